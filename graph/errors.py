@@ -1,0 +1,68 @@
+"""What can go wrong, in words a researcher can act on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class ParleyError(Exception):
+    """Base of every error Parley raises on purpose; its text is one clear line for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with what was given: where it stands, and what was expected there.
+
+    ``line`` counts from 1; ``field`` is a dotted path inside the record. Either may be unknown.
+    """
+
+    message: str
+    file: str | None = None
+    line: int | None = None
+    field: str | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        parts = [part for part in (place, self.field) if part]
+        return ": ".join([*parts, self.message])
+
+
+class BadRecords(ParleyError):  # noqa: N818 - reads as what it is
+    """Records that cannot be accepted; carries every fault found, not only the first."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} fault(s); nothing was written")
+        self.faults = faults
+
+
+class BadDate(ParleyError):  # noqa: N818
+    """A date that Parley's EDTF subset cannot read, or that no calendar holds."""
+
+
+class BadQuestion(ParleyError):  # noqa: N818
+    """A question that cannot be answered as put; names the parameter at fault."""
+
+    def __init__(self, parameter: str, detail: str) -> None:
+        super().__init__(f"{parameter}: {detail}")
+        self.parameter = parameter
+        self.detail = detail
+
+
+class NotRecorded(ParleyError):  # noqa: N818
+    """No such record, at the moment and from the sources asked about."""
+
+
+class Withdrawn(ParleyError):  # noqa: N818
+    """The record was withdrawn; earlier readings remain reachable through ``known_at``."""
+
+
+class DatabaseAway(ParleyError):  # noqa: N818
+    """Neo4j cannot be reached, or is too busy to answer in time."""
+
+
+class TurnTaken(ParleyError):  # noqa: N818
+    """Another write holds the turn; trying again later is safe."""
+
+
+class LocalDatabaseError(ParleyError):
+    """The local Neo4j could not be prepared, started or stopped; the text says what to do."""

@@ -1,0 +1,79 @@
+"""Every setting and every limit, in one place, each with the words that the documentation prints."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Read from the environment (``PARLEY_…``)."""
+
+    model_config = SettingsConfigDict(env_prefix="PARLEY_", frozen=True, extra="ignore")
+
+    home: Path | None = Field(
+        None, description="Folder for Parley's data, caches and the local database. Unset: the user's own folders."
+    )
+    host: str = Field("127.0.0.1", description="Address that `parley serve` listens on.")
+    port: int = Field(8000, ge=0, le=65535, description="Port that `parley serve` listens on; 0 takes a free one.")
+
+    database_url: str | None = Field(
+        None, description="A Neo4j to use instead of the local one, such as neo4j://host:7687. Unset: the local Neo4j."
+    )
+    database_user: str = Field("neo4j", description="User for PARLEY_DATABASE_URL.")
+    database_password: SecretStr = Field(SecretStr(""), description="Password for PARLEY_DATABASE_URL.")
+    database_name: str = Field("neo4j", description="Database inside that server.")
+
+    heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
+    page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
+    start_seconds: float = Field(90, gt=0, description="Longest wait for the local Neo4j to answer, in seconds.")
+
+    query_seconds: float = Field(10, gt=0, description="Time limit of one read inside Neo4j, in seconds.")
+    write_seconds: float = Field(60, gt=0, description="Time limit of one write batch inside Neo4j, in seconds.")
+    away_seconds: float = Field(
+        1.5, gt=0, description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds."
+    )
+    lease_seconds: float = Field(
+        15, gt=0, description="How long a write keeps its turn without a sign of life, in seconds."
+    )
+    turn_seconds: float = Field(
+        60, ge=0, description="How long a load on the command line waits for its turn to write, in seconds."
+    )
+    batch_rows: int = Field(2000, ge=1, le=20000, description="Records written in one transaction.")
+
+    page_default: int = Field(50, ge=1, description="Items of a list when no limit is asked for.")
+    page_max: int = Field(500, ge=200, description="Largest limit that a list accepts.")
+    network_edges_default: int = Field(500, ge=1, description="Edges of a network when no limit is asked for.")
+    network_edges_max: int = Field(5000, ge=2000, description="Largest limit that a network accepts.")
+    network_facts_max: int = Field(
+        50_000, ge=1000, description="Facts read for one network answer; more is refused with advice to narrow."
+    )
+    path_hops_max: int = Field(6, ge=1, description="Largest max_hops that a search for paths accepts.")
+    paths_max: int = Field(20, ge=1, description="Largest number of paths that one answer gives.")
+    depth_max: int = Field(4, ge=1, description="Largest depth around an actor.")
+    ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
+    wait_seconds: float = Field(5, ge=0, description="Longest wait for at_least=n, in seconds.")
+    line_bytes_max: int = Field(1_000_000, ge=1000, description="Longest line of a record file, in bytes.")
+    file_bytes_max: int = Field(200_000_000, ge=1000, description="Largest record file, in bytes.")
+    nesting_max: int = Field(20, ge=5, description="Deepest nesting of a record.")
+    faults_max: int = Field(200, ge=1, description="Faults listed in full before the rest is only counted.")
+
+    @property
+    def data_folder(self) -> Path:
+        """Where the local database and its password are kept."""
+        return self.home / "data" if self.home else platformdirs.user_data_path("parley")
+
+    @property
+    def cache_folder(self) -> Path:
+        """Where what can be fetched or made again is kept: jars, class-data archives."""
+        return self.home / "cache" if self.home else platformdirs.user_cache_path("parley")
+
+
+@lru_cache(maxsize=1)
+def read_settings() -> Settings:
+    """The settings of this process."""
+    return Settings()
