@@ -31,6 +31,15 @@ class Settings(BaseSettings):
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
     start_seconds: float = Field(90, gt=0, description="Longest wait for the local Neo4j to answer, in seconds.")
+    stop_seconds: float = Field(
+        30, gt=0, description="How long the local Neo4j may take to stop before it is killed, in seconds."
+    )
+    start_free_mb: int = Field(
+        300, ge=0, description="Free disk space without which the local Neo4j is not started, in MiB."
+    )
+    fetch_free_mb: int = Field(
+        1000, ge=0, description="Free disk space without which the local Neo4j is not fetched and prepared, in MiB."
+    )
 
     query_seconds: float = Field(10, gt=0, description="Time limit of one read inside Neo4j, in seconds.")
     write_seconds: float = Field(60, gt=0, description="Time limit of one write batch inside Neo4j, in seconds.")
@@ -56,6 +65,7 @@ class Settings(BaseSettings):
     paths_max: int = Field(20, ge=1, description="Largest number of paths that one answer gives.")
     depth_max: int = Field(4, ge=1, description="Largest depth around an actor.")
     ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
+    query_bytes_max: int = Field(32_768, ge=1000, description="Longest query string that is read, in bytes.")
     wait_seconds: float = Field(5, ge=0, description="Longest wait for at_least=n, in seconds.")
     line_bytes_max: int = Field(1_000_000, ge=1000, description="Longest line of a record file, in bytes.")
     file_bytes_max: int = Field(200_000_000, ge=1000, description="Largest record file, in bytes.")

@@ -1,0 +1,61 @@
+"""Rows as CSV: nested records become dotted columns, lists JSON text, and no cell runs as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import orjson
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+
+# What a spreadsheet takes for the beginning of a formula, in both widths.
+_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+# Not blank to Python, and skipped or shown as nothing by spreadsheets.
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
+
+
+def write_csv(rows: Sequence[Mapping[str, Any]], columns: Iterable[str] = ()) -> bytes:
+    """The rows with a header; ``columns`` come first, those that only some rows have follow as they appear."""
+    flat = [dict(_flatten(row)) for row in rows]
+    names = list(dict.fromkeys([*(columns if not flat else ()), *(name for row in flat for name in row)]))
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([_harmless(name) for name in names])
+    for row in flat:
+        writer.writerow([_cell(row.get(name)) for name in names])
+    return out.getvalue().encode()
+
+
+def _flatten(row: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Any]]:
+    for name, value in row.items():
+        if isinstance(value, Mapping) and value:
+            yield from _flatten(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _cell(value: Any) -> str | int | float:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return value
+        case str():
+            return _harmless(value)
+        case _:
+            return orjson.dumps(value).decode()
+
+
+def _harmless(text: str) -> str:
+    """The text, behind an apostrophe where a spreadsheet would run it; a plain number stays one."""
+    if not text or text[0].isalnum() or _NUMBER.match(text):
+        return text
+    shown = text.lstrip().lstrip(_INVISIBLE).lstrip()
+    return f"'{text}" if text.startswith(_STARTS) or shown.startswith(_STARTS) else text

@@ -1,0 +1,144 @@
+"""Errors as RFC 9457 problem details: the one place that says which error becomes which problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Scope
+
+from graph.errors import BadQuestion, DatabaseAway, NotRecorded, ParleyError, TurnTaken, Withdrawn
+
+MEDIA_TYPE = "application/problem+json"
+
+# A client that waits this long finds a database that restarted, and does not crowd one that is busy.
+RETRY_SECONDS = 2
+
+log = structlog.get_logger("parley.api")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A kind of problem: the name in its type, its status, its title, and what it means."""
+
+    name: str
+    status: int
+    title: str
+    meaning: str
+
+    @property
+    def type(self) -> str:
+        """Its URI: where the documentation explains it."""
+        return f"/docs#problem-{self.name}"
+
+
+BAD_PARAMETER = Problem(
+    "bad-parameter", 422, "Bad parameter", "A parameter is unknown, missing or malformed; errors names each."
+)
+NOT_FOUND = Problem("not-found", 404, "Not found", "There is no such page or record at the moment asked about.")
+METHOD = Problem("method-not-allowed", 405, "Method not allowed", "The Allow header says what the page accepts.")
+WITHDRAWN = Problem("withdrawn", 410, "Withdrawn", "The record was withdrawn; known_at an earlier day still shows it.")
+QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
+DATABASE_AWAY = Problem(
+    "database-away", 503, "Database away", "Neo4j cannot be reached or is too busy; try again after Retry-After."
+)
+TURN_TAKEN = Problem("turn-taken", 503, "Another write holds the turn", "Try again after Retry-After.")
+NOT_READY = Problem("not-ready", 503, "Not ready", "Parley is starting, or its database is away; see checks.")
+BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be read as it was sent.")
+INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
+
+PROBLEMS = (
+    BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, QUERY_TOO_LONG, DATABASE_AWAY, TURN_TAKEN, NOT_READY,
+    INTERNAL,
+)  # fmt: skip
+
+
+class BadParameters(ParleyError):  # noqa: N818 - reads as what it is
+    """Query parameters that cannot be read: each by its name, with what was expected."""
+
+    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{name}: {detail}" if name else detail for name, detail in faults))
+        self.faults = faults
+
+
+class LongQuery(ParleyError):  # noqa: N818
+    """A query string longer than Parley reads."""
+
+
+def write_problem(
+    scope: Scope, problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **more: Any
+) -> Response:
+    """The answer that states a problem; ``more`` are members beside the standard ones."""
+    body = {
+        "type": problem.type,
+        "title": problem.title,
+        "status": problem.status,
+        "detail": detail,
+        "instance": _instance(scope),
+        **more,
+    }
+    sent = {"cache-control": "no-store", **(headers or {})}
+    if problem.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        sent["retry-after"] = str(RETRY_SECONDS)
+    return Response(orjson.dumps(body), problem.status, sent, MEDIA_TYPE)
+
+
+async def answer_error(request: Request, error: Exception) -> Response:
+    """The problem that an error raised on purpose becomes; any other error is not for here."""
+    scope = request.scope
+    match error:
+        case BadQuestion():
+            return _bad_parameters(scope, [(error.parameter, error.detail)])
+        case BadParameters():
+            return _bad_parameters(scope, error.faults)
+        case NotRecorded():
+            return write_problem(scope, NOT_FOUND, str(error))
+        case Withdrawn():
+            return write_problem(scope, WITHDRAWN, str(error))
+        case LongQuery():
+            return write_problem(scope, QUERY_TOO_LONG, str(error))
+        case DatabaseAway():
+            return write_problem(scope, DATABASE_AWAY, str(error))
+        case TurnTaken():
+            return write_problem(scope, TURN_TAKEN, str(error))
+        case HTTPException():
+            return _http_problem(scope, error)
+    return answer_fault(scope, error)
+
+
+def answer_fault(scope: Scope, error: Exception) -> Response:
+    """The problem that says no more than that something broke; the trace goes to the log."""
+    log.error("fault", path=scope.get("path"), exc_info=error)
+    request_id = scope.get("request_id", "unknown")
+    return write_problem(scope, INTERNAL, f"Parley failed at this; its log has it as request {request_id}.")
+
+
+def _bad_parameters(scope: Scope, faults: Sequence[tuple[str, str]]) -> Response:
+    errors = [{"pointer": f"/query/{_escape(name)}", "detail": detail} for name, detail in faults]
+    detail = "; ".join(f"{name} {detail}".strip() for name, detail in faults)
+    return write_problem(scope, BAD_PARAMETER, detail, errors=errors)
+
+
+def _http_problem(scope: Scope, error: HTTPException) -> Response:
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return write_problem(scope, METHOD, "Only GET and HEAD are accepted here.", {"allow": "GET, HEAD"})
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return write_problem(scope, NOT_FOUND, "There is no such page; /docs lists those there are.")
+    return write_problem(scope, BAD_REQUEST, str(error.detail), error.headers)
+
+
+def _escape(name: str) -> str:
+    """A name as a part of a JSON Pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _instance(scope: Scope) -> str:
+    raw = scope.get("raw_path") or b"/"
+    return bytes(raw).partition(b"?")[0].decode("latin-1")

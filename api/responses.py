@@ -1,0 +1,66 @@
+"""Answers over HTTP: JSON or CSV, an ETag, and 304 for those who have the answer already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+from importlib import metadata
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import orjson
+from starlette.responses import Response
+
+from api.csv_rows import MEDIA_TYPE as CSV_TYPE
+from api.csv_rows import write_csv
+
+Pairs = Sequence[tuple[str, str]]
+
+_TAG = re.compile(r'(?:W/)?("[^"]*")')
+
+
+@cache
+def read_version() -> str:
+    """Parley's version."""
+    return metadata.version("parley-graph")
+
+
+def make_tag(path: str, pairs: Pairs, data_version: int) -> str:
+    """The weak ETag of an answer: path, parameters (format among them), Parley's version and the data's."""
+    asked = orjson.dumps([path, sorted(pairs), read_version(), data_version])
+    return f'W/"{blake2b(asked, digest_size=12).hexdigest()}"'
+
+
+def has_already(if_none_match: str | None, tag: str) -> bool:
+    """Whether the client named this very ETag (weak comparison, RFC 9110); ``*`` is not asked for here."""
+    return if_none_match is not None and tag.removeprefix("W/") in _TAG.findall(if_none_match)
+
+
+def answer_unchanged(tag: str) -> Response:
+    """304: what the client has is still the answer."""
+    return Response(None, 304, _headers(tag))
+
+
+def answer_json(body: Mapping[str, Any], tag: str) -> Response:
+    """The answer as JSON."""
+    return Response(orjson.dumps(body), 200, _headers(tag), "application/json")
+
+
+def answer_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: str, link: str | None) -> Response:
+    """The rows as CSV; ``link`` leads to the next page."""
+    headers = _headers(tag)
+    if link is not None:
+        headers["link"] = f'<{link}>; rel="next"'
+    return Response(write_csv(rows, columns), 200, headers, CSV_TYPE)
+
+
+def write_link(path: str, pairs: Pairs, cursor: str) -> str:
+    """The relative address of the next page of the same question."""
+    kept = [pair for pair in pairs if pair[0] != "cursor"]
+    return f"{quote(path)}?{urlencode([*kept, ('cursor', cursor)])}"
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {"etag": tag, "cache-control": "no-cache"}

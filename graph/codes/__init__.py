@@ -1,0 +1,15 @@
+"""Code lists: every code that a record may carry, kept as data beside the source it comes from."""
+
+from graph.codes.events import find_intensity, mode_fits
+from graph.codes.lists import Code, CodeList, Source, UnknownCode, list_names, read_codes
+
+__all__ = [
+    "Code",
+    "CodeList",
+    "Source",
+    "UnknownCode",
+    "find_intensity",
+    "list_names",
+    "mode_fits",
+    "read_codes",
+]

@@ -1,0 +1,172 @@
+"""The one way to Neo4j: named queries over Bolt, each with a time limit, a name in the logs, and clear errors."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from functools import cache
+from importlib import resources
+from typing import Any, LiteralString, TypeVar, cast
+
+import neo4j
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, TransientError
+
+from graph.errors import DatabaseAway
+from graph.settings import Settings
+
+T = TypeVar("T")
+Rows = list[dict[str, Any]]
+
+# How long Neo4j may take to say that it is alive, once an answer is late.
+_PING_SECONDS = 0.4
+_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+
+
+@cache
+def read_query(name: str) -> str:
+    """The text of a named query, out of ``graph/queries``."""
+    return resources.files("graph.queries").joinpath(f"{name}.cypher").read_text(encoding="utf-8")
+
+
+class Transaction:
+    """A write transaction that runs named queries."""
+
+    def __init__(self, transaction: neo4j.AsyncManagedTransaction) -> None:
+        self._transaction = transaction
+
+    async def run(self, name: str, **parameters: Any) -> Rows:
+        """Run a named query inside the transaction; its rows as plain dicts."""
+        result = await self._transaction.run(cast(LiteralString, read_query(name)), parameters)
+        return [dict(record) async for record in result]
+
+
+class Database:
+    """One Neo4j database. Knows no domain; every failure to answer is DatabaseAway."""
+
+    def __init__(self, driver: neo4j.AsyncDriver, settings: Settings) -> None:
+        self._driver = driver
+        self._settings = settings
+        self.on_query: Callable[[str, float, bool], None] | None = None
+
+    @classmethod
+    def connect(cls, url: str, user: str, password: str, settings: Settings) -> Database:
+        """A database at a Bolt address; nothing is sent before the first query."""
+        driver = neo4j.AsyncGraphDatabase.driver(
+            url,
+            auth=(user, password),
+            connection_timeout=settings.away_seconds,
+            connection_acquisition_timeout=settings.away_seconds,
+            max_transaction_retry_time=settings.away_seconds,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+            keep_alive=True,
+        )
+        return cls(driver, settings)
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self._driver.close()
+
+    async def read(self, name: str, **parameters: Any) -> Rows:
+        """The rows of a named read. Raises DatabaseAway when Neo4j is away, or the read takes too long."""
+
+        async def attempt() -> Rows:
+            async with self._session(neo4j.READ_ACCESS) as session:
+                result = await session.run(self._query(name, self._settings.query_seconds), parameters)
+                return [dict(record) async for record in result]
+
+        return await self._timed(name, lambda: self._twice(attempt), self._settings.query_seconds)
+
+    async def write(self, name: str, **parameters: Any) -> Rows:
+        """Run one named write in a transaction of its own; it must be safe to repeat."""
+        return await self.change(name, lambda transaction: transaction.run(name, **parameters))
+
+    async def change(self, name: str, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run several writes as one transaction, tried again when Neo4j asks for it; they must be safe to repeat."""
+
+        async def attempt() -> T:
+            async with self._session(neo4j.WRITE_ACCESS) as session:
+
+                @neo4j.unit_of_work(metadata={"name": name}, timeout=self._settings.write_seconds)
+                async def unit(transaction: neo4j.AsyncManagedTransaction) -> T:
+                    return await work(Transaction(transaction))
+
+                return await session.execute_write(unit)
+
+        return await self._timed(name, attempt, self._settings.write_seconds)
+
+    async def define(self, statement: str) -> None:
+        """Run one statement of the schema; Neo4j wants each in a transaction of its own."""
+
+        async def attempt() -> None:
+            async with self._session(neo4j.WRITE_ACCESS) as session:
+                result = await session.run(neo4j.Query(cast(LiteralString, statement), metadata={"name": "schema"}))
+                await result.consume()
+
+        await self._timed("schema", attempt, self._settings.write_seconds)
+
+    async def explain(self, name: str, **parameters: Any) -> Any:
+        """The plan of a named query, for the test that reads them all."""
+        async with self._session(neo4j.WRITE_ACCESS) as session:
+            result = await session.run(neo4j.Query(cast(LiteralString, "EXPLAIN " + read_query(name))), parameters)
+            return (await result.consume()).plan
+
+    def _session(self, mode: str) -> neo4j.AsyncSession:
+        return self._driver.session(
+            database=self._settings.database_name, default_access_mode=mode, fetch_size=-1
+        )
+
+    def _query(self, name: str, seconds: float) -> neo4j.Query:
+        return neo4j.Query(cast(LiteralString, read_query(name)), metadata={"name": name}, timeout=seconds)
+
+    async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """A connection that went stale in the pool is no reason to fail a read: try once more on a new one."""
+        try:
+            return await attempt()
+        except (DriverError, TransientError):
+            return await attempt()
+
+    async def _timed(self, name: str, work: Callable[[], Awaitable[T]], seconds: float) -> T:
+        started, fine = time.perf_counter(), False
+        try:
+            answer = await self._watched(work, seconds)
+            fine = True
+            return answer
+        except ClientError as error:
+            if error.code == _TIMED_OUT:
+                raise DatabaseAway(f"the answer took longer than {seconds:g} s; ask for less") from error
+            if isinstance(error, AuthError):
+                raise DatabaseAway("Neo4j refused the user or the password") from error
+            raise
+        except TransientError as error:
+            raise DatabaseAway(f"Neo4j asked to try again later ({error.code})") from error
+        except (DriverError, OSError, TimeoutError) as error:
+            raise DatabaseAway("Neo4j does not answer") from error
+        except Neo4jError as error:
+            if error.is_retryable():
+                raise DatabaseAway("Neo4j does not answer") from error
+            raise
+        finally:
+            if self.on_query is not None:
+                self.on_query(name, time.perf_counter() - started, fine)
+
+    async def _watched(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
+        """Wait for an answer; when it is late, ask Neo4j whether it is there at all, rather than wait for long."""
+        task = asyncio.ensure_future(work())
+        try:
+            done, _ = await asyncio.wait({task}, timeout=self._settings.away_seconds)
+            if not done and not await self._alive():
+                raise DatabaseAway("Neo4j does not answer")
+            return await asyncio.wait_for(task, seconds)
+        finally:
+            if not task.done():
+                task.cancel()
+
+    async def _alive(self) -> bool:
+        try:
+            async with asyncio.timeout(_PING_SECONDS), self._session(neo4j.READ_ACCESS) as session:
+                await (await session.run(neo4j.Query("RETURN 1"))).consume()
+        except (DriverError, Neo4jError, OSError, TimeoutError):
+            return False
+        return True

@@ -1,0 +1,76 @@
+"""Which claims count: the sources a question listens to, and how sure and how many they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.codes import read_codes
+from graph.time import Bounds
+
+_MAKES_FACT = read_codes("modality").having("makes_fact")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What weighing claims needs to know of a source; ``published`` is None where no date is known."""
+
+    group: str
+    published: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """The evidence a question accepts; the bare lens accepts everything that was not retracted."""
+
+    according_to: frozenset[str] | None = None
+    published_by: date | None = None
+    min_confidence: float = 0.0
+    min_sources: int = 1
+    sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it lets every live claim through."""
+        return (
+            self.according_to is None
+            and self.published_by is None
+            and self.min_confidence <= 0
+            and self.min_sources <= 1
+        )
+
+    def hears(self, source: str) -> bool:
+        """Whether a source counts. One without a known date of publication was not certainly out by any day."""
+        if self.according_to is not None and source not in self.according_to:
+            return False
+        if self.published_by is not None:
+            known = self.sources.get(source)
+            return known is not None and known.published is not None and known.published.start_earliest <= self.published_by
+        return True
+
+    def admits(self, claim: Mapping[str, Any]) -> bool:
+        """Whether a claim counts at all."""
+        return (
+            claim.get("status") != "retracted"
+            and self.hears(claim["source"])
+            and claim.get("confidence", 0.9) >= self.min_confidence
+        )
+
+    def count_independent(self, sources: Iterable[str]) -> int:
+        """How many independent sources these are: distinct origin groups."""
+        return len({self.group_of(source) for source in sources})
+
+    def group_of(self, source: str) -> str:
+        """The origin group of a source."""
+        known = self.sources.get(source)
+        return known.group if known else source
+
+
+EVERYTHING = Lens()
+
+
+def makes_fact(claim: Mapping[str, Any]) -> bool:
+    """Whether a claim says that something is so: a negated or hypothetical claim makes no fact."""
+    return claim.get("polarity", "affirmed") == "affirmed" and claim.get("modality", "actual") in _MAKES_FACT

@@ -1,0 +1,210 @@
+"""The local Neo4j of this user: started, found again, and stopped."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from graph.errors import LocalDatabaseError
+from graph.local.answer import USER, ChildDied, TooSlow, WrongPassword, await_answer
+from graph.local.faults import PORT_TAKEN, explain, failed, plain_errors, read_end
+from graph.local.jars import provide_jars
+from graph.local.lock import hold
+from graph.local.manifest import read_manifest
+from graph.local.password import keep_password, read_password
+from graph.local.places import NEO4J_VERSION, Places
+from graph.local.process import Process
+from graph.local.server import Server, choose_port
+from graph.local.sharing import archive_folder, find_archives, forget_archives, make_archives
+from graph.local.state import State, read_state
+from graph.settings import Settings
+
+Say = Callable[[str], None]
+
+# Fetching everything over a slow line can take this long; whoever waits for it waits as long.
+_PREPARE_SECONDS = 1800
+
+
+@dataclass(frozen=True)
+class LocalDatabase:
+    """A running local Neo4j: how to reach it, its process, and whether this call started it."""
+
+    url: str
+    user: str
+    password: str = field(repr=False)
+    pid: int
+    started_here: bool
+
+
+def find_database(settings: Settings) -> LocalDatabase | None:
+    """The local Neo4j that runs and answers, or None. What a dead one left behind is cleaned up.
+
+    Raises LocalDatabaseError where the data folder cannot be read.
+    """
+    places = Places.of(settings)
+    with plain_errors(places):
+        state = read_state(places.state)
+        if state.process is None:
+            return None
+        if not state.process.is_alive():
+            # Someone who starts one just now writes the file themselves.
+            with suppress(LocalDatabaseError), hold(places.turn, 0):
+                if read_state(places.state) == state:
+                    State(state.port).write(places.state)
+            return None
+        return _describe(places, state, started_here=False) if state.ready else None
+
+
+def start_database(settings: Settings, say: Say = lambda _: None) -> LocalDatabase:
+    """The running local Neo4j; where none runs, one is started, and on first use fetched and prepared.
+
+    ``say`` hears a line of progress now and then. Raises LocalDatabaseError with what went wrong, what to do,
+    and the last lines of the log where there is one.
+    """
+    places = Places.of(settings)
+    with plain_errors(places):
+        found = find_database(settings)
+        if found is not None:
+            return found
+        for folder in (places.data, places.cache):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+        def waiting() -> None:
+            say("another Parley is preparing or starting the database: waiting for it")
+
+        with hold(places.turn, _PREPARE_SECONDS, waiting):
+            state = read_state(places.state)
+            if state.process is not None and state.process.is_alive():
+                return _join(places, state, settings)
+            _require_space(places.data, settings.start_free_mb)
+            password = keep_password(places.password)
+            with hold(places.cache_turn, _PREPARE_SECONDS, waiting):
+                server = _prepare(places, password, settings, say)
+            return _start(places, server, state, say)
+
+
+def stop_database(settings: Settings) -> bool:
+    """Stop the local Neo4j cleanly, killing it only after ``stop_seconds``; false where none ran.
+
+    Raises LocalDatabaseError where another Parley is starting it and does not come to an end.
+    """
+    places = Places.of(settings)
+    with plain_errors(places):
+        if read_state(places.state).process is None:
+            return False
+        with hold(places.turn, settings.start_seconds + settings.stop_seconds):
+            state = read_state(places.state)
+            stopped = state.process is not None and state.process.end(settings.stop_seconds)
+            State(state.port).write(places.state)
+            return stopped
+
+
+def read_log(settings: Settings, lines: int) -> list[str]:
+    """The last lines that the local Neo4j printed; none where it never ran."""
+    return read_end(Places.of(settings).log, lines)
+
+
+def _prepare(places: Places, password: str, settings: Settings, say: Say) -> Server:
+    if not places.jars.exists():
+        _require_space(places.cache, settings.fetch_free_mb)
+        say(f"first use: Neo4j Community {NEO4J_VERSION} (GPLv3) is fetched, 140 MB, and prepared")
+    class_path = provide_jars(places.jars, read_manifest(), say)
+    server = Server(places.home, class_path, [], password, places.log, settings)
+    folder = archive_folder(places.cache, class_path)
+    sharing = find_archives(folder)
+    if sharing is None:
+        say("preparing class data, so that every later start is a fast one")
+        _require_space(places.cache, settings.start_free_mb)
+        make_archives(folder, server)
+        sharing = find_archives(folder) or []
+    return replace(server, sharing=sharing)
+
+
+def _start(places: Places, server: Server, state: State, say: Say) -> LocalDatabase:
+    began = time.monotonic()
+    port = choose_port(state.port)
+    say(f"starting Neo4j {NEO4J_VERSION} on 127.0.0.1:{port}")
+    try:
+        process = _run(places, server, port, say)
+    except BaseException:
+        State(state.port).write(places.state)
+        raise
+    ready = replace(read_state(places.state), process=process, ready=True)
+    ready.write(places.state)
+    say(f"Neo4j is ready on bolt://127.0.0.1:{ready.port} after {time.monotonic() - began:.1f} s")
+    return _describe(places, ready, started_here=True)
+
+
+def _run(places: Places, server: Server, port: int, say: Say) -> Process:
+    for more in (2, 1, 0):
+
+        def launched(process: Process) -> None:
+            # Written before it answers, so that it is found even if this process is killed now.
+            State(port, process).write(places.state)  # noqa: B023 - called within this turn of the loop
+
+        try:
+            return server.run(port, launched)
+        except ChildDied:
+            reason = explain("\n".join(read_end(places.log, 200)))
+            if more and reason == PORT_TAKEN:
+                port = choose_port()
+            elif more and reason is None and server.sharing:
+                say("Neo4j ended at once: trying without class data, which is made again next time")
+                forget_archives(places.cache)
+                server = replace(server, sharing=[])
+            else:
+                raise failed("Neo4j ended before it answered", places.log) from None
+        except (TooSlow, WrongPassword) as error:
+            raise _not_up(places, server.settings, error) from None
+    raise AssertionError("the last turn returns or raises")
+
+
+def _join(places: Places, state: State, settings: Settings) -> LocalDatabase:
+    """Wait for a Neo4j that another process launched, and did not live to see answer."""
+    process, port = state.process, state.port
+    if process is None or port is None:
+        raise LocalDatabaseError(f"{places.state} is damaged; remove it and start again")
+    if not state.ready:
+        try:
+            await_answer(port, keep_password(places.password), process.is_alive, settings.start_seconds)
+        except ChildDied:
+            raise failed("Neo4j ended before it answered", places.log) from None
+        except (TooSlow, WrongPassword) as error:
+            raise _not_up(places, settings, error) from None
+        state = replace(state, ready=True)
+        state.write(places.state)
+    return _describe(places, state, started_here=False)
+
+
+def _not_up(places: Places, settings: Settings, error: TooSlow | WrongPassword) -> LocalDatabaseError:
+    if isinstance(error, TooSlow):
+        return failed(
+            f"Neo4j did not answer within {settings.start_seconds:.0f} s (PARLEY_START_SECONDS)", places.log
+        )
+    return LocalDatabaseError(
+        f"the database in {places.home} does not know the password in {places.password}: put the right one "
+        "back there, or move both away to begin with an empty database"
+    )
+
+
+def _describe(places: Places, state: State, *, started_here: bool) -> LocalDatabase:
+    password = read_password(places.password)
+    if password is None or state.process is None:
+        raise LocalDatabaseError(
+            f"the database runs, and its password is not in {places.password}: put it back there, or run "
+            "'parley db stop' and move the data folder away to begin with an empty database"
+        )
+    return LocalDatabase(f"bolt://127.0.0.1:{state.port}", USER, password, state.process.pid, started_here)
+
+
+def _require_space(folder: Path, needed_mb: int) -> None:
+    free_mb = shutil.disk_usage(folder).free // 2**20
+    if free_mb < needed_mb:
+        raise LocalDatabaseError(
+            f"the disk is full: {free_mb} MiB are free for {folder} and {needed_mb} MiB are needed; free "
+            "some space, or set PARLEY_HOME to a folder on another disk"
+        )

@@ -1,0 +1,46 @@
+"""The question put to the full-text index, so that it returns every name the ranking could accept."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import OSA
+
+from graph.names.keys import LETTERS_PER_TYPO, allowed_typos, fold_name
+from graph.names.ranking import LETTERS_TO_BEGIN
+from graph.names.spelling import REWRITTEN, beginnings, spellings
+
+_WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
+
+
+def query_for_index(query_key: str) -> str:
+    """A Lucene query over search keys in a full-text index with the ``whitespace`` analyzer; "" for no words.
+
+    Each word is required, as itself, begun, or with typing errors (two, for words romanized otherwise).
+    The key is folded once more, so that whatever is passed, only letters and digits stand between the
+    operators written here and nothing is left to escape.
+    """
+    words = list(dict.fromkeys(fold_name(query_key).split()))
+    words = sorted(words, key=len, reverse=True)[:_WORDS_SENT] if len(words) > _WORDS_SENT else words
+    return " ".join(f"+({' '.join(_ask_for(word))})" for word in words)
+
+
+def _ask_for(word: str) -> list[str]:
+    terms = [f"{word}^4", *(f"{key}^2" for key in _rewritten(word))]
+    if len(word) >= LETTERS_TO_BEGIN:
+        terms += [f"{beginning}*" for beginning in beginnings(word)]
+    if not word.isdigit():
+        if len(word) >= LETTERS_PER_TYPO:
+            terms += [f"{form}~2" for form in spellings(word)]
+        elif len(word) == LETTERS_PER_TYPO - 1:  # a word of five may have lost one
+            terms.append(f"{word}~1")
+    return terms
+
+
+def _rewritten(word: str) -> list[str]:
+    """What keys write for the words that this one begins or mistypes: 4 for frouth."""
+    keys = [
+        key
+        for written, key in REWRITTEN.items()
+        if (len(word) >= LETTERS_TO_BEGIN and written.startswith(word))
+        or OSA.distance(word, written) <= allowed_typos(max(word, written, key=len))
+    ]
+    return [key for key in dict.fromkeys(keys) if key != word]

@@ -1,0 +1,69 @@
+"""The search key of a name, and how many typing errors a word forgives."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+from graph.names.scripts import is_arabic, unify_arabic
+from graph.names.spelling import americanize, write_ordinals
+
+# Lucene's fuzzy search goes no further, so neither does the ranking.
+MOST_TYPOS = 2
+LETTERS_PER_TYPO = 5
+
+# Apostrophes and what stands for ʿayn and hamza: they belong to the word, and writers drop them.
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛＇`´′‵ʹʻʼʽʾʿˈˊˋ՚׳ꞌ"))
+_INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.)+[a-z](?![^\W_])")
+
+# The Arabic article as romanized, with its assimilated forms, and the English one; "un" and "us" are
+# left out, as they are the United Nations and the United States.
+_ARTICLES = frozenset("al el ul il as es ash esh ush at et ath eth ar er ur an en ad ed adh edh az ez uz the".split())
+
+
+def fold_name(text: str) -> str:
+    """The search key of a name: its words in lower case, one space between.
+
+    Latin loses accents, apostrophes, articles and British spelling; ordinals become digits; Arabic is
+    unified in its own script; other scripts are written in Latin letters, so that a name in Cyrillic is
+    found in Latin and the other way round. Never raises; folding a key gives the key.
+    """
+    words: list[str] = []
+    for piece in _write_plainly(text).split():
+        words += [unify_arabic(piece)] if is_arabic(piece[0]) else [piece]
+    words = [americanize(word) for word in write_ordinals([word for word in words if word])]
+    kept = [word for word in words if word not in _ARTICLES]
+    return " ".join(kept or words)
+
+
+def _write_plainly(text: str) -> str:
+    """Small Latin letters, digits and bare Arabic letters, with spaces between words and between scripts."""
+    text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
+    parts: list[str] = []
+    in_arabic = False
+    for char in unicodedata.normalize("NFKC", text):
+        letters = "".join(part for part in unicodedata.normalize("NFKD", char) if is_arabic(part))
+        plain = letters or _write_in_latin(char)
+        if plain:
+            parts.append(plain if in_arabic == bool(letters) else f" {plain}")
+            in_arabic = bool(letters)
+    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), "".join(parts))
+    return "".join(char if char.isalnum() else " " for char in joined)
+
+
+def _write_in_latin(char: str) -> str:
+    """Nothing for marks that only point Arabic or Hebrew, or that only steer the layout."""
+    if char == "&":
+        return " and "
+    if unicodedata.category(char) == "Cf" or (
+        unicodedata.category(char) in {"Mn", "Lm"} and unicodedata.name(char, "").startswith(("ARABIC", "HEBREW"))
+    ):
+        return ""
+    return anyascii(char).lower().translate(_APOSTROPHES)
+
+
+def allowed_typos(token: str) -> int:
+    """How many typing errors a word forgives: one in five letters, at most two; none in a number."""
+    return 0 if token.isdigit() else min(len(token) // LETTERS_PER_TYPO, MOST_TYPOS)

@@ -1,0 +1,49 @@
+"""Which script a text is written in, and Arabic letters brought to one form in their own script."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+
+# First words of Unicode character names, to ISO 15924.
+_SCRIPTS = {
+    "LATIN": "Latn", "ARABIC": "Arab", "CYRILLIC": "Cyrl", "GREEK": "Grek", "HEBREW": "Hebr", "SYRIAC": "Syrc",
+    "ARMENIAN": "Armn", "GEORGIAN": "Geor", "ETHIOPIC": "Ethi", "THAANA": "Thaa", "NKO": "Nkoo",
+    "TIFINAGH": "Tfng", "DEVANAGARI": "Deva", "BENGALI": "Beng", "GURMUKHI": "Guru", "GUJARATI": "Gujr",
+    "ORIYA": "Orya", "TAMIL": "Taml", "TELUGU": "Telu", "KANNADA": "Knda", "MALAYALAM": "Mlym",
+    "SINHALA": "Sinh", "THAI": "Thai", "LAO": "Laoo", "TIBETAN": "Tibt", "MYANMAR": "Mymr", "KHMER": "Khmr",
+    "MONGOLIAN": "Mong", "HANGUL": "Hang", "HIRAGANA": "Hira", "KATAKANA": "Kana", "CJK": "Hani",
+}  # fmt: skip
+
+# Letters that Arabic, Persian, Kurdish or Urdu keyboards write differently, or writers interchange.
+_ARABIC_FORMS = str.maketrans({
+    "ٱ": "ا", "ء": "", "ٴ": "", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه",
+    "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك",
+})  # fmt: skip
+
+
+def script_of(text: str) -> str:
+    """The script most of the letters belong to, as ISO 15924 (``Latn``, ``Arab``, ``Cyrl``).
+
+    The script met first wins a tie; ``Zyyy`` where there is no letter, ``Zzzz`` for a script not listed.
+    """
+    counts = Counter(_script_of_letter(char) for char in text if char.isalpha())
+    return counts.most_common(1)[0][0] if counts else "Zyyy"
+
+
+def _script_of_letter(char: str) -> str:
+    first = unicodedata.name(char, "").split(" ")[0].split("-")[0]
+    return _SCRIPTS.get(first, "Zzzz")
+
+
+def is_arabic(char: str) -> bool:
+    """Whether this is a letter of the Arabic script; its marks, digits and tatweel are not."""
+    return unicodedata.category(char) == "Lo" and unicodedata.name(char, "").startswith("ARABIC LETTER")
+
+
+def unify_arabic(letters: str) -> str:
+    """The word with alef, hamza, ta marbuta, ya and kaf in one form each, without its article."""
+    word = letters.translate(_ARABIC_FORMS)
+    while word.startswith("ال") and len(word) > 3:
+        word = word[2:]
+    return word

@@ -1,0 +1,2 @@
+// Does the database answer at all?
+RETURN 1 AS answer

@@ -1,0 +1,9 @@
+// Publishes commit n: from here on readers see it. Time never runs backwards from one commit to the next.
+MATCH (s:Store {id: 'parley', writing: $n})
+OPTIONAL MATCH (before:Commit {n: $n - 1})
+SET s.published = $n
+REMOVE s.writing
+MERGE (c:Commit {n: $n})
+SET c.at = CASE WHEN before.at >= timestamp() THEN before.at + 1 ELSE timestamp() END,
+    c.by = $by, c.note = $note, c.name = 'Commit ' + toString($n)
+RETURN c.at AS at

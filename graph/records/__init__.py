@@ -1,0 +1,31 @@
+"""The one record format: what seed files, imports, exports and backups are made of."""
+
+from graph.records.base import Entity, Fact, Part, Record
+from graph.records.evidence import Claim, Source
+from graph.records.registry import (
+    ENTITY_KINDS,
+    FACT_KINDS,
+    KINDS,
+    MODEL_OF,
+    TIE_KINDS,
+    describe_records,
+    fact_model,
+    list_references,
+)
+
+__all__ = [
+    "ENTITY_KINDS",
+    "FACT_KINDS",
+    "KINDS",
+    "MODEL_OF",
+    "TIE_KINDS",
+    "Claim",
+    "Entity",
+    "Fact",
+    "Part",
+    "Record",
+    "Source",
+    "describe_records",
+    "fact_model",
+    "list_references",
+]

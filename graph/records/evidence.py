@@ -1,0 +1,69 @@
+"""Sources and claims: what every fact rests on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from graph.records.base import Entity, Record
+from graph.records.fields import CodeOf, RecordId, Reference, Share, SourceId, Text, Title, WrittenDate
+
+# What a claim may be about: any fact or entity, never a source, a name or another claim.
+ABOUT_KINDS = (
+    "actor", "place", "issue", "process", "talk", "position", "demand", "offer", "agreement", "event", "quantity",
+    "PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "LINKED_TO", "OPPOSES", "REPRESENTS", "SPLIT_FROM",
+    "MERGED_INTO", "SUCCESSOR_OF", "CONTROLS",
+)  # fmt: skip
+
+
+class Source(Entity):
+    """A document, or one version of a dataset. Sources of one ``origin_group`` count as one independent source."""
+
+    kinds = ("source",)
+    title: Title
+    type: Annotated[str, CodeOf("source_type")] = "document"
+    outlet: Title | None = None
+    author: Title | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2000)] | None = None
+    published: WrittenDate | None = None
+    retrieved: date | None = None
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
+    licence: Title | None = None
+    version: Title | None = Field(None, description="The version of a dataset.")
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
+    derived_from: list[SourceId] = Field(default_factory=list, description="Sources that this one copies or reworks.")
+    origin_group: RecordId | None = Field(None, description="Left out: a group of its own.")
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+    @property
+    def group(self) -> str:
+        """The origin group that it counts under."""
+        return self.origin_group or self.id
+
+
+class Claim(Record):
+    """What one source says about one record: the values it gives, who says so, and how sure."""
+
+    kinds = ("claim",)
+    about: Annotated[RecordId, Reference(*ABOUT_KINDS)]
+    source: SourceId
+    locator: Title = Field(description="Where in the source: 'paragraph 6', 'row 12', 'characters 120-180'.")
+    asserted_by: Annotated[RecordId, Reference("actor")] | None = Field(
+        None, description="The actor to whom the source credits it; left out: the source's own voice."
+    )
+    credited: Text | None = Field(None, description="The credit in words where no actor is named: 'local reports'.")
+    polarity: Annotated[str, CodeOf("polarity")] = "affirmed"
+    modality: Annotated[str, CodeOf("modality")] = "actual"
+    confidence: Share = 0.9
+    status: Annotated[str, CodeOf("claim_status")] = "asserted"
+    hedge: Title | None = Field(None, description="The hedging word: 'reportedly', 'believed'.")
+    attested: WrittenDate | None = Field(None, description="The day or days on which the source saw it hold.")
+    asserts: dict[str, Any] = Field(default_factory=dict, description="The fields and values that it gives.")
+    contradicts: list[Annotated[RecordId, Reference("claim")]] = Field(
+        default_factory=list, description="Claims that cannot be true together with this one."
+    )

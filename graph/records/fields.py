@@ -1,0 +1,71 @@
+"""The field types that records are built from: ids, references to other records, codes, written dates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, core_schema
+
+from graph.codes import read_codes
+from graph.errors import BadDate
+from graph.time import read_edtf
+
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
+
+RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Scale = Annotated[float, Field(ge=0, le=100)]
+
+
+class Reference:
+    """Marks a field that holds the id of another record, and says of which kinds that record may be."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = frozenset(kinds)
+
+
+class CodeOf:
+    """A string out of the code list of this name; the published schema shows the list as an enumeration."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "enum": list(read_codes(self.name).codes)}
+
+    def _check(self, value: str) -> str:
+        codes = read_codes(self.name)
+        if value not in codes:
+            shown = ", ".join(list(codes.codes)[:20])
+            raise ValueError(f"{value!r} is not a code of {self.name}; expected one of: {shown}")
+        return value
+
+
+def _check_date(value: str) -> str:
+    try:
+        read_edtf(value)
+    except BadDate as error:
+        raise ValueError(str(error)) from error
+    return value
+
+
+WrittenDate = Annotated[str, AfterValidator(_check_date), Field(max_length=200)]
+
+ActorId = Annotated[RecordId, Reference("actor")]
+PlaceId = Annotated[RecordId, Reference("place")]
+IssueId = Annotated[RecordId, Reference("issue")]
+ProcessId = Annotated[RecordId, Reference("process")]
+SourceId = Annotated[RecordId, Reference("source")]
+TalkId = Annotated[RecordId, Reference("talk")]
+EventId = Annotated[RecordId, Reference("event")]
+AgreementId = Annotated[RecordId, Reference("agreement")]
+DemandId = Annotated[RecordId, Reference("demand")]
+

@@ -1,0 +1,197 @@
+"""Reads record files: JSON lines or YAML, plain or gzipped, into plain values that know where they stood."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, ClassVar
+
+import orjson
+import yaml
+
+from graph.errors import Fault
+from graph.settings import Settings
+
+JSON_ENDINGS = (".jsonl", ".ndjson", ".json")
+YAML_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One record as written, and where; ``lines`` maps a field's dotted path to its line where the format tells."""
+
+    values: Any
+    file: str
+    line: int
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_file(path: Path, settings: Settings) -> Iterator[Raw | Fault]:
+    """Every record of a file, or what is wrong with it; nothing is raised for what a file may hold."""
+    name = path.name.removesuffix(".gz")
+    ending = Path(name).suffix.lower()
+    shown = str(path)
+    if ending not in (*JSON_ENDINGS, *YAML_ENDINGS):
+        expected = ", ".join((*JSON_ENDINGS, *YAML_ENDINGS))
+        yield Fault(f"unknown file type {ending!r}; expected {expected}, each also with .gz", file=shown)
+        return
+    try:
+        with _open(path) as stream:
+            if ending in JSON_ENDINGS:
+                yield from _json_lines(stream, shown, settings)
+            else:
+                yield from _yaml_items(stream, shown, settings)
+    except (OSError, EOFError) as error:
+        yield Fault(f"cannot be read: {error.__class__.__name__}: {getattr(error, 'strerror', None) or error}", file=shown)
+
+
+def _open(path: Path) -> IO[bytes]:
+    return gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
+
+
+def _json_lines(stream: IO[bytes], file: str, settings: Settings) -> Iterator[Raw | Fault]:
+    number, total = 0, 0
+    while line := stream.readline(settings.line_bytes_max + 1):
+        number += 1
+        total += len(line)
+        if len(line) > settings.line_bytes_max:
+            yield Fault(f"longer than {settings.line_bytes_max:,} bytes; expected one record a line", file, number)
+            return
+        if total > settings.file_bytes_max:
+            yield Fault(f"larger than {settings.file_bytes_max:,} bytes; split the file", file, number)
+            return
+        text = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+        if text.strip():
+            yield _json_line(text, file, number, settings)
+
+
+def _json_line(text: bytes, file: str, number: int, settings: Settings) -> Raw | Fault:
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Fault(f"not UTF-8 at byte {error.start + 1} of the line; save the file as UTF-8", file, number)
+    try:
+        values = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        return Fault(f"not JSON: {error.msg} (column {error.colno}); expected one JSON object a line", file, number)
+    if _depth(values, settings.nesting_max) > settings.nesting_max:
+        return Fault(f"nested deeper than {settings.nesting_max} levels", file, number)
+    return Raw(values, file, number)
+
+
+def _depth(value: Any, most: int) -> int:
+    """How deep a value is nested, looked at no further than one beyond the most that is allowed."""
+    level, deepest = [value], 0
+    while level and deepest <= most:
+        deepest += 1
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer if isinstance(outer, list) else ())
+            if isinstance(inner, dict | list)
+        ]
+    return deepest
+
+
+class _PlainLoader(yaml.CSafeLoader):
+    """YAML without its surprises: dates and 'yes' stay text; only true, false, null and numbers are more."""
+
+    yaml_implicit_resolvers: ClassVar[dict[Any, Any]] = {}
+
+
+for _tag, _pattern, _first in (
+    ("null", r"~|null|", ["~", "n", ""]),
+    ("bool", r"true|false", list("tf")),
+    ("int", r"[-+]?(0|[1-9][0-9]{0,17})", list("-+0123456789")),
+    ("float", r"[-+]?[0-9]+\.[0-9]+([eE][-+]?[0-9]+)?", list("-+0123456789")),
+):
+    _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first)
+
+
+def _yaml_items(stream: IO[bytes], file: str, settings: Settings) -> Iterator[Raw | Fault]:
+    content = stream.read(settings.file_bytes_max + 1)
+    if len(content) > settings.file_bytes_max:
+        yield Fault(f"larger than {settings.file_bytes_max:,} bytes; split the file", file)
+        return
+    longest = next((n for n, line in enumerate(content.split(b"\n"), 1) if len(line) > settings.line_bytes_max), None)
+    if longest:
+        yield Fault(f"longer than {settings.line_bytes_max:,} bytes; break the line", file, longest)
+        return
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        yield Fault("not UTF-8; save the file as UTF-8", file, line)
+        return
+    try:
+        fault = _refuse_yaml(text, file, settings)
+        root = None if fault else yaml.compose(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader, narrowed
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        yield Fault(f"not YAML: {error.problem or error}", file, mark.line + 1 if mark else None)
+        return
+    except yaml.YAMLError as error:
+        yield Fault(f"not YAML: {' '.join(str(error).split())[:200]}", file)
+        return
+    if fault:
+        yield fault
+    elif not isinstance(root, yaml.SequenceNode):
+        if root is not None:
+            yield Fault("expected a list of records, each starting with '- kind:'", file, root.start_mark.line + 1)
+    else:
+        for node in root.value:
+            lines: dict[str, int] = {}
+            try:
+                yield Raw(_plain(node, "", lines), file, node.start_mark.line + 1, lines)
+            except _RepeatedKeyError as error:
+                yield Fault("the field is written twice", file, error.line, error.path)
+
+
+def _refuse_yaml(text: str, file: str, settings: Settings) -> Fault | None:
+    """What makes a YAML text unsafe to build: deep nesting, or an alias, which can grow without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_PlainLoader):  # noqa: S506
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            # The list of records is a level of its own.
+            if depth > settings.nesting_max + 1:
+                return Fault(f"nested deeper than {settings.nesting_max} levels", file, event.start_mark.line + 1)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, yaml.AliasEvent):
+            return Fault("an alias ('*'); expected the value written out", file, event.start_mark.line + 1)
+    return None
+
+
+class _RepeatedKeyError(Exception):
+    def __init__(self, path: str, line: int) -> None:
+        super().__init__(path)
+        self.path, self.line = path, line
+
+
+_SCALARS: dict[str, Callable[[str], Any]] = {
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text == "true",
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": float,
+}
+
+
+def _plain(node: Any, path: str, lines: dict[str, int]) -> Any:
+    lines[path] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            name = str(key.value)
+            here = f"{path}.{name}" if path else name
+            if name in values:
+                raise _RepeatedKeyError(here, key.start_mark.line + 1)
+            values[name] = _plain(value, here, lines)
+            lines[here] = key.start_mark.line + 1
+        return values
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, f"{path}[{index}]", lines) for index, item in enumerate(node.value)]
+    return _SCALARS.get(node.tag, str)(node.value)

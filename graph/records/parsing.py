@@ -1,0 +1,201 @@
+"""From what a file says to checked records: shorthand written out, every fault found, each with its place."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from graph.errors import Fault
+from graph.records.base import Fact, Record
+from graph.records.evidence import Claim
+from graph.records.files import Raw, read_file
+from graph.records.registry import KINDS, MODEL_OF, field_adapter
+from graph.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A checked record and where it was written."""
+
+    record: Record
+    raw: Raw
+    path: str = ""
+
+    def fault(self, message: str, path: str = "") -> Fault:
+        """Something wrong with this record, at the line of its field."""
+        full = f"{self.path}.{path}" if self.path and path else self.path or path
+        return Fault(message, self.raw.file, _line_of(self.raw, full), full or None)
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Records in the order they were written, and everything that was wrong."""
+
+    records: list[Located] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
+def parse_files(paths: Iterable[Path], settings: Settings) -> Parsed:
+    """Read and check record files, on their own: what refers to other records is checked when they are loaded."""
+    parsed = Parsed()
+    for path in paths:
+        for raw in read_file(path, settings):
+            if isinstance(raw, Fault):
+                parsed.faults.append(raw)
+            else:
+                parse_raw(raw, parsed)
+    _find_doubles(parsed)
+    return parsed
+
+
+def parse_raw(raw: Raw, parsed: Parsed) -> None:
+    """Check one written record and the names and claims nested in it."""
+    if not isinstance(raw.values, dict):
+        parsed.faults.append(Fault("expected a record: an object with kind and id", raw.file, raw.line))
+        return
+    for path, values in _write_out(raw.values):
+        _check(raw, path, values, parsed)
+
+
+def _check(raw: Raw, path: str, values: Any, parsed: Parsed) -> None:
+    if not isinstance(values, dict):
+        parsed.faults.append(Fault("expected an object", raw.file, _line_of(raw, path), path or None))
+        return
+    kind = values.get("kind")
+    model = MODEL_OF.get(kind) if isinstance(kind, str) else None
+    if model is None:
+        shown = "missing" if kind is None else f"{kind!r} is unknown"
+        message = f"{shown}; expected one of: {', '.join(KINDS)}"
+        parsed.faults.append(Fault(message, raw.file, _line_of(raw, path), _join(path, "kind")))
+        return
+    try:
+        record = model.model_validate(values)
+    except ValidationError as error:
+        parsed.faults.extend(_explain(raw, path, error))
+        return
+    parsed.records.append(Located(record, raw, path))
+
+
+def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with the values that a claim asserts of a fact of this model: field and message."""
+    if model is None:
+        if claim.asserts:
+            yield "asserts", "only facts have values that claims assert; expected none"
+        return
+    allowed = model.assertable()
+    for name, value in claim.asserts.items():
+        if name not in allowed:
+            yield f"asserts.{name}", f"not a field a claim can assert; expected one of: {', '.join(sorted(allowed))}"
+            continue
+        try:
+            field_adapter(model, name).validate_python(value)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = _dotted(first["loc"])
+            yield f"asserts.{name}{'.' + where if where else ''}", _message(first)
+
+
+def _write_out(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The record itself, then the names and claims nested in it as records of their own."""
+    names, claims = values.get("names"), values.get("claims")
+    own = {k: v for k, v in values.items() if k not in ("names", "claims")}
+    yield "", own
+    owner = own.get("id")
+    if isinstance(names, list):
+        for index, name in enumerate(names):
+            yield f"names[{index}]", _own_name(name, owner)
+    elif names is not None:
+        yield "names", names if not isinstance(names, dict) else None
+    if isinstance(claims, list):
+        nth: Counter[str] = Counter()
+        for index, claim in enumerate(claims):
+            yield f"claims[{index}]", _own_claim(claim, own, nth)
+    elif claims is not None:
+        yield "claims", claims if not isinstance(claims, dict) else None
+
+
+def _own_name(name: Any, owner: Any) -> Any:
+    if not isinstance(name, dict):
+        return name
+    # The id comes from the spelling, so that names can be added or put in another order without new identities.
+    digest = hashlib.sha256(str(name.get("text")).encode()).hexdigest()[:8]
+    return {"kind": "name", "id": f"{owner}.name-{digest}", "of": owner, **name}
+
+
+def _own_claim(claim: Any, fact: dict[str, Any], nth: Counter[str]) -> Any:
+    if not isinstance(claim, dict):
+        return claim
+    source = str(claim.get("source"))
+    nth[source] += 1
+    written = {"kind": "claim", "id": f"{fact.get('id')}.{source}.{nth[source]}", "about": fact.get("id"), **claim}
+    model = MODEL_OF.get(str(fact.get("kind")))
+    if "asserts_only" in written:
+        written["asserts"] = written.pop("asserts_only")
+    elif model is not None and issubclass(model, Fact):
+        # A nested claim stands behind the record's own values, but where it says otherwise or keeps silent (null).
+        own = {k: v for k, v in fact.items() if k in model.assertable() and v not in (None, [])}
+        said = written.get("asserts") or {}
+        if isinstance(said, dict):
+            written["asserts"] = {k: v for k, v in {**own, **said}.items() if v is not None}
+    return written
+
+
+def _find_doubles(parsed: Parsed) -> None:
+    first: dict[str, Located] = {}
+    for located in parsed.records:
+        earlier = first.setdefault(located.record.id, located)
+        if earlier is not located:
+            place = f"{earlier.raw.file}:{earlier.raw.line}"
+            parsed.faults.append(located.fault(f"{located.record.id!r} is already the id of a record at {place}", "id"))
+
+
+def _explain(raw: Raw, path: str, error: ValidationError) -> Iterator[Fault]:
+    for detail in error.errors(include_url=False):
+        full = _join(path, _dotted(detail["loc"]))
+        yield Fault(_message(detail), raw.file, _line_of(raw, full), full or None)
+
+
+def _message(detail: Any) -> str:
+    match detail["type"]:
+        case "missing":
+            return "missing; expected a value"
+        case "extra_forbidden":
+            return "unknown field"
+        case "string_pattern_mismatch":
+            return f"{_shown(detail['input'])} does not fit; expected {detail['ctx']['pattern']}"
+        case "value_error":
+            return str(detail["ctx"]["error"])
+        case _:
+            return f"{detail['msg']}, not {_shown(detail['input'])}"
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _dotted(location: tuple[Any, ...]) -> str:
+    text = ""
+    for part in location:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
+
+
+def _join(path: str, inner: str) -> str:
+    return f"{path}.{inner}" if path and inner else path or inner
+
+
+def _line_of(raw: Raw, path: str) -> int:
+    """The line of a field, or of the nearest thing around it that was written."""
+    while path:
+        if path in raw.lines:
+            return raw.lines[path]
+        cut = max(path.rfind("."), path.rfind("["))
+        path = path[:cut] if cut > 0 else ""
+    return raw.line

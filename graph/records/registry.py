@@ -1,0 +1,135 @@
+"""Which model a kind has, and what can be read off the models: references, assertable fields, the JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import TypeAdapter
+
+from graph.records.base import Entity, Fact, Part, Record
+from graph.records.entities import Actor, Issue, Name, Place, Process
+from graph.records.evidence import Claim, Source
+from graph.records.fields import Reference
+from graph.records.happenings import Event, Quantity
+from graph.records.negotiation import Agreement, Demand, Offer, Position, Talk
+from graph.records.ties import Control, Tie
+
+# In the order in which records may refer to one another.
+MODELS: tuple[type[Record], ...] = (
+    Source, Place, Actor, Process, Issue, Name, Tie, Control, Talk, Agreement, Event, Demand, Offer, Position,
+    Quantity, Claim,
+)  # fmt: skip
+
+MODEL_OF: dict[str, type[Record]] = {kind: model for model in MODELS for kind in model.kinds}
+KINDS: tuple[str, ...] = tuple(MODEL_OF)
+FACT_KINDS: tuple[str, ...] = tuple(k for k, m in MODEL_OF.items() if issubclass(m, Fact))
+ENTITY_KINDS: tuple[str, ...] = tuple(k for k, m in MODEL_OF.items() if issubclass(m, Entity))
+TIE_KINDS: tuple[str, ...] = (*Tie.kinds, *Control.kinds)
+
+
+def fact_model(kind: str) -> type[Fact] | None:
+    """The model of a fact's kind; None for kinds that are not asserted by claims."""
+    model = MODEL_OF.get(kind)
+    return model if model is not None and issubclass(model, Fact) else None
+
+
+@cache
+def field_adapter(model: type[Record], field: str) -> TypeAdapter[Any]:
+    """Checks one value of one field, as a claim asserts it."""
+    info = model.model_fields[field]
+    annotation = info.annotation
+    for extra in info.metadata:
+        annotation = Annotated[annotation, extra]
+    return TypeAdapter(annotation)
+
+
+@cache
+def _reference_paths(model: type[Record] | type[Part]) -> tuple[tuple[str, str, Any], ...]:
+    """Per field: its name, its shape (one, many, parts) and the kinds it may point at or the part's model."""
+    found: list[tuple[str, str, Any]] = []
+    for name, info in model.model_fields.items():
+        kinds = next((m.kinds for m in info.metadata if isinstance(m, Reference)), None)
+        if kinds is None:
+            kinds = _kinds_within(info.annotation)
+        part = _part_within(info.annotation)
+        if part is not None:
+            found.append((name, "parts", part))
+        elif kinds is not None:
+            found.append((name, "many" if _is_list(info.annotation) else "one", kinds))
+    return tuple(found)
+
+
+def _is_list(annotation: Any) -> bool:
+    return get_origin(annotation) is list or any(_is_list(a) for a in get_args(annotation))
+
+
+def _kinds_within(annotation: Any) -> frozenset[str] | None:
+    for part in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
+        if isinstance(part, Reference):
+            return part.kinds
+        deeper = _kinds_within(part)
+        if deeper is not None:
+            return deeper
+    return None
+
+
+def _part_within(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    for inner in get_args(annotation):
+        found = _part_within(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def list_references(
+    model: type[Record] | type[Part], values: dict[str, Any], path: str = ""
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Every id that plain values refer to: where it stands, the id, and the kinds it may be of."""
+    for name, shape, what in _reference_paths(model):
+        value = values.get(name)
+        if value is None:
+            continue
+        here = f"{path}{name}"
+        if shape == "parts":
+            for index, part in enumerate(value):
+                yield from list_references(what, part, f"{here}[{index}].")
+        elif shape == "many":
+            for index, target in enumerate(value):
+                yield f"{here}[{index}]", target, what
+        else:
+            yield here, value, what
+
+
+@cache
+def list_fields(model: type[Fact]) -> frozenset[str]:
+    """The assertable fields that hold lists; claims about them add to one another."""
+    return frozenset(f for f in model.assertable() if _is_list(model.model_fields[f].annotation))
+
+
+@cache
+def part_model(model: type[Record], field: str) -> type[Part] | None:
+    """The model of a list field's pieces; None where they are plain values."""
+    return _part_within(model.model_fields[field].annotation)
+
+
+def describe_records() -> dict[str, Any]:
+    """One JSON Schema (draft 2020-12) for a line of a record file: one of the kinds."""
+    schemas: dict[str, Any] = {}
+    lines: list[dict[str, Any]] = []
+    for model in MODELS:
+        schema = model.model_json_schema(ref_template="#/$defs/{model}")
+        schemas.update(schema.pop("$defs", {}))
+        schema["properties"]["kind"] = {"enum": list(model.kinds)}
+        schemas[model.__name__] = schema
+        lines.append({"$ref": f"#/$defs/{model.__name__}"})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Parley record",
+        "description": "One record of a Parley file: one JSON object a line, kind and id first.",
+        "oneOf": lines,
+        "$defs": dict(sorted(schemas.items())),
+    }

@@ -1,0 +1,44 @@
+"""Ties between actors, and who controls a place. The kind of a tie is its relationship type."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from graph.records.base import Fact
+from graph.records.fields import ActorId, CodeOf, PlaceId, Title
+
+ACTOR_TIES = (
+    "PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "LINKED_TO", "OPPOSES", "REPRESENTS", "SPLIT_FROM",
+    "MERGED_INTO", "SUCCESSOR_OF",
+)  # fmt: skip
+
+
+class Tie(Fact):
+    """A dated tie from one actor to another."""
+
+    kinds = ACTOR_TIES
+    identity = frozenset({"source", "target"})
+    source: ActorId
+    target: ActorId
+    role: Title | None = Field(None, description="In what capacity: president, commander, spokesman.")
+    support: Annotated[str, CodeOf("support")] | None = Field(None, description="BACKS only; left out when unsaid.")
+    how: Title | None = Field(None, description="LINKED_TO only: in what way, where a source says so.")
+
+    @model_validator(mode="after")
+    def _fields_fit_kind(self) -> Tie:
+        if self.support and self.kind != "BACKS":
+            raise ValueError("support belongs to BACKS only")
+        if self.how and self.kind != "LINKED_TO":
+            raise ValueError("how belongs to LINKED_TO only")
+        return self
+
+
+class Control(Fact):
+    """An actor's hold over a place; contestable."""
+
+    kinds = ("CONTROLS",)
+    identity = frozenset({"source", "target"})
+    source: ActorId
+    target: PlaceId

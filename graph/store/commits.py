@@ -1,0 +1,111 @@
+"""Turns to write and commit numbers: one writer at a time, all of a commit visible to readers or none of it."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from graph.driver import Database, Transaction
+from graph.records import TIE_KINDS
+from graph.settings import Settings
+from graph.store.lock import Lock, hold_lock
+from graph.store.nodes import NOT_RETIRED
+
+_UNDO_ROWS = 2000
+
+
+@dataclass(slots=True)
+class Turn:
+    """A writer's turn: ``n`` is the commit number it would publish; nothing is visible before ``publish``."""
+
+    database: Database
+    lock: Lock
+    n: int
+    begun: bool = False
+    published: bool = False
+
+    async def begin(self) -> None:
+        """Note that n is being written, so that whoever comes next can undo it if this process dies."""
+        if not self.begun:
+            await self._run("store_begin", n=self.n)
+            self.begun = True
+
+    async def publish(self, note: str) -> None:
+        """The last tiny transaction: from here on readers see everything that was written under n."""
+        await self._run("store_publish", n=self.n, by=_who(), note=note)
+        self.published = True
+
+    async def run(self, name: str, steps: Sequence[tuple[str, dict[str, Any]]]) -> None:
+        """Run several named writes as one transaction of this turn."""
+
+        async def work(transaction: Transaction) -> None:
+            await self.lock.renew(transaction)
+            for query, parameters in steps:
+                await transaction.run(query, **parameters)
+
+        await self.database.change(name, work)
+
+    async def _run(self, query: str, **parameters: Any) -> None:
+        await self.run(query, [(query, parameters)])
+
+
+@asynccontextmanager
+async def take_turn(
+    database: Database, settings: Settings, say: Callable[[str], None] = lambda _: None
+) -> AsyncIterator[Turn]:
+    """A turn to write, after undoing what a writer that died left behind. An unpublished turn is undone at the end.
+
+    Raises TurnTaken when others keep writing for longer than ``settings.turn_seconds``.
+    """
+    async with hold_lock(database, "write", settings, wait_seconds=settings.turn_seconds, say=say) as lock:
+        rows = await database.read("store_read")
+        published = rows[0]["published"] if rows else 0
+        turn = Turn(database, lock, published + 1)
+        if rows and rows[0]["writing"] is not None:
+            say(f"Undoing commit {rows[0]['writing']}, which was cut off before it was published")
+            await _undo(turn, rows[0]["writing"])
+        try:
+            yield turn
+        except BaseException:
+            if turn.begun and not turn.published:
+                await _undo(turn, turn.n)
+            raise
+
+
+async def _undo(turn: Turn, n: int) -> None:
+    """Take an unpublished commit back: its versions, what it retired, and what was derived from both."""
+    rows: list[dict[str, Any]] = []
+
+    async def drain(query: str, **parameters: Any) -> None:
+        async def work(transaction: Transaction) -> list[dict[str, Any]]:
+            await turn.lock.renew(transaction)
+            found = await transaction.run(query, n=n, rows=_UNDO_ROWS, **parameters)
+            ties = [_tie(row) for row in found if row.get("kind") in TIE_KINDS]
+            await transaction.run("write_ties_erase", rows=ties)
+            await transaction.run("write_ties_draw", rows=[tie for tie in ties if tie["live"]])
+            return found
+
+        while found := await turn.database.change(query, work):
+            rows.extend(found)
+
+    await drain("undo_versions")
+    await drain("undo_retired", max=NOT_RETIRED)
+    await drain("undo_entities")
+    await turn.run("store_end", [("store_end", {})])
+
+
+def _tie(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": row["id"], "kind": row["kind"], "source": row["tie_source"], "target": row["tie_target"],
+        "date": row.get("date"), "live": bool(row.get("live")),
+    }  # fmt: skip
+
+
+def _who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run a user without a name
+        return "unknown"

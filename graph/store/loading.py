@@ -1,0 +1,112 @@
+"""Loads record files: everything is checked before anything is written, and readers see all of it or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from graph.driver import Database
+from graph.errors import BadRecords
+from graph.records import Claim, Entity, Fact, Record
+from graph.records.parsing import Located, parse_files
+from graph.records.registry import MODELS
+from graph.settings import Settings
+from graph.store.checking import find_faults
+from graph.store.commits import take_turn
+from graph.store.writer import Late, Written, write_late_links, write_records
+
+Say = Callable[[str], None]
+_RANK = {model: rank for rank, model in enumerate(MODELS)}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load came to; ``data_version`` is the published commit afterwards, unchanged when nothing was new."""
+
+    files: int
+    records: int
+    added: int
+    changed: int
+    unchanged: int
+    data_version: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report for machines."""
+        return asdict(self)
+
+
+async def load_files(
+    database: Database, paths: Sequence[Path], settings: Settings, say: Say = lambda _: None
+) -> LoadReport:
+    """Load record files. Raises BadRecords with every fault, nothing written; TurnTaken when another write goes on."""
+    parsed = parse_files(paths, settings)
+    if parsed.faults:
+        # What refers to other records can still be looked at, so that one run shows every fault.
+        parsed.faults += await find_faults(database, parsed.records)
+        raise BadRecords(_in_order(parsed.faults))
+    note = "load " + ", ".join(path.name for path in paths)
+    return await load_records(database, parsed.records, settings, say, files=len(paths), note=note[:500])
+
+
+async def load_records(
+    database: Database, records: Sequence[Located], settings: Settings, say: Say, *, files: int, note: str
+) -> LoadReport:
+    """Load checked records as one commit."""
+    async with take_turn(database, settings, say) as turn:
+        # Under the turn, so that nothing they refer to can change before they are written.
+        if faults := await find_faults(database, records):
+            raise BadRecords(_in_order(faults))
+        written = Written()
+        late: Late = []
+        done = 0
+        for batch in _batches([located.record for located in records], settings.batch_rows):
+            await write_records(turn, batch, written, late)
+            done += len(batch)
+            if len(records) > settings.batch_rows:
+                say(f"{done:,} of {len(records):,} records")
+        await write_late_links(turn, late, settings.batch_rows)
+        if turn.begun:
+            await turn.publish(note)
+        version = turn.n if turn.published else turn.n - 1
+    return LoadReport(files, len(records), written.added, written.changed, written.unchanged, version)
+
+
+async def load_seed(database: Database, settings: Settings, say: Say = lambda _: None) -> LoadReport:
+    """Load the founding case that comes with Parley; what is there already stays as it is."""
+    with resources.as_file(resources.files("graph.seed")) as folder:
+        return await load_files(database, sorted(folder.glob("*.yaml")), settings, say)
+
+
+def _in_order(faults: list[Any]) -> list[Any]:
+    return sorted(dict.fromkeys(faults), key=lambda f: (f.file or "", f.line or 0, f.field or ""))
+
+
+def _batches(records: Sequence[Record], size: int) -> Iterator[list[Record]]:
+    """Batches in an order in which everything exists before it is named: entities, then facts, each with its claims."""
+    claims: dict[str, list[Claim]] = {}
+    entities: list[Record] = []
+    facts: list[Record] = []
+    for record in records:
+        if isinstance(record, Claim):
+            claims.setdefault(record.about, []).append(record)
+        elif isinstance(record, Entity):
+            entities.append(record)
+        elif isinstance(record, Fact):
+            facts.append(record)
+    entities.sort(key=lambda record: _RANK[type(record)])
+    facts.sort(key=lambda record: _RANK[type(record)])
+    groups: list[list[Record]] = [[entity] for entity in entities]
+    groups += [[fact, *claims.pop(fact.id, [])] for fact in facts]
+    # What is left is about entities, or about facts recorded earlier.
+    groups += [list(about) for about in claims.values()]
+    batch: list[Record] = []
+    for group in groups:
+        batch.extend(group)
+        if len(batch) >= size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

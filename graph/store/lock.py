@@ -1,0 +1,68 @@
+"""A lock kept in the database that expires by itself, so that a dead holder never blocks the others for long."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import socket
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from graph.driver import Database, Transaction
+from graph.errors import TurnTaken
+from graph.settings import Settings
+
+_ASK_AGAIN_SECONDS = 0.25
+
+
+class Lock:
+    """A lock that is held; every transaction under it renews it first, and fails if it was lost."""
+
+    def __init__(self, name: str, token: str, settings: Settings) -> None:
+        self._name, self._token = name, token
+        self._milliseconds = int(settings.lease_seconds * 1000)
+
+    async def renew(self, transaction: Transaction) -> None:
+        """Keep the lock for this transaction. Raises TurnTaken when it expired and was lost."""
+        kept = await transaction.run(
+            "lock_renew", id=self._name, token=self._token, milliseconds=self._milliseconds
+        )
+        if not kept:
+            raise TurnTaken(f"the {self._name} lock expired before the work was done; run it again")
+
+
+@asynccontextmanager
+async def hold_lock(
+    database: Database, name: str, settings: Settings, *, wait_seconds: float, say: Callable[[str], None]
+) -> AsyncIterator[Lock]:
+    """Hold a named lock for a block of work. Raises TurnTaken when another holds it for longer than the wait."""
+    token = secrets.token_hex(8)
+    holder = f"{socket.gethostname()} pid {os.getpid()}"
+    await database.define("CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (l:Lock) REQUIRE l.id IS UNIQUE")
+    give_up, told = time.monotonic() + wait_seconds, False
+    while not await database.write(
+        "lock_take", id=name, token=token, holder=holder, milliseconds=int(settings.lease_seconds * 1000)
+    ):
+        if time.monotonic() >= give_up:
+            raise TurnTaken(f"another process holds the {name} lock; try again in a few seconds")
+        if not told:
+            say(f"Waiting: another process holds the {name} lock (it expires when that process is gone)")
+            told = True
+        await asyncio.sleep(_ASK_AGAIN_SECONDS)
+    lock = Lock(name, token, settings)
+    beat = asyncio.create_task(_keep(database, name, token, settings))
+    try:
+        yield lock
+    finally:
+        beat.cancel()
+        await asyncio.gather(beat, return_exceptions=True)
+        await database.write("lock_release", id=name, token=token)
+
+
+async def _keep(database: Database, name: str, token: str, settings: Settings) -> None:
+    """A sign of life while the holder is busy with something other than writing."""
+    while True:
+        await asyncio.sleep(settings.lease_seconds / 3)
+        await database.write("lock_renew", id=name, token=token, milliseconds=int(settings.lease_seconds * 1000))

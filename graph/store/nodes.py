@@ -1,0 +1,193 @@
+"""How a record looks in Neo4j: labels, a caption, the properties that queries filter by, and its relationships."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from graph.evidence import EVERYTHING, derive
+from graph.names.keys import fold_name, script_of
+from graph.records import TIE_KINDS, Claim, Fact, Record
+from graph.records.entities import Actor, Name, Place
+from graph.time import BEGIN
+
+NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
+
+# Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
+_ENTITY_LABELS = {"actor": "Actor", "place": "Place", "issue": "Issue", "process": "Process", "source": "Source"}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relationship of a version: ``where`` it goes (to an entity, from one, to a fact) and what it carries."""
+
+    where: str
+    type: str
+    target: str
+    key: str = ""
+    props: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One version of a record, ready to be written."""
+
+    id: str
+    kind: str
+    labels: tuple[str, ...]
+    props: dict[str, Any]
+    links: tuple[Link, ...]
+    entity: dict[str, Any] | None = None
+
+    @property
+    def is_tie(self) -> bool:
+        return self.kind in TIE_KINDS
+
+
+def family_of(kind: str) -> str:
+    """Under what lists a kind is found: ``tie`` for every tie, else the kind itself."""
+    return "tie" if kind in TIE_KINDS else kind
+
+
+def hash_record(body: bytes, derived: dict[str, Any]) -> str:
+    """Tells one content of a record from another: its own values and what its claims make of it."""
+    digest = hashlib.sha256(body)
+    digest.update(orjson.dumps(derived, option=orjson.OPT_SORT_KEYS))
+    return digest.hexdigest()[:32]
+
+
+def draw_node(record: Record, claims: Sequence[dict[str, Any]] = ()) -> Node:
+    """The node of a record; for a fact with every live claim about it, for they decide its dates."""
+    line = record.as_line()
+    body = orjson.dumps(line, option=orjson.OPT_SORT_KEYS)
+    derived = _derived(record, line, claims)
+    labels = tuple(_labels(record))
+    props = {
+        "id": record.id,
+        "kind": record.kind,
+        "family": family_of(record.kind),
+        "current_id": record.id,
+        "until": NOT_RETIRED,
+        "name": record.label[:200],
+        "body": body.decode(),
+        "hash": hash_record(body, derived),
+        **derived,
+    }
+    entity = None
+    if record.kind in _ENTITY_LABELS:
+        entity = {"id": record.id, "label": _ENTITY_LABELS[record.kind], "name": record.label}
+        entity["type"] = getattr(record, "type", None)
+    return Node(record.id, record.kind, labels, props, tuple(_links(record, line)), entity)
+
+
+def _labels(record: Record) -> Iterator[str]:
+    yield "Record"
+    if isinstance(record, Fact):
+        yield "Fact"
+    if record.kind in TIE_KINDS:
+        yield "Tie"
+    elif record.kind in _ENTITY_LABELS:
+        yield "EntityVersion"
+    else:
+        yield record.kind.capitalize()
+
+
+def _derived(record: Record, line: dict[str, Any], claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    if isinstance(record, Fact):
+        return _derived_fact(record, line, claims)
+    if isinstance(record, Claim):
+        # What a claim asserts stays in its body; these are what lists of claims are filtered by.
+        filters = {"about": record.about, "source_id": record.source, "modality": record.modality}
+        return {
+            **filters, "polarity": record.polarity, "status": record.status, "confidence": record.confidence,
+            "order_key": record.id,
+        }  # fmt: skip
+    if isinstance(record, Name):
+        key = fold_name(record.text)
+        script = record.script or script_of(record.text)
+        return {"of": record.of, "search": key, "name_kind": record.name_kind, "script": script, "order_key": record.id}
+    key = fold_name(record.label)
+    extra = {"type": record.type} if isinstance(record, Actor) else {}
+    if isinstance(record, Place) and record.lies_in:
+        extra["lies_in"] = record.lies_in
+    return {"search": key, "order_key": f"{key}|{record.id}"[:400], **extra}
+
+
+def _derived_fact(record: Fact, line: dict[str, Any], claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    reading = derive(line, claims, EVERYTHING)
+    bounds = reading.bounds if reading else None
+    start = bounds.start_earliest if bounds else BEGIN
+    derived: dict[str, Any] = {"order_key": f"{start.isoformat()}|{record.id}", "live": reading is not None}
+    if record.label != record.id:
+        derived["search"] = fold_name(record.label)
+    if bounds and reading:
+        derived |= {
+            "start_earliest": bounds.start_earliest,
+            "start_latest": bounds.start_latest,
+            "end_earliest": bounds.end_earliest,
+            "end_latest": bounds.end_latest,
+            "contested": reading.contested,
+            "date": reading.date_text,
+        }
+        derived |= {k: v for k, v in reading.values.items() if k in _PLAIN and isinstance(v, str | int | float | bool)}
+    if record.kind in TIE_KINDS:
+        derived |= {"tie_source": line["source"], "tie_target": line["target"]}
+    return {k: v for k, v in derived.items() if v is not None}
+
+
+# Single values that make a fact readable, and findable, in Neo4j's own browser.
+_PLAIN = frozenset(
+    {"category", "mode", "intensity", "outcome", "med_type", "format", "stance", "value", "basis", "form", "stage",
+     "consent", "best", "low", "high", "support", "role"}
+)  # fmt: skip
+
+# Which relationship a field becomes, and which way it goes. A field that may name an entity or a fact is in both;
+# only the one that exists is drawn.
+_TO_ENTITY = {
+    "about": "ABOUT", "concerns": "CONCERNS", "derived_from": "DERIVED_FROM", "directed_at": "DIRECTED_AT",
+    "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "part_of": "PART_OF_PROCESS",
+    "place": "AT", "process": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
+}  # fmt: skip
+_FROM_ENTITY = {
+    "actor": "HOLDS", "actors": "INITIATED", "offered_by": "OFFERED", "proposed_by": "PROPOSED", "raised_by": "RAISED",
+}  # fmt: skip
+_TO_FACT = {
+    "about": "ABOUT", "breaches_agreements": "BREACHES", "contradicts": "CONTRADICTS", "follows": "FOLLOWS",
+    "of": "NAME_OF", "produced": "PRODUCED", "repeats": "REPEATS", "stated_causes": "HAS_STATED_CAUSE",
+    "talk": "RAISED_AT",
+}  # fmt: skip
+
+
+def _links(record: Record, line: dict[str, Any]) -> Iterator[Link]:
+    if isinstance(record, Claim):
+        yield Link("to_entity", "FROM", record.source)
+    if record.kind in TIE_KINDS:
+        yield Link("to_entity", "SOURCE", line["source"])
+        yield Link("to_entity", "TARGET", line["target"])
+    for where, types in (("to_entity", _TO_ENTITY), ("from_entity", _FROM_ENTITY), ("to_fact", _TO_FACT)):
+        for name, kind in types.items():
+            for target in _as_list(line.get(name)):
+                yield Link(where, kind, target)
+    yield from _part_links(line)
+
+
+def _part_links(line: dict[str, Any]) -> Iterator[Link]:
+    for name, kind in (("participants", "PARTICIPATED_IN"), ("signatories", "SIGNED")):
+        for part in line.get(name, ()):
+            yield Link("from_entity", kind, part["actor"], props={k: v for k, v in part.items() if k != "actor"})
+    for index, entry in enumerate(line.get("history", ())):
+        for name in ("talk", "event", "agreement"):
+            if entry.get(name):
+                props = {k: entry[k] for k in ("status", "date", "addressee") if entry.get(k)}
+                yield Link("to_fact", "STATUS_AT", entry[name], str(index), props)
+    for provision in line.get("provisions", ()):
+        for demand in provision.get("satisfies", ()):
+            yield Link("to_fact", "SATISFIES", demand, provision["id"], {"provision": provision["text"]})
+
+
+def _as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]

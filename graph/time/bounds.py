@@ -1,0 +1,85 @@
+"""The four bounds of an uncertain span of days, and how several readings of one span combine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+Holds = Literal["certain", "possible", "no"]
+
+# An unbounded side is one of these two days inside Parley and the database, and null outside (DESIGN: time).
+BEGIN = date(1, 1, 1)
+END = date(9999, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Earliest and latest start, earliest and latest end; days, half-open (an end is the first day after).
+
+    ``uncertain`` is set by ``?`` and ``~``: such a span never holds for certain.
+    """
+
+    start_earliest: date = BEGIN
+    start_latest: date = END
+    end_earliest: date = BEGIN
+    end_latest: date = END
+    uncertain: bool = False
+
+    def is_sound(self) -> bool:
+        """Whether some span of at least a day fits these bounds."""
+        return (
+            self.start_earliest <= self.start_latest
+            and self.end_earliest <= self.end_latest
+            and (self.start_earliest < self.end_latest)
+        )
+
+    def as_dates(self) -> dict[str, str | None]:
+        """The bounds as they leave Parley: ISO dates, null where unbounded, never a sentinel."""
+        return {
+            "start_earliest": _outside(self.start_earliest),
+            "start_latest": _outside(self.start_latest),
+            "end_earliest": _outside(self.end_earliest),
+            "end_latest": _outside(self.end_latest),
+        }
+
+
+def _outside(day: date) -> str | None:
+    return None if day in (BEGIN, END) else day.isoformat()
+
+
+def attest(bounds: Bounds, seen: Bounds) -> Bounds:
+    """Narrow a span by the days on which its source saw it hold: it had begun by then and had not ended."""
+    return replace(
+        bounds,
+        start_latest=min(bounds.start_latest, seen.start_latest),
+        end_earliest=max(bounds.end_earliest, seen.end_earliest),
+    )
+
+
+def agree(readings: Sequence[Bounds]) -> tuple[Bounds, bool]:
+    """Combine readings of one span; answers the bounds and whether the readings contradict each other.
+
+    Readings that leave room for one another (``2018`` and ``2018-07-06``) narrow each other; where no span fits
+    them all, the bounds are the hull of theirs and the fact is contested.
+    """
+    if not readings:
+        return Bounds(), False
+    common = Bounds(
+        max(r.start_earliest for r in readings),
+        min(r.start_latest for r in readings),
+        max(r.end_earliest for r in readings),
+        min(r.end_latest for r in readings),
+        all(r.uncertain for r in readings),
+    )
+    if common.is_sound():
+        return common, False
+    hull = Bounds(
+        min(r.start_earliest for r in readings),
+        max(r.start_latest for r in readings),
+        min(r.end_earliest for r in readings),
+        max(r.end_latest for r in readings),
+        any(r.uncertain for r in readings),
+    )
+    return hull, True

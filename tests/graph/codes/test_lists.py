@@ -1,0 +1,152 @@
+"""The code lists hold together: each has a source, and what one says of another is true."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graph.codes import Code, CodeList, UnknownCode, find_intensity, list_names, mode_fits, read_codes
+from graph.errors import ParleyError
+
+COOPERATION = {"agree", "consult", "support", "concede", "cooperate", "aid", "retreat"}
+CONFLICT = {"request", "accuse", "reject", "threaten", "protest", "sanction", "mobilize", "coerce", "assault"}
+NOT_SNAKE_CASE = {"med_type", "tie_kind", "where_precision"}
+
+
+@pytest.fixture(params=list_names())
+def codes(request: pytest.FixtureRequest) -> CodeList:
+    return read_codes(request.param)
+
+
+def test_every_list_says_what_it_is_and_where_it_comes_from(codes: CodeList) -> None:
+    assert len(codes) > 0
+    assert codes.about.endswith(".")
+    assert codes.source.title
+    assert codes.source.who
+    assert codes.source.version
+
+
+def test_codes_are_snake_case_and_labelled(codes: CodeList) -> None:
+    for code in codes.codes.values():
+        assert isinstance(code.code, str)
+        assert code.label.strip()
+        if codes.name not in NOT_SNAKE_CASE:
+            assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", code.code), code.code
+
+
+def test_labels_and_source_codes_tell_codes_apart(codes: CodeList) -> None:
+    labels = [code.label for code in codes.codes.values()]
+    named = [code.source_code for code in codes.codes.values() if code.source_code]
+    assert len(labels) == len(set(labels))
+    assert len(named) == len(set(named))
+
+
+def test_extra_fields_are_given_to_every_code_or_are_known_to_be_optional(codes: CodeList) -> None:
+    optional = {"intensity", "intensity_from"}
+    fields = [frozenset(code.extra) - optional for code in codes.codes.values()]
+    assert len(set(fields)) == 1
+
+
+def test_an_unknown_list_or_code_is_one_clear_error() -> None:
+    with pytest.raises(UnknownCode, match="no code list 'colour'"):
+        read_codes("colour")
+    with pytest.raises(ParleyError, match="polarity has no code 'maybe'; it has affirmed, negated"):
+        read_codes("polarity")["maybe"]
+    assert "maybe" not in read_codes("polarity")
+    assert "negated" in read_codes("polarity")
+
+
+def test_reading_twice_gives_the_same_list() -> None:
+    assert read_codes("role") is read_codes("role")
+    assert isinstance(read_codes("role")["mediator"], Code)
+
+
+def test_actor_types_are_eleven_and_two_of_ours() -> None:
+    types = read_codes("actor_type")
+    assert types.having("ours") == {"person", "committee"}
+    assert len(types.having("ours", value=False)) == 11
+
+
+def test_event_categories_are_sixteen_and_none() -> None:
+    categories = read_codes("event_category")
+    assert categories.having("tone", "cooperative") == COOPERATION
+    assert categories.having("tone", "conflictual") == CONFLICT
+    assert set(categories) == COOPERATION | CONFLICT | {"none"}
+    assert find_intensity("none") is None
+
+
+@pytest.mark.parametrize("category", sorted(COOPERATION | CONFLICT))
+def test_intensity_has_the_sign_of_its_category(category: str) -> None:
+    modes = [mode for mode in read_codes("event_mode") if mode_fits(mode, category)]
+    for mode in [None, *modes]:
+        intensity = find_intensity(category, mode)
+        assert intensity is not None
+        assert -10 <= intensity <= 10
+        assert intensity > 0 if category in COOPERATION else intensity <= 0
+
+
+def test_every_value_on_the_scale_says_where_it_is_from() -> None:
+    for code in read_codes("event_category").codes.values():
+        assert ("intensity" in code.extra) == ("intensity_from" in code.extra)
+
+
+def test_accuse_is_negative_though_the_manual_prints_a_plus() -> None:
+    assert find_intensity("accuse") == -3.0
+
+
+def test_a_mode_may_outweigh_its_category() -> None:
+    assert find_intensity("retreat", "disarm") == 10.0
+    assert find_intensity("retreat", "release") == find_intensity("retreat")
+
+
+def test_every_mode_belongs_to_a_category_that_exists() -> None:
+    categories = read_codes("event_category")
+    for mode in read_codes("event_mode").codes.values():
+        assert mode.extra["categories"]
+        assert all(category in categories for category in mode.extra["categories"])
+        assert set(mode.extra.get("intensity", {})) <= set(mode.extra["categories"])
+
+
+def test_modes_of_one_name_belong_to_several_categories() -> None:
+    assert mode_fits("withdraw", "retreat")
+    assert mode_fits("withdraw", "sanction")
+    assert not mode_fits("withdraw", "assault")
+
+
+def test_demands_are_asked_in_the_modes_of_a_request() -> None:
+    asked = {mode for mode in read_codes("event_mode") if mode_fits(mode, "request")}
+    assert set(read_codes("demand_mode")) == asked
+
+
+def test_unmet_is_everything_but_accepted_implemented_and_withdrawn() -> None:
+    statuses = read_codes("demand_status")
+    assert statuses.having("unmet", value=False) == {"accepted", "implemented", "withdrawn"}
+    assert len(statuses) == 10
+
+
+def test_what_is_only_future_or_hypothetical_makes_no_fact() -> None:
+    modality = read_codes("modality")
+    assert modality.having("makes_fact", value=False) == {"future", "hypothetical"}
+    assert modality.having("hedged") == {"judged", "inferred", "hypothetical", "future"}
+
+
+def test_ties_carry_a_sign_and_a_target() -> None:
+    ties = read_codes("tie_kind")
+    friendly = {"PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "REPRESENTS"}
+    assert ties.having("sign", 1) == friendly
+    assert ties.having("sign", -1) == {"OPPOSES"}
+    assert ties.having("target", "place") == {"CONTROLS"}
+    assert len(ties) == 12
+
+
+def test_layers_say_what_is_directed_signed_and_happening() -> None:
+    layers = read_codes("network_layer")
+    assert layers.having("signed") == {"tie", "agrees", "acted"}
+    assert layers.having("directed") == {"tie", "demanded", "acted"}
+    assert layers.having("happening") == {"talked", "signed", "demanded", "acted"}
+
+
+def test_sub_stages_name_a_stage_that_exists() -> None:
+    stages = read_codes("pax_stage")
+    assert all(code.extra["stage"] in stages for code in read_codes("pax_stage_sub").codes.values())

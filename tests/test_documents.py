@@ -1,0 +1,41 @@
+"""The documents say what the code does: settings with their words, links that lead to a page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from graph.settings import Settings
+from graph.settings_table import describe_settings, fill_settings
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("name", sorted(Settings.model_fields))
+def test_every_setting_says_what_it_is(name: str) -> None:
+    description = Settings.model_fields[name].description or ""
+
+    assert description.endswith("."), f"{name} needs a description: one sentence or more"
+    assert f"| `PARLEY_{name.upper()}` |" in describe_settings()
+    assert description.replace("|", "\\|") in describe_settings()
+
+
+def test_the_table_of_settings_is_the_present_one() -> None:
+    page = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
+
+    assert page == fill_settings(page), "docs/operate.md is behind: run make format"
+
+
+def test_a_page_without_its_marks_is_refused() -> None:
+    with pytest.raises(ValueError, match="settings: begin"):
+        fill_settings("# A page\n")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\((?!\w+:)([^)#\s]+)", page.read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not (page.parent / target).exists()] == []

@@ -1,0 +1,82 @@
+"""The files around the code: locked dependencies, and containers that stay on this machine."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).parent.parent
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+LOCKS = ["build", "dev", "run"]
+ENTRY = re.compile(r"[a-z0-9-]+==\S+( ; [^\\]+?)?( \\\n    --hash=sha256:[0-9a-f]{64})+\n")
+
+
+def read_lock(name: str) -> dict[str, str]:
+    """Each locked package, and its lines in the file."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)
+    return {entry.partition("==")[0]: entry for entry in entries if entry}
+
+
+def find_version(entry: str) -> Version:
+    return Version(entry.partition("==")[2].split()[0])
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_locked_package_has_hashes_and_no_host(name: str) -> None:
+    lock = read_lock(name)
+
+    assert lock
+    for package, entry in lock.items():
+        assert ENTRY.fullmatch(entry), package
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("build", PROJECT["build-system"]["requires"] + PROJECT["dependency-groups"]["build"]),
+        ("run", PROJECT["project"]["dependencies"]),
+        ("dev", PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]),
+    ],
+)
+def test_the_locks_hold_what_the_project_asks_for(name: str, wanted: list[str]) -> None:
+    lock = read_lock(name)
+
+    for requirement in map(Requirement, wanted):
+        entry = lock[canonicalize_name(requirement.name)]
+        assert find_version(entry) in requirement.specifier, f"{requirement}: run make lock"
+
+
+def test_the_locks_agree_with_each_other() -> None:
+    dev = read_lock("dev")
+
+    for name in ("build", "run"):
+        for package, entry in read_lock(name).items():
+            assert find_version(dev[package]) == find_version(entry), package
+
+
+def test_containers_are_published_on_this_machine_only_and_ask_for_a_password() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+
+    assert set(services) == {"neo4j", "api"}
+    for service in services.values():
+        assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+        assert service["healthcheck"]["test"]
+        assert any("${PARLEY_DATABASE_PASSWORD:?" in str(value) for value in service["environment"].values())
+    assert services["api"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+
+
+def test_make_has_ten_commands_at_most() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE)
+
+    assert 0 < len(commands) <= 10
+    assert makefile.count(f"\n.PHONY: {' '.join(commands)}\n") == 1
