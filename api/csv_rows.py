@@ -20,9 +20,9 @@ _INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
 
 
 def write_csv(rows: Sequence[Mapping[str, Any]], columns: Iterable[str] = ()) -> bytes:
-    """The rows with a header; ``columns`` come first, those that only some rows have follow as they appear."""
+    """The rows under a header of all their columns, as they appear; an empty list has ``columns`` for a header."""
     flat = [dict(_flatten(row)) for row in rows]
-    names = list(dict.fromkeys([*(columns if not flat else ()), *(name for row in flat for name in row)]))
+    names = list(dict.fromkeys(name for row in flat for name in row)) or list(columns)
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_harmless(name) for name in names])

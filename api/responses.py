@@ -23,8 +23,11 @@ _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 @cache
 def read_version() -> str:
-    """Parley's version."""
-    return metadata.version("parley-graph")
+    """Parley's version; ``unknown`` in a checkout that was not installed."""
+    try:
+        return metadata.version("parley-graph")
+    except metadata.PackageNotFoundError:
+        return "unknown"
 
 
 def make_tag(path: str, pairs: Pairs, data_version: int) -> str:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib import resources
-from typing import Any, LiteralString, TypeVar, cast
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, TransientError
@@ -35,9 +35,9 @@ class Transaction:
     def __init__(self, transaction: neo4j.AsyncManagedTransaction) -> None:
         self._transaction = transaction
 
-    async def run(self, name: str, **parameters: Any) -> Rows:
+    async def run(self, name: str, /, **parameters: Any) -> Rows:
         """Run a named query inside the transaction; its rows as plain dicts."""
-        result = await self._transaction.run(cast(LiteralString, read_query(name)), parameters)
+        result = await self._transaction.run(read_query(name), parameters)
         return [dict(record) async for record in result]
 
 
@@ -68,7 +68,7 @@ class Database:
         """Give every connection back."""
         await self._driver.close()
 
-    async def read(self, name: str, **parameters: Any) -> Rows:
+    async def read(self, name: str, /, **parameters: Any) -> Rows:
         """The rows of a named read. Raises DatabaseAway when Neo4j is away, or the read takes too long."""
 
         async def attempt() -> Rows:
@@ -78,7 +78,7 @@ class Database:
 
         return await self._timed(name, lambda: self._twice(attempt), self._settings.query_seconds)
 
-    async def write(self, name: str, **parameters: Any) -> Rows:
+    async def write(self, name: str, /, **parameters: Any) -> Rows:
         """Run one named write in a transaction of its own; it must be safe to repeat."""
         return await self.change(name, lambda transaction: transaction.run(name, **parameters))
 
@@ -101,15 +101,15 @@ class Database:
 
         async def attempt() -> None:
             async with self._session(neo4j.WRITE_ACCESS) as session:
-                result = await session.run(neo4j.Query(cast(LiteralString, statement), metadata={"name": "schema"}))
+                result = await session.run(neo4j.Query(statement, metadata={"name": "schema"}))
                 await result.consume()
 
         await self._timed("schema", attempt, self._settings.write_seconds)
 
-    async def explain(self, name: str, **parameters: Any) -> Any:
+    async def explain(self, name: str, /, **parameters: Any) -> Any:
         """The plan of a named query, for the test that reads them all."""
         async with self._session(neo4j.WRITE_ACCESS) as session:
-            result = await session.run(neo4j.Query(cast(LiteralString, "EXPLAIN " + read_query(name))), parameters)
+            result = await session.run(neo4j.Query("EXPLAIN " + read_query(name)), parameters)
             return (await result.consume()).plan
 
     def _session(self, mode: str) -> neo4j.AsyncSession:
@@ -118,7 +118,7 @@ class Database:
         )
 
     def _query(self, name: str, seconds: float) -> neo4j.Query:
-        return neo4j.Query(cast(LiteralString, read_query(name)), metadata={"name": name}, timeout=seconds)
+        return neo4j.Query(read_query(name), metadata={"name": name}, timeout=seconds)
 
     async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """A connection that went stale in the pool is no reason to fail a read: try once more on a new one."""
@@ -132,7 +132,6 @@ class Database:
         try:
             answer = await self._watched(work, seconds)
             fine = True
-            return answer
         except ClientError as error:
             if error.code == _TIMED_OUT:
                 raise DatabaseAway(f"the answer took longer than {seconds:g} s; ask for less") from error
@@ -147,6 +146,8 @@ class Database:
             if error.is_retryable():
                 raise DatabaseAway("Neo4j does not answer") from error
             raise
+        else:
+            return answer
         finally:
             if self.on_query is not None:
                 self.on_query(name, time.perf_counter() - started, fine)

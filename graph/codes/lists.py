@@ -84,9 +84,7 @@ _FOLDER = resources.files("graph.codes") / "lists"
 
 def list_names() -> list[str]:
     """The names of all lists, in alphabetical order."""
-    return sorted(
-        entry.name.removesuffix(".yaml") for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml")
-    )
+    return sorted(entry.name.removesuffix(".yaml") for entry in _FOLDER.iterdir() if entry.name.endswith(".yaml"))
 
 
 @cache

@@ -11,8 +11,16 @@ from pathlib import Path
 
 import psutil
 
+
+class _Lasting(subprocess.Popen[bytes]):
+    """A child that is meant to outlive us: no warning about that at the end."""
+
+    def __del__(self) -> None:
+        pass
+
+
 # Kept so that a child of this process is reaped when it ends, and is not taken for a live one.
-_children: dict[int, subprocess.Popen[bytes]] = {}
+_children: dict[int, _Lasting] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ def launch(command: Sequence[str], mark: str, log: Path, environment: Mapping[st
     if log.exists():
         log.replace(log.with_name(log.name + ".before"))
     with log.open("wb") as out:
-        child = subprocess.Popen(  # noqa: S603 - our own command, no shell
+        child = _Lasting(
             command,
             stdin=subprocess.DEVNULL,
             stdout=out,

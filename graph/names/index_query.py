@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
-
-from graph.names.keys import LETTERS_PER_TYPO, allowed_typos, fold_name
-from graph.names.ranking import LETTERS_TO_BEGIN
-from graph.names.spelling import REWRITTEN, beginnings, spellings
+from graph.names.keys import LETTERS_PER_TYPO, fold_name
+from graph.names.ranking import LETTERS_TO_BEGIN, compare_typing, typings
+from graph.names.spelling import REWRITTEN, beginnings
 
 _WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
 
@@ -29,7 +27,7 @@ def _ask_for(word: str) -> list[str]:
         terms += [f"{beginning}*" for beginning in beginnings(word)]
     if not word.isdigit():
         if len(word) >= LETTERS_PER_TYPO:
-            terms += [f"{form}~2" for form in spellings(word)]
+            terms += [f"{form}~2" for form in typings(word)]
         elif len(word) == LETTERS_PER_TYPO - 1:  # a word of five may have lost one
             terms.append(f"{word}~1")
     return terms
@@ -37,10 +35,5 @@ def _ask_for(word: str) -> list[str]:
 
 def _rewritten(word: str) -> list[str]:
     """What keys write for the words that this one begins or mistypes: 4 for frouth."""
-    keys = [
-        key
-        for written, key in REWRITTEN.items()
-        if (len(word) >= LETTERS_TO_BEGIN and written.startswith(word))
-        or OSA.distance(word, written) <= allowed_typos(max(word, written, key=len))
-    ]
+    keys = [key for written, key in REWRITTEN.items() if any(compare_typing(typed, written) for typed in typings(word))]
     return [key for key in dict.fromkeys(keys) if key != word]

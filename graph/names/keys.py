@@ -20,7 +20,10 @@ _INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.)+[a-z](?![^\W_])")
 
 # The Arabic article as romanized, with its assimilated forms, and the English one; "un" and "us" are
 # left out, as they are the United Nations and the United States.
-_ARTICLES = frozenset("al el ul il as es ash esh ush at et ath eth ar er ur an en ad ed adh edh az ez uz the".split())
+_ARTICLES = frozenset({
+    "al", "el", "ul", "il", "as", "es", "ash", "esh", "ush", "at", "et", "ath", "eth", "ar", "er", "ur", "an", "en",
+    "ad", "ed", "ud", "adh", "edh", "az", "ez", "uz", "the",
+})  # fmt: skip
 
 
 def fold_name(text: str) -> str:

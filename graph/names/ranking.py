@@ -8,9 +8,12 @@ from rapidfuzz.distance import OSA
 
 from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, allowed_typos
 from graph.names.romanization import skeleton
-from graph.names.spelling import spellings
+from graph.names.spelling import british_endings, written_as
 
 LETTERS_TO_BEGIN = 3
+
+# The tier of a match between two words, and what it costs there.
+Match = tuple[float, float]
 
 _WHOLE, _REORDERED, _WORDS, _BEGUN, _MISTYPED, _ROMANIZED = 600.0, 500.0, 400.0, 300.0, 200.0, 100.0
 
@@ -48,37 +51,40 @@ def score_name(query_key: str, name_key: str, *, name_kind: str) -> float | None
 
 
 @lru_cache(maxsize=65_536)
-def _compare(word: str, other: str) -> tuple[float, float] | None:
-    """The best tier in which a word of the query finds a word of a name, and what it costs there."""
+def _compare(word: str, other: str) -> Match | None:
+    """How a word of the query finds a word of a name, whichever way either was spelled before it was folded."""
     if word == other:
         return _WORDS, 0.0
-    forms = spellings(other)
-    if len(word) >= LETTERS_TO_BEGIN:
-        missing = [len(form) - len(word) for form in forms if form.startswith(word)]
-        if missing:
-            return _BEGUN, min(float(min(missing)), _WORD_LEFT_OVER - 1)
-    if word.isdigit():
+    found = [compare_typing(typed, form) for typed in typings(word) for form in [other, *written_as(other)]]
+    # An ending is one letter away from its key already, and the index looks no further than two.
+    for form in british_endings(other):
+        near = [compare_typing(typed, form) for typed in typings(word)]
+        found += [match for match in near if match and (match[0] == _BEGUN or match[1] <= _TYPO)]
+    return max((match for match in found if match), key=lambda match: (match[0], -match[1]), default=None)
+
+
+def typings(word: str) -> list[str]:
+    """What may have been typed where a key has this word; a number is what it is."""
+    return [word] if word.isdigit() else [word, *british_endings(word)]
+
+
+def compare_typing(typed: str, form: str) -> Match | None:
+    """How one spelling, as typed, meets another: whole or begun, mistyped, or romanized in another way."""
+    if len(typed) >= LETTERS_TO_BEGIN and form.startswith(typed):
+        return _BEGUN, min(float(len(form) - len(typed)), _WORD_LEFT_OVER - 1)
+    if typed.isdigit() or form.isdigit():
         return None
-    best: int | None = None
-    for typed in spellings(word):
-        for form in forms:
-            longer = max(typed, form, key=len)
-            distance = OSA.distance(typed, form, score_cutoff=MOST_TYPOS)
-            if not form.isdigit() and distance <= allowed_typos(longer) and (best is None or distance < best):
-                best = distance
-    if best is not None:
-        return _MISTYPED, _TYPO * best
-    return (_ROMANIZED, _TYPO) if _romanized_alike(word, other) else None
+    distance = OSA.distance(typed, form, score_cutoff=MOST_TYPOS)
+    if distance <= allowed_typos(max(typed, form, key=len)):
+        return _MISTYPED, _TYPO * distance
+    if distance <= MOST_TYPOS and min(len(typed), len(form)) >= LETTERS_PER_TYPO:
+        bones = skeleton(typed)
+        if bones and bones == skeleton(form):
+            return _ROMANIZED, _TYPO * distance
+    return None
 
 
-def _romanized_alike(word: str, other: str) -> bool:
-    if min(len(word), len(other)) < LETTERS_PER_TYPO:
-        return False
-    bones = skeleton(word)
-    return bool(bones) and bones == skeleton(other) and OSA.distance(word, other) <= MOST_TYPOS
-
-
-def _pair_up(pairs: list[list[tuple[float, float] | None]], tier: float) -> float | None:
+def _pair_up(pairs: list[list[Match | None]], tier: float) -> float | None:
     """Gives each word of the query a word of the name of its own, no match below the tier; None where it cannot.
 
     Augmenting paths, the cheaper word of the name tried first; the answer is the sum of costs.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _BRITISH = {
     "centre": "center", "centres": "centers", "centred": "centered", "theatre": "theater", "theatres": "theaters",
@@ -70,15 +69,21 @@ def write_ordinals(words: list[str]) -> list[str]:
     return written
 
 
-@lru_cache(maxsize=65_536)
-def spellings(word: str) -> tuple[str, ...]:
-    """A word of a key, and the ways of writing it that the key has evened out: 4 may have been fourth."""
-    found = [word, *_WRITTEN_FROM.get(word, ())]
-    found += [form for american, british in _TO_BRITISH if (form := american.sub(british, word)) != word]
-    return tuple(found)
+def written_as(key: str) -> list[str]:
+    """The words that a key writes in quite another way: 4 may have been fourth, program programme."""
+    return _WRITTEN_FROM.get(key, [])
+
+
+def british_endings(word: str) -> list[str]:
+    """The word of a key with the endings that the key has evened out: armored may have been armoured."""
+    return [form for american, british in _TO_BRITISH if (form := american.sub(british, word)) != word]
 
 
 def beginnings(typed: str) -> list[str]:
     """The beginnings that a key may have where this was typed: a British word cut short ends in no known way."""
-    forms = [typed, typed.replace("ou", "o"), typed.replace("is", "iz"), typed.replace("ys", "yz")]
-    return list(dict.fromkeys(forms))
+    forms = [typed]
+    for british, american in (("ou", "o"), ("is", "iz"), ("ys", "yz")):
+        before, found, after = typed.rpartition(british)
+        if found:
+            forms.append(f"{before}{american}{after}")
+    return forms

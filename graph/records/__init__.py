@@ -10,6 +10,7 @@ from graph.records.registry import (
     TIE_KINDS,
     describe_records,
     fact_model,
+    family_of,
     list_references,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "Source",
     "describe_records",
     "fact_model",
+    "family_of",
     "list_references",
 ]

@@ -38,6 +38,11 @@ class Record(BaseModel):
         """How the record is called in a list."""
         return self.id
 
+    @property
+    def is_named(self) -> bool:
+        """Whether people would look for it by its label."""
+        return False
+
     def as_line(self) -> dict[str, Any]:
         """The record as it is written to a file: kind and id first, nothing that is not known."""
         values = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
@@ -46,6 +51,10 @@ class Record(BaseModel):
 
 class Entity(Record):
     """What facts are about: it is named, not claimed."""
+
+    @property
+    def is_named(self) -> bool:
+        return True
 
 
 class Fact(Record):
@@ -57,9 +66,14 @@ class Fact(Record):
     identity: ClassVar[frozenset[str]] = frozenset()
     # A happening counts once it has happened; a state counts while it lasts (DESIGN: time).
     happening: ClassVar[bool] = False
+    named: ClassVar[bool] = False
 
     date: WrittenDate | None = Field(None, description="When it held or happened, in Parley's EDTF subset.")
     date_text: Text | None = Field(None, description="The source's words where EDTF cannot carry them.")
+
+    @property
+    def is_named(self) -> bool:
+        return self.named
 
     @classmethod
     def assertable(cls) -> frozenset[str]:

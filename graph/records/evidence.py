@@ -67,3 +67,7 @@ class Claim(Record):
     contradicts: list[Annotated[RecordId, Reference("claim")]] = Field(
         default_factory=list, description="Claims that cannot be true together with this one."
     )
+
+    @property
+    def label(self) -> str:
+        return f"{self.source}, {self.locator}"

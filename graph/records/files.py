@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, ClassVar
+from typing import Any, BinaryIO, ClassVar, cast
 
 import orjson
 import yaml
@@ -48,11 +48,11 @@ def read_file(path: Path, settings: Settings) -> Iterator[Raw | Fault]:
         yield Fault(f"cannot be read: {error.__class__.__name__}: {getattr(error, 'strerror', None) or error}", file=shown)
 
 
-def _open(path: Path) -> IO[bytes]:
-    return gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb")
+def _open(path: Path) -> BinaryIO:
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.name.endswith(".gz") else path.open("rb")
 
 
-def _json_lines(stream: IO[bytes], file: str, settings: Settings) -> Iterator[Raw | Fault]:
+def _json_lines(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw | Fault]:
     number, total = 0, 0
     while line := stream.readline(settings.line_bytes_max + 1):
         number += 1
@@ -111,7 +111,7 @@ for _tag, _pattern, _first in (
     _PlainLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), _first)
 
 
-def _yaml_items(stream: IO[bytes], file: str, settings: Settings) -> Iterator[Raw | Fault]:
+def _yaml_items(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw | Fault]:
     content = stream.read(settings.file_bytes_max + 1)
     if len(content) > settings.file_bytes_max:
         yield Fault(f"larger than {settings.file_bytes_max:,} bytes; split the file", file)

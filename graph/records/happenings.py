@@ -26,6 +26,7 @@ class Event(Fact):
     kinds = ("event",)
     identity = frozenset({"title", "process"})
     happening = True
+    named = True
     title: Title
     process: ProcessId | None = None
     category: Annotated[str, CodeOf("event_category")] | None = None
@@ -57,6 +58,7 @@ class Quantity(Fact):
 
     kinds = ("quantity",)
     identity = frozenset({"what", "unit", "about"})
+    named = True
     what: Title
     unit: Title
     about: (

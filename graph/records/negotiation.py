@@ -44,6 +44,7 @@ class Talk(Fact):
     kinds = ("talk",)
     identity = frozenset({"title", "process"})
     happening = True
+    named = True
     title: Title
     process: ProcessId | None = None
     place: PlaceId | None = None
@@ -72,6 +73,10 @@ class Position(Fact):
     capability: Share | None = None
     basis: Annotated[str, CodeOf("position_basis")] | None = None
 
+    @property
+    def label(self) -> str:
+        return f"{self.actor} on {self.issue}: {self.stance or self.value}"
+
 
 class DemandStatus(Part):
     """What became of a demand towards one addressee, and the talk, event or agreement that set it."""
@@ -90,6 +95,7 @@ class Demand(Fact):
     kinds = ("demand",)
     identity = frozenset({"text", "raised_by", "process"})
     happening = True
+    named = True
     text: Text
     raised_by: list[ActorId] = Field(min_length=1)
     directed_at: list[ActorId] = Field(default_factory=list)
@@ -112,6 +118,7 @@ class Offer(Fact):
     kinds = ("offer",)
     identity = frozenset({"text", "offered_by", "process"})
     happening = True
+    named = True
     text: Text
     offered_by: list[ActorId] = Field(min_length=1)
     directed_at: list[ActorId] = Field(default_factory=list)
@@ -154,6 +161,7 @@ class Agreement(Fact):
     kinds = ("agreement",)
     identity = frozenset({"title", "process"})
     happening = True
+    named = True
     title: Title
     process: ProcessId | None = None
     form: Annotated[str, CodeOf("agreement_form")] | None = None

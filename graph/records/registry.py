@@ -29,6 +29,11 @@ ENTITY_KINDS: tuple[str, ...] = tuple(k for k, m in MODEL_OF.items() if issubcla
 TIE_KINDS: tuple[str, ...] = (*Tie.kinds, *Control.kinds)
 
 
+def family_of(kind: str) -> str:
+    """Under what lists a kind is found: ``tie`` for every tie, else the kind itself."""
+    return "tie" if kind in TIE_KINDS else kind
+
+
 def fact_model(kind: str) -> type[Fact] | None:
     """The model of a fact's kind; None for kinds that are not asserted by claims."""
     model = MODEL_OF.get(kind)
@@ -39,7 +44,7 @@ def fact_model(kind: str) -> type[Fact] | None:
 def field_adapter(model: type[Record], field: str) -> TypeAdapter[Any]:
     """Checks one value of one field, as a claim asserts it."""
     info = model.model_fields[field]
-    annotation = info.annotation
+    annotation: Any = info.annotation
     for extra in info.metadata:
         annotation = Annotated[annotation, extra]
     return TypeAdapter(annotation)

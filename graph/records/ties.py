@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from graph.codes import read_codes
 from graph.records.base import Fact
 from graph.records.fields import ActorId, CodeOf, PlaceId, Title
 
@@ -13,6 +14,10 @@ ACTOR_TIES = (
     "PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "LINKED_TO", "OPPOSES", "REPRESENTS", "SPLIT_FROM",
     "MERGED_INTO", "SUCCESSOR_OF",
 )  # fmt: skip
+
+
+def _in_words(kind: str) -> str:
+    return read_codes("tie_kind")[kind].label
 
 
 class Tie(Fact):
@@ -25,6 +30,10 @@ class Tie(Fact):
     role: Title | None = Field(None, description="In what capacity: president, commander, spokesman.")
     support: Annotated[str, CodeOf("support")] | None = Field(None, description="BACKS only; left out when unsaid.")
     how: Title | None = Field(None, description="LINKED_TO only: in what way, where a source says so.")
+
+    @property
+    def label(self) -> str:
+        return f"{self.source} {_in_words(self.kind)} {self.target}"
 
     @model_validator(mode="after")
     def _fields_fit_kind(self) -> Tie:
@@ -42,3 +51,7 @@ class Control(Fact):
     identity = frozenset({"source", "target"})
     source: ActorId
     target: PlaceId
+
+    @property
+    def label(self) -> str:
+        return f"{self.source} {_in_words(self.kind)} {self.target}"

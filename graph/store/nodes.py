@@ -9,9 +9,9 @@ from typing import Any
 
 import orjson
 
-from graph.evidence import EVERYTHING, derive
-from graph.names.keys import fold_name, script_of
-from graph.records import TIE_KINDS, Claim, Fact, Record
+from graph.evidence import EVERYTHING, Reading, derive
+from graph.names import fold_name, script_of
+from graph.records import TIE_KINDS, Claim, Fact, Record, family_of
 from graph.records.entities import Actor, Name, Place
 from graph.time import BEGIN
 
@@ -48,11 +48,6 @@ class Node:
         return self.kind in TIE_KINDS
 
 
-def family_of(kind: str) -> str:
-    """Under what lists a kind is found: ``tie`` for every tie, else the kind itself."""
-    return "tie" if kind in TIE_KINDS else kind
-
-
 def hash_record(body: bytes, derived: dict[str, Any]) -> str:
     """Tells one content of a record from another: its own values and what its claims make of it."""
     digest = hashlib.sha256(body)
@@ -64,7 +59,8 @@ def draw_node(record: Record, claims: Sequence[dict[str, Any]] = ()) -> Node:
     """The node of a record; for a fact with every live claim about it, for they decide its dates."""
     line = record.as_line()
     body = orjson.dumps(line, option=orjson.OPT_SORT_KEYS)
-    derived = _derived(record, line, claims)
+    reading = derive(line, claims, EVERYTHING) if isinstance(record, Fact) else None
+    derived = _derived_fact(record, line, reading) if isinstance(record, Fact) else _derived(record)
     labels = tuple(_labels(record))
     props = {
         "id": record.id,
@@ -77,11 +73,10 @@ def draw_node(record: Record, claims: Sequence[dict[str, Any]] = ()) -> Node:
         "hash": hash_record(body, derived),
         **derived,
     }
-    entity = None
-    if record.kind in _ENTITY_LABELS:
-        entity = {"id": record.id, "label": _ENTITY_LABELS[record.kind], "name": record.label}
-        entity["type"] = getattr(record, "type", None)
-    return Node(record.id, record.kind, labels, props, tuple(_links(record, line)), entity)
+    entity: dict[str, Any] | None = None
+    if label := _ENTITY_LABELS.get(record.kind):
+        entity = {"id": record.id, "label": label, "name": record.label, "type": getattr(record, "type", None)}
+    return Node(record.id, record.kind, labels, props, tuple(_links(record, _all_values(line, reading))), entity)
 
 
 def _labels(record: Record) -> Iterator[str]:
@@ -96,9 +91,12 @@ def _labels(record: Record) -> Iterator[str]:
         yield record.kind.capitalize()
 
 
-def _derived(record: Record, line: dict[str, Any], claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    if isinstance(record, Fact):
-        return _derived_fact(record, line, claims)
+def _all_values(line: dict[str, Any], reading: Reading | None) -> dict[str, Any]:
+    """A record's own values and those that only some claim gives, so that each actor anybody names is linked."""
+    return {**line, **reading.values} if reading else line
+
+
+def _derived(record: Record) -> dict[str, Any]:
     if isinstance(record, Claim):
         # What a claim asserts stays in its body; these are what lists of claims are filtered by.
         filters = {"about": record.about, "source_id": record.source, "modality": record.modality}
@@ -117,12 +115,11 @@ def _derived(record: Record, line: dict[str, Any], claims: Sequence[dict[str, An
     return {"search": key, "order_key": f"{key}|{record.id}"[:400], **extra}
 
 
-def _derived_fact(record: Fact, line: dict[str, Any], claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    reading = derive(line, claims, EVERYTHING)
+def _derived_fact(record: Fact, line: dict[str, Any], reading: Reading | None) -> dict[str, Any]:
     bounds = reading.bounds if reading else None
     start = bounds.start_earliest if bounds else BEGIN
     derived: dict[str, Any] = {"order_key": f"{start.isoformat()}|{record.id}", "live": reading is not None}
-    if record.label != record.id:
+    if record.is_named:
         derived["search"] = fold_name(record.label)
     if bounds and reading:
         derived |= {

@@ -1,0 +1,14 @@
+"""The commands: each a function, or a group of its own, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import typer
+
+from parley.commands import db, serve
+
+COMMANDS: tuple[Callable[..., None], ...] = (serve.serve,)
+GROUPS: dict[str, typer.Typer] = {
+    "db": db.app,
+}

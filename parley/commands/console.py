@@ -90,7 +90,7 @@ def _print_table(names: list[str], rows: Iterator[Record]) -> None:
         table.add_row(*(Text(_cell(value)) for value in row.values()))
     more = sum(1 for _ in rows)
     Console().print(table)
-    typer.echo(f"{table.row_count} rows" + (f", and {more} more: --json shows all" if more else ""))
+    typer.echo(f"{table.row_count} row(s)" + (f", and {more} more: --json shows all" if more else ""))
 
 
 def _cell(value: Any) -> str:

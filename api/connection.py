@@ -1,0 +1,69 @@
+"""The app's one database: found in the background, so that the app runs, and says so, while Neo4j is away."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from graph.driver import Database
+from graph.errors import DatabaseAway, ParleyError
+from graph.local import find_database
+from graph.settings import Settings
+
+# How often the local Neo4j is looked for until it is there.
+_LOOK_SECONDS = 0.2
+
+OnQuery = Callable[[str, float, bool], None]
+
+
+class Connection:
+    """Holds the database once there is one; its driver makes new connections by itself when Neo4j comes back."""
+
+    def __init__(self, settings: Settings, database: Database | None, on_query: OnQuery) -> None:
+        self._settings = settings
+        self._given = database
+        self._on_query = on_query
+        self._database: Database | None = None
+        self._looking: asyncio.Task[None] | None = None
+
+    @property
+    def database(self) -> Database:
+        """The database. Raises DatabaseAway while the local Neo4j has not been found yet."""
+        if self._database is None:
+            raise DatabaseAway("Neo4j is not running yet")
+        return self._database
+
+    async def open(self) -> None:
+        """Take the database that was given or set; look for the local one in the background otherwise."""
+        settings = self._settings
+        if self._given is not None:
+            self._take(self._given)
+        elif settings.database_url is not None:
+            password = settings.database_password.get_secret_value()
+            self._take(Database.connect(settings.database_url, settings.database_user, password, settings))
+        else:
+            self._looking = asyncio.create_task(self._look())
+
+    async def close(self) -> None:
+        """Stop looking, and close the database unless it was given."""
+        if self._looking is not None:
+            self._looking.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._looking
+        if self._database is not None and self._database is not self._given:
+            await self._database.close()
+        self._database = None
+
+    async def _look(self) -> None:
+        while self._database is None:
+            with suppress(ParleyError):
+                found = await asyncio.to_thread(find_database, self._settings)
+                if found is not None:
+                    self._take(Database.connect(found.url, found.user, found.password, self._settings))
+                    return
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    def _take(self, database: Database) -> None:
+        database.on_query = self._on_query
+        self._database = database

@@ -1,0 +1,39 @@
+"""Alive and ready: whether the process runs, and whether it can answer questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from api.problems import NOT_READY, write_problem
+from graph.answers.health import check_ready
+from graph.errors import DatabaseAway
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+
+async def read_checks(app: FastAPI) -> dict[str, bool]:
+    """What being ready takes, by name: database, schema, indexes, and the seed of ``serve``."""
+    checks: dict[str, bool] = {}
+    try:
+        checks |= await check_ready(app.state.connection.database)
+    except DatabaseAway:
+        checks["database"] = False
+    return {**checks, "seed": bool(app.state.seed_loaded)}
+
+
+async def show_alive(_request: Request) -> Response:
+    """The process runs; says nothing about the database."""
+    return JSONResponse({"alive": True}, headers={"cache-control": "no-store"})
+
+
+async def show_ready(request: Request) -> Response:
+    """Questions are answered: database reachable, schema current, indexes online, the seed of serve loaded."""
+    checks = await read_checks(request.app)
+    if all(checks.values()):
+        return JSONResponse({"ready": True, "checks": checks}, headers={"cache-control": "no-store"})
+    missing = ", ".join(name for name, fine in checks.items() if not fine)
+    return write_problem(request.scope, NOT_READY, f"Not ready: {missing}.", ready=False, checks=checks)

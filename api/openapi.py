@@ -1,0 +1,125 @@
+"""The OpenAPI document, made from the same declarations that answer requests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from api import schemas
+from api.parameters import Listing, describe_parameters
+from api.problems import (
+    BAD_PARAMETER,
+    DATABASE_AWAY,
+    INTERNAL,
+    METHOD,
+    NOT_FOUND,
+    NOT_READY,
+    QUERY_TOO_LONG,
+    WITHDRAWN,
+    Problem,
+)
+from api.problems import MEDIA_TYPE as PROBLEM_TYPE
+from api.reading import Read
+from api.responses import read_version
+from graph.records.fields import ID_PATTERN
+from graph.settings import Settings
+
+_ABOUT = (
+    "A negotiation-tracking knowledge graph: who talks with whom, what they ask for, where they stand, what they "
+    "agreed, and on what evidence. Every read takes the time asked about, the time of Parley's own knowledge, and "
+    "the sources to go by."
+)
+_HEADERS = {
+    "X-Content-Type-Options": {"schema": {"type": "string", "const": "nosniff"}},
+    "X-Request-Id": {"schema": {"type": "string"}, "description": "Names this request in Parley's log."},
+}
+_CACHED = {**_HEADERS, "ETag": {"schema": {"type": "string"}, "description": "Good for If-None-Match."}}
+_RETRY = {**_HEADERS, "Retry-After": {"schema": {"type": "string"}, "description": "Seconds to wait."}}
+_PATH_ID = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": "The id of the record.",
+    "schema": {"type": "string", "pattern": ID_PATTERN},
+}
+
+
+def describe_api(reads: Sequence[Read], settings: Settings) -> dict[str, Any]:
+    """The OpenAPI 3.1 document."""
+    paths = {read.path: {"get": _operation(read, settings)} for read in reads}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Parley",
+            "version": read_version(),
+            "description": _ABOUT,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": "/"}],
+        "tags": [{"name": tag} for tag in dict.fromkeys([*(read.tag for read in reads), "service"])],
+        "paths": {**paths, **_service()},
+        "components": {"schemas": schemas.describe_schemas()},
+    }
+
+
+def _operation(read: Read, settings: Settings) -> dict[str, Any]:
+    of_record = "{id}" in read.path
+    listed = issubclass(read.query, Listing)
+    shape = schemas.page_of(read.gives) if listed else schemas.reference(read.gives)
+    content: dict[str, Any] = {"application/json": {"schema": shape}}
+    if listed:
+        content["text/csv"] = {"schema": {"type": "string"}}
+    problems = [BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY]
+    return {
+        "operationId": read.name,
+        "tags": [read.tag],
+        "summary": read.summary,
+        "description": read.description,
+        "parameters": [*([_PATH_ID] if of_record else []), *describe_parameters(read.query, settings)],
+        "responses": {
+            "200": {"description": "The answer.", "headers": _CACHED, "content": content},
+            "304": {"description": "Unchanged since the ETag in If-None-Match.", "headers": _HEADERS},
+            **_problems(problems),
+        },
+    }
+
+
+def _problems(problems: Sequence[Problem]) -> dict[str, Any]:
+    return {
+        str(problem.status): {
+            "description": f"{problem.title}. {problem.meaning}",
+            "headers": _RETRY if problem.status == 503 else _HEADERS,
+            "content": {PROBLEM_TYPE: {"schema": schemas.reference("Problem")}},
+        }
+        for problem in problems
+    }
+
+
+def _service() -> dict[str, Any]:
+    text = {"text/plain": {"schema": {"type": "string"}}}
+    page = {"text/html": {"schema": {"type": "string"}}}
+    document = {"application/json": {"schema": {"type": "object"}}}
+    alive = {"application/json": {"schema": schemas.reference("Alive")}}
+    ready = {"application/json": {"schema": schemas.reference("Ready")}}
+    return {
+        "/healthz": _page("show_alive", "Whether the process runs.", alive, [METHOD, INTERNAL]),
+        "/readyz": _page("show_ready", "Whether questions are answered.", ready, [METHOD, INTERNAL, NOT_READY]),
+        "/metrics": _page("show_metrics", "Measurements for Prometheus.", text, [METHOD, INTERNAL]),
+        "/openapi.json": _page("show_openapi", "This document.", document, [METHOD, INTERNAL]),
+        "/docs": _page("show_docs", "The same for people.", page, [METHOD, INTERNAL]),
+        "/": _page("show_start", "The page to start from.", page, [METHOD, INTERNAL]),
+    }
+
+
+def _page(name: str, summary: str, content: dict[str, Any], problems: Sequence[Problem]) -> dict[str, Any]:
+    return {
+        "get": {
+            "operationId": name,
+            "tags": ["service"],
+            "summary": summary,
+            "responses": {
+                "200": {"description": "The answer.", "headers": _HEADERS, "content": content},
+                **_problems(problems),
+            },
+        }
+    }

@@ -1,0 +1,157 @@
+"""How a read is declared and answered: parameters, view, ETag and body are the same for every route."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Generic, TypeVar
+
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.cursors import read_cursor, write_cursor
+from api.parameters import Evidence, Listing, read_parameters, split_query
+from api.responses import answer_csv, answer_json, answer_unchanged, has_already, make_tag, write_link
+from graph.answers.question import Page, PageRequest
+from graph.answers.view import View, open_view
+from graph.driver import Database
+from graph.records.fields import ID_PATTERN
+from graph.settings import Settings
+
+Q_co = TypeVar("Q_co", bound=Evidence, covariant=True)
+Q = TypeVar("Q", bound=Evidence)
+Answer = Page | dict[str, Any]
+
+_ID = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Generic[Q_co]):
+    """One question as it came in: its parameters, the view that answers it, and the record it is about."""
+
+    query: Q_co
+    view: View
+    page: PageRequest
+    id: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """A route that reads: its path, its parameters, the function that answers it, and the shape of the answer."""
+
+    path: str
+    query: type[Evidence]
+    answer: Callable[[Ask[Any]], Awaitable[Answer]]
+    tag: str
+    gives: str
+    columns: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the operation."""
+        return self.answer.__name__
+
+    @property
+    def summary(self) -> str:
+        """What it answers, in one line."""
+        return (self.answer.__doc__ or "").strip().partition("\n")[0]
+
+    @property
+    def description(self) -> str:
+        """What it answers, in full."""
+        return " ".join((self.answer.__doc__ or "").split())
+
+
+@dataclass
+class Reads:
+    """Collects the reads of one resource."""
+
+    tag: str
+    items: list[Read] = field(default_factory=list)
+
+    def get(
+        self, path: str, query: type[Q], *, gives: str, columns: tuple[str, ...] = ("id", "kind")
+    ) -> Callable[[Callable[[Ask[Q]], Awaitable[Answer]]], Callable[[Ask[Q]], Awaitable[Answer]]]:
+        """Declare that a function answers GET on a path; ``gives`` names the schema of an item or of the answer."""
+
+        def declare(answer: Callable[[Ask[Q]], Awaitable[Answer]]) -> Callable[[Ask[Q]], Awaitable[Answer]]:
+            self.items.append(Read(path, query, answer, self.tag, gives, columns))
+            return answer
+
+        return declare
+
+
+class ReadRoute(APIRoute):
+    """A route whose endpoint takes the request itself: parameters are read by their models, once."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The endpoint, without a second reading of what it reads."""
+        return self.endpoint
+
+
+def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    """The endpoint of a read."""
+
+    async def endpoint(request: Request) -> Response:
+        state = request.app.state
+        settings: Settings = state.settings
+        record_id = request.path_params.get("id", "")
+        if record_id and not _ID.match(record_id):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
+        path = request.scope["path"]
+        pairs = split_query(request.scope["query_string"], settings)
+        query = read_parameters(read.query, pairs, settings)
+        question = query.question()
+        page = _page(query, path, pairs, settings)
+        database: Database = state.connection.database
+        view = await open_view(database, question, settings, state.tables)
+        known = request.headers.get("if-none-match")
+        if known is not None:
+            await pin(view)
+            tag = make_tag(path, pairs, view.n)
+            if has_already(known, tag):
+                return answer_unchanged(tag)
+        answer = await read.answer(Ask(query, view, page, record_id))
+        await pin(view)
+        state.metrics.see_version(view.n)
+        tag = make_tag(path, pairs, view.n)
+        if known is not None and known.strip() == "*":
+            return answer_unchanged(tag)
+        return _respond(read, query, answer, path, pairs, tag, view.n)
+
+    return endpoint
+
+
+async def pin(view: View) -> None:
+    """Fix the data version of a view that has read nothing yet."""
+    if view.pinned is None:
+        await view.fetch("store_at")
+
+
+def _page(query: Evidence, path: str, pairs: list[tuple[str, str]], settings: Settings) -> PageRequest:
+    if not isinstance(query, Listing):
+        return PageRequest()
+    after = None if query.cursor is None else read_cursor(query.cursor, path, pairs)
+    return PageRequest(query.limit or settings.page_default, after)
+
+
+def _respond(
+    read: Read,
+    query: Evidence,
+    answer: Answer,
+    path: str,
+    pairs: list[tuple[str, str]],
+    tag: str,
+    data_version: int,
+) -> Response:
+    if not isinstance(answer, Page):
+        return answer_json({**answer, "data_version": data_version}, tag)
+    cursor = None if answer.next is None else write_cursor(answer.next, path, pairs)
+    if isinstance(query, Listing) and query.format == "csv":
+        link = None if cursor is None else write_link(path, pairs, cursor)
+        return answer_csv(answer.items, read.columns, tag, link)
+    return answer_json({"items": answer.items, "next": cursor, "data_version": data_version}, tag)

@@ -1,0 +1,13 @@
+"""The routes that read, one module a resource."""
+
+from api.reading import Read
+from api.routes import actors, agreements, claims, demands, disputes, events, issues, mediators, network, offers
+from api.routes import paths, places, positions, processes, quantities, search, sources, talks, ties
+
+# In the order of the documentation.
+_MODULES = (
+    actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places, sources,
+    claims, disputes, search, network, paths, mediators,
+)  # fmt: skip
+
+READS: tuple[Read, ...] = tuple(read for module in _MODULES for read in module.reads.items)

@@ -1,0 +1,110 @@
+"""The network: actors and what runs between them, on a day or in a window, and what changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from api.fields import Choice, Code, Day, Flag, Id, Many, Number, Whole
+from api.parameters import Evidence, read_moment
+from api.reading import Ask, Reads, pin
+from graph.answers import network
+from graph.answers.question import Question
+from graph.errors import BadQuestion
+from graph.network.filters import NetworkFilters
+from graph.time import Moment
+
+reads = Reads("network")
+
+ROLES = ("all", "party-party", "party-third", "third-third")
+
+
+class Filters(Evidence):
+    """Which part of the network."""
+
+    around: Annotated[str | None, Id()] = Field(None, description="Only what lies around this actor.")
+    depth: Annotated[int, Whole(1, "depth_max", 1)] = Field(1, description="How many steps around it.")
+    layers: Annotated[tuple[str, ...], Many(Code("network_layer"), parted=True)] = Field(
+        (), description="Only these layers; repeated, or with commas. All when left out."
+    )
+    types: Annotated[tuple[str, ...], Many(Code("actor_type"), parted=True)] = Field(
+        (), description="Only actors of these types; repeated, or with commas."
+    )
+    process: Annotated[str | None, Id()] = Field(None, description="Only what belongs to this process.")
+    issue: Annotated[str | None, Id()] = Field(None, description="Only what concerns this issue.")
+    min_weight: Annotated[float, Number(0)] = Field(0.0, description="Only edges at least this heavy.")
+    roles: Annotated[str, Choice(*ROLES, default="all")] = Field(
+        "all", description="For talked and signed: only pairs of these roles."
+    )
+    within: Annotated[int, Whole(1, 36_500, 365)] = Field(
+        365, description="With as_of: how many days happenings look back."
+    )
+    parallel: Annotated[bool, Flag()] = Field(False, description="Keep every fact apart instead of one edge a pair.")
+    limit: Annotated[int | None, Whole(1, "network_edges_max", "network_edges_default")] = Field(
+        None, description="Number of heaviest edges; left_out counts the rest."
+    )
+
+    def filters(self, default_limit: int) -> NetworkFilters:
+        """The same for the answer."""
+        return NetworkFilters(
+            around=self.around,
+            depth=self.depth,
+            layers=self.layers,
+            types=self.types,
+            process=self.process,
+            issue=self.issue,
+            min_weight=self.min_weight,
+            roles=self.roles,
+            within=self.within,
+            parallel=self.parallel,
+            limit=self.limit or default_limit,
+        )
+
+
+class Changes(Filters):
+    """Between which two days, or which two windows."""
+
+    start: Annotated[date | None, Day()] = Field(alias="from", description="The earlier day, or the first window's first.")
+    end: Annotated[date | None, Day()] = Field(
+        alias="to", description="The later day, or the first day after the first window."
+    )
+    start2: Annotated[date | None, Day()] = Field(None, alias="from2", description="The second window's first day.")
+    end2: Annotated[date | None, Day()] = Field(
+        None, alias="to2", description="The first day after the second window."
+    )
+
+    def question(self) -> Question:
+        """The question on the earlier side. Raises BadQuestion where the times contradict each other."""
+        window = read_moment(self.as_of, self.start, self.end)
+        if (self.start2 is None) != (self.end2 is None):
+            missing = "from2" if self.start2 is None else "to2"
+            raise BadQuestion(missing, "is required with the other side of the second window")
+        if self.start2 is None:
+            return self._question(Moment(as_of=self.start))
+        self.later()
+        return self._question(window)
+
+    def later(self) -> Moment:
+        """The later side."""
+        if self.start2 is None or self.end2 is None:
+            return Moment(as_of=self.end)
+        if self.start2 >= self.end2:
+            raise BadQuestion("to2", "must be later than from2: the window ends before that day")
+        return Moment(start=self.start2, end=self.end2)
+
+
+@reads.get("/v1/network", Filters, gives="Network")
+async def draw_network(ask: Ask[Filters]) -> dict[str, Any]:
+    """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
+    return await network.draw_network(ask.view, ask.query.filters(ask.view.settings.network_edges_default))
+
+
+@reads.get("/v1/network/changes", Changes, gives="Changes")
+async def show_changes(ask: Ask[Changes]) -> dict[str, Any]:
+    """Edges gained, lost and changed between two days, or between two windows."""
+    await pin(ask.view)
+    later = ask.view.at(ask.query.later())
+    filters = ask.query.filters(ask.view.settings.network_edges_default)
+    return await network.network_changes(ask.view, later, filters)

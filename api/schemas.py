@@ -1,0 +1,155 @@
+"""The shapes of answers, as the OpenAPI document promises them: what is always there, with room for more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_TEXT = {"type": "string"}
+_WORDS = {"type": ["string", "null"]}
+_DAY = {"type": ["string", "null"], "format": "date"}
+_COUNT = {"type": "integer", "minimum": 0}
+_HOLDS = {"type": "string", "enum": ["certain", "possible"]}
+_ITEMS = {"type": "array", "items": {"type": "object"}}
+
+
+def reference(name: str) -> dict[str, Any]:
+    """A reference to a shape of this module."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def page_of(name: str) -> dict[str, Any]:
+    """A list of such items."""
+    return _object(
+        {
+            "items": {"type": "array", "items": reference(name)},
+            "next": {**_WORDS, "description": "The cursor of the next page; null at the end."},
+            "data_version": _COUNT,
+        }
+    )
+
+
+def describe_schemas() -> dict[str, Any]:
+    """Every shape by its name."""
+    edges = {"type": "array", "items": reference("Edge")}
+    return {
+        "Problem": _object(
+            {
+                "type": {**_TEXT, "format": "uri-reference"},
+                "title": _TEXT,
+                "status": {"type": "integer"},
+                "detail": _TEXT,
+                "instance": {**_TEXT, "description": "The path that was asked for."},
+            },
+            {"errors": {"type": "array", "items": _object({"pointer": _TEXT, "detail": _TEXT})}},
+        ),
+        "Alive": _object({"alive": {"const": True}}),
+        "Ready": _object(
+            {"ready": {"const": True}, "checks": {"type": "object", "additionalProperties": {"type": "boolean"}}}
+        ),
+        "Entity": _object({"id": _TEXT, "kind": _TEXT}),
+        "Fact": _object(
+            {
+                "id": _TEXT,
+                "kind": _TEXT,
+                "date_text": {**_WORDS, "description": "The date as the source wrote it."},
+                "start_earliest": _DAY,
+                "start_latest": _DAY,
+                "end_earliest": {**_DAY, "description": "Ends are exclusive: the first day after."},
+                "end_latest": _DAY,
+                "holds": _HOLDS,
+                "contested": {"type": "boolean"},
+                "claims_count": _COUNT,
+            },
+            {"claims": {"type": "array", "items": reference("Claim")}},
+        ),
+        "Claim": _object(
+            {
+                "id": _TEXT,
+                "source": _TEXT,
+                "locator": _WORDS,
+                "asserted_by": {},
+                "polarity": _TEXT,
+                "modality": _TEXT,
+                "confidence": {"type": "number", "minimum": 0, "maximum": 1},
+                "status": _TEXT,
+                "asserts": {"type": "object"},
+                "note": _WORDS,
+            }
+        ),
+        "Dispute": _object(
+            {
+                "fact": {},
+                "field": _TEXT,
+                "readings": {"type": "array", "items": _object({"value": {}, "claims": {"type": "array"}})},
+            }
+        ),
+        "Match": _object({"id": _TEXT, "kind": _TEXT, "label": _TEXT, "matched": _WORDS}),
+        "Node": _object(
+            {
+                "id": _TEXT,
+                "label": _TEXT,
+                "type": _WORDS,
+                "x": {"type": ["number", "null"]},
+                "y": {"type": ["number", "null"]},
+                "degree": _COUNT,
+            }
+        ),
+        "Edge": _object(
+            {
+                "id": _TEXT,
+                "source": _TEXT,
+                "target": _TEXT,
+                "directed": {"type": "boolean"},
+                "layer": _TEXT,
+                "kind": _WORDS,
+                "weight": {"type": "number"},
+                "cooperation": {"type": ["number", "null"]},
+                "conflict": {"type": ["number", "null"]},
+                "sign": {"type": ["integer", "null"], "enum": [-1, 0, 1, None]},
+                "first": _DAY,
+                "last": _DAY,
+                "holds": _HOLDS,
+                "claims_count": _COUNT,
+            }
+        ),
+        "Network": _object(
+            {
+                "nodes": {"type": "array", "items": reference("Node")},
+                "edges": edges,
+                "window": {"type": ["object", "null"]},
+                "left_out": _object({"nodes": _COUNT, "edges": _COUNT}),
+                "data_version": _COUNT,
+            }
+        ),
+        "Changes": _object({"gained": _ITEMS, "lost": _ITEMS, "changed": _ITEMS, "data_version": _COUNT}),
+        "Paths": _object(
+            {
+                "paths": {
+                    "type": "array",
+                    "items": _object({"hops": {"type": "array", "items": reference("Hop")}}),
+                },
+                "data_version": _COUNT,
+            }
+        ),
+        "Hop": _object({"from": _TEXT, "to": _TEXT, "layer": _TEXT, "kind": _WORDS, "facts": {"type": "array"}}),
+        "Mediators": _object(
+            {
+                "items": {
+                    "type": "array",
+                    "items": _object(
+                        {
+                            "actor": {},
+                            "basis": {},
+                            "talks": {"type": "array"},
+                            "agreement": {"type": "string", "enum": ["produced", "followed", "none_recorded"]},
+                        }
+                    ),
+                },
+                "data_version": _COUNT,
+            }
+        ),
+    }
+
+
+def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:
+    return {"type": "object", "required": list(required), "properties": {**required, **(optional or {})}}

@@ -1,0 +1,80 @@
+"""Actors: who there is, where each belongs, and how much is recorded about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import orjson
+
+from graph.answers.entities import list_entities, tell_entity
+from graph.answers.evidenced import keep_heard_of
+from graph.answers.known import require_known, within
+from graph.answers.presentation import tell_fact
+from graph.answers.question import Page, PageRequest
+from graph.answers.view import View
+from graph.errors import NotRecorded
+from graph.records import FACT_KINDS, family_of
+
+FACT_FAMILIES = tuple(dict.fromkeys(family_of(kind) for kind in FACT_KINDS))
+
+
+async def list_actors(
+    view: View, page: PageRequest, *, q: str | None = None, type: str | None = None, process: str | None = None
+) -> Page:
+    """The actors of a type, or of a process: who took part in its talks, agreements, events and demands."""
+    among = await _actors_of(view, process) if process is not None else None
+    if process is not None and not among:
+        await require_known(view, {"process": process})
+    return await list_entities(view, page, "actor", q=q, type_=type, among=among)
+
+
+async def _actors_of(view: View, process: str) -> frozenset[str]:
+    found: set[str] = set()
+    for fact in await read_all(view, sorted(await within(view, process))):
+        found |= actors_in(fact)
+    return frozenset(found)
+
+
+def actors_in(told: dict[str, Any]) -> set[str]:
+    """Every actor that a fact names."""
+    found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] != "CONTROLS" else None}
+    for name in ("actors", "targets", "raised_by", "directed_at", "offered_by", "proposed_by", "proposed_to"):
+        found.update(told.get(name) or ())
+    for name in ("participants", "signatories"):
+        for part in told.get(name) or ():
+            found |= {part["actor"], part.get("on_behalf_of")}
+    return {actor for actor in found if actor is not None}
+
+
+async def read_all(
+    view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES
+) -> list[dict[str, Any]]:
+    """Every fact of some families that names one of some entities and holds at the moment, up to the limit."""
+    rows = await view.fetch(
+        "facts_of_entity", entities=entities, families=list(families), after="",
+        rows=view.settings.network_facts_max, **view.span(happening=True),
+    )  # fmt: skip
+    with_claims = view.question.expand_claims
+    return [
+        tell_fact(reading, state, view.moment, with_claims=with_claims)
+        for reading, state in await view.read_facts(rows)
+    ]
+
+
+async def show_actor(view: View, actor: str) -> dict[str, Any]:
+    """One actor: names, where it belongs, what it is made of, and counts of facts by kind. Raises NotRecorded."""
+    span = view.span(happening=False)
+    rows = await view.fetch("actor_show", id=actor, rows=view.settings.page_max, **span)
+    if not rows or actor not in await keep_heard_of(view, [actor]):
+        raise NotRecorded(f"no actor {actor!r} is recorded for this question")
+    row = rows[0]
+    told = tell_entity(orjson.loads(row["body"]), row["names"])
+    ties = [tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(row["ties"])]
+    told["affiliation"] = [tie for tie in ties if tie["source"] == actor]
+    told["made_of"] = [tie for tie in ties if tie["target"] == actor]
+    if (await view.lens()).is_open and view.moment.always and not view.question.certain_only:
+        told["counts"] = dict(sorted(row["counts"]))
+    else:
+        told["counts"] = dict(sorted(Counter(fact["kind"] for fact in await read_all(view, [actor])).items()))
+    return told

@@ -1,0 +1,59 @@
+"""Claims: who says what of which record, where, and how sure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from graph.answers.known import require_known
+from graph.answers.lists import read_page
+from graph.answers.presentation import tell_claim
+from graph.answers.question import Page, PageRequest
+from graph.answers.view import View
+from graph.errors import NotRecorded
+
+Told = dict[str, Any]
+
+
+async def list_claims(
+    view: View,
+    page: PageRequest,
+    *,
+    about: str | None = None,
+    source: str | None = None,
+    modality: str | None = None,
+    polarity: str | None = None,
+    status: str | None = None,
+) -> Page:
+    """The claims that the view's evidence admits, retracted ones only when asked for by status."""
+    lens = await view.lens()
+
+    async def fetch(after: str, rows: int) -> list[Told]:
+        filters = {"source": source, "modality": modality, "polarity": polarity, "status": status}
+        query = "claims_in_order" if about is None else "claims_about"
+        extra = {} if about is None else {"about": about}
+        return await view.fetch(query, after=after, rows=rows, **filters, **extra)
+
+    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+        claims = [(row["key"], orjson.loads(row["body"])) for row in rows]
+        return [
+            (key, tell_claim(claim))
+            for key, claim in claims
+            if lens.admits(claim) or (claim.get("status") == status == "retracted" and lens.hears(claim["source"]))
+        ]
+
+    found = await read_page(page, fetch, accept)
+    if not found.items:
+        await require_known(view, {k: v for k, v in {"about": about, "source": source}.items() if v is not None})
+    return found
+
+
+async def show_claim(view: View, claim: str) -> Told:
+    """One claim. Raises NotRecorded."""
+    lens = await view.lens()
+    for row in await view.fetch("records_by_id", ids=[claim]):
+        body = orjson.loads(row["body"])
+        if body["kind"] == "claim" and lens.hears(body["source"]):
+            return tell_claim(body)
+    raise NotRecorded(f"no claim {claim!r} is recorded for this question")

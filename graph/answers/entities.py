@@ -1,0 +1,104 @@
+"""Actors, places, issues, processes and sources: lists of them, and each on its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from graph.answers.evidenced import keep_heard_of
+from graph.answers.lists import cut_page, read_page
+from graph.answers.question import Page, PageRequest
+from graph.answers.search import find_ids
+from graph.answers.view import View
+from graph.errors import NotRecorded
+from graph.names import script_of
+from graph.records import MODEL_OF
+from graph.time import Moment, holds, read_edtf
+
+Told = dict[str, Any]
+
+
+def tell_entity(body: Told, names: list[str] | None = None) -> Told:
+    """An entity as it leaves Parley, with its names in every script."""
+    model = MODEL_OF[body["kind"]]
+    told: Told = {"id": body["id"], "kind": body["kind"], "label": body.get("name") or body.get("title")}
+    for name, info in model.model_fields.items():
+        if name not in ("id", "kind"):
+            told[name] = body.get(name, info.get_default(call_default_factory=True))
+    if body["kind"] == "source":
+        told["origin_group"] = body.get("origin_group", body["id"])
+    elif names is not None:
+        told["names"] = _tell_names(body, names)
+    return told
+
+
+def _tell_names(body: Told, names: list[str]) -> list[Told]:
+    """The name it is listed under first, then the others."""
+    own = {"text": body["name"], "name_kind": "primary", "language": None, "script": script_of(body["name"])}
+    told = [own | {"used_from": None, "used_to": None, "used_by": None, "source": None}]
+    for name in sorted(map(orjson.loads, names), key=lambda n: (n["text"], n["id"])):
+        if name["text"] != body["name"]:
+            fields = ("text", "language", "used_from", "used_to", "used_by", "source")
+            told.append(
+                {f: name.get(f) for f in fields}
+                | {"name_kind": name.get("name_kind", "alias"), "script": name.get("script") or script_of(name["text"])}
+            )
+    return told
+
+
+async def list_entities(
+    view: View,
+    page: PageRequest,
+    kind: str,
+    *,
+    q: str | None = None,
+    type_: str | None = None,
+    among: frozenset[str] | None = None,
+) -> Page:
+    """Entities of a kind that the admitted sources speak of and that live at the moment; with ``q`` best first."""
+
+    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+        bodies = [(row, orjson.loads(row["body"])) for row in rows]
+        lens = await view.lens()
+        wanted = [body["id"] for _, body in bodies]
+        heard = {s for s in wanted if lens.hears(s)} if kind == "source" else await keep_heard_of(view, wanted)
+        return [
+            (row["key"], tell_entity(body, row["names"]))
+            for row, body in bodies
+            if body["kind"] == kind
+            and body["id"] in heard
+            and (among is None or body["id"] in among)
+            and (type_ is None or body.get("type") == type_)
+            and lives(body, view.moment)
+        ]
+
+    if q is not None:
+        ranked = await find_ids(view, q, {kind})
+        rows = await view.fetch("entities_by_id", ids=ranked)
+        return cut_page(page, [item for _, item in await accept(rows)])
+
+    async def fetch(after: str, rows: int) -> list[Told]:
+        return await view.fetch("entities_of_kind", kind=kind, type=type_, after=after, rows=rows)
+
+    return await read_page(page, fetch, accept)
+
+
+async def show_entity(view: View, kind: str, entity: str) -> Told:
+    """One entity with its names. Raises NotRecorded."""
+    for row in await view.fetch("entities_by_id", ids=[entity]):
+        body = orjson.loads(row["body"])
+        if body["kind"] == kind:
+            lens = await view.lens()
+            heard = lens.hears(entity) if kind == "source" else entity in await keep_heard_of(view, [entity])
+            if heard:
+                return tell_entity(body, row["names"])
+    raise NotRecorded(f"no {kind} {entity!r} is recorded for this question")
+
+
+def lives(body: Told, moment: Moment) -> bool:
+    """Whether an entity may have been there at a moment: none is shown outside its life."""
+    if moment.always or not (body.get("active_from") or body.get("active_to")):
+        return True
+    span = read_edtf(f"{body.get('active_from') or ''}/{body.get('active_to') or ''}")
+    return holds(span, moment, happening=False) != "no"

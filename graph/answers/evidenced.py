@@ -1,0 +1,36 @@
+"""Which records the admitted sources speak of at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph.answers.view import View
+from graph.records import FACT_KINDS, family_of
+
+_FACTS = frozenset(family_of(kind) for kind in FACT_KINDS)
+
+
+async def keep_evidenced(view: View, records: Sequence[tuple[str, str]]) -> set[str]:
+    """Of these ids, each with its family, those that the view's evidence and moment leave standing."""
+    facts = [record for record, family in records if family in _FACTS]
+    kept = {reading.id for reading, _ in await view.read_facts(await view.fetch("facts_by_id", ids=facts))} if facts else set()
+    others = [(record, family) for record, family in records if family not in _FACTS]
+    lens = await view.lens()
+    if lens.is_open:
+        return kept | {record for record, _ in others}
+    sources = {record for record, family in others if family == "source"}
+    kept |= {source for source in sources if lens.hears(source)}
+    return kept | await keep_heard_of(view, [record for record, _ in others if record not in sources])
+
+
+async def keep_heard_of(view: View, entities: Sequence[str]) -> set[str]:
+    """Of these entities, those that enough admitted sources name, in a claim about them or about a fact with them."""
+    lens = await view.lens()
+    if lens.is_open or not entities:
+        return set(entities)
+    kept: set[str] = set()
+    for row in await view.fetch("entities_heard_of", ids=list(entities), min_confidence=lens.min_confidence):
+        heard = [source for source in row["sources"] if lens.hears(source)]
+        if heard and lens.count_independent(heard) >= lens.min_sources:
+            kept.add(row["id"])
+    return kept

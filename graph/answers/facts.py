@@ -1,0 +1,145 @@
+"""Lists of facts and single facts: ties, talks, positions, demands, offers, agreements, events, quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import orjson
+
+from graph.answers.known import require_known, within
+from graph.answers.lists import cut_page, read_page
+from graph.answers.presentation import tell_fact
+from graph.answers.question import Page, PageRequest
+from graph.answers.search import find_ids
+from graph.answers.view import View
+from graph.errors import NotRecorded
+from graph.evidence import Reading
+from graph.records import family_of
+
+Told = dict[str, Any]
+
+# Filters that name an entity: the database finds the facts through it. The most telling one goes first.
+_THROUGH = ("actor", "participant", "raised_by", "directed_at", "source", "target", "issue", "place", "process")
+
+_Test = Callable[[Reading, Told, Any], bool]
+
+
+def _one(name: str) -> _Test:
+    return lambda _reading, told, wanted: told.get(name) == wanted
+
+
+def _holds_actor(_: Reading, told: Told, wanted: Any) -> bool:
+    named = {told.get("actor"), told.get("source"), told.get("target")}
+    for name in ("actors", "targets", "raised_by", "directed_at", "offered_by", "proposed_by", "proposed_to"):
+        named.update(told.get(name) or ())
+    for name in ("participants", "signatories"):
+        named.update(part["actor"] for part in told.get(name) or ())
+    return wanted in named
+
+
+_TESTS: dict[str, _Test] = {
+    "kind": _one("kind"),
+    "source": _one("source"),
+    "target": _one("target"),
+    "outcome": _one("outcome"),
+    "med_type": _one("med_type"),
+    "category": _one("category"),
+    "stance": _one("stance"),
+    "status": _one("status"),
+    "unmet": _one("unmet"),
+    "about": _one("about"),
+    "actor": _holds_actor,
+    "participant": lambda _, told, who: any(part["actor"] == who for part in told.get("participants", ())),
+    "raised_by": lambda _, told, who: who in told.get("raised_by", ()),
+    "directed_at": lambda _, told, who: who in told.get("directed_at", ())
+    or any(entry["addressee"] == who for entry in told.get("history", ())),
+    "issue": lambda _, told, issue: issue == told.get("issue")
+    or issue in (told.get("concerns") or ())
+    or issue in (told.get("issues") or ()),
+    # These two hold what lies within them, too.
+    "place": lambda _, told, places: told.get("place") in places or told.get("target") in places,
+    "process": lambda _, told, processes: told.get("process") in processes,
+}
+
+
+async def list_facts(view: View, page: PageRequest, family: str, *, q: str | None = None, **filters: Any) -> Page:
+    """The facts of a family that pass the filters and hold at the view's moment, oldest first; with ``q`` best first.
+
+    Raises BadQuestion when a filter names what is not recorded.
+    """
+    asked = {name: value for name, value in filters.items() if value is not None}
+    wanted = dict(asked)
+    for name in ("place", "process"):
+        if name in wanted:
+            wanted[name] = await within(view, wanted[name])
+    happening = family not in ("tie", "position")
+    span = view.span(happening=happening)
+
+    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+        return await _tell(view, rows, family, wanted)
+
+    if q is not None:
+        ranked = await find_ids(view, q, {family})
+        rows = await view.fetch("facts_by_id", ids=ranked)
+        order = {fact: rank for rank, fact in enumerate(ranked)}
+        rows.sort(key=lambda row: order[orjson.loads(row["body"])["id"]])
+        return cut_page(page, [item for _, item in await accept(rows)])
+
+    through = next((name for name in _THROUGH if name in wanted), None)
+
+    async def fetch(after: str, rows: int) -> list[Told]:
+        if through is None:
+            return await view.fetch("facts_of_family", family=family, after=after, rows=rows, contested=None, **span)
+        named = wanted[through]
+        entities = sorted(named) if isinstance(named, frozenset) else [named]
+        return await view.fetch(
+            "facts_of_entity", entities=entities, families=[family], after=after, rows=rows, **span
+        )
+
+    found = await read_page(page, fetch, accept)
+    if not found.items:
+        await require_known(view, asked)
+    return found
+
+
+async def _tell(view: View, rows: list[Told], family: str, wanted: Mapping[str, Any]) -> list[tuple[str, Told]]:
+    keys = {orjson.loads(row["body"])["id"]: row["key"] for row in rows}
+    found: list[tuple[str, Told]] = []
+    for reading, state in await view.read_facts(rows):
+        if family_of(reading.kind) != family:
+            continue
+        told = tell_fact(reading, state, view.moment, with_claims=view.question.expand_claims)
+        if all(_TESTS[name](reading, told, value) for name, value in wanted.items()):
+            found.append((keys[reading.id], told))
+    return found
+
+
+async def show_fact(view: View, family: str, fact_id: str) -> Told:
+    """One fact with its claims and its rival readings. Raises NotRecorded, also where no admitted claim makes it."""
+    rows = await view.fetch("facts_by_id", ids=[fact_id])
+    for row in rows:
+        body = orjson.loads(row["body"])
+        if family_of(body["kind"]) == family:
+            for reading, state in await view.read_facts([row]):
+                told = tell_fact(reading, state, view.moment, with_claims=True)
+                return await _complete(view, family, told)
+            raise NotRecorded(f"no admitted claim says that {fact_id!r} is so; see the claims about it")
+    raise NotRecorded(f"no {family} {fact_id!r} is recorded for this question")
+
+
+async def _complete(view: View, family: str, told: Told) -> Told:
+    """What a single record says beyond a line of a list: the demands of a talk, the talks behind an agreement."""
+    if family == "talk":
+        told["demands"] = await _pointing_at(view, told["id"], "demand")
+    elif family == "agreement":
+        talks = await _pointing_at(view, told["id"], "talk")
+        told["produced_by"] = [talk["id"] for talk in talks if told["id"] in talk["produced"]]
+    return told
+
+
+async def _pointing_at(view: View, fact_id: str, family: str) -> list[Told]:
+    rows = await view.fetch("facts_pointing_at", id=fact_id, families=[family], rows=view.settings.page_max)
+    return [
+        tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(rows)
+    ]

@@ -1,0 +1,153 @@
+"""A question's view of the graph: one data version, one lens on the evidence, one moment."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import orjson
+
+from graph.answers.question import Question
+from graph.driver import Database
+from graph.errors import BadQuestion, DatabaseAway
+from graph.evidence import Lens, Reading, SourceFacts, derive
+from graph.records import fact_model
+from graph.settings import Settings
+from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
+
+_POLL_SECONDS = 0.1
+_TABLES_KEPT = 8
+
+
+class SourceTables:
+    """What weighing claims needs of the sources, kept for the last few data versions; a version never changes."""
+
+    def __init__(self) -> None:
+        self._tables: OrderedDict[int, dict[str, SourceFacts]] = OrderedDict()
+
+    async def read(self, database: Database, n: int) -> dict[str, SourceFacts]:
+        """Every source recorded at a data version."""
+        if n not in self._tables:
+            rows = (await database.read("sources_all", at=n)) or [{"rows": []}]
+            sources = [orjson.loads(body) for body in rows[0]["rows"]]
+            self._tables[n] = {
+                s["id"]: SourceFacts(
+                    s.get("origin_group", s["id"]), read_edtf(s["published"]) if s.get("published") else None
+                )
+                for s in sources
+            }
+            while len(self._tables) > _TABLES_KEPT:
+                self._tables.popitem(last=False)
+        return self._tables[n]
+
+
+@dataclass(slots=True)
+class View:
+    """Reads pinned at one data version. ``n`` is set by the first read, unless the question already fixed it."""
+
+    database: Database
+    settings: Settings
+    question: Question
+    tables: SourceTables
+    pinned: int | None = None
+    _lens: Lens | None = field(default=None)
+
+    @property
+    def n(self) -> int:
+        """The data version that this view reads at."""
+        return self.pinned or 0
+
+    @property
+    def moment(self) -> Moment:
+        """The world's time that is asked about."""
+        return self.question.moment
+
+    def at(self, moment: Moment) -> View:
+        """The same view at another moment."""
+        return replace(self, question=replace(self.question, moment=moment))
+
+    async def fetch(self, name: str, /, **parameters: Any) -> list[Any]:
+        """The rows of a named read at the pinned version; the first read of a view pins it."""
+        found = await self.database.read(name, at=self.pinned, **parameters)
+        if not found:
+            return []
+        if self.pinned is None:
+            self.pinned = found[0]["n"]
+        rows: list[Any] = found[0]["rows"]
+        return rows
+
+    async def lens(self) -> Lens:
+        """Which claims count. Raises BadQuestion for a source that is not recorded."""
+        if self._lens is None:
+            if self.pinned is None:
+                await self.fetch("store_at")
+            sources = await self.tables.read(self.database, self.n)
+            asked = self.question
+            for source in asked.according_to:
+                if source not in sources:
+                    raise BadQuestion("according_to", f"no source {source!r} is recorded")
+            self._lens = Lens(
+                frozenset(asked.according_to) or None,
+                asked.published_by,
+                asked.min_confidence,
+                asked.min_sources,
+                sources,
+            )
+        return self._lens
+
+    def span(self, *, happening: bool) -> dict[str, date]:
+        """The days between which a fact must reach to be looked at, for the database to leave the rest out."""
+        moment = self.moment
+        if moment.as_of is not None:
+            return {"reach_from": BEGIN if happening else moment.as_of, "reach_to": moment.as_of + timedelta(days=1)}
+        return {"reach_from": moment.start or BEGIN, "reach_to": moment.end or END}
+
+    def holds(self, reading: Reading) -> Holds:
+        """Whether a fact holds at this view's moment."""
+        model = fact_model(reading.kind)
+        return holds(reading.bounds, self.moment, happening=model is not None and model.happening)
+
+    async def read_facts(self, rows: Iterable[dict[str, Any]]) -> list[tuple[Reading, Holds]]:
+        """The facts in rows of body and claims that this view's evidence makes and that hold at its moment."""
+        lens = await self.lens()
+        found: list[tuple[Reading, Holds]] = []
+        for row in rows:
+            reading = derive(orjson.loads(row["body"]), [orjson.loads(c) for c in row["claims"]], lens)
+            if reading is None:
+                continue
+            state = self.holds(reading)
+            if state == "certain" or (state == "possible" and not self.question.certain_only):
+                found.append((reading, state))
+        return found
+
+
+async def open_view(database: Database, question: Question, settings: Settings, tables: SourceTables) -> View:
+    """A view for a question. Raises DatabaseAway when ``at_least`` is not reached in time."""
+    view = View(database, settings, question, tables)
+    if question.at_least is not None:
+        await _wait_for(database, question.at_least, settings)
+    if question.known_at is not None:
+        moment = question.known_at if question.known_at.tzinfo else question.known_at.replace(tzinfo=UTC)
+        rows = await database.read("commit_at", at=_milliseconds(moment))
+        view.pinned = rows[0]["n"] if rows else 0
+    return view
+
+
+def _milliseconds(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+async def _wait_for(database: Database, n: int, settings: Settings) -> None:
+    give_up = time.monotonic() + settings.wait_seconds
+    while True:
+        rows = await database.read("store_read")
+        if rows and rows[0]["published"] >= n:
+            return
+        if time.monotonic() >= give_up:
+            raise DatabaseAway(f"data version {n} was not reached within {settings.wait_seconds:g} s")
+        await asyncio.sleep(_POLL_SECONDS)

@@ -1,0 +1,32 @@
+// One actor: its record, its names, the ties that place it, and how much is recorded about it, kind by kind.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  MATCH (r:Record {id: $id})
+  WHERE r.kind = 'actor' AND r.since <= n AND n < r.until
+  CALL (r, n) {
+    MATCH (m:Name {of: r.id})
+    WHERE m.since <= n AND n < m.until
+    RETURN collect(m.body) AS names
+  }
+  CALL (r, n) {
+    MATCH (:Entity {id: r.id})<-[:SOURCE|TARGET]-(f:Tie)
+    WHERE f.kind IN ['PART_OF', 'MEMBER_OF', 'REPRESENTS'] AND f.since <= n AND n < f.until
+      AND f.start_earliest < $reach_to AND f.end_latest > $reach_from
+    WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
+    CALL (f, n) {
+      MATCH (c:Claim {about: f.id})
+      WHERE c.since <= n AND n < c.until
+      RETURN collect(c.body) AS claims
+    }
+    RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS ties
+  }
+  CALL (r, n) {
+    MATCH (:Entity {id: r.id})--(f:Fact)
+    WHERE f.since <= n AND n < f.until AND f.live
+    WITH f.kind AS kind, count(DISTINCT f) AS facts
+    RETURN collect([kind, facts]) AS counts
+  }
+  RETURN collect({body: r.body, names: names, ties: ties, counts: counts}) AS rows
+}
+RETURN n, rows

@@ -1,0 +1,16 @@
+// Entities of one kind in their order, after a place in it, each with its names.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  MATCH (r:Record)
+  WHERE r.family = $kind AND r.order_key > $after AND r.since <= n AND n < r.until
+    AND ($type IS NULL OR r.type = $type)
+  WITH r, n ORDER BY r.order_key LIMIT $rows
+  CALL (r, n) {
+    MATCH (m:Name {of: r.id})
+    WHERE m.since <= n AND n < m.until
+    RETURN collect(m.body) AS names
+  }
+  RETURN collect({key: r.order_key, body: r.body, names: names}) AS rows
+}
+RETURN n, rows

@@ -1,0 +1,17 @@
+// Facts of some families that reach into a window of days, each with its claims: what a network is made of.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  UNWIND $families AS family
+  MATCH (f:Record)
+  WHERE f.family = family AND f.order_key >= '' AND f.since <= n AND n < f.until
+    AND f.start_earliest < $reach_to AND f.end_latest > $reach_from
+  WITH f, n LIMIT $rows
+  CALL (f, n) {
+    MATCH (c:Claim {about: f.id})
+    WHERE c.since <= n AND n < c.until
+    RETURN collect(c.body) AS claims
+  }
+  RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS rows
+}
+RETURN n, rows

@@ -1,0 +1,17 @@
+// Facts of one family in their order, after a place in it, each with its claims.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  MATCH (f:Record)
+  WHERE f.family = $family AND f.order_key > $after AND f.since <= n AND n < f.until
+    AND ($contested IS NULL OR f.contested = $contested)
+    AND f.start_earliest < $reach_to AND f.end_latest > $reach_from
+  WITH f, n ORDER BY f.order_key LIMIT $rows
+  CALL (f, n) {
+    MATCH (c:Claim {about: f.id})
+    WHERE c.since <= n AND n < c.until
+    RETURN collect(c.body) AS claims
+  }
+  RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS rows
+}
+RETURN n, rows

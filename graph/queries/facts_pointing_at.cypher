@@ -1,0 +1,15 @@
+// Facts of some families that name another fact: the demands of a talk, the talks behind an agreement.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  MATCH (t:Record {id: $id})<--(f:Fact)
+  WHERE f.family IN $families AND f.since <= n AND n < f.until
+  WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
+  CALL (f, n) {
+    MATCH (c:Claim {about: f.id})
+    WHERE c.since <= n AND n < c.until
+    RETURN collect(c.body) AS claims
+  }
+  RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS rows
+}
+RETURN n, rows

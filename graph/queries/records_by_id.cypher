@@ -1,0 +1,10 @@
+// These records as they were written.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  UNWIND $ids AS id
+  MATCH (r:Record {id: id})
+  WHERE r.since <= n AND n < r.until
+  RETURN collect({body: r.body}) AS rows
+}
+RETURN n, rows

@@ -1,0 +1,14 @@
+// Records whose search key, or one of whose names' keys, the full-text index finds; unranked.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  CALL db.index.fulltext.queryNodes('record_search', $query, {limit: $rows}) YIELD node AS r
+  WHERE r.since <= n AND n < r.until
+  OPTIONAL MATCH (named:Record {id: r.of})
+  WHERE named.since <= n AND n < named.until
+  WITH r, coalesce(named, r) AS found
+  WHERE found.kind <> 'name'
+  RETURN collect({id: found.id, kind: found.kind, family: found.family, name: found.name, type: found.type,
+                  key: r.search, matched: r.name, name_kind: r.name_kind}) AS rows
+}
+RETURN n, rows

@@ -1,0 +1,138 @@
+"""``parley serve``: the API, with its own Neo4j where no other was named, until Ctrl-C or SIGTERM."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import closing
+from typing import Annotated, Any
+
+import psutil
+import typer
+
+from graph.errors import DatabaseAway, TurnTaken
+from graph.local import LocalDatabase, find_database, start_database, stop_database
+from graph.settings import Settings, read_settings
+from parley.http_thread import HttpThread
+from parley.listening import address_of, listen
+
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+# Between attempts to reach a database that is not there yet: Neo4j refuses for a while whoever knocks too often.
+_RETRY_SECONDS = 2
+
+
+class _Stopped(KeyboardInterrupt):
+    """Someone asked this process to end; asyncio lets only this kind of exception through."""
+
+
+class _Ending:
+    """What signals do: the first one breaks off what the main thread does, further ones only hurry the end."""
+
+    def __init__(self, http: HttpThread) -> None:
+        self._http = http
+        self._begun = False
+        self._before: dict[Any, Any] = {}
+
+    def __enter__(self) -> _Ending:
+        self._before = {number: signal.signal(number, self._hear) for number in _SIGNALS}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def begin(self) -> None:
+        """From here on nothing is broken off, so that whoever asks twice leaves nothing behind either."""
+        self._begun = True
+
+    def _hear(self, _number: int, _frame: object) -> None:
+        if self._begun:
+            self._http.hurry()
+        else:
+            self._begun = True
+            raise _Stopped
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on, instead of PARLEY_HOST.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port, instead of PARLEY_PORT; 0 takes a free one.")
+    ] = None,
+    seed: Annotated[bool, typer.Option(help="Load the founding case first.")] = True,
+) -> None:
+    """Answer over HTTP until Ctrl-C. Without PARLEY_DATABASE_URL the local Neo4j is started, or found.
+
+    Example: parley serve --port 8080
+    """
+    settings = read_settings()
+    with closing(listen(settings.host if host is None else host, settings.port if port is None else port)) as taken:
+        http = HttpThread(settings, taken)
+        with _Ending(http) as ending:
+            _run(settings, http, ending, address_of(taken), seed=seed)
+
+
+def _run(settings: Settings, http: HttpThread, ending: _Ending, address: str, *, seed: bool) -> None:
+    local: LocalDatabase | None = None
+    try:
+        http.start()
+        if settings.database_url is None:
+            local = start_database(settings, _say)
+        asyncio.run(_prepare(settings, local, seed=seed))
+        http.await_ready(settings.start_seconds)
+        typer.echo(f"Parley is ready at {address}")
+        http.wait()
+    except _Stopped:
+        _say("stopping")
+    finally:
+        ending.begin()
+        try:
+            http.stop()
+        finally:
+            _stop_own(settings, local)
+
+
+async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: bool) -> None:
+    """Bring the schema up to date and load the seed, as soon as the database answers and nobody else writes."""
+    from graph.driver import Database  # noqa: PLC0415 - imported while Neo4j starts
+    from graph.store import load_seed, prepare  # noqa: PLC0415
+
+    if local is not None:
+        url, user, password = local.url, local.user, local.password
+    else:
+        url, user = str(settings.database_url), settings.database_user
+        password = settings.database_password.get_secret_value()
+    database = Database.connect(url, user, password, settings)
+    told = ""
+    try:
+        while True:
+            try:
+                await prepare(database, settings, _say)
+                if seed:
+                    await load_seed(database, settings, _say)
+            except (DatabaseAway, TurnTaken) as error:
+                if str(error) != told:
+                    told = str(error)
+                    _say(f"waiting: {told}")
+                await asyncio.sleep(_RETRY_SECONDS)
+            else:
+                return
+    finally:
+        await database.close()
+
+
+def _stop_own(settings: Settings, local: LocalDatabase | None) -> None:
+    """Stop the Neo4j that this process started, and any other child that an interrupted start left; nothing else."""
+    if local is not None and local.started_here:
+        running = find_database(settings)
+        if running is not None and running.pid == local.pid:
+            stop_database(settings)
+    children = psutil.Process().children()
+    for child in children:
+        child.terminate()
+    _, alive = psutil.wait_procs(children, timeout=settings.stop_seconds)
+    for child in alive:
+        child.kill()
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
