@@ -25,8 +25,6 @@ def write_cursor(after: str, path: str, pairs: Pairs) -> str:
 def read_cursor(cursor: str, path: str, pairs: Pairs) -> str:
     """The place that a cursor marks. Raises BadQuestion for a damaged one, and for one of another question."""
     try:
-        if not cursor.isascii() or len(cursor) > 4096:
-            raise ValueError("no cursor looks like this")
         padded = cursor + "=" * (-len(cursor) % 4)
         after, digest = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (ValueError, TypeError, binascii.Error):

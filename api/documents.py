@@ -25,7 +25,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 """
 
 # Worth trying first: on the founding case each gives an answer.
-_TRIES = (
+_TRIES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Who there is", "/v1/actors", {}),
     ("A name in any spelling", "/v1/search", {"q": "Deraa"}),
     ("The network on 26 June 2021", "/v1/network", {"as_of": "2021-06-26"}),

@@ -1,5 +1,7 @@
 """How one query parameter is written: read strictly, and described for the OpenAPI document from the same place."""
 
+# ruff: noqa: ARG002 - every kind is read and described alike, though only some ask the settings
+
 from __future__ import annotations
 
 import re
@@ -66,8 +68,8 @@ class Whole(Parameter):
         most = _from(settings, self.most)
         value = int(text) if _WHOLE.match(text) else None
         if value is None or not self.least <= value <= most:
-            upper = "" if most == LARGEST else f" to {most}"
-            raise ValueError(f"expected a whole number{f' from {self.least}' if upper else f' of at least {self.least}'}{upper}")
+            bounds = f"of at least {self.least}" if most == LARGEST else f"from {self.least} to {most}"
+            raise ValueError(f"expected a whole number {bounds}")
         return value
 
     def describe(self, settings: Settings) -> dict[str, Any]:
@@ -87,8 +89,8 @@ class Number(Parameter):
         """The number, within its bounds."""
         value = float(text) if _NUMBER.match(text) else None
         if value is None or value < self.least or value > (LARGEST if self.most is None else self.most):
-            upper = f"from {self.least:g} to {self.most:g}" if self.most is not None else f"of at least {self.least:g}"
-            raise ValueError(f"expected a number {upper}")
+            bounds = f"of at least {self.least:g}" if self.most is None else f"from {self.least:g} to {self.most:g}"
+            raise ValueError(f"expected a number {bounds}")
         return value
 
     def describe(self, settings: Settings) -> dict[str, Any]:
@@ -138,7 +140,8 @@ class Time(Parameter):
         day, clock, zone = found.groups()
         _check_year(_on_calendar(date.fromisoformat, day))
         zone = "+00:00" if zone in (None, "Z") else zone.replace(" ", "+")
-        return _on_calendar(datetime.fromisoformat, f"{day}T{clock or '00:00'}{zone}").astimezone(UTC)
+        moment: datetime = _on_calendar(datetime.fromisoformat, f"{day}T{clock or '00:00'}{zone}")
+        return moment.astimezone(UTC)
 
     def describe(self, settings: Settings) -> dict[str, Any]:
         """A date-time."""
@@ -225,9 +228,7 @@ class Many(Parameter):
 
     repeats = True
 
-    def __init__(
-        self, each: Parameter, *, least: int = 1, most: int | str = "ids_max", parted: bool = False
-    ) -> None:
+    def __init__(self, each: Parameter, *, least: int = 1, most: int | str = "ids_max", parted: bool = False) -> None:
         self.each = each
         self.least = least
         self.most = most

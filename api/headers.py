@@ -63,9 +63,7 @@ class Manners:
     def _note(self, scope: Scope, method: str, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unknown")
         self.metrics.count_request(route, method, status, seconds)
-        log.info(
-            "request", method=method, path=scope["path"], route=route, status=status, seconds=round(seconds, 6)
-        )
+        log.info("request", method=method, path=scope["path"], route=route, status=status, seconds=round(seconds, 6))
 
 
 def _request_id(scope: Scope) -> bytes:

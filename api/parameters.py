@@ -36,13 +36,9 @@ class Evidence(BaseModel):
     published_by: Annotated[date | None, Day()] = Field(
         None, description="Only sources that were published by that day."
     )
-    according_to: Annotated[tuple[str, ...], Many(Id())] = Field(
-        (), description="Only these sources; may be repeated."
-    )
+    according_to: Annotated[tuple[str, ...], Many(Id())] = Field((), description="Only these sources; may be repeated.")
     min_confidence: Annotated[float, Number(0, 1)] = Field(0.0, description="Only claims at least this sure.")
-    min_sources: Annotated[int, Whole(1)] = Field(
-        1, description="Only facts that so many independent sources give."
-    )
+    min_sources: Annotated[int, Whole(1)] = Field(1, description="Only facts that so many independent sources give.")
     certain_only: Annotated[bool, Flag()] = Field(False, description="Leave out what is only possible then.")
     at_least: Annotated[int | None, Whole(0)] = Field(
         None, description="Wait, for a bounded time, until the data version is this or later."

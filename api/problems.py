@@ -72,6 +72,15 @@ class LongQuery(ParleyError):  # noqa: N818
     """A query string longer than Parley reads."""
 
 
+_PROBLEM_OF: dict[type[ParleyError], Problem] = {
+    NotRecorded: NOT_FOUND,
+    Withdrawn: WITHDRAWN,
+    DatabaseAway: DATABASE_AWAY,
+    TurnTaken: TURN_TAKEN,
+    LongQuery: QUERY_TOO_LONG,
+}
+
+
 def write_problem(
     scope: Scope, problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **more: Any
 ) -> Response:
@@ -93,24 +102,14 @@ def write_problem(
 async def answer_error(request: Request, error: Exception) -> Response:
     """The problem that an error raised on purpose becomes; any other error is not for here."""
     scope = request.scope
-    match error:
-        case BadQuestion():
-            return _bad_parameters(scope, [(error.parameter, error.detail)])
-        case BadParameters():
-            return _bad_parameters(scope, error.faults)
-        case NotRecorded():
-            return write_problem(scope, NOT_FOUND, str(error))
-        case Withdrawn():
-            return write_problem(scope, WITHDRAWN, str(error))
-        case LongQuery():
-            return write_problem(scope, QUERY_TOO_LONG, str(error))
-        case DatabaseAway():
-            return write_problem(scope, DATABASE_AWAY, str(error))
-        case TurnTaken():
-            return write_problem(scope, TURN_TAKEN, str(error))
-        case HTTPException():
-            return _http_problem(scope, error)
-    return answer_fault(scope, error)
+    if isinstance(error, BadQuestion):
+        return _bad_parameters(scope, [(error.parameter, error.detail)])
+    if isinstance(error, BadParameters):
+        return _bad_parameters(scope, error.faults)
+    if isinstance(error, HTTPException):
+        return _http_problem(scope, error)
+    problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
+    return answer_fault(scope, error) if problem is None else write_problem(scope, problem, str(error))
 
 
 def answer_fault(scope: Scope, error: Exception) -> Response:
@@ -121,6 +120,8 @@ def answer_fault(scope: Scope, error: Exception) -> Response:
 
 
 def _bad_parameters(scope: Scope, faults: Sequence[tuple[str, str]]) -> Response:
+    # A name that someone made up may be of any length.
+    faults = [(name[:100], detail) for name, detail in faults[:100]]
     errors = [{"pointer": f"/query/{_escape(name)}", "detail": detail} for name, detail in faults]
     detail = "; ".join(f"{name} {detail}".strip() for name, detail in faults)
     return write_problem(scope, BAD_PARAMETER, detail, errors=errors)

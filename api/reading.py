@@ -121,7 +121,13 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
         tag = make_tag(path, pairs, view.n)
         if known is not None and known.strip() == "*":
             return answer_unchanged(tag)
-        return _respond(read, query, answer, path, pairs, tag, view.n)
+        if not isinstance(answer, Page):
+            return answer_json({**answer, "data_version": view.n}, tag)
+        cursor = None if answer.next is None else write_cursor(answer.next, path, pairs)
+        if isinstance(query, Listing) and query.format == "csv":
+            link = None if cursor is None else write_link(path, pairs, cursor)
+            return answer_csv(answer.items, read.columns, tag, link)
+        return answer_json({"items": answer.items, "next": cursor, "data_version": view.n}, tag)
 
     return endpoint
 
@@ -137,21 +143,3 @@ def _page(query: Evidence, path: str, pairs: list[tuple[str, str]], settings: Se
         return PageRequest()
     after = None if query.cursor is None else read_cursor(query.cursor, path, pairs)
     return PageRequest(query.limit or settings.page_default, after)
-
-
-def _respond(
-    read: Read,
-    query: Evidence,
-    answer: Answer,
-    path: str,
-    pairs: list[tuple[str, str]],
-    tag: str,
-    data_version: int,
-) -> Response:
-    if not isinstance(answer, Page):
-        return answer_json({**answer, "data_version": data_version}, tag)
-    cursor = None if answer.next is None else write_cursor(answer.next, path, pairs)
-    if isinstance(query, Listing) and query.format == "csv":
-        link = None if cursor is None else write_link(path, pairs, cursor)
-        return answer_csv(answer.items, read.columns, tag, link)
-    return answer_json({"items": answer.items, "next": cursor, "data_version": data_version}, tag)

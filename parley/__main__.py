@@ -51,12 +51,8 @@ def main() -> None:
     except ValidationError as error:
         if error.title != Settings.__name__:
             raise
-        sys.exit(_one_line("; ".join(_explain(part) for part in error.errors(include_url=False))))
-
-
-def _explain(part: object) -> str:
-    assert isinstance(part, dict)
-    return f"PARLEY_{str(part['loc'][0]).upper()}: {part['msg']}"
+        faults = error.errors(include_url=False, include_input=False)
+        sys.exit(_one_line("; ".join(f"PARLEY_{str(f['loc'][0]).upper()}: {f['msg']}" for f in faults)))
 
 
 def _one_line(text: str) -> str:

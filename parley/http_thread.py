@@ -55,7 +55,7 @@ class HttpThread(threading.Thread):
             self._server = uvicorn.Server(config)
             with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
                 runner.run(self._serve(self._server))
-        except BaseException as error:  # noqa: BLE001 - told to the main thread, whatever it is
+        except BaseException as error:
             self._failure = error
         finally:
             self._up.set()

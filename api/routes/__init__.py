@@ -1,8 +1,27 @@
 """The routes that read, one module a resource."""
 
 from api.reading import Read
-from api.routes import actors, agreements, claims, demands, disputes, events, issues, mediators, network, offers
-from api.routes import paths, places, positions, processes, quantities, search, sources, talks, ties
+from api.routes import (
+    actors,
+    agreements,
+    claims,
+    demands,
+    disputes,
+    events,
+    issues,
+    mediators,
+    network,
+    offers,
+    paths,
+    places,
+    positions,
+    processes,
+    quantities,
+    search,
+    sources,
+    talks,
+    ties,
+)
 
 # In the order of the documentation.
 _MODULES = (

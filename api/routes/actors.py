@@ -9,8 +9,8 @@ from pydantic import Field
 from api.fields import Code, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
-from api.routes.facts_of import list_facts_of
-from graph.answers import actors, timeline
+from api.routes.of_one import of_one
+from graph.answers import actors, facts, timeline
 from graph.answers.question import Page
 
 reads = Reads("actors")
@@ -72,8 +72,8 @@ async def list_actor_events(ask: Ask[Listing]) -> Page:
 @reads.get("/v1/actors/{id}/timeline", Listing, gives="Fact")
 async def show_actor_timeline(ask: Ask[Listing]) -> Page:
     """What happened around one actor, in order, failed and partial efforts included."""
-    return await timeline.actor_timeline(ask.view, ask.page, ask.id)
+    return await of_one(ask, "actor", timeline.actor_timeline(ask.view, ask.page, ask.id))
 
 
 async def _facts(ask: Ask[Listing], family: str) -> Page:
-    return await list_facts_of(ask, family, "actor")
+    return await of_one(ask, "actor", facts.list_facts(ask.view, ask.page, family, actor=ask.id))

@@ -27,9 +27,7 @@ class Agreements(Listing):
 async def list_agreements(ask: Ask[Agreements]) -> Page:
     """Agreements with those who signed or declared them, and their provisions."""
     query = ask.query
-    return await facts.list_facts(
-        ask.view, ask.page, "agreement", q=query.q, process=query.process, actor=query.actor
-    )
+    return await facts.list_facts(ask.view, ask.page, "agreement", q=query.q, process=query.process, actor=query.actor)
 
 
 @reads.get("/v1/agreements/{id}", Evidence, gives="Fact")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from api.fields import Code, Id
-from api.parameters import Listing
+from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
 from graph.answers import claims
 from graph.answers.question import Page
@@ -38,3 +38,9 @@ async def list_claims(ask: Ask[Claims]) -> Page:
         polarity=query.polarity,
         status=query.status,
     )
+
+
+@reads.get("/v1/claims/{id}", Evidence, gives="Claim")
+async def show_claim(ask: Ask[Evidence]) -> dict[str, Any]:
+    """One claim."""
+    return await claims.show_claim(ask.view, ask.id)

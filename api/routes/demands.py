@@ -26,7 +26,9 @@ class Demands(Listing):
     status: Annotated[str | None, Code("demand_status")] = Field(
         None, description="Only those that stand so on the day asked about, with any addressee."
     )
-    unmet: Annotated[bool | None, Flag()] = Field(None, description="true: only those still open; false: only the rest.")
+    unmet: Annotated[bool | None, Flag()] = Field(
+        None, description="true: only those still open; false: only the rest."
+    )
 
 
 @reads.get("/v1/demands", Demands, gives="Fact")

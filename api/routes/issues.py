@@ -9,8 +9,8 @@ from pydantic import Field
 from api.fields import Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
-from api.routes.facts_of import list_facts_of
-from graph.answers import entities
+from api.routes.of_one import of_one
+from graph.answers import entities, facts
 from graph.answers.question import Page
 
 reads = Reads("issues")
@@ -37,4 +37,4 @@ async def show_issue(ask: Ask[Evidence]) -> dict[str, Any]:
 @reads.get("/v1/issues/{id}/positions", Listing, gives="Fact")
 async def list_issue_positions(ask: Ask[Listing]) -> Page:
     """Who stands where on one issue, and since when."""
-    return await list_facts_of(ask, "position", "issue")
+    return await of_one(ask, "issue", facts.list_facts(ask.view, ask.page, "position", issue=ask.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
+from graph.network.filters import NetworkFilters
 from pydantic import Field
 
 from api.fields import Choice, Code, Day, Flag, Id, Many, Number, Whole
@@ -13,7 +14,6 @@ from api.reading import Ask, Reads, pin
 from graph.answers import network
 from graph.answers.question import Question
 from graph.errors import BadQuestion
-from graph.network.filters import NetworkFilters
 from graph.time import Moment
 
 reads = Reads("network")
@@ -66,14 +66,14 @@ class Filters(Evidence):
 class Changes(Filters):
     """Between which two days, or which two windows."""
 
-    start: Annotated[date | None, Day()] = Field(alias="from", description="The earlier day, or the first window's first.")
+    start: Annotated[date | None, Day()] = Field(
+        alias="from", description="The earlier day, or the first window's first."
+    )
     end: Annotated[date | None, Day()] = Field(
         alias="to", description="The later day, or the first day after the first window."
     )
     start2: Annotated[date | None, Day()] = Field(None, alias="from2", description="The second window's first day.")
-    end2: Annotated[date | None, Day()] = Field(
-        None, alias="to2", description="The first day after the second window."
-    )
+    end2: Annotated[date | None, Day()] = Field(None, alias="to2", description="The first day after the second window.")
 
     def question(self) -> Question:
         """The question on the earlier side. Raises BadQuestion where the times contradict each other."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from api.routes.of_one import of_one
 from graph.answers import entities, timeline
 from graph.answers.question import Page
 
@@ -36,4 +37,4 @@ async def show_process(ask: Ask[Evidence]) -> dict[str, Any]:
 @reads.get("/v1/processes/{id}/timeline", Listing, gives="Fact")
 async def show_process_timeline(ask: Ask[Listing]) -> Page:
     """What happened in one process, its rounds in order, the failed ones too."""
-    return await timeline.process_timeline(ask.view, ask.page, ask.id)
+    return await of_one(ask, "process", timeline.process_timeline(ask.view, ask.page, ask.id))

@@ -28,9 +28,7 @@ class Ties(Listing):
 async def list_ties(ask: Ask[Ties]) -> Page:
     """Dated ties between actors, and what they control."""
     query = ask.query
-    return await facts.list_facts(
-        ask.view, ask.page, "tie", kind=query.kind, source=query.source, target=query.target
-    )
+    return await facts.list_facts(ask.view, ask.page, "tie", kind=query.kind, source=query.source, target=query.target)
 
 
 @reads.get("/v1/ties/{id}", Evidence, gives="Fact")

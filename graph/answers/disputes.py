@@ -8,6 +8,7 @@ import orjson
 
 from graph.answers.actors import FACT_FAMILIES
 from graph.answers.lists import cut_page
+from graph.answers.presentation import tell_claim
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.evidence import Reading
@@ -36,8 +37,9 @@ async def list_disputes(view: View, page: PageRequest) -> Page:
 
 
 async def _tell(view: View, reading: Reading) -> list[Told]:
+    by_id = {claim["id"]: tell_claim(claim) for claim in reading.claims}
     told = [
-        _dispute(reading, field, [{"value": v.value, "claims": list(v.claims)} for v in variants])
+        _dispute(reading, field, [{"value": v.value, "claims": [by_id[i] for i in v.claims]} for v in variants])
         for field, variants in reading.disputes.items()
     ]
     rivals = [rival for claim in reading.claims for rival in claim.get("contradicts", ())]
@@ -57,7 +59,8 @@ async def _contradictions(view: View, reading: Reading, rivals: list[str]) -> li
     lens = await view.lens()
     claims = [orjson.loads(row["body"]) for row in await view.fetch("records_by_id", ids=rivals)]
     about = {claim["about"]: claim for claim in claims if lens.admits(claim) and claim["about"] != reading.id}
-    ours = [claim["id"] for claim in reading.claims if set(claim.get("contradicts", ())) & {c["id"] for c in claims}]
+    known = {claim["id"] for claim in claims}
+    ours = [tell_claim(claim) for claim in reading.claims if known & set(claim.get("contradicts", ()))]
     told: list[Told] = []
     for row in await view.fetch("facts_by_id", ids=sorted(about)):
         rival = orjson.loads(row["body"])
@@ -67,7 +70,7 @@ async def _contradictions(view: View, reading: Reading, rivals: list[str]) -> li
             if mine != other:
                 readings = [
                     {"value": mine, "claims": ours},
-                    {"value": other, "claims": [about[rival["id"]]["id"]], "fact": rival["id"]},
+                    {"value": other, "claims": [tell_claim(about[rival["id"]])], "fact": rival["id"]},
                 ]
                 told.append(_dispute(reading, field, readings))
     return told

@@ -30,7 +30,7 @@ async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page:
 
 
 def in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Happenings by their dates; among those that could share a day, what a source puts first comes first."""
+    """Happenings by their dates; what a source puts before another, or gives as its cause, comes before it."""
     by_id = {fact["id"]: fact for fact in facts}
     ordered: list[dict[str, Any]] = []
     placed: set[str] = set()
@@ -38,7 +38,7 @@ def in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     def place(fact: dict[str, Any], above: frozenset[str]) -> None:
         if fact["id"] in placed or fact["id"] in above:
             return
-        for earlier in fact.get("follows") or ():
+        for earlier in (*(fact.get("follows") or ()), *(fact.get("stated_causes") or ())):
             if earlier in by_id:
                 place(by_id[earlier], above | {fact["id"]})
         placed.add(fact["id"])

@@ -94,7 +94,7 @@ def _asserted_fields(makers: Sequence[Values]) -> list[str]:
 def _date(makers: Sequence[Values]) -> tuple[Bounds, str | None, list[Variant]]:
     """Bounds, the date as written, and the rival readings if no span fits them all."""
     spans: list[Bounds] = []
-    written: dict[str, list[str]] = {}
+    written: dict[str, tuple[Bounds, str, list[str]]] = {}
     for claim in makers:
         asserts = claim.get("asserts", {})
         text, seen = asserts.get("date"), claim.get("attested")
@@ -103,22 +103,18 @@ def _date(makers: Sequence[Values]) -> tuple[Bounds, str | None, list[Variant]]:
         span = read_edtf(text) if text else Bounds()
         spans.append(attest(span, read_edtf(seen)) if seen else span)
         if text:
-            written.setdefault(asserts.get("date_text") or text, []).append(claim["id"])
+            written.setdefault(text, (span, asserts.get("date_text") or text, []))[2].append(claim["id"])
     bounds, contested = agree(spans)
+    if contested:
+        return bounds, " | ".join(written) or None, [Variant(text, tuple(ids)) for text, (_, _, ids) in written.items()]
     # Where readings narrow one another, the one that pins the fact down best speaks for it.
-    shown = list(written) if contested else sorted(written, key=lambda text: _width(text, makers))[:1]
-    variants = [Variant(text, tuple(ids)) for text, ids in written.items()] if contested else []
-    return bounds, " | ".join(shown) or None, variants
+    best = min(written.values(), key=lambda reading: _width(reading[0]), default=None)
+    return bounds, best[1] if best else None, []
 
 
-def _width(written: str, makers: Sequence[Values]) -> tuple[int, int]:
+def _width(span: Bounds) -> tuple[int, int]:
     """How many days a written date leaves open at its start and at its end."""
-    for claim in makers:
-        asserts = claim.get("asserts", {})
-        if asserts.get("date") and (asserts.get("date_text") or asserts["date"]) == written:
-            span = read_edtf(asserts["date"])
-            return (span.start_latest - span.start_earliest).days, (span.end_latest - span.end_earliest).days
-    return 0, 0
+    return (span.start_latest - span.start_earliest).days, (span.end_latest - span.end_earliest).days
 
 
 _Weigher = Callable[[Sequence[str]], tuple[int, float]]

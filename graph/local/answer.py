@@ -20,7 +20,7 @@ class ChildDied(Exception):  # noqa: N818 - reads as what it is
 
 
 class TooSlow(Exception):  # noqa: N818
-    """The process lives, and did not answer in time."""
+    """The process lives, and did not answer in time; the text is what it said last."""
 
 
 class WrongPassword(Exception):  # noqa: N818
@@ -34,13 +34,17 @@ def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: f
     neither this password nor the first one.
     """
     until = time.monotonic() + seconds
+    said = "nothing"
     while True:
         if not alive():
             raise ChildDied
         if time.monotonic() > until:
-            raise TooSlow
-        if _is_open(port) and _answers(port, password):
-            return
+            raise TooSlow(said)
+        try:
+            if _is_open(port) and _answers(port, password):
+                return
+        except (DriverError, Neo4jError, OSError) as error:
+            said = getattr(error, "message", None) or str(error)  # open a little before it is ready
         time.sleep(0.05)
 
 
@@ -56,9 +60,7 @@ def _answers(port: int, password: str) -> bool:
             driver.execute_query(read_query("ping"))
     except AuthError:
         _set_first_password(port, password)
-        return False
-    except (DriverError, Neo4jError, OSError):
-        return False  # the port is open a little before the database is
+        return False  # it is asked again with its own
     return True
 
 
@@ -68,8 +70,6 @@ def _set_first_password(port: int, password: str) -> None:
             session.run(read_query("system_first_password"), old=_FIRST_PASSWORD, new=password).consume()
     except AuthError as error:
         raise WrongPassword from error
-    except (DriverError, Neo4jError, OSError):
-        return  # asked again by the caller
 
 
 def _connect(port: int, password: str) -> Driver:

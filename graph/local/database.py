@@ -182,7 +182,8 @@ def _join(places: Places, state: State, settings: Settings) -> LocalDatabase:
 
 def _not_up(places: Places, settings: Settings, error: TooSlow | WrongPassword) -> LocalDatabaseError:
     if isinstance(error, TooSlow):
-        return failed(f"Neo4j did not answer within {settings.start_seconds:.0f} s (PARLEY_START_SECONDS)", places.log)
+        patience = f"{settings.start_seconds:.0f} s (PARLEY_START_SECONDS)"
+        return failed(f"Neo4j did not answer within {patience}, and said last: {error}", places.log)
     return LocalDatabaseError(
         f"the database in {places.home} does not know the password in {places.password}: put the right one "
         "back there, or move both away to begin with an empty database"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,7 +50,11 @@ def read_end(path: Path, lines: int) -> list[str]:
 
 def failed(what: str, log: Path) -> LocalDatabaseError:
     """An error that says what happened, what to do about it, and what the log says at its end."""
-    advice = explain("\n".join(read_end(log, 200))) or "see the log, put right what it names, and start again"
+    advice = explain("\n".join(read_end(log, 200)))
+    free_mb = shutil.disk_usage(log.parent).free // 2**20
+    if advice is None and free_mb < 50:  # Neo4j does not always say so
+        advice = f"the disk is all but full ({free_mb} MiB are free); free some space and start again"
+    advice = advice or "see the log, put right what it names, and start again"
     end = "\n".join(f"    {line}" for line in read_end(log, 15)) or "    (empty)"
     return LocalDatabaseError(f"{what}: {advice}\n  last lines of {log}:\n{end}")
 

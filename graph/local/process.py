@@ -64,13 +64,19 @@ class Process:
         child = _children.get(self.pid)
         if child is not None and child.poll() is not None:
             del _children[self.pid]
+            return None
         try:
             found = psutil.Process(self.pid)
             # On Linux the creation time moves a little with corrections of the clock.
-            same = abs(found.create_time() - self.created) < 2 and self.mark in found.cmdline()
-            return found if same and found.status() != psutil.STATUS_ZOMBIE else None
+            same = abs(found.create_time() - self.created) < 2 and (child is not None or self._is_marked(found))
         except psutil.Error:
             return None
+        return found if same else None
+
+    def _is_marked(self, found: psutil.Process) -> bool:
+        # A process that is just ending has no arguments any more, and still holds its port and its store.
+        arguments = found.cmdline()
+        return found.status() != psutil.STATUS_ZOMBIE and (not arguments or self.mark in arguments)
 
 
 def launch(command: Sequence[str], mark: str, log: Path, environment: Mapping[str, str]) -> Process:

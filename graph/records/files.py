@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, cast
+from typing import Any, BinaryIO, cast
 
 import orjson
 import yaml
@@ -99,7 +99,7 @@ def _depth(value: Any, most: int) -> int:
 class _PlainLoader(yaml.CSafeLoader):
     """YAML without its surprises: dates and 'yes' stay text; only true, false, null and numbers are more."""
 
-    yaml_implicit_resolvers: ClassVar[dict[Any, Any]] = {}
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 - the library's own class attribute
 
 
 for _tag, _pattern, _first in (
@@ -128,7 +128,7 @@ def _yaml_items(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw
         return
     try:
         fault = _refuse_yaml(text, file, settings)
-        root = None if fault else yaml.compose(text, Loader=_PlainLoader)  # noqa: S506 - a safe loader, narrowed
+        root = None if fault else yaml.compose(text, Loader=_PlainLoader)  
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         yield Fault(f"not YAML: {error.problem or error}", file, mark.line + 1 if mark else None)
@@ -153,17 +153,21 @@ def _yaml_items(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw
 def _refuse_yaml(text: str, file: str, settings: Settings) -> Fault | None:
     """What makes a YAML text unsafe to build: deep nesting, or an alias, which can grow without end."""
     depth = 0
-    for event in yaml.parse(text, Loader=_PlainLoader):  # noqa: S506
+    for event in yaml.parse(text, Loader=_PlainLoader):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             # The list of records is a level of its own.
             if depth > settings.nesting_max + 1:
-                return Fault(f"nested deeper than {settings.nesting_max} levels", file, event.start_mark.line + 1)
+                return Fault(f"nested deeper than {settings.nesting_max} levels", file, _line(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent):
-            return Fault("an alias ('*'); expected the value written out", file, event.start_mark.line + 1)
+            return Fault("an alias ('*'); expected the value written out", file, _line(event))
     return None
+
+
+def _line(event: yaml.Event) -> int | None:
+    return event.start_mark.line + 1 if event.start_mark else None
 
 
 class _RepeatedKeyError(Exception):

@@ -61,25 +61,22 @@ def attest(bounds: Bounds, seen: Bounds) -> Bounds:
 def agree(readings: Sequence[Bounds]) -> tuple[Bounds, bool]:
     """Combine readings of one span; answers the bounds and whether the readings contradict each other.
 
-    Readings that leave room for one another (``2018`` and ``2018-07-06``) narrow each other; where no span fits
-    them all, the bounds are the hull of theirs and the fact is contested.
+    Readings that leave room for one another (``2018`` and ``2018-07-06``) narrow each other. Where no start, or no
+    end, fits them all, the fact is contested and that side is the hull of theirs.
     """
     if not readings:
         return Bounds(), False
-    common = Bounds(
-        max(r.start_earliest for r in readings),
-        min(r.start_latest for r in readings),
-        max(r.end_earliest for r in readings),
-        min(r.end_latest for r in readings),
-        all(r.uncertain for r in readings),
-    )
-    if common.is_sound():
-        return common, False
-    hull = Bounds(
-        min(r.start_earliest for r in readings),
-        max(r.start_latest for r in readings),
-        min(r.end_earliest for r in readings),
-        max(r.end_latest for r in readings),
-        any(r.uncertain for r in readings),
-    )
-    return hull, True
+    start, one_start = _side([(r.start_earliest, r.start_latest) for r in readings])
+    end, one_end = _side([(r.end_earliest, r.end_latest) for r in readings])
+    together = Bounds(*start, *end, all(r.uncertain for r in readings))
+    if one_start and one_end and together.is_sound():
+        return together, False
+    return replace(together, uncertain=any(r.uncertain for r in readings)), True
+
+
+def _side(ranges: Sequence[tuple[date, date]]) -> tuple[tuple[date, date], bool]:
+    """What is common to several ranges of days, or their hull when nothing is; and whether anything was."""
+    earliest, latest = max(r[0] for r in ranges), min(r[1] for r in ranges)
+    if earliest <= latest:
+        return (earliest, latest), True
+    return (min(r[0] for r in ranges), max(r[1] for r in ranges)), False

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import typer
 
-from parley.commands import db, serve
+from parley.commands import check, db, load, migrate, schema, serve
 
-COMMANDS: tuple[Callable[..., None], ...] = (serve.serve,)
+COMMANDS: tuple[Callable[..., None], ...] = (serve.serve, load.load, check.check, migrate.migrate, schema.schema)
 GROUPS: dict[str, typer.Typer] = {
     "db": db.app,
 }

@@ -1,0 +1,183 @@
+"""Dated dyads: what one fact says of two actors. A fact with many actors is many dyads, only when a network is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+from typing import Any
+
+from graph.codes import find_intensity, read_codes
+from graph.evidence import Reading
+from graph.network.times import common
+from graph.time import Bounds, Holds, read_edtf
+
+_TIES = read_codes("tie_kind")
+_ROLES = read_codes("role")
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Two actors in one layer, out of one fact (``agrees``: out of two positions).
+
+    An undirected dyad has its actors in the order of their ids. ``cooperation`` and ``conflict`` are amounts, never
+    negative; ``newman`` is the fact's share of this pair, 1/(n-1) of n actors. ``sides`` says of each end whether it
+    took part as a ``party`` or as anything else (``third``). ``hedged``: only hedges say that it was so, or that one
+    of the two had a part in it.
+    """
+
+    layer: str
+    kind: str
+    facts: tuple[str, ...]
+    source: str
+    target: str
+    directed: bool
+    spans: tuple[Bounds, ...]
+    claims_count: int
+    sources: int
+    sign: int | None = None
+    cooperation: float = 0
+    conflict: float = 0
+    newman: float | None = None
+    contested: bool = False
+    hedged: bool = False
+    process: str | None = None
+    issues: frozenset[str] = frozenset()
+    sides: tuple[str, str] | None = None
+    holds: Holds = "certain"
+
+    @property
+    def bounds(self) -> Bounds:
+        """When it held: while all its facts did."""
+        return self.spans[0] if len(self.spans) == 1 else common(self.spans)
+
+
+def draw_dyads(readings: Iterable[Reading], layers: Collection[str]) -> Iterator[Dyad]:
+    """The dyads of every layer that a single fact makes; positions make theirs in pairs (``agree_dyads``)."""
+    for reading in readings:
+        for layer, draw in _DRAW.get(reading.kind, ()):
+            if layer in layers:
+                yield from draw(reading)
+
+
+def side_of(seat: Mapping[str, Any]) -> str:
+    """``party``, ``third`` or ``unknown``: what someone was in practice, else on paper (DESIGN: roles)."""
+    for role in (seat.get("practical_role"), seat.get("formal_role")):
+        if role is not None and _ROLES[role].extra["side"] != "unknown":
+            return str(_ROLES[role].extra["side"])
+    return "unknown"
+
+
+def is_hedged(reading: Reading, *named: tuple[str, str]) -> bool:
+    """Whether only hedges say that a fact was so, or that these actors stand in these of its fields."""
+    for hedge in reading.hedges:
+        value = hedge["value"]
+        actor = value.get("actor") if isinstance(value, dict) else value
+        if hedge["field"] == "existence" or (hedge["field"], actor) in named:
+            return True
+    return False
+
+
+def _tied(reading: Reading) -> Iterator[Dyad]:
+    sign = int(_TIES[reading.kind].extra["sign"])
+    yield _dyad(
+        reading, "tie", reading.fact["source"], reading.fact["target"],
+        sign=sign, cooperation=float(sign > 0), conflict=float(sign < 0),
+    )  # fmt: skip
+
+
+def _talked(reading: Reading) -> Iterator[Dyad]:
+    yield from _together(reading, "talked", "participants", reading.values.get("participants", ()))
+
+
+def _signed(reading: Reading) -> Iterator[Dyad]:
+    # A ceasefire that each side declares for itself is signed by nobody together.
+    jointly = [s for s in reading.values.get("signatories", ()) if not s.get("declared_unilaterally")]
+    yield from _together(reading, "signed", "signatories", jointly)
+
+
+def _together(reading: Reading, layer: str, field: str, seats: Sequence[Mapping[str, Any]]) -> Iterator[Dyad]:
+    by_actor = {seat["actor"]: seat for seat in seats}
+    issues = frozenset(reading.values.get("issues", ())) | {
+        issue for provision in reading.values.get("provisions", ()) for issue in provision.get("issues", ())
+    }
+    for one, other in combinations(sorted(by_actor), 2):
+        seats_of_two = by_actor[one], by_actor[other]
+        one_side, other_side = ("party" if side_of(seat) == "party" else "third" for seat in seats_of_two)
+        yield _dyad(
+            reading, layer, one, other, (field, field), directed=False, newman=1 / (len(by_actor) - 1), issues=issues,
+            sides=(one_side, other_side), spans=(_last_seated(reading.bounds, seats_of_two),),
+        )  # fmt: skip
+
+
+def _last_seated(bounds: Bounds, seats: Iterable[Mapping[str, Any]]) -> Bounds:
+    """When both had come to it: an actor may sign later than the day of the agreement."""
+    days = [read_edtf(seat["date"]) if seat.get("date") else bounds for seat in seats]
+    return Bounds(
+        max(d.start_earliest for d in days),
+        max(d.start_latest for d in days),
+        max(d.end_earliest for d in days),
+        max(d.end_latest for d in days),
+        any(d.uncertain for d in days),
+    )
+
+
+def _demanded(reading: Reading) -> Iterator[Dyad]:
+    issues = frozenset(reading.values.get("concerns", ()))
+    for one in dict.fromkeys(reading.fact.get("raised_by", ())):
+        for other in dict.fromkeys(reading.values.get("directed_at", ())):
+            yield _dyad(reading, "demanded", one, other, ("raised_by", "directed_at"), issues=issues)
+
+
+def _acted(reading: Reading) -> Iterator[Dyad]:
+    actors = list(dict.fromkeys(reading.values.get("actors", ())))
+    targets = list(dict.fromkeys(reading.values.get("targets", ())))
+    # Several actors and nobody acted upon: a clash or a meeting, in which each acts toward each.
+    pairs = [(a, t) for a in actors for t in targets] if targets else list(permutations(actors, 2))
+    intensity = _intensity(reading.values)
+    fields = ("actors", "targets" if targets else "actors")
+    for one, other in pairs:
+        yield _dyad(
+            reading, "acted", one, other, fields, sign=(intensity > 0) - (intensity < 0),
+            cooperation=max(intensity, 0), conflict=max(-intensity, 0),
+        )  # fmt: skip
+
+
+def _intensity(values: Mapping[str, Any]) -> float:
+    """What a source or coder gives, else the code list's for the mode or the category, else 0."""
+    given = values.get("intensity")
+    if given is None and values.get("category"):
+        given = find_intensity(values["category"], values.get("mode"))
+    return float(given or 0)
+
+
+def _dyad(
+    reading: Reading, layer: str, one: str, other: str, fields: tuple[str, str] = ("", ""), **more: Any
+) -> Dyad:
+    return Dyad(
+        **{
+            "layer": layer,
+            "kind": reading.kind,
+            "facts": (reading.id,),
+            "source": one,
+            "target": other,
+            "directed": True,
+            "spans": (reading.bounds,),
+            "claims_count": len(reading.claims),
+            "sources": reading.sources,
+            "contested": reading.contested,
+            "hedged": is_hedged(reading, (fields[0], one), (fields[1], other)),
+            "process": reading.fact.get("process"),
+            **more,
+        }
+    )
+
+
+_Draw = tuple[str, Callable[[Reading], Iterator[Dyad]]]
+_DRAW: dict[str, tuple[_Draw, ...]] = {
+    "talk": (("talked", _talked),),
+    "agreement": (("signed", _signed),),
+    "demand": (("demanded", _demanded),),
+    "event": (("acted", _acted),),
+    **{kind: (("tie", _tied),) for kind in _TIES.having("target", "actor")},
+}

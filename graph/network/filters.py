@@ -1,0 +1,66 @@
+"""Which part of the network a question wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.codes import read_codes
+from graph.errors import BadQuestion
+from graph.settings import Settings
+
+LAYERS: tuple[str, ...] = tuple(read_codes("network_layer"))
+HAPPENINGS = read_codes("network_layer").having("happening")
+ROLES = ("all", "party-party", "party-third", "third-third")
+# An edge's kind is the kind of the records it is made of.
+KINDS = (*read_codes("tie_kind").having("target", "actor"), "talk", "agreement", "demand", "event", "position")
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFilters:
+    """What of the network is wanted; an empty tuple leaves nothing out.
+
+    ``depth`` counts steps around the actors of ``around``; ``within`` is how many days the layers made of
+    happenings look back from a day; ``limit`` is the number of heaviest edges.
+    """
+
+    around: tuple[str, ...] = ()
+    depth: int = 1
+    layers: tuple[str, ...] = LAYERS
+    types: tuple[str, ...] = ()
+    process: str | None = None
+    issue: str | None = None
+    min_weight: float = 1
+    limit: int = 500
+    parallel: bool = False
+    roles: str = "all"
+    within: int = 365
+    kinds: tuple[str, ...] = ()
+
+    def wants(self, layer: str) -> bool:
+        """Whether a layer is asked for."""
+        return not self.layers or layer in self.layers
+
+    def check(self, settings: Settings) -> None:
+        """Raises BadQuestion, naming the parameter, for a code that does not exist or a number out of bounds."""
+        _codes("layers", self.layers, LAYERS)
+        _codes("types", self.types, read_codes("actor_type"))
+        _codes("kinds", self.kinds, KINDS)
+        _codes("roles", (self.roles,), ROLES)
+        _number("depth", self.depth, 0, settings.depth_max)
+        _number("limit", self.limit, 1, settings.network_edges_max)
+        _number("within", self.within, 1, None)
+        _number("min_weight", self.min_weight, 0, None)
+
+
+def _codes(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
+    codes = tuple(known)
+    for code in given:
+        if code not in codes:
+            raise BadQuestion(parameter, f"{code!r} is not one of: {', '.join(sorted(codes))}")
+
+
+def _number(parameter: str, given: float, least: float, most: float | None) -> None:
+    if given < least or (most is not None and given > most):
+        bound = f"at least {least:g}" if most is None else f"from {least:g} to {most:g}"
+        raise BadQuestion(parameter, f"expected a number {bound}, not {given:g}")

@@ -1,0 +1,51 @@
+"""Who agrees with whom: two actors who hold positions on one issue at the same time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from graph.codes import read_codes
+from graph.evidence import Reading
+from graph.network.dyads import Dyad, is_hedged
+
+_STANCES = read_codes("stance")
+
+
+def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
+    """A dyad for every two positions of different actors on one issue: cooperation where they stand on the same
+    side, conflict where they stand on opposite ones. A conditional or neutral stance makes none.
+    """
+    on_issue: dict[str, list[tuple[Reading, int]]] = defaultdict(list)
+    for reading in readings:
+        stance = reading.values.get("stance")
+        sign = int(_STANCES[stance].extra["sign"]) if stance else 0
+        if reading.kind == "position" and sign:
+            on_issue[reading.fact["issue"]].append((reading, sign))
+    for issue, positions in on_issue.items():
+        positions.sort(key=lambda position: (position[0].fact["actor"], position[0].id))
+        for (one, one_sign), (other, other_sign) in combinations(positions, 2):
+            if one.fact["actor"] != other.fact["actor"]:
+                yield _agree(issue, one, other, one_sign * other_sign)
+
+
+def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
+    return Dyad(
+        layer="agrees",
+        kind="position",
+        facts=(one.id, other.id),
+        source=one.fact["actor"],
+        target=other.fact["actor"],
+        directed=False,
+        spans=(one.bounds, other.bounds),
+        claims_count=len(one.claims) + len(other.claims),
+        # As well supported as the weaker of the two.
+        sources=min(one.sources, other.sources),
+        sign=sign,
+        cooperation=float(sign > 0),
+        conflict=float(sign < 0),
+        contested=one.contested or other.contested,
+        hedged=any(is_hedged(r) or any(h["field"] == "stance" for h in r.hedges) for r in (one, other)),
+        issues=frozenset({issue}),
+    )

@@ -1,0 +1,6 @@
+// Current claims about a record that has no current version.
+MATCH (c:Claim)
+WHERE c.current_id IS NOT NULL AND NOT EXISTS { MATCH (:Record {current_id: c.about}) }
+RETURN c.id AS id
+ORDER BY id
+LIMIT $most

@@ -1,0 +1,16 @@
+"""``parley schema``: the JSON Schema of the records."""
+
+from __future__ import annotations
+
+import orjson
+import typer
+
+from graph.records import describe_records
+
+
+def schema() -> None:
+    """Print the JSON Schema (draft 2020-12) that one line of a record file follows.
+
+    Example: parley schema > records.schema.json
+    """
+    typer.echo(orjson.dumps(describe_records(), option=orjson.OPT_INDENT_2).decode())

@@ -1,0 +1,40 @@
+"""The API over the seeded Neo4j, and the API with no Neo4j at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from fastapi import FastAPI
+from pydantic import SecretStr
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import Server
+
+
+@pytest.fixture(scope="session")
+def seeded_app(seeded: Server) -> FastAPI:
+    """The app on the Neo4j with the founding case."""
+    local = seeded.local
+    return create_app(Settings(database_url=local.url, database_password=SecretStr(local.password)))
+
+
+@pytest.fixture(scope="session")
+def seeded_api(seeded_app: FastAPI) -> Iterator[TestClient]:
+    """Its answers."""
+    with TestClient(seeded_app) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def lonely_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The API where no Neo4j runs, as in an empty PARLEY_HOME."""
+    home: Path = tmp_path_factory.mktemp("home")
+    with TestClient(create_app(Settings(home=home))) as client:
+        yield client

@@ -1,0 +1,155 @@
+"""Questions are read whole or refused by name."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.parameters import Evidence, Listing, describe_parameters, read_parameters, split_query
+from api.problems import BadParameters, LongQuery
+from api.routes import READS
+from api.routes.network import Changes
+from graph.answers.question import Question
+from graph.errors import BadQuestion
+from graph.settings import Settings
+from graph.time import Moment
+
+SETTINGS = Settings()
+
+
+def read(query: str) -> Question:
+    return read_parameters(Evidence, split_query(query.encode(), SETTINGS), SETTINGS).question()
+
+
+def test_a_question_without_parameters_asks_for_the_whole_record() -> None:
+    assert read("") == Question()
+
+
+def test_every_parameter_reaches_the_question() -> None:
+    asked = read(
+        "from=2021-06-01&to=2021-07-01&known_at=2021-09-01T00:00:00%2B02:00&published_by=2021-08-20"
+        "&according_to=a&according_to=b&min_confidence=0.5&min_sources=2&certain_only=true&at_least=7&expand=claims"
+    )
+
+    assert asked == Question(
+        moment=Moment(start=date(2021, 6, 1), end=date(2021, 7, 1)),
+        known_at=datetime(2021, 8, 31, 22, tzinfo=UTC),
+        published_by=date(2021, 8, 20),
+        according_to=("a", "b"),
+        min_confidence=0.5,
+        min_sources=2,
+        certain_only=True,
+        at_least=7,
+        expand_claims=True,
+    )
+
+
+def test_a_window_may_be_open_on_one_side() -> None:
+    assert read("from=2021-06-01").moment == Moment(start=date(2021, 6, 1))
+    assert read("to=2021-06-01").moment == Moment(end=date(2021, 6, 1))
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("as_of=2021-06-01&from=2021-01-01", "as_of"),
+        ("as_of=2021-06-01&to=2021-01-01", "as_of"),
+        ("from=2021-06-02&to=2021-06-01", "to"),
+        ("from=2021-06-01&to=2021-06-01", "to"),
+    ],
+)
+def test_contradicting_times_are_refused(query: str, name: str) -> None:
+    with pytest.raises(BadQuestion) as caught:
+        read(query)
+
+    assert caught.value.parameter == name
+
+
+def test_every_fault_is_named_at_once() -> None:
+    query = "limit=5.0&bogus=1&as_of=yesterday&min_sources=1&min_sources=2&start=2021-01-01"
+    with pytest.raises(BadParameters) as caught:
+        read_parameters(Listing, split_query(query.encode(), SETTINGS), SETTINGS)
+
+    assert sorted(name for name, _ in caught.value.faults) == ["as_of", "bogus", "limit", "min_sources", "start"]
+
+
+def test_a_repeatable_parameter_has_its_bound() -> None:
+    def repeat(times: int) -> Question:
+        return read("&".join(f"according_to=s{i}" for i in range(times)))
+
+    assert len(repeat(SETTINGS.ids_max).according_to) == SETTINGS.ids_max
+    with pytest.raises(BadParameters, match="according_to"):
+        repeat(SETTINGS.ids_max + 1)
+
+
+def test_what_is_not_utf_8_is_refused_by_name() -> None:
+    with pytest.raises(BadParameters, match="q: is not UTF-8"):
+        split_query(b"a=1&q=%ff", SETTINGS)
+    with pytest.raises(BadParameters, match="name is not UTF-8"):
+        split_query(b"%ff=1", SETTINGS)
+
+
+def test_a_query_string_has_its_bound() -> None:
+    with pytest.raises(LongQuery):
+        split_query(b"a" * (SETTINGS.query_bytes_max + 1), SETTINGS)
+
+
+def test_plus_and_percent_are_decoded() -> None:
+    assert split_query(f"q=a+b%2B{quote('درعا')}&&x".encode(), SETTINGS) == [("q", "a b+درعا"), ("x", "")]
+
+
+@pytest.mark.parametrize(
+    ("query", "before", "after"),
+    [
+        ("from=2021-06-01&to=2021-08-02", Moment(as_of=date(2021, 6, 1)), Moment(as_of=date(2021, 8, 2))),
+        (
+            "from=2021-06-01&to=2021-07-01&from2=2021-07-01&to2=2021-08-01",
+            Moment(start=date(2021, 6, 1), end=date(2021, 7, 1)),
+            Moment(start=date(2021, 7, 1), end=date(2021, 8, 1)),
+        ),
+    ],
+)
+def test_changes_are_asked_between_days_or_windows(query: str, before: Moment, after: Moment) -> None:
+    asked = read_parameters(Changes, split_query(query.encode(), SETTINGS), SETTINGS)
+
+    assert asked.question().moment == before
+    assert asked.later() == after
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("from=2021-06-02&to=2021-06-01", "to"),
+        ("from=2021-06-01&to=2021-06-02&as_of=2021-06-01", "as_of"),
+        ("from=2021-06-01&to=2021-06-02&from2=2021-06-01", "to2"),
+        ("from=2021-06-01&to=2021-06-02&to2=2021-06-01", "from2"),
+        ("from=2021-06-01&to=2021-06-02&from2=2021-06-02&to2=2021-06-02", "to2"),
+    ],
+)
+def test_reversed_or_half_windows_of_changes_are_refused(query: str, name: str) -> None:
+    with pytest.raises(BadQuestion) as caught:
+        read_parameters(Changes, split_query(query.encode(), SETTINGS), SETTINGS).question()
+
+    assert caught.value.parameter == name
+
+
+@pytest.mark.parametrize("read", READS, ids=lambda read: read.path)
+def test_every_route_refuses_an_unknown_parameter_by_name(lonely_api: TestClient, read: object) -> None:
+    path = str(getattr(read, "path", "")).replace("{id}", "x")
+    answer = lonely_api.get(path, params={"no_such_thing": "1"})
+
+    assert answer.status_code == 422
+    assert "/query/no_such_thing" in [error["pointer"] for error in answer.json()["errors"]]
+
+
+def test_described_bounds_are_those_of_the_settings() -> None:
+    settings = Settings(page_max=321, page_default=12, ids_max=7)
+    described = {p["name"]: p for p in describe_parameters(Listing, settings)}
+
+    assert described["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 321, "default": 12}
+    assert described["according_to"]["schema"]["maxItems"] == 7
+    assert {"from", "to"} <= set(described)
+    assert all(p["description"] for p in described.values())

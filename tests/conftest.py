@@ -1,0 +1,104 @@
+"""A real Neo4j for the tests: one with the seed, only read; one that each test may empty and fill."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.driver import Database
+from graph.local import LocalDatabase, find_database, start_database, stop_database
+from graph.settings import Settings
+from graph.store import load_seed, prepare
+
+# Kept between runs, so that the jars are fetched once; each run empties the databases in it.
+TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / ".parley" / "test")).absolute()
+
+_EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+
+
+def _home(name: str) -> Settings:
+    """Settings whose data are apart and whose cache is shared."""
+    home = TEST_HOME / name
+    home.mkdir(parents=True, exist_ok=True)
+    shared = TEST_HOME / "cache"
+    shared.mkdir(exist_ok=True)
+    if not (home / "cache").exists():
+        (home / "cache").symlink_to(shared)
+    return Settings(home=home, lease_seconds=3)
+
+
+def _start(settings: Settings) -> tuple[LocalDatabase, bool]:
+    running = find_database(settings)
+    local = running or start_database(settings, print)
+    return local, running is None
+
+
+class Server:
+    """A running Neo4j and how to reach it; a driver is made for each event loop that asks."""
+
+    def __init__(self, settings: Settings, local: LocalDatabase) -> None:
+        self.settings, self.local = settings, local
+
+    def connect(self) -> Database:
+        """A database that the caller closes."""
+        return Database.connect(self.local.url, self.local.user, self.local.password, self.settings)
+
+    def run(self, work: Callable[[Database], Awaitable[Any]]) -> Any:
+        """Run some work on a connection of its own."""
+
+        async def connected() -> Any:
+            database = self.connect()
+            try:
+                return await work(database)
+            finally:
+                await database.close()
+
+        return asyncio.run(connected())
+
+    def empty(self) -> None:
+        """Take everything out, but keep the schema."""
+        self.run(lambda database: database.define(_EMPTY))
+        self.run(lambda database: prepare(database, self.settings))
+
+
+def _serve(name: str) -> Iterator[Server]:
+    settings = _home(name)
+    local, ours = _start(settings)
+    server = Server(settings, local)
+    server.empty()
+    yield server
+    if ours:
+        stop_database(settings)
+
+
+@pytest.fixture(scope="session")
+def seeded() -> Iterator[Server]:
+    """A Neo4j with the founding case loaded; tests only read it."""
+    for server in _serve("seeded"):
+        server.run(lambda database: load_seed(database, server.settings))
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _scratch_server() -> Iterator[Server]:
+    yield from _serve("scratch")
+
+
+@pytest.fixture
+def scratch(_scratch_server: Server) -> Server:
+    """An empty Neo4j with the schema in place; a test may do with it what it likes."""
+    _scratch_server.empty()
+    return _scratch_server
+
+
+@pytest.fixture
+async def database(scratch: Server) -> AsyncIterator[Database]:
+    """A connection to the scratch Neo4j, inside the test's own event loop."""
+    connected = scratch.connect()
+    yield connected
+    await connected.close()
