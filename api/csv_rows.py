@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -12,11 +13,9 @@ import orjson
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
-# What a spreadsheet takes for the beginning of a formula, in both widths.
-_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What a spreadsheet takes for the beginning of a formula; wide and small forms are folded into these first.
+_STARTS = frozenset("=+-@")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
-# Not blank to Python, and skipped or shown as nothing by spreadsheets.
-_INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\x00"
 
 
 def write_csv(rows: Sequence[Mapping[str, Any]], columns: Iterable[str] = ()) -> bytes:
@@ -57,5 +56,7 @@ def _harmless(text: str) -> str:
     """The text, behind an apostrophe where a spreadsheet would run it; a plain number stays one."""
     if not text or text[0].isalnum() or _NUMBER.match(text):
         return text
-    shown = text.lstrip().lstrip(_INVISIBLE).lstrip()
-    return f"'{text}" if text.startswith(_STARTS) or shown.startswith(_STARTS) else text
+    # Blanks and invisible characters in front do not keep a spreadsheet from running what follows.
+    first = next((letter for letter in text if unicodedata.category(letter)[0] not in "ZC"), "")
+    runs = text[0] in "\t\r\n" or unicodedata.normalize("NFKC", first)[:1] in _STARTS
+    return f"'{text}" if runs else text

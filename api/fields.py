@@ -84,6 +84,7 @@ class Number(Parameter):
 
     least: float = 0
     most: float | None = None
+    default: float | None = None
 
     def read(self, text: str, settings: Settings) -> float:
         """The number, within its bounds."""
@@ -95,7 +96,9 @@ class Number(Parameter):
 
     def describe(self, settings: Settings) -> dict[str, Any]:
         """A number with both bounds."""
-        return {"type": "number", "minimum": self.least, "maximum": LARGEST if self.most is None else self.most}
+        most = LARGEST if self.most is None else self.most
+        shown: dict[str, Any] = {"type": "number", "minimum": self.least, "maximum": most}
+        return shown if self.default is None else {**shown, "default": self.default}
 
 
 @dataclass(frozen=True)

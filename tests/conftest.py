@@ -97,6 +97,12 @@ def scratch(_scratch_server: Server) -> Server:
 
 
 @pytest.fixture
+def anyio_backend() -> str:
+    """The event loop that async tests run in."""
+    return "asyncio"
+
+
+@pytest.fixture
 async def database(scratch: Server) -> AsyncIterator[Database]:
     """A connection to the scratch Neo4j, inside the test's own event loop."""
     connected = scratch.connect()

@@ -5,28 +5,28 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from graph.network.filters import NetworkFilters
 from pydantic import Field
 
 from api.fields import Choice, Code, Day, Flag, Id, Many, Number, Whole
 from api.parameters import Evidence, read_moment
-from api.reading import Ask, Reads, pin
+from api.reading import Ask, Reads
 from graph.answers import network
 from graph.answers.question import Question
 from graph.errors import BadQuestion
-from graph.time import Moment
+from graph.network.filters import KINDS, LAYERS, ROLES, NetworkFilters
+from graph.time import ALWAYS, Moment
 
 reads = Reads("network")
-
-ROLES = ("all", "party-party", "party-third", "third-third")
 
 
 class Filters(Evidence):
     """Which part of the network."""
 
-    around: Annotated[str | None, Id()] = Field(None, description="Only what lies around this actor.")
-    depth: Annotated[int, Whole(1, "depth_max", 1)] = Field(1, description="How many steps around it.")
-    layers: Annotated[tuple[str, ...], Many(Code("network_layer"), parted=True)] = Field(
+    around: Annotated[tuple[str, ...], Many(Id(), parted=True)] = Field(
+        (), description="Only what lies around this actor, or these; repeated, or with commas."
+    )
+    depth: Annotated[int, Whole(0, "depth_max", 1)] = Field(1, description="How many steps around them.")
+    layers: Annotated[tuple[str, ...], Many(Choice(*LAYERS), parted=True)] = Field(
         (), description="Only these layers; repeated, or with commas. All when left out."
     )
     types: Annotated[tuple[str, ...], Many(Code("actor_type"), parted=True)] = Field(
@@ -34,7 +34,10 @@ class Filters(Evidence):
     )
     process: Annotated[str | None, Id()] = Field(None, description="Only what belongs to this process.")
     issue: Annotated[str | None, Id()] = Field(None, description="Only what concerns this issue.")
-    min_weight: Annotated[float, Number(0)] = Field(0.0, description="Only edges at least this heavy.")
+    kinds: Annotated[tuple[str, ...], Many(Choice(*KINDS), parted=True)] = Field(
+        (), description="Only edges made of records of these kinds; repeated, or with commas."
+    )
+    min_weight: Annotated[float, Number(0, default=1)] = Field(1.0, description="Only edges at least this heavy.")
     roles: Annotated[str, Choice(*ROLES, default="all")] = Field(
         "all", description="For talked and signed: only pairs of these roles."
     )
@@ -51,8 +54,9 @@ class Filters(Evidence):
         return NetworkFilters(
             around=self.around,
             depth=self.depth,
-            layers=self.layers,
+            layers=self.layers or LAYERS,
             types=self.types,
+            kinds=self.kinds,
             process=self.process,
             issue=self.issue,
             min_weight=self.min_weight,
@@ -76,20 +80,23 @@ class Changes(Filters):
     end2: Annotated[date | None, Day()] = Field(None, alias="to2", description="The first day after the second window.")
 
     def question(self) -> Question:
-        """The question on the earlier side. Raises BadQuestion where the times contradict each other."""
-        window = read_moment(self.as_of, self.start, self.end)
-        if (self.start2 is None) != (self.end2 is None):
-            missing = "from2" if self.start2 is None else "to2"
-            raise BadQuestion(missing, "is required with the other side of the second window")
-        if self.start2 is None:
-            return self._question(Moment(as_of=self.start))
+        """What both sides share. Raises BadQuestion where the times contradict each other."""
+        self.earlier()
         self.later()
-        return self._question(window)
+        return self._question(ALWAYS)
+
+    def earlier(self) -> Moment:
+        """The earlier side."""
+        window = read_moment(self.as_of, self.start, self.end)
+        return window if self.start2 is not None or self.end2 is not None else Moment(as_of=self.start)
 
     def later(self) -> Moment:
         """The later side."""
-        if self.start2 is None or self.end2 is None:
+        if self.start2 is None and self.end2 is None:
             return Moment(as_of=self.end)
+        if self.start2 is None or self.end2 is None:
+            missing = "from2" if self.start2 is None else "to2"
+            raise BadQuestion(missing, "is required with the other side of the second window")
         if self.start2 >= self.end2:
             raise BadQuestion("to2", "must be later than from2: the window ends before that day")
         return Moment(start=self.start2, end=self.end2)
@@ -104,7 +111,6 @@ async def draw_network(ask: Ask[Filters]) -> dict[str, Any]:
 @reads.get("/v1/network/changes", Changes, gives="Changes")
 async def show_changes(ask: Ask[Changes]) -> dict[str, Any]:
     """Edges gained, lost and changed between two days, or between two windows."""
-    await pin(ask.view)
-    later = ask.view.at(ask.query.later())
-    filters = ask.query.filters(ask.view.settings.network_edges_default)
-    return await network.network_changes(ask.view, later, filters)
+    query = ask.query
+    filters = query.filters(ask.view.settings.network_edges_default)
+    return await network.network_changes(ask.view, filters, query.earlier(), query.later())

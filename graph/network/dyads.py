@@ -1,4 +1,7 @@
-"""Dated dyads: what one fact says of two actors. A fact with many actors is many dyads, only when a network is drawn."""
+"""Dated dyads: what one fact says of two actors.
+
+A fact with many actors stays one fact; it becomes many dyads only where a network is drawn.
+"""
 
 from __future__ import annotations
 
@@ -179,5 +182,5 @@ _DRAW: dict[str, tuple[_Draw, ...]] = {
     "agreement": (("signed", _signed),),
     "demand": (("demanded", _demanded),),
     "event": (("acted", _acted),),
-    **{kind: (("tie", _tied),) for kind in _TIES.having("target", "actor")},
+    **dict.fromkeys(_TIES.having("target", "actor"), (("tie", _tied),)),
 }

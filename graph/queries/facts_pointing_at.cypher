@@ -3,7 +3,7 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (t:Record {id: $id})<--(f:Fact)
-  WHERE f.family IN $families AND f.since <= n AND n < f.until
+  WHERE t.since <= n AND f.family IN $families AND f.since <= n AND n < f.until
   WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})

@@ -1,6 +1,7 @@
 // Draws the relationships from actors to new versions of what they took part in.
 UNWIND $rows AS row
 MATCH (r:Record {id: row.id, since: $n})
+WITH row, r
 MATCH (e:Entity {id: row.target})
 MERGE (e)-[x:$(row.type) {key: row.key}]->(r)
 SET x += row.props

@@ -1,6 +1,10 @@
 // What pointed at the retired version of a fact, and is itself current, points at the new one too.
 UNWIND $ids AS id
-MATCH (new:Record {id: id, since: $n}), (old:Record {id: id, until: $n})
+MATCH (new:Record {id: id, since: $n})
+WITH new
+MATCH (old:Record {id: new.id})
+WHERE old.since < $n AND old.until = $n
+WITH new, old
 MATCH (other:Record)-[x]->(old)
 WHERE other.current_id IS NOT NULL
 MERGE (other)-[y:$(type(x)) {key: x.key}]->(new)

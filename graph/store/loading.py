@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from graph.store.commits import take_turn
 from graph.store.writer import Late, Written, write_late_links, write_records
 
 Say = Callable[[str], None]
+SEED = Path(__file__).parents[1] / "seed"
 _RANK = {model: rank for rank, model in enumerate(MODELS)}
 
 
@@ -76,8 +76,7 @@ async def load_records(
 
 async def load_seed(database: Database, settings: Settings, say: Say = lambda _: None) -> LoadReport:
     """Load the founding case that comes with Parley; what is there already stays as it is."""
-    with resources.as_file(resources.files("graph.seed")) as folder:
-        return await load_files(database, sorted(folder.glob("*.yaml")), settings, say)
+    return await load_files(database, sorted(SEED.glob("*.yaml")), settings, say)
 
 
 def _in_order(faults: list[Any]) -> list[Any]:

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 def seeded_app(seeded: Server) -> FastAPI:
     """The app on the Neo4j with the founding case."""
     local = seeded.local
-    return create_app(Settings(database_url=local.url, database_password=SecretStr(local.password)))
+    settings = Settings(
+        database_url=local.url,
+        database_password=SecretStr(local.password),
+        wait_seconds=0.1,  # nothing is written here, so nothing comes of waiting
+    )
+    return create_app(settings)
 
 
 @pytest.fixture(scope="session")

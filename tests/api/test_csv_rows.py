@@ -33,6 +33,8 @@ def read_back(rows: list[dict[str, Any]], columns: tuple[str, ...] = ()) -> list
         "\u00a0=1",
         "\ufeff=1",
         "\u200b =1",
+        "\u00ad=1",
+        "﹦1",
         "＝1",
         "＋1",
         "－1",
@@ -64,7 +66,7 @@ def test_numbers_flags_and_nothing() -> None:
 
 
 def test_nested_records_become_columns_and_lists_become_json() -> None:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": "t", "place": {"id": "p", "at": {"lat": 32.6}}, "who": [{"actor": "درعا"}], "none": [], "empty": {}},
         {"id": "u", "more": "x"},
     ]
@@ -89,7 +91,7 @@ def test_no_text_begins_a_formula(text: str) -> None:
     cell = read_back([{"a": text, "b": "x"}])[1][0]
 
     assert cell in (text, f"'{text}")
-    shown = "".join(c for c in cell if unicodedata.category(c) not in ("Cc", "Cf", "Zs", "Zl", "Zp"))
+    shown = "".join(c for c in cell if unicodedata.category(c)[0] not in "ZC")
     if unicodedata.normalize("NFKC", shown[:1]) in {"=", "+", "-", "@"}:
         assert float(cell) < 0
 

@@ -1,0 +1,74 @@
+"""What every importer shares: the dataset it reads for, the groups of records it makes, the report it keeps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from graph.errors import ParleyError
+from graph.records import Record
+
+# Records that belong together and are written together: an entity with its names, or a fact with its claims.
+Group = list[Record]
+
+_EXAMPLES = 5
+
+
+class BadFile(ParleyError):  # noqa: N818 - reads as what it is
+    """A file that an importer cannot read at all: not its format, a column missing or doubled, the wrong encoding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What files are a version of: a source whose id stays, while its version and hash change."""
+
+    id: str
+    title: str
+    version: str | None = None
+
+
+@dataclass(slots=True)
+class Grouped:
+    """Something that happened to rows for one reason: how often, and where for the first few."""
+
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import read, made, folded and skipped, and why; faults are grouped, not one a row."""
+
+    rows: int = 0
+    made: Counter[str] = field(default_factory=Counter)
+    folded: dict[str, Grouped] = field(default_factory=dict)
+    skipped: dict[str, Grouped] = field(default_factory=dict)
+    faults: dict[str, Grouped] = field(default_factory=dict)
+
+    def note(self, kind: str, reason: str, where: str) -> None:
+        """Count one row under ``folded``, ``skipped`` or ``faults`` for a reason; ``where`` names file and row."""
+        grouped = getattr(self, kind).setdefault(reason, Grouped())
+        grouped.count += 1
+        if len(grouped.examples) < _EXAMPLES:
+            grouped.examples.append(where)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The report for machines."""
+        groups = {
+            kind: {reason: {"count": g.count, "examples": g.examples} for reason, g in getattr(self, kind).items()}
+            for kind in ("folded", "skipped", "faults")
+        }
+        return {"rows": self.rows, "made": dict(sorted(self.made.items())), **groups}
+
+
+class Importer(Protocol):
+    """Reads the files of one format, as a stream."""
+
+    format: str
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        """Groups of records in an order in which everything exists before it is named. Raises BadFile."""
+        ...

@@ -1,0 +1,142 @@
+"""Edges: the dyads of two actors in one layer, counted and summed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
+from typing import Any
+
+from graph.network.dyads import Dyad
+from graph.network.times import firmest
+from graph.time import Bounds, Holds
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One line of a network: every dyad of a pair in a layer, or with ``apart`` a single one.
+
+    ``weight`` counts dyads, so each fact or event once a pair. Cooperation and conflict are summed apart, as amounts
+    (``conflict`` is not negative): a tie and an agreement count 1, an event its intensity on PLOVER's scale of 10.
+    """
+
+    dyads: tuple[Dyad, ...]
+    apart: bool = False
+
+    @property
+    def layer(self) -> str:
+        return self.dyads[0].layer
+
+    @property
+    def source(self) -> str:
+        return self.dyads[0].source
+
+    @property
+    def target(self) -> str:
+        return self.dyads[0].target
+
+    @property
+    def directed(self) -> bool:
+        return self.dyads[0].directed
+
+    @cached_property
+    def id(self) -> str:
+        """Made of what it stands for, so that it is the same on every day and in every version."""
+        fact = ["+".join(self.dyads[0].facts)] if self.apart else []
+        return ":".join([self.layer, *fact, self.source, self.target])
+
+    @property
+    def kinds(self) -> list[str]:
+        return sorted({dyad.kind for dyad in self.dyads})
+
+    @property
+    def facts(self) -> list[str]:
+        return sorted({fact for dyad in self.dyads for fact in dyad.facts})
+
+    @property
+    def weight(self) -> int:
+        return len(self.dyads)
+
+    @property
+    def weight_newman(self) -> float | None:
+        """Newman's (2001) weight for shared events: the sum of 1/(n-1) over events of n actors."""
+        shares = [dyad.newman for dyad in self.dyads if dyad.newman is not None]
+        return fsum(shares) if shares else None
+
+    @property
+    def cooperation(self) -> float:
+        return fsum(dyad.cooperation for dyad in self.dyads)
+
+    @property
+    def conflict(self) -> float:
+        return fsum(dyad.conflict for dyad in self.dyads)
+
+    @property
+    def sign(self) -> int | None:
+        """1 where there is only cooperation, -1 only conflict, 0 both or neither; None where a layer has no sign."""
+        if self.dyads[0].sign is None:
+            return None
+        return (self.cooperation > 0) - (self.conflict > 0)
+
+    @property
+    def holds(self) -> Holds:
+        return firmest(*(dyad.holds for dyad in self.dyads))
+
+    @property
+    def span(self) -> Bounds:
+        """From the earliest start to the latest end of its facts; unbounded where one of them is."""
+        spans = [dyad.bounds for dyad in self.dyads]
+        return Bounds(start_earliest=min(s.start_earliest for s in spans), end_latest=max(s.end_latest for s in spans))
+
+    def as_dict(self) -> dict[str, Any]:
+        """The edge as it leaves Parley. ``last`` is exclusive, as every end is: the first day after."""
+        dates = self.span.as_dates()
+        kinds = self.kinds
+        return {
+            "id": self.id,
+            "source": self.source,
+            "target": self.target,
+            "directed": self.directed,
+            "layer": self.layer,
+            "kind": kinds[0] if len(kinds) == 1 else None,
+            "kinds": kinds,
+            "weight": self.weight,
+            "weight_newman": self.weight_newman,
+            "cooperation": self.cooperation,
+            "conflict": self.conflict,
+            "sign": self.sign,
+            "first": dates["start_earliest"],
+            "last": dates["end_latest"],
+            "holds": self.holds,
+            "contested": any(dyad.contested for dyad in self.dyads),
+            "hedged": all(dyad.hedged for dyad in self.dyads),
+            "claims_count": sum(dyad.claims_count for dyad in self.dyads),
+            "facts": self.facts,
+        }
+
+
+def gather_edges(dyads: Iterable[Dyad], min_weight: float = 0) -> list[Edge]:
+    """One edge for each ordered pair and layer (an undirected layer: each pair), of at least this weight, by id."""
+    groups: dict[tuple[str, str, str], list[Dyad]] = defaultdict(list)
+    for dyad in dyads:
+        groups[dyad.layer, dyad.source, dyad.target].append(dyad)
+    edges = (Edge(tuple(sorted(group, key=lambda dyad: dyad.facts))) for group in groups.values())
+    return sorted((edge for edge in edges if edge.weight >= min_weight), key=lambda edge: edge.id)
+
+
+def split_edges(edges: Iterable[Edge]) -> list[Edge]:
+    """Every fact of these edges apart."""
+    return [Edge((dyad,), apart=True) for edge in edges for dyad in edge.dyads]
+
+
+def cut_edges(edges: Iterable[Edge], limit: int) -> tuple[list[Edge], list[Edge]]:
+    """The heaviest edges, equal ones by id, and the rest."""
+    ranked = sorted(edges, key=lambda edge: (-edge.weight, edge.id))
+    return ranked[:limit], ranked[limit:]
+
+
+def ends_of(edges: Iterable[Edge]) -> set[str]:
+    """The actors that edges join."""
+    return {end for edge in edges for end in (edge.source, edge.target)}

@@ -1,0 +1,73 @@
+"""Whether talks led to an agreement: produced by one of them, followed, or none recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.evidence import Reading
+from graph.network.between import Related, signers, takes_part
+from graph.network.times import firmest
+from graph.time import Bounds, Holds
+
+# A proposal or a draft binds nobody yet.
+_NOT_YET = frozenset({"proposal", "draft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of some talks, the agreements that show it, and whether their dates make it certain."""
+
+    agreement: Literal["produced", "followed", "none_recorded"]
+    agreements: tuple[str, ...] = ()
+    holds: Holds | None = None
+
+
+def find_outcome(
+    sides: tuple[str, str],
+    talks: Sequence[Reading],
+    agreements: Mapping[str, tuple[Reading, Holds]],
+    *,
+    related: Related,
+    followed_days: int,
+) -> Outcome:
+    """What the talks led to. ``agreements`` are all that the evidence tells of, with whether each had been made by
+    the day asked about.
+
+    ``produced``: a source says that one of the talks led to it; that source need not tell more of it.
+    ``followed``: both sides signed it, in the same process, from the day of the talk to ``followed_days`` after it.
+    """
+    made = {
+        i: (agreement, state)
+        for i, (agreement, state) in agreements.items()
+        if state != "no" and agreement.values.get("form") not in _NOT_YET
+    }
+    named = {i for talk in talks for i in talk.values.get("produced", ())}
+    produced = sorted(i for i in named if i in made or i not in agreements)
+    if produced:
+        states: list[Holds] = [made[i][1] if i in made else "certain" for i in produced]
+        return Outcome("produced", tuple(produced), firmest(*states))
+    followed: dict[str, Holds] = {}
+    for i, (agreement, state) in made.items():
+        if all(takes_part(side, signers(agreement)) for side in sides):
+            after = [
+                _follows(talk.bounds, agreement.bounds, followed_days)
+                for talk in talks
+                if related(talk.fact.get("process"), agreement.fact.get("process"))
+            ]
+            best = firmest(*after)
+            if best != "no":
+                followed[i] = "certain" if best == state == "certain" else "possible"
+    if followed:
+        return Outcome("followed", tuple(sorted(followed)), firmest(*followed.values()))
+    return Outcome("none_recorded")
+
+
+def _follows(talk: Bounds, agreement: Bounds, days: int) -> Holds:
+    """Whether an agreement was made no earlier than a talk began, and no more days after it ended than these."""
+    # An end is the first day after: an agreement of that very day came one day after the talk.
+    if agreement.start_latest < talk.start_earliest or (agreement.start_earliest - talk.end_latest).days >= days:
+        return "no"
+    certain = agreement.start_earliest >= talk.start_latest and (agreement.start_latest - talk.end_earliest).days < days
+    return "certain" if certain and not (talk.uncertain or agreement.uncertain) else "possible"

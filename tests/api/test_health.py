@@ -1,0 +1,78 @@
+"""Alive and ready, and what is answered while Neo4j is away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from pydantic import SecretStr
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.routes import READS
+from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from tests.conftest import Server
+
+
+def test_alive_though_there_is_no_database(lonely_api: TestClient) -> None:
+    assert lonely_api.get("/healthz").status_code == 200
+
+
+def test_not_ready_while_there_is_no_database(lonely_api: TestClient) -> None:
+    answer = lonely_api.get("/readyz")
+
+    assert answer.status_code == 503
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["checks"]["database"] is False
+    assert int(answer.headers["retry-after"]) > 0
+
+
+# What each route must be given.
+NEEDED = {
+    "/v1/search": "q=a",
+    "/v1/network/changes": "from=2021-06-01&to=2021-08-02",
+    "/v1/paths": "source=a&target=b",
+    "/v1/mediators": "between=a&between=b",
+}
+
+
+@pytest.mark.parametrize("read", READS, ids=lambda read: read.path)
+def test_every_read_says_that_the_database_is_away(lonely_api: TestClient, read: object) -> None:
+    path = str(getattr(read, "path", ""))
+    answer = lonely_api.get(f"{path.replace('{id}', 'x')}?{NEEDED.get(path, '')}")
+
+    assert answer.status_code == 503
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert int(answer.headers["retry-after"]) > 0
+
+
+def test_nobody_listening_is_away_too() -> None:
+    settings = Settings(database_url="bolt://127.0.0.1:1", database_password=SecretStr("x"))
+    with TestClient(create_app(settings)) as client:
+        assert client.get("/v1/actors").status_code == 503
+        assert client.get("/readyz").status_code == 503
+        assert client.get("/healthz").status_code == 200
+
+
+def test_ready_on_a_seeded_database(seeded_api: TestClient) -> None:
+    answer = seeded_api.get("/readyz")
+
+    assert answer.status_code == 200
+    assert answer.json()["ready"] is True
+    assert set(answer.json()["checks"].values()) == {True}
+
+
+def test_not_ready_before_the_seed_of_serve_is_loaded(seeded: Server) -> None:
+    local = seeded.local
+    settings = Settings(database_url=local.url, database_password=SecretStr(local.password))
+    app = create_app(settings, seed_loaded=False)
+    with TestClient(app) as client:
+        waiting = client.get("/readyz")
+        app.state.seed_loaded = True
+        ready = client.get("/readyz")
+
+    assert waiting.status_code == 503
+    assert waiting.json()["checks"]["seed"] is False
+    assert ready.status_code == 200

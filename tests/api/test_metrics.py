@@ -1,0 +1,24 @@
+"""What Prometheus reads."""
+
+from __future__ import annotations
+
+from starlette.testclient import TestClient
+
+
+def test_requests_are_counted_by_route_and_not_by_id(seeded_api: TestClient) -> None:
+    for name in ("no-such-actor", "no-such-actor-either"):
+        seeded_api.get(f"/v1/actors/{name}")
+    seeded_api.request("BREW", "/nope")
+    shown = seeded_api.get("/metrics").text
+
+    assert 'parley_http_request_seconds_count{method="GET",route="/v1/actors/{id}",status="404"} 2.0' in shown
+    assert 'method="other",route="unknown"' in shown
+    assert "no-such-actor" not in shown
+
+
+def test_queries_and_the_data_version_are_shown(seeded_api: TestClient) -> None:
+    version = seeded_api.get("/v1/actors").json()["data_version"]
+    shown = seeded_api.get("/metrics").text
+
+    assert f"parley_data_version {float(version)}" in shown
+    assert 'parley_query_seconds_count{outcome="ok",query="' in shown

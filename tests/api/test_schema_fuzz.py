@@ -1,0 +1,55 @@
+"""Whatever the OpenAPI document allows, and what it forbids, is answered as the document says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import schemathesis
+from fastapi import FastAPI
+from hypothesis import HealthCheck, given, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from api.openapi import describe_api
+from api.routes import READS
+from graph.settings import Settings
+
+DOCUMENT = describe_api(READS, Settings())
+ASKED = [
+    (path, mode)
+    for path, methods in DOCUMENT["paths"].items()
+    for mode in GenerationMode
+    # A page without parameters has none that could be wrong.
+    if mode.is_positive or "parameters" in methods["get"]
+]
+# What is well-formed by itself may still contradict the rest: a window that ends before it begins, another's cursor.
+LEFT_OUT = [positive_data_acceptance]
+
+bounded = settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(scope="session")
+def described(seeded_app: FastAPI, seeded_api: object) -> Any:
+    """The document, as schemathesis reads it off the running app."""
+    return schemathesis.openapi.from_asgi("/openapi.json", seeded_app)
+
+
+@pytest.mark.parametrize(("path", "mode"), ASKED, ids=lambda part: part if isinstance(part, str) else part.value)
+def test_every_answer_is_as_described(described: Any, path: str, mode: GenerationMode) -> None:
+    @bounded
+    @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
+    def ask(case: Case) -> None:
+        response = case.call()
+        case.validate_response(response, excluded_checks=LEFT_OUT)
+        if response.status_code >= 400:
+            assert response.headers["content-type"] == ["application/problem+json"]
+            assert response.json()["status"] == response.status_code
+
+    ask()
