@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.fields import Id, Many, Whole
+from api.fields import Flag, Id, Many, Whole
 from api.parameters import Evidence
 from api.reading import Ask, Reads
 from graph.answers import mediators
@@ -27,6 +27,9 @@ class Mediators(Evidence):
     followed_days: Annotated[int, Whole(0, 36_500, 30)] = Field(
         30, description="Longest time from a talk to an agreement that followed it, in days."
     )
+    mediation_only: Annotated[bool, Flag()] = Field(
+        False, description="Only what rests on talks that were mediation, with a third party in them."
+    )
 
 
 @reads.get("/v1/mediators", Mediators, gives="Mediators")
@@ -37,5 +40,5 @@ async def find_mediators(ask: Ask[Mediators]) -> dict[str, Any]:
         raise BadQuestion("between", "expected two different actors")
     one, other = query.between
     return await mediators.find_mediators(
-        ask.view, between=(one, other), within_days=query.within_days, followed_days=query.followed_days
+        ask.view, one, other, query.within_days, query.followed_days, query.mediation_only
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import orjson
@@ -12,7 +13,7 @@ from graph.codes import read_codes
 from graph.evidence.lens import Lens, makes_fact
 from graph.records.base import Fact, Part
 from graph.records.registry import MODEL_OF, list_fields, part_model
-from graph.time import Bounds, agree, attest, read_edtf
+from graph.time import BEGIN, END, Bounds, agree, attest, read_edtf
 
 Values = Mapping[str, Any]
 
@@ -115,6 +116,16 @@ def _date(makers: Sequence[Values]) -> tuple[Bounds, str | None, list[Variant]]:
 def _width(span: Bounds) -> tuple[int, int]:
     """How many days a written date leaves open at its start and at its end."""
     return (span.start_latest - span.start_earliest).days, (span.end_latest - span.end_earliest).days
+
+
+def reach(claims: Sequence[Values]) -> tuple[date, date]:
+    """The days between which a fact lies under any lens: from the first day that some claim allows to its last.
+
+    Wider than its bounds: claims narrow one another, and a lens may leave just one of them.
+    """
+    makers = [claim for claim in claims if makes_fact(claim)]
+    spans = [_date([claim])[0] for claim in makers]
+    return min((s.start_earliest for s in spans), default=END), max((s.end_latest for s in spans), default=BEGIN)
 
 
 _Weigher = Callable[[Sequence[str]], tuple[int, float]]

@@ -12,7 +12,7 @@ CALL (n) {
   CALL (r, n) {
     MATCH (:Entity {id: r.id})<-[:SOURCE|TARGET]-(f:Tie)
     WHERE f.kind IN ['PART_OF', 'MEMBER_OF', 'REPRESENTS'] AND f.since <= n AND n < f.until
-      AND f.start_earliest < $reach_to AND f.end_latest > $reach_from
+      AND f.reach_from < $reach_to AND f.reach_to > $reach_from
     WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
     CALL (f, n) {
       MATCH (c:Claim {about: f.id})

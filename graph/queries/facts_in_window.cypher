@@ -5,7 +5,7 @@ CALL (n) {
   UNWIND $families AS family
   MATCH (f:Record)
   WHERE f.family = family AND f.order_key >= '' AND f.since <= n AND n < f.until
-    AND f.start_earliest < $reach_to AND f.end_latest > $reach_from
+    AND f.reach_from < $reach_to AND f.reach_to > $reach_from
   WITH f, n LIMIT $rows
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})

@@ -4,7 +4,7 @@ WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (e:Entity)--(f:Fact)
   WHERE e.id IN $entities AND f.family IN $families AND f.order_key > $after AND f.since <= n AND n < f.until
-    AND f.start_earliest < $reach_to AND f.end_latest > $reach_from
+    AND f.reach_from < $reach_to AND f.reach_to > $reach_from
   WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})

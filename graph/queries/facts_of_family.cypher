@@ -5,7 +5,7 @@ CALL (n) {
   MATCH (f:Record)
   WHERE f.family = $family AND f.order_key > $after AND f.since <= n AND n < f.until
     AND ($contested IS NULL OR f.contested = $contested)
-    AND f.start_earliest < $reach_to AND f.end_latest > $reach_from
+    AND f.reach_from < $reach_to AND f.reach_to > $reach_from
   WITH f, n ORDER BY f.order_key LIMIT $rows
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})

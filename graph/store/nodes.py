@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from graph.evidence import EVERYTHING, Reading, derive
+from graph.evidence import EVERYTHING, Reading, derive, reach
 from graph.names import fold_name, script_of
 from graph.records import TIE_KINDS, Claim, Fact, Record, family_of
 from graph.records.entities import Actor, Name, Place
@@ -60,7 +60,7 @@ def draw_node(record: Record, claims: Sequence[dict[str, Any]] = ()) -> Node:
     line = record.as_line()
     body = orjson.dumps(line, option=orjson.OPT_SORT_KEYS)
     reading = derive(line, claims, EVERYTHING) if isinstance(record, Fact) else None
-    derived = _derived_fact(record, line, reading) if isinstance(record, Fact) else _derived(record)
+    derived = _derived_fact(record, line, reading, claims) if isinstance(record, Fact) else _derived(record)
     labels = tuple(_labels(record))
     props = {
         "id": record.id,
@@ -115,14 +115,19 @@ def _derived(record: Record) -> dict[str, Any]:
     return {"search": key, "order_key": f"{key}|{record.id}"[:400], **extra}
 
 
-def _derived_fact(record: Fact, line: dict[str, Any], reading: Reading | None) -> dict[str, Any]:
+def _derived_fact(
+    record: Fact, line: dict[str, Any], reading: Reading | None, claims: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
     bounds = reading.bounds if reading else None
     start = bounds.start_earliest if bounds else BEGIN
     derived: dict[str, Any] = {"order_key": f"{start.isoformat()}|{record.id}", "live": reading is not None}
     if record.is_named:
         derived["search"] = fold_name(record.label)
     if bounds and reading:
+        reach_from, reach_to = reach(claims)
         derived |= {
+            "reach_from": reach_from,
+            "reach_to": reach_to,
             "start_earliest": bounds.start_earliest,
             "start_latest": bounds.start_latest,
             "end_earliest": bounds.end_earliest,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from fastapi import FastAPI
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
@@ -19,21 +18,20 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def seeded_app(seeded: Server) -> FastAPI:
-    """The app on the Neo4j with the founding case."""
+def seeded_settings(seeded: Server) -> Settings:
+    """How to reach the Neo4j with the founding case."""
     local = seeded.local
-    settings = Settings(
+    return Settings(
         database_url=local.url,
         database_password=SecretStr(local.password),
         wait_seconds=0.1,  # nothing is written here, so nothing comes of waiting
     )
-    return create_app(settings)
 
 
 @pytest.fixture(scope="session")
-def seeded_api(seeded_app: FastAPI) -> Iterator[TestClient]:
-    """Its answers."""
-    with TestClient(seeded_app) as client:
+def seeded_api(seeded_settings: Settings) -> Iterator[TestClient]:
+    """The answers of an app on it."""
+    with TestClient(create_app(seeded_settings)) as client:
         yield client
 
 

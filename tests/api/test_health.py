@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
@@ -11,9 +9,6 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.routes import READS
 from graph.settings import Settings
-
-if TYPE_CHECKING:
-    from tests.conftest import Server
 
 
 def test_alive_though_there_is_no_database(lonely_api: TestClient) -> None:
@@ -64,10 +59,8 @@ def test_ready_on_a_seeded_database(seeded_api: TestClient) -> None:
     assert set(answer.json()["checks"].values()) == {True}
 
 
-def test_not_ready_before_the_seed_of_serve_is_loaded(seeded: Server) -> None:
-    local = seeded.local
-    settings = Settings(database_url=local.url, database_password=SecretStr(local.password))
-    app = create_app(settings, seed_loaded=False)
+def test_not_ready_before_the_seed_of_serve_is_loaded(seeded_settings: Settings) -> None:
+    app = create_app(seeded_settings, seed_loaded=False)
     with TestClient(app) as client:
         waiting = client.get("/readyz")
         app.state.seed_loaded = True

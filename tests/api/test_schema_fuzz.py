@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
-from fastapi import FastAPI
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
+from schemathesis.python.asgi import shutdown_lifespans
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
+from api.app import create_app
 from api.openapi import describe_api
 from api.routes import READS
 from graph.settings import Settings
@@ -35,10 +37,11 @@ bounded = settings(
 )
 
 
-@pytest.fixture(scope="session")
-def described(seeded_app: FastAPI, seeded_api: object) -> Any:
-    """The document, as schemathesis reads it off the running app."""
-    return schemathesis.openapi.from_asgi("/openapi.json", seeded_app)
+@pytest.fixture(scope="module")
+def described(seeded_settings: Settings) -> Iterator[Any]:
+    """The document, as schemathesis reads it off a running app, which it keeps running."""
+    yield schemathesis.openapi.from_asgi("/openapi.json", create_app(seeded_settings))
+    shutdown_lifespans()
 
 
 @pytest.mark.parametrize(("path", "mode"), ASKED, ids=lambda part: part if isinstance(part, str) else part.value)

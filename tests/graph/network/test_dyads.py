@@ -1,0 +1,120 @@
+"""What one fact says of two actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from graph.evidence import Reading
+from graph.network.dyads import Dyad, draw_dyads, side_of
+from graph.network.filters import LAYERS
+
+Read = Callable[..., Reading]
+
+
+def _draw(*readings: Reading) -> list[Dyad]:
+    return list(draw_dyads(readings, LAYERS))
+
+
+def _pairs(dyads: list[Dyad]) -> list[tuple[str, str]]:
+    return [(d.source, d.target) for d in dyads]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sign", "cooperation", "conflict"), [("BACKS", 1, 1, 0), ("OPPOSES", -1, 0, 1), ("LINKED_TO", 0, 0, 0)]
+)
+def test_a_tie_is_one_directed_dyad_with_the_sign_of_its_kind(
+    read: Read, kind: str, sign: int, cooperation: int, conflict: int
+) -> None:
+    (dyad,) = _draw(read(kind, "t", source="B", target="A"))
+    assert (dyad.layer, dyad.kind, dyad.source, dyad.target, dyad.directed) == ("tie", kind, "B", "A", True)
+    assert (dyad.sign, dyad.cooperation, dyad.conflict) == (sign, cooperation, conflict)
+
+
+def test_control_of_a_place_is_no_tie_between_actors_and_a_loop_is_kept(read: Read) -> None:
+    assert _draw(read("CONTROLS", "c", source="A", target="place")) == []
+    assert _pairs(_draw(read("PART_OF", "t", source="A", target="A"))) == [("A", "A")]
+
+
+def test_everyone_at_a_talk_talked_with_everyone_and_shares_it(read: Read) -> None:
+    seats = [{"actor": "C", "formal_role": "mediator"}, {"actor": "A", "formal_role": "party"}, {"actor": "B"}]
+    dyads = _draw(read("talk", "k", title="x", process="p", participants=seats, issues=["i"]))
+    assert _pairs(dyads) == [("A", "B"), ("A", "C"), ("B", "C")]
+    assert {d.newman for d in dyads} == {0.5}
+    assert [d.sides for d in dyads] == [("party", "third"), ("party", "third"), ("third", "third")]
+    assert all(not d.directed and d.sign is None and d.process == "p" and d.issues == {"i"} for d in dyads)
+
+
+def test_one_alone_at_a_talk_makes_no_dyad(read: Read) -> None:
+    assert _draw(read("talk", "k", title="x", participants=[{"actor": "A"}]), read("talk", "l", title="x")) == []
+
+
+@pytest.mark.parametrize(
+    ("seat", "side"),
+    [
+        ({"formal_role": "party", "practical_role": "third_party"}, "third"),
+        ({"formal_role": "mediator", "practical_role": "party"}, "party"),
+        ({"formal_role": "party", "practical_role": "unknown"}, "party"),
+        ({"formal_role": "host"}, "third"),
+        ({}, "unknown"),
+    ],
+)
+def test_practice_comes_before_paper(seat: dict[str, Any], side: str) -> None:
+    assert side_of(seat) == side
+
+
+def test_what_each_declares_for_itself_is_not_signed_together(read: Read) -> None:
+    signatories = [{"actor": x, "formal_role": "party"} for x in "AB"]
+    alone = {"actor": "C", "formal_role": "party", "declared_unilaterally": True}
+    (dyad,) = _draw(read("agreement", "g", title="x", signatories=[*signatories, alone]))
+    assert (dyad.layer, dyad.source, dyad.target, dyad.newman) == ("signed", "A", "B", 1)
+
+
+def test_two_have_signed_together_once_the_later_has(read: Read) -> None:
+    signatories = [{"actor": "A"}, {"actor": "B", "date": "2021-09-01"}]
+    (dyad,) = _draw(read("agreement", "g", "2021-08-01", title="x", signatories=signatories))
+    assert dyad.bounds.start_earliest.isoformat() == "2021-09-01"
+
+
+def test_each_asker_demands_of_each_addressee(read: Read) -> None:
+    dyads = _draw(read("demand", "d", text="x", raised_by=["A", "B"], directed_at=["C", "B"], concerns=["i"]))
+    assert _pairs(dyads) == [("A", "C"), ("A", "B"), ("B", "C"), ("B", "B")]
+    assert all(d.layer == "demanded" and d.directed and d.issues == {"i"} for d in dyads)
+
+
+def test_actors_act_toward_targets(read: Read) -> None:
+    dyads = _draw(read("event", "e", title="x", category="assault", actors=["A", "B"], targets=["C"]))
+    assert _pairs(dyads) == [("A", "C"), ("B", "C")]
+    assert [(d.sign, d.cooperation, d.conflict) for d in dyads] == [(-1, 0, 9)] * 2
+
+
+def test_a_reciprocal_event_counts_once_each_way(read: Read) -> None:
+    dyads = _draw(read("event", "e", title="x", category="consult", actors=["A", "B", "C"]))
+    assert sorted(_pairs(dyads)) == [("A", "B"), ("A", "C"), ("B", "A"), ("B", "C"), ("C", "A"), ("C", "B")]
+    assert {(d.sign, d.cooperation) for d in dyads} == {(1, 2.5)}
+    assert _draw(read("event", "e", title="x", category="assault", actors=["A"])) == []
+
+
+def test_a_given_intensity_comes_before_the_mode_and_the_mode_before_the_category(read: Read) -> None:
+    def amount(**values: Any) -> tuple[float, float]:
+        (dyad,) = _draw(read("event", "e", title="x", actors=["A"], targets=["B"], **values))
+        return dyad.cooperation, dyad.conflict
+
+    assert amount(category="retreat") == (7.6, 0)
+    assert amount(category="retreat", mode="disarm") == (10, 0)
+    assert amount(category="retreat", mode="disarm", intensity=-1.5) == (0, 1.5)
+    assert amount(category="none") == amount() == (0, 0)
+
+
+def test_an_actor_named_only_in_a_hedge_makes_a_hedged_dyad(read: Read) -> None:
+    inferred = {"modality": "inferred", "confidence": 0.4}
+    (sure,) = _draw(read("event", "e", title="x", actors=["A"], targets=["B"]))
+    (unsure,) = _draw(read("event", "e", claim=inferred, title="x", actors=["A"], targets=["B"]))
+    assert (sure.hedged, unsure.hedged) == (False, True)
+
+
+def test_only_layers_asked_for_are_drawn(read: Read) -> None:
+    tie = read("BACKS", "t", source="A", target="B")
+    assert list(draw_dyads([tie], ["talked"])) == []

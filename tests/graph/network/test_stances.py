@@ -1,0 +1,59 @@
+"""Who agrees with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.evidence import Reading
+from graph.network.stances import agree_dyads
+
+Read = Callable[..., Reading]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sums"),
+    [
+        ("support", "support", (1, 1, 0)),
+        ("oppose", "oppose", (1, 1, 0)),
+        ("support", "oppose", (-1, 0, 1)),
+        ("support", "conditional", None),
+        ("neutral", "neutral", None),
+    ],
+)
+def test_stances_on_one_issue(read: Read, one: str, other: str, sums: tuple[int, int, int] | None) -> None:
+    positions = [
+        read("position", "p", actor="B", issue="i", stance=one),
+        read("position", "q", actor="A", issue="i", stance=other),
+    ]
+    found = [(d.sign, d.cooperation, d.conflict) for d in agree_dyads(positions)]
+    assert found == ([sums] if sums else [])
+
+
+def test_the_pair_is_in_the_order_of_ids_and_rests_on_both_positions(read: Read) -> None:
+    positions = [read("position", f"of-{x}", "2021/..", actor=x, issue="i", stance="oppose") for x in "BA"]
+    (dyad,) = agree_dyads(positions)
+    assert (dyad.source, dyad.target, dyad.directed, dyad.facts) == ("A", "B", False, ("of-A", "of-B"))
+    assert (dyad.layer, dyad.kind, dyad.claims_count, dyad.issues) == ("agrees", "position", 2, {"i"})
+
+
+def test_other_issues_and_ones_own_earlier_position_make_no_pair(read: Read) -> None:
+    assert not list(
+        agree_dyads(
+            [
+                read("position", "p", actor="A", issue="i", stance="support"),
+                read("position", "q", actor="A", issue="i", stance="oppose"),
+                read("position", "r", actor="B", issue="j", stance="support"),
+            ]
+        )
+    )
+
+
+def test_an_inferred_stance_makes_a_hedged_pair(read: Read) -> None:
+    inferred = {"modality": "inferred", "confidence": 0.4}
+    positions = [
+        read("position", "p", actor="A", issue="i", stance="support"),
+        read("position", "q", claim=inferred, actor="B", issue="i", stance="support"),
+    ]
+    assert [d.hedged for d in agree_dyads(positions)] == [True]
