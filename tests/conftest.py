@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,31 +12,24 @@ from typing import Any
 import pytest
 
 from graph.driver import Database
-from graph.local import LocalDatabase, find_database, start_database, stop_database
+from graph.local import LocalDatabase, start_database, stop_database
 from graph.settings import Settings
 from graph.store import load_seed, prepare
 
-# Kept between runs, so that the jars are fetched once; each run empties the databases in it.
+# The cache is kept between runs, so that the jars are fetched once; data folders are a run's own.
 TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / ".parley" / "test")).absolute()
 
 _EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
 
-def _home(name: str) -> Settings:
-    """Settings whose data are apart and whose cache is shared."""
-    home = TEST_HOME / name
-    home.mkdir(parents=True, exist_ok=True)
+def make_home(name: str) -> Settings:
+    """Settings whose data are this run's own and whose cache is shared."""
+    home = TEST_HOME / "runs" / f"{os.getpid()}-{name}"
     shared = TEST_HOME / "cache"
-    shared.mkdir(exist_ok=True)
-    if not (home / "cache").exists():
-        (home / "cache").symlink_to(shared)
+    shared.mkdir(parents=True, exist_ok=True)
+    home.mkdir(parents=True)
+    (home / "cache").symlink_to(shared)
     return Settings(home=home, lease_seconds=3)
-
-
-def _start(settings: Settings) -> tuple[LocalDatabase, bool]:
-    running = find_database(settings)
-    local = running or start_database(settings, print)
-    return local, running is None
 
 
 class Server:
@@ -67,13 +61,15 @@ class Server:
 
 
 def _serve(name: str) -> Iterator[Server]:
-    settings = _home(name)
-    local, ours = _start(settings)
-    server = Server(settings, local)
-    server.empty()
-    yield server
-    if ours:
+    settings = make_home(name)
+    try:
+        server = Server(settings, start_database(settings, print))
+        server.run(lambda database: prepare(database, settings))
+        yield server
+    finally:
         stop_database(settings)
+        if settings.home is not None:
+            shutil.rmtree(settings.home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from graph.network.edges import Edge, gather_edges
 from graph.network.filters import NetworkFilters
 from graph.network.narrowing import narrow
 from graph.network.stances import agree_dyads
-from graph.time import BEGIN, END, Holds
+from graph.time import BEGIN, Holds
 
 _FAMILY_OF_LAYER = {
     "tie": "tie", "talked": "talk", "signed": "agreement", "demanded": "demand", "acted": "event", "agrees": "position"
@@ -40,7 +40,7 @@ async def read_families(
     rows: list[dict[str, Any]] = []
     for part, happening in ((wanted & _STATES, False), (wanted - _STATES, True)):
         if part:
-            span = await _reach(view, happening, looking_back)
+            span = _reach(view, happening, looking_back)
             rows += await view.fetch("facts_in_window", families=sorted(part), rows=most + 1 - len(rows), **span)
         if len(rows) > most:
             raise BadQuestion("from", f"more than {most} facts would have to be read; {_NARROW}")
@@ -48,11 +48,8 @@ async def read_families(
     return sorted(found, key=lambda fact: fact[0].id)
 
 
-async def _reach(view: View, happening: bool, looking_back: int | None) -> dict[str, date]:
-    """Between which days the stored span of a fact must reach."""
-    if not (await view.lens()).is_open:
-        # The stored span is what all claims together make of it; with fewer claims it may be wider.
-        return {"reach_from": BEGIN, "reach_to": END}
+def _reach(view: View, happening: bool, looking_back: int | None) -> dict[str, date]:
+    """Between which days a fact must reach to be read at all."""
     span = view.span(happening=happening)
     day = view.moment.as_of
     if happening and day is not None and looking_back is not None:

@@ -150,9 +150,7 @@ def _in_one_talk(sides: tuple[str, str], talks: Sequence[Fact]) -> Iterator[Piec
                     )
 
 
-def _shuttling(
-    sides: tuple[str, str], talks: Sequence[Fact], related: Related, within_days: int
-) -> Iterator[Piece]:
+def _shuttling(sides: tuple[str, str], talks: Sequence[Fact], related: Related, within_days: int) -> Iterator[Piece]:
     legs: dict[str, tuple[list[tuple[Fact, Seat]], list[tuple[Fact, Seat]]]] = defaultdict(lambda: ([], []))
     for fact in talks:
         seats = _seats(fact[0])

@@ -154,9 +154,7 @@ def _intensity(values: Mapping[str, Any]) -> float:
     return float(given or 0)
 
 
-def _dyad(
-    reading: Reading, layer: str, one: str, other: str, fields: tuple[str, str] = ("", ""), **more: Any
-) -> Dyad:
+def _dyad(reading: Reading, layer: str, one: str, other: str, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
     return Dyad(
         **{
             "layer": layer,

@@ -2,6 +2,7 @@
 
 from graph.records.base import Entity, Fact, Part, Record
 from graph.records.evidence import Claim, Source
+from graph.records.matches import Match
 from graph.records.registry import (
     ENTITY_KINDS,
     FACT_KINDS,
@@ -23,6 +24,7 @@ __all__ = [
     "Claim",
     "Entity",
     "Fact",
+    "Match",
     "Part",
     "Record",
     "Source",

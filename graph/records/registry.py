@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -13,13 +13,14 @@ from graph.records.entities import Actor, Issue, Name, Place, Process
 from graph.records.evidence import Claim, Source
 from graph.records.fields import Reference
 from graph.records.happenings import Event, Quantity
+from graph.records.matches import Match
 from graph.records.negotiation import Agreement, Demand, Offer, Position, Talk
 from graph.records.ties import Control, Tie
 
 # In the order in which records may refer to one another.
 MODELS: tuple[type[Record], ...] = (
     Source, Place, Actor, Process, Issue, Name, Tie, Control, Talk, Agreement, Event, Demand, Offer, Position,
-    Quantity, Claim,
+    Quantity, Claim, Match,
 )  # fmt: skip
 
 MODEL_OF: dict[str, type[Record]] = {kind: model for model in MODELS for kind in model.kinds}
@@ -107,6 +108,41 @@ def list_references(
                 yield f"{here}[{index}]", target, what
         else:
             yield here, value, what
+
+
+def replace_references(
+    model: type[Record] | type[Part], values: dict[str, Any], kind: str, instead: Mapping[str, str]
+) -> dict[str, Any]:
+    """The values with other ids of one kind of record instead of some; a list that comes to name one twice names it
+    once. The very same values where nothing is replaced."""
+    new: dict[str, Any] = {}
+    for name, shape, what in _paths_to(model, kind):
+        value = values.get(name)
+        if not value:
+            continue
+        changed: Any
+        if shape == "parts":
+            changed = [replace_references(what, part, kind, instead) for part in value]
+            same = all(a is b for a, b in zip(changed, value, strict=True))
+        elif shape == "many":
+            changed = list(dict.fromkeys(instead.get(target, target) for target in value))
+            same = changed == value
+        else:
+            changed = instead.get(value, value)
+            same = changed == value
+        if not same:
+            new[name] = changed
+    return {**values, **new} if new else values
+
+
+@cache
+def _paths_to(model: type[Record] | type[Part], kind: str) -> tuple[tuple[str, str, Any], ...]:
+    """The reference paths that can lead to a kind of record."""
+    return tuple(
+        (name, shape, what)
+        for name, shape, what in _reference_paths(model)
+        if (_paths_to(what, kind) if shape == "parts" else kind in what)
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.driver import Database
 from graph.errors import BadRecords
-from graph.records import Claim, Entity, Fact, Record
+from graph.records import Claim, Fact, Record
 from graph.records.parsing import Located, parse_files
 from graph.records.registry import MODELS
 from graph.settings import Settings
@@ -84,20 +84,20 @@ def _in_order(faults: list[Any]) -> list[Any]:
 
 
 def _batches(records: Sequence[Record], size: int) -> Iterator[list[Record]]:
-    """Batches in an order in which everything exists before it is named: entities, then facts, each with its claims."""
+    """Batches in an order in which everything exists before it is named: entities and decisions, then facts with claims."""
     claims: dict[str, list[Claim]] = {}
-    entities: list[Record] = []
+    plain: list[Record] = []
     facts: list[Record] = []
     for record in records:
         if isinstance(record, Claim):
             claims.setdefault(record.about, []).append(record)
-        elif isinstance(record, Entity):
-            entities.append(record)
         elif isinstance(record, Fact):
             facts.append(record)
-    entities.sort(key=lambda record: _RANK[type(record)])
+        else:
+            plain.append(record)
+    plain.sort(key=lambda record: _RANK[type(record)])
     facts.sort(key=lambda record: _RANK[type(record)])
-    groups: list[list[Record]] = [[entity] for entity in entities]
+    groups: list[list[Record]] = [[record] for record in plain]
     groups += [[fact, *claims.pop(fact.id, [])] for fact in facts]
     # What is left is about entities, or about facts recorded earlier.
     groups += [list(about) for about in claims.values()]

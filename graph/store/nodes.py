@@ -11,7 +11,7 @@ import orjson
 
 from graph.evidence import EVERYTHING, Reading, derive, reach
 from graph.names import fold_name, script_of
-from graph.records import TIE_KINDS, Claim, Fact, Record, family_of
+from graph.records import TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Actor, Name, Place
 from graph.time import BEGIN
 
@@ -108,6 +108,13 @@ def _derived(record: Record) -> dict[str, Any]:
         key = fold_name(record.text)
         script = record.script or script_of(record.text)
         return {"of": record.of, "search": key, "name_kind": record.name_kind, "script": script, "order_key": record.id}
+    if isinstance(record, Match):
+        # The likeliest first; keep is null unless the two are one.
+        order = f"{1 - (record.score or 0):.4f}|{record.id}"
+        return {
+            "verdict": record.verdict, "one": record.one, "other": record.other, "order_key": order,
+            **({"keep": record.keep} if record.keep else {}),
+        }  # fmt: skip
     key = fold_name(record.label)
     extra = {"type": record.type} if isinstance(record, Actor) else {}
     if isinstance(record, Place) and record.lies_in:
@@ -151,7 +158,8 @@ _PLAIN = frozenset(
 # only the one that exists is drawn.
 _TO_ENTITY = {
     "about": "ABOUT", "concerns": "CONCERNS", "derived_from": "DERIVED_FROM", "directed_at": "DIRECTED_AT",
-    "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "part_of": "PART_OF_PROCESS",
+    "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "one": "COMPARES", "other": "COMPARES",
+    "part_of": "PART_OF_PROCESS",
     "place": "AT", "process": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
 }  # fmt: skip
 _FROM_ENTITY = {

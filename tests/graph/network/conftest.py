@@ -20,7 +20,9 @@ MakeDyad = Callable[..., Dyad]
 def read() -> Read:
     """Makes a fact of a kind as a single firm claim tells it; ``claim`` changes the claim."""
 
-    def make(kind: str, fact_id: str, date: str | None = None, claim: dict[str, Any] | None = None, **values: Any) -> Reading:
+    def make(
+        kind: str, fact_id: str, date: str | None = None, claim: dict[str, Any] | None = None, **values: Any
+    ) -> Reading:
         model = MODEL_OF[kind]
         assert issubclass(model, Fact)
         identity = {name: value for name, value in values.items() if name in model.identity}

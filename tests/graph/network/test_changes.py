@@ -18,8 +18,11 @@ def _ids(edges: list[object]) -> list[str]:
 
 def test_gained_lost_and_changed(dyad: MakeDyad) -> None:
     before = gather_edges(
-        [dyad("A", "B"), dyad("A", "C", cooperation=1), dyad("A", "D", holds="possible"), dyad("A", "E"), dyad("A", "X")]
-    )
+        [
+            dyad("A", "B"), dyad("A", "C", cooperation=1), dyad("A", "D", holds="possible"), dyad("A", "E"),
+            dyad("A", "X"),
+        ]
+    )  # fmt: skip
     after = gather_edges(
         [
             dyad("A", "C", conflict=1), dyad("A", "D"), dyad("A", "E"), dyad("A", "E", "g"), dyad("A", "F"),

@@ -30,25 +30,30 @@ def spans(draw: st.DrawFn) -> Bounds:
 
 def _meanings(bounds: Bounds) -> list[tuple[date, date]]:
     """Every span that the bounds leave open."""
-    starts = [bounds.start_earliest + timedelta(days=i) for i in range((bounds.start_latest - bounds.start_earliest).days + 1)]
-    ends = [bounds.end_earliest + timedelta(days=i) for i in range((bounds.end_latest - bounds.end_earliest).days + 1)]
+    starts = _days(bounds.start_earliest, bounds.start_latest)
+    ends = _days(bounds.end_earliest, bounds.end_latest)
     return [(s, e) for s, e in product(starts, ends) if s < e]
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=i) for i in range((last - first).days + 1)]
+
+
+def _state(verdicts: set[bool]) -> str:
+    return "certain" if verdicts == {True} else "possible" if True in verdicts else "no"
 
 
 @given(spans(), spans(), st.integers(0, 12))
 def test_two_spans_and_a_day_hold_together_as_their_meanings_do(one: Bounds, other: Bounds, day: int) -> None:
     when = _day(day)
-    verdicts = {
-        max(a[0], b[0]) <= when < min(a[1], b[1]) for a, b in product(_meanings(one), _meanings(other))
-    }
-    state = overlap([one, other], Moment(as_of=when))
-    assert state == ("certain" if verdicts == {True} else "possible" if True in verdicts else "no")
+    verdicts = {max(a[0], b[0]) <= when < min(a[1], b[1]) for a, b in product(_meanings(one), _meanings(other))}
+    assert overlap([one, other], Moment(as_of=when)) == _state(verdicts)
 
 
 @given(spans(), spans())
 def test_without_a_time_two_spans_hold_together_as_their_meanings_do(one: Bounds, other: Bounds) -> None:
     verdicts = {max(a[0], b[0]) < min(a[1], b[1]) for a, b in product(_meanings(one), _meanings(other))}
-    assert overlap([one, other], ALWAYS) == ("certain" if verdicts == {True} else "possible" if True in verdicts else "no")
+    assert overlap([one, other], ALWAYS) == _state(verdicts)
 
 
 @given(spans(), st.integers(0, 12), st.integers(1, 6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ def _all_walks(steps: Steps, walk: Walk, target: str, max_hops: int) -> list[Wal
 
 
 def _rank(steps: Steps, walk: Walk) -> tuple[int, Cost, Walk]:
-    costs = [steps[a][b] for a, b in zip(walk, walk[1:], strict=False)]
+    costs = [steps[a][b] for a, b in pairwise(walk)]
     return len(costs), tuple(sum(part) for part in zip(*costs, strict=True)), walk
 
 

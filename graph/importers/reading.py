@@ -1,0 +1,267 @@
+"""What every importer reads with: tables row by row, their hash, ids out of a dataset's own keys, words set right."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import hashlib
+import io
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO, TypeVar, cast
+
+from anyascii import anyascii
+from pydantic import ValidationError
+
+from graph.importers.base import BadFile, Dataset, ImportReport
+from graph.records import Record, Source
+from graph.records.entities import Name
+
+# Cells of real files run to 24,000 characters (a summary with its sources); a million means a quote never closed.
+_LONGEST_CELL = 1_000_000
+_LONGEST_ID = 128
+_SHOWN = 12
+
+_CONTROL = re.compile("[\u0080-\u009f]")
+# What UTF-8 read as Latin-1 or Windows-1252 leaves behind: a lead byte with a continuation byte after it.
+_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+# Excel writes a line break inside a cell so.
+_ESCAPED_BREAK = re.compile("_x000[DdAa]_")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by column, and its number as a spreadsheet shows it (the header is row 1)."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The cell without the blanks around it; empty where the file has no such column."""
+        return self.cells.get(column, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file with a header and rows under it, read as a stream each time it is asked for its rows."""
+
+    path: Path
+    columns: tuple[str, ...]
+    delimiter: str = ","
+    quoting: Any = csv.QUOTE_MINIMAL
+
+    def rows(self, report: ImportReport | None = None) -> Iterator[Row]:
+        """Every row. Blank rows are passed over; a row of another width is skipped and, with a report, noted there.
+
+        Raises BadFile where the file is cut inside a quoted cell, ends early as gzip, or is not UTF-8.
+        """
+        with open_text(self.path) as stream:
+            reader = csv.reader(stream, delimiter=self.delimiter, quoting=self.quoting, strict=True)
+            for number, cells in enumerate(_guarded(reader, self.path), start=1):
+                if number == 1 or not any(cell.strip() for cell in cells):
+                    continue
+                if report is not None:
+                    report.rows += 1
+                if len(cells) != len(self.columns):
+                    if report is not None:
+                        kind = "fewer" if len(cells) < len(self.columns) else "more"
+                        where = f"{self.path.name} row {number}"
+                        report.note("skipped", f"{kind} cells than the header has columns", where)
+                    continue
+                yield Row(number, dict(zip(self.columns, cells, strict=True)))
+
+
+def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMAL) -> Table:
+    """A file's header, read and checked: every column named once. Raises BadFile."""
+    with open_text(path) as stream:
+        reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)
+        header = next(_guarded(reader, path), None)
+    if not header or not any(cell.strip() for cell in header):
+        raise BadFile(f"{path.name}: empty; expected a first row that names the columns")
+    columns = tuple(cell.strip() for cell in header)
+    doubled = sorted({column for column in columns if column and columns.count(column) > 1})
+    if doubled:
+        raise BadFile(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
+    return Table(path, columns, delimiter, quoting)
+
+
+def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
+    """Raises BadFile, naming what is missing and what is there instead, unless the table has all these columns."""
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        unused = [column for column in table.columns if column not in columns][:_SHOWN]
+        there = f"; other columns are there: {', '.join(unused)}" if unused else ""
+        raise BadFile(f"{table.path.name}: as {what} it lacks the column {', '.join(missing)}{there}")
+
+
+@contextmanager
+def open_text(path: Path) -> Iterator[TextIO]:
+    """The text of a file, unzipped where it ends in ``.gz``, UTF-8 with or without its mark. Raises BadFile."""
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        with cast(BinaryIO, gzip.open(path) if path.name.endswith(".gz") else path.open("rb")) as raw:
+            if raw.read(2) in (b"\xff\xfe", b"\xfe\xff"):
+                raise BadFile(f"{path.name}: UTF-16; expected UTF-8 (in Excel: save as CSV UTF-8)")
+            raw.seek(0)
+            with io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:
+                yield text
+    except (OSError, EOFError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
+    """The same rows; what the reader stumbles over becomes a BadFile that says where."""
+    number = 0
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except UnicodeDecodeError as error:
+            after = f"{path.name}: after row {number}: not UTF-8 ({error.reason})"
+            raise BadFile(f"{after}; expected the whole file, in UTF-8 (in Excel: save as CSV UTF-8)") from error
+        except csv.Error as error:
+            why = "it ends inside a quoted cell: is it cut?" if "unexpected end" in str(error) else str(error)
+            raise BadFile(f"{path.name}: after row {number}: {why}; expected the whole file, as CSV") from error
+        except (OSError, EOFError, zlib.error) as error:
+            raise _unreadable(path, error, f"after row {number}: ") from error
+        number += 1
+        yield row
+
+
+def _unreadable(path: Path, error: Exception, where: str = "") -> BadFile:
+    if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
+        return BadFile(f"{path}: {error.strerror}; expected a file")
+    return BadFile(f"{path.name}: {where}cannot be read ({error}); expected the whole file")
+
+
+def hash_files(files: Sequence[Path]) -> str:
+    """SHA-256 of some files' bytes, as they lie on disk, one after the other in the order of their names."""
+    digest = hashlib.sha256()
+    for path in sorted(files, key=lambda file: (file.name, str(file))):
+        try:
+            with path.open("rb") as stream:
+                while block := stream.read(1 << 20):
+                    digest.update(block)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+    return digest.hexdigest()
+
+
+def source_of(dataset: Dataset, files: Sequence[Path], origin_group: str | None = None) -> Source:
+    """The dataset as a source, with its version and the hash of its files."""
+    return Source(
+        kind="source", id=dataset.id, title=dataset.title, type="dataset", version=dataset.version,
+        sha256=hash_files(files), origin_group=origin_group,
+    )  # fmt: skip
+
+
+class Locator:
+    """Where a row stands, in the words of a claim's locator: with the file's name where there are several files."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._several = len(files) > 1
+
+    def __call__(self, table: Table, row: Row) -> str:
+        """``row 12``, or ``signatories.csv row 12``."""
+        name = table.path.name.removesuffix(".gz")
+        return f"{name} row {row.number}" if self._several else f"row {row.number}"
+
+
+def short_hash(*parts: str) -> str:
+    """Eight hexadecimal digits of what the parts say together."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:8]
+
+
+def slug(text: str) -> str:
+    """A readable piece of an id. Where letters or signs were lost to it, a short hash keeps different words apart."""
+    words = " ".join(text.casefold().split())
+    plain = re.sub("[^a-z0-9.:]+", "-", anyascii(words).lower()).strip("-.:")
+    short = plain[:60].strip("-.:")
+    return short if short == words.replace(" ", "-") else "-".join(filter(None, (short, short_hash(words))))
+
+
+def key_id(key: str) -> str:
+    """A dataset's own key in the letters of an id: ``CON_77`` is ``con-77``."""
+    return re.sub("[^a-z0-9.:]+", "-", key.strip().lower()).strip("-")
+
+
+def make_id(dataset: Dataset | str, *parts: str) -> str:
+    """``<dataset>.<part>-<part>``, cut to the length of an id with a hash where it is too long."""
+    prefix = dataset if isinstance(dataset, str) else dataset.id
+    whole = f"{prefix}.{'-'.join(part for part in parts if part)}"
+    return whole if len(whole) <= _LONGEST_ID else f"{whole[: _LONGEST_ID - 9]}-{short_hash(whole)}"
+
+
+class Keys:
+    """Gives each row a key of its own: its id; where that came before, its id with a hash and, if need be, a number."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+
+    def take(self, key: str, cells: Mapping[str, str]) -> str:
+        """The key for a row with these cells. Rows in between change nothing for the others."""
+        chosen = key
+        if chosen in self._seen:
+            base = chosen = f"{key}-{short_hash(*cells.values())}"
+            nth = 1
+            while chosen in self._seen:
+                nth += 1
+                chosen = f"{base}-{nth}"
+        self._seen.add(chosen)
+        return chosen
+
+
+def clean(text: str) -> str:
+    """A title or name on one line: line breaks that Excel spelled out, and runs of blanks, are one blank."""
+    return " ".join(_ESCAPED_BREAK.sub(" ", text).split())
+
+
+def mend_letters(text: str, report: ImportReport, where: str) -> str:
+    """The text with misread letters set right, where reading its bytes as UTF-8 gives a text; else as it is.
+
+    Both are noted: what was set right under ``folded``, what looks misread and stays under ``faults``.
+    """
+    if text.isascii():
+        return text
+    for encoding in ("latin-1", "cp1252"):
+        try:
+            right = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        report.note("folded", "letters read in the wrong encoding, set right", where)
+        return right
+    if _CONTROL.search(text) or _MISREAD.search(text):
+        report.note("faults", "letters read in the wrong encoding, kept as they are", where)
+    return text
+
+
+def kept(row: Row, columns: Sequence[str]) -> dict[str, str | int | float | bool]:
+    """The cells of these columns word for word, those that hold something."""
+    return {column: row[column] for column in columns if row[column]}
+
+
+def name_of(owner: Record, text: str, name_kind: str, dataset: Dataset) -> Name:
+    """One more name of a record, with an id from its spelling, in whatever language the dataset has it."""
+    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+    return Name(
+        kind="name", id=f"{owner.id}.name-{digest}", of=owner.id, text=text, name_kind=name_kind, source=dataset.id
+    )
+
+
+R = TypeVar("R", bound=Record)
+
+
+def build(model: type[R], report: ImportReport, where: str, **values: Any) -> R | None:
+    """The record, or None where what the file says does not fit it, which is then reported as skipped."""
+    try:
+        return model(**{name: value for name, value in values.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        report.note("skipped", f"{values['kind']} {field}: {first['msg']}", where)
+        return None

@@ -1,0 +1,70 @@
+"""Whether talks led to an agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from graph.evidence import Reading
+from graph.network.outcomes import Outcome, find_outcome
+from graph.time import Holds
+
+Read = Callable[..., Reading]
+BOTH = [{"actor": "A"}, {"actor": "B"}]
+
+
+def _find(talk: Reading, *agreements: Reading, state: Holds = "certain", days: int = 30) -> Outcome:
+    told = {agreement.id: (agreement, state) for agreement in agreements}
+    return find_outcome(("A", "B"), [talk], told, related=lambda one, other: one == other, followed_days=days)
+
+
+def _talk(read: Read, **values: Any) -> Reading:
+    return read("talk", "k", "2021-08-01", title="x", process="p", **values)
+
+
+def _agreement(read: Read, date: str = "2021-08-10", **values: Any) -> Reading:
+    return read("agreement", "g", date, **{"title": "x", "process": "p", "signatories": BOTH, **values})
+
+
+def test_produced_when_a_source_says_so(read: Read) -> None:
+    talk = _talk(read, produced=["g"])
+    assert _find(talk, _agreement(read, "2025", signatories=[])) == Outcome("produced", ("g",), "certain")
+    assert _find(talk).agreement == "produced", "whoever says so need not tell more of the agreement"
+
+
+@pytest.mark.parametrize("form", ["proposal", "draft"])
+def test_a_proposal_is_no_agreement(read: Read, form: str) -> None:
+    assert _find(_talk(read, produced=["g"]), _agreement(read, form=form)) == Outcome("none_recorded")
+
+
+def test_what_had_not_been_made_by_the_day_is_not_there_yet(read: Read) -> None:
+    assert _find(_talk(read, produced=["g"]), _agreement(read), state="no") == Outcome("none_recorded")
+    assert _find(_talk(read), _agreement(read), state="no") == Outcome("none_recorded")
+
+
+@pytest.mark.parametrize(
+    ("date", "agreement", "holds"),
+    [
+        ("2021-08-01", "followed", "certain"),
+        ("2021-08-31", "followed", "certain"),
+        ("2021-09-01", "none_recorded", None),
+        ("2021-07-31", "none_recorded", None),
+        ("2021-08", "followed", "certain"),
+        ("2021-09", "none_recorded", None),
+        ("[2021-08-20..2021-10-01]", "followed", "possible"),
+        ("2021-08-10?", "followed", "possible"),
+    ],
+)
+def test_followed_within_thirty_days(read: Read, date: str, agreement: str, holds: str | None) -> None:
+    found = _find(_talk(read), _agreement(read, date))
+    assert (found.agreement, found.holds) == (agreement, holds)
+
+
+def test_followed_only_in_the_same_process_and_signed_by_both(read: Read) -> None:
+    assert _find(_talk(read), _agreement(read, process="q")).agreement == "none_recorded"
+    assert _find(_talk(read), _agreement(read, signatories=BOTH[:1])).agreement == "none_recorded"
+    on_behalf = [{"actor": "A"}, {"actor": "C", "on_behalf_of": "B"}]
+    assert _find(_talk(read), _agreement(read, signatories=on_behalf)).agreement == "followed"
+    assert _find(_talk(read), _agreement(read), days=5).agreement == "none_recorded"

@@ -1,0 +1,186 @@
+"""Records into the graph: all or nothing, never twice, and never forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from graph.answers.facts import show_fact
+from graph.answers.question import Question
+from graph.answers.view import SourceTables, open_view
+from graph.driver import Database
+from graph.errors import BadRecords, NotRecorded, TurnTaken
+from graph.store import LoadReport, load_files
+from graph.store.auditing import audit
+from graph.store.commits import Turn, take_turn
+from graph.store.lock import hold_lock
+from graph.store.writer import Written, write_records
+from graph.records import MODEL_OF
+from graph.settings import Settings
+from tests.conftest import Server
+
+PEOPLE: list[dict[str, Any]] = [
+    {"kind": "source", "id": "paper", "title": "A paper"},
+    {"kind": "source", "id": "radio", "title": "A radio station"},
+    {"kind": "actor", "id": "gov", "name": "Government", "type": "country_state"},
+    {"kind": "actor", "id": "unit", "name": "Unit", "type": "military", "names": [{"text": "الوحدة", "source": "paper"}]},
+]
+TIE = {
+    "kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "date": "2021-06-25/",
+    "claims": [{"source": "paper", "locator": "paragraph 3"}],
+}  # fmt: skip
+
+
+def write(folder: Path, *records: dict[str, Any], name: str = "records.jsonl") -> Path:
+    path = folder / name
+    path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+    return path
+
+
+@pytest.fixture
+def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
+    async def load(*records: dict[str, Any]) -> LoadReport:
+        return await load_files(database, [write(tmp_path, *records)], scratch.settings)
+
+    return load
+
+
+async def show(database: Database, fact: str, family: str = "tie", **question: Any) -> dict[str, Any]:
+    view = await open_view(database, Question(**question), Settings(), SourceTables())
+    return await show_fact(view, family, fact)
+
+
+async def test_a_first_load_is_commit_one(load: Any) -> None:
+    assert await load(*PEOPLE, TIE) == LoadReport(1, 7, 7, 0, 0, 1)
+
+
+async def test_the_same_file_twice_changes_nothing(load: Any) -> None:
+    await load(*PEOPLE, TIE)
+    assert await load(*PEOPLE, TIE) == LoadReport(1, 7, 0, 0, 7, 1)
+
+
+async def test_a_changed_record_retires_the_old_version(load: Any, database: Database) -> None:
+    await load(*PEOPLE, TIE)
+    rows = await database.read("commit_at", at=2**60)
+    assert rows[0]["n"] == 1
+    changed = {**TIE, "date": "2021-06-24/"}
+    report = await load(changed)
+    assert (report.changed, report.added, report.data_version) == (2, 0, 2)
+    assert (await show(database, "unit-of-gov"))["start_earliest"] == "2021-06-24"
+    before = await open_view(database, Question(), Settings(), SourceTables())
+    before.pinned = 1
+    assert (await show_fact(before, "tie", "unit-of-gov"))["start_earliest"] == "2021-06-25"
+    assert await audit(database) == []
+
+
+async def test_a_claim_from_a_second_source_changes_the_fact_it_is_about(load: Any, database: Database) -> None:
+    await load(*PEOPLE, TIE)
+    claim = {"kind": "claim", "id": "second", "about": "unit-of-gov", "source": "radio", "locator": "minute 2"}
+    assert (await load({**claim, "asserts": {"date": "2021-06-06/"}})).added == 1
+    fact = await show(database, "unit-of-gov")
+    assert fact["contested"]
+    assert (fact["start_earliest"], fact["start_latest"]) == ("2021-06-06", "2021-06-25")
+    assert await audit(database) == []
+
+
+async def test_a_negated_claim_takes_the_direct_relationship_away(load: Any, database: Database) -> None:
+    await load(*PEOPLE, TIE)
+    assert await database.read("audit_ties_undrawn", most=10) == []
+    denied = {**TIE, "claims": [{"source": "paper", "locator": "paragraph 3", "polarity": "negated"}]}
+    await load(denied)
+    with pytest.raises(NotRecorded):
+        await show(database, "unit-of-gov")
+    assert await audit(database) == []
+
+
+async def test_faults_leave_the_database_as_it_was(load: Any, database: Database) -> None:
+    await load(*PEOPLE)
+    bad = {**TIE, "target": "nobody", "claims": [{"source": "unheard-of", "locator": "paragraph 3"}]}
+    with pytest.raises(BadRecords) as caught:
+        await load({**PEOPLE[0], "title": "Another title"}, bad)
+    assert [(f.line, f.field) for f in caught.value.faults] == [(2, "claims[0].source"), (2, "target")]
+    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None}
+
+
+async def test_readers_see_nothing_of_a_commit_before_it_is_published(
+    load: Any, database: Database, scratch: Server
+) -> None:
+    await load(*PEOPLE, TIE)
+    async with take_turn(database, scratch.settings) as turn:
+        later = {"kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "role": "guard"}
+        claim = {"kind": "claim", "id": "unit-of-gov.paper.1", "about": "unit-of-gov", "source": "paper", "locator": "x",
+                 "asserts": {"role": "guard"}}  # fmt: skip
+        await write_records(turn, [MODEL_OF[r["kind"]].model_validate(r) for r in (later, claim)], Written(), [])
+        assert (await show(database, "unit-of-gov"))["role"] is None
+        await turn.publish("test")
+    assert (await show(database, "unit-of-gov"))["role"] == "guard"
+
+
+async def test_a_commit_that_was_cut_off_is_undone_by_the_next_writer(
+    load: Any, database: Database, scratch: Server
+) -> None:
+    await load(*PEOPLE, TIE)
+    before = await show(database, "unit-of-gov")
+    async with hold_lock(database, "write", scratch.settings, wait_seconds=5, say=print) as lock:
+        # What a writer does before it is killed: everything but publishing.
+        turn = Turn(database, lock, 2)
+        gone = {"kind": "PART_OF", "id": "unit-of-gov", "source": "gov", "target": "unit"}
+        claim = {"kind": "claim", "id": "unit-of-gov.paper.1", "about": "unit-of-gov", "source": "paper", "locator": "x"}
+        actor = {"kind": "actor", "id": "new", "name": "New", "type": "other"}
+        records = [MODEL_OF[r["kind"]].model_validate(r) for r in (actor, gone, claim)]
+        await write_records(turn, records, Written(), [])
+    assert await show(database, "unit-of-gov") == before
+    report = await load(PEOPLE[2])
+    assert (report.unchanged, report.data_version) == (1, 1)
+    assert await show(database, "unit-of-gov") == before
+    assert await audit(database) == []
+
+
+async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, scratch: Server) -> None:
+    await load(*PEOPLE, TIE)
+    actor = MODEL_OF["actor"].model_validate({"kind": "actor", "id": "new", "name": "New", "type": "other"})
+    with pytest.raises(RuntimeError, match="broken off"):
+        async with take_turn(database, scratch.settings) as turn:
+            await write_records(turn, [actor], Written(), [])
+            raise RuntimeError("broken off")
+    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None}
+    assert await database.read("current_kinds", ids=["new"]) == []
+
+
+async def test_two_writers_take_turns(database: Database, scratch: Server) -> None:
+    settings = scratch.settings.model_copy(update={"turn_seconds": 0.3})
+    async with take_turn(database, settings):
+        with pytest.raises(TurnTaken):
+            async with take_turn(database, settings):
+                pass
+
+
+async def test_a_lock_whose_holder_died_expires(database: Database, scratch: Server) -> None:
+    short = scratch.settings.model_copy(update={"lease_seconds": 0.5})
+    await database.define("CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (l:Lock) REQUIRE l.id IS UNIQUE")
+    await database.write("lock_take", id="write", token="dead", holder="gone", milliseconds=500)
+    async with hold_lock(database, "write", short, wait_seconds=5, say=print):
+        pass
+
+
+async def test_a_long_piece_of_work_keeps_its_lock(database: Database, scratch: Server) -> None:
+    short = scratch.settings.model_copy(update={"lease_seconds": 0.6})
+    async with take_turn(database, short) as turn:
+        await asyncio.sleep(1.2)
+        await turn.begin()
+        await turn.publish("slow")
+    assert (await database.read("store_read"))[0]["published"] == 1
+
+
+async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Database) -> None:
+    claims = [{"source": "paper", "locator": "paragraph 6"}]
+    siege = {"kind": "event", "id": "siege", "title": "Siege", "stated_causes": ["refusal"], "claims": claims}
+    refusal = {"kind": "demand", "id": "refusal", "text": "Arms", "raised_by": ["gov"], "claims": claims}
+    await load(*PEOPLE, siege, refusal)
+    view = await open_view(database, Question(), Settings(), SourceTables())
+    rows = await view.fetch("facts_pointing_at", id="refusal", families=["event"], rows=5)
+    assert [orjson.loads(row["body"])["id"] for row in rows] == ["siege"]

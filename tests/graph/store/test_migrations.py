@@ -1,0 +1,75 @@
+"""The schema, brought up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.driver import Database
+from graph.store.migrations import Migration, SchemaMismatch, list_migrations, list_pending, migrate
+from tests.conftest import Server
+
+STEP = len(list_migrations()) + 1
+
+
+def step(*statements: str, version: int = STEP, checksum: str = "test") -> Migration:
+    return Migration(version, "test_step", statements, checksum)
+
+
+async def marks(database: Database) -> list[str]:
+    rows = await database.read("current_kinds", ids=["one", "two"])
+    return [row["id"] for row in rows]
+
+
+def mark(name: str) -> str:
+    return f"MERGE (:Record {{id: '{name}', current_id: '{name}', since: 0, kind: 'mark'}})"
+
+
+async def test_an_up_to_date_database_has_nothing_pending(database: Database, scratch: Server) -> None:
+    assert await migrate(database, scratch.settings) == []
+
+
+async def test_a_dry_run_names_the_steps_and_runs_none(database: Database, scratch: Server) -> None:
+    steps = [*list_migrations(), step(mark("one"))]
+    assert [s.name for s in await migrate(database, scratch.settings, dry_run=True, steps=steps)] == ["test_step"]
+    assert await marks(database) == []
+
+
+async def test_a_step_that_broke_off_goes_on_where_it_was(database: Database, scratch: Server) -> None:
+    broken = [*list_migrations(), step(mark("one"), "THIS IS NOT CYPHER")]
+    with pytest.raises(Exception, match="Invalid input"):
+        await migrate(database, scratch.settings, steps=broken)
+    assert await marks(database) == ["one"]
+    await database.define("MATCH (r:Record {id: 'one'}) DELETE r")
+    mended = [*list_migrations(), step(mark("one"), mark("two"))]
+    assert [s.name for s in await migrate(database, scratch.settings, steps=mended)] == ["test_step"]
+    assert await marks(database) == ["two"]
+    assert await list_pending(database, mended) == []
+
+
+async def test_a_step_changed_after_it_ran_is_refused(database: Database, scratch: Server) -> None:
+    await migrate(database, scratch.settings, steps=[*list_migrations(), step(mark("one"))])
+    with pytest.raises(SchemaMismatch, match="another text"):
+        await migrate(database, scratch.settings, steps=[*list_migrations(), step(mark("one"), checksum="other")])
+
+
+async def test_a_database_of_a_newer_parley_is_refused(database: Database, scratch: Server) -> None:
+    await migrate(database, scratch.settings, steps=[*list_migrations(), step(mark("one"))])
+    with pytest.raises(SchemaMismatch, match="does not know"):
+        await migrate(database, scratch.settings)
+
+
+def test_the_shipped_steps_are_numbered_without_gaps_and_safe_to_repeat() -> None:
+    steps = list_migrations()
+    assert [s.version for s in steps] == list(range(1, len(steps) + 1))
+    for found in steps:
+        for statement in found.statements:
+            assert "IF NOT EXISTS" in statement or statement.lstrip().startswith("MERGE"), statement
+
+
+def test_migrations_are_named_as_their_readme_says() -> None:
+    folder = Path(__file__).parents[3] / "graph" / "migrations"
+    assert {f.name for f in folder.iterdir() if f.suffix == ".cypher"} <= {
+        f"V{s.version:04}__{s.name}.cypher" for s in list_migrations()
+    }
