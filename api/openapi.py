@@ -11,6 +11,7 @@ from api.problems import (
     BAD_PARAMETER,
     DATABASE_AWAY,
     INTERNAL,
+    MERGED,
     METHOD,
     NOT_FOUND,
     NOT_READY,
@@ -69,7 +70,7 @@ def _operation(read: Read, settings: Settings) -> dict[str, Any]:
     content: dict[str, Any] = {"application/json": {"schema": shape}}
     if listed:
         content["text/csv"] = {"schema": {"type": "string"}}
-    problems = [BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY]
+    problems = [*([MERGED] if read.tag == "actors" and of_record else []), BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY]
     return {
         "operationId": read.name,
         "tags": [read.tag],

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from graph.errors import BadQuestion, DatabaseAway, NotRecorded, ParleyError, TurnTaken, Withdrawn
+from graph.errors import BadQuestion, DatabaseAway, Merged, NotRecorded, ParleyError, TurnTaken, Withdrawn
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -43,6 +43,7 @@ BAD_PARAMETER = Problem(
     "bad-parameter", 422, "Bad parameter", "A parameter is unknown, missing or malformed; errors names each."
 )
 NOT_FOUND = Problem("not-found", 404, "Not found", "There is no such page or record at the moment asked about.")
+MERGED = Problem("merged", 308, "Merged", "The record goes by another id now; Location leads to it.")
 METHOD = Problem("method-not-allowed", 405, "Method not allowed", "The Allow header says what the page accepts.")
 WITHDRAWN = Problem("withdrawn", 410, "Withdrawn", "The record was withdrawn; known_at an earlier day still shows it.")
 QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
@@ -55,7 +56,7 @@ BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be 
 INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
 
 PROBLEMS = (
-    BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, QUERY_TOO_LONG, DATABASE_AWAY, TURN_TAKEN, NOT_READY,
+    MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, QUERY_TOO_LONG, DATABASE_AWAY, TURN_TAKEN, NOT_READY,
     INTERNAL,
 )  # fmt: skip
 
@@ -106,6 +107,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
         return _bad_parameters(scope, [(error.parameter, error.detail)])
     if isinstance(error, BadParameters):
         return _bad_parameters(scope, error.faults)
+    if isinstance(error, Merged):
+        return write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
     if isinstance(error, HTTPException):
         return _http_problem(scope, error)
     problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
@@ -133,6 +136,13 @@ def _http_problem(scope: Scope, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.NOT_FOUND:
         return write_problem(scope, NOT_FOUND, "There is no such page; /docs lists those there are.")
     return write_problem(scope, BAD_REQUEST, str(error.detail), error.headers)
+
+
+def _go_on(scope: Scope, error: Merged) -> str:
+    """The address that was asked for, with the id that stays in place of the merged one, and the same parameters."""
+    path = "/".join(error.kept if part == error.merged else part for part in _instance(scope).split("/"))
+    query = bytes(scope.get("query_string") or b"").decode("latin-1")
+    return f"{path}?{query}" if query else path
 
 
 def _escape(name: str) -> str:

@@ -56,6 +56,15 @@ class Withdrawn(ParleyError):  # noqa: N818
     """The record was withdrawn; earlier readings remain reachable through ``known_at``."""
 
 
+class Merged(ParleyError):  # noqa: N818
+    """The record goes by another id now, that of the record it was merged into."""
+
+    def __init__(self, merged: str, kept: str) -> None:
+        super().__init__(f"{merged!r} is the same as {kept!r}, which it was merged into")
+        self.merged = merged
+        self.kept = kept
+
+
 class DatabaseAway(ParleyError):  # noqa: N818
     """Neo4j cannot be reached, or is too busy to answer in time."""
 

@@ -76,4 +76,5 @@ async def show_actor_timeline(ask: Ask[Listing]) -> Page:
 
 
 async def _facts(ask: Ask[Listing], family: str) -> Page:
+    await ask.view.require_kept(ask.id)
     return await of_one(ask, "actor", facts.list_facts(ask.view, ask.page, family, actor=ask.id))

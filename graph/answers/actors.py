@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from graph.answers.entities import list_entities, tell_entity
+from graph.answers.entities import list_entities, read_merged, tell_entity
 from graph.answers.evidenced import keep_heard_of
 from graph.answers.known import require_known, within
 from graph.answers.presentation import tell_fact
@@ -63,13 +63,18 @@ async def read_all(
 
 
 async def show_actor(view: View, actor: str) -> dict[str, Any]:
-    """One actor: names, where it belongs, what it is made of, and counts of facts by kind. Raises NotRecorded."""
+    """One actor: names, where it belongs, what it is made of, and counts of facts by kind.
+
+    Raises NotRecorded; Merged where it goes by another id.
+    """
+    await view.require_kept(actor)
     span = view.span(happening=False)
-    rows = await view.fetch("actor_show", id=actor, rows=view.settings.page_max, **span)
+    rows = await view.fetch("actor_show", id=actor, entities=[actor], rows=view.settings.page_max, **span)
     if not rows or actor not in await keep_heard_of(view, [actor]):
         raise NotRecorded(f"no actor {actor!r} is recorded for this question")
     row = rows[0]
-    told = tell_entity(orjson.loads(row["body"]), row["names"])
+    also = await read_merged(view, [actor])
+    told = tell_entity(orjson.loads(row["body"]), row["names"], also.get(actor, ()))
     ties = [tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(row["ties"])]
     told["affiliation"] = [tie for tie in ties if tie["source"] == actor]
     told["made_of"] = [tie for tie in ties if tie["target"] == actor]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
@@ -19,8 +20,8 @@ from graph.time import Moment, holds, read_edtf
 Told = dict[str, Any]
 
 
-def tell_entity(body: Told, names: list[str] | None = None) -> Told:
-    """An entity as it leaves Parley, with its names in every script."""
+def tell_entity(body: Told, names: list[str] | None = None, also: Sequence[Told] = ()) -> Told:
+    """An entity as it leaves Parley, with its names in every script; ``also``: the rows merged into it."""
     model = MODEL_OF[body["kind"]]
     told: Told = {"id": body["id"], "kind": body["kind"], "label": body.get("name") or body.get("title")}
     for name, info in model.model_fields.items():
@@ -30,7 +31,33 @@ def tell_entity(body: Told, names: list[str] | None = None) -> Told:
         told["origin_group"] = body.get("origin_group", body["id"])
     elif names is not None:
         told["names"] = _tell_names(body, names)
+    if body["kind"] == "actor":
+        told["merged"] = [row["id"] for row in also]
+        _add_merged(told, also)
     return told
+
+
+def _add_merged(told: Told, also: Sequence[Told]) -> None:
+    """What the merged ids add: each spelling once, and the ids that other datasets know them by."""
+    spelled = {name["text"] for name in told.get("names", ())}
+    for row in also:
+        body = orjson.loads(row["body"])
+        told["ids"] = {**body.get("ids", {}), **told["ids"]}
+        for name in _tell_names(body, row["names"]):
+            if name["text"] not in spelled:
+                spelled.add(name["text"])
+                told["names"].append({**name, "name_kind": "alias"} if name["name_kind"] == "primary" else name)
+
+
+async def read_merged(view: View, entities: Iterable[str]) -> dict[str, list[Told]]:
+    """The rows of what was merged into each of these entities, in the order of their ids."""
+    merges = await view.merges()
+    merged = {entity: merges.merged[entity] for entity in entities if entity in merges.merged}
+    if not merged:
+        return {}
+    ids = [same for group in merged.values() for same in group]
+    rows = {orjson.loads(row["body"])["id"]: row for row in await view.fetch("entities_by_id", ids=ids)}
+    return {e: [{**rows[same], "id": same} for same in group if same in rows] for e, group in merged.items()}
 
 
 def _tell_names(body: Told, names: list[str]) -> list[Told]:
@@ -59,12 +86,15 @@ async def list_entities(
     """Entities of a kind that the admitted sources speak of and that live at the moment; with ``q`` best first."""
 
     async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+        merges = await view.merges()
         bodies = [(row, orjson.loads(row["body"])) for row in rows]
+        bodies = [(row, body) for row, body in bodies if body["id"] not in merges.kept]
         lens = await view.lens()
         wanted = [body["id"] for _, body in bodies]
         heard = {s for s in wanted if lens.hears(s)} if kind == "source" else await keep_heard_of(view, wanted)
+        also = await read_merged(view, wanted)
         return [
-            (row["key"], tell_entity(body, row["names"]))
+            (row["key"], tell_entity(body, row["names"], also.get(body["id"], ())))
             for row, body in bodies
             if body["kind"] == kind
             and body["id"] in heard
@@ -92,7 +122,8 @@ async def show_entity(view: View, kind: str, entity: str) -> Told:
             lens = await view.lens()
             heard = lens.hears(entity) if kind == "source" else entity in await keep_heard_of(view, [entity])
             if heard:
-                return tell_entity(body, row["names"])
+                also = await read_merged(view, [entity])
+                return tell_entity(body, row["names"], also.get(entity, ()))
     raise NotRecorded(f"no {kind} {entity!r} is recorded for this question")
 
 

@@ -28,9 +28,14 @@ async def keep_heard_of(view: View, entities: Sequence[str]) -> set[str]:
     lens = await view.lens()
     if lens.is_open or not entities:
         return set(entities)
+    merges = await view.merges()
+    named: dict[str, set[str]] = {}
+    ids = merges.spread(merges.keep(entity) for entity in entities)
+    for row in await view.fetch("entities_heard_of", ids=ids, min_confidence=lens.min_confidence):
+        named.setdefault(merges.keep(row["id"]), set()).update(row["sources"])
     kept: set[str] = set()
-    for row in await view.fetch("entities_heard_of", ids=list(entities), min_confidence=lens.min_confidence):
-        heard = [source for source in row["sources"] if lens.hears(source)]
+    for entity in entities:
+        heard = [source for source in named.get(merges.keep(entity), ()) if lens.hears(source)]
         if heard and lens.count_independent(heard) >= lens.min_sources:
-            kept.add(row["id"])
+            kept.add(entity)
     return kept

@@ -69,7 +69,8 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
     Raises BadQuestion when a filter names what is not recorded.
     """
     asked = {name: value for name, value in filters.items() if value is not None}
-    wanted = dict(asked)
+    merges = await view.merges()
+    wanted = {name: merges.keep(value) if isinstance(value, str) else value for name, value in asked.items()}
     for name in ("place", "process"):
         if name in wanted:
             wanted[name] = await within(view, wanted[name])

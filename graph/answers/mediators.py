@@ -31,6 +31,8 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
     whether a talk on which the item rests was mediation and the actor in it a third party. Raises BadQuestion, naming
     the parameter.
     """
+    merges = await view.merges()
+    a, b = merges.keep(a), merges.keep(b)
     if a == b:
         raise BadQuestion("between", "expected two different actors")
     for name, days in (("within_days", within_days), ("followed_days", followed_days)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graph.answers.network_facts import read_edges
+from graph.answers.network_facts import go_by_kept, read_edges
 from graph.answers.view import View
 from graph.network.changes import Changed, compare_networks
 from graph.network.context import Context
@@ -24,6 +24,7 @@ async def draw_network(view: View, filters: NetworkFilters) -> Told:
     pair's whole weight in a layer, also with ``parallel``. ``left_out`` counts what ``limit`` cut off.
     Raises BadQuestion, naming the parameter.
     """
+    filters = await go_by_kept(view, filters)
     edges, context = await read_edges(view, filters)
     edges = near_enough([edge for edge in edges if edge.weight >= filters.min_weight], filters)
     if filters.parallel:
@@ -48,6 +49,7 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     ``strengthened``, ``weakened``, ``turned`` (in sign), ``now_certain``, ``now_possible``. Raises BadQuestion.
     """
     await view.lens()
+    filters = await go_by_kept(view, filters)
     old, context_before = await read_edges(view.at(before), filters)
     new, context_after = await read_edges(view.at(after), filters)
     context = Context({**context_before.actors, **context_after.actors})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,12 @@ async def read_entities(view: View, ids: Iterable[str], kind: str) -> dict[str, 
     rows = await view.fetch("entities_by_id", ids=wanted) if wanted else []
     bodies = [orjson.loads(row["body"]) for row in rows]
     return {body["id"]: body for body in bodies if body["kind"] == kind}
+
+
+async def go_by_kept(view: View, filters: NetworkFilters) -> NetworkFilters:
+    """The filters with the ids that their actors go by."""
+    merges = await view.merges()
+    return replace(filters, around=tuple(dict.fromkeys(map(merges.keep, filters.around))))
 
 
 async def require_actors(view: View, **named: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from graph.answers.network import near_enough
-from graph.answers.network_facts import read_edges, require_actors
+from graph.answers.network_facts import go_by_kept, read_edges, require_actors
 from graph.answers.view import View
 from graph.errors import BadQuestion
 from graph.network.context import Context
@@ -41,6 +41,9 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
         raise BadQuestion("max_hops", f"expected 1 to {settings.path_hops_max}")
     if not 1 <= k <= settings.paths_max:
         raise BadQuestion("k", f"expected 1 to {settings.paths_max}")
+    merges = await view.merges()
+    source, target, without = merges.keep(source), merges.keep(target), [merges.keep(actor) for actor in without]
+    filters = await go_by_kept(view, filters)
     if source == target:
         raise BadQuestion("target", "the same actor as source; a path joins two")
     if {source, target} & set(without):

@@ -17,6 +17,9 @@ _CANDIDATES = 500
 # Among equally good matches: what people look for by name, first.
 _KIND_ORDER = ("actor", "place", "process", "issue", "agreement", "talk", "event", "demand", "offer", "quantity", "source")
 
+# How well a row answers, and the row.
+Scored = tuple[float, dict[str, Any]]
+
 # A capital stands for the government, and for the state where no government is recorded.
 _GOVERNMENTS = ("government_state", "country_state")
 
@@ -43,7 +46,7 @@ async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str,
     asked = query_for_index(key)
     if not asked:
         return []
-    best: dict[str, tuple[float, dict[str, Any]]] = {}
+    best: dict[str, Scored] = {}
     for row in await view.fetch("search_names", query=asked, rows=_CANDIDATES):
         if families is not None and row["family"] not in families and row["kind"] not in families:
             continue
@@ -51,10 +54,27 @@ async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str,
         score = score_name(key, row["key"], name_kind=row["name_kind"] or "primary")
         if score is not None and (row["id"] not in best or best[row["id"]][0] < score):
             best[row["id"]] = (score, row)
-    return [row for _, row in sorted(best.values(), key=_order)]
+    best = await _join_merged(view, best)
+    return [{**row, "score": score} for score, row in sorted(best.values(), key=_order)]
 
 
-def _order(scored: tuple[float, dict[str, Any]]) -> tuple[float, int, int, int, str]:
+async def _join_merged(view: View, best: dict[str, Scored]) -> dict[str, Scored]:
+    """Each actor once, under the id and name that it goes by, with the best of its names."""
+    merges = await view.merges()
+    if not any(found in merges.kept for found in best):
+        return best
+    ids = sorted({merges.keep(found) for found in best if found in merges.kept})
+    known = {row["id"]: row for row in await view.fetch("kinds_of", ids=ids)}
+    joined: dict[str, Scored] = {}
+    for found, (score, row) in best.items():
+        kept = merges.keep(found)
+        named = row if kept == found else {**row, **known.get(kept, {}), "id": kept}
+        if kept not in joined or joined[kept][0] < score:
+            joined[kept] = (score, named)
+    return joined
+
+
+def _order(scored: Scored) -> tuple[float, int, int, int, str]:
     score, row = scored
     kind = _KIND_ORDER.index(row["kind"]) if row["kind"] in _KIND_ORDER else len(_KIND_ORDER)
     capital = row["name_kind"] == "capital" and row["type"] in _GOVERNMENTS

@@ -14,7 +14,11 @@ _FAMILIES = ("talk", "demand", "offer", "agreement", "event")
 
 
 async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page:
-    """The happenings around an actor, failed and partial efforts included. Raises BadQuestion for an unknown one."""
+    """The happenings around an actor, failed and partial efforts included.
+
+    Raises BadQuestion for an unknown one, Merged for one that goes by another id.
+    """
+    await view.require_kept(actor)
     await require_known(view, {"actor": actor})
     return await _timeline(view, page, [actor])
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import orjson
 
+from graph.answers.merges import Merges, MergeTables
 from graph.answers.question import Question
 from graph.driver import Database
-from graph.errors import BadQuestion, DatabaseAway
+from graph.errors import BadQuestion, DatabaseAway, Merged
 from graph.evidence import Lens, Reading, SourceFacts, derive
-from graph.records import fact_model
+from graph.records import Claim, fact_model
+from graph.records.registry import replace_references
 from graph.settings import Settings
 from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
 
@@ -28,6 +30,7 @@ class SourceTables:
     """What weighing claims needs of the sources, kept for the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
+        self.merges = MergeTables()
         self._tables: OrderedDict[int, dict[str, SourceFacts]] = OrderedDict()
 
     async def read(self, database: Database, n: int) -> dict[str, SourceFacts]:
@@ -56,6 +59,7 @@ class View:
     tables: SourceTables
     pinned: int | None = None
     _lens: Lens | None = field(default=None)
+    _merges: Merges | None = field(default=None)
 
     @property
     def n(self) -> int:
@@ -72,7 +76,12 @@ class View:
         return replace(self, question=replace(self.question, moment=moment))
 
     async def fetch(self, name: str, /, **parameters: Any) -> list[Any]:
-        """The rows of a named read at the pinned version; the first read of a view pins it."""
+        """The rows of a named read at the pinned version; the first read of a view pins it.
+
+        ``entities`` are looked for under every id that was merged into theirs.
+        """
+        if "entities" in parameters:
+            parameters["entities"] = (await self.merges()).spread(parameters["entities"])
         found = await self.database.read(name, at=self.pinned, **parameters)
         if not found:
             return []
@@ -100,6 +109,20 @@ class View:
             )
         return self._lens
 
+    async def merges(self) -> Merges:
+        """Which actors are one."""
+        if self._merges is None:
+            if self.pinned is None:
+                await self.fetch("store_at")
+            self._merges = await self.tables.merges.read(self.database, self.n)
+        return self._merges
+
+    async def require_kept(self, actor: str) -> None:
+        """Raises Merged where this actor goes by another id."""
+        kept = (await self.merges()).keep(actor)
+        if kept != actor:
+            raise Merged(actor, kept)
+
     def span(self, *, happening: bool) -> dict[str, date]:
         """The days between which a fact must reach to be looked at, for the database to leave the rest out."""
         moment = self.moment
@@ -115,15 +138,37 @@ class View:
     async def read_facts(self, rows: Iterable[dict[str, Any]]) -> list[tuple[Reading, Holds]]:
         """The facts in rows of body and claims that this view's evidence makes and that hold at its moment."""
         lens = await self.lens()
+        instead = (await self.merges()).kept
         found: list[tuple[Reading, Holds]] = []
         for row in rows:
-            reading = derive(orjson.loads(row["body"]), [orjson.loads(c) for c in row["claims"]], lens)
+            fact, claims = orjson.loads(row["body"]), [orjson.loads(c) for c in row["claims"]]
+            if instead:
+                fact, claims = _rename_actors(fact, claims, instead)
+            reading = derive(fact, claims, lens)
             if reading is None:
                 continue
             state = self.holds(reading)
             if state == "certain" or (state == "possible" and not self.question.certain_only):
                 found.append((reading, state))
         return found
+
+
+def _rename_actors(
+    fact: dict[str, Any], claims: list[dict[str, Any]], instead: Mapping[str, str]
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """A fact and its claims with the ids that its actors go by; nothing of it is stored."""
+    model = fact_model(fact["kind"])
+    if model is None:
+        return fact, claims
+    renamed = []
+    for claim in claims:
+        new = replace_references(Claim, claim, "actor", instead)
+        asserts = new.get("asserts")
+        if asserts:
+            said = replace_references(model, asserts, "actor", instead)
+            new = new if said is asserts else {**new, "asserts": said}
+        renamed.append(new)
+    return replace_references(model, fact, "actor", instead), renamed
 
 
 async def open_view(database: Database, question: Question, settings: Settings, tables: SourceTables) -> View:

@@ -47,6 +47,9 @@ class ImportReport:
     folded: dict[str, Grouped] = field(default_factory=dict)
     skipped: dict[str, Grouped] = field(default_factory=dict)
     faults: dict[str, Grouped] = field(default_factory=dict)
+    # Ids of records that another dataset tells better (PA-X its own agreements): to be written only while nothing of
+    # that id is recorded. Their claims are this dataset's own.
+    borrowed: set[str] = field(default_factory=set)
 
     def note(self, kind: str, reason: str, where: str) -> None:
         """Count one row under ``folded``, ``skipped`` or ``faults`` for a reason; ``where`` names file and row."""

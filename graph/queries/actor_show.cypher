@@ -1,4 +1,5 @@
 // One actor: its record, its names, the ties that place it, and how much is recorded about it, kind by kind.
+// $entities: its id, and those that were merged into it.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
@@ -10,8 +11,8 @@ CALL (n) {
     RETURN collect(m.body) AS names
   }
   CALL (r, n) {
-    MATCH (:Entity {id: r.id})<-[:SOURCE|TARGET]-(f:Tie)
-    WHERE f.kind IN ['PART_OF', 'MEMBER_OF', 'REPRESENTS'] AND f.since <= n AND n < f.until
+    MATCH (e:Entity)<-[:SOURCE|TARGET]-(f:Tie)
+    WHERE e.id IN $entities AND f.kind IN ['PART_OF', 'MEMBER_OF', 'REPRESENTS'] AND f.since <= n AND n < f.until
       AND f.reach_from < $reach_to AND f.reach_to > $reach_from
     WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
     CALL (f, n) {
@@ -22,8 +23,8 @@ CALL (n) {
     RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS ties
   }
   CALL (r, n) {
-    MATCH (:Entity {id: r.id})--(f:Fact)
-    WHERE f.since <= n AND n < f.until AND f.live
+    MATCH (e:Entity)--(f:Fact)
+    WHERE e.id IN $entities AND f.since <= n AND n < f.until AND f.live
     WITH f.kind AS kind, count(DISTINCT f) AS facts
     RETURN collect([kind, facts]) AS counts
   }

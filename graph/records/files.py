@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import math
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +19,10 @@ from graph.settings import Settings
 
 JSON_ENDINGS = (".jsonl", ".ndjson", ".json")
 YAML_ENDINGS = (".yaml", ".yml")
+
+# No text in UTF-8 holds one, and every line of UTF-16 does.
+_ZERO_BYTE = "holds a zero byte, as UTF-16 does; save the file as UTF-8"
+_LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,15 @@ def read_file(path: Path, settings: Settings) -> Iterator[Raw | Fault]:
         return
     try:
         with _open(path) as stream:
-            if ending in JSON_ENDINGS:
-                yield from _json_lines(stream, shown, settings)
-            else:
-                yield from _yaml_items(stream, shown, settings)
-    except (OSError, EOFError) as error:
-        yield Fault(f"cannot be read: {error.__class__.__name__}: {getattr(error, 'strerror', None) or error}", file=shown)
+            read = _json_lines if ending in JSON_ENDINGS else _yaml_items
+            empty = True
+            for item in read(stream, shown, settings):
+                empty = False
+                yield item
+            if empty:
+                yield Fault("holds no record; expected at least one", shown)
+    except (OSError, EOFError, zlib.error) as error:
+        yield Fault(f"cannot be read: {getattr(error, 'strerror', None) or error}", shown)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -63,6 +72,9 @@ def _json_lines(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw
         if total > settings.file_bytes_max:
             yield Fault(f"larger than {settings.file_bytes_max:,} bytes; split the file", file, number)
             return
+        if b"\0" in line:
+            yield Fault(_ZERO_BYTE, file, number)
+            return
         text = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
         if text.strip():
             yield _json_line(text, file, number, settings)
@@ -79,6 +91,8 @@ def _json_line(text: bytes, file: str, number: int, settings: Settings) -> Raw |
         return Fault(f"not JSON: {error.msg} (column {error.colno}); expected one JSON object a line", file, number)
     if _depth(values, settings.nesting_max) > settings.nesting_max:
         return Fault(f"nested deeper than {settings.nesting_max} levels", file, number)
+    if _LONG_NUMBER.search(text) and _holds_long_number(values):
+        return Fault("holds a whole number of more than 18 digits; write it as text", file, number)
     return Raw(values, file, number)
 
 
@@ -94,6 +108,13 @@ def _depth(value: Any, most: int) -> int:
             if isinstance(inner, dict | list)
         ]
     return deepest
+
+
+def _holds_long_number(value: Any) -> bool:
+    """Whether it holds a number that Neo4j's integers may not; YAML reads such a one as text."""
+    if isinstance(value, dict | list):
+        return any(map(_holds_long_number, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, int) and abs(value) >= 10**18
 
 
 class _PlainLoader(yaml.CSafeLoader):
@@ -120,6 +141,9 @@ def _yaml_items(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw
     if longest:
         yield Fault(f"longer than {settings.line_bytes_max:,} bytes; break the line", file, longest)
         return
+    if b"\0" in content:
+        yield Fault(_ZERO_BYTE, file, content.count(b"\n", 0, content.index(b"\0")) + 1)
+        return
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -128,7 +152,7 @@ def _yaml_items(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw
         return
     try:
         fault = _refuse_yaml(text, file, settings)
-        root = None if fault else yaml.compose(text, Loader=_PlainLoader)  
+        root = None if fault else yaml.compose(text, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         yield Fault(f"not YAML: {error.problem or error}", file, mark.line + 1 if mark else None)
@@ -146,8 +170,8 @@ def _yaml_items(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw
             lines: dict[str, int] = {}
             try:
                 yield Raw(_plain(node, "", lines), file, node.start_mark.line + 1, lines)
-            except _RepeatedKeyError as error:
-                yield Fault("the field is written twice", file, error.line, error.path)
+            except _BadNodeError as error:
+                yield Fault(str(error), file, error.line, error.path or None)
 
 
 def _refuse_yaml(text: str, file: str, settings: Settings) -> Fault | None:
@@ -170,32 +194,45 @@ def _line(event: yaml.Event) -> int | None:
     return event.start_mark.line + 1 if event.start_mark else None
 
 
-class _RepeatedKeyError(Exception):
-    def __init__(self, path: str, line: int) -> None:
-        super().__init__(path)
-        self.path, self.line = path, line
+class _BadNodeError(Exception):
+    def __init__(self, message: str, path: str, node: yaml.Node) -> None:
+        super().__init__(message)
+        self.path = path
+        self.line = node.start_mark.line + 1
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 _SCALARS: dict[str, Callable[[str], Any]] = {
     "tag:yaml.org,2002:null": lambda _: None,
     "tag:yaml.org,2002:bool": lambda text: text == "true",
     "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": float,
+    "tag:yaml.org,2002:float": _finite,
 }
 
 
-def _plain(node: Any, path: str, lines: dict[str, int]) -> Any:
+def _plain(node: yaml.Node, path: str, lines: dict[str, int]) -> Any:
     lines[path] = node.start_mark.line + 1
     if isinstance(node, yaml.MappingNode):
         values: dict[str, Any] = {}
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _BadNodeError("a field's name must be a plain word", path, key)
             name = str(key.value)
             here = f"{path}.{name}" if path else name
             if name in values:
-                raise _RepeatedKeyError(here, key.start_mark.line + 1)
+                raise _BadNodeError("the field is written twice", here, key)
             values[name] = _plain(value, here, lines)
             lines[here] = key.start_mark.line + 1
         return values
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, f"{path}[{index}]", lines) for index, item in enumerate(node.value)]
-    return _SCALARS.get(node.tag, str)(node.value)
+    try:
+        return _SCALARS.get(node.tag, str)(node.value)
+    except ValueError:
+        raise _BadNodeError(f"{node.value[:60]!r} cannot be read as a number", path, node) from None

@@ -27,6 +27,10 @@ from graph.records.fields import (
 
 Role = Annotated[str, CodeOf("role")]
 
+# Said of talks and agreements alike.
+_COUNTRIES = "The countries a dataset files it under, in the dataset's own words."
+_PROCESSES = "Every process it belongs to, where there are several; ``process`` is one of them."
+
 
 class Participant(Part):
     """Who sat at a talk. What it was listed as and what it did are two things (PAA-X: practical third parties)."""
@@ -54,6 +58,8 @@ class Talk(Fact):
     participants: list[Participant] = Field(default_factory=list)
     issues: list[IssueId] = Field(default_factory=list)
     produced: list[AgreementId] = Field(default_factory=list, description="Agreements that it led to.")
+    countries: list[Title] = Field(default_factory=list, description=_COUNTRIES)
+    processes: list[ProcessId] = Field(default_factory=list, description=_PROCESSES)
 
     @property
     def label(self) -> str:
@@ -139,6 +145,7 @@ class Signature(Part):
     key = ("actor",)
     actor: ActorId
     formal_role: Role | None = None
+    also_as: Role | None = Field(None, description="A second formal role, where the same actor is listed twice.")
     practical_role: Role | None = None
     on_behalf_of: ActorId | None = None
     date: WrittenDate | None = None
@@ -174,6 +181,8 @@ class Agreement(Fact):
     proposed_to: list[ActorId] = Field(default_factory=list)
     signatories: list[Signature] = Field(default_factory=list)
     provisions: list[Provision] = Field(default_factory=list)
+    countries: list[Title] = Field(default_factory=list, description=_COUNTRIES)
+    processes: list[ProcessId] = Field(default_factory=list, description=_PROCESSES)
     ids: dict[str, str] = Field(default_factory=dict)
 
     @property

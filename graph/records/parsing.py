@@ -35,10 +35,15 @@ class Located:
 
 @dataclass(slots=True)
 class Parsed:
-    """Records in the order they were written, and everything that was wrong."""
+    """Records in the order they were written, and everything that was wrong.
+
+    ``broken`` are the ids of records that were written, but not rightly, and of what broken claims are about: it would
+    mislead to say of these that they are unknown, or lack a claim.
+    """
 
     records: list[Located] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
 
 
 def parse_files(paths: Iterable[Path], settings: Settings) -> Parsed:
@@ -72,14 +77,21 @@ def _check(raw: Raw, path: str, values: Any, parsed: Parsed) -> None:
     if model is None:
         shown = "missing" if kind is None else f"{kind!r} is unknown"
         message = f"{shown}; expected one of: {', '.join(KINDS)}"
-        parsed.faults.append(Fault(message, raw.file, _line_of(raw, path), _join(path, "kind")))
+        full = _join(path, "kind")
+        parsed.faults.append(Fault(message, raw.file, _line_of(raw, full), full))
+        _note_broken(values, parsed)
         return
     try:
         record = model.model_validate(values)
     except ValidationError as error:
         parsed.faults.extend(_explain(raw, path, error))
+        _note_broken(values, parsed)
         return
     parsed.records.append(Located(record, raw, path))
+
+
+def _note_broken(values: dict[str, Any], parsed: Parsed) -> None:
+    parsed.broken.update(named for named in (values.get("id"), values.get("about")) if isinstance(named, str))
 
 
 def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str, str]]:

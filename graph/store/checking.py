@@ -14,20 +14,26 @@ from graph.time import Bounds, agree, attest, read_edtf
 _IDS_A_QUERY = 5000
 
 
-async def find_faults(database: Database, records: Sequence[Located]) -> list[Fault]:
-    """Everything wrong with checked records taken together: unknown references, ids of another kind, missing claims."""
+async def find_faults(
+    database: Database, records: Sequence[Located], broken: Collection[str] = frozenset()
+) -> list[Fault]:
+    """Everything wrong with checked records taken together: unknown references, ids of another kind, missing claims.
+
+    Nothing is said of ``broken`` ids (see Parsed), whose own faults are known.
+    """
     named = {target for located in records for _, target, _ in _references(located)}
     ids = {located.record.id for located in records}
     recorded = await _read_kinds(database, named | ids)
     kinds = recorded | {located.record.id: located.record.kind for located in records}
     facts = [located.record.id for located in records if isinstance(located.record, Fact)]
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)}
+    claimed.update(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
     rows = await database.read("current_claims", ids=unclaimed) if unclaimed else []
     claimed |= {row["about"] for row in rows}
     faults: list[Fault] = []
     for located in records:
-        faults.extend(_check_one(located, kinds, recorded, claimed))
+        faults.extend(_check_one(located, kinds, recorded, claimed, broken))
     return faults
 
 
@@ -47,7 +53,11 @@ def _references(located: Located) -> Iterator[tuple[str, str, frozenset[str]]]:
 
 
 def _check_one(
-    located: Located, kinds: Mapping[str, str], recorded: Mapping[str, str], claimed: set[str]
+    located: Located,
+    kinds: Mapping[str, str],
+    recorded: Mapping[str, str],
+    claimed: set[str],
+    broken: Collection[str],
 ) -> Iterator[Fault]:
     record = located.record
     before = recorded.get(record.id)

@@ -1,110 +1,68 @@
-"""Views over records in memory: the same answers, without a database, on the seed or on a few records of a test."""
+"""Questions put to the founding case, or to a few records of a test, each through a view of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from functools import cache
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import orjson
 import pytest
 
-import graph.seed
 from graph.answers.question import Question
-from graph.answers.view import SourceTables, View
+from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
-from graph.records import Claim, Record
-from graph.records.files import Raw
-from graph.records.parsing import Parsed, parse_files, parse_raw
 from graph.settings import Settings
-from graph.store.nodes import Node, draw_node
+from graph.store import load_files
+from tests.conftest import Server
 
-SETTINGS = Settings()
-MakeView = Callable[..., View]
-_SEED = Path(next(iter(graph.seed.__path__)))
-
-
-class MemoryDatabase:
-    """Answers the reads behind networks, paths and mediators as their queries would; one version, number 1."""
-
-    def __init__(self, records: Sequence[Record]) -> None:
-        claims = [record.as_line() for record in records if isinstance(record, Claim)]
-        self.claims: dict[str, list[dict[str, Any]]] = {}
-        for claim in claims:
-            self.claims.setdefault(claim["about"], []).append(claim)
-        self.nodes: dict[str, Node] = {
-            record.id: draw_node(record, self.claims.get(record.id, ()))
-            for record in records
-            if not isinstance(record, Claim)
-        }
-
-    async def read(self, name: str, /, at: int | None = None, **parameters: Any) -> list[dict[str, Any]]:
-        """The rows of one of the named reads that are known here; any other is an error of the test."""
-        return [{"n": 1, "rows": list(getattr(self, f"_{name}")(**parameters))}]
-
-    def _store_at(self) -> list[Any]:
-        return []
-
-    def _sources_all(self) -> list[str]:
-        return [node.props["body"] for node in self.nodes.values() if node.kind == "source"]
-
-    def _facts_in_window(self, families: list[str], reach_from: date, reach_to: date, rows: int) -> list[Any]:
-        found = [
-            {"key": node.id, "body": node.props["body"], "claims": [orjson.dumps(c) for c in self.claims[node.id]]}
-            for node in self.nodes.values()
-            if node.props["family"] in families
-            and "start_earliest" in node.props
-            and node.props["start_earliest"] < reach_to
-            and node.props["end_latest"] > reach_from
-        ]
-        return found[:rows]
-
-    def _entities_by_id(self, ids: list[str]) -> list[Any]:
-        return [{"key": i, "body": self.nodes[i].props["body"], "names": []} for i in ids if i in self.nodes]
-
-    def _parts_of(self, ids: list[str]) -> list[str]:
-        bodies = [orjson.loads(node.props["body"]) for node in self.nodes.values() if node.kind == "process"]
-        return [body["id"] for body in bodies if body.get("part_of") in ids]
+Work = Callable[[View], Awaitable[Any]]
+Ask = Callable[..., Any]
 
 
-def _view(records: Sequence[Record], question: Question, settings: Settings) -> View:
-    return View(cast(Database, MemoryDatabase(records)), settings, question, SourceTables())
+async def _answer(database: Database, settings: Settings, work: Work, question: dict[str, Any]) -> Any:
+    return await work(await open_view(database, Question(**question), settings, SourceTables()))
 
 
-@cache
-def _read_seed() -> tuple[Record, ...]:
-    parsed = parse_files(sorted(_SEED.glob("*.yaml")), SETTINGS)
-    assert not parsed.faults, parsed.faults
-    return tuple(located.record for located in parsed.records)
+@pytest.fixture
+def ask_seed(seeded: Server) -> Ask:
+    """Answers a question about the founding case: what to do with a view, and the fields of its Question."""
+
+    def ask(work: Work, settings: Settings | None = None, **question: Any) -> Any:
+        return seeded.run(lambda database: _answer(database, settings or seeded.settings, work, question))
+
+    return ask
 
 
-@pytest.fixture(scope="session")
-def seed_view() -> MakeView:
-    """Makes a view of the founding case."""
-    return lambda question=Question(), settings=SETTINGS: _view(_read_seed(), question, settings)
+@pytest.fixture
+def ask_of(scratch: Server, tmp_path: Path) -> Ask:
+    """Answers a question about some records: actors A to F and X, a source, and those given.
+
+    A fact without claims gets one from that source.
+    """
+
+    def ask(records: list[dict[str, Any]], work: Work, **question: Any) -> Any:
+        path = tmp_path / "records.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in _complete(records)))
+
+        async def load_and_answer(database: Database) -> Any:
+            await load_files(database, [path], scratch.settings)
+            return await _answer(database, scratch.settings, work, question)
+
+        return scratch.run(load_and_answer)
+
+    return ask
 
 
-@pytest.fixture(scope="session")
-def view_of() -> MakeView:
-    """Makes a view of a few written records; a fact without claims gets one from ``source``, and actors are added."""
-
-    def make(*written: dict[str, Any], question: Question | None = None, settings: Settings = SETTINGS) -> View:
-        parsed = Parsed()
-        given = {values["id"] for values in written}
-        for values in (*_surroundings(written, given), *written):
-            plain = values["kind"] in ("actor", "source", "process", "issue", "claim")
-            own = values if plain or "claims" in values else {**values, "claims": [{"source": "source", "locator": "1"}]}
-            parse_raw(Raw(own, "test", 1), parsed)
-        assert not parsed.faults, parsed.faults
-        return _view([located.record for located in parsed.records], question or Question(), settings)
-
-    return make
+_PLAIN = ("source", "actor", "process", "issue", "place", "claim")
 
 
-def _surroundings(written: Sequence[dict[str, Any]], given: set[str]) -> list[dict[str, Any]]:
-    """The source, and an actor for every capital letter."""
-    records = [{"kind": "source", "id": "source", "title": "A source"}]
-    records += [{"kind": "actor", "id": x, "name": f"Actor {x}", "type": "other"} for x in "ABCDEFX"]
-    return [record for record in records if record["id"] not in given]
+def _complete(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    given = {record["id"] for record in records}
+    around: list[dict[str, Any]] = [{"kind": "source", "id": "source", "title": "A source"}]
+    around += [{"kind": "actor", "id": x, "name": f"Actor {x}", "type": "other"} for x in "ABCDEFX"]
+    claim = {"source": "source", "locator": "page 1"}
+    return [
+        *(record for record in around if record["id"] not in given),
+        *(r if r["kind"] in _PLAIN or "claims" in r else {**r, "claims": [claim]} for r in records),
+    ]

@@ -1,0 +1,113 @@
+"""Every query that is shipped: called by something, said what it is for, run once, and planned without a full scan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+
+from graph.driver import Database, Transaction, read_query
+from graph.time import BEGIN, END
+from tests.conftest import Server
+
+ROOT = Path(__file__).parents[3]
+NAMES = sorted(path.stem for path in (ROOT / "graph" / "queries").glob("*.cypher"))
+
+# Before Neo4j has a user of ours, and on another database than the rest; tests/graph/local runs it.
+ELSEWHERE = {"system_first_password"}
+# What looks through everything on purpose, in the background of a command.
+AUDITS = {name for name in NAMES if name.startswith("audit_")}
+# Nodes of which there are only a few dozen.
+SMALL_LABELS = {"Migration", "Lock", "Store"}
+
+LINK = {"id": "siege-of-daraa", "target": "russia", "type": "AT", "key": "", "props": {}}
+TIE = {"id": "russia-backs-government", "kind": "BACKS", "source": "russia", "target": "syrian-government", "date": "/"}
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "write_versions": [{"id": "new", "props": {"current_id": "new"}, "labels": ["Record"]}],
+    "write_entities": [{"id": "new", "name": "New", "type": None, "label": "Actor"}],
+    "write_links_to_entities": [LINK],
+    "write_links_from_entities": [LINK],
+    "write_links_to_facts": [LINK],
+    "write_ties_erase": [TIE],
+    "write_ties_draw": [TIE],
+}
+GIVEN: dict[str, Any] = {
+    "at": None, "n": 1, "rows": 10, "most": 10, "ids": ["russia", "siege-of-daraa"], "id": "russia", "entities": ["russia"],
+    "families": ["tie", "event"], "family": "tie", "kind": "actor", "after": "", "about": "siege-of-daraa",
+    "reach_from": BEGIN, "reach_to": END, "contested": None, "query": "daraa", "min_confidence": 0.0, "max": 2**62,
+    "token": "t", "holder": "h", "milliseconds": 1, "by": "me", "note": "n", "version": 1, "name": "n", "checksum": "c",
+    "done": 0, "types": ["country_state"],
+}  # fmt: skip
+SPECIAL: dict[str, dict[str, Any]] = {"commit_at": {"at": 2**60}}
+
+
+def parameters_of(name: str) -> dict[str, Any]:
+    """What a query asks for, with values of the right kind."""
+    asked = set(re.findall(r"\$(\w+)", read_query(name)))
+    given = {key: GIVEN.get(key) for key in asked} | SPECIAL.get(name, {})
+    return given | ({"rows": ROWS[name]} if name in ROWS else {})
+
+
+def operators(plan: Any) -> Iterator[tuple[str, str]]:
+    yield plan["operatorType"].split("@")[0], str(plan["args"].get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_says_what_it_answers(name: str) -> None:
+    first = read_query(name).splitlines()[0]
+    assert first.startswith("// ")
+    assert first.endswith(".")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_is_called_by_something(name: str) -> None:
+    code = [path for folder in ("graph", "api", "parley") for path in (ROOT / folder).rglob("*.py")]
+    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in code)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ELSEWHERE])
+def test_a_query_runs_and_is_planned_without_a_full_scan(name: str, seeded: Server) -> None:
+    given = parameters_of(name)
+
+    async def look(database: Database) -> Any:
+        plan = await database.explain(name, **given)
+        await run_and_roll_back(database, name, given)
+        return plan
+
+    found = list(operators(seeded.run(look)))
+    for operator, details in found:
+        assert operator not in ("AllNodesScan", "CartesianProduct"), details
+        assert not operator.endswith("AllRelationshipsScan"), details
+        if name not in AUDITS and operator == "NodeByLabelScan":
+            assert details.partition(":")[2].split()[0] in SMALL_LABELS, details
+
+
+class _RollBack(Exception):  # noqa: N818 - no error
+    pass
+
+
+async def run_and_roll_back(database: Database, name: str, given: dict[str, Any]) -> None:
+    """Run a query for real, and leave nothing behind."""
+
+    async def work(transaction: Transaction) -> None:
+        await transaction.run(name, **given)
+        raise _RollBack
+
+    with pytest.raises(_RollBack):
+        await database.change(name, work)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(("write_", "lock_", "store_", "undo_", "migration_", "system_"))])
+def test_a_read_is_refused_nothing_by_read_mode(name: str, seeded: Server) -> None:
+    seeded.run(lambda database: database.read(name, **parameters_of(name)))
+
+
+def test_a_write_is_refused_in_read_mode(seeded: Server) -> None:
+    with pytest.raises(neo4j.exceptions.ClientError, match=r"(?i)write"):
+        seeded.run(lambda database: database.read("write_ties_draw", rows=[TIE]))
