@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.codes import read_codes
+
 _TEXT = {"type": "string"}
 _WORDS = {"type": ["string", "null"]}
 _DAY = {"type": ["string", "null"], "format": "date"}
@@ -81,6 +83,20 @@ def describe_schemas() -> dict[str, Any]:
                 "fact": {},
                 "field": _TEXT,
                 "readings": {"type": "array", "items": _object({"value": {}, "claims": {"type": "array"}})},
+            }
+        ),
+        "Decision": _object(
+            {
+                "id": _TEXT,
+                "kind": {"const": "match"},
+                "verdict": {"type": "string", "enum": list(read_codes("match_verdict"))},
+                "score": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
+                "one": _object({"id": _TEXT, "label": _TEXT, "type": _WORDS, "country": _WORDS}),
+                "other": _object({"id": _TEXT, "label": _TEXT, "type": _WORDS, "country": _WORDS}),
+                "keep": _WORDS,
+                "by": _TEXT,
+                "at": {**_TEXT, "format": "date-time"},
+                "reasons": {"type": "array", "items": _TEXT},
             }
         ),
         "Match": _object({"id": _TEXT, "kind": _TEXT, "label": _TEXT, "matched": _WORDS}),

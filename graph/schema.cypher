@@ -24,7 +24,7 @@ CREATE INDEX record_order IF NOT EXISTS FOR (r:Record) ON (r.family, r.order_key
 
 // From one record to those that name it.
 CREATE INDEX claim_about IF NOT EXISTS FOR (c:Claim) ON (c.about);
-CREATE INDEX claim_source IF NOT EXISTS FOR (c:Claim) ON (c.source_id);
+CREATE INDEX claim_source IF NOT EXISTS FOR (c:Claim) ON (c.source_id, c.id);
 CREATE INDEX name_of IF NOT EXISTS FOR (n:Name) ON (n.of);
 CREATE INDEX tie_id IF NOT EXISTS FOR (t:Tie) ON (t.id);
 

@@ -9,6 +9,7 @@ from api.routes import (
     disputes,
     events,
     issues,
+    matches,
     mediators,
     network,
     offers,
@@ -26,7 +27,7 @@ from api.routes import (
 # In the order of the documentation.
 _MODULES = (
     actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places, sources,
-    claims, disputes, search, network, paths, mediators,
+    claims, disputes, matches, search, network, paths, mediators,
 )  # fmt: skip
 
 READS: tuple[Read, ...] = tuple(read for module in _MODULES for read in module.reads.items)

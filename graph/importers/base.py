@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
 from graph.errors import ParleyError
-from graph.records import Record
+from graph.records import KINDS, Record
 
 # Records that belong together and are written together: an entity with its names, or a fact with its claims.
 Group = list[Record]
@@ -67,11 +68,21 @@ class ImportReport:
         return {"rows": self.rows, "made": dict(sorted(self.made.items())), **groups}
 
 
-class Importer(Protocol):
+class Importer(ABC):
     """Reads the files of one format, as a stream."""
 
-    format: str
+    format: ClassVar[str]
+    # Raised when the same bytes would give other records than before, so that they are read anew.
+    revision: ClassVar[int] = 1
 
+    @abstractmethod
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """Groups of records in an order in which everything exists before it is named. Raises BadFile."""
-        ...
+
+    def role_of(self, path: Path) -> str:  # noqa: ARG002 - for datasets of several files
+        """What a file is to its dataset, where a dataset has files of several kinds. Raises BadFile."""
+        return "rows"
+
+    def covers(self, files: Sequence[Path]) -> frozenset[str]:  # noqa: ARG002 - for datasets of several files
+        """The kinds of records of which these files tell all there are; what they leave out is gone."""
+        return frozenset(KINDS)

@@ -20,7 +20,7 @@ class Scale:
     def find(cls, anchors: Sequence[float], positions: Sequence[float]) -> Scale:
         """The scale that an issue's anchors span; without two of them, 0 to 100, or what its positions span."""
         given = anchors if len(set(anchors)) > 1 else [*anchors, *positions]
-        if not given or (given is not anchors and 0 <= min(given) and max(given) <= 100):
+        if not given or (given is not anchors and min(given) >= 0 and max(given) <= 100):
             return cls()
         low, high = min(given), max(given)
         return cls(low, high) if low < high else cls(low, low + 1)

@@ -32,9 +32,8 @@ from graph.records.negotiation import Agreement
 ORIGIN_GROUP = "peacerep-pax"
 
 _REQUIRED = ("Con", "PP", "PPName", "AgtId", "Agt", "Dat", "Stage", "StageSub", "Status", "year")
-# Columns with a field of their own; every other one goes into the claim word for word. "stage_label" and its like
-# only say again what the codes say.
-_FIELDS = frozenset({"AgtId", "Agt", "agt_dat", "year", "stage_label", "stage - sort", "stage_short", "stage_display"})
+# Columns that a field carries whole; every other one goes into the claim word for word.
+_FIELDS = frozenset({"AgtId", "Agt"})
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RANGE = "PA-X enters a range of days as its last day"
@@ -67,9 +66,8 @@ class PaxImporter:
             raise BadFile(f"{', '.join(path.name for path in files)}: no agreement in it; expected rows with an AgtId")
         for process, (row, where) in by_process.items():
             yield _process(process, row, dataset, where)
-        keys = Keys()
         for agreement, rows in by_agreement.items():
-            yield from _agreement(agreement, rows, dataset, report, locate, keys)
+            yield from _agreement(agreement, rows, dataset, report, locate)
 
 
 def agreement_id(agt_id: str) -> str:
@@ -156,8 +154,8 @@ def _agreement(
     dataset: Dataset,
     report: ImportReport,
     locate: Locator,
-    keys: Keys,
 ) -> Iterator[Group]:
+    keys = Keys()
     first, table = rows[0]
     where = locate(table, first)
     processes = list(dict.fromkeys(process_id(row["PPName"]) for row, _ in rows if row["PPName"]))
@@ -185,8 +183,9 @@ def _agreement(
         attributes = {column: row[column] for column in of.columns if column not in _FIELDS and row[column]}
         if date and len(date) == len("YYYY-MM-DD"):
             attributes["Dat_is"] = _RANGE
+        key = keys.take(f"agreement-{key_id(agt_id)}", row.cells)
         claim = build(
-            Claim, report, where, kind="claim", id=make_id(dataset, keys.take(f"agreement-{key_id(agt_id)}", row.cells)),
+            Claim, report, where, kind="claim", id=make_id(dataset, key),
             about=fact.id, source=dataset.id, locator=where, attributes=attributes,
             asserts={name: value for name, value in asserts.items() if value},
         )  # fmt: skip

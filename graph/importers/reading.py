@@ -179,15 +179,15 @@ def short_hash(*parts: str) -> str:
 
 def slug(text: str) -> str:
     """A readable piece of an id. Where letters or signs were lost to it, a short hash keeps different words apart."""
-    words = " ".join(text.casefold().split())
-    plain = re.sub("[^a-z0-9.:]+", "-", anyascii(words).lower()).strip("-.:")
-    short = plain[:60].strip("-.:")
+    words = " ".join(re.sub("[:,]", " ", text.casefold()).split())
+    plain = re.sub("[^a-z0-9]+", "-", anyascii(words).lower()).strip("-")
+    short = plain[:60].strip("-")
     return short if short == words.replace(" ", "-") else "-".join(filter(None, (short, short_hash(words))))
 
 
 def key_id(key: str) -> str:
     """A dataset's own key in the letters of an id: ``CON_77`` is ``con-77``."""
-    return re.sub("[^a-z0-9.:]+", "-", key.strip().lower()).strip("-")
+    return re.sub("[^a-z0-9]+", "-", key.strip().lower()).strip("-")
 
 
 def make_id(dataset: Dataset | str, *parts: str) -> str:

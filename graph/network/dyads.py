@@ -12,6 +12,8 @@ from typing import Any
 
 from graph.codes import find_intensity, read_codes
 from graph.evidence import Reading
+from graph.evidence.facts import is_hedged as is_half_meant
+from graph.evidence.lens import makes_fact
 from graph.network.times import common
 from graph.time import Bounds, Holds, read_edtf
 
@@ -73,12 +75,14 @@ def side_of(seat: Mapping[str, Any]) -> str:
 
 def is_hedged(reading: Reading, *named: tuple[str, str]) -> bool:
     """Whether only hedges say that a fact was so, or that these actors stand in these of its fields."""
-    for hedge in reading.hedges:
-        value = hedge["value"]
-        actor = value.get("actor") if isinstance(value, dict) else value
-        if hedge["field"] == "existence" or (hedge["field"], actor) in named:
-            return True
-    return False
+    firm = [claim for claim in reading.claims if makes_fact(claim) and not is_half_meant(claim)]
+    asserted = [(field, actor) for field, actor in named if field in reading.values]
+    return not firm or any(not any(_names(claim, *one) for claim in firm) for one in asserted)
+
+
+def _names(claim: Mapping[str, Any], field: str, actor: str) -> bool:
+    values = claim.get("asserts", {}).get(field) or ()
+    return any((value["actor"] if isinstance(value, dict) else value) == actor for value in values)
 
 
 def _tied(reading: Reading) -> Iterator[Dyad]:

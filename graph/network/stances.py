@@ -46,6 +46,11 @@ def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
         cooperation=float(sign > 0),
         conflict=float(sign < 0),
         contested=one.contested or other.contested,
-        hedged=any(is_hedged(r) or any(h["field"] == "stance" for h in r.hedges) for r in (one, other)),
+        hedged=_is_hedged(one) or _is_hedged(other),
         issues=frozenset({issue}),
     )
+
+
+def _is_hedged(position: Reading) -> bool:
+    stance = position.values["stance"]
+    return is_hedged(position) or any(h["field"] == "stance" and h["value"] == stance for h in position.hedges)

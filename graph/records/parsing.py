@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import orjson
 from pydantic import ValidationError
 
 from graph.errors import Fault
@@ -106,7 +107,8 @@ def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str,
             yield f"asserts.{name}", f"not a field a claim can assert; expected one of: {', '.join(sorted(allowed))}"
             continue
         try:
-            field_adapter(model, name).validate_python(value)
+            # Strictly, for a value is kept as the claim gives it.
+            field_adapter(model, name).validate_json(orjson.dumps(value), strict=True)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             where = _dotted(first["loc"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.driver import Database
 from graph.errors import Fault
-from graph.records import MODEL_OF, Claim, Fact, fact_model, list_references
+from graph.records import Claim, Fact, fact_model, list_references
 from graph.records.parsing import Located, check_asserts
 from graph.time import Bounds, agree, attest, read_edtf
 
@@ -19,22 +19,19 @@ async def find_faults(
 ) -> list[Fault]:
     """Everything wrong with checked records taken together: unknown references, ids of another kind, missing claims.
 
-    Nothing is said of ``broken`` ids (see Parsed), whose own faults are known.
+    Nothing more is said of ``broken`` ids (see Parsed), whose own faults are known.
     """
     named = {target for located in records for _, target, _ in _references(located)}
     ids = {located.record.id for located in records}
     recorded = await _read_kinds(database, named | ids)
     kinds = recorded | {located.record.id: located.record.kind for located in records}
     facts = [located.record.id for located in records if isinstance(located.record, Fact)]
-    claimed = {located.record.about for located in records if isinstance(located.record, Claim)}
-    claimed.update(broken)
+    claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
     rows = await database.read("current_claims", ids=unclaimed) if unclaimed else []
     claimed |= {row["about"] for row in rows}
-    faults: list[Fault] = []
-    for located in records:
-        faults.extend(_check_one(located, kinds, recorded, claimed, broken))
-    return faults
+    known = _Known(kinds, recorded, claimed, broken)
+    return [fault for located in records for fault in known.check(located)]
 
 
 async def _read_kinds(database: Database, ids: set[str]) -> dict[str, str]:
@@ -52,55 +49,52 @@ def _references(located: Located) -> Iterator[tuple[str, str, frozenset[str]]]:
     yield from list_references(type(record), values)
 
 
-def _check_one(
-    located: Located,
-    kinds: Mapping[str, str],
-    recorded: Mapping[str, str],
-    claimed: set[str],
-    broken: Collection[str],
-) -> Iterator[Fault]:
-    record = located.record
-    before = recorded.get(record.id)
-    if before is not None and before != record.kind:
-        yield located.fault(f"{record.id!r} is already the id of a {before}; expected an id of its own", "id")
-    for path, target, allowed in _references(located):
-        yield from _check_reference(located, path, target, allowed, kinds)
-    if isinstance(record, Fact) and record.id not in claimed:
-        yield located.fault("has no claim; expected at least one, with its source", "claims")
-    if isinstance(record, Claim):
-        yield from _check_claim(located, record, kinds)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What one record is checked against: the kind of each id once all is loaded, and as recorded before."""
 
+    kinds: Mapping[str, str]
+    recorded: Mapping[str, str]
+    claimed: Collection[str]
+    broken: Collection[str]
 
-def _check_reference(
-    located: Located, path: str, target: str, allowed: frozenset[str], kinds: Mapping[str, str]
-) -> Iterator[Fault]:
-    kind = kinds.get(target)
-    expected = " or ".join(sorted(allowed)) if len(allowed) <= 5 else "a fact or an entity"
-    if kind is None:
-        yield located.fault(f"unknown {expected} {target!r}; it is neither in these files nor recorded", path)
-    elif kind not in allowed:
-        yield located.fault(f"{target!r} is a {kind}; expected {expected}", path)
+    def check(self, located: Located) -> Iterator[Fault]:
+        record = located.record
+        before = self.recorded.get(record.id)
+        if before is not None and before != record.kind:
+            yield located.fault(f"{record.id!r} is already the id of a {before}; expected an id of its own", "id")
+        for path, target, allowed in _references(located):
+            yield from self._check_reference(located, path, target, allowed)
+        if isinstance(record, Fact) and record.id not in self.claimed:
+            yield located.fault("has no claim; expected at least one, with its source", "claims")
+        if isinstance(record, Claim):
+            yield from self._check_claim(located, record)
 
+    def _check_reference(self, located: Located, path: str, target: str, allowed: frozenset[str]) -> Iterator[Fault]:
+        kind = self.kinds.get(target)
+        expected = " or ".join(sorted(allowed)) if len(allowed) <= 5 else "a fact or an entity"
+        if kind is None and target not in self.broken:
+            yield located.fault(f"unknown {expected} {target!r}; it is neither in these files nor recorded", path)
+        elif kind is not None and kind not in allowed:
+            yield located.fault(f"{target!r} is a {kind}; expected {expected}", path)
 
-def _check_claim(located: Located, claim: Claim, kinds: Mapping[str, str]) -> Iterator[Fault]:
-    about = kinds.get(claim.about)
-    if about is None or about not in MODEL_OF:
-        return
-    model = fact_model(about)
-    sound = True
-    for path, message in check_asserts(claim, model):
-        sound = False
-        yield located.fault(message, path)
-    if not sound or model is None:
-        return
-    for path, target, allowed in list_references(model, claim.asserts):
-        yield from _check_reference(located, f"asserts.{path}", target, allowed, kinds)
-    if claim.attested and claim.asserts.get("date"):
-        span = read_edtf(claim.asserts["date"])
-        _, apart = agree([span, attest(Bounds(), read_edtf(claim.attested))])
-        if apart:
-            yield located.fault(
-                f"{claim.attested!r} lies outside the date that the claim asserts, {claim.asserts['date']!r}", "attested"
-            )
-
-
+    def _check_claim(self, located: Located, claim: Claim) -> Iterator[Fault]:
+        about = self.kinds.get(claim.about)
+        if about is None:
+            return
+        model = fact_model(about)
+        faults = list(check_asserts(claim, model))
+        yield from (located.fault(message, path) for path, message in faults)
+        if faults or model is None:
+            return
+        # What a nested claim took over from its fact was looked at there.
+        own = located.raw.values if located.path else {}
+        said = {name: value for name, value in claim.asserts.items() if own.get(name) != value}
+        for path, target, allowed in list_references(model, said):
+            yield from self._check_reference(located, f"asserts.{path}", target, allowed)
+        if claim.attested and claim.asserts.get("date"):
+            span = read_edtf(claim.asserts["date"])
+            _, apart = agree([span, attest(Bounds(), read_edtf(claim.attested))])
+            if apart:
+                shown = f"{claim.attested!r} lies outside the date that the claim asserts, {claim.asserts['date']!r}"
+                yield located.fault(shown, "attested")

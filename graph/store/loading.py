@@ -45,7 +45,7 @@ async def load_files(
     parsed = parse_files(paths, settings)
     if parsed.faults:
         # What refers to other records can still be looked at, so that one run shows every fault.
-        parsed.faults += await find_faults(database, parsed.records)
+        parsed.faults += await find_faults(database, parsed.records, parsed.broken)
         raise BadRecords(_in_order(parsed.faults))
     note = "load " + ", ".join(path.name for path in paths)
     return await load_records(database, parsed.records, settings, say, files=len(paths), note=note[:500])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import orjson
 
-from graph.records import MODEL_OF, Claim, Fact, Record
+from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Record
 from graph.store.commits import Turn
 from graph.store.nodes import Link, Node, draw_node
 
@@ -20,42 +20,71 @@ class Written:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    retired: int = 0
 
 
 Late = list[tuple[str, Link]]
 
 
-async def write_records(turn: Turn, records: Sequence[Record], written: Written, late: Late) -> None:
+async def write_records(
+    turn: Turn,
+    records: Sequence[Record],
+    written: Written,
+    late: Late,
+    *,
+    borrowed: Collection[str] = (),
+    retired: Collection[str] = (),
+) -> None:
     """Write one batch of records under a turn; facts of which only a claim changed are written anew too.
 
     A fact and the claims written with it belong in one batch, and the entities that it names in it or an earlier one.
-    Relationships from fact to fact are put on ``late``, for the other end may be in a batch to come.
+    Relationships from fact to fact are put on ``late``, for the other end may be in a batch to come. What is
+    ``borrowed`` is written only where nothing of its id is recorded. What is ``retired`` has no current version
+    afterwards, nor has a fact that no claim is left to stand for.
     """
     given = {record.id: record for record in records}
     touched = {r.about for r in records if isinstance(r, Claim)} | {r.id for r in records if isinstance(r, Fact)}
-    current = await _read_current(turn, given.keys() | touched)
-    # A claim that moves to another fact changes the one it leaves, too.
-    left = {
-        orjson.loads(current[i]["body"])["about"] for i in given if i in current and current[i]["kind"] == "claim"
-    }
-    current |= await _read_current(turn, left - current.keys())
-    claims = await _read_claims(turn, touched | left)
-    facts = _facts_to_draw(given, touched | left, current)
-    nodes = [draw_node(record) for record in records if not isinstance(record, Fact)]
-    nodes += [draw_node(fact, _claims_about(fact.id, claims, given)) for fact in facts]
+    current = await _read_current(turn, given.keys() | touched | set(retired))
+    for record in [i for i in borrowed if i in given and i in current]:
+        del given[record]
+    gone = {i for i in retired if i in current and i not in given}
+    # A claim that goes, or moves to another fact, changes the fact it leaves, too.
+    moving = (i for i in given.keys() | gone if i in current and current[i]["kind"] == "claim")
+    touched |= {orjson.loads(current[i]["body"])["about"] for i in moving}
+    current |= await _read_current(turn, touched - current.keys())
+    claims = await _read_claims(turn, touched & current.keys())
+    nodes = [draw_node(record) for record in given.values() if not isinstance(record, Fact)]
+    for fact in _facts_to_draw(given, touched - gone, current):
+        standing = _claims_about(fact.id, claims, given, gone)
+        if standing:
+            nodes.append(draw_node(fact, standing))
+        else:
+            gone.add(fact.id)
     fresh = [node for node in nodes if node.id not in current or current[node.id]["hash"] != node.props["hash"]]
-    for node in nodes:
-        if node.id in given:
-            if node.id not in current:
-                written.added += 1
-            elif current[node.id]["hash"] != node.props["hash"]:
-                written.changed += 1
-            else:
-                written.unchanged += 1
-    if fresh:
+    _count(written, nodes, given, gone, current)
+    if fresh or gone:
         await turn.begin()
-        await turn.run("write_batch", list(_steps(turn.n, fresh, current)))
+        await turn.run("write_batch", list(_steps(turn.n, fresh, gone, current)))
         late.extend((node.id, link) for node in fresh for link in node.links if _is_late(link))
+
+
+def _count(
+    written: Written,
+    nodes: Sequence[Node],
+    given: Mapping[str, Record],
+    gone: Collection[str],
+    current: Mapping[str, dict[str, Any]],
+) -> None:
+    written.retired += len(gone)
+    for node in nodes:
+        if node.id not in given:
+            continue
+        if node.id not in current:
+            written.added += 1
+        elif current[node.id]["hash"] != node.props["hash"]:
+            written.changed += 1
+        else:
+            written.unchanged += 1
 
 
 async def write_late_links(turn: Turn, late: Late, size: int) -> None:
@@ -103,20 +132,23 @@ def _facts_to_draw(
 
 
 def _claims_about(
-    fact_id: str, claims: dict[str, dict[str, dict[str, Any]]], given: dict[str, Record]
+    fact_id: str, claims: dict[str, dict[str, dict[str, Any]]], given: dict[str, Record], gone: Collection[str]
 ) -> list[dict[str, Any]]:
     """The claims about a fact as they will stand after this batch, in a steady order."""
-    standing = {i: c for i, c in claims.get(fact_id, {}).items() if i not in given}
+    standing = {i: c for i, c in claims.get(fact_id, {}).items() if i not in given and i not in gone}
     standing |= {r.id: r.as_line() for r in given.values() if isinstance(r, Claim) and r.about == fact_id}
     return [standing[i] for i in sorted(standing)]
 
 
 def _steps(
-    n: int, nodes: Sequence[Node], current: dict[str, dict[str, Any]]
+    n: int, nodes: Sequence[Node], gone: Collection[str], current: dict[str, dict[str, Any]]
 ) -> Iterable[tuple[str, dict[str, Any]]]:
     replaced = [node.id for node in nodes if node.id in current]
-    if replaced:
-        yield "write_retire", {"n": n, "ids": replaced}
+    if replaced or gone:
+        yield "write_retire", {"n": n, "ids": sorted({*replaced, *gone})}
+    if not nodes:
+        yield from _direct_ties(nodes, gone, current)
+        return
     yield "write_versions", {"n": n, "rows": [{"id": x.id, "props": x.props, "labels": list(x.labels)} for x in nodes]}
     if entities := [node.entity for node in nodes if node.entity]:
         yield "write_entities", {"n": n, "rows": entities}
@@ -130,17 +162,17 @@ def _steps(
         links = [(x.id, link) for x in nodes for link in x.links if link.where == where and not _is_late(link)]
         if links:
             yield query, {"n": n, "rows": _link_rows(links)}
-    yield from _direct_ties(nodes, current)
+    yield from _direct_ties(nodes, gone, current)
 
 
 def _direct_ties(
-    nodes: Sequence[Node], current: dict[str, dict[str, Any]]
+    nodes: Sequence[Node], gone: Collection[str], current: dict[str, dict[str, Any]]
 ) -> Iterable[tuple[str, dict[str, Any]]]:
     ties = [node for node in nodes if node.is_tie]
     before = [
-        {"id": node.id, "source": current[node.id]["tie_source"], "target": current[node.id]["tie_target"]}
-        for node in ties
-        if node.id in current
+        {"id": i, "source": current[i]["tie_source"], "target": current[i]["tie_target"]}
+        for i in [*(node.id for node in ties if node.id in current), *sorted(gone)]
+        if current[i]["kind"] in TIE_KINDS
     ]
     if before:
         yield "write_ties_erase", {"rows": before}

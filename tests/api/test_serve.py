@@ -110,13 +110,13 @@ def test_it_serves_the_seed_and_stops_the_database_it_started(own_home: Settings
     assert "Traceback" not in parley.printed.read_text()
 
 
-def test_it_leaves_alone_a_database_that_was_running(_scratch_server: Server, tmp_path: Path) -> None:
-    with serving(_scratch_server.settings.home, tmp_path / "errors", "--no-seed") as parley:
+def test_it_leaves_alone_a_database_that_was_running(scratch: Server, tmp_path: Path) -> None:
+    with serving(scratch.settings.home, tmp_path / "errors", "--no-seed") as parley:
         parley.await_ready()
         code = parley.end(signal.SIGINT)
 
     assert code == 0
-    assert psutil.pid_exists(_scratch_server.local.pid)
+    assert psutil.pid_exists(scratch.local.pid)
 
 
 def test_asked_to_end_while_the_database_starts_it_leaves_nothing_behind(own_home: Settings, tmp_path: Path) -> None:
@@ -149,16 +149,18 @@ def test_the_database_goes_and_comes_back(own_home: Settings, tmp_path: Path) ->
 
         back = start_database(own_home)
         wait_until(lambda: parley.get("/readyz").status_code == 200, "ready again")
-        assert parley.get("/v1/actors").json()["items"]
+        answer = parley.get("/v1/actors")
+        assert answer.status_code == 200, (answer.text, parley.printed.read_text())
+        assert answer.json()["items"]
         code = parley.end(signal.SIGTERM)
 
     assert code == 0
     assert psutil.pid_exists(back.pid), "it stopped a database that it had not started"
 
 
-def test_a_database_that_hangs_is_away_too(_scratch_server: Server, tmp_path: Path) -> None:
-    database = psutil.Process(_scratch_server.local.pid)
-    with serving(_scratch_server.settings.home, tmp_path / "errors", "--no-seed") as parley:
+def test_a_database_that_hangs_is_away_too(scratch: Server, tmp_path: Path) -> None:
+    database = psutil.Process(scratch.local.pid)
+    with serving(scratch.settings.home, tmp_path / "errors", "--no-seed") as parley:
         parley.await_ready()
         database.suspend()
         try:

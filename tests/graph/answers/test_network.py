@@ -50,7 +50,7 @@ def test_the_whole_network_of_the_article(ask_seed: Ask) -> None:
     assert talked["holds"] == "possible", "its date carries a question mark"
     assert "tie:unnamed-young-man:daraa-rebel-groups" not in edges, "a denied tie is no tie"
     assert not [edge for edge in edges if "daraa-al-balad" in edge], "control of a place joins no actors"
-    assert {layer for layer in (e["layer"] for e in edges.values())} == {
+    assert {edge["layer"] for edge in edges.values()} == {
         "tie", "talked", "signed", "demanded", "acted", "agrees"
     }  # fmt: skip
     ends = {end for edge in edges.values() for end in (edge["source"], edge["target"])}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from graph.evidence import Reading
+from graph.evidence import EVERYTHING, Reading, derive
 from graph.network.dyads import Dyad, draw_dyads, side_of
 from graph.network.filters import LAYERS
 
@@ -108,11 +108,26 @@ def test_a_given_intensity_comes_before_the_mode_and_the_mode_before_the_categor
     assert amount(category="none") == amount() == (0, 0)
 
 
-def test_an_actor_named_only_in_a_hedge_makes_a_hedged_dyad(read: Read) -> None:
+def _told(*claims: dict[str, Any]) -> list[bool]:
+    """Whether each dyad is hedged of a talk that these claims tell of."""
+    about = [{"id": str(n), "source": "s", **claim} for n, claim in enumerate(claims)]
+    reading = derive({"kind": "talk", "id": "k", "title": "x"}, about, EVERYTHING)
+    assert reading is not None
+    return [dyad.hedged for dyad in _draw(reading)]
+
+
+def test_an_actor_named_only_in_a_hedge_makes_a_hedged_dyad() -> None:
     inferred = {"modality": "inferred", "confidence": 0.4}
-    (sure,) = _draw(read("event", "e", title="x", actors=["A"], targets=["B"]))
-    (unsure,) = _draw(read("event", "e", claim=inferred, title="x", actors=["A"], targets=["B"]))
-    assert (sure.hedged, unsure.hedged) == (False, True)
+    a, b = {"actor": "A"}, {"actor": "B"}
+    both = {"asserts": {"participants": [a, b]}}
+    assert _told(both) == [False]
+    assert _told({**both, **inferred}) == [True]
+    assert _told({"asserts": {"participants": [a]}}, {**both, **inferred}) == [True]
+    assert _told({"asserts": {"participants": [a]}}, {"asserts": {"participants": [b]}}) == [False]
+    # A hedge about its role leaves no doubt that it was there.
+    role = {"asserts": {"participants": [{"actor": "A", "practical_role": "host"}]}, **inferred}
+    assert _told(both, role) == [False]
+    assert _told({**both, "polarity": "negated"}, {**both, **inferred}) == [True]
 
 
 def test_only_layers_asked_for_are_drawn(read: Read) -> None:

@@ -35,7 +35,7 @@ def test_the_pair_is_in_the_order_of_ids_and_rests_on_both_positions(read: Read)
     positions = [read("position", f"of-{x}", "2021/..", actor=x, issue="i", stance="oppose") for x in "BA"]
     (dyad,) = agree_dyads(positions)
     assert (dyad.source, dyad.target, dyad.directed, dyad.facts) == ("A", "B", False, ("of-A", "of-B"))
-    assert (dyad.layer, dyad.kind, dyad.claims_count, dyad.issues) == ("agrees", "position", 2, {"i"})
+    assert (dyad.layer, dyad.kind, dyad.claims_count, dyad.issues) == ("agrees", "position", 2, frozenset("i"))
 
 
 def test_other_issues_and_ones_own_earlier_position_make_no_pair(read: Read) -> None:

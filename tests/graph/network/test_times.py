@@ -25,7 +25,8 @@ def spans(draw: st.DrawFn) -> Bounds:
     n = st.integers(0, 5)
     first, start_wide, end_gap, end_wide = draw(n), draw(n), draw(n), draw(n)
     start_latest, end_earliest = first + start_wide, first + 1 + end_gap
-    return Bounds(*map(_day, (first, start_latest, end_earliest, max(end_earliest + end_wide, start_latest + 1))))
+    end_latest = max(end_earliest + end_wide, start_latest + 1)
+    return Bounds(_day(first), _day(start_latest), _day(end_earliest), _day(end_latest))
 
 
 def _meanings(bounds: Bounds) -> list[tuple[date, date]]:

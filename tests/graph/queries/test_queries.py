@@ -40,9 +40,9 @@ GIVEN: dict[str, Any] = {
     "families": ["tie", "event"], "family": "tie", "kind": "actor", "after": "", "about": "siege-of-daraa",
     "reach_from": BEGIN, "reach_to": END, "contested": None, "query": "daraa", "min_confidence": 0.0, "max": 2**62,
     "token": "t", "holder": "h", "milliseconds": 1, "by": "me", "note": "n", "version": 1, "name": "n", "checksum": "c",
-    "done": 0, "types": ["country_state"],
+    "done": 0, "types": ["country_state"], "source": None, "prefix": "r", "kinds": ["actor"],
 }  # fmt: skip
-SPECIAL: dict[str, dict[str, Any]] = {"commit_at": {"at": 2**60}}
+SPECIAL: dict[str, dict[str, Any]] = {"commit_at": {"at": 2**60}, "dataset_claims": {"source": "pax"}}
 
 
 def parameters_of(name: str) -> dict[str, Any]:

@@ -1,0 +1,63 @@
+"""Decisions about identity: which recorded actors are one, which are not, and which wait for a person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from graph.answers.lists import read_page
+from graph.answers.question import Page, PageRequest
+from graph.answers.view import View
+from graph.errors import NotRecorded
+
+Told = dict[str, Any]
+
+
+async def list_matches(view: View, page: PageRequest, *, verdict: str | None = None, actor: str | None = None) -> Page:
+    """Decisions, the likeliest pairs first: ``one`` and ``other`` each with its label and type, and who decided when."""
+
+    async def fetch(after: str, rows: int) -> list[Told]:
+        return await view.fetch("matches_in_order", after=after, rows=rows, verdict=verdict, actor=actor)
+
+    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+        told = await _tell(view, [orjson.loads(row["body"]) for row in rows])
+        return list(zip([row["key"] for row in rows], told, strict=True))
+
+    return await read_page(page, fetch, accept)
+
+
+async def show_match(view: View, match: str) -> Told:
+    """One decision. Raises NotRecorded."""
+    for row in await view.fetch("records_by_id", ids=[match]):
+        body = orjson.loads(row["body"])
+        if body["kind"] == "match":
+            return (await _tell(view, [body]))[0]
+    raise NotRecorded(f"no decision {match!r} is recorded for this question")
+
+
+async def _tell(view: View, bodies: list[Told]) -> list[Told]:
+    named = sorted({body[end] for body in bodies for end in ("one", "other")})
+    rows = await view.fetch("entities_by_id", ids=named) if named else []
+    actors = {actor["id"]: actor for actor in (orjson.loads(row["body"]) for row in rows)}
+    return [
+        {
+            "id": body["id"],
+            "kind": "match",
+            "verdict": body["verdict"],
+            "score": body.get("score"),
+            "one": _tell_actor(body["one"], actors),
+            "other": _tell_actor(body["other"], actors),
+            "keep": body.get("keep"),
+            "by": body["by"],
+            "at": body["at"],
+            "reasons": body.get("reasons", []),
+            "note": body.get("note"),
+        }
+        for body in bodies
+    ]
+
+
+def _tell_actor(actor: str, actors: dict[str, Told]) -> Told:
+    body = actors.get(actor, {})
+    return {"id": actor, "label": body.get("name", actor), "type": body.get("type"), "country": body.get("country")}

@@ -1,0 +1,247 @@
+"""Imports a dataset as one commit: streamed, checked, and kept true to the newest version of its files."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from graph.driver import Database
+from graph.errors import Fault
+from graph.importers.base import Dataset, Group, Importer, ImportReport
+from graph.records import Claim, Record, Source
+from graph.records.files import Raw
+from graph.records.parsing import Located
+from graph.settings import Settings
+from graph.store.checking import find_faults
+from graph.store.commits import Turn, take_turn
+from graph.store.loading import Say
+from graph.store.seen import Seen
+from graph.store.writer import Late, Written, write_late_links, write_records
+
+_IDS_A_PAGE = 5000
+_TELL_SECONDS = 5
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What an import came to; ``data_version`` is as before when nothing was new."""
+
+    dataset: str
+    report: ImportReport
+    written: Written = field(default_factory=Written)
+    data_version: int = 0
+    seconds: float = 0.0
+    dry_run: bool = False
+    # The same bytes were imported before by the same importer, so there was nothing to read.
+    known_already: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        """The result for machines."""
+        written = self.written
+        return {
+            "dataset": self.dataset,
+            "dry_run": self.dry_run,
+            "known_already": self.known_already,
+            **self.report.as_dict(),
+            "written": {
+                "added": written.added, "changed": written.changed, "unchanged": written.unchanged,
+                "retired": written.retired,
+            },
+            "data_version": self.data_version,
+            "seconds": round(self.seconds, 2),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be imported: files of one format as a version of a dataset."""
+
+    importer: Importer
+    files: Sequence[Path]
+    dataset: Dataset
+
+
+async def import_files(
+    database: Database, wanted: Wanted, settings: Settings, say: Say, *, dry_run: bool = False, again: bool = False
+) -> ImportResult:
+    """Import files of one format as one commit: all of it visible to readers, or nothing.
+
+    A record that is no longer in the files is retired, within this dataset and the kinds these files tell of only.
+    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFile where a file
+    cannot be read at all, TurnTaken while another write goes on.
+    """
+    started = time.perf_counter()
+    importer, files, dataset = wanted.importer, wanted.files, wanted.dataset
+    result = ImportResult(dataset.id, ImportReport(), dry_run=dry_run)
+    marks = _hash_files(importer, files)
+    if dry_run:
+        for _ in importer.read(files, dataset, result.report):
+            pass
+        result.seconds = time.perf_counter() - started
+        return result
+    async with take_turn(database, settings, say) as turn:
+        before = await _read_source(database, dataset)
+        if not again and before is not None and _was_imported(before, dataset, importer, marks):
+            result.known_already = True
+        else:
+            await _Stream(turn, wanted, settings, result).run(before, marks, say)
+            if turn.begun:
+                await turn.publish(f"import {importer.format} as {dataset.id}")
+        result.data_version = turn.n if turn.published else turn.n - 1
+    result.seconds = time.perf_counter() - started
+    return result
+
+
+def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
+    """One SHA-256 for each role that files play in the dataset, over the hashes of the files that play it."""
+    of_role: dict[str, list[str]] = {}
+    for path in files:
+        digest = sha256()
+        with path.open("rb") as stream:
+            while block := stream.read(1 << 20):
+                digest.update(block)
+        of_role.setdefault(importer.role_of(path), []).append(digest.hexdigest())
+    return {
+        f"sha256 {role}": digests[0] if len(digests) == 1 else sha256(" ".join(sorted(digests)).encode()).hexdigest()
+        for role, digests in of_role.items()
+    }
+
+
+async def _read_source(database: Database, dataset: Dataset) -> Source | None:
+    for row in await database.read("current_records", ids=[dataset.id]):
+        if row["kind"] == "source":
+            return Source.model_validate_json(row["body"])
+    return None
+
+
+def _was_imported(source: Source, dataset: Dataset, importer: Importer, marks: dict[str, str]) -> bool:
+    told = source.attributes
+    return (
+        all(told.get(mark) == digest for mark, digest in marks.items())
+        and told.get("importer") == _name(importer)
+        and (dataset.version is None or source.version == dataset.version)
+    )
+
+
+def _name(importer: Importer) -> str:
+    return f"{importer.format} {importer.revision}"
+
+
+def _mark_source(source: Source, importer: Importer, before: Source | None, marks: dict[str, str]) -> Source:
+    """The dataset's source with the hash of each of its files, those imported earlier on their own included."""
+    earlier = before.attributes if before is not None else {}
+    kept = {name: value for name, value in earlier.items() if name.startswith("sha256 ")} | marks
+    together = sha256("\n".join(f"{name} {kept[name]}" for name in sorted(kept)).encode()).hexdigest()
+    only = next(iter(kept.values())) if len(kept) == 1 else together
+    version = source.version or (before.version if before is not None else None)
+    attributes = {**source.attributes, **kept, "importer": _name(importer)}
+    return source.model_copy(update={"attributes": attributes, "sha256": only, "version": version})
+
+
+@dataclass(slots=True)
+class _Stream:
+    """An import on its way into the graph under a turn."""
+
+    turn: Turn
+    wanted: Wanted
+    settings: Settings
+    result: ImportResult
+    seen: Seen = field(default_factory=Seen)
+    late: Late = field(default_factory=list)
+
+    async def run(self, before: Source | None, marks: dict[str, str], say: Say) -> None:
+        """Write everything that the files tell, then retire what they no longer tell."""
+        wanted, report = self.wanted, self.result.report
+        groups = wanted.importer.read(wanted.files, wanted.dataset, report)
+        batches = _batches(groups, self.settings.batch_rows)
+        started = told = time.perf_counter()
+        batch = await asyncio.to_thread(next, batches, None)
+        while batch is not None:
+            records = [
+                _mark_source(record, wanted.importer, before, marks)
+                if isinstance(record, Source) and record.id == wanted.dataset.id
+                else record
+                for group in batch
+                for record in group
+            ]
+            # While Neo4j writes this batch, the next one is read.
+            writing = asyncio.create_task(self._write(records))
+            batch, _ = await asyncio.gather(asyncio.to_thread(next, batches, None), writing)
+            if time.perf_counter() - told > _TELL_SECONDS:
+                told = time.perf_counter()
+                say(f"{report.rows:,} rows read, {report.rows / (told - started):,.0f} rows/s")
+        await write_late_links(self.turn, self.late, self.settings.batch_rows)
+        await self._retire_gone()
+
+    async def _write(self, records: list[Record]) -> None:
+        report = self.result.report
+        for record in records:
+            self.seen.add(record.id)
+        sound = await _leave_out_faulty(self.turn.database, records, report)
+        borrowed = {record.id for record in sound} & report.borrowed
+        await write_records(self.turn, sound, self.result.written, self.late, borrowed=borrowed)
+
+    async def _retire_gone(self) -> None:
+        kinds = self.wanted.importer.covers(self.wanted.files)
+        if "claim" in kinds:
+            async for ids in _pages(self.turn, "dataset_claims", source=self.wanted.dataset.id):
+                await self._retire([record for record in ids if record not in self.seen])
+        async for ids in _pages(self.turn, "dataset_records", prefix=f"{self.wanted.dataset.id}.", kinds=sorted(kinds)):
+            gone = [record for record in ids if record not in self.seen]
+            if gone:
+                named = {row["id"] for row in await self.turn.database.read("entities_still_named", ids=gone)}
+                await self._retire([record for record in gone if record not in named])
+
+    async def _retire(self, gone: list[str]) -> None:
+        if gone:
+            await write_records(self.turn, [], self.result.written, [], retired=gone)
+
+
+def _batches(groups: Iterable[Group], size: int) -> Iterator[list[Group]]:
+    batch: list[Group] = []
+    count = 0
+    for group in groups:
+        batch.append(group)
+        count += len(group)
+        if count >= size:
+            yield batch
+            batch, count = [], 0
+    if batch:
+        yield batch
+
+
+async def _leave_out_faulty(database: Database, records: list[Record], report: ImportReport) -> list[Record]:
+    """The records of a batch without those that cannot be recorded; what is wrong with them is in the report."""
+    located = [Located(record, Raw({}, _where(record), 0)) for record in records]
+    bad: set[str] = set()
+    while faults := await find_faults(database, [item for item in located if item.record.id not in bad]):
+        for fault in faults:
+            report.note("faults", f"{fault.field}: {fault.message}" if fault.field else fault.message, fault.file or "")
+            bad |= _with_it(fault, records)
+    return [record for record in records if record.id not in bad]
+
+
+def _where(record: Record) -> str:
+    return f"{record.id} ({record.locator})" if isinstance(record, Claim) else record.id
+
+
+def _with_it(fault: Fault, records: list[Record]) -> set[str]:
+    """The record at fault; a fact without its only claim falls by the next look."""
+    return {record.id for record in records if _where(record) == fault.file}
+
+
+async def _pages(turn: Turn, query: str, **parameters: Any) -> AsyncIterator[list[str]]:
+    after = ""
+    while True:
+        rows = await turn.database.read(query, after=after, n=turn.n, rows=_IDS_A_PAGE, **parameters)
+        ids: list[str] = rows[0]["ids"] if rows else []
+        if ids:
+            yield ids
+        if len(ids) < _IDS_A_PAGE:
+            return
+        after = ids[-1]

@@ -1,0 +1,80 @@
+"""Puts questions to the API, and reads what an answer rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from starlette.testclient import TestClient
+
+Told = dict[str, Any]
+
+ARTICLE = "aohr-daraa-2021"
+# The day of the bombardment, printed with a weekday and a number that do not fit each other: either may be wrong.
+DAY_X = ("2021-08-18", "2021-08-19")
+_LOCATOR = re.compile(r"\d+(?:-\d+)?")
+
+
+class Asker:
+    """Asks the API according to some sources; an answer other than 200 is a failed assertion."""
+
+    def __init__(self, api: TestClient, *sources: str) -> None:
+        self._api, self._sources = api, sources
+
+    def one(self, path: str, **parameters: Any) -> Told:
+        """The answer to one question; ``from_`` stands for ``from``."""
+        asked = {name.rstrip("_"): value for name, value in parameters.items()}
+        if self._sources:
+            asked["according_to"] = list(self._sources)
+        answer = self._api.get(path, params=asked)
+        assert answer.status_code == 200, f"{path} {asked}: {answer.status_code} {answer.text[:300]}"
+        told: Told = answer.json()
+        return told
+
+    def all(self, path: str, **parameters: Any) -> list[Told]:
+        """Every item of a list; none recorded is an empty one."""
+        told = self.one(path, limit=200, **parameters)
+        assert told["next"] is None
+        items: list[Told] = told["items"]
+        return items
+
+    def ids(self, path: str, **parameters: Any) -> list[str]:
+        """The ids of every item of a list, in its order."""
+        return [item["id"] for item in self.all(path, **parameters)]
+
+
+def by_id(items: Iterable[Told]) -> dict[str, Told]:
+    """Items of a list by their ids."""
+    return {item["id"]: item for item in items}
+
+
+def ids_of(items: Iterable[Told]) -> list[str]:
+    """The ids of items, in their order."""
+    return [item["id"] for item in items]
+
+
+def paragraphs(fact: Told) -> set[int]:
+    """The paragraphs of the article that the claims of a fact name."""
+    found: set[int] = set()
+    for claim in fact["claims"]:
+        if claim["source"] == ARTICLE:
+            for piece in _LOCATOR.findall(claim["locator"]):
+                first, _, last = piece.partition("-")
+                found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
+def hedge_on(fact: Told, field: str, value: Any = None) -> tuple[str, float, str | None]:
+    """Modality, confidence and word of the hedge that a value of a fact rests on; ``existence``: the fact itself."""
+    found = [hedge for hedge in fact["hedges"] if hedge["field"] == field and hedge["value"] == value]
+    assert len(found) == 1, f"{fact['id']} has {len(found)} hedges on {field} {value}: {fact['hedges']}"
+    return found[0]["modality"], found[0]["confidence"], found[0]["hedge"]
+
+
+def readings_of(fact: Told, field: str) -> dict[str, list[str]]:
+    """Rival values of a field, each with the claims that give it; empty where claims do not differ."""
+    for dispute in fact["readings"]:
+        if dispute["field"] == field:
+            return {reading["value"]: reading["claims"] for reading in dispute["readings"]}
+    return {}
