@@ -70,7 +70,8 @@ def _operation(read: Read, settings: Settings) -> dict[str, Any]:
     content: dict[str, Any] = {"application/json": {"schema": shape}}
     if listed:
         content["text/csv"] = {"schema": {"type": "string"}}
-    problems = [*([MERGED] if read.tag == "actors" and of_record else []), BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY]
+    merged = [MERGED] if of_record and read.tag == "actors" else []
+    problems = [*merged, BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY]
     return {
         "operationId": read.name,
         "tags": [read.tag],

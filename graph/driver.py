@@ -20,6 +20,8 @@ Rows = list[dict[str, Any]]
 
 # How long Neo4j may take to say that it is alive, once an answer is late.
 _PING_SECONDS = 0.4
+# How long a write is begun again where Neo4j asks for it, as it does when two writes block each other.
+_REPEAT_SECONDS = 2
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -57,7 +59,7 @@ class Database:
             auth=(user, password),
             connection_timeout=settings.away_seconds,
             connection_acquisition_timeout=settings.away_seconds,
-            max_transaction_retry_time=settings.away_seconds,
+            max_transaction_retry_time=_REPEAT_SECONDS,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
             keep_alive=True,
@@ -76,7 +78,8 @@ class Database:
                 result = await session.run(self._query(name, self._settings.query_seconds), parameters)
                 return [dict(record) async for record in result]
 
-        return await self._timed(name, lambda: self._twice(attempt), self._settings.query_seconds)
+        seconds = self._settings.query_seconds
+        return await self._timed(name, self._watched(lambda: self._twice(attempt), seconds), seconds)
 
     async def write(self, name: str, /, **parameters: Any) -> Rows:
         """Run one named write in a transaction of its own; it must be safe to repeat."""
@@ -94,7 +97,7 @@ class Database:
 
                 return await session.execute_write(unit)
 
-        return await self._timed(name, attempt, self._settings.write_seconds)
+        return await self._timed(name, self._waited(attempt), self._settings.write_seconds)
 
     async def define(self, statement: str) -> None:
         """Run one statement of the schema; Neo4j wants each in a transaction of its own."""
@@ -104,7 +107,7 @@ class Database:
                 result = await session.run(neo4j.Query(statement, metadata={"name": "schema"}))
                 await result.consume()
 
-        await self._timed("schema", attempt, self._settings.write_seconds)
+        await self._timed("schema", self._waited(attempt), self._settings.write_seconds)
 
     async def explain(self, name: str, /, **parameters: Any) -> Any:
         """The plan of a named query, for the test that reads them all."""
@@ -113,9 +116,7 @@ class Database:
             return (await result.consume()).plan
 
     def _session(self, mode: str) -> neo4j.AsyncSession:
-        return self._driver.session(
-            database=self._settings.database_name, default_access_mode=mode, fetch_size=-1
-        )
+        return self._driver.session(database=self._settings.database_name, default_access_mode=mode, fetch_size=-1)
 
     def _query(self, name: str, seconds: float) -> neo4j.Query:
         return neo4j.Query(read_query(name), metadata={"name": name}, timeout=seconds)
@@ -127,10 +128,10 @@ class Database:
         except (DriverError, TransientError):
             return await attempt()
 
-    async def _timed(self, name: str, work: Callable[[], Awaitable[T]], seconds: float) -> T:
+    async def _timed(self, name: str, work: Awaitable[T], seconds: float) -> T:
         started, fine = time.perf_counter(), False
         try:
-            answer = await self._watched(work, seconds)
+            answer = await work
             fine = True
         except ClientError as error:
             if error.code == _TIMED_OUT:
@@ -151,6 +152,10 @@ class Database:
         finally:
             if self.on_query is not None:
                 self.on_query(name, time.perf_counter() - started, fine)
+
+    async def _waited(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a write as long as it may take: a busy Neo4j is no reason to break one off."""
+        return await asyncio.wait_for(work(), self._settings.write_seconds + self._settings.away_seconds)
 
     async def _watched(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
         """Wait for an answer; when it is late, ask Neo4j whether it is there at all, rather than wait for long."""

@@ -11,9 +11,13 @@ from graph.driver import Database
 from graph.local import LocalDatabase, start_database, stop_database
 from graph.settings import Settings
 
+# Nobody waits for a command's answer within two seconds, so a Neo4j that is cold or busy gets more time.
+_PATIENCE_SECONDS = 15
+
 
 def connect(settings: Settings, local: LocalDatabase | None) -> Database:
     """A connection to the local Neo4j, or to the one of PARLEY_DATABASE_URL where there is none."""
+    settings = settings.model_copy(update={"away_seconds": max(settings.away_seconds, _PATIENCE_SECONDS)})
     if local is not None:
         return Database.connect(local.url, local.user, local.password, settings)
     password = settings.database_password.get_secret_value()

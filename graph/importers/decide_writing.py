@@ -19,8 +19,7 @@ def write_decide(records: Iterable[Record]) -> Iterator[str]:
     Takes actors, issues and positions in any order. A position's numbers are its own where it carries any, else those
     that claims among the records assert, one line a claim; where they are on a scale of the file's own, they are
     brought back to it. A position without a number for each of value, salience and capability is left out, as the
-    format has no place for it, and so are actors and issues without a position. Raises ValueError where a position's
-    actor or issue is not among the records.
+    format has no place for it. Raises ValueError where a position's actor or issue is not among the records.
     """
     actors: dict[str, Actor] = {}
     issues: dict[str, Issue] = {}
@@ -37,21 +36,17 @@ def write_decide(records: Iterable[Record]) -> Iterator[str]:
             case Claim():
                 claims.setdefault(record.about, []).append(record)
     lines: list[str] = []
-    used: set[str] = set()
     for position in positions.values():
         if position.actor not in actors or position.issue not in issues:
             raise ValueError(f"{position.id}: its actor or issue is not among the records")
         actor, issue = actors[position.actor], issues[position.issue]
         for numbers in _numbers(position, claims.get(position.id, ()), _scale(issue)):
-            used |= {actor.id, issue.id}
             lines.append(_line("#D", _label(actor), _label(issue), numbers=numbers))
     for actor in actors.values():
-        if actor.id in used:
-            yield _line("#A", _label(actor), actor.name, _comment(actor))
+        yield _line("#A", _label(actor), actor.name, _comment(actor))
     for issue in issues.values():
-        if issue.id in used:
-            yield _line("#P", _label(issue), issue.name, _comment(issue))
-            yield from _anchors(issue)
+        yield _line("#P", _label(issue), issue.name, _comment(issue))
+        yield from _anchors(issue)
     yield from lines
 
 

@@ -1,4 +1,4 @@
-"""PAA-X Peace Agreement Actors (PeaceRep, University of Edinburgh): who signed what, as what; actors; their other names.
+"""PAA-X Peace Agreement Actors (PeaceRep, University of Edinburgh): who signed what, as what; actors; other names.
 
 Three files, told apart by their columns; each may come alone.
 """
@@ -25,6 +25,7 @@ from graph.importers.reading import (
     clean,
     key_id,
     make_id,
+    mend_letters,
     open_table,
     require_columns,
     source_of,
@@ -161,6 +162,8 @@ class _Signatories:
         if agt_id not in self.made:
             group.extend(self._fact(agt_id, rows[0]))
             if not group:
+                for row in rows[1:]:
+                    self.report.note("skipped", "a signature on a skipped agreement", self.locate(self.table, row))
                 return
             self.made.add(agt_id)
         group.extend(claim for row in rows if (claim := self._signature(agt_id, row)) is not None)
@@ -171,7 +174,7 @@ class _Signatories:
         where = self.locate(self.table, row)
         fact = build(
             Agreement, self.report, where, kind="agreement", id=agreement_id(agt_id),
-            title=short_title(_DATE_IN_NAME.sub("", clean(row["agt_name"]))) or None,
+            title=short_title(_DATE_IN_NAME.sub("", clean(mend_letters(row["agt_name"], self.report, where)))),
             process=process_id(row["PPName"]) if row["PPName"] else None,
         )  # fmt: skip
         if fact is None:

@@ -27,11 +27,11 @@ _ISO3 = re.compile("[A-Z]{3}")
 
 @dataclass(slots=True)
 class Told:
-    """What the files tell of one actor: its cells, where they stood, and its names with their kinds."""
+    """What the files tell of one actor: its cells and where they stood, its names with their kinds and where."""
 
     cells: dict[str, str]
     where: str
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -60,21 +60,22 @@ def gather(known: Known, table: Table, report: ImportReport | None, locate: Loca
             if row[column] and column not in told.cells:
                 told.cells[column] = row[column]
         if name != clean(told.cells["actor_name"]):
-            told.names.setdefault(name, "alias")
-        _add_names(told, row)
+            told.names.setdefault(name, ("alias", where))
+        _add_names(told, row, where)
 
 
-def _add_names(told: Told, row: Row) -> None:
+def _add_names(told: Told, row: Row, where: str) -> None:
     if row["abbreviation"]:
-        told.names[clean(row["abbreviation"])] = "abbreviation"
+        told.names.setdefault(clean(row["abbreviation"]), ("abbreviation", where))
     for other in row["alternative_names"].split("|"):
         if clean(other):
-            told.names.setdefault(clean(other), "alias")
+            told.names.setdefault(clean(other), ("alias", where))
 
 
 def actor_groups(known: Known, dataset: Dataset, report: ImportReport) -> Iterator[Group]:
     """Each actor with its names."""
-    types = {code.source_code.casefold(): code.code for code in read_codes("actor_type").codes.values() if code.source_code}
+    listed = read_codes("actor_type").codes.values()
+    types = {code.source_code.casefold(): code.code for code in listed if code.source_code}
     for paax, told in known.actors.items():
         cells, where = told.cells, told.where
         kind = types.get(cells["actor_type"].casefold()) if "actor_type" in cells else None
@@ -105,8 +106,8 @@ def _ids(paax: str, kind: str | None, cells: dict[str, str]) -> dict[str, str]:
 def _names(actor: Actor, told: Told, dataset: Dataset, report: ImportReport) -> Group:
     names: Group = []
     seen = {actor.name.casefold()}
-    for written, kind in told.names.items():
-        text = short_title(mend_letters(written, report, told.where))
+    for written, (kind, where) in told.names.items():
+        text = short_title(mend_letters(written, report, where))
         if text.casefold() in seen:
             continue
         seen.add(text.casefold())

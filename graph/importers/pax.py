@@ -18,6 +18,7 @@ from graph.importers.reading import (
     clean,
     key_id,
     make_id,
+    mend_letters,
     open_table,
     require_columns,
     short_hash,
@@ -160,7 +161,7 @@ def _agreement(
     where = locate(table, first)
     processes = list(dict.fromkeys(process_id(row["PPName"]) for row, _ in rows if row["PPName"]))
     fact = build(
-        Agreement, report, where, kind="agreement", id=agreement_id(agt_id), title=short_title(first["Agt"]),
+        Agreement, report, where, kind="agreement", id=agreement_id(agt_id), title=short_title(mend_letters(first["Agt"], report, where)),
         process=processes[0] if processes else None,
     )  # fmt: skip
     if fact is None:

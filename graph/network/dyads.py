@@ -139,8 +139,13 @@ def _demanded(reading: Reading) -> Iterator[Dyad]:
 def _acted(reading: Reading) -> Iterator[Dyad]:
     actors = list(dict.fromkeys(reading.values.get("actors", ())))
     targets = list(dict.fromkeys(reading.values.get("targets", ())))
-    # Several actors and nobody acted upon: a clash or a meeting, in which each acts toward each.
-    pairs = [(a, t) for a in actors for t in targets] if targets else list(permutations(actors, 2))
+    if targets:
+        pairs = [(actor, target) for actor in actors for target in targets]
+    elif reading.values.get("jointly"):
+        pairs = []
+    else:
+        # Several actors and nobody acted upon: a clash or a meeting, in which each acts toward each.
+        pairs = list(permutations(actors, 2))
     intensity = _intensity(reading.values)
     fields = ("actors", "targets" if targets else "actors")
     for one, other in pairs:

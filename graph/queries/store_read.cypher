@@ -1,3 +1,3 @@
-// The published commit number, and the number that an unfinished write left behind.
+// The published commit number, the one an unfinished write left behind, and which text of the seed was loaded.
 MATCH (s:Store {id: 'parley'})
-RETURN s.published AS published, s.writing AS writing
+RETURN s.published AS published, s.writing AS writing, s.seed AS seed

@@ -37,6 +37,9 @@ class Event(Fact):
     place: PlaceId | None = None
     actors: list[ActorId] = Field(default_factory=list)
     targets: list[ActorId] = Field(default_factory=list)
+    jointly: bool | None = Field(
+        None, description="Set where several actors act side by side, not toward one another, and no target is told."
+    )
     stated_causes: list[Annotated[RecordId, Reference("event", "demand", "talk", "agreement")]] = Field(
         default_factory=list, description="What a source says it happened because of; mere sequence is no cause."
     )

@@ -19,6 +19,8 @@ from graph.records.files import Raw, read_file
 from graph.records.registry import KINDS, MODEL_OF, field_adapter
 from graph.settings import Settings
 
+_NESTED = ("names", "claims")
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -71,7 +73,9 @@ def parse_raw(raw: Raw, parsed: Parsed) -> None:
 
 def _check(raw: Raw, path: str, values: Any, parsed: Parsed) -> None:
     if not isinstance(values, dict):
-        parsed.faults.append(Fault("expected an object", raw.file, _line_of(raw, path), path or None))
+        expected = "a list of objects" if path in _NESTED else "an object"
+        parsed.faults.append(Fault(f"expected {expected}", raw.file, _line_of(raw, path), path))
+        _note_broken(raw.values, parsed)
         return
     kind = values.get("kind")
     model = MODEL_OF.get(kind) if isinstance(kind, str) else None
@@ -118,7 +122,7 @@ def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str,
 def _write_out(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """The record itself, then the names and claims nested in it as records of their own."""
     names, claims = values.get("names"), values.get("claims")
-    own = {k: v for k, v in values.items() if k not in ("names", "claims")}
+    own = {k: v for k, v in values.items() if k not in _NESTED}
     yield "", own
     owner = own.get("id")
     if isinstance(names, list):

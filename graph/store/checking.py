@@ -62,7 +62,9 @@ class _Known:
         record = located.record
         before = self.recorded.get(record.id)
         if before is not None and before != record.kind:
-            yield located.fault(f"{record.id!r} is already the id of a {before}; expected an id of its own", "id")
+            yield located.fault(
+                f"{record.id!r} is already the id of a record of kind {before}; expected an id of its own", "id"
+            )
         for path, target, allowed in _references(located):
             yield from self._check_reference(located, path, target, allowed)
         if isinstance(record, Fact) and record.id not in self.claimed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,21 @@ async def load_records(
     return LoadReport(files, len(records), written.added, written.changed, written.unchanged, version)
 
 
-async def load_seed(database: Database, settings: Settings, say: Say = lambda _: None) -> LoadReport:
-    """Load the founding case that comes with Parley; what is there already stays as it is."""
-    return await load_files(database, sorted(SEED.glob("*.yaml")), settings, say)
+async def load_seed(database: Database, settings: Settings, say: Say = lambda _: None) -> LoadReport | None:
+    """Load the founding case that comes with Parley, once for each text of its files; None when that was done before.
+
+    So a start is quick, and what somebody corrected afterwards is not set back by the next one.
+    """
+    files = sorted(SEED.glob("*.yaml"))
+    digest = sha256()
+    for file in files:
+        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    rows = await database.read("store_read")
+    if rows and rows[0]["seed"] == digest.hexdigest():
+        return None
+    report = await load_files(database, files, settings, say)
+    await database.write("store_note_seed", seed=digest.hexdigest())
+    return report
 
 
 def _in_order(faults: list[Any]) -> list[Any]:

@@ -93,15 +93,10 @@ def _run(settings: Settings, http: HttpThread, ending: _Ending, address: str, *,
 
 async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: bool) -> None:
     """Bring the schema up to date and load the seed, as soon as the database answers and nobody else writes."""
-    from graph.driver import Database  # noqa: PLC0415 - imported while Neo4j starts
-    from graph.store import load_seed, prepare  # noqa: PLC0415
+    from graph.store import load_seed, prepare  # noqa: PLC0415 - imported while Neo4j starts
+    from parley.connecting import connect  # noqa: PLC0415
 
-    if local is not None:
-        url, user, password = local.url, local.user, local.password
-    else:
-        url, user = str(settings.database_url), settings.database_user
-        password = settings.database_password.get_secret_value()
-    database = Database.connect(url, user, password, settings)
+    database = connect(settings, local)
     told = ""
     try:
         while True:

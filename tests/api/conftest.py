@@ -25,6 +25,7 @@ def seeded_settings(seeded: Server) -> Settings:
         database_url=local.url,
         database_password=SecretStr(local.password),
         wait_seconds=0.1,  # nothing is written here, so nothing comes of waiting
+        away_seconds=10,  # a busy machine is not a Neo4j that is away
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
+from zlib import crc32
 
 _SOURCE = "aohr-daraa-2021"
 _CLAIMS = f'"claims":[{{"source":"{_SOURCE}","locator":"paragraph 1"}}]'
@@ -31,7 +32,8 @@ def _json(name: str, record: str, field: str | None, words: str) -> Bad:
 
 
 def _event(more: str, claims: str = _CLAIMS) -> str:
-    return f'{{"kind":"event","id":"test-event","title":"A test"{more},{claims}}}'
+    # An id for each, for they are all loaded at once, too.
+    return f'{{"kind":"event","id":"test-{crc32((more + claims).encode())}","title":"A test"{more},{claims}}}'
 
 
 def _yaml(name: str, text: str, line: int, field: str | None, words: str) -> Bad:
@@ -44,7 +46,10 @@ BAD_FILES = (
     _json("claim without a source", _event("", '"claims":[{"locator":"p. 1"}]'), "claims[0].source", "missing"),
     _json("fact without a claim", '{"kind":"event","id":"test-event","title":"A test"}', "claims", "no claim"),
     _json(
-        "unknown source", _event("", '"claims":[{"source":"nowhere","locator":"p. 1"}]'), "claims[0].source", "'nowhere'"
+        "unknown source",
+        _event("", '"claims":[{"source":"nowhere","locator":"p. 1"}]'),
+        "claims[0].source",
+        "'nowhere'",
     ),
     _json("unknown actor", _event(',"actors":["nobody"]'), "actors[0]", "unknown actor 'nobody'"),
     _json("source of another kind", _event(',"actors":["daraa"]'), "actors[0]", "'daraa' is a place"),
@@ -55,12 +60,14 @@ BAD_FILES = (
     _json("unknown field", _event(',"colour":"red"'), "colour", "unknown field"),
     _json("wrong type", _event(',"title":7'), "title", "string"),
     _json("wrong type of a list", _event(',"actors":"syria"'), "actors", "list"),
-    _json("claims that are no list", '{"kind":"event","id":"e","title":"A","claims":"x"}', "claims", "object"),
+    _json(
+        "claims that are no list", '{"kind":"event","id":"e","title":"A","claims":"x"}', "claims", "a list of objects"
+    ),
     _json("reversed interval", _event(',"date":"2021-08-18/2021-08-17"'), "date", "ends before it starts"),
     _json("impossible date", _event(',"date":"2021-02-30"'), "date", "2021-02-30"),
     _json("id with a slash", '{"kind":"actor","id":"a/b","name":"A","type":"other"}', "id", "'a/b'"),
     _json("id written before", _GOOD.strip(), "id", "already the id of a record at"),
-    _json("id of another kind", '{"kind":"actor","id":"daraa","name":"A","type":"other"}', "id", "id of a place"),
+    _json("id of another kind", '{"kind":"place","id":"russia","name":"A"}', "id", "id of a record of kind actor"),
     _json(
         "attested outside the date",
         _event(',"date":"2021-06"', f'"claims":[{{"source":"{_SOURCE}","locator":"p. 1","attested":"2021-08-01"}}]'),
@@ -89,14 +96,18 @@ BAD_FILES = (
     _json("no object", '["kind"]', None, "expected a record"),
     _json("JSON of 100,000 levels", "[" * _DEEP + "]" * _DEEP, None, "not JSON"),
     _json("JSON of 30 levels", '{"kind":' + "[" * 30 + "]" * 30 + "}", None, "nested deeper"),
-    _json("number beyond integers", '{"kind":"actor","id":"a","attributes":{"n":9999999999999999999}}', None, "18 digits"),
+    _json(
+        "number beyond integers", '{"kind":"actor","id":"a","attributes":{"n":9999999999999999999}}', None, "18 digits"
+    ),
     _json("10 MB on one line", '{"kind":"' + "x" * 10_000_000 + '"}', None, "longer than"),
     Bad("UTF-16", "bad.jsonl", _GOOD.encode("utf-16"), 1, None, "UTF-8"),
     Bad("latin-1", "bad.jsonl", (_GOOD + '{"kind":"actor","id":"é"}\n').encode("latin-1"), 2, None, "not UTF-8"),
     Bad("empty", "bad.jsonl", b"", None, None, "holds no record"),
     Bad("nothing but blank lines", "bad.jsonl", b"\n\n", None, None, "holds no record"),
     Bad("cut gzip", "bad.jsonl.gz", gzip.compress(_GOOD.encode())[:-9], None, None, "cannot be read"),
-    Bad("damaged gzip", "bad.jsonl.gz", gzip.compress(_GOOD.encode())[:12] + b"\xff" * 40, None, None, "cannot be read"),
+    Bad(
+        "damaged gzip", "bad.jsonl.gz", gzip.compress(_GOOD.encode())[:12] + b"\xff" * 40, None, None, "cannot be read"
+    ),
     Bad("no gzip", "bad.yaml.gz", _GOOD.encode(), None, None, "cannot be read"),
     Bad("unknown type", "bad.csv", b"kind,id\n", None, None, "unknown file type '.csv'"),
     _yaml("broken YAML", "- kind: actor\n  id: [a\n", 3, None, "not YAML"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from starlette.testclient import TestClient
 
 Told = dict[str, Any]
+T = TypeVar("T")
 
 ARTICLE = "aohr-daraa-2021"
 # The day of the bombardment, printed with a weekday and a number that do not fit each other: either may be wrong.
@@ -44,9 +45,22 @@ class Asker:
         return [item["id"] for item in self.all(path, **parameters)]
 
 
-def by_id(items: Iterable[Told]) -> dict[str, Told]:
+class ById(dict[str, Told]):
+    """Items by their ids; asking for one that is not among them is a failed assertion."""
+
+    def __missing__(self, name: str) -> Told:
+        raise AssertionError(f"{name} is not among {sorted(self)}")
+
+
+def by_id(items: Iterable[Told]) -> ById:
     """Items of a list by their ids."""
-    return {item["id"]: item for item in items}
+    return ById((item["id"], item) for item in items)
+
+
+def only(items: Sequence[T]) -> T:
+    """The one item that there is."""
+    assert len(items) == 1, f"expected one, got {len(items)}: {items}"
+    return items[0]
 
 
 def ids_of(items: Iterable[Told]) -> list[str]:
@@ -67,9 +81,8 @@ def paragraphs(fact: Told) -> set[int]:
 
 def hedge_on(fact: Told, field: str, value: Any = None) -> tuple[str, float, str | None]:
     """Modality, confidence and word of the hedge that a value of a fact rests on; ``existence``: the fact itself."""
-    found = [hedge for hedge in fact["hedges"] if hedge["field"] == field and hedge["value"] == value]
-    assert len(found) == 1, f"{fact['id']} has {len(found)} hedges on {field} {value}: {fact['hedges']}"
-    return found[0]["modality"], found[0]["confidence"], found[0]["hedge"]
+    hedge = only([hedge for hedge in fact["hedges"] if (hedge["field"], hedge["value"]) == (field, value)])
+    return hedge["modality"], hedge["confidence"], hedge["hedge"]
 
 
 def readings_of(fact: Told, field: str) -> dict[str, list[str]]:

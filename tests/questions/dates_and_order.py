@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.questions.asking import DAY_X, Asker, by_id, hedge_on, ids_of, paragraphs, readings_of
+from tests.questions.asking import DAY_X, Asker, by_id, hedge_on, ids_of, only, paragraphs, readings_of
 
 BOMBARDMENT = ("tank-fire", "airstrikes-daraa", "airstrikes-tafas")
 
@@ -18,7 +18,7 @@ def question_18(ask: Asker) -> None:
         assert tuple(readings_of(event, "date")) == DAY_X
         claims = by_id(event["claims"])
         for day, why in zip(DAY_X, ("weekday", "number"), strict=True):
-            [claim] = [claims[name] for name in readings_of(event, "date")[day]]
+            claim = claims[only(readings_of(event, "date")[day])]
             assert claim["status"] == "contested"
             assert f"{why} is right" in claim["note"]
             assert "paragraph" in claim["locator"]
@@ -83,5 +83,10 @@ def question_20(ask: Asker) -> None:
     assert {name: facts[name]["date_text"] for name in dated} == dated
     assert facts["government-leaves-daraa"]["holds"] == "possible"
     assert facts["roadmap-criticised"]["holds"] == "possible"
-    for name, paragraph in (("opposition-2011", 11), ("exile-2018", 12), ("siege-of-daraa", 6), ("raids-since-july-2021", 7)):
+    for name, paragraph in (
+        ("opposition-2011", 11),
+        ("exile-2018", 12),
+        ("siege-of-daraa", 6),
+        ("raids-since-july-2021", 7),
+    ):
         assert paragraph in paragraphs(facts[name])

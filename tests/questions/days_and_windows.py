@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.questions.asking import Asker, by_id, hedge_on, paragraphs
+from tests.questions.asking import Asker, by_id, hedge_on, only, paragraphs
 
 BEFORE, AFTER = "2021-06-24", "2021-06-26"
 
@@ -16,7 +16,7 @@ def question_08(ask: Asker) -> None:
     # The protests are dated by their month alone, the refusal by the last day that it can have been.
     assert events["election-protests-2021"]["holds"] == "possible"
     assert events["light-weapons-refused"]["holds"] == "possible"
-    [demand] = ask.all("/v1/demands", as_of=BEFORE, expand="claims")
+    demand = only(ask.all("/v1/demands", as_of=BEFORE, expand="claims"))
     assert (demand["id"], demand["holds"]) == ("light-weapons", "possible")
     assert (demand["status"], demand["status_holds"]) == ("rejected", "possible")
     assert demand["start_earliest"] is None
@@ -32,7 +32,7 @@ def question_09(ask: Asker) -> None:
     assert (siege["start_earliest"], siege["start_latest"]) == ("2021-06-25", "2021-06-25")
     assert 6 in paragraphs(siege)
 
-    [demand] = ask.all("/v1/demands", as_of=AFTER, unmet="true")
+    demand = only(ask.all("/v1/demands", as_of=AFTER, unmet="true"))
     assert (demand["id"], demand["holds"]) == ("light-weapons", "certain")
     assert (demand["status"], demand["status_holds"]) == ("rejected", "certain")
 

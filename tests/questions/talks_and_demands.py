@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.questions.asking import Asker, by_id, hedge_on, ids_of, paragraphs
+from tests.questions.asking import Asker, by_id, hedge_on, ids_of, only, paragraphs
 
 TALKS = "talks-2021-08-17"
 LOCAL_SIDE = ("daraa-central-committee", "daraa-rebel-groups", "daraa-local-fighters", "daraa-residents")
@@ -13,7 +13,7 @@ def question_01(ask: Asker) -> None:
     talks = ask.all("/v1/talks", expand="claims")
     assert ids_of(talks) == [TALKS]
 
-    [talk] = talks
+    talk = only(talks)
     assert talk["date_text"] == "2021-08-17?"
     assert (talk["start_earliest"], talk["start_latest"]) == ("2021-08-17", "2021-08-17")
     assert (talk["end_earliest"], talk["end_latest"]) == ("2021-08-18", "2021-08-18")
@@ -31,7 +31,7 @@ def question_02(ask: Asker) -> None:
     found = ask.one("/v1/mediators", between=between)["items"]
     assert [item["actor"] for item in found] == ["russia"]
 
-    [russia] = found
+    russia = only(found)
     assert russia["mediation"] is False
     assert russia["basis"] == "go_between"
     assert russia["talks"] == [TALKS]
@@ -52,7 +52,7 @@ def question_02(ask: Asker) -> None:
 
 def question_03(ask: Asker) -> None:
     """Did that effort lead to an agreement?"""
-    [russia] = ask.one("/v1/mediators", between=("syrian-government", "daraa-central-committee"))["items"]
+    russia = only(ask.one("/v1/mediators", between=("syrian-government", "daraa-central-committee"))["items"])
     assert (russia["agreement"], russia["agreements"]) == ("none_recorded", [])
     assert russia["outcomes"] == ["collapsed"]
 
@@ -99,7 +99,7 @@ def question_05(ask: Asker) -> None:
     assert paragraphs(unmet["light-weapons"]) == {6}
     for name in ("surrender-weapons", "stand-down"):
         # The talks collapsed, but no answer is printed, so that nothing but the raising is in the ledger.
-        [raised] = unmet[name]["history"]
+        raised = only(unmet[name]["history"])
         assert (raised["status"], raised["talk"], raised["addressee"]) == ("raised", TALKS, "daraa-rebel-groups")
         assert paragraphs(unmet[name]) == {9}
     assert ask.one(f"/v1/talks/{TALKS}")["outcome"] == "collapsed"

@@ -105,6 +105,7 @@ def test_a_given_intensity_comes_before_the_mode_and_the_mode_before_the_categor
     assert amount(category="retreat") == (7.6, 0)
     assert amount(category="retreat", mode="disarm") == (10, 0)
     assert amount(category="retreat", mode="disarm", intensity=-1.5) == (0, 1.5)
+    assert amount(category="retreat", intensity=0) == (0, 0)
     assert amount(category="none") == amount() == (0, 0)
 
 

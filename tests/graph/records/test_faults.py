@@ -23,19 +23,31 @@ SEED = Path(__file__).parents[3] / "graph" / "seed"
 
 # What a record file is made of, so that garbage comes near to something.
 WORDS = st.sampled_from(
-    [*KINDS, "kind", "id", "claims", "names", "source", "locator", "asserts", "asserts_only", "date", "about", "text", "a"]
+    [
+        *KINDS,
+        "kind",
+        "id",
+        "claims",
+        "names",
+        "source",
+        "locator",
+        "asserts",
+        "asserts_only",
+        "date",
+        "about",
+        "text",
+        "a",
+    ]
 )
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20), WORDS)
 VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS | st.text(max_size=5), inner, max_size=6)
 )
-YAML_PIECES = st.lists(
-    st.sampled_from(
-        ["- ", "kind: actor\n", "id: ", "? ", ": ", "&a ", "*a ", "!!int ", "!!float x", "!!null ", "!!bool y", "[", "]"]
-        + ["{", "}", ",", "'", '"', "|\n", "  ", "\n", "<<: ", "---\n", "#", "1.0e999", "2021-02-30", "é", "\t", "\\ud800"]
-    ),
-    max_size=30,
-).map("".join)
+_PIECES = (
+    "- ", "kind: actor\n", "id: ", "? ", ": ", "&a ", "*a ", "!!int ", "!!float x", "!!null ", "!!bool y", "[", "]", "{",
+    "}", ",", "'", '"', "|\n", "  ", "\n", "<<: ", "---\n", "#", "1.0e999", "2021-02-30", "é", "\t", "\\ud800",
+)  # fmt: skip
+YAML_PIECES = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 
 
 def read(ending: str, content: bytes) -> list[Any]:
@@ -114,7 +126,10 @@ def test_every_record_of_the_seed_there_and_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "with a byte-order mark"])
 @pytest.mark.parametrize(
     ("ending", "content"),
-    [(".jsonl", b'{"kind":"actor","id":"a"}\r\n\r\n{"kind":"actor","id":"b"}'), (".yml", b"- {kind: actor, id: a}\n- {id: b}")],
+    [
+        (".jsonl", b'{"kind":"actor","id":"a"}\r\n\r\n{"kind":"actor","id":"b"}'),
+        (".yml", b"- {kind: actor, id: a}\n- {id: b}"),
+    ],
 )
 def test_byte_order_marks_and_line_ends_are_no_fault(ending: str, content: bytes, mark: bytes, tmp_path: Path) -> None:
     path = tmp_path / f"file{ending}"

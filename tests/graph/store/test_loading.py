@@ -14,7 +14,7 @@ from graph.answers.question import Question
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
 from graph.errors import BadRecords, NotRecorded, TurnTaken
-from graph.store import LoadReport, load_files
+from graph.store import LoadReport, load_files, load_seed
 from graph.store.auditing import audit
 from graph.store.commits import Turn, take_turn
 from graph.store.lock import hold_lock
@@ -103,7 +103,7 @@ async def test_faults_leave_the_database_as_it_was(load: Any, database: Database
     with pytest.raises(BadRecords) as caught:
         await load({**PEOPLE[0], "title": "Another title"}, bad)
     assert [(f.line, f.field) for f in caught.value.faults] == [(2, "claims[0].source"), (2, "target")]
-    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None}
+    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None, "seed": None}
 
 
 async def test_readers_see_nothing_of_a_commit_before_it_is_published(
@@ -114,7 +114,7 @@ async def test_readers_see_nothing_of_a_commit_before_it_is_published(
         later = {"kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "role": "guard"}
         claim = {"kind": "claim", "id": "unit-of-gov.paper.1", "about": "unit-of-gov", "source": "paper", "locator": "x",
                  "asserts": {"role": "guard"}}  # fmt: skip
-        await write_records(turn, [MODEL_OF[r["kind"]].model_validate(r) for r in (later, claim)], Written(), [])
+        await write_records(turn, [MODEL_OF[str(r["kind"])].model_validate(r) for r in (later, claim)], Written(), [])
         assert (await show(database, "unit-of-gov"))["role"] is None
         await turn.publish("test")
     assert (await show(database, "unit-of-gov"))["role"] == "guard"
@@ -147,7 +147,7 @@ async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, 
         async with take_turn(database, scratch.settings) as turn:
             await write_records(turn, [actor], Written(), [])
             raise RuntimeError("broken off")
-    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None}
+    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None, "seed": None}
     assert await database.read("current_kinds", ids=["new"]) == []
 
 
@@ -174,6 +174,18 @@ async def test_a_long_piece_of_work_keeps_its_lock(database: Database, scratch: 
         await turn.begin()
         await turn.publish("slow")
     assert (await database.read("store_read"))[0]["published"] == 1
+
+
+async def test_the_seed_is_loaded_once_and_never_sets_back_a_correction(
+    load: Any, database: Database, scratch: Server
+) -> None:
+    first = await load_seed(database, scratch.settings)
+    assert first is not None
+    corrected = {"kind": "actor", "id": "iran", "name": "Islamic Republic of Iran", "type": "country_state"}
+    assert (await load(corrected)).changed == 1
+    assert await load_seed(database, scratch.settings) is None
+    rows = await database.read("current_records", ids=["iran"])
+    assert orjson.loads(rows[0]["body"])["name"] == "Islamic Republic of Iran"
 
 
 async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Database) -> None:

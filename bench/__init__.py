@@ -1,0 +1,1 @@
+"""Measurements of Parley, each a printed table that anyone can reproduce."""

@@ -1,0 +1,41 @@
+"""A PARLEY_HOME to measure in: data of its own, and the jars and class data of the user who measures."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.local import stop_database
+from graph.settings import Settings, read_settings
+
+
+@contextmanager
+def make_home(cache: Path | None = None, **settings: object) -> Iterator[Settings]:
+    """Settings of a home that is removed afterwards, its Neo4j stopped first; ``cache`` is the user's unless given."""
+    home = Path(tempfile.mkdtemp(prefix="parley-bench-"))
+    cache = (cache or read_settings().cache_folder).absolute()
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").symlink_to(cache)
+    made = Settings(home=home, database_url=None, **settings)  # type: ignore[arg-type]
+    try:
+        yield made
+    finally:
+        stop_database(made)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def environment(settings: Settings, *names: str) -> dict[str, str]:
+    """The environment of a Parley that runs in this home with these further settings of it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
+    given = {f"PARLEY_{name.upper()}": str(getattr(settings, name)) for name in ("home", *names)}
+    return kept | given
+
+
+def command(*words: str) -> list[str]:
+    """The command line of Parley in this very Python."""
+    return [sys.executable, "-m", "parley", *words]

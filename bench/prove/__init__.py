@@ -1,0 +1,1 @@
+"""Hard promises, shown being kept: one runnable module a promise."""

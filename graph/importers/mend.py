@@ -1,0 +1,95 @@
+"""MEND, Mediation Event and Negotiators Database (PeaceRep, University of Edinburgh): events, its actors, its tracks.
+
+Three files, told apart by their columns; each may come alone. The file of events is read in every version of its
+columns that is known: the ids of third parties go by other names in each, and a later one adds ``med_bias`` and
+``med_scope``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from graph.importers.base import BadFile, Dataset, Group, ImportReport
+from graph.importers.mend_actors import Actors, party_columns, read_local_parties, read_third_parties, split_cell
+from graph.importers.mend_settings import Places, Tracks
+from graph.importers.mend_talks import Talks, is_empty
+from graph.importers.reading import Locator, Table, open_table, require_columns, source_of
+
+_REQUIRED = {
+    "events": (
+        "med_event_ID", "conflict_country", "Day", "Month", "Year", "third_party", "local_parties", "local_party_id",
+        "groupings_mechanisms", "agmt", "agmt_name", "agmt_id_PAX", "shuttle", "med_type", "num_local",
+    ),
+    "actors": ("MEND_ID", "PAAX_ID", "GW_ID", "ActorName"),
+    "processes": ("conflict_country", "groupings_mechanisms", "STARTDATE", "ENDDATE", "description"),
+}  # fmt: skip
+# One of these tells which of the files it is; the first that fits counts.
+_TELLING = {
+    "events": ("med_event_ID", "med_type", "shuttle"),
+    "actors": ("MEND_ID", "ActorName"),
+    "processes": ("STARTDATE", "ENDDATE"),
+}
+
+
+class MendImporter:
+    """Every row with an event is a talk; third parties and local parties take part, tracks are processes."""
+
+    format = "mend"
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        """The source, places, actors, tracks, then the talks with the agreements they led to. Raises BadFile."""
+        tables = _tell_apart(files)
+        locate = Locator(files)
+        actors, places, tracks = Actors(dataset), Places(dataset), Tracks(dataset)
+        if "actors" in tables:
+            actors.gather_actors(tables["actors"], report, locate)
+        if "processes" in tables:
+            tracks.gather_processes(tables["processes"], report, locate)
+        if "events" in tables:
+            _gather_events(tables["events"], actors, places, tracks, locate)
+        yield [source_of(dataset, files)]
+        yield from places.groups(report)
+        yield from actors.groups(report)
+        yield from tracks.groups(report)
+        if "events" in tables:
+            yield from Talks(tables["events"], actors, tracks, dataset, report, locate).read()
+
+
+def _tell_apart(files: Sequence[Path]) -> dict[str, Table]:
+    found: dict[str, Table] = {}
+    for path in files:
+        table = open_table(path)
+        what = next((name for name, telling in _TELLING.items() if set(telling) & set(table.columns)), None)
+        if what is None:
+            expected = "; or ".join(f"of {name}: {', '.join(columns)}" for name, columns in _REQUIRED.items())
+            raise BadFile(f"{path.name}: not a file of MEND; expected the columns {expected}")
+        require_columns(table, f"MEND {what}", _REQUIRED[what])
+        if what == "events" and not party_columns(table)[1]:
+            raise BadFile(f"{path.name}: as MEND events it lacks third_party_id or third_party_id_PAAX")
+        if what in found:
+            raise BadFile(f"{path.name} and {found[what].path.name}: both are MEND {what}; expected one of a kind")
+        found[what] = table
+    return found
+
+
+def _gather_events(table: Table, actors: Actors, places: Places, tracks: Tracks, locate: Locator) -> None:
+    """Everyone, every place and every track of the events, before any of them is named by a talk."""
+    columns = party_columns(table)
+    for row in table.rows():
+        labels, ids, _ = read_third_parties(row, columns)
+        actors.gather_pairs(labels, ids, locate(table, row))
+    for row in table.rows():
+        if is_empty(row):
+            continue
+        where = locate(table, row)
+        labels, ids, _ = read_third_parties(row, columns)
+        for label, own, paax in zip(labels, ids[0], ids[1], strict=True):
+            if label:
+                actors.third_party(label, own, paax, where)
+        for label, told_id in read_local_parties(row)[0]:
+            actors.local_party(label, told_id, where)
+        places.gather(row, where)
+        for label in split_cell(row["groupings_mechanisms"]):
+            if label:
+                tracks.gather(row["conflict_country"], label)

@@ -1,0 +1,106 @@
+"""The rules, run over all actors: by ids, then by names; what is sure is linked, what is unsure queued."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.matching.blocking import find_candidates
+from graph.matching.groups import Groups
+from graph.matching.identifiers import find_shared
+from graph.matching.scoring import Judged, compare_names, judge
+from graph.matching.spellings import spell
+from graph.matching.survivor import dataset_of, rank_actor
+from graph.matching.traits import are_parts_of_a_state
+from graph.matching.views import ActorView, Decision
+
+BY_ID, BY_NAME = "id", "name"
+# Two candidates of one dataset closer than this are told apart by nobody but a person.
+_MARGIN = 0.015
+
+Pair = tuple[str, str]
+Settled = Mapping[Pair, str]
+
+
+def match_actors(actors: Iterable[ActorView], settled: Settled | None = None) -> list[Decision]:
+    """Every decision that the rules come to, in a steady order.
+
+    ``settled``: what people decided, by pair of ids in order; it is kept to, never decided anew. Each actor that is
+    one with others has one decision ``same``, with the id that stays.
+    """
+    known = sorted(actors, key=lambda actor: rank_actor(actor.id))
+    by_id = {actor.id: actor for actor in known}
+    settled = {pair: verdict for pair, verdict in (settled or {}).items() if pair[0] in by_id and pair[1] in by_id}
+    groups = Groups(by_id, settled)
+    queued: dict[Pair, Judged] = {}
+    different: dict[Pair, tuple[str, Judged]] = {}
+    for shared in find_shared(known):
+        pair = pair_of(shared.one.id, shared.other.id)
+        if are_parts_of_a_state(shared.one.type, shared.other.type):
+            told = (shared.reason, f"a state, its government and its army are never one: {shared.one.type}, {shared.other.type}")
+            different.setdefault(pair, (BY_ID, Judged("different", 1.0, told)))
+        elif not (shared.sure and groups.join(*pair, BY_ID, 1.0, (shared.reason,), across=False)):
+            queued.setdefault(pair, Judged("unsure", 0.95, (shared.reason,)))
+    judged = _judge_names(known)
+    sure = _keep_clear({pair: found for pair, found in judged.items() if found.verdict == "same"})
+    for pair in sorted(judged, key=lambda pair: (-judged[pair].score, *map(rank_actor, pair))):
+        found = judged[pair]
+        if found.verdict == "different":
+            different.setdefault(pair, (BY_NAME, found))
+        elif pair not in sure or not groups.join(*pair, BY_NAME, found.score, found.reasons):
+            queued.setdefault(pair, found)
+    decisions = [*groups.decisions(), *_queue(queued, groups, settled)]
+    decisions += [
+        Decision(*pair, "different", rule, found.score, found.reasons)
+        for pair, (rule, found) in different.items()
+        if pair not in settled
+    ]
+    return sorted(decisions, key=lambda decision: (decision.one, decision.other))
+
+
+def pair_of(one: str, other: str) -> Pair:
+    """Two ids in order."""
+    return (one, other) if one < other else (other, one)
+
+
+def _judge_names(actors: Sequence[ActorView]) -> dict[Pair, Judged]:
+    spelled = [spell(actor) for actor in actors]
+    judged: dict[Pair, Judged] = {}
+    for at, other_at in sorted(find_candidates(spelled, [actor.dataset for actor in actors])):
+        likeness = compare_names(spelled[at], spelled[other_at])
+        if likeness is not None:
+            one, other = actors[at], actors[other_at]
+            found = judge(one, other, likeness)
+            if found is not None:
+                judged[pair_of(one.id, other.id)] = found
+    return judged
+
+
+def _keep_clear(sure: Mapping[Pair, Judged]) -> set[Pair]:
+    """Of the sure pairs, those in which neither has another nearly as good in the other's dataset."""
+    rivals: dict[tuple[str, str | None], list[float]] = defaultdict(list)
+    sides = {pair: [(me, dataset_of(you)) for me, you in (pair, pair[::-1])] for pair in sure}
+    for pair, found in sure.items():
+        for side in sides[pair]:
+            rivals[side].append(found.score)
+    clear: set[Pair] = set()
+    for pair, found in sure.items():
+        others = [sorted(rivals[side], reverse=True) for side in sides[pair]]
+        if all(found.score == scores[0] and (len(scores) == 1 or scores[1] < scores[0] - _MARGIN) for scores in others):
+            clear.add(pair)
+    return clear
+
+
+def _queue(queued: Mapping[Pair, Judged], groups: Groups, settled: Settled) -> Iterable[Decision]:
+    """What waits for a person, between the ids that stay, each pair once with the best that speaks for it."""
+    best: dict[Pair, Judged] = {}
+    for pair, found in queued.items():
+        one, other = groups.stays(pair[0]), groups.stays(pair[1])
+        if one == other or groups.kept_apart(one, other):
+            continue
+        asked = pair_of(one, other)
+        if asked not in settled and (asked not in best or best[asked].score < found.score):
+            best[asked] = found
+    for pair, found in best.items():
+        yield Decision(*pair, "unsure", BY_NAME, found.score, found.reasons)
+

@@ -1,0 +1,119 @@
+"""Actors that are one, kept in groups: which may be joined, and which id stays in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graph.matching.survivor import choose_survivor
+from graph.matching.traits import are_parts_of_a_state
+from graph.matching.views import ActorView, Decision
+
+Pair = tuple[str, str]
+_SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What joined two actors."""
+
+    one: str
+    other: str
+    rule: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Groups:
+    """Groups of actors that are one. What people settled is kept to: joined at the start, or never."""
+
+    def __init__(self, actors: Mapping[str, ActorView], settled: Mapping[Pair, str]) -> None:
+        self._actors = actors
+        self._root: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        self._links: dict[str, list[Link]] = {}
+        self._apart: dict[str, set[str]] = {}
+        for (one, other), verdict in settled.items():
+            if verdict == "same":
+                self._unite(Link(one, other, _SETTLED, 1.0, ()))
+            else:
+                self._apart.setdefault(one, set()).add(other)
+                self._apart.setdefault(other, set()).add(one)
+
+    def join(self, one: str, other: str, rule: str, score: float, reasons: tuple[str, ...], *, across: bool = True) -> bool:
+        """Make two groups one; False where that would join what must stay apart.
+
+        ``across``: the two groups may not hold actors of one dataset, for a dataset tells its own actors apart.
+        """
+        if self.find(one) == self.find(other):
+            return True
+        if self.kept_apart(one, other) or (across and self._share_a_dataset(one, other)):
+            return False
+        self._unite(Link(one, other, rule, score, reasons))
+        return True
+
+    def kept_apart(self, one: str, other: str) -> bool:
+        """Whether any two members of their groups can never be one, by type or because a person said so."""
+        ours, theirs = self.members(one), self.members(other)
+        return any(
+            b in self._apart.get(a, ()) or are_parts_of_a_state(self._actors[a].type, self._actors[b].type)
+            for a in ours
+            for b in theirs
+        )
+
+    def _share_a_dataset(self, one: str, other: str) -> bool:
+        datasets = {self._actors[actor].dataset for actor in self.members(one)}
+        return any(self._actors[actor].dataset in datasets for actor in self.members(other))
+
+    def find(self, actor: str) -> str:
+        """The name of an actor's group."""
+        while self._root.get(actor, actor) != actor:
+            actor = self._root[actor]
+        return actor
+
+    def members(self, actor: str) -> list[str]:
+        """All that an actor is one with, itself too."""
+        return self._members.get(self.find(actor), [actor])
+
+    def stays(self, actor: str) -> str:
+        """The id that its group goes by."""
+        return choose_survivor(*self.members(actor))
+
+    def _unite(self, link: Link) -> None:
+        large, small = self.find(link.one), self.find(link.other)
+        if large == small:
+            return
+        members = [*self._members.pop(large, [large]), *self._members.pop(small, [small])]
+        self._root[small] = large
+        self._members[large] = members
+        self._links.setdefault(link.one, []).append(link)
+        self._links.setdefault(link.other, []).append(link)
+
+    def decisions(self) -> Iterator[Decision]:
+        """For every actor that rules merged: that it is one with the id that stays, on the ground that joined it."""
+        for members in self._members.values():
+            stays = choose_survivor(*members)
+            for actor, link in self._reach(stays).items():
+                pair = (actor, stays) if actor < stays else (stays, actor)
+                if link.rule == _SETTLED:
+                    continue
+                reasons = link.reasons
+                if stays not in (link.one, link.other):
+                    between = link.other if link.one == actor else link.one
+                    reasons = (*reasons, f"by way of {between}")
+                yield Decision(*pair, "same", link.rule, link.score, reasons, stays)
+
+    def _reach(self, stays: str) -> dict[str, Link]:
+        """Every actor that links lead to from the one that stays, with the last link of the way."""
+        reached: dict[str, Link] = {}
+        edge = [stays]
+        seen = {stays}
+        while edge:
+            here = edge.pop(0)
+            for link in self._links.get(here, ()):
+                there = link.other if link.one == here else link.one
+                if there not in seen:
+                    seen.add(there)
+                    reached[there] = link
+                    edge.append(there)
+        return reached

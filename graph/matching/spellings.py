@@ -1,0 +1,117 @@
+"""The spellings of an actor, each in the forms in which it is compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from graph.matching.views import ActorView
+from graph.matching.words import is_common, split_elisions, telling
+from graph.names import fold_name
+
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_YEARS = re.compile(r"\(?\b(1[89]|20)\d\d\b\s*[-–]?\s*((1[89]|20)\d\d)?\)?")
+# "Government of X" is how conflict datasets list the state itself.
+_STATE_WORDS = frozenset({"government", "republic", "state", "kingdom"})
+_LONGEST_ABBREVIATION = 10
+_WORDS_OF_INITIALS = 3
+
+# How much a spelling is worth: the listed name, another name, a part of one (in brackets, before a slash).
+STRENGTH = {"primary": 1.0, "alias": 0.98, "former": 0.96, "part": 0.9}
+_ALIASES = frozenset({"alias", "transliteration"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling: its search key, its telling words in English and in order, its consonants, its initials."""
+
+    key: str
+    words: tuple[str, ...]
+    bones: str
+    initials: str
+    kind: str
+    abbreviation: bool
+
+    @property
+    def strength(self) -> float:
+        """How much it is worth to be called so."""
+        return STRENGTH[self.kind]
+
+    @property
+    def specific(self) -> bool:
+        """Whether it holds a word that is not in the names of many."""
+        return any(not is_common(word) for word in self.words)
+
+
+def spell(actor: ActorView) -> list[Form]:
+    """Every spelling of an actor that names it, the best first, each key once."""
+    found: dict[str, Form] = {}
+    for text, kind in _written(actor):
+        form = _form(text, kind, is_state=actor.type == "country_state")
+        if form is not None and (form.key not in found or found[form.key].strength < form.strength):
+            found[form.key] = form
+    return sorted(found.values(), key=lambda form: (-form.strength, form.key))
+
+
+def _written(actor: ActorView) -> Iterator[tuple[str, str]]:
+    for text, kind in [(actor.name, "primary"), *((name.text, name.kind) for name in actor.names)]:
+        # What one source calls an actor, or a capital, names others as well.
+        if kind in ("label", "capital"):
+            continue
+        plain = "alias" if kind in _ALIASES else kind
+        yield text, plain
+        if plain != "abbreviation":
+            yield from ((part, "part") for part in _parts(text))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A name in two languages or of two wings: what stands in brackets and beside them, on each side of a slash."""
+    outside = _IN_BRACKETS.sub(" ", text)
+    if outside != text:
+        yield outside
+        yield from _IN_BRACKETS.findall(text)
+    if "/" in outside:
+        yield from outside.split("/")
+
+
+def _form(text: str, kind: str, *, is_state: bool) -> Form | None:
+    key = fold_name(_YEARS.sub(" ", split_elisions(text)))
+    written = key.split()
+    words = telling(written)
+    if is_state and len(words) > 1:
+        words = [word for word in words if word not in _STATE_WORDS] or words
+    if not words:
+        return None
+    squeezed = "".join(written)
+    short = kind == "abbreviation" or (len(squeezed) <= _LONGEST_ABBREVIATION and _looks_short(text))
+    initials = "".join(word[0] for word in words) if len(words) >= _WORDS_OF_INITIALS else ""
+    return Form(
+        squeezed if short else " ".join(words), tuple(words), bones_of(text), initials,
+        "alias" if kind == "abbreviation" else kind, short,
+    )  # fmt: skip
+
+
+def _looks_short(text: str) -> bool:
+    """Whether this is written as abbreviations are: SLM/A, M-19, FNL-Ubumwe."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 <= len(letters) and sum(char.isupper() for char in letters) >= 0.7 * len(letters) and " " not in text.strip()
+
+
+_DROPPED = re.compile(r"[^bcdfghjklmnpqrstvxz ]+")
+_DIGRAPHS = re.compile(r"(?<=[bcdgkpstz])h|h(?= |$)")
+_DOUBLED = re.compile(r"([a-z])\1+")
+
+
+def bones_of(text: str) -> str:
+    """The consonants on which romanizations agree, word by word in alphabetical order, whatever the script.
+
+    Written Arabic leaves short vowels out and writes long ones with y and w, so neither counts. Empty where fewer
+    than six consonants, or fewer than two words, are left: that could be anybody.
+    """
+    latin = anyascii(" ".join(fold_name(split_elisions(text)).split())).casefold()
+    bare = _DOUBLED.sub(r"\1", _DROPPED.sub("", _DIGRAPHS.sub("", latin.replace("q", "k").replace("j", "g"))))
+    words = sorted(word for word in bare.split() if word)
+    return " ".join(words) if len(words) >= 2 and sum(map(len, words)) >= 6 else ""

@@ -1,0 +1,48 @@
+"""What beside names speaks for or against two actors being one: type, country, years."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from graph.matching.views import ActorView
+
+Agreement = Literal["agree", "unclear", "differ"]
+
+# Three actors, never one (DESIGN: who and what).
+_OF_A_STATE = frozenset({"country_state", "government_state", "military"})
+# Datasets draw the lines between these differently: a movement is a party here and an armed group there.
+_GROUPS = frozenset({"armed_organization", "civil_society", "committee", "entity", "political_party", "umbrella"})
+_OF_STATES = frozenset({"igo", "state_coalition"})
+
+
+def are_parts_of_a_state(one: str, other: str) -> bool:
+    """Whether one is a state, its government or its army, and the other another of these."""
+    return one != other and {one, other} <= _OF_A_STATE
+
+
+def compare_types(one: str, other: str) -> Agreement:
+    """``other`` says nothing, so it agrees with nothing and contradicts nothing."""
+    if one == other:
+        return "unclear" if one == "other" else "agree"
+    if "other" in (one, other):
+        return "unclear"
+    if {one, other} <= _GROUPS or {one, other} <= _OF_STATES:
+        return "agree"
+    return "unclear" if {one, other} <= _OF_STATES | {"umbrella", "committee"} else "differ"
+
+
+def compare_countries(one: ActorView, other: ActorView) -> Agreement:
+    """Agree where they share one; differ where both are known and none is shared."""
+    if not one.countries or not other.countries:
+        return "unclear"
+    return "agree" if one.countries & other.countries else "differ"
+
+
+def compare_years(one: ActorView, other: ActorView) -> Agreement:
+    """Differ where one had ended before the other began."""
+    (begun, ended), (other_begun, other_ended) = one.active, other.active
+    if ended is not None and other_begun is not None and ended < other_begun:
+        return "differ"
+    if other_ended is not None and begun is not None and other_ended < begun:
+        return "differ"
+    return "agree" if begun is not None and begun == other_begun else "unclear"

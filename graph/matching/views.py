@@ -1,0 +1,48 @@
+"""What the rules see of an actor, and what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.matching.survivor import dataset_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """One spelling of an actor, and its kind (code list name_kind)."""
+
+    text: str
+    kind: str = "alias"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor as the rules see it. ``countries``: those it acts in, ISO 3166-1 alpha-3; ``ids``: its ids elsewhere;
+    ``active``: first and last year, None where unknown."""
+
+    id: str
+    name: str
+    type: str
+    names: Sequence[Spelled] = ()
+    countries: frozenset[str] = frozenset()
+    ids: Mapping[str, str] = field(default_factory=dict)
+    active: tuple[int | None, int | None] = (None, None)
+
+    @property
+    def dataset(self) -> str | None:
+        """The dataset that it came with; None where a person coded it."""
+        return dataset_of(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the rules say of two actors: ``same``, ``different`` or ``unsure``; ``keep`` is the id that stays."""
+
+    one: str
+    other: str
+    verdict: str
+    rule: str
+    score: float
+    reasons: tuple[str, ...]
+    keep: str | None = None

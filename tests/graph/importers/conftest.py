@@ -1,0 +1,111 @@
+"""What the importers' tests share: made-up files, the real ones where they are at hand, and one careful reading."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from graph.importers.base import Dataset, Importer, ImportReport
+from graph.records import Claim, Fact, Record, fact_model, list_references
+from graph.records.parsing import check_asserts
+
+REAL = Path(os.environ.get("PARLEY_TEST_DATA") or Path(__file__).parents[4] / "shared" / "data")
+
+
+@dataclass
+class Imported:
+    """What an importer made of some files."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    report: ImportReport = field(default_factory=ImportReport)
+
+    def of(self, kind: str) -> list[Record]:
+        """The records of a kind, in their order."""
+        return [record for record in self.records.values() if record.kind == kind]
+
+    def claims(self, about: str) -> list[Claim]:
+        """The claims about a record."""
+        return [record for record in self.records.values() if isinstance(record, Claim) and record.about == about]
+
+    def count(self, kind: str, reason: str) -> int:
+        """How many rows were noted under a reason that starts so."""
+        return sum(g.count for r, g in getattr(self.report, kind).items() if r.startswith(reason))
+
+    def lines(self) -> list[dict[str, object]]:
+        """The records as they would be written."""
+        return [record.as_line() for record in self.records.values()]
+
+
+def _check(record: Record, before: Mapping[str, Record]) -> None:
+    """A record is what an importer may make: everything it names is there, and its claims fit what they are about."""
+    line = record.as_line()
+    named = list(list_references(type(record), line))
+    if isinstance(record, Claim):
+        model = fact_model(before[record.about].kind)
+        assert not list(check_asserts(record, model)), record
+        if model is not None:
+            named += list_references(model, record.asserts)
+    if isinstance(record, Fact):
+        assert set(line) - {"kind", "id"} <= record.identity, record
+    for path, target, kinds in named:
+        assert target in before, f"{record.id}: {path} names {target}, which is not there yet"
+        assert before[target].kind in kinds, f"{record.id}: {path}"
+
+
+@pytest.fixture
+def read() -> Callable[..., Imported]:
+    """Read files with an importer, checking every record on the way."""
+
+    def reading(importer: Importer, *files: Path, dataset: str | None = None) -> Imported:
+        found = Imported()
+        name = dataset or importer.format
+        for group in importer.read(files, Dataset(id=name, title=name), found.report):
+            assert group
+            within = {**found.records, **{record.id: record for record in group}}
+            assert len(within) == len(found.records) + len(group), Counter(record.id for record in group)
+            for record in group:
+                _check(record, within)
+            found.records = within
+        return found
+
+    return reading
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write a table of rows that say only what is not empty; gzipped where the name ends so."""
+
+    def writing(
+        name: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]], *, encoding: str = "utf-8-sig"
+    ) -> Path:
+        path = tmp_path / name
+        opened = gzip.open if name.endswith(".gz") else open
+        with opened(path, "wt", encoding=encoding, newline="") as stream:
+            table = csv.DictWriter(stream, columns, restval="")
+            table.writeheader()
+            table.writerows(rows)
+        return path
+
+    return writing
+
+
+@pytest.fixture(scope="session")
+def real() -> Callable[[str], Path]:
+    """A real file; the test is skipped where it is absent, and fails where it may not be."""
+
+    def finding(name: str) -> Path:
+        path = REAL / name
+        if not path.is_file():
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{name} is missing from the test data")
+            pytest.skip(f"{name} is not at hand; PARLEY_TEST_DATA says where the test data are")
+        return path
+
+    return finding

@@ -1,0 +1,76 @@
+"""Each question fails where its fact is taken out, or where the contrary is put in; each alteration stands alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph.store.loading import load_records
+from tests.questions import dates_and_order, days_and_windows, evidence, talks_and_demands, ties_and_camps
+from tests.questions.alterations import Alteration, Seed, read_article_part, read_records
+from tests.questions.asking import ARTICLE, Asker
+from tests.questions.contrary import PUT_IN, TAKEN_OUT
+
+if TYPE_CHECKING:
+    from tests.conftest import Server
+
+ALTERATIONS = (*TAKEN_OUT, *PUT_IN)
+Serve = Callable[[], AbstractContextManager[TestClient]]
+
+
+def _questions(*modules: ModuleType) -> dict[int, Callable[[Asker], None]]:
+    return {
+        int(name.removeprefix("question_")): question
+        for module in modules
+        for name, question in vars(module).items()
+        if name.startswith("question_")
+    }
+
+
+QUESTIONS = _questions(talks_and_demands, days_and_windows, ties_and_camps, dates_and_order, evidence)
+
+
+@cache
+def article_part() -> Seed:
+    return read_article_part()
+
+
+def load(server: Server, seed: Seed) -> None:
+    records = read_records(seed)
+    server.run(lambda database: load_records(database, records, server.settings, print, files=1, note="altered"))
+
+
+def test_every_question_is_broken_by_something() -> None:
+    assert sorted(QUESTIONS) == list(range(1, 26))
+    assert {number for alteration in ALTERATIONS for number in alteration.breaks} == set(QUESTIONS)
+
+
+def test_the_articles_part_of_the_seed_answers_every_question(scratch: Server, serve_scratch: Serve) -> None:
+    load(scratch, article_part())
+    with serve_scratch() as api:
+        for _, question in sorted(QUESTIONS.items()):
+            question(Asker(api, ARTICLE))
+
+
+def test_the_order_of_the_records_changes_no_answer(scratch: Server, serve_scratch: Serve) -> None:
+    seed = article_part()
+    load(scratch, {name: seed[name] for name in reversed(seed)})
+    with serve_scratch() as api:
+        for _, question in sorted(QUESTIONS.items()):
+            question(Asker(api, ARTICLE))
+
+
+@pytest.mark.parametrize("alteration", ALTERATIONS, ids=[alteration.name for alteration in ALTERATIONS])
+def test_a_question_does_not_survive(scratch: Server, serve_scratch: Serve, alteration: Alteration) -> None:
+    load(scratch, alteration.alter(article_part()))
+    with serve_scratch() as api:
+        for number in alteration.breaks:
+            with pytest.raises(AssertionError):
+                QUESTIONS[number](Asker(api, ARTICLE))
+                pytest.fail(f"question {number} gives the same answer")
