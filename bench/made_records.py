@@ -1,4 +1,4 @@
-"""Made-up records: a first coding of a conflict and a second one that changes, adds and retracts; the same every time."""
+"""Made-up records: a first coding of a conflict, and a second one that changes, adds and retracts."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _TIES = ("ALLIED_WITH", "OPPOSES", "MEMBER_OF", "BACKS")
 
 def make_records(facts: int, seed: int) -> tuple[list[Line], list[Line]]:
     """Two codings of some hundred or thousand facts, as lines of a record file. The second repeats a part of the first
-    as it was, changes a part of it, retracts some claims, and adds records."""
+    as it was, changes a part of it, retracts some claims, and adds records. The same seed makes the same lines."""
     chance = random.Random(seed)  # noqa: S311 - made-up records
-    actors = max(10, facts // 8)
+    actors, events = max(10, facts // 8), facts * 2 // 3
     first = [_source(number) for number in range(_SOURCES)]
     first += [_actor(number, f"Actor {number}") for number in range(actors)]
-    first += [_event(number, actors, chance) for number in range(facts * 2 // 3)]
+    first += [_event(number, actors, chance) for number in range(events)]
     first += [_tie(number, actors, chance) for number in range(facts // 3)]
     second = [_change(line, actors, chance) for line in first]
     second += [_actor(number, f"Newcomer {number}") for number in range(actors, actors + actors // 4)]
-    second += [_event(number, actors, chance) for number in range(facts, facts + facts // 4)]
+    second += [_event(number, actors, chance) for number in range(events, events + facts // 4)]
     return first, second
 
 
@@ -42,7 +42,13 @@ def _source(number: int) -> Line:
 
 
 def _actor(number: int, name: str) -> Line:
-    return {"kind": "actor", "id": f"made-actor-{number}", "name": name, "type": "other", "names": [{"text": f"{name}, the"}]}
+    return {
+        "kind": "actor",
+        "id": f"made-actor-{number}",
+        "name": name,
+        "type": "other",
+        "names": [{"text": f"{name}, the"}],
+    }
 
 
 def _claims(chance: random.Random) -> list[Line]:

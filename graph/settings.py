@@ -44,7 +44,9 @@ class Settings(BaseSettings):
     query_seconds: float = Field(10, gt=0, description="Time limit of one read inside Neo4j, in seconds.")
     write_seconds: float = Field(60, gt=0, description="Time limit of one write batch inside Neo4j, in seconds.")
     away_seconds: float = Field(
-        1.5, gt=0, description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds."
+        1.5,
+        gt=0,
+        description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds.",
     )
     lease_seconds: float = Field(
         15, gt=0, description="How long a write keeps its turn without a sign of life, in seconds."

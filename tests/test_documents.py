@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.records.parsing import parse_files
 from graph.settings import Settings
 from graph.settings_table import describe_settings, fill_settings
 
@@ -39,3 +40,15 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\((?!\w+:)([^)#\s]+)", page.read_text(encoding="utf-8"))
 
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_record_file_of_the_documents_is_sound(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    shown = page.partition("```yaml\n")[2].partition("```")[0]
+    file = tmp_path / "shown.yaml"
+    file.write_text(shown, encoding="utf-8")
+
+    parsed = parse_files([file], Settings())
+
+    assert parsed.faults == []
+    assert [located.record.kind for located in parsed.records][-2:] == ["LINKED_TO", "claim"]

@@ -47,9 +47,7 @@ def actors_in(told: dict[str, Any]) -> set[str]:
     return {actor for actor in found if actor is not None}
 
 
-async def read_all(
-    view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES
-) -> list[dict[str, Any]]:
+async def read_all(view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES) -> list[dict[str, Any]]:
     """Every fact of some families that names one of some entities and holds at the moment, up to the limit."""
     rows = await view.fetch(
         "facts_of_entity", entities=entities, families=list(families), after="",

@@ -25,9 +25,7 @@ async def list_disputes(view: View, page: PageRequest) -> Page:
         span = view.span(happening=model is not None and model.happening)
         after, step = "", view.settings.page_max
         while True:
-            rows = await view.fetch(
-                "facts_of_family", family=family, after=after, rows=step, contested=True, **span
-            )
+            rows = await view.fetch("facts_of_family", family=family, after=after, rows=step, contested=True, **span)
             for reading, _ in await view.read_facts(rows):
                 disputes.extend(await _tell(view, reading))
             if len(rows) < step or len(disputes) > view.settings.network_facts_max:

@@ -13,7 +13,11 @@ _FACTS = frozenset(family_of(kind) for kind in FACT_KINDS)
 async def keep_evidenced(view: View, records: Sequence[tuple[str, str]]) -> set[str]:
     """Of these ids, each with its family, those that the view's evidence and moment leave standing."""
     facts = [record for record, family in records if family in _FACTS]
-    kept = {reading.id for reading, _ in await view.read_facts(await view.fetch("facts_by_id", ids=facts))} if facts else set()
+    kept = (
+        {reading.id for reading, _ in await view.read_facts(await view.fetch("facts_by_id", ids=facts))}
+        if facts
+        else set()
+    )
     others = [(record, family) for record, family in records if family not in _FACTS]
     lens = await view.lens()
     if lens.is_open:

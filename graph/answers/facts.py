@@ -52,11 +52,12 @@ _TESTS: dict[str, _Test] = {
     "actor": _holds_actor,
     "participant": lambda _, told, who: any(part["actor"] == who for part in told.get("participants", ())),
     "raised_by": lambda _, told, who: who in told.get("raised_by", ()),
-    "directed_at": lambda _, told, who: who in told.get("directed_at", ())
-    or any(entry["addressee"] == who for entry in told.get("history", ())),
-    "issue": lambda _, told, issue: issue == told.get("issue")
-    or issue in (told.get("concerns") or ())
-    or issue in (told.get("issues") or ()),
+    "directed_at": lambda _, told, who: (
+        who in told.get("directed_at", ()) or any(entry["addressee"] == who for entry in told.get("history", ()))
+    ),
+    "issue": lambda _, told, issue: (
+        issue == told.get("issue") or issue in (told.get("concerns") or ()) or issue in (told.get("issues") or ())
+    ),
     # These two hold what lies within them, too.
     "place": lambda _, told, places: told.get("place") in places or told.get("target") in places,
     "process": lambda _, told, processes: told.get("process") in processes,
@@ -94,9 +95,7 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
             return await view.fetch("facts_of_family", family=family, after=after, rows=rows, contested=None, **span)
         named = wanted[through]
         entities = sorted(named) if isinstance(named, frozenset) else [named]
-        return await view.fetch(
-            "facts_of_entity", entities=entities, families=[family], after=after, rows=rows, **span
-        )
+        return await view.fetch("facts_of_entity", entities=entities, families=[family], after=after, rows=rows, **span)
 
     found = await read_page(page, fetch, accept)
     if not found.items:
@@ -141,6 +140,4 @@ async def _complete(view: View, family: str, told: Told) -> Told:
 
 async def _pointing_at(view: View, fact_id: str, family: str) -> list[Told]:
     rows = await view.fetch("facts_pointing_at", id=fact_id, families=[family], rows=view.settings.page_max)
-    return [
-        tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(rows)
-    ]
+    return [tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(rows)]

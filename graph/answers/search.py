@@ -15,7 +15,19 @@ from graph.names import fold_name, query_for_index, score_name
 _CANDIDATES = 500
 
 # Among equally good matches: what people look for by name, first.
-_KIND_ORDER = ("actor", "place", "process", "issue", "agreement", "talk", "event", "demand", "offer", "quantity", "source")
+_KIND_ORDER = (
+    "actor",
+    "place",
+    "process",
+    "issue",
+    "agreement",
+    "talk",
+    "event",
+    "demand",
+    "offer",
+    "quantity",
+    "source",
+)
 
 # How well a row answers, and the row.
 Scored = tuple[float, dict[str, Any]]

@@ -163,9 +163,7 @@ def _choose(reading: Reading, name: str, makers: Sequence[Values], weigh: _Weigh
         reading.values[name] = _settle(reading, name, given, weigh)
 
 
-def _unite(
-    reading: Reading, name: str, part: type[Part] | None, makers: Sequence[Values], weigh: _Weigher
-) -> None:
+def _unite(reading: Reading, name: str, part: type[Part] | None, makers: Sequence[Values], weigh: _Weigher) -> None:
     given = [(item, c["id"]) for c in makers for item in c.get("asserts", {}).get(name) or ()]
     if part is None or not part.key:
         reading.values[name] = [variant.value for variant in _variants(given)]
@@ -203,9 +201,7 @@ def _note_negations(reading: Reading, makers: Sequence[Values]) -> None:
 
 def is_hedged(claim: Values) -> bool:
     """Whether a source, or the coder, stands behind a claim only half."""
-    return (
-        claim.get("modality") in _HEDGED or bool(claim.get("hedge")) or claim.get("confidence", 0.9) < HEDGED_BELOW
-    )
+    return claim.get("modality") in _HEDGED or bool(claim.get("hedge")) or claim.get("confidence", 0.9) < HEDGED_BELOW
 
 
 def _note_hedges(reading: Reading, makers: Sequence[Values]) -> None:

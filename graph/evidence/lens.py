@@ -47,7 +47,11 @@ class Lens:
             return False
         if self.published_by is not None:
             known = self.sources.get(source)
-            return known is not None and known.published is not None and known.published.start_earliest <= self.published_by
+            return (
+                known is not None
+                and known.published is not None
+                and known.published.start_earliest <= self.published_by
+            )
         return True
 
     def admits(self, claim: Mapping[str, Any]) -> bool:

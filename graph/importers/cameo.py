@@ -16,10 +16,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from graph.importers.base import BadFile, Dataset, Group, ImportReport
-from graph.importers.cameo_rows import Happening, Happenings, actor_id
+from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
+from graph.importers.cameo_rows import Happening, Happenings
 from graph.importers.crosswalk import Act, read_crosswalk
-from graph.importers.reading import source_of
+from graph.importers.reading import make_id, name_key, source_of
 from graph.records.entities import Actor
 from graph.records.evidence import Claim
 from graph.records.happenings import Event
@@ -47,7 +47,7 @@ class _Met:
     waiting: dict[tuple[int, int], Happening] = field(default_factory=dict)
 
 
-class CameoImporter:
+class CameoImporter(Importer):
     """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
 
     format = "cameo"
@@ -81,7 +81,7 @@ def _survey(happenings: Happenings, dataset: Dataset) -> _Survey:
     for row in happenings.rows():
         for name in (row.source, row.target):
             if name not in survey.actors:
-                survey.actors[name] = actor_id(dataset, name)
+                survey.actors[name] = make_id(dataset, name_key(name))
         own = _hash_row(row)
         heaps[own % _HEAPS].append(own)
         half = _find_half(row, acts[row.relation])
@@ -153,10 +153,7 @@ class _Maker:
     def fold(self, number: str, forward: Happening, backward: Happening, act: Act | None) -> Group:
         """One event of two mirrored rows: both are its actors, and each row has its claim."""
         event = self._event(number, forward)
-        claims = [
-            self._claim(event, nth, row, act, both=True)
-            for nth, row in enumerate((forward, backward), start=1)
-        ]
+        claims = [self._claim(event, nth, row, act, both=True) for nth, row in enumerate((forward, backward), start=1)]
         return [event, *claims]
 
     def _event(self, number: str, row: Happening) -> Event:

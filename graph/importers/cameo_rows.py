@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.importers.base import BadFile, Dataset, ImportReport
-from graph.importers.reading import Table, make_id, open_table, require_columns, short_hash, slug
+from graph.importers.base import BadFile, ImportReport
+from graph.importers.reading import Table, open_table, require_columns
 
 # What the sets of this family call the four columns, in lower case; the first is the name used in messages.
 _COLUMNS = {
@@ -20,8 +20,6 @@ _COLUMNS = {
     "date": ("date", "day", "event date", "timestamp", "time"),
 }
 _WHEN = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
-# Words whose only capitals are their first letters come back from an id; any other spelling needs a hash beside it.
-_PLAIN = re.compile(r"[A-Z][a-z]+( [A-Z][a-z]+)*")
 # With the dashes between them they are an event's title, which holds 500 letters.
 _LONGEST = 490
 
@@ -68,16 +66,6 @@ class Happenings:
                     yield found
                 elif report is not None:
                     report.note("skipped", found, where)
-
-
-def actor_id(dataset: Dataset, name: str) -> str:
-    """The record of an actor whose only key is its name; different spellings are different records."""
-    return make_id(dataset, slug(name) if _PLAIN.fullmatch(name) else f"{slug_alone(name)}-{short_hash(name)}")
-
-
-def slug_alone(name: str) -> str:
-    """The readable part of an id of a name."""
-    return slug(re.sub(r"[^\w.]+", "-", name)).strip("-.:") or "actor"
 
 
 def _lay_out(path: Path) -> _Layout:

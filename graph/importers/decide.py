@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.importers.base import Dataset, Group, ImportReport
+from graph.importers.base import Dataset, Group, Importer, ImportReport
 from graph.importers.decide_rows import SHARES, Content, Declared, Held, Matter, read_content
 from graph.importers.decide_scale import Scale
 from graph.importers.reading import build, key_id, make_id, name_of, short_hash, source_of
@@ -39,7 +39,7 @@ class _Made:
         return f"{made}-{short_hash(label)}" if made in known.values() else made
 
 
-class DecideImporter:
+class DecideImporter(Importer):
     """Reads actors, issues with their scales, and positions with salience and capability (the file's power)."""
 
     format = "decide"

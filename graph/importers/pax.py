@@ -160,8 +160,9 @@ def _agreement(
     first, table = rows[0]
     where = locate(table, first)
     processes = list(dict.fromkeys(process_id(row["PPName"]) for row, _ in rows if row["PPName"]))
+    title = short_title(mend_letters(first["Agt"], report, where))
     fact = build(
-        Agreement, report, where, kind="agreement", id=agreement_id(agt_id), title=short_title(mend_letters(first["Agt"], report, where)),
+        Agreement, report, where, kind="agreement", id=agreement_id(agt_id), title=title,
         process=processes[0] if processes else None,
     )  # fmt: skip
     if fact is None:

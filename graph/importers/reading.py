@@ -195,6 +195,15 @@ def key_id(key: str) -> str:
     return re.sub("[^a-z0-9]+", "-", key.strip().lower()).strip("-")
 
 
+def name_key(name: str) -> str:
+    """A readable piece of an id for a record that has no key but its name; no two spellings share one."""
+    # Words whose only capitals are their first letters come back from an id; any other spelling needs a hash beside it.
+    if re.fullmatch("[A-Z][a-z]+( [A-Z][a-z]+)*", name) and len(name) <= 60:
+        return name.lower().replace(" ", "-")
+    plain = re.sub("[^a-z0-9.]+", "-", anyascii(name.casefold()).lower())[:60].strip("-.")
+    return "-".join(filter(None, (plain, short_hash(name))))
+
+
 def make_id(dataset: Dataset | str, *parts: str) -> str:
     """``<dataset>.<part>-<part>``, cut to the length of an id with a hash where it is too long."""
     prefix = dataset if isinstance(dataset, str) else dataset.id

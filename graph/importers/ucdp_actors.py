@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.importers.base import BadFile, Dataset, Group, ImportReport
+from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
 from graph.importers.reading import (
     Locator,
     Row,
@@ -61,7 +61,7 @@ _REQUIRED = (
 )  # fmt: skip
 
 
-class UcdpActorsImporter:
+class UcdpActorsImporter(Importer):
     """Reads actors with their names, and the ties that splinters, alliances and joined groups are."""
 
     format = "ucdp-actors"

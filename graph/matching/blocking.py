@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.matching.spellings import Form
+from graph.names.romanization import skeleton
 
 # A word that more actors than this have in their names brings too many together.
 _MOST_HOLDERS = 60
@@ -40,6 +41,7 @@ def _blocks(spelled: Sequence[Sequence[Form]]) -> Iterator[list[int]]:
                 holders[f"short {form.initials}"].add(place)
             if len(form.words) <= 2:
                 holders["start " + " ".join(word[:_PREFIX] for word in form.words)].add(place)
+                holders["sound " + " ".join(skeleton(word) or word for word in form.words)].add(place)
     for name in sorted(holders):
         if 1 < len(holders[name]) <= _MOST_PER_KEY:
             yield sorted(holders[name])

@@ -16,7 +16,9 @@ from graph.matching.views import ActorView, Decision
 
 BY_ID, BY_NAME = "id", "name"
 # Two candidates of one dataset closer than this are told apart by nobody but a person.
-_MARGIN = 0.015
+_MARGIN = 0.09
+# A name that is only like another's is no rival to the very name.
+_LESS_OF_A_RIVAL = 0.08
 
 Pair = tuple[str, str]
 Settled = Mapping[Pair, str]
@@ -37,12 +39,15 @@ def match_actors(actors: Iterable[ActorView], settled: Settled | None = None) ->
     for shared in find_shared(known):
         pair = pair_of(shared.one.id, shared.other.id)
         if are_parts_of_a_state(shared.one.type, shared.other.type):
-            told = (shared.reason, f"a state, its government and its army are never one: {shared.one.type}, {shared.other.type}")
+            told = (
+                shared.reason,
+                f"a state, its government and its army are never one: {shared.one.type}, {shared.other.type}",
+            )
             different.setdefault(pair, (BY_ID, Judged("different", 1.0, told)))
         elif not (shared.sure and groups.join(*pair, BY_ID, 1.0, (shared.reason,), across=False)):
             queued.setdefault(pair, Judged("unsure", 0.95, (shared.reason,)))
     judged = _judge_names(known)
-    sure = _keep_clear({pair: found for pair, found in judged.items() if found.verdict == "same"})
+    sure = _keep_clear(judged)
     for pair in sorted(judged, key=lambda pair: (-judged[pair].score, *map(rank_actor, pair))):
         found = judged[pair]
         if found.verdict == "different":
@@ -76,17 +81,21 @@ def _judge_names(actors: Sequence[ActorView]) -> dict[Pair, Judged]:
     return judged
 
 
-def _keep_clear(sure: Mapping[Pair, Judged]) -> set[Pair]:
+def _keep_clear(judged: Mapping[Pair, Judged]) -> set[Pair]:
     """Of the sure pairs, those in which neither has another nearly as good in the other's dataset."""
     rivals: dict[tuple[str, str | None], list[float]] = defaultdict(list)
-    sides = {pair: [(me, dataset_of(you)) for me, you in (pair, pair[::-1])] for pair in sure}
-    for pair, found in sure.items():
-        for side in sides[pair]:
-            rivals[side].append(found.score)
+    sides = {pair: [(me, dataset_of(you)) for me, you in (pair, pair[::-1])] for pair in judged}
+    for pair, found in judged.items():
+        if found.verdict != "different":
+            for side in sides[pair]:
+                rivals[side].append(found.score - (0 if found.exact else _LESS_OF_A_RIVAL))
     clear: set[Pair] = set()
-    for pair, found in sure.items():
+    for pair, found in judged.items():
+        if found.verdict != "same":
+            continue
         others = [sorted(rivals[side], reverse=True) for side in sides[pair]]
-        if all(found.score == scores[0] and (len(scores) == 1 or scores[1] < scores[0] - _MARGIN) for scores in others):
+        own = found.score - (0 if found.exact else _LESS_OF_A_RIVAL)
+        if all(own == scores[0] and (len(scores) == 1 or scores[1] < own - _MARGIN) for scores in others):
             clear.add(pair)
     return clear
 
@@ -96,11 +105,10 @@ def _queue(queued: Mapping[Pair, Judged], groups: Groups, settled: Settled) -> I
     best: dict[Pair, Judged] = {}
     for pair, found in queued.items():
         one, other = groups.stays(pair[0]), groups.stays(pair[1])
-        if one == other or groups.kept_apart(one, other):
+        if one == other or groups.kept_apart(one, other) or groups.share_a_dataset(one, other):
             continue
         asked = pair_of(one, other)
         if asked not in settled and (asked not in best or best[asked].score < found.score):
             best[asked] = found
     for pair, found in best.items():
         yield Decision(*pair, "unsure", BY_NAME, found.score, found.reasons)
-

@@ -40,14 +40,16 @@ class Groups:
                 self._apart.setdefault(one, set()).add(other)
                 self._apart.setdefault(other, set()).add(one)
 
-    def join(self, one: str, other: str, rule: str, score: float, reasons: tuple[str, ...], *, across: bool = True) -> bool:
+    def join(
+        self, one: str, other: str, rule: str, score: float, reasons: tuple[str, ...], *, across: bool = True
+    ) -> bool:
         """Make two groups one; False where that would join what must stay apart.
 
         ``across``: the two groups may not hold actors of one dataset, for a dataset tells its own actors apart.
         """
         if self.find(one) == self.find(other):
             return True
-        if self.kept_apart(one, other) or (across and self._share_a_dataset(one, other)):
+        if self.kept_apart(one, other) or (across and self.share_a_dataset(one, other)):
             return False
         self._unite(Link(one, other, rule, score, reasons))
         return True
@@ -61,7 +63,8 @@ class Groups:
             for b in theirs
         )
 
-    def _share_a_dataset(self, one: str, other: str) -> bool:
+    def share_a_dataset(self, one: str, other: str) -> bool:
+        """Whether their groups hold actors of one dataset."""
         datasets = {self._actors[actor].dataset for actor in self.members(one)}
         return any(self._actors[actor].dataset in datasets for actor in self.members(other))
 

@@ -9,20 +9,20 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from graph.matching.spellings import Form
+from graph.matching.spellings import STRENGTH, Form
 from graph.matching.traits import are_parts_of_a_state, compare_countries, compare_types, compare_years
 from graph.matching.views import ActorView
 from graph.names import allowed_typos
 from graph.names.romanization import skeleton
 
-How = Literal["name", "order", "typos", "bones", "short", "initials", "near"]
+How = Literal["name", "order", "typos", "bones", "both", "short", "initials", "near"]
 
 _WORTH: dict[How, float] = {
-    "name": 1.0, "order": 0.99, "typos": 0.96, "bones": 0.95, "short": 0.88, "initials": 0.84, "near": 0.0,
+    "name": 1.0, "order": 0.99, "typos": 0.96, "bones": 0.95, "both": 0.94, "short": 0.88, "initials": 0.84, "near": 0.0,
 }  # fmt: skip
 _WORDS: dict[How, str] = {
     "name": "the same name", "order": "the same words", "typos": "the same name but for its spelling",
-    "bones": "the same consonants", "short": "the same abbreviation", "initials": "one abbreviates the other",
+    "bones": "the same consonants", "both": "the same abbreviation of similar names", "short": "the same abbreviation", "initials": "one abbreviates the other",
     "near": "similar names",
 }  # fmt: skip
 # Below this two names are not worth a person's time.
@@ -30,9 +30,13 @@ LEAST = 0.8
 _NEAR = 86.0
 _NEAREST = 0.9  # a name that is only similar is never worth more than this
 _FULL_NAMES_BESIDE = 70.0  # how alike full names must be for the same abbreviation to be sure
+_ABBREVIATED = ("short", "both", "initials")
+_LETTERS_SHORT = 3  # of an abbreviation
+_LETTERS_OF_AN_IGO = 4
 _LETTERS_ALONE = 5  # of a name of one word
 _ALONE_MISSPELT = 7
 _MISSPELT = 2
+_WORDS_TELLING = 3  # so many words, each of them in many names, are together one name in one country
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,6 @@ class Likeness:
     how: How
     one: Form
     other: Form
-    beside: float = 0.0  # how alike the best full names are, 0 to 100
 
     @property
     def specific(self) -> bool:
@@ -58,32 +61,31 @@ class Judged:
     verdict: str
     score: float
     reasons: tuple[str, ...]
+    exact: bool = False  # the same name, not one like it
 
 
 def compare_names(one: Sequence[Form], other: Sequence[Form]) -> Likeness | None:
     """The best pair of spellings; None where even that is not worth a look."""
     best: Likeness | None = None
-    beside = 0.0
     for form in one:
         for counter in other:
             found = _compare(form, counter)
             if found is None:
                 continue
             how, worth = found
-            if not form.abbreviation and not counter.abbreviation:
-                beside = max(beside, fuzz.token_sort_ratio(form.key, counter.key))
+            if how == "short" and len(form.key) >= _LETTERS_SHORT and _are_full_names_alike(one, other):
+                how, worth = "both", _WORTH["both"]
             score = worth * form.strength * counter.strength
             if best is None or score > best.score:
                 best = Likeness(score, how, form, counter)
-    if best is not None and best.how == "short":
-        beside = max(beside, _full_names(one, other))
-    return None if best is None else Likeness(best.score, best.how, best.one, best.other, beside)
+    return best
 
 
-def _full_names(one: Sequence[Form], other: Sequence[Form]) -> float:
-    full = [form.key for form in other if not form.abbreviation and len(form.words) > 1]
-    own = [form.key for form in one if not form.abbreviation and len(form.words) > 1]
-    return max((fuzz.token_sort_ratio(a, b) for a in own for b in full), default=0.0)
+def _are_full_names_alike(one: Sequence[Form], other: Sequence[Form]) -> bool:
+    full, own = (
+        [form.key for form in forms if len(form.words) > 1 and not form.abbreviation] for forms in (one, other)
+    )
+    return any(fuzz.token_sort_ratio(a, b, score_cutoff=_FULL_NAMES_BESIDE) for a in own for b in full)
 
 
 def _compare(one: Form, other: Form) -> tuple[How, float] | None:
@@ -141,34 +143,54 @@ def judge(one: ActorView, other: ActorView, likeness: Likeness) -> Judged | None
         f"{what} differ" for what, state in (("types", types), ("countries", countries), ("years", years))
         if state == "differ"
     ]  # fmt: skip
+    whole = min(likeness.one.strength, likeness.other.strength) > STRENGTH["part"]
     if against:
-        if len(against) > 1 or not _is_name(likeness) or not likeness.specific:
+        if len(against) > 1 or likeness.how not in ("name", "order") or not (likeness.specific and whole):
             return None
         return Judged("unsure", round(score * 0.85, 4), (*reasons, *against))
+    if not whole and one.type != other.type and "country_state" in (one.type, other.type):
+        return None  # a country in brackets says where, not who
     reasons += [f"the same {what}" for what, state in (("type", types), ("country", countries)) if state == "agree"]
-    if _is_sure(likeness, types == "agree", countries == "agree"):
-        return Judged("same", round(score, 4), tuple(reasons))
-    if score * (1 if countries == "agree" else 0.95) < LEAST or (likeness.how == "short" and countries != "agree"):
+    if _is_of_one(one.type, other.type, likeness) or _is_sure(likeness, types == "agree", countries == "agree"):
+        return Judged("same", round(score, 4), tuple(reasons), _is_exact(likeness))
+    if likeness.how in _ABBREVIATED and countries != "agree":
         return None
-    return Judged("unsure", round(min(score, _NEAREST), 4), tuple(reasons))
+    return Judged("unsure", round(min(score, _NEAREST), 4), tuple(reasons), _is_exact(likeness))
+
+
+def _is_exact(likeness: Likeness) -> bool:
+    return likeness.how in ("name", "order")
 
 
 def _is_name(likeness: Likeness) -> bool:
     return likeness.how in ("name", "order", "typos", "bones")
 
 
+def _is_of_one(one: str, other: str, likeness: Likeness) -> bool:
+    """Whether no two of this type go by one name: states, and organisations of states, whose country is the world."""
+    if one != other or min(likeness.one.strength, likeness.other.strength) <= STRENGTH["part"]:
+        return False
+    if likeness.how in _ABBREVIATED:
+        return one == "igo" and likeness.how != "initials" and len(likeness.one.key) >= _LETTERS_OF_AN_IGO
+    return likeness.how in ("name", "order") and (one == "country_state" or (one == "igo" and len(likeness.one.words) > 1))
+
+
 def _is_sure(likeness: Likeness, same_type: bool, same_country: bool) -> bool:
     one, other = likeness.one, likeness.other
-    whole = min(one.strength, other.strength) > 0.9  # neither is a part of a name
+    whole = min(one.strength, other.strength) > STRENGTH["part"]
     words = len(set(one.words))
     if likeness.how in ("name", "order"):
+        if same_country and same_type and one.strength * other.strength == 1:
+            return True
         if words == 1:
             long_enough = len(one.key) >= _LETTERS_ALONE
-            return whole and likeness.specific and long_enough and (same_country or (same_type and likeness.how == "name"))
-        return (likeness.specific and whole) or (same_country and (likeness.specific or (whole and same_type)))
+            return (
+                whole and likeness.specific and long_enough and (same_country or (same_type and likeness.how == "name"))
+            )
+        alone = likeness.specific or (whole and (same_type or words >= _WORDS_TELLING))
+        return (likeness.specific and whole) or (same_country and alone)
     if likeness.how in ("typos", "bones"):
         if words == 1 and len(one.key) < _ALONE_MISSPELT:
             return False
         return whole and likeness.specific and same_country
-    # The same abbreviation in the same country, and full names that say much the same.
-    return likeness.how == "short" and same_country and likeness.beside >= _FULL_NAMES_BESIDE and len(one.key) >= 3
+    return likeness.how == "both" and same_country and same_type

@@ -15,7 +15,7 @@ from graph.names import fold_name
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _YEARS = re.compile(r"\(?\b(1[89]|20)\d\d\b\s*[-–]?\s*((1[89]|20)\d\d)?\)?")
 # "Government of X" is how conflict datasets list the state itself.
-_STATE_WORDS = frozenset({"government", "republic", "state", "kingdom"})
+_STATE_WORDS = frozenset({"government"})
 _LONGEST_ABBREVIATION = 10
 _WORDS_OF_INITIALS = 3
 
@@ -64,7 +64,7 @@ def _written(actor: ActorView) -> Iterator[tuple[str, str]]:
         plain = "alias" if kind in _ALIASES else kind
         yield text, plain
         if plain != "abbreviation":
-            yield from ((part, "part") for part in _parts(text))
+            yield from ((part, "abbreviation" if _looks_short(part) else "part") for part in _parts(text))
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -85,6 +85,8 @@ def _form(text: str, kind: str, *, is_state: bool) -> Form | None:
         words = [word for word in words if word not in _STATE_WORDS] or words
     if not words:
         return None
+    if kind == "part" and all(is_common(word) for word in words):
+        return None
     squeezed = "".join(written)
     short = kind == "abbreviation" or (len(squeezed) <= _LONGEST_ABBREVIATION and _looks_short(text))
     initials = "".join(word[0] for word in words) if len(words) >= _WORDS_OF_INITIALS else ""
@@ -97,11 +99,15 @@ def _form(text: str, kind: str, *, is_state: bool) -> Form | None:
 def _looks_short(text: str) -> bool:
     """Whether this is written as abbreviations are: SLM/A, M-19, FNL-Ubumwe."""
     letters = [char for char in text if char.isalpha()]
-    return 2 <= len(letters) and sum(char.isupper() for char in letters) >= 0.7 * len(letters) and " " not in text.strip()
+    if len(letters) < 2:
+        return False
+    share = sum(char.isupper() for char in letters) / len(letters)
+    return share == 1 if " " in text.strip() else share >= 0.7
 
 
 _DROPPED = re.compile(r"[^bcdfghjklmnpqrstvxz ]+")
 _DIGRAPHS = re.compile(r"(?<=[bcdgkpstz])h|h(?= |$)")
+_NUMBERS = re.compile("[0-9]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 
 
@@ -114,4 +120,5 @@ def bones_of(text: str) -> str:
     latin = anyascii(" ".join(fold_name(split_elisions(text)).split())).casefold()
     bare = _DOUBLED.sub(r"\1", _DROPPED.sub("", _DIGRAPHS.sub("", latin.replace("q", "k").replace("j", "g"))))
     words = sorted(word for word in bare.split() if word)
-    return " ".join(words) if len(words) >= 2 and sum(map(len, words)) >= 6 else ""
+    numbers = sorted(_NUMBERS.findall(latin))
+    return " ".join(numbers + words) if len(words) >= 2 and sum(map(len, words)) >= 6 else ""

@@ -7,7 +7,18 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.records.base import Entity, Part
-from graph.records.fields import ActorId, CodeOf, PlaceId, ProcessId, RecordId, Reference, SourceId, Text, Title, WrittenDate
+from graph.records.fields import (
+    ActorId,
+    CodeOf,
+    PlaceId,
+    ProcessId,
+    RecordId,
+    Reference,
+    SourceId,
+    Text,
+    Title,
+    WrittenDate,
+)
 
 
 class Actor(Entity):

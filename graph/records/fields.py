@@ -36,9 +36,7 @@ class CodeOf:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(schema), "enum": list(read_codes(self.name).codes)}
 
     def _check(self, value: str) -> str:
@@ -68,4 +66,3 @@ TalkId = Annotated[RecordId, Reference("talk")]
 EventId = Annotated[RecordId, Reference("event")]
 AgreementId = Annotated[RecordId, Reference("agreement")]
 DemandId = Annotated[RecordId, Reference("demand")]
-

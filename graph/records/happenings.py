@@ -64,9 +64,7 @@ class Quantity(Fact):
     named = True
     what: Title
     unit: Title
-    about: (
-        Annotated[RecordId, Reference("event", "place", "actor", "talk", "agreement", "process")] | None
-    ) = None
+    about: Annotated[RecordId, Reference("event", "place", "actor", "talk", "agreement", "process")] | None = None
     best: float | None = None
     low: float | None = None
     high: float | None = None

@@ -26,9 +26,7 @@ class Lock:
 
     async def renew(self, transaction: Transaction) -> None:
         """Keep the lock for this transaction. Raises TurnTaken when it expired and was lost."""
-        kept = await transaction.run(
-            "lock_renew", id=self._name, token=self._token, milliseconds=self._milliseconds
-        )
+        kept = await transaction.run("lock_renew", id=self._name, token=self._token, milliseconds=self._milliseconds)
         if not kept:
             raise TurnTaken(f"the {self._name} lock expired before the work was done; run it again")
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 # A comment, a quoted string, a quoted name, a semicolon; whatever comes first at a place wins.
-_TOKEN = re.compile(
-    r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|;", re.DOTALL
-)
+_TOKEN = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`(?:``|[^`])*`|;", re.DOTALL)
 
 
 def split_statements(text: str) -> list[str]:

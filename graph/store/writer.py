@@ -118,9 +118,7 @@ async def _read_claims(turn: Turn, ids: Iterable[str]) -> dict[str, dict[str, di
     return found
 
 
-def _facts_to_draw(
-    given: dict[str, Record], touched: Iterable[str], current: dict[str, dict[str, Any]]
-) -> list[Fact]:
+def _facts_to_draw(given: dict[str, Record], touched: Iterable[str], current: dict[str, dict[str, Any]]) -> list[Fact]:
     facts: list[Fact] = []
     for fact_id in sorted(touched):
         record = given.get(fact_id)
@@ -177,7 +175,13 @@ def _direct_ties(
     if before:
         yield "write_ties_erase", {"rows": before}
     now = [
-        {"id": x.id, "kind": x.kind, "source": x.props["tie_source"], "target": x.props["tie_target"], "date": x.props.get("date")}
+        {
+            "id": x.id,
+            "kind": x.kind,
+            "source": x.props["tie_source"],
+            "target": x.props["tie_target"],
+            "date": x.props.get("date"),
+        }
         for x in ties
         if x.props["live"]
     ]

@@ -45,7 +45,8 @@ def test_values_come_from_claims_and_never_from_the_record_itself() -> None:
 
 def test_two_sources_that_start_one_siege_on_different_days_are_both_kept() -> None:
     reading = read(
-        claim("a", "article", asserts={"date": "2021-06-25/"}), claim("b", "broadcaster", asserts={"date": "2021-06-24/"})
+        claim("a", "article", asserts={"date": "2021-06-25/"}),
+        claim("b", "broadcaster", asserts={"date": "2021-06-24/"}),
     )
     assert reading.contested
     assert [(v.value, v.claims) for v in reading.disputes["date"]] == [("2021-06-25/", ("a",)), ("2021-06-24/", ("b",))]

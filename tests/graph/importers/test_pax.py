@@ -83,7 +83,7 @@ def test_an_agreement_of_several_processes_is_one_agreement_wherever_its_rows_st
         ("", "", None, "Dat is empty"),
     ],
 )
-def test_a_mangled_date_leaves_the_year_and_a_fault(
+def test_a_mangled_date_leaves_the_year_and_a_fault(  # noqa: PLR0917 - one case a line
     write: Write, read: Read, written: str, year: str, date: str | None, why: str
 ) -> None:
     found = read(PaxImporter(), write("pax.csv", COLUMNS, [_row(1, Dat=written, year=year)]))
@@ -162,9 +162,12 @@ def test_a_file_cut_anywhere_is_read_as_far_as_it_goes_or_refused(
     path.write_bytes(whole[: int(len(whole) * share)])
     report = ImportReport()
     try:
-        agreements = [g[0] for g in PaxImporter().read([path], Dataset("pax", "PA-X"), report) if g[0].kind == "agreement"]
+        agreements = [
+            g[0] for g in PaxImporter().read([path], Dataset("pax", "PA-X"), report) if g[0].kind == "agreement"
+        ]
     except BadFile as error:
-        assert "pax.csv" in str(error)
+        said = str(error)
+        assert "pax.csv" in said
     else:
         skipped = sum(g.count for g in report.skipped.values())
         assert len(agreements) + skipped == report.rows

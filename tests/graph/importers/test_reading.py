@@ -135,7 +135,13 @@ def test_a_key_taken_twice_is_told_apart_by_content_whatever_stands_between() ->
 
 @pytest.mark.parametrize(
     ("written", "right"),
-    [("MedellÃ\xadn", "Medellín"), ("FranÃƒÂ§ois", "François"), ("Peopleâ€™s", "People’s"), ("Côte", "Côte"), ("صقور", "صقور")],
+    [
+        ("MedellÃ\xadn", "Medellín"),
+        ("FranÃƒÂ§ois", "François"),
+        ("Peopleâ€™s", "People’s"),
+        ("Côte", "Côte"),
+        ("صقور", "صقور"),
+    ],
 )
 def test_misread_letters_are_set_right_where_their_bytes_say_so(written: str, right: str) -> None:
     report = ImportReport()

@@ -103,7 +103,10 @@ async def run_and_roll_back(database: Database, name: str, given: dict[str, Any]
         await database.change(name, work)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(("write_", "lock_", "store_", "undo_", "migration_", "system_"))])
+@pytest.mark.parametrize(
+    "name",
+    [name for name in NAMES if not name.startswith(("write_", "lock_", "store_", "undo_", "migration_", "system_"))],
+)
 def test_a_read_is_refused_nothing_by_read_mode(name: str, seeded: Server) -> None:
     seeded.run(lambda database: database.read(name, **parameters_of(name)))
 

@@ -27,7 +27,13 @@ PEOPLE: list[dict[str, Any]] = [
     {"kind": "source", "id": "paper", "title": "A paper"},
     {"kind": "source", "id": "radio", "title": "A radio station"},
     {"kind": "actor", "id": "gov", "name": "Government", "type": "country_state"},
-    {"kind": "actor", "id": "unit", "name": "Unit", "type": "military", "names": [{"text": "الوحدة", "source": "paper"}]},
+    {
+        "kind": "actor",
+        "id": "unit",
+        "name": "Unit",
+        "type": "military",
+        "names": [{"text": "الوحدة", "source": "paper"}],
+    },
 ]
 TIE = {
     "kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "date": "2021-06-25/",
@@ -129,7 +135,13 @@ async def test_a_commit_that_was_cut_off_is_undone_by_the_next_writer(
         # What a writer does before it is killed: everything but publishing.
         turn = Turn(database, lock, 2)
         gone = {"kind": "PART_OF", "id": "unit-of-gov", "source": "gov", "target": "unit"}
-        claim = {"kind": "claim", "id": "unit-of-gov.paper.1", "about": "unit-of-gov", "source": "paper", "locator": "x"}
+        claim = {
+            "kind": "claim",
+            "id": "unit-of-gov.paper.1",
+            "about": "unit-of-gov",
+            "source": "paper",
+            "locator": "x",
+        }
         actor = {"kind": "actor", "id": "new", "name": "New", "type": "other"}
         records = [MODEL_OF[r["kind"]].model_validate(r) for r in (actor, gone, claim)]
         await write_records(turn, records, Written(), [])

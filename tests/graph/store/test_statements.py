@@ -27,7 +27,9 @@ def test_semicolons_in_strings_names_and_comments_end_nothing(text: str, expecte
     assert split_statements(text) == expected
 
 
-words = st.sampled_from(["RETURN 1", "RETURN ';'", "MATCH (`x;y`) RETURN 1", 'RETURN "a;b" AS `c`', "CREATE (:A {b: 'c'})"])
+words = st.sampled_from(
+    ["RETURN 1", "RETURN ';'", "MATCH (`x;y`) RETURN 1", 'RETURN "a;b" AS `c`', "CREATE (:A {b: 'c'})"]
+)
 
 
 @given(st.lists(words, max_size=6), st.sampled_from([";", ";\n", " ;// next; one\n", ";/* ; */"]))

@@ -1,0 +1,109 @@
+"""Tables in Excel workbooks, read row by row as text."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+import openpyxl
+
+from graph.importers.base import BadFile, ImportReport
+from graph.importers.reading import Table
+
+# A workbook is a zip; what it unpacks to is bounded, as a small file can hold a huge one.
+_UNPACKED_MAX = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Table):
+    """One sheet with a header and rows under it, opened each time it is asked for its rows."""
+
+    name: str | None = None
+
+    def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
+        """Every row that is not blank. Raises BadFile where the workbook cannot be read to its end."""
+        width = len(self.columns)
+        for number, cells in enumerate(_cells(self.path, self.name), start=1):
+            if number == 1 or not any(cells):
+                continue
+            if report is not None:
+                report.rows += 1
+            if any(cells[width:]):
+                if report is not None:
+                    where = f"{self.path.name} row {number}"
+                    report.note("skipped", "more cells than the header has columns", where)
+                continue
+            # Empty cells at the end of a row are often not there.
+            yield number, [*cells, *[""] * width][:width]
+
+
+def open_sheet(path: Path, name: str | None = None) -> Sheet:
+    """A sheet of a workbook by its name, or the first. Raises BadFile: no workbook, no such sheet, a column twice."""
+    header = next(_cells(path, name), ())
+    while header and not header[-1]:
+        header = header[:-1]
+    if not header:
+        raise BadFile(f"{path.name}: empty; expected a first row that names the columns")
+    doubled = sorted({column for column in header if column and header.count(column) > 1})
+    if doubled:
+        raise BadFile(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
+    return Sheet(path, header, name=name)
+
+
+def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
+    rows = _raw_rows(path, name)
+    while True:
+        try:
+            with warnings.catch_warnings():
+                # About styles and extensions, which say nothing of the cells.
+                warnings.simplefilter("ignore")
+                row = next(rows, None)
+        except BadFile:
+            raise
+        except FileNotFoundError as error:
+            raise BadFile(f"{path}: {error.strerror}; expected a file") from error
+        except Exception as error:  # the reader meets damage in many places and names it in as many ways
+            what = f"{error.__class__.__name__}: {error}"
+            raise BadFile(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)") from error
+        if row is None:
+            return
+        yield tuple(_text(value) for value in row)
+
+
+def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
+    try:
+        with ZipFile(path) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
+                raise BadFile(f"{path.name}: more than {_UNPACKED_MAX >> 20} MB unpacked; save the sheet as CSV")
+    except BadZipFile as error:
+        raise BadFile(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    try:
+        if name is not None and name not in book.sheetnames:
+            raise BadFile(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
+        sheet = book[name] if name is not None else book.worksheets[0]
+        yield from sheet.iter_rows(values_only=True)
+    finally:
+        book.close()
+
+
+def _text(value: Any) -> str:
+    """A cell as it would stand in a CSV file; a date as YYYY-MM-DD."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime() | date():
+            return str(value)
+        case _:
+            return str(value).strip()
