@@ -20,7 +20,8 @@ app = typer.Typer(
     help="Parley keeps who negotiates with whom, over what, and on what evidence.",
 )
 for command in COMMANDS:
-    app.command()(command)
+    # A command may be called what Python keeps for itself: import_ is parley import.
+    app.command(command.__name__.rstrip("_"))(command)
 for name, group in GROUPS.items():
     app.add_typer(group, name=name)
 

@@ -13,6 +13,9 @@ from graph.errors import NotRecorded
 
 Told = dict[str, Any]
 
+# Other spellings shown of each of the two, the shortest first.
+_NAMES = 10
+
 
 async def list_matches(view: View, page: PageRequest, *, verdict: str | None = None, actor: str | None = None) -> Page:
     """Decisions, the likeliest pairs first: ``one`` and ``other`` each with its label and type, and who decided when."""
@@ -39,7 +42,7 @@ async def show_match(view: View, match: str) -> Told:
 async def _tell(view: View, bodies: list[Told]) -> list[Told]:
     named = sorted({body[end] for body in bodies for end in ("one", "other")})
     rows = await view.fetch("entities_by_id", ids=named) if named else []
-    actors = {actor["id"]: actor for actor in (orjson.loads(row["body"]) for row in rows)}
+    actors = {actor["id"]: actor for actor in map(_read_actor, rows)}
     return [
         {
             "id": body["id"],
@@ -58,6 +61,12 @@ async def _tell(view: View, bodies: list[Told]) -> list[Told]:
     ]
 
 
+def _read_actor(row: Told) -> Told:
+    names = sorted({orjson.loads(name)["text"] for name in row["names"]}, key=lambda text: (len(text), text))
+    return {**orjson.loads(row["body"]), "names": names[:_NAMES]}
+
+
 def _tell_actor(actor: str, actors: dict[str, Told]) -> Told:
     body = actors.get(actor, {})
-    return {"id": actor, "label": body.get("name", actor), "type": body.get("type"), "country": body.get("country")}
+    told = {name: body.get(name) for name in ("type", "country")}
+    return {"id": actor, "label": body.get("name", actor), **told, "names": body.get("names", [])}

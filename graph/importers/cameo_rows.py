@@ -103,8 +103,8 @@ def _read(layout: _Layout, cells: Sequence[str], where: str) -> Happening | str:
 
 @lru_cache(maxsize=65536)
 def set_right(text: str) -> str:
-    """A name or relation with spaces where a set writes ``_``."""
-    return " ".join(text.replace("_", " ").split())
+    """A name or relation with spaces where a set writes ``_``; else word for word."""
+    return text.replace("_", " ").strip()
 
 
 @lru_cache(maxsize=8192)

@@ -71,7 +71,7 @@ class Content:
         return None
 
     def _add(self, cells: list[str], where: str) -> str | None:
-        first, second, third = (*cells[1:4], "")[:3]
+        first, second, third = (*cells[1:4], "", "")[:3]
         match cells[0]:
             case "#A" if first not in self.actors:
                 self.actors[first] = Declared(first, second or first, third, where)

@@ -38,7 +38,7 @@ class Scale:
         """A value of the file on Parley's scale."""
         if self.is_parleys:
             return value
-        return min(100.0, max(0.0, (value - self.low) / (self.high - self.low) * 100))
+        return min(100.0, max(0.0, (value - self.low) * 100 / (self.high - self.low)))
 
     def take_back(self, value: float) -> float:
         """A value on Parley's scale on the file's: the shortest number that ``bring`` sends to that value."""

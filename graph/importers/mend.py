@@ -10,37 +10,45 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graph.importers.base import BadFile, Dataset, Group, ImportReport
+from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
 from graph.importers.mend_actors import Actors, party_columns, read_local_parties, read_third_parties, split_cell
 from graph.importers.mend_settings import Places, Tracks
 from graph.importers.mend_talks import Talks, is_empty
-from graph.importers.reading import Locator, Table, open_table, require_columns, source_of
+from graph.importers.reading import Locator, Table, open_table, source_of
+from graph.importers.roles import Roles
+from graph.records import KINDS
 
-_REQUIRED = {
-    "events": (
-        "med_event_ID", "conflict_country", "Day", "Month", "Year", "third_party", "local_parties", "local_party_id",
-        "groupings_mechanisms", "agmt", "agmt_name", "agmt_id_PAX", "shuttle", "med_type", "num_local",
-    ),
-    "actors": ("MEND_ID", "PAAX_ID", "GW_ID", "ActorName"),
-    "processes": ("conflict_country", "groupings_mechanisms", "STARTDATE", "ENDDATE", "description"),
-}  # fmt: skip
-# One of these tells which of the files it is; the first that fits counts.
-_TELLING = {
-    "events": ("med_event_ID", "med_type", "shuttle"),
-    "actors": ("MEND_ID", "ActorName"),
-    "processes": ("STARTDATE", "ENDDATE"),
-}
+_ROLES = Roles(
+    "MEND",
+    required={
+        "events": (
+            "med_event_ID", "conflict_country", "Day", "Month", "Year", "third_party", "local_parties",
+            "local_party_id", "groupings_mechanisms", "agmt", "agmt_name", "agmt_id_PAX", "shuttle", "med_type",
+            "num_local",
+        ),
+        "actors": ("MEND_ID", "PAAX_ID", "GW_ID", "ActorName"),
+        "processes": ("conflict_country", "groupings_mechanisms", "STARTDATE", "ENDDATE", "description"),
+    },
+    telling={
+        "events": ("med_event_ID", "med_type", "shuttle"),
+        "actors": ("MEND_ID", "ActorName"),
+        "processes": ("STARTDATE", "ENDDATE"),
+    },
+)  # fmt: skip
 
 
-class MendImporter:
+class MendImporter(Importer):
     """Every row with an event is a talk; third parties and local parties take part, tracks are processes."""
 
     format = "mend"
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, places, actors, tracks, then the talks with the agreements they led to. Raises BadFile."""
-        tables = _tell_apart(files)
-        locate = Locator(files)
+        tables = _ROLES.open_all(files)
+        events = tables.get("events")
+        if events is not None and not party_columns(events)[1]:
+            raise BadFile(f"{events.path.name}: as MEND events it lacks third_party_id or third_party_id_PAAX")
+        locate = Locator(files, tables)
         actors, places, tracks = Actors(dataset), Places(dataset), Tracks(dataset)
         if "actors" in tables:
             actors.gather_actors(tables["actors"], report, locate)
@@ -55,22 +63,17 @@ class MendImporter:
         if "events" in tables:
             yield from Talks(tables["events"], actors, tracks, dataset, report, locate).read()
 
+    def role_of(self, path: Path) -> str:
+        """Which of the three files it is."""
+        return _ROLES.tell(open_table(path))
 
-def _tell_apart(files: Sequence[Path]) -> dict[str, Table]:
-    found: dict[str, Table] = {}
-    for path in files:
-        table = open_table(path)
-        what = next((name for name, telling in _TELLING.items() if set(telling) & set(table.columns)), None)
-        if what is None:
-            expected = "; or ".join(f"of {name}: {', '.join(columns)}" for name, columns in _REQUIRED.items())
-            raise BadFile(f"{path.name}: not a file of MEND; expected the columns {expected}")
-        require_columns(table, f"MEND {what}", _REQUIRED[what])
-        if what == "events" and not party_columns(table)[1]:
-            raise BadFile(f"{path.name}: as MEND events it lacks third_party_id or third_party_id_PAAX")
-        if what in found:
-            raise BadFile(f"{path.name} and {found[what].path.name}: both are MEND {what}; expected one of a kind")
-        found[what] = table
-    return found
+    def covers(self, files: Sequence[Path]) -> frozenset[str]:
+        """Talks come with the events, actors and tracks with their own files; names come from all three."""
+        roles = {self.role_of(path) for path in files}
+        kinds = {"events": {"place", "talk", "agreement", "claim"}, "actors": {"actor"}, "processes": {"process"}}
+        if roles == set(kinds):
+            return frozenset(KINDS)
+        return frozenset[str]().union(*(kinds[role] for role in roles))
 
 
 def _gather_events(table: Table, actors: Actors, places: Places, tracks: Tracks, locate: Locator) -> None:

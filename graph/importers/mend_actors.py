@@ -78,6 +78,7 @@ class Actors:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self._listed = False
         self._told: dict[str, _Told] = {}
         self._by_label: dict[str, set[str]] = defaultdict(set)
         self._same_id = {entry["id"]: entry["is"] for entry in aliases()["ids"]}
@@ -86,6 +87,7 @@ class Actors:
 
     def gather_actors(self, table: Table, report: ImportReport, locate: Locator) -> None:
         """The file of actors: one row a name, several rows an actor."""
+        self._listed = True
         for row in table.rows(report):
             where = locate(table, row)
             label = mend_letters(clean(row["ActorName"]), report, where)
@@ -164,6 +166,9 @@ class Actors:
                 type=kind or "other", ids=ids, attributes=attributes,
             )  # fmt: skip
             if actor is not None:
+                if not self._listed:
+                    # The file of actors tells them better than events on their own.
+                    report.borrowed.add(actor.id)
                 seen = {fold(actor.name)}
                 group: Group = [actor]
                 for label in labels[1:]:

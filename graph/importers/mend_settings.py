@@ -12,7 +12,6 @@ from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.mend_actors import aliases, fold, split_cell
 from graph.importers.pax import short_title
 from graph.importers.reading import Locator, Row, Table, build, kept, make_id, mend_letters, name_of, slug
-from graph.records import Claim
 from graph.records.entities import Place, Process
 
 VIRTUAL = "virtual"
@@ -92,11 +91,13 @@ class Tracks:
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
+        self._described = False
         self._tracks: dict[str, _Track] = {}
         self._same = {(entry["country"], fold(entry["label"])): entry["is"] for entry in aliases()["tracks"]}
 
     def gather_processes(self, table: Table, report: ImportReport, locate: Locator) -> None:
-        """The file of processes: its spelling of a track counts, its other columns become a claim."""
+        """The file of processes: its spelling of a track counts, its columns become attributes."""
+        self._described = True
         for row in table.rows(report):
             where = locate(table, row)
             if not row["groupings_mechanisms"]:
@@ -126,13 +127,18 @@ class Tracks:
         return make_id(self._dataset, "track", slug(country) if country else "", slug(meant))
 
     def groups(self, report: ImportReport) -> Iterator[Group]:
-        """Each track with its other spellings, and what the file of processes says of it."""
+        """Each track with its other spellings. The file of processes tells them better than events on their own."""
+        if not self._described:
+            report.borrowed.update(self._tracks)
         for process, track in self._tracks.items():
             labels = sorted(track.labels, key=lambda label: (-track.labels[label], label))
             if track.told is not None:
                 own = short_title(track.told["groupings_mechanisms"])
                 labels = [own, *(label for label in labels if label != own)]
-            record = build(Process, report, track.where, kind="process", id=process, name=labels[0])
+            record = build(
+                Process, report, track.where, kind="process", id=process, name=labels[0],
+                attributes=kept(track.told, list(track.told.cells)) if track.told is not None else {},
+            )  # fmt: skip
             if record is None:
                 continue
             group: Group = [record]
@@ -141,12 +147,4 @@ class Tracks:
                 if fold(label) not in seen:
                     seen.add(fold(label))
                     group.append(name_of(record, label, "alias", self._dataset))
-            if track.told is not None:
-                group.append(self._claim(process, track.told, track.where))
             yield group
-
-    def _claim(self, process: str, row: Row, where: str) -> Claim:
-        return Claim(
-            kind="claim", id=f"{process}.claim", about=process, source=self._dataset.id, locator=where,
-            attributes=kept(row, list(row.cells)),
-        )  # fmt: skip

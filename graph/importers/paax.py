@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.codes import read_codes
-from graph.importers.base import BadFile, Dataset, Group, ImportReport
+from graph.importers.base import Dataset, Group, Importer, ImportReport
 from graph.importers.paax_actors import COLUMNS_OF_ACTORS, Known, actor_groups, actor_id, gather
 from graph.importers.pax import ORIGIN_GROUP, agreement_id, process_id, read_countries, read_year, short_title
 from graph.importers.reading import (
@@ -27,27 +27,29 @@ from graph.importers.reading import (
     make_id,
     mend_letters,
     open_table,
-    require_columns,
     source_of,
 )
-from graph.records import Claim, Record
+from graph.importers.roles import Roles
+from graph.records import KINDS, Claim, Record
 from graph.records.entities import Process
 from graph.records.negotiation import Agreement
 
-_REQUIRED = {
-    "signatories": (
-        "AgtId", "agt_name", "signatory_type", "practical_third", "condition", "id_paax", "actor_name", "actor_type",
-        "Con", "PPName", "Dat", "year", "stage_process",
-    ),
-    "alternative names": ("id_paax", "actor_name", "actor_type", "alternative_names"),
-    "actors": ("id_paax", "actor_name", "actor_type", "ucdp_id", "acled_name"),
-}  # fmt: skip
-# One of these tells which of the files it is; the first that fits counts.
-_TELLING = {
-    "signatories": ("signatory_type", "practical_third", "AgtId"),
-    "alternative names": ("alternative_names",),
-    "actors": ("ucdp_id", "acled_name"),
-}
+_ROLES = Roles(
+    "PAA-X",
+    required={
+        "signatories": (
+            "AgtId", "agt_name", "signatory_type", "practical_third", "condition", "id_paax", "actor_name",
+            "actor_type", "Con", "PPName", "Dat", "year", "stage_process",
+        ),
+        "alternative names": ("id_paax", "actor_name", "actor_type", "alternative_names"),
+        "actors": ("id_paax", "actor_name", "actor_type", "ucdp_id", "acled_name"),
+    },
+    telling={
+        "signatories": ("signatory_type", "practical_third", "AgtId"),
+        "alternative names": ("alternative_names",),
+        "actors": ("ucdp_id", "acled_name"),
+    },
+)  # fmt: skip
 # What is the same on every row of an agreement, without what a field carries whole.
 _OF_AGREEMENT = (
     "agt_name", "Con", "PPName", "Reg", "Dat", "year", "agt_type", "stage_process", "Part", "ThrdPart", "Loc1ISO",
@@ -59,38 +61,37 @@ _DATE_IN_NAME = re.compile(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)$")
 _STAGES = {"pre-negotiation/process": "pre"}
 
 
-class PaaxImporter:
+class PaaxImporter(Importer):
     """Actors with their ids elsewhere and their names; agreements with a claim for each signature."""
 
     format = "paax"
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors of all files, the processes, the agreements. Raises BadFile."""
-        tables = _tell_apart(files)
-        locate = Locator(files)
+        tables = _ROLES.open_all(files)
+        locate = Locator(files, tables)
         known = Known()
         for what in ("actors", "alternative names", "signatories"):
             if what in tables:
-                gather(known, tables[what], report if what != "signatories" else None, locate)
+                noted = report if what != "signatories" else None
+                gather(known, tables[what], noted, locate, listed=what == "actors")
         yield [source_of(dataset, files, ORIGIN_GROUP)]
         yield from actor_groups(known, dataset, report)
         if "signatories" in tables:
             yield from _Signatories(tables["signatories"], known, dataset, report, locate).read()
 
 
-def _tell_apart(files: Sequence[Path]) -> dict[str, Table]:
-    found: dict[str, Table] = {}
-    for path in files:
-        table = open_table(path)
-        what = next((name for name, telling in _TELLING.items() if set(telling) & set(table.columns)), None)
-        if what is None:
-            expected = "; or ".join(f"of {name}: {', '.join(columns)}" for name, columns in _REQUIRED.items())
-            raise BadFile(f"{path.name}: not a file of PAA-X; expected the columns {expected}")
-        require_columns(table, f"PAA-X {what}", _REQUIRED[what])
-        if what in found:
-            raise BadFile(f"{path.name} and {found[what].path.name}: both are PAA-X {what}; expected one of a kind")
-        found[what] = table
-    return found
+    def role_of(self, path: Path) -> str:
+        """Which of the three files it is."""
+        return _ROLES.tell(open_table(path))
+
+    def covers(self, files: Sequence[Path]) -> frozenset[str]:
+        """Agreements come with the signatories, actors with their own file; names come from all three."""
+        roles = {self.role_of(path) for path in files}
+        kinds = {"actors": {"actor"}, "signatories": {"agreement", "claim"}, "alternative names": set[str]()}
+        if roles == set(kinds):
+            return frozenset(KINDS)
+        return frozenset[str]().union(*(kinds[role] for role in roles))
 
 
 def _stage_of(label: str, report: ImportReport, where: str) -> str | None:

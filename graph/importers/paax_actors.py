@@ -32,6 +32,7 @@ class Told:
     cells: dict[str, str]
     where: str
     names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -46,8 +47,13 @@ def actor_id(dataset: Dataset, paax: str) -> str:
     return make_id(dataset, key_id(paax))
 
 
-def gather(known: Known, table: Table, report: ImportReport | None, locate: Locator) -> None:
-    """Add what a file tells of actors; what an earlier file told of a column stays. With a report, faults are noted."""
+def gather(
+    known: Known, table: Table, report: ImportReport | None, locate: Locator, *, listed: bool = False
+) -> None:
+    """Add what a file tells of actors; what an earlier file told of a column stays. With a report, faults are noted.
+
+    ``listed`` where it is the file of actors itself, which tells all there is of them.
+    """
     for row in table.rows(report):
         where = locate(table, row)
         paax, name = row["id_paax"], clean(row["actor_name"])
@@ -55,7 +61,7 @@ def gather(known: Known, table: Table, report: ImportReport | None, locate: Loca
             if report is not None:
                 report.note("skipped", "no actor: id_paax or actor_name is empty", where)
             continue
-        told = known.actors.setdefault(paax, Told({}, where))
+        told = known.actors.setdefault(paax, Told({}, where, listed=listed))
         for column in COLUMNS_OF_ACTORS:
             if row[column] and column not in told.cells:
                 told.cells[column] = row[column]
@@ -73,7 +79,7 @@ def _add_names(told: Told, row: Row, where: str) -> None:
 
 
 def actor_groups(known: Known, dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-    """Each actor with its names."""
+    """Each actor with its names; those that the file of actors does not tell of give way to what it told before."""
     listed = read_codes("actor_type").codes.values()
     types = {code.source_code.casefold(): code.code for code in listed if code.source_code}
     for paax, told in known.actors.items():
@@ -92,6 +98,8 @@ def actor_groups(known: Known, dataset: Dataset, report: ImportReport) -> Iterat
             | ({"actor_iso3c": iso3} if iso3 and not _ISO3.fullmatch(iso3) else {}),
         )  # fmt: skip
         if actor is not None:
+            if not told.listed:
+                report.borrowed.add(actor.id)
             yield [actor, *_names(actor, told, dataset, report)]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from graph.codes import read_codes
-from graph.importers.base import BadFile, Dataset, Group, ImportReport
+from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
 from graph.importers.reading import (
     Keys,
     Locator,
@@ -41,7 +41,7 @@ _RANGE = "PA-X enters a range of days as its last day"
 _LONGEST_TITLE = 500
 
 
-class PaxImporter:
+class PaxImporter(Importer):
     """Agreements with their processes, stages, countries and true dates; who signed is text here, kept as it is."""
 
     format = "pax"

@@ -166,14 +166,19 @@ def source_of(dataset: Dataset, files: Sequence[Path], origin_group: str | None 
 
 
 class Locator:
-    """Where a row stands, in the words of a claim's locator: with the file's name where there are several files."""
+    """Where a row stands, in the words of a claim's locator: with the file's name where there are several files.
 
-    def __init__(self, files: Sequence[Path]) -> None:
-        self._several = len(files) > 1
+    ``roles`` says what the files are to their dataset; that stands for their names, and always: a file is found again
+    under another name, and alone as together with the others.
+    """
+
+    def __init__(self, files: Sequence[Path], roles: Mapping[str, Table] | None = None) -> None:
+        self._several = len(files) > 1 or roles is not None
+        self._roles = {table.path: role for role, table in (roles or {}).items()}
 
     def __call__(self, table: Table, row: Row) -> str:
-        """``row 12``, or ``signatories.csv row 12``."""
-        name = table.path.name.removesuffix(".gz")
+        """``row 12``, ``cases.csv row 12``, or ``signatories row 12``."""
+        name = self._roles.get(table.path) or table.path.name.removesuffix(".gz")
         return f"{name} row {row.number}" if self._several else f"row {row.number}"
 
 

@@ -56,10 +56,7 @@ def _judge(scheme: str, value: str, one: ActorView, other: ActorView, group: lis
     alone = all(sum(actor.dataset == side.dataset for actor in group) == 1 for side in (one, other))
     if scheme not in _CROSSWALKS:
         return Shared(one, other, True, reason) if alone else None
-    if not alone:
-        return Shared(one, other, False, f"{reason}, which is not one actor's alone")
-    if compare_types(one.type, other.type) == "differ":
-        return Shared(one, other, False, f"{reason}, though the types differ")
-    if compare_countries(one, other) == "differ":
-        return Shared(one, other, False, f"{reason}, though the countries differ")
-    return Shared(one, other, True, reason)
+    against = [] if alone else ["which is not one actor's alone"]
+    against += ["the types differ"] if compare_types(one.type, other.type) == "differ" else []
+    against += ["the countries differ"] if compare_countries(one, other) == "differ" else []
+    return Shared(one, other, not against, "; ".join([reason, *against]))

@@ -10,32 +10,39 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from graph.matching.spellings import STRENGTH, Form
-from graph.matching.traits import are_parts_of_a_state, compare_countries, compare_types, compare_years
+from graph.matching.traits import Agreement, are_parts_of_a_state, compare_countries, compare_types, compare_years
 from graph.matching.views import ActorView
 from graph.names import allowed_typos
 from graph.names.romanization import skeleton
 
 How = Literal["name", "order", "typos", "bones", "both", "short", "initials", "near"]
 
-_WORTH: dict[How, float] = {
-    "name": 1.0, "order": 0.99, "typos": 0.96, "bones": 0.95, "both": 0.94, "short": 0.88, "initials": 0.84, "near": 0.0,
-}  # fmt: skip
-_WORDS: dict[How, str] = {
-    "name": "the same name", "order": "the same words", "typos": "the same name but for its spelling",
-    "bones": "the same consonants", "both": "the same abbreviation of similar names", "short": "the same abbreviation", "initials": "one abbreviates the other",
-    "near": "similar names",
-}  # fmt: skip
+# What each kind of likeness is worth, and what a person who looks at the pair is told.
+_WORTH: dict[How, tuple[float, str]] = {
+    "name": (1.0, "the same name"),
+    "order": (0.99, "the same words"),
+    "typos": (0.96, "the same name but for its spelling"),
+    "bones": (0.95, "the same consonants"),
+    "both": (0.94, "the same abbreviation of similar names"),
+    "short": (0.88, "the same abbreviation"),
+    "initials": (0.84, "one abbreviates the other"),
+    "near": (0.9, "similar names"),  # at most
+}
+_SHORT_AND_NAME = 0.97  # an abbreviation that the other goes by as its name
+_SAME: tuple[How, ...] = ("name", "order")
+_LIKE: tuple[How, ...] = ("typos", "bones")
+_ABBREVIATED: tuple[How, ...] = ("both", "short", "initials")
+
 # Below this two names are not worth a person's time.
 LEAST = 0.8
 _NEAR = 86.0
-_NEAREST = 0.9  # a name that is only similar is never worth more than this
+_AGAINST = 0.85  # what is left of a score where type, country or years speak against it
 _FULL_NAMES_BESIDE = 70.0  # how alike full names must be for the same abbreviation to be sure
-_ABBREVIATED = ("short", "both", "initials")
 _LETTERS_SHORT = 3  # of an abbreviation
 _LETTERS_OF_AN_IGO = 4
 _LETTERS_ALONE = 5  # of a name of one word
-_ALONE_MISSPELT = 7
-_MISSPELT = 2
+_LETTERS_MISSPELT = 7  # of a name of one word that is spelled otherwise
+_MISSPELT = 2  # words
 _WORDS_TELLING = 3  # so many words, each of them in many names, are together one name in one country
 
 
@@ -53,6 +60,26 @@ class Likeness:
         """Whether what they share would be nobody else's name."""
         return self.one.specific and self.other.specific
 
+    @property
+    def whole(self) -> bool:
+        """Whether neither is a part of a name."""
+        return min(self.one.strength, self.other.strength) > STRENGTH["part"]
+
+    @property
+    def listed(self) -> bool:
+        """Whether both are the name under which the actor is listed."""
+        return self.one.strength == self.other.strength == STRENGTH["primary"]
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is the same name or abbreviation, not one like it."""
+        return self.how in (*_SAME, "both", "short")
+
+    def tell(self) -> str:
+        """What it is, in words."""
+        keys = dict.fromkeys((self.one.key, self.other.key))
+        return f"{_WORTH[self.how][1]}: {' | '.join(keys)}"[:500]
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -61,7 +88,14 @@ class Judged:
     verdict: str
     score: float
     reasons: tuple[str, ...]
-    exact: bool = False  # the same name, not one like it
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    types: Agreement
+    countries: Agreement
+    years: Agreement
 
 
 def compare_names(one: Sequence[Form], other: Sequence[Form]) -> Likeness | None:
@@ -69,16 +103,41 @@ def compare_names(one: Sequence[Form], other: Sequence[Form]) -> Likeness | None
     best: Likeness | None = None
     for form in one:
         for counter in other:
-            found = _compare(form, counter)
+            found = (
+                _compare_short(form, counter) if form.abbreviation or counter.abbreviation else _compare(form, counter)
+            )
             if found is None:
                 continue
             how, worth = found
             if how == "short" and len(form.key) >= _LETTERS_SHORT and _are_full_names_alike(one, other):
-                how, worth = "both", _WORTH["both"]
+                how, worth = "both", _WORTH["both"][0]
             score = worth * form.strength * counter.strength
             if best is None or score > best.score:
                 best = Likeness(score, how, form, counter)
     return best
+
+
+def _compare_short(one: Form, other: Form) -> tuple[How, float] | None:
+    if one.key == other.key:
+        return ("short", _WORTH["short"][0]) if one.abbreviation and other.abbreviation else ("name", _SHORT_AND_NAME)
+    short, full = (one, other) if one.abbreviation else (other, one)
+    return ("initials", _WORTH["initials"][0]) if full.initials and short.key == full.initials else None
+
+
+def _compare(one: Form, other: Form) -> tuple[How, float] | None:
+    how: How = "near"
+    if one.key == other.key:
+        how = "name"
+    elif set(one.words) == set(other.words):
+        how = "order"
+    elif _spelled_otherwise(one.words, other.words):
+        how = "typos"
+    elif one.bones and one.bones == other.bones:
+        how = "bones"
+    if how != "near":
+        return how, _WORTH[how][0]
+    near = fuzz.token_sort_ratio(one.key, other.key, score_cutoff=_NEAR)
+    return (how, min(near / 100, _WORTH[how][0])) if near else None
 
 
 def _are_full_names_alike(one: Sequence[Form], other: Sequence[Form]) -> bool:
@@ -88,39 +147,18 @@ def _are_full_names_alike(one: Sequence[Form], other: Sequence[Form]) -> bool:
     return any(fuzz.token_sort_ratio(a, b, score_cutoff=_FULL_NAMES_BESIDE) for a in own for b in full)
 
 
-def _compare(one: Form, other: Form) -> tuple[How, float] | None:
-    if one.abbreviation or other.abbreviation:
-        if one.key == other.key:
-            return ("short", _WORTH["short"]) if one.abbreviation and other.abbreviation else ("name", 0.97)
-        short, full = (one, other) if one.abbreviation else (other, one)
-        return ("initials", _WORTH["initials"]) if full.initials and short.key == full.initials else None
-    if one.key == other.key:
-        return "name", _WORTH["name"]
-    if set(one.words) == set(other.words):
-        return "order", _WORTH["order"]
-    if _spelled_otherwise(one.words, other.words):
-        return "typos", _WORTH["typos"]
-    if one.bones and one.bones == other.bones:
-        return "bones", _WORTH["bones"]
-    near = fuzz.token_sort_ratio(one.key, other.key, score_cutoff=_NEAR)
-    return ("near", min(near / 100, _NEAREST)) if near else None
-
-
 def _spelled_otherwise(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether the same words stand in both but for one or two that differ as typing or romanizing makes them."""
-    if len(one) != len(other):
-        return False
     left, right = sorted(set(one) - set(other)), sorted(set(other) - set(one))
-    if len(left) != len(right) or len(left) > _MISSPELT:
+    if len(one) != len(other) or len(left) != len(right) or len(left) > _MISSPELT:
         return False
-    return all(_one_word(a, b) for a, b in zip(left, right, strict=True))
+    return all(_is_one_word(a, b) for a, b in zip(left, right, strict=True))
 
 
-def _one_word(one: str, other: str) -> bool:
+def _is_one_word(one: str, other: str) -> bool:
     if one.isdigit() or other.isdigit():
         return False
-    typos = OSA.distance(one, other, score_cutoff=2)
-    if typos <= allowed_typos(max(one, other, key=len)) and one[0] == other[0]:
+    if one[0] == other[0] and OSA.distance(one, other, score_cutoff=2) <= allowed_typos(max(one, other, key=len)):
         return True
     bones = skeleton(one)
     return bool(bones) and bones == skeleton(other)
@@ -128,69 +166,79 @@ def _one_word(one: str, other: str) -> bool:
 
 def judge(one: ActorView, other: ActorView, likeness: Likeness) -> Judged | None:
     """Whether two actors with such names are one, by rule; None where they need no decision."""
-    score = likeness.score
-    if score < LEAST:
+    if likeness.score < LEAST:
         return None
-    types, countries = compare_types(one.type, other.type), compare_countries(one, other)
-    years = compare_years(one, other)
-    reasons = [f"{_WORDS[likeness.how]}: {likeness.one.key}"]
-    if likeness.one.key != likeness.other.key:
-        reasons[0] += f" | {likeness.other.key}"
+    traits = _Traits(compare_types(one.type, other.type), compare_countries(one, other), compare_years(one, other))
     if are_parts_of_a_state(one.type, other.type):
-        told = (*reasons, f"a state, its government and its army are never one: {one.type}, {other.type}")
-        return Judged("different", round(score, 4), told) if _is_name(likeness) else None
-    against = [
-        f"{what} differ" for what, state in (("types", types), ("countries", countries), ("years", years))
-        if state == "differ"
-    ]  # fmt: skip
-    whole = min(likeness.one.strength, likeness.other.strength) > STRENGTH["part"]
-    if against:
-        if len(against) > 1 or likeness.how not in ("name", "order") or not (likeness.specific and whole):
-            return None
-        return Judged("unsure", round(score * 0.85, 4), (*reasons, *against))
-    if not whole and one.type != other.type and "country_state" in (one.type, other.type):
-        return None  # a country in brackets says where, not who
-    reasons += [f"the same {what}" for what, state in (("type", types), ("country", countries)) if state == "agree"]
-    if _is_of_one(one.type, other.type, likeness) or _is_sure(likeness, types == "agree", countries == "agree"):
-        return Judged("same", round(score, 4), tuple(reasons), _is_exact(likeness))
-    if likeness.how in _ABBREVIATED and countries != "agree":
+        never = f"a state, its government and its army are never one: {one.type}, {other.type}"
+        told = (likeness.tell(), never)
+        return Judged("different", round(likeness.score, 4), told) if likeness.how in (*_SAME, *_LIKE) else None
+    if "differ" in (traits.types, traits.countries, traits.years):
+        return _judge_against(likeness, traits)
+    if _names_nobody(one, other, likeness, traits):
         return None
-    return Judged("unsure", round(min(score, _NEAREST), 4), tuple(reasons), _is_exact(likeness))
+    said = (("type", traits.types), ("country", traits.countries))
+    reasons = (likeness.tell(), *(f"the same {what}" for what, state in said if state == "agree"))
+    if _are_untyped(one, other, likeness) or _are_of_one(one, other, likeness) or _is_sure(likeness, traits):
+        return Judged("same", round(likeness.score, 4), reasons, likeness.exact)
+    return Judged("unsure", round(min(likeness.score, _WORTH["near"][0]), 4), reasons, likeness.exact)
 
 
-def _is_exact(likeness: Likeness) -> bool:
-    return likeness.how in ("name", "order")
+def _judge_against(likeness: Likeness, traits: _Traits) -> Judged | None:
+    """A name of one's own is worth a person's look though one thing speaks against it."""
+    said = (("types", traits.types), ("countries", traits.countries), ("years", traits.years))
+    against = [f"the {what} differ" for what, state in said if state == "differ"]
+    if len(against) > 1 or likeness.how not in _SAME or not (likeness.specific and likeness.whole):
+        return None
+    return Judged("unsure", round(likeness.score * _AGAINST, 4), (likeness.tell(), *against))
 
 
-def _is_name(likeness: Likeness) -> bool:
-    return likeness.how in ("name", "order", "typos", "bones")
+def _names_nobody(one: ActorView, other: ActorView, likeness: Likeness, traits: _Traits) -> bool:
+    """Whether what is alike is no sign: a country in brackets says where, not who; Mauritanians are not Mauritania;
+    an abbreviation means something else in each country."""
+    if one.type != other.type and "country_state" in (one.type, other.type):
+        return not likeness.whole or likeness.how not in _SAME
+    return likeness.how in _ABBREVIATED and traits.countries != "agree" and not _are_of_one(one, other, likeness)
 
 
-def _is_of_one(one: str, other: str, likeness: Likeness) -> bool:
+def _are_untyped(one: ActorView, other: ActorView, likeness: Likeness) -> bool:
+    """Whether tables of bare names, without types or ids, write the very same full name, or that of a state.
+
+    Event tables name their actors out of one dictionary, roles with the country in brackets.
+    """
+    bare = [actor.type == "other" and not actor.ids for actor in (one, other)]
+    stated = any(bare) and "country_state" in (one.type, other.type)
+    return likeness.how == "name" and likeness.listed and (all(bare) or stated)
+
+
+def _are_of_one(one: ActorView, other: ActorView, likeness: Likeness) -> bool:
     """Whether no two of this type go by one name: states, and organisations of states, whose country is the world."""
-    if one != other or min(likeness.one.strength, likeness.other.strength) <= STRENGTH["part"]:
+    if one.type != other.type or not likeness.whole:
         return False
-    if likeness.how in _ABBREVIATED:
-        return one == "igo" and likeness.how != "initials" and len(likeness.one.key) >= _LETTERS_OF_AN_IGO
-    return likeness.how in ("name", "order") and (one == "country_state" or (one == "igo" and len(likeness.one.words) > 1))
+    if one.type == "igo" and likeness.how in ("both", "short"):
+        return len(likeness.one.key) >= _LETTERS_OF_AN_IGO
+    return likeness.how in _SAME and (
+        one.type == "country_state" or (one.type == "igo" and len(likeness.one.words) > 1)
+    )
 
 
-def _is_sure(likeness: Likeness, same_type: bool, same_country: bool) -> bool:
-    one, other = likeness.one, likeness.other
-    whole = min(one.strength, other.strength) > STRENGTH["part"]
-    words = len(set(one.words))
-    if likeness.how in ("name", "order"):
-        if same_country and same_type and one.strength * other.strength == 1:
-            return True
-        if words == 1:
-            long_enough = len(one.key) >= _LETTERS_ALONE
-            return (
-                whole and likeness.specific and long_enough and (same_country or (same_type and likeness.how == "name"))
-            )
-        alone = likeness.specific or (whole and (same_type or words >= _WORDS_TELLING))
-        return (likeness.specific and whole) or (same_country and alone)
-    if likeness.how in ("typos", "bones"):
-        if words == 1 and len(one.key) < _ALONE_MISSPELT:
-            return False
-        return whole and likeness.specific and same_country
+def _is_sure(likeness: Likeness, traits: _Traits) -> bool:
+    same_type, same_country = traits.types == "agree", traits.countries == "agree"
+    if likeness.how in _SAME:
+        return _is_sure_name(likeness, same_type, same_country)
+    if likeness.how in _LIKE:
+        long_enough = len(set(likeness.one.words)) > 1 or len(likeness.one.key) >= _LETTERS_MISSPELT
+        return likeness.whole and likeness.specific and same_country and long_enough
     return likeness.how == "both" and same_country and same_type
+
+
+def _is_sure_name(likeness: Likeness, same_type: bool, same_country: bool) -> bool:
+    words = len(set(likeness.one.words))
+    if same_country and same_type and likeness.listed:
+        return True
+    if words == 1:
+        fits = same_country or (same_type and likeness.how == "name")
+        return likeness.whole and likeness.specific and fits and len(likeness.one.key) >= _LETTERS_ALONE
+    if likeness.specific:
+        return likeness.whole or same_country
+    return likeness.whole and same_country and (same_type or words >= _WORDS_TELLING)

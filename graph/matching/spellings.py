@@ -18,6 +18,7 @@ _YEARS = re.compile(r"\(?\b(1[89]|20)\d\d\b\s*[-–]?\s*((1[89]|20)\d\d)?\)?")
 _STATE_WORDS = frozenset({"government"})
 _LONGEST_ABBREVIATION = 10
 _WORDS_OF_INITIALS = 3
+_CONSONANTS = 5
 
 # How much a spelling is worth: the listed name, another name, a part of one (in brackets, before a slash).
 STRENGTH = {"primary": 1.0, "alias": 0.98, "former": 0.96, "part": 0.9}
@@ -91,7 +92,7 @@ def _form(text: str, kind: str, *, is_state: bool) -> Form | None:
     short = kind == "abbreviation" or (len(squeezed) <= _LONGEST_ABBREVIATION and _looks_short(text))
     initials = "".join(word[0] for word in words) if len(words) >= _WORDS_OF_INITIALS else ""
     return Form(
-        squeezed if short else " ".join(words), tuple(words), bones_of(text), initials,
+        squeezed if short else " ".join(words), tuple(words), bones_of(words), initials,
         "alias" if kind == "abbreviation" else kind, short,
     )  # fmt: skip
 
@@ -111,14 +112,14 @@ _NUMBERS = re.compile("[0-9]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 
 
-def bones_of(text: str) -> str:
+def bones_of(words: list[str]) -> str:
     """The consonants on which romanizations agree, word by word in alphabetical order, whatever the script.
 
     Written Arabic leaves short vowels out and writes long ones with y and w, so neither counts. Empty where fewer
-    than six consonants, or fewer than two words, are left: that could be anybody.
+    than five consonants, or fewer than two words, are left: that could be anybody.
     """
-    latin = anyascii(" ".join(fold_name(split_elisions(text)).split())).casefold()
+    latin = anyascii(" ".join(words)).casefold()
     bare = _DOUBLED.sub(r"\1", _DROPPED.sub("", _DIGRAPHS.sub("", latin.replace("q", "k").replace("j", "g"))))
-    words = sorted(word for word in bare.split() if word)
+    found = sorted(word for word in bare.split() if word)
     numbers = sorted(_NUMBERS.findall(latin))
-    return " ".join(numbers + words) if len(words) >= 2 and sum(map(len, words)) >= 6 else ""
+    return " ".join(numbers + found) if len(found) >= 2 and sum(map(len, found)) >= _CONSONANTS else ""

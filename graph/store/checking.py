@@ -24,7 +24,10 @@ async def find_faults(
     named = {target for located in records for _, target, _ in _references(located)}
     ids = {located.record.id for located in records}
     recorded = await _read_kinds(database, named | ids)
-    kinds = recorded | {located.record.id: located.record.kind for located in records}
+    own = {located.record.id: located.record.kind for located in records}
+    # Which fields of a claim's values name records depends on what the claim is about, so they are looked up second.
+    recorded |= await _read_kinds(database, _asserted(records, recorded | own) - recorded.keys() - own.keys())
+    kinds = recorded | own
     facts = [located.record.id for located in records if isinstance(located.record, Fact)]
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
@@ -41,6 +44,18 @@ async def _read_kinds(database: Database, ids: set[str]) -> dict[str, str]:
         rows = await database.read("current_kinds", ids=wanted[start : start + _IDS_A_QUERY])
         found.update((row["id"], row["kind"]) for row in rows)
     return found
+
+
+def _asserted(records: Sequence[Located], kinds: Mapping[str, str]) -> set[str]:
+    """The ids that the values of claims name."""
+    found: set[str] = set()
+    for located in records:
+        if isinstance(located.record, Claim) and (model := fact_model(kinds.get(located.record.about, ""))) is not None:
+            try:
+                found.update(target for _, target, _ in list_references(model, located.record.asserts))
+            except (TypeError, AttributeError):
+                continue  # values of the wrong shape, which the check of the claim reports
+    return {target for target in found if isinstance(target, str)}
 
 
 def _references(located: Located) -> Iterator[tuple[str, str, frozenset[str]]]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import typer
 
-from parley.commands import check, db, load, migrate, schema, serve
+from parley.commands import check, db, import_, load, match, migrate, schema, serve
 
-COMMANDS: tuple[Callable[..., None], ...] = (serve.serve, load.load, check.check, migrate.migrate, schema.schema)
+COMMANDS: tuple[Callable[..., None], ...] = (serve.serve, load.load, import_.import_, check.check, migrate.migrate, schema.schema)
 GROUPS: dict[str, typer.Typer] = {
     "db": db.app,
+    "match": match.app,
 }

@@ -149,9 +149,9 @@ def test_the_database_goes_and_comes_back(own_home: Settings, tmp_path: Path) ->
 
         back = start_database(own_home)
         wait_until(lambda: parley.get("/readyz").status_code == 200, "ready again")
-        answer = parley.get("/v1/actors")
-        assert answer.status_code == 200, (answer.text, parley.printed.read_text())
-        assert answer.json()["items"]
+        # A Neo4j that has just begun may still be too slow for the first question on a busy machine.
+        wait_until(lambda: parley.get("/v1/actors").status_code == 200, "an answer")
+        assert parley.get("/v1/actors").json()["items"]
         code = parley.end(signal.SIGTERM)
 
     assert code == 0

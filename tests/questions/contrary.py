@@ -73,7 +73,7 @@ PUT_IN = (
     ),
     Alteration(
         "the demand of August repeats that of June",
-        (5, 7),
+        (7,),
         both(
             having("surrender-weapons", raised_by=["syrian-government"], repeats="light-weapons"),
             saying(
@@ -140,7 +140,7 @@ PUT_IN = (
     Alteration(
         "Russia's backing is military",
         (15,),
-        saying("russia-backs-government.aohr-daraa-2021.1", support=["military"]),
+        saying("russia-backs-government.aohr-daraa-2021.1", support="military"),
     ),
     Alteration(
         "the clash alone links the division to Iran, as is believed",

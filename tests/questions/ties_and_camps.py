@@ -71,13 +71,15 @@ def question_15(ask: Asker) -> None:
     """Who stands with the government on day X?"""
     for day in DAY_X:
         ties = ask.all("/v1/ties", target=GOVERNMENT, as_of=day, expand="claims")
-        with_it = {(tie["source"], tie["kind"]) for tie in ties if tie["kind"] != "OPPOSES"}
+        with_it = {(tie["source"], tie["kind"]): tie["holds"] for tie in ties if tie["kind"] != "OPPOSES"}
+        # Seen before that day and on it; or on it alone, whichever day it was.
+        seen_before = "certain" if day == DAY_X[0] else "possible"
         assert with_it == {
-            ("fourth-division", "PART_OF"),
-            ("regime-forces", "PART_OF"),
-            ("regime-allied-forces", "ALLIED_WITH"),
-            ("russia", "BACKS"),
-            ("bashar-al-assad", "REPRESENTS"),
+            ("fourth-division", "PART_OF"): "possible",
+            ("regime-forces", "PART_OF"): seen_before,
+            ("regime-allied-forces", "ALLIED_WITH"): "possible",
+            ("russia", "BACKS"): seen_before,
+            ("bashar-al-assad", "REPRESENTS"): seen_before,
         }
         backing = only([tie for tie in ties if tie["kind"] == "BACKS"])
         assert not backing["support"]

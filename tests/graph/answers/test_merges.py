@@ -186,7 +186,7 @@ async def test_decisions_are_listed_the_likeliest_first_and_shown_with_labels(vi
     view._merges = None
     page = await matches.list_matches(view, PageRequest(limit=1), verdict="unsure")
     assert [item["other"] for item in page.items] == [
-        {"id": "state", "label": "State", "type": "country_state", "country": None}
+        {"id": "state", "label": "State", "type": "country_state", "country": None, "names": []}
     ]
     rest = await matches.list_matches(view, PageRequest(limit=5, after=page.next), verdict="unsure")
     assert [item["score"] for item in rest.items] == [0.5]

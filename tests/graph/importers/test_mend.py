@@ -78,7 +78,7 @@ def test_an_event_is_a_talk_in_every_version_of_the_columns(write: Write, read: 
         "countries": ["Ruritania"],
     }  # fmt: skip
     [claim] = found.claims("mend.rur202301-1")
-    assert claim.locator == "row 2"
+    assert claim.locator == "events row 2"
     assert claim.attributes["num_local"] == "2+"
     assert claim.attributes["individual_med_named"] == "A. Miller"
     assert claim.attributes["source_urls"] == "https://a.example;https://b.example"
@@ -121,7 +121,8 @@ def test_a_date_is_as_precise_as_its_row(
 
 def test_empty_rows_are_reported_and_rows_with_content_but_no_id_are_kept(write: Write, read: Read) -> None:
     zeros = {"med_location - MULTISELECT": "unknown", "if_loc_belig": "0", "agmt": "0", "shuttle": "0"}
-    rows = [_row(), {**zeros, "med_event_ID": "-1"}, {**zeros, "med_event_ID": "-2"}, _row("-3"), _row(""), _row("", Day="7")]
+    empty = [{**zeros, "med_event_ID": "-1"}, {**zeros, "med_event_ID": "-2"}]
+    rows = [_row(), *empty, _row("-3"), _row(""), _row("", Day="7")]
     found = read(MendImporter(), write("mend.csv", OF_30, rows))
     assert found.count("skipped", "empty") == 2
     assert len(found.of("talk")) == 4
@@ -156,7 +157,7 @@ def test_an_agreement_is_linked_by_its_number_or_by_its_name(write: Write, read:
     assert [s.get("produced") for s in said] == [pax, [own], [own], None, pax, None, None]
     assert [r.as_line()["title"] for r in found.of("agreement")] == ["Valley Accord", "Release of prisoners’ kin"]
     # PA-X tells its own agreement better; the other one is MEND's.
-    assert found.report.borrowed == {"pax-agreement-77"}
+    assert {r.id for r in found.of("agreement")} & found.report.borrowed == {"pax-agreement-77"}
     assert [claim.asserts for claim in found.claims("pax-agreement-77")] == [{"ids": {"pax": "77"}}] * 2
     assert len(found.claims(own)) == 2
     assert found.count("folded", "letters") == 1
@@ -260,9 +261,10 @@ def test_tracks_are_processes_within_their_country(write: Write, read: Read) -> 
     assert _said(found, "mend.rur202301-1")["processes"] == [quad, talks]
     assert "processes" not in _said(found, "mend.rur202301-2")
     assert {p.id for p in found.of("process")} == {quad, talks, expanded, "mend.track-graustark-quad"}
-    assert found.records[quad].as_line() == {"kind": "process", "id": quad, "name": "Quad"}
-    [claim] = found.claims(quad)
-    assert (claim.attributes["STARTDATE"], claim.attributes["description"]) == ("April 23 -", "Four.")
+    line = found.records[quad].as_line()
+    assert line["name"] == "Quad"
+    assert (line["attributes"]["STARTDATE"], line["attributes"]["description"]) == ("April 23 -", "Four.")
+    assert "date" not in line
     assert found.count("faults", "a track's dates") == 1
     assert found.count("skipped", "no track") == 1
 
@@ -339,6 +341,24 @@ def test_a_strange_file_is_a_bad_file(write: Write, read: Read) -> None:
         read(MendImporter(), write("a.csv", OF_30, [_row(Summary="à Genève")], encoding="latin-1"))
 
 
+def test_files_on_their_own_give_way_to_the_ones_that_tell_more(write: Write, read: Read) -> None:
+    events = write("mend.csv", OF_30, [_row(ids="CON_2", groupings_mechanisms="Quad")])
+    actors = write("actors.csv", ACTORS, [{"MEND_ID": "CON_2", "ActorName": "Graustark"}])
+    processes = write(
+        "processes.csv", PROCESSES, [{"conflict_country": "Ruritania", "groupings_mechanisms": "Quad"}]
+    )  # fmt: skip
+    importer = MendImporter()
+    alone = read(importer, events)
+    assert alone.report.borrowed == {record.id for kind in ("actor", "process") for record in alone.of(kind)}
+    assert not read(importer, events, actors, processes).report.borrowed
+    assert importer.role_of(actors) == "actors"
+    assert importer.covers([events]) == {"place", "talk", "agreement", "claim"}
+    assert importer.covers([actors]) == {"actor"}
+    assert importer.covers([processes]) == {"process"}
+    assert "name" not in importer.covers([events, actors])
+    assert "name" in importer.covers([events, actors, processes])
+
+
 def test_the_same_files_twice_are_the_same_records(write: Write, read: Read) -> None:
     rows = [_row(f"RUR202301-{n}", third_party=f"A{n % 3};B", groupings_mechanisms="X; Y") for n in range(9)]
     path = write("mend.csv", OF_30, rows)
@@ -403,5 +423,5 @@ def test_all_of_mend_is_read(real: Callable[[str], Path], read: Read) -> None:
     assert {claim.attributes["third_party"] for claim in alone} == {"AU", "African Union"}
     tracked = [row for row in content if row["groupings_mechanisms"]]
     assert all(found.records[f"mend.{r['med_event_ID'].lower()}"].as_line().get("process") for r in tracked)
-    described = [process for process in found.of("process") if found.claims(process.id)]
+    described = [process for process in found.of("process") if process.attributes]
     assert len(described) == sum(bool(row["groupings_mechanisms"]) for row in processes) == 74

@@ -62,7 +62,7 @@ def test_formal_and_practical_roles_are_both_kept(write: Write, read: Read) -> N
         "paax.signatory-4": [{"actor": "paax.con-2"}],
     }
     assert signed["paax.signatory-1"].attributes["condition"] == "C4"
-    assert signed["paax.signatory-1"].locator == "row 3"
+    assert signed["paax.signatory-1"].locator == "signatories row 3"
     assert signed["paax.signatory-4"].attributes["signatory_type"] == "bystander"
     assert found.count("faults", "signatory_type: 'bystander'") == 1
     assert found.count("faults", "practical_third") == 1
@@ -97,7 +97,7 @@ def test_an_agreement_carries_what_its_rows_share(write: Write, read: Read) -> N
     assert first.attributes["stage_process"] == "Pre-negotiation/process"
     assert "Part" not in found.claims("pax-agreement-5")[1].attributes
     # PA-X tells its own agreements and processes better.
-    assert found.report.borrowed == {"pax-agreement-5", "pax-process.valley-process"}
+    assert {"pax-agreement-5", "pax-process.valley-process"} <= found.report.borrowed
     assert found.records["paax"].as_line()["origin_group"] == "peacerep-pax"
 
 
@@ -150,7 +150,19 @@ def test_each_file_may_come_alone_and_the_others_add_to_it(write: Write, read: R
     for part in alone:
         assert set(part.records) <= set(together.records)
         assert all(together.records[name.id] == name for name in part.of("name"))
-    assert together.claims("pax-agreement-5")[0].locator == "signatories.csv row 2"
+    assert together.claims("pax-agreement-5")[0].locator == "signatories row 2"
+
+
+def test_actors_give_way_to_the_file_that_lists_them(write: Write, read: Read) -> None:
+    actors = write("actors.csv", ACTORS, [RURITANIA])
+    signed = write("signatories.csv", SIGNATORIES, [_row(0, 5, RURITANIA), _row(1, 5, FRONT)])
+    importer = PaaxImporter()
+    assert {"paax.con-1", "paax.arm-3"} <= read(importer, signed).report.borrowed
+    assert "paax.con-1" not in read(importer, signed, actors).report.borrowed
+    assert importer.role_of(signed) == "signatories"
+    assert importer.covers([signed]) == {"agreement", "claim"}
+    assert importer.covers([actors]) == {"actor"}
+    assert "name" not in importer.covers([actors, signed])
 
 
 def test_rows_without_agreement_or_actor_are_skipped(write: Write, read: Read) -> None:

@@ -208,3 +208,14 @@ async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Dat
     view = await open_view(database, Question(), Settings(), SourceTables())
     rows = await view.fetch("facts_pointing_at", id="refusal", families=["event"], rows=5)
     assert [orjson.loads(row["body"])["id"] for row in rows] == ["siege"]
+
+
+async def test_a_claim_alone_may_name_what_is_recorded_already(load: Any, database: Database) -> None:
+    event = {"kind": "event", "id": "siege", "title": "Siege", "claims": [{"source": "paper", "locator": "x"}]}
+    await load(*PEOPLE, event)
+    claim = {"kind": "claim", "id": "who", "about": "siege", "source": "radio", "locator": "y"}
+    assert (await load({**claim, "asserts": {"actors": ["gov"]}})).added == 1
+    assert (await show(database, "siege", "event"))["actors"] == ["gov"]
+    with pytest.raises(BadRecords) as caught:
+        await load({**claim, "id": "other", "asserts": {"actors": ["nobody"]}})
+    assert [f.field for f in caught.value.faults] == ["asserts.actors[0]"]

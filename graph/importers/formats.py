@@ -1,0 +1,22 @@
+"""Which importer reads which format."""
+
+from __future__ import annotations
+
+from graph.importers.base import Importer
+from graph.importers.cameo import CameoImporter
+from graph.importers.decide import DecideImporter
+from graph.importers.mend import MendImporter
+from graph.importers.paax import PaaxImporter
+from graph.importers.pax import PaxImporter
+from graph.importers.table import TableImporter
+from graph.importers.ucdp_actors import UcdpActorsImporter
+
+IMPORTERS: dict[str, type[Importer]] = {
+    importer.format: importer
+    for importer in (
+        PaxImporter, PaaxImporter, MendImporter, UcdpActorsImporter, DecideImporter, CameoImporter, TableImporter,
+    )
+}  # fmt: skip
+
+# One dataset each, whatever its files are called; of the others every file is one of its own.
+OWN_NAME = frozenset({"pax", "paax", "mend", "ucdp-actors"})

@@ -1,0 +1,86 @@
+"""From recorded actors and their names to what the rules see of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graph.errors import BadDate
+from graph.matching.views import ActorView, Spelled
+from graph.names import fold_name
+from graph.time import BEGIN, END, read_edtf
+
+Body = Mapping[str, Any]
+
+# Columns that datasets say an actor's country in: Gleditsch-Ward numbers, and words.
+_NUMBERS = ("GWNOLoc", "actor_gwno", "GW_ID")
+_IN_WORDS = ("country", "Location", "actor_country")
+
+
+def view_actors(recorded: Iterable[tuple[Body, Sequence[Body]]]) -> list[ActorView]:
+    """Each actor with its names, as the rules see it.
+
+    Where a dataset says a country in its own numbers or words, the states among the actors tell which one that is.
+    """
+    actors = list(recorded)
+    countries = _Countries([(body, names) for body, names in actors if body["type"] == "country_state"])
+    return [
+        ActorView(
+            body["id"],
+            body["name"],
+            body["type"],
+            tuple(Spelled(name["text"], name.get("name_kind", "alias")) for name in names),
+            countries.of(body),
+            body.get("ids", {}),
+            (_first_year(body.get("active_from")), _last_year(body.get("active_to"))),
+        )
+        for body, names in actors
+    ]
+
+
+class _Countries:
+    """Numbers and words for countries, as far as states with an ISO code carry them and agree."""
+
+    def __init__(self, states: Sequence[tuple[Body, Sequence[Body]]]) -> None:
+        found: dict[str, set[str]] = defaultdict(set)
+        for body, names in states:
+            country = body.get("country")
+            if country:
+                found[f"gw {body.get('ids', {}).get('gw')}"].add(country)
+                for text in (body["name"], *(name["text"] for name in names)):
+                    found[fold_name(text)].add(country)
+        self._codes = {key: codes.pop() for key, codes in found.items() if key and len(codes) == 1}
+
+    def of(self, body: Body) -> frozenset[str]:
+        """The countries an actor acts in. A state is one country: its own."""
+        if body.get("country"):
+            return frozenset({body["country"]})
+        told = body.get("attributes", {})
+        keys = [f"gw {_whole(part)}" for column in _NUMBERS for part in str(told.get(column, "")).split(",")]
+        keys += [fold_name(part) for column in _IN_WORDS for part in str(told.get(column, "")).split(",")]
+        if body["type"] == "country_state":
+            keys = [f"gw {body.get('ids', {}).get('gw')}"]
+        return frozenset(self._codes[key] for key in keys if key in self._codes)
+
+
+def _whole(number: str) -> str:
+    return number.strip().removesuffix(".0")
+
+
+def _first_year(written: str | None) -> int | None:
+    """The earliest year a beginning may have been in."""
+    try:
+        day = read_edtf(written).start_earliest if written else BEGIN
+    except BadDate:
+        return None
+    return None if day == BEGIN else day.year
+
+
+def _last_year(written: str | None) -> int | None:
+    """The latest year an end may have been in."""
+    try:
+        day = read_edtf(written).end_latest if written else END
+    except BadDate:
+        return None
+    return None if day == END else day.year

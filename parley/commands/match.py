@@ -1,0 +1,154 @@
+"""``parley match``: one actor under many ids, found by rules, decided by people, undone when wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, TypeVar
+
+import orjson
+import typer
+
+from graph.answers.matches import list_matches
+from graph.answers.question import PageRequest, Question
+from graph.answers.view import SourceTables, open_view
+from graph.driver import Database
+from graph.errors import BadQuestion
+from graph.records.matches import Match
+from graph.settings import Settings, read_settings
+from graph.store import prepare
+from graph.store.matching import MatchReport, decide_match, run_matching
+from parley.connecting import reach_database, say
+
+T = TypeVar("T")
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Find actors that are one under several ids; decide what the rules leave open; take decisions back.",
+)
+
+By = Annotated[str | None, typer.Option("--by", help="Who decides; left out: the name of the user at this machine.")]
+Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON value.")]
+_KEYS = {"s": "same", "d": "different"}
+
+
+@app.command()
+def run(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be decided.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Run the rules over all actors: sure matches are linked, unsure ones queued, people's decisions kept.
+
+    Example: parley match run --dry-run
+    """
+
+    async def work(database: Database, settings: Settings) -> MatchReport:
+        return await run_matching(database, settings, say, dry_run=dry_run)
+
+    report = _with_database(work)
+    if as_json:
+        _print_json(report.as_dict())
+        return
+    counts = ", ".join(f"{count:,} {verdict}" for verdict, count in report.decisions.items()) or "none"
+    changed = sum(report.changed.values())
+    typer.echo(f"{report.actors:,} actors; decisions of the rules: {counts}; by people: {report.settled:,}")
+    typer.echo(f"{changed:,} new or changed; " + ("nothing written" if dry_run else f"data version {report.data_version}"))
+
+
+@app.command()
+def review(
+    decide: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="ID same|different", help="Decide one pair and end.")
+    ] = None,
+    by: By = None,
+    limit: Annotated[int, typer.Option(min=1, max=500, help="Most pairs to look at.")] = 50,
+    as_json: Json = False,
+) -> None:
+    """Go through the pairs that wait for a person, the likeliest first. Without a terminal, or with --json: list them.
+
+    Example: parley match review --decide match-0123456789abcdef same --by "A. Coder"
+    """
+    if decide is not None:
+        _tell(_decide(decide[0], decide[1], by), as_json=as_json)
+        return
+    queue = _with_database(lambda database, settings: _read_queue(database, settings, limit))
+    if as_json:
+        _print_json(queue)
+    elif not queue:
+        typer.echo("nothing waits")
+    elif not sys.stdin.isatty():
+        for pair in queue:
+            typer.echo(_describe(pair))
+    else:
+        _ask_through(queue, by)
+
+
+@app.command()
+def undo(
+    match: Annotated[str, typer.Argument(help="The id of the decision: match-…")], by: By = None, as_json: Json = False
+) -> None:
+    """Take a decision back: the two are two again, what they were before stays readable, and the rules leave them alone.
+
+    Example: parley match undo match-0123456789abcdef
+    """
+    _tell(_decide(match, "retired", by), as_json=as_json)
+
+
+def _decide(match: str, verdict: str, by: str | None) -> Match:
+    if verdict not in ("same", "different", "retired"):
+        raise BadQuestion("--decide", "expected an id, then same or different")
+
+    async def work(database: Database, settings: Settings) -> Match:
+        return await decide_match(database, match, verdict, by or getpass.getuser(), settings, say)
+
+    return _with_database(work)
+
+
+def _ask_through(queue: list[dict[str, Any]], by: str | None) -> None:
+    for at, pair in enumerate(queue, 1):
+        typer.echo(f"\n{at} of {len(queue)}\n{_describe(pair)}")
+        answer = typer.prompt("[s]ame, [d]ifferent, [k]eep for later, [q]uit", default="k").strip().lower()[:1]
+        if answer == "q":
+            return
+        if answer in _KEYS:
+            _tell(_decide(pair["id"], _KEYS[answer], by), as_json=False)
+
+
+async def _read_queue(database: Database, settings: Settings, limit: int) -> list[dict[str, Any]]:
+    view = await open_view(database, Question(), settings, SourceTables())
+    return [dict(item) for item in (await list_matches(view, PageRequest(limit), verdict="unsure")).items]
+
+
+def _describe(pair: dict[str, Any]) -> str:
+    lines = [f"{pair['id']}  {pair['score']:.2f}  {'; '.join(pair['reasons'])}"]
+    for end in ("one", "other"):
+        actor = pair[end]
+        told = ", ".join(str(actor[name]) for name in ("type", "country") if actor[name])
+        also = f"  also: {'; '.join(actor['names'])}" if actor["names"] else ""
+        lines.append(f"  {actor['label']}  ({actor['id']}: {told}){also}")
+    return "\n".join(lines)
+
+
+def _tell(match: Match, *, as_json: bool) -> None:
+    if as_json:
+        _print_json(match.as_line())
+        return
+    typer.echo(f"{match.one} and {match.other}: {match.verdict}" + (f", as {match.keep}" if match.keep else ""))
+
+
+def _with_database(work: Callable[[Database, Settings], Awaitable[T]]) -> T:
+    settings = read_settings()
+
+    async def connected() -> T:
+        async with reach_database(settings) as database:
+            await prepare(database, settings, say)
+            return await work(database, settings)
+
+    return asyncio.run(connected())
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(orjson.dumps(value).decode())

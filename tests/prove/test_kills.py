@@ -1,0 +1,31 @@
+"""The proof of kills, small: what ``make prove WHAT=kills`` shows at length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.prove.kills import VICTIMS, make_stage, play_rounds
+from graph.local import stop_database
+from graph.settings import Settings
+from tests.conftest import make_home
+
+
+@pytest.fixture
+def settings() -> Iterator[Settings]:
+    made = make_home("kills").model_copy(update={"batch_rows": 50, "lease_seconds": 1.0})
+    try:
+        yield made
+    finally:
+        stop_database(made)
+
+
+def test_a_load_that_is_killed_is_seen_whole_or_not_at_all(settings: Settings, tmp_path: Path) -> None:
+    stage = make_stage(settings, tmp_path, facts=120, seed=7)
+
+    played = play_rounds(stage, 2, seed=7)
+
+    assert [one.victim for one in played] == [*VICTIMS] * 2
+    assert {one.saw for one in played} <= {"all", "none"}
