@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, TransientError
@@ -52,7 +52,7 @@ class Database:
         self.on_query: Callable[[str, float, bool], None] | None = None
 
     @classmethod
-    def connect(cls, url: str, user: str, password: str, settings: Settings) -> Database:
+    def connect(cls, url: str, user: str, password: str, settings: Settings) -> Self:
         """A database at a Bolt address; nothing is sent before the first query."""
         driver = neo4j.AsyncGraphDatabase.driver(
             url,

@@ -251,17 +251,17 @@ def main() -> None:
 
 
 def _table(stage: Stage, played: list[Round]) -> Table:
-    lines = sum(1 for _ in stage.second.open("rb"))
+    lines, settings = stage.second.read_bytes().count(b"\n"), stage.settings
     table = Table(
         "Kills at random moments of a load",
         ("round", "killed", "after ms", "readers saw", "s until readers answered", "s until the load was done"),
         notes=[
             "",
-            f"A load of {lines:,} lines over a first coding, in batches of {stage.settings.batch_rows}. Undisturbed it",
-            f"wrote from {stage.begins:.1f} s to {stage.ends:.1f} s after its start. kill -9. Waits count from the kill; the",
-            f"load was begun again once readers had answered; lease {stage.settings.lease_seconds:g} s. In every round readers",
-            "saw all of it or none, during and after; parley check found nothing; and all nodes and relationships,",
-            "retired versions too, equalled those of the undisturbed load.",
+            f"A load of {lines:,} lines over a first coding, in batches of {settings.batch_rows}. Undisturbed it",
+            f"wrote from {stage.begins:.1f} s to {stage.ends:.1f} s after its start. kill -9. Waits count from the",
+            f"kill; the load was begun again once readers had answered; lease {settings.lease_seconds:g} s. In every round",
+            "readers saw all of it or none, during and after; parley check found nothing; and all nodes and",
+            "relationships, retired versions too, equalled those of the undisturbed load.",
         ],
     )
     for number, one in enumerate(played, 1):

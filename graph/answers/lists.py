@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from graph.answers.question import Page, PageRequest
+from graph.errors import BadQuestion
 
 Row = dict[str, Any]
 # Rows after a place in the list, at most so many.
@@ -39,6 +40,9 @@ async def read_page(page: PageRequest, fetch: Fetch, accept: Accept) -> Page:
 
 def cut_page(page: PageRequest, items: list[Row]) -> Page:
     """A page out of a list that is known whole; its places are counted."""
-    start = int(page.after) if page.after else 0
+    try:
+        start = int(page.after) if page.after else 0
+    except ValueError as error:
+        raise BadQuestion("cursor", "is not of this list") from error
     end = start + page.limit
     return Page(items[start:end], next=str(end) if end < len(items) else None)

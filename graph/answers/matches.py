@@ -18,7 +18,7 @@ _NAMES = 10
 
 
 async def list_matches(view: View, page: PageRequest, *, verdict: str | None = None, actor: str | None = None) -> Page:
-    """Decisions, the likeliest pairs first: ``one`` and ``other`` each with its label and type, and who decided when."""
+    """Decisions, the likeliest pairs first: each of the two with label, type and names, and who decided when."""
 
     async def fetch(after: str, rows: int) -> list[Told]:
         return await view.fetch("matches_in_order", after=after, rows=rows, verdict=verdict, actor=actor)

@@ -15,7 +15,7 @@ import orjson
 from graph.answers.merges import Merges, MergeTables
 from graph.answers.question import Question
 from graph.driver import Database
-from graph.errors import BadQuestion, DatabaseAway, Merged
+from graph.errors import BadQuestion, Merged
 from graph.evidence import Lens, Reading, SourceFacts, derive
 from graph.records import Claim, fact_model
 from graph.records.registry import replace_references
@@ -172,7 +172,7 @@ def _rename_actors(
 
 
 async def open_view(database: Database, question: Question, settings: Settings, tables: SourceTables) -> View:
-    """A view for a question. Raises DatabaseAway when ``at_least`` is not reached in time."""
+    """A view for a question. Raises BadQuestion when ``at_least`` is not reached in time."""
     view = View(database, settings, question, tables)
     if question.at_least is not None:
         await _wait_for(database, question.at_least, settings)
@@ -194,5 +194,5 @@ async def _wait_for(database: Database, n: int, settings: Settings) -> None:
         if rows and rows[0]["published"] >= n:
             return
         if time.monotonic() >= give_up:
-            raise DatabaseAway(f"data version {n} was not reached within {settings.wait_seconds:g} s")
+            raise BadQuestion("at_least", f"data version {n} was not reached within {settings.wait_seconds:g} s")
         await asyncio.sleep(_POLL_SECONDS)

@@ -115,17 +115,20 @@ class _Reading:
 
     def entities(self) -> Iterator[Group]:
         """What the mapping declares as named records, then what is only named in other records' cells."""
-        declared = [record for record in self.mapping.records if issubclass(record.model, Entity)]
-        for record in declared:
-            for row, where in self._rows(record):
-                yield from self._entity(record, row, where)
         for record in self.mapping.records:
-            for name, cells in record.fields.items():
-                kinds = reference_kinds(record.model, name)
-                kind = next((kind for kind in _NAMED if kind in kinds), None)
-                if kind is not None:
-                    for row, where in self._rows(record):
-                        yield from self._named(kind, (t for cell in cells for t in _texts(cell, row)), where)
+            if issubclass(record.model, Entity):
+                for row, where in self._rows(record):
+                    yield from self._entity(record, row, where)
+        for record in self.mapping.records:
+            naming = [
+                (kind, cells)
+                for name, cells in record.fields.items()
+                if (kind := next((kind for kind in _NAMED if kind in reference_kinds(record.model, name)), None))
+            ]
+            if naming:
+                for row, where in self._rows(record):
+                    for kind, cells in naming:
+                        yield from self._named(kind, (text for cell in cells for text in _texts(cell, row)), where)
 
     def facts(self) -> Iterator[Group]:
         """Every fact with a claim for each of its rows. Rows are counted here, so that each counts once."""

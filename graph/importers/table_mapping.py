@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -178,11 +179,13 @@ def _piece_faults(cell: Cell, model: type[Record], name: str, part: type[Part]) 
     return []
 
 
+@cache
 def is_list(model: type[Record], name: str) -> bool:
     """Whether a field holds several values."""
     return "list[" in str(model.model_fields[name].annotation)
 
 
+@cache
 def reference_kinds(model: type[Record], name: str) -> frozenset[str]:
     """The kinds of records that a field, or the actor of its pieces, may name; empty where it names none."""
     probe = [{"actor": "x"}] if part_model(model, name) is not None else "x"

@@ -43,6 +43,8 @@ def fold_name(text: str) -> str:
 
 def _write_plainly(text: str) -> str:
     """Small Latin letters, digits and bare Arabic letters, with spaces between words and between scripts."""
+    if text.isascii():  # as most names of datasets are, and a hundred times faster to write
+        return _separate(text.translate(_APOSTROPHES).lower().replace("&", " and "))
     text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
     parts: list[str] = []
     in_arabic = False
@@ -52,7 +54,12 @@ def _write_plainly(text: str) -> str:
         if plain:
             parts.append(plain if in_arabic == bool(letters) else f" {plain}")
             in_arabic = bool(letters)
-    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), "".join(parts))
+    return _separate("".join(parts))
+
+
+def _separate(plain: str) -> str:
+    """Initials put together, and a space for whatever is neither a letter nor a digit."""
+    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
     return "".join(char if char.isalnum() else " " for char in joined)
 
 

@@ -1,5 +1,5 @@
 // The current versions of these records, with what the writer compares.
 UNWIND $ids AS id
 MATCH (r:Record {current_id: id})
-RETURN r.id AS id, r.kind AS kind, r.hash AS hash, r.body AS body, r.live AS live, r.date AS date,
-       r.tie_source AS tie_source, r.tie_target AS tie_target
+RETURN collect({id: r.id, kind: r.kind, hash: r.hash, body: r.body, tie_source: r.tie_source, tie_target: r.tie_target})
+       AS rows

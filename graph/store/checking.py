@@ -9,9 +9,8 @@ from graph.driver import Database
 from graph.errors import Fault
 from graph.records import Claim, Fact, fact_model, list_references
 from graph.records.parsing import Located, check_asserts
+from graph.store.current import read_claims, read_kinds
 from graph.time import Bounds, agree, attest, read_edtf
-
-_IDS_A_QUERY = 5000
 
 
 async def find_faults(
@@ -23,27 +22,17 @@ async def find_faults(
     """
     named = {target for located in records for _, target, _ in _references(located)}
     ids = {located.record.id for located in records}
-    recorded = await _read_kinds(database, named | ids)
+    recorded = await read_kinds(database, named | ids)
     own = {located.record.id: located.record.kind for located in records}
     # Which fields of a claim's values name records depends on what the claim is about, so they are looked up second.
-    recorded |= await _read_kinds(database, _asserted(records, recorded | own) - recorded.keys() - own.keys())
+    recorded |= await read_kinds(database, _asserted(records, recorded | own) - recorded.keys() - own.keys())
     kinds = recorded | own
     facts = [located.record.id for located in records if isinstance(located.record, Fact)]
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
-    rows = await database.read("current_claims", ids=unclaimed) if unclaimed else []
-    claimed |= {row["about"] for row in rows}
+    claimed |= (await read_claims(database, unclaimed)).keys()
     known = _Known(kinds, recorded, claimed, broken)
     return [fault for located in records for fault in known.check(located)]
-
-
-async def _read_kinds(database: Database, ids: set[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), _IDS_A_QUERY):
-        rows = await database.read("current_kinds", ids=wanted[start : start + _IDS_A_QUERY])
-        found.update((row["id"], row["kind"]) for row in rows)
-    return found
 
 
 def _asserted(records: Sequence[Located], kinds: Mapping[str, str]) -> set[str]:

@@ -19,6 +19,7 @@ from graph.records.parsing import Located
 from graph.settings import Settings
 from graph.store.checking import find_faults
 from graph.store.commits import Turn, take_turn
+from graph.store.current import read_records
 from graph.store.loading import Say
 from graph.store.seen import Seen
 from graph.store.writer import Late, Written, write_late_links, write_records
@@ -80,8 +81,8 @@ async def import_files(
     result = ImportResult(dataset.id, ImportReport(), dry_run=dry_run)
     marks = _hash_files(importer, files)
     if dry_run:
-        for _ in importer.read(files, dataset, result.report):
-            pass
+        for group in importer.read(files, dataset, result.report):
+            result.report.made.update(record.kind for record in group)
         result.seconds = time.perf_counter() - started
         return result
     async with take_turn(database, settings, say) as turn:
@@ -113,10 +114,8 @@ def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
 
 
 async def _read_source(database: Database, dataset: Dataset) -> Source | None:
-    for row in await database.read("current_records", ids=[dataset.id]):
-        if row["kind"] == "source":
-            return Source.model_validate_json(row["body"])
-    return None
+    found = (await read_records(database, [dataset.id])).get(dataset.id)
+    return Source.model_validate_json(found["body"]) if found and found["kind"] == "source" else None
 
 
 def _was_imported(source: Source, dataset: Dataset, importer: Importer, marks: dict[str, str]) -> bool:
@@ -182,6 +181,7 @@ class _Stream:
         report = self.result.report
         for record in records:
             self.seen.add(record.id)
+            report.made[record.kind] += 1
         sound = await _leave_out_faulty(self.turn.database, records, report)
         borrowed = {record.id for record in sound} & report.borrowed
         await write_records(self.turn, sound, self.result.written, self.late, borrowed=borrowed)

@@ -30,7 +30,7 @@ _GONE = f"{RULE}gone"
 
 @dataclass(slots=True)
 class MatchReport:
-    """What a run of the rules came to: ``decisions`` by verdict as they stand now, ``changed`` by verdict as written."""
+    """What a run of the rules came to: ``decisions`` by verdict as they stand, ``changed`` by verdict as written."""
 
     actors: int
     decisions: dict[str, int] = field(default_factory=dict)
@@ -55,8 +55,8 @@ async def run_matching(
     What a person decided stays. What a rule decided and no longer does is retired. Raises TurnTaken while another
     write goes on.
     """
-    actors = [(orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in await _actors(database)]
-    actors = [(body, names) for body, names in actors if body["kind"] == "actor"]
+    rows = await _pages(database, "entities_of_kind", kind="actor", type=None)
+    actors = [(orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in rows]
     before = await _read_matches(database)
     settled = {(match.one, match.other): match.verdict for match in before.values() if not match.by_rule}
     say(f"{len(actors):,} actors, {len(settled):,} decisions by people")
@@ -79,7 +79,7 @@ async def run_matching(
 
 
 async def decide_match(
-    database: Database, match: str, verdict: str, by: str, settings: Settings, say: Say = lambda _: None
+    database: Database, settings: Settings, match: str, verdict: str, *, by: str, say: Say = lambda _: None
 ) -> Match:
     """Note what a person decided of a pair: ``same``, ``different``, or ``retired`` to take a decision back.
 
@@ -133,10 +133,6 @@ def _changes(decisions: Iterable[Decision], before: dict[str, Match], recorded: 
 
 def _differ(one: Match, other: Match) -> bool:
     return other.by_rule and one.model_dump(exclude={"at", "note"}) != other.model_dump(exclude={"at", "note"})
-
-
-async def _actors(database: Database) -> list[dict[str, Any]]:
-    return await _pages(database, "entities_of_kind", kind="actor", type=None)
 
 
 async def _read_matches(database: Database) -> dict[str, Match]:

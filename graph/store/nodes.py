@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +15,8 @@ from graph.records import TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Actor, Name, Place
 from graph.time import BEGIN
 
+# Raised when a node is drawn otherwise from the same records, so that a load writes every node anew.
+_DRAWN = b"1"
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
@@ -48,17 +50,36 @@ class Node:
         return self.kind in TIE_KINDS
 
 
-def hash_record(body: bytes, derived: dict[str, Any]) -> str:
-    """Tells one content of a record from another: its own values and what its claims make of it."""
-    digest = hashlib.sha256(body)
-    digest.update(orjson.dumps(derived, option=orjson.OPT_SORT_KEYS))
-    return digest.hexdigest()[:32]
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A record and the claims that stand about it, told apart from other contents by ``hash``, not drawn yet."""
+
+    record: Record
+    body: bytes
+    claims: tuple[bytes, ...]
+    hash: str
 
 
-def draw_node(record: Record, claims: Sequence[dict[str, Any]] = ()) -> Node:
-    """The node of a record; for a fact with every live claim about it, for they decide its dates."""
-    line = record.as_line()
-    body = orjson.dumps(line, option=orjson.OPT_SORT_KEYS)
+def write_body(record: Record) -> bytes:
+    """A record as it is kept: its line, with the fields in a steady order."""
+    return orjson.dumps(record.as_line(), option=orjson.OPT_SORT_KEYS)
+
+
+def sketch(record: Record, claims: Mapping[str, bytes] | None = None) -> Sketch:
+    """A record with the live claims about it, by id: they decide what a fact's node says."""
+    body = write_body(record)
+    standing = tuple(claims[claim] for claim in sorted(claims)) if claims else ()
+    digest = hashlib.blake2b(_DRAWN, digest_size=16)
+    for part in (body, *standing):
+        digest.update(part + b"\n")
+    return Sketch(record, body, standing, digest.hexdigest())
+
+
+def draw_node(sketched: Sketch) -> Node:
+    """The node of a record, and its relationships."""
+    record = sketched.record
+    line = orjson.loads(sketched.body)
+    claims = [orjson.loads(claim) for claim in sketched.claims]
     reading = derive(line, claims, EVERYTHING) if isinstance(record, Fact) else None
     derived = _derived_fact(record, line, reading, claims) if isinstance(record, Fact) else _derived(record)
     labels = tuple(_labels(record))
@@ -69,8 +90,8 @@ def draw_node(record: Record, claims: Sequence[dict[str, Any]] = ()) -> Node:
         "current_id": record.id,
         "until": NOT_RETIRED,
         "name": record.label[:200],
-        "body": body.decode(),
-        "hash": hash_record(body, derived),
+        "body": sketched.body.decode(),
+        "hash": sketched.hash,
         **derived,
     }
     entity: dict[str, Any] | None = None
@@ -160,7 +181,7 @@ _TO_ENTITY = {
     "about": "ABOUT", "concerns": "CONCERNS", "derived_from": "DERIVED_FROM", "directed_at": "DIRECTED_AT",
     "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "one": "COMPARES", "other": "COMPARES",
     "part_of": "PART_OF_PROCESS",
-    "place": "AT", "process": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
+    "place": "AT", "process": "IN_PROCESS", "processes": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
 }  # fmt: skip
 _FROM_ENTITY = {
     "actor": "HOLDS", "actors": "INITIATED", "offered_by": "OFFERED", "proposed_by": "PROPOSED", "raised_by": "RAISED",

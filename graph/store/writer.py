@@ -10,7 +10,8 @@ import orjson
 
 from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Record
 from graph.store.commits import Turn
-from graph.store.nodes import Link, Node, draw_node
+from graph.store.current import read_claims, read_records
+from graph.store.nodes import Link, Node, Sketch, draw_node, sketch, write_body
 
 
 @dataclass(slots=True)
@@ -44,24 +45,24 @@ async def write_records(
     """
     given = {record.id: record for record in records}
     touched = {r.about for r in records if isinstance(r, Claim)} | {r.id for r in records if isinstance(r, Fact)}
-    current = await _read_current(turn, given.keys() | touched | set(retired))
+    current = await read_records(turn.database, given.keys() | touched | set(retired))
     for record in [i for i in borrowed if i in given and i in current]:
         del given[record]
     gone = {i for i in retired if i in current and i not in given}
     # A claim that goes, or moves to another fact, changes the fact it leaves, too.
     moving = (i for i in given.keys() | gone if i in current and current[i]["kind"] == "claim")
     touched |= {orjson.loads(current[i]["body"])["about"] for i in moving}
-    current |= await _read_current(turn, touched - current.keys())
-    claims = await _read_claims(turn, touched & current.keys())
-    nodes = [draw_node(record) for record in given.values() if not isinstance(record, Fact)]
+    current |= await read_records(turn.database, touched - current.keys())
+    claims = _stand(await read_claims(turn.database, touched & current.keys()), given, gone)
+    sketches = [sketch(record) for record in given.values() if not isinstance(record, Fact)]
     for fact in _facts_to_draw(given, touched - gone, current):
-        standing = _claims_about(fact.id, claims, given, gone)
-        if standing:
-            nodes.append(draw_node(fact, standing))
+        if fact.id in claims:
+            sketches.append(sketch(fact, claims[fact.id]))
         else:
             gone.add(fact.id)
-    fresh = [node for node in nodes if node.id not in current or current[node.id]["hash"] != node.props["hash"]]
-    _count(written, nodes, given, gone, current)
+    # Most of a file that is read again is as it was, so only what differs is drawn.
+    fresh = [draw_node(s) for s in sketches if s.record.id not in current or current[s.record.id]["hash"] != s.hash]
+    _count(written, sketches, given, gone, current)
     if fresh or gone:
         await turn.begin()
         await turn.run("write_batch", list(_steps(turn.n, fresh, gone, current)))
@@ -70,18 +71,18 @@ async def write_records(
 
 def _count(
     written: Written,
-    nodes: Sequence[Node],
+    sketches: Sequence[Sketch],
     given: Mapping[str, Record],
     gone: Collection[str],
     current: Mapping[str, dict[str, Any]],
 ) -> None:
     written.retired += len(gone)
-    for node in nodes:
-        if node.id not in given:
+    for found in sketches:
+        if found.record.id not in given:
             continue
-        if node.id not in current:
+        if found.record.id not in current:
             written.added += 1
-        elif current[node.id]["hash"] != node.props["hash"]:
+        elif current[found.record.id]["hash"] != found.hash:
             written.changed += 1
         else:
             written.unchanged += 1
@@ -104,20 +105,6 @@ def _link_rows(links: Iterable[tuple[str, Link]]) -> list[dict[str, Any]]:
     return [{"id": i, "target": x.target, "type": x.type, "key": x.key, "props": x.props} for i, x in ordered]
 
 
-async def _read_current(turn: Turn, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    rows = await turn.database.read("current_records", ids=sorted(ids))
-    return {row["id"]: row for row in rows}
-
-
-async def _read_claims(turn: Turn, ids: Iterable[str]) -> dict[str, dict[str, dict[str, Any]]]:
-    """The current claims about each record, by id."""
-    found: dict[str, dict[str, dict[str, Any]]] = {}
-    for row in await turn.database.read("current_claims", ids=sorted(ids)):
-        claim = orjson.loads(row["body"])
-        found.setdefault(row["about"], {})[claim["id"]] = claim
-    return found
-
-
 def _facts_to_draw(given: dict[str, Record], touched: Iterable[str], current: dict[str, dict[str, Any]]) -> list[Fact]:
     facts: list[Fact] = []
     for fact_id in sorted(touched):
@@ -129,13 +116,18 @@ def _facts_to_draw(given: dict[str, Record], touched: Iterable[str], current: di
     return facts
 
 
-def _claims_about(
-    fact_id: str, claims: dict[str, dict[str, dict[str, Any]]], given: dict[str, Record], gone: Collection[str]
-) -> list[dict[str, Any]]:
-    """The claims about a fact as they will stand after this batch, in a steady order."""
-    standing = {i: c for i, c in claims.get(fact_id, {}).items() if i not in given and i not in gone}
-    standing |= {r.id: r.as_line() for r in given.values() if isinstance(r, Claim) and r.about == fact_id}
-    return [standing[i] for i in sorted(standing)]
+def _stand(
+    claims: dict[str, dict[str, bytes]], given: Mapping[str, Record], gone: Collection[str]
+) -> dict[str, dict[str, bytes]]:
+    """The claims about each record as they will stand after this batch."""
+    standing = {
+        about: {claim: body for claim, body in found.items() if claim not in given and claim not in gone}
+        for about, found in claims.items()
+    }
+    for record in given.values():
+        if isinstance(record, Claim):
+            standing.setdefault(record.about, {})[record.id] = write_body(record)
+    return {about: found for about, found in standing.items() if found}
 
 
 def _steps(

@@ -8,7 +8,9 @@ import typer
 
 from parley.commands import check, db, import_, load, match, migrate, schema, serve
 
-COMMANDS: tuple[Callable[..., None], ...] = (serve.serve, load.load, import_.import_, check.check, migrate.migrate, schema.schema)
+COMMANDS: tuple[Callable[..., None], ...] = (
+    serve.serve, load.load, import_.import_, check.check, migrate.migrate, schema.schema,
+)  # fmt: skip
 GROUPS: dict[str, typer.Typer] = {
     "db": db.app,
     "match": match.app,

@@ -55,7 +55,8 @@ def run(
     counts = ", ".join(f"{count:,} {verdict}" for verdict, count in report.decisions.items()) or "none"
     changed = sum(report.changed.values())
     typer.echo(f"{report.actors:,} actors; decisions of the rules: {counts}; by people: {report.settled:,}")
-    typer.echo(f"{changed:,} new or changed; " + ("nothing written" if dry_run else f"data version {report.data_version}"))
+    done = "nothing written" if dry_run else f"data version {report.data_version}"
+    typer.echo(f"{changed:,} new or changed; {done}")
 
 
 @app.command()
@@ -79,7 +80,7 @@ def review(
         _print_json(queue)
     elif not queue:
         typer.echo("nothing waits")
-    elif not sys.stdin.isatty():
+    elif not _at_terminal():
         for pair in queue:
             typer.echo(_describe(pair))
     else:
@@ -90,7 +91,7 @@ def review(
 def undo(
     match: Annotated[str, typer.Argument(help="The id of the decision: match-…")], by: By = None, as_json: Json = False
 ) -> None:
-    """Take a decision back: the two are two again, what they were before stays readable, and the rules leave them alone.
+    """Take a decision back: the two are two again, the past stays readable, and the rules leave the pair alone.
 
     Example: parley match undo match-0123456789abcdef
     """
@@ -102,15 +103,19 @@ def _decide(match: str, verdict: str, by: str | None) -> Match:
         raise BadQuestion("--decide", "expected an id, then same or different")
 
     async def work(database: Database, settings: Settings) -> Match:
-        return await decide_match(database, match, verdict, by or getpass.getuser(), settings, say)
+        return await decide_match(database, settings, match, verdict, by=by or getpass.getuser(), say=say)
 
     return _with_database(work)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 def _ask_through(queue: list[dict[str, Any]], by: str | None) -> None:
     for at, pair in enumerate(queue, 1):
         typer.echo(f"\n{at} of {len(queue)}\n{_describe(pair)}")
-        answer = typer.prompt("[s]ame, [d]ifferent, [k]eep for later, [q]uit", default="k").strip().lower()[:1]
+        answer = typer.prompt("[s]ame, [d]ifferent, s[k]ip, [q]uit", default="k").strip().lower()[:1]
         if answer == "q":
             return
         if answer in _KEYS:

@@ -220,7 +220,7 @@ def test_the_impossible_date_is_a_dispute_with_both_readings(everyone: Asker) ->
     disputes = {d["fact"]: d for d in everyone.all("/v1/disputes") if d["field"] == "date"}
     for event in DAY_X_EVENTS:
         readings = {reading["value"]: reading["claims"] for reading in disputes[event]["readings"]}
-        assert tuple(readings) == DAY_X
+        assert set(readings) == set(DAY_X)
         # What was published on the 18th itself can only mean that day.
         sides_with_18 = {ARTICLE, "new-arab-2021-08-18"} if event == "tank-fire" else {ARTICLE}
         assert [{claim["source"] for claim in readings[day]} for day in DAY_X] == [sides_with_18, {ARTICLE}]

@@ -17,6 +17,7 @@ from graph.errors import BadRecords, NotRecorded, TurnTaken
 from graph.store import LoadReport, load_files, load_seed
 from graph.store.auditing import audit
 from graph.store.commits import Turn, take_turn
+from graph.store.current import read_kinds, read_records
 from graph.store.lock import hold_lock
 from graph.store.writer import Written, write_records
 from graph.records import MODEL_OF
@@ -160,7 +161,7 @@ async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, 
             await write_records(turn, [actor], Written(), [])
             raise RuntimeError("broken off")
     assert (await database.read("store_read"))[0] == {"published": 1, "writing": None, "seed": None}
-    assert await database.read("current_kinds", ids=["new"]) == []
+    assert await read_kinds(database, ["new"]) == {}
 
 
 async def test_two_writers_take_turns(database: Database, scratch: Server) -> None:
@@ -196,8 +197,8 @@ async def test_the_seed_is_loaded_once_and_never_sets_back_a_correction(
     corrected = {"kind": "actor", "id": "iran", "name": "Islamic Republic of Iran", "type": "country_state"}
     assert (await load(corrected)).changed == 1
     assert await load_seed(database, scratch.settings) is None
-    rows = await database.read("current_records", ids=["iran"])
-    assert orjson.loads(rows[0]["body"])["name"] == "Islamic Republic of Iran"
+    rows = await read_records(database, ["iran"])
+    assert orjson.loads(rows["iran"]["body"])["name"] == "Islamic Republic of Iran"
 
 
 async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Database) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.driver import Database
+from graph.store.current import read_kinds
 from graph.store.migrations import Migration, SchemaMismatch, list_migrations, list_pending, migrate
 from tests.conftest import Server
 
@@ -18,8 +19,7 @@ def step(*statements: str, version: int = STEP, checksum: str = "test") -> Migra
 
 
 async def marks(database: Database) -> list[str]:
-    rows = await database.read("current_kinds", ids=["one", "two"])
-    return [row["id"] for row in rows]
+    return sorted(await read_kinds(database, ["one", "two"]))
 
 
 def mark(name: str) -> str:

@@ -1,0 +1,37 @@
+"""Measures and prints tables: ``python -m bench [start] [reads] [--record]``; without names, everything."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from bench.reads import measure_reads
+from bench.start import measure_start
+from bench.tables import Table, record
+
+
+def main() -> None:
+    """Run what was asked for; ``--record`` appends the tables to docs/measured.md."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("what", nargs="*", metavar="start|reads", help="which; without any, all")
+    parser.add_argument("--rounds", type=int, default=10, help="rounds of the reads")
+    parser.add_argument("--cold", type=int, default=1, help="starts that fetch everything anew")
+    parser.add_argument("--warm", type=int, default=5, help="starts on what is there")
+    parser.add_argument("--record", action="store_true", help="append the tables to docs/measured.md")
+    asked = parser.parse_args()
+    measures: dict[str, Callable[[], Table]] = {
+        "start": lambda: measure_start(cold_runs=asked.cold, warm_runs=asked.warm),
+        "reads": lambda: measure_reads(rounds=asked.rounds),
+    }
+    if unknown := set(asked.what) - measures.keys():
+        parser.error(f"no such measurement: {', '.join(sorted(unknown))}")
+    tables = []
+    for name in asked.what or measures:
+        tables.append(measures[name]())
+        tables[-1].show()
+    if asked.record:
+        record(tables)
+
+
+if __name__ == "__main__":
+    main()

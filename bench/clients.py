@@ -1,0 +1,73 @@
+"""Two ways to ask the same: the API over a kept connection, and the bare driver; and a server that does nothing.
+
+The HTTP client is a few lines over asyncio, so that it is not what is measured; what it costs is a row of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import neo4j
+import orjson
+
+from graph.driver import read_query
+
+# Asks the n-th question of a list.
+Ask = Callable[[int], Awaitable[None]]
+
+
+@asynccontextmanager
+async def http_client(port: int, paths: list[str]) -> AsyncIterator[Ask]:
+    """Asks these paths in turn over one connection, and reads each answer's JSON."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    requests = [f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode() for path in paths]
+
+    async def ask(number: int) -> None:
+        writer.write(requests[number % len(requests)])
+        head = await reader.readuntil(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise RuntimeError(head.decode())
+        start = head.lower().index(b"content-length:") + len(b"content-length:")
+        length = int(head[start : head.index(b"\r", start)])
+        orjson.loads(await reader.readexactly(length))
+
+    try:
+        yield ask
+    finally:
+        writer.close()
+
+
+@asynccontextmanager
+async def driver_client(driver: neo4j.AsyncDriver, query: str, parameters: list[dict[str, Any]]) -> AsyncIterator[Ask]:
+    """Runs a named query with these parameters in turn, and takes every row."""
+    text = read_query(query)
+
+    async def ask(number: int) -> None:
+        async with driver.session(database="neo4j", default_access_mode=neo4j.READ_ACCESS) as session:
+            result = await session.run(text, parameters[number % len(parameters)])
+            if not [dict(row) async for row in result]:
+                raise RuntimeError("no rows")
+
+    yield ask
+
+
+def run_idle_server(port: int, body: bytes) -> None:
+    """Answer every request with this body, for ever."""
+    answer = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b" % (len(body), body)
+
+    class Idle(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            self.transport = transport
+
+        def data_received(self, data: bytes) -> None:
+            assert isinstance(self.transport, asyncio.WriteTransport)
+            self.transport.write(answer * data.count(b"\r\n\r\n"))
+
+    async def run() -> None:
+        server = await asyncio.get_running_loop().create_server(Idle, "127.0.0.1", port)
+        await server.serve_forever()
+
+    asyncio.run(run())

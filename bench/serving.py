@@ -1,0 +1,52 @@
+"""A ``parley serve`` of our own, waited for from outside."""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bench.homes import command, environment
+from graph.local.server import choose_port
+from graph.settings import Settings
+
+_STOP_SECONDS = 60
+_FIRST_START_SECONDS = 900
+
+
+@contextmanager
+def serve(settings: Settings) -> Iterator[int]:
+    """Start ``parley serve`` and give its port at once; stop it afterwards."""
+    port = choose_port()
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command("serve", "--port", str(port)), env=environment(settings), stdout=quiet, stderr=quiet
+    )
+    try:
+        yield port
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(_STOP_SECONDS)
+
+
+def await_answer(port: int, path: str) -> None:
+    """Ask until the server is ready and this path is answered."""
+    until = time.monotonic() + _FIRST_START_SECONDS
+    while not (_answers(port, "/readyz") and _answers(port, path)):
+        if time.monotonic() > until:
+            raise TimeoutError(f"no answer from port {port}")
+        time.sleep(0.02)
+
+
+def _answers(port: int, path: str) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,291 @@
+"""The rules over small made-up datasets: what they link, what they queue, what they never do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.prove.matching import compare, made_up
+from graph.matching.deciding import match_actors, pair_of
+from graph.matching.survivor import choose_survivor
+from graph.matching.views import ActorView, Decision, Spelled
+
+
+def actor(id_: str, name: str, type_: str = "armed_organization", *names: str | Spelled, **more: Any) -> ActorView:
+    country = more.pop("country", None)
+    spelled = tuple(name if isinstance(name, Spelled) else Spelled(name) for name in names)
+    return ActorView(id_, name, type_, spelled, frozenset({country} if country else ()), **more)
+
+
+def decide(*actors: ActorView, **more: Any) -> dict[tuple[str, str], Decision]:
+    return {(decision.one, decision.other): decision for decision in match_actors(actors, **more)}
+
+
+def verdict(one: ActorView, other: ActorView, *others: ActorView) -> str | None:
+    found = decide(one, other, *others).get(pair_of(one.id, other.id))
+    return found.verdict if found else None
+
+
+# ---- ids
+
+
+def test_the_same_paax_id_is_one_actor_whatever_the_names() -> None:
+    found = decide(
+        actor("paax.igo_1", "African Union", "igo", ids={"paax": "IGO_1"}),
+        actor("mend.igo_1", "Union of Africa", "igo", ids={"paax": "IGO_1"}),
+        actor("mend.au", "AU", "other", ids={"paax": "IGO_1"}),
+    )
+    assert {pair: (d.verdict, d.keep) for pair, d in found.items()} == {
+        ("mend.igo_1", "paax.igo_1"): ("same", "paax.igo_1"),
+        ("mend.au", "paax.igo_1"): ("same", "paax.igo_1"),
+    }
+
+
+def test_a_ucdp_id_links_where_it_is_one_actors_alone_on_both_sides() -> None:
+    one = actor("paax.a", "Front of the North", ids={"ucdp": "7"}, country="MLI")
+    other = actor("ucdp.7", "FN", ids={"ucdp": "7"})
+    assert verdict(one, other) == "same"
+    twin = actor("paax.b", "Front of the South", ids={"ucdp": "7"}, country="MLI")
+    found = decide(one, other, twin)
+    assert {d.verdict for d in found.values()} == {"unsure"}
+    assert all("not one actor's alone" in d.reasons[0] for d in found.values())
+
+
+@pytest.mark.parametrize(
+    ("type_", "country", "why"),
+    [("igo", "MLI", "the types differ"), ("armed_organization", "PNG", "the countries differ")],
+)
+def test_a_ucdp_id_that_something_speaks_against_is_queued(type_: str, country: str, why: str) -> None:
+    one = actor("paax.a", "Front of the North", type_, ids={"ucdp": "7"}, country=country)
+    found = decide(one, actor("ucdp.7", "FN", ids={"ucdp": "7"}, country="MLI"))
+    assert [d.verdict for d in found.values()] == ["unsure"]
+    assert why in found["paax.a", "ucdp.7"].reasons[0]
+
+
+def test_a_country_code_alone_links_states_and_nobody_else() -> None:
+    state, other = (actor(i, n, "country_state", country="CIV") for i, n in (("paax.s", "Ivory Coast"), ("x.s", "RCI")))
+    assert verdict(state, other) == "same"
+    groups = [
+        actor(f"{d}.g{at}", f"Group {name}", country="HTI")
+        for at, (d, name) in enumerate([("a", "Zoro"), ("b", "Kuri")])
+    ]
+    assert decide(*groups) == {}
+    assert decide(state, actor("x.army", "Forces of Order", "military", country="CIV")) == {}
+    gw = [actor(f"{d}.g", f"Group {d}", ids={"gw": "41"}) for d in "ab"]
+    assert decide(*gw) == {}
+
+
+def test_a_country_code_on_two_states_of_a_dataset_decides_nothing() -> None:
+    states = [actor(i, n, "country_state", country="SRB") for i, n in (("a.1", "Serbia"), ("a.2", "Yugoslavia"))]
+    assert decide(*states, actor("b.1", "Raska", "country_state", country="SRB")) == {}
+
+
+# ---- a state, its government, its army
+
+
+def test_a_state_its_government_and_its_army_are_never_one() -> None:
+    trio = [
+        actor("paax.s", "Zembala", "country_state", ids={"ucdp": "9"}, country="ZMB"),
+        actor("ucdp.9", "Zembala", "government_state", ids={"ucdp": "9"}, country="ZMB"),
+        actor("x.army", "Zembala", "military", ids={"ucdp": "9"}, country="ZMB"),
+    ]
+    assert {d.verdict for d in decide(*trio).values()} == {"different"}
+    assert len(decide(*trio)) == 3
+
+
+def test_not_even_by_way_of_a_third() -> None:
+    found = decide(
+        actor("a.1", "Zembala Command", "military", ids={"paax": "X_1"}),
+        actor("b.1", "Zembala Command", "other", ids={"paax": "X_1"}),
+        actor("c.1", "Zembala Command", "government_state"),
+    )
+    assert found["a.1", "b.1"].verdict == "same"
+    assert found["a.1", "c.1"].verdict == "different"
+    assert [d for d in found.values() if d.verdict == "same"] == [found["a.1", "b.1"]]
+
+
+# ---- names
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kasandra Liberation Army", "kasandra liberation army"),
+        ("Kasandra Liberation Army", "Armée de libération de Kasandra"),
+        ("Union of Baraka Democrats", "Baraka Democrats Union"),
+        ("Zambro Defence Forces", "Zambro Defense Force"),
+        ("Jaysh al-Tamoro", "جيش التامورو"),
+        ("Liwa Suqur al-Jabal", "لواء صقور الجبل"),
+        ("Batalyon Vostochny", "Батальон Восточный"),
+        ("Rahanwein Resistance", "Rahanweyn Resistance"),
+        ("Talibro", "Talebro"),
+    ],
+)
+def test_one_name_in_two_spellings_and_one_country_is_one_actor(one: str, other: str) -> None:
+    assert verdict(actor("a.1", one, country="SYR"), actor("b.1", other, country="SYR")) == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kasandra Liberation Army", "Kasandra Liberation Front"),
+        ("Division 16 of Tamoro", "Division 101 of Tamoro"),
+        ("Rally for Baraka", "Rally for Baraka-National"),
+        ("Mauritania Front", "Mauritius Front"),
+        ("Sultan Murad", "Sultan Mehmed"),
+    ],
+)
+def test_names_that_are_only_alike_are_not_linked(one: str, other: str) -> None:
+    assert verdict(actor("a.1", one, country="SYR"), actor("b.1", other, country="SYR")) != "same"
+
+
+def test_a_name_that_many_have_needs_the_country() -> None:
+    army = actor("a.1", "National Liberation Army", country="COL")
+    assert verdict(army, actor("b.1", "National Liberation Army", country="COL")) == "same"
+    assert verdict(army, actor("b.1", "National Liberation Army")) == "unsure"
+    assert verdict(army, actor("b.1", "National Liberation Army", country="IND")) is None
+
+
+def test_what_speaks_against_a_name_of_ones_own_is_for_a_person() -> None:
+    one = actor("a.1", "Zambro Brotherhood", country="COL", active=(1980, 1990))
+    assert verdict(one, actor("b.1", "Zambro Brotherhood", country="IND")) == "unsure"
+    assert verdict(one, actor("b.1", "Zambro Brotherhood", country="COL", active=(1995, None))) == "unsure"
+    assert verdict(one, actor("b.1", "Zambro Brotherhood", "igo", country="COL")) == "unsure"
+    assert verdict(one, actor("b.1", "Zambro Brotherhood", "igo", country="IND")) is None
+
+
+def test_an_abbreviation_needs_the_country_and_names_alike() -> None:
+    short = Spelled("ZBF", "abbreviation")
+    one = actor("a.1", "Zambro Brotherhood Front", "armed_organization", short, country="COL")
+    alike = actor("b.1", "ZBF", "armed_organization", "Front of Zambrian Brotherhood", country="COL")
+    assert verdict(one, alike) == "same"
+    assert verdict(one, actor("b.1", "ZBF", country="COL")) == "unsure"
+    assert verdict(one, actor("b.1", "ZBF")) is None
+    assert verdict(one, actor("b.1", "ZBF", country="IND")) is None
+
+
+def test_the_abbreviation_of_an_organisation_of_states_is_its_own() -> None:
+    one = actor("a.1", "Zambro Observer Mission (ZNOMB)", "igo")
+    assert verdict(one, actor("b.1", "ZNOMB", "igo")) == "same"
+    assert verdict(one, actor("b.1", "ZNOMB", "other")) is None
+
+
+def test_a_country_in_brackets_says_where_not_who() -> None:
+    state = actor("a.1", "Zembala", "country_state")
+    assert verdict(state, actor("b.1", "Farmers (Zembala)", "other")) is None
+
+
+def test_untyped_tables_that_write_the_very_same_full_name_mean_one_actor() -> None:
+    for name in ("Police (Australia)", "Citizen (International)", "Rebel"):
+        assert verdict(actor("icews.1", name, "other"), actor("icews14.9", name, "other")) == "same"
+    assert verdict(actor("icews.1", "Zembala", "other"), actor("paax.s", "Zembala", "country_state")) == "same"
+
+
+def test_two_names_within_one_dataset_stay_two() -> None:
+    twins = [actor(f"a.{at}", "Kasandra Liberation Army", country="SYR") for at in (1, 2)]
+    assert decide(*twins) == {}
+    by_hand = [actor(f"army-{at}", "Kasandra Liberation Army", country="SYR") for at in (1, 2)]
+    assert decide(*by_hand) == {}
+
+
+def test_where_a_dataset_has_two_that_fit_a_person_chooses() -> None:
+    twins = [actor(f"a.{at}", "Kasandra Liberation Army", country="SYR") for at in (1, 2)]
+    found = decide(*twins, actor("b.1", "Kasandra Liberation Army", country="SYR"))
+    assert {pair: d.verdict for pair, d in found.items()} == {("a.1", "b.1"): "unsure", ("a.2", "b.1"): "unsure"}
+
+
+def test_what_one_source_or_a_capital_calls_an_actor_names_nobody() -> None:
+    one = actor("a.1", "Zembala Cabinet", "government_state", Spelled("Kuriville", "capital"), country="ZMB")
+    other = actor("b.1", "Quorum of Tens", "government_state", Spelled("Kuriville", "label"), country="ZMB")
+    assert decide(one, other) == {}
+
+
+def test_the_id_that_stays_is_by_hand_before_paax_before_others() -> None:
+    three = [actor(i, "Kasandra Liberation Army", country="SYR") for i in ("ucdp.1", "paax.9", "kasandra")]
+    found = decide(*three)
+    assert {(d.one, d.other): d.keep for d in found.values()} == {
+        ("kasandra", "paax.9"): "kasandra",
+        ("kasandra", "ucdp.1"): "kasandra",
+    }
+
+
+# ---- people's decisions
+
+
+def test_a_persons_decision_is_kept_and_not_decided_anew() -> None:
+    pair = [
+        actor("a.1", "Kasandra Liberation Army", country="SYR"),
+        actor("b.1", "Kasandra Liberation Army", country="SYR"),
+    ]
+    for said in ("same", "different", "retired", "unsure"):
+        assert decide(*pair, settled={("a.1", "b.1"): said}) == {}
+
+
+def test_a_pair_kept_apart_is_not_joined_by_way_of_a_third() -> None:
+    three = [actor(f"{d}.1", "Kasandra Liberation Army", country="SYR") for d in "abc"]
+    found = decide(*three, settled={("a.1", "b.1"): "different"})
+    same = {pair for pair, d in found.items() if d.verdict == "same"}
+    assert len(same) == 1
+    assert ("a.1", "b.1") not in found
+
+
+def test_what_a_person_joined_is_one_for_the_rules() -> None:
+    found = decide(
+        actor("a.1", "Kasandra Liberation Army", country="SYR"),
+        actor("b.1", "Zambro Brotherhood", country="SYR"),
+        actor("c.1", "Zambro Brotherhood", country="SYR"),
+        settled={("a.1", "b.1"): "same"},
+    )
+    assert {pair: (d.verdict, d.keep) for pair, d in found.items()} == {("a.1", "c.1"): ("same", "a.1")}
+    assert "by way of b.1" in found["a.1", "c.1"].reasons
+
+
+# ---- whatever comes
+
+WORDS = ["Kasandra", "Zambro", "Front", "National", "جيش", "Tamoro", "16", "(Baraka)", "KLA", "l'Union"]
+ACTORS = st.lists(
+    st.builds(
+        lambda dataset, words, type_, country, ucdp: (dataset, " ".join(words), type_, country, ucdp),
+        st.sampled_from([None, "a", "b", "paax"]),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+        st.sampled_from(["armed_organization", "other", "country_state", "government_state", "military", "igo"]),
+        st.sampled_from([None, "SYR", "COL"]),
+        st.sampled_from([None, "1", "2"]),
+    ),
+    max_size=9,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ACTORS)
+def test_the_rules_hold_whatever_comes(made: list[Any]) -> None:
+    actors = {}
+    for at, (dataset, name, type_, country, ucdp) in enumerate(made):
+        id_ = f"{dataset}.{at}" if dataset else f"hand-{at}"
+        actors[id_] = actor(id_, name, type_, country=country, ids={"ucdp": ucdp} if ucdp else {})
+    decisions = match_actors(actors.values())
+    assert decisions == match_actors(list(actors.values())[::-1])
+    assert len({(d.one, d.other) for d in decisions}) == len(decisions)
+    groups: dict[str, set[str]] = {}
+    for d in decisions:
+        assert d.one < d.other
+        assert 0 < d.score <= 1
+        if d.verdict == "same":
+            assert d.keep == choose_survivor(d.one, d.other)
+            groups.setdefault(d.keep, {d.keep}).update((d.one, d.other))
+        else:
+            assert d.keep is None
+    for group in groups.values():
+        types = {actors[i].type for i in group} & {"country_state", "government_state", "military"}
+        assert len(types) <= 1
+        assert len({actors[i].dataset for i in group}) == len(group)
+
+
+def test_made_up_spellings_are_found_and_look_alikes_are_not() -> None:
+    outcome = compare("made up", *made_up())
+    assert outcome.wrong == ()
+    assert outcome.precision == 1
+    assert outcome.recall >= 0.9
