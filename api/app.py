@@ -19,6 +19,7 @@ from api.metrics import Metrics, show_metrics
 from api.openapi import describe_api
 from api.problems import answer_error
 from api.reading import ReadRoute, make_endpoint
+from api.reconcile import ROUTES as RECONCILE
 from api.responses import read_version
 from api.routes import READS
 from graph.answers.view import SourceTables
@@ -83,6 +84,8 @@ def _add_routes(app: FastAPI, settings: Settings) -> None:
     router.route_class = ReadRoute
     for read in READS:
         router.add_api_route(read.path, make_endpoint(read), name=read.name, response_model=None)
+    for path, endpoint, methods in RECONCILE:
+        router.add_api_route(path, endpoint, methods=methods, response_model=None)
     for path, endpoint in {
         "/": show_docs,
         "/docs": show_docs,

@@ -49,6 +49,17 @@ def describe_schemas() -> dict[str, Any]:
             {"ready": {"const": True}, "checks": {"type": "object", "additionalProperties": {"type": "boolean"}}}
         ),
         "Entity": _object({"id": _TEXT, "kind": _TEXT}),
+        "Signatory": _object(
+            {
+                "actor": _TEXT,
+                "agreements": {"type": "array", "items": _TEXT},
+                "count": _COUNT,
+                "of": _COUNT,
+                "all": {"type": "boolean"},
+                "formal_roles": {"type": "object", "additionalProperties": _COUNT},
+                "practical_roles": {"type": "object", "additionalProperties": _COUNT},
+            }
+        ),
         "Fact": _object(
             {
                 "id": _TEXT,

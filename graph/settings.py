@@ -68,6 +68,8 @@ class Settings(BaseSettings):
     depth_max: int = Field(4, ge=1, description="Largest depth around an actor.")
     ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
     query_bytes_max: int = Field(32_768, ge=1000, description="Longest query string that is read, in bytes.")
+    reconcile_batch_max: int = Field(200, ge=1, description="Most names, or rows, of one request to /reconcile.")
+    reconcile_bytes_max: int = Field(1_000_000, ge=1000, description="Longest request to /reconcile, in bytes.")
     wait_seconds: float = Field(5, ge=0, description="Longest wait for at_least=n, in seconds.")
     line_bytes_max: int = Field(1_000_000, ge=1000, description="Longest line of a record file, in bytes.")
     file_bytes_max: int = Field(200_000_000, ge=1000, description="Largest record file, in bytes.")

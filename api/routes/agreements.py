@@ -21,13 +21,15 @@ class Agreements(Listing):
     q: Annotated[str | None, Text()] = Field(None, description="Words of a title; the best match comes first.")
     process: Annotated[str | None, Id()] = Field(None, description="Only those of this process.")
     actor: Annotated[str | None, Id()] = Field(None, description="Only those that this actor is part of.")
+    country: Annotated[str | None, Text()] = Field(None, description="Only those on this country, as its dataset says.")
 
 
 @reads.get("/v1/agreements", Agreements, gives="Fact")
 async def list_agreements(ask: Ask[Agreements]) -> Page:
     """Agreements with those who signed or declared them, and their provisions."""
     query = ask.query
-    return await facts.list_facts(ask.view, ask.page, "agreement", q=query.q, process=query.process, actor=query.actor)
+    filters = {"process": query.process, "actor": query.actor, "country": query.country}
+    return await facts.list_facts(ask.view, ask.page, "agreement", q=query.q, **filters)
 
 
 @reads.get("/v1/agreements/{id}", Evidence, gives="Fact")

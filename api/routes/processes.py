@@ -10,7 +10,7 @@ from api.fields import Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
 from api.routes.of_one import of_one
-from graph.answers import entities, timeline
+from graph.answers import entities, signatories, timeline
 from graph.answers.question import Page
 
 reads = Reads("processes")
@@ -38,3 +38,9 @@ async def show_process(ask: Ask[Evidence]) -> dict[str, Any]:
 async def show_process_timeline(ask: Ask[Listing]) -> Page:
     """What happened in one process, its rounds in order, the failed ones too."""
     return await of_one(ask, "process", timeline.process_timeline(ask.view, ask.page, ask.id))
+
+
+@reads.get("/v1/processes/{id}/signatories", Listing, gives="Signatory")
+async def show_process_signatories(ask: Ask[Listing]) -> Page:
+    """Who signed how many of a process's agreements, and in which roles; ``all`` marks who signed every one."""
+    return await of_one(ask, "process", signatories.list_signatories(ask.view, ask.page, ask.id))

@@ -22,6 +22,7 @@ class Talks(Listing):
     process: Annotated[str | None, Id()] = Field(None, description="Only talks of this process.")
     participant: Annotated[str | None, Id()] = Field(None, description="Only talks that this actor took part in.")
     outcome: Annotated[str | None, Code("talk_outcome")] = Field(None, description="Only talks that ended so.")
+    country: Annotated[str | None, Text()] = Field(None, description="Only those on this country, as its dataset says.")
     med_type: Annotated[str | None, Code("med_type")] = Field(None, description="M: mediation; MR: related to it.")
 
 
@@ -37,6 +38,7 @@ async def list_talks(ask: Ask[Talks]) -> Page:
         process=query.process,
         participant=query.participant,
         outcome=query.outcome,
+        country=query.country,
         med_type=query.med_type,
     )
 

@@ -258,8 +258,8 @@ def _table(stage: Stage, played: list[Round]) -> Table:
         notes=[
             "",
             f"A load of {lines:,} lines over a first coding, in batches of {settings.batch_rows}. Undisturbed it",
-            f"wrote from {stage.begins:.1f} s to {stage.ends:.1f} s after its start. kill -9. Waits count from the",
-            f"kill; the load was begun again once readers had answered; lease {settings.lease_seconds:g} s. In every round",
+            f"wrote from {stage.begins:.1f} s to {stage.ends:.1f} s after its start. kill -9. Waits count",
+            f"from the kill; the load was begun again once readers answered; lease {settings.lease_seconds:g} s. In every round",
             "readers saw all of it or none, during and after; parley check found nothing; and all nodes and",
             "relationships, retired versions too, equalled those of the undisturbed load.",
         ],

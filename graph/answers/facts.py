@@ -60,7 +60,10 @@ _TESTS: dict[str, _Test] = {
     ),
     # These two hold what lies within them, too.
     "place": lambda _, told, places: told.get("place") in places or told.get("target") in places,
-    "process": lambda _, told, processes: told.get("process") in processes,
+    "process": lambda _, told, processes: (
+        told.get("process") in processes or not processes.isdisjoint(told.get("processes") or ())
+    ),
+    "country": lambda _, told, country: country in (told.get("countries") or ()),
 }
 
 

@@ -48,6 +48,11 @@ async def search(view: View, page: PageRequest, q: str, kind: str | None = None)
     return cut_page(page, items)
 
 
+async def find_scored(view: View, q: str, families: Iterable[str]) -> list[dict[str, Any]]:
+    """The records of some families that go by a name, best first: id, kind, name, the name's kind, and its score."""
+    return await _rank(view, q, set(families))
+
+
 async def find_ids(view: View, q: str, families: Iterable[str]) -> list[str]:
     """The ids of the records of some families that go by a name, best first."""
     return [row["id"] for row in await _rank(view, q, set(families))]

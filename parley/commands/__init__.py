@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import typer
 
-from parley.commands import check, db, import_, load, match, migrate, schema, serve
+from parley.commands import check, db, export, import_, load, match, migrate, schema, serve
 
 COMMANDS: tuple[Callable[..., None], ...] = (
-    serve.serve, load.load, import_.import_, check.check, migrate.migrate, schema.schema,
+    serve.serve, load.load, import_.import_, export.export, check.check, migrate.migrate, schema.schema,
 )  # fmt: skip
 GROUPS: dict[str, typer.Typer] = {
     "db": db.app,

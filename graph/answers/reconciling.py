@@ -1,0 +1,188 @@
+"""Names out of a researcher's column, matched to recorded entities (W3C Reconciliation Service API 0.2)."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from graph.answers.entities import read_merged, tell_entity
+from graph.answers.properties import describe, list_properties, name_property, read_values, type_of, types_of
+from graph.answers.search import find_scored
+from graph.answers.view import View
+from graph.codes import read_codes
+from graph.matching.words import is_common, telling
+from graph.names import fold_name
+from graph.records.fields import ID_PATTERN
+
+Told = dict[str, Any]
+
+FAMILIES = ("actor", "place", "process", "issue")
+LIMIT = 10
+LIMIT_MOST = 50
+# Names asked of the database at once, so that a batch does not take all its connections.
+_AT_ONCE = 8
+
+_WHOLE = 600.0  # from here on a score says that the whole name is the same
+_ID_GIVEN = 1000.0
+# A name that a source uses, or a capital, may be meant; it is never sure.
+_UNSURE_KINDS = frozenset({"label", "capital"})
+_DISAGREES = 0.6  # what is left of a score where a property contradicts
+_BEYOND_LISTED = 0.99  # of the whole name where it is not the one listed
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_ID = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NameQuery:
+    """One name to reconcile; ``types``: ids of types, any of which will do; ``properties``: id and accepted values."""
+
+    query: str = ""
+    types: tuple[str, ...] = ()
+    limit: int = LIMIT
+    properties: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+async def reconcile(view: View, queries: Mapping[str, NameQuery]) -> dict[str, Any]:
+    """``{key: {result: [{id, name, description, type, score, match, features}]}}``, each result best first.
+
+    ``score`` is 0 to 100. ``match`` is true for one candidate at most, and only where it alone goes by the very name,
+    or has the very id, and nothing that was said of it contradicts.
+    """
+    await view.lens()
+    await view.merges()
+    gate = asyncio.Semaphore(_AT_ONCE)
+
+    async def look(text: str) -> list[Told]:
+        async with gate:
+            return await _find(view, text)
+
+    texts = list(dict.fromkeys(query.query for query in queries.values()))
+    found = dict(zip(texts, await asyncio.gather(*(look(text) for text in texts)), strict=True))
+    ids = {row["id"] for rows in found.values() for row in rows[: LIMIT_MOST * 2]}
+    entities = await read_told(view, ids)
+    return {key: {"result": _answer(query, found[query.query], entities)} for key, query in queries.items()}
+
+
+async def suggest_entities(view: View, prefix: str, skip: int, limit: int = LIMIT) -> list[Told]:
+    """Entities whose names begin so: ``{id, name, description, notable}``."""
+    rows = (await _find(view, prefix))[skip : skip + limit]
+    entities = await read_told(view, [row["id"] for row in rows])
+    return [
+        {"id": i, "name": told["label"], "description": describe(told), "notable": types_of(told)}
+        for i, told in ((row["id"], entities.get(row["id"])) for row in rows)
+        if told is not None
+    ]
+
+
+def suggest_types(prefix: str, skip: int = 0, limit: int = LIMIT) -> list[Told]:
+    """Types whose id or name begins so, or has a word that does."""
+    return _beginning(all_types(), prefix)[skip : skip + limit]
+
+
+def all_types() -> list[Told]:
+    """The kinds of entities, and the types of actors, each under the broader one."""
+    kinds = [type_of(kind) for kind in FAMILIES]
+    return [*kinds, *(type_of(code) for code in read_codes("actor_type"))]
+
+
+def suggest_properties(prefix: str, skip: int = 0, limit: int = LIMIT) -> list[Told]:
+    """Properties whose id or name begins so, or has a word that does."""
+    return _beginning(list_properties(), prefix)[skip : skip + limit]
+
+
+def _beginning(items: Iterable[Told], prefix: str) -> list[Told]:
+    wanted = f" {fold_name(prefix)}"
+    return [item for item in items if item["id"].startswith(prefix) or wanted in f" {fold_name(item['name'])}"]
+
+
+async def read_told(view: View, ids: Iterable[str]) -> dict[str, Told]:
+    """The entities of these ids as they leave Parley, by the id that each was asked for; merged ones as what they
+    were merged into."""
+    merges = await view.merges()
+    asked = {i: merges.keep(i) for i in dict.fromkeys(ids)}
+    wanted = sorted(set(asked.values()))
+    rows = await view.fetch("entities_by_id", ids=wanted) if wanted else []
+    bodies = [(row, orjson.loads(row["body"])) for row in rows]
+    also = await read_merged(view, wanted)
+    told = {
+        body["id"]: tell_entity(body, row["names"], also.get(body["id"], ()))
+        for row, body in bodies
+        if body["kind"] in FAMILIES
+    }
+    return {i: told[kept] for i, kept in asked.items() if kept in told}
+
+
+async def extend(view: View, ids: Sequence[str], properties: Sequence[tuple[str, int]]) -> Told:
+    """Columns to add: ``{meta: [{id, name}], rows: {id: {property: [{str: value}]}}}``; no values for an unknown id.
+
+    Each property comes with the most values wanted of it, 0 for all.
+    """
+    entities = await read_told(view, ids)
+    rows = {
+        i: {pid: [{"str": value} for value in read_values(entities.get(i, {}), pid)[: most or None]] for pid, most in properties}
+        for i in ids
+    }
+    return {"meta": [{"id": pid, "name": name_property(pid)} for pid, _ in properties], "rows": rows}
+
+
+async def _find(view: View, text: str) -> list[Told]:
+    """Candidates by name; by what stands outside brackets where the whole finds nothing; and by id."""
+    if not text.strip():
+        return []
+    rows = await find_scored(view, text, FAMILIES)
+    shorter = _IN_BRACKETS.sub("", text).strip()
+    if not rows and shorter and shorter != text:
+        rows = [{**row, "score": row["score"] - 100} for row in await find_scored(view, shorter, FAMILIES)]
+    if _ID.match(text) and (told := await read_told(view, [text])):
+        known = told[text]
+        named = {"id": known["id"], "kind": known["kind"], "name_kind": None, "score": _ID_GIVEN}
+        rows = [named, *(row for row in rows if row["id"] != known["id"])]
+    return rows
+
+
+def _answer(query: NameQuery, rows: Sequence[Told], entities: Mapping[str, Told]) -> list[Told]:
+    candidates = []
+    for row in rows:
+        told = entities.get(row["id"])
+        if told is not None and (not query.types or set(query.types) & {t["id"] for t in types_of(told)}):
+            candidates.append(_weigh(query, row, told))
+    candidates.sort(key=lambda c: (-c["score"], c["id"]))
+    sure = [c for c in candidates if c.pop("_sure")]
+    if len(sure) == 1 or (sure and sure[0]["id"] == query.query):
+        sure[0]["match"] = True
+    return candidates[: query.limit]
+
+
+def _weigh(query: NameQuery, row: Told, told: Told) -> Told:
+    score = min(row["score"], _WHOLE) / _WHOLE * 100
+    whole = row["score"] >= _WHOLE
+    if whole and row["score"] < _ID_GIVEN and fold_name(query.query) != fold_name(str(told["label"])):
+        score *= _BEYOND_LISTED
+    features: list[Told] = [{"id": "name", "value": round(score, 2)}]
+    agreed = True
+    for pid, wanted in query.properties:
+        has = [fold_name(value) for value in read_values(told, pid)]
+        if has:
+            fits = any(fold_name(value) in has for value in wanted)
+            features.append({"id": pid, "value": fits})
+            agreed = agreed and fits
+    if not agreed:
+        score *= _DISAGREES
+    said = any(feature["value"] is True for feature in features)
+    own = said or any(not is_common(word) for word in telling(fold_name(query.query).split()))
+    sure = row["score"] >= _ID_GIVEN or (whole and own and row["name_kind"] not in _UNSURE_KINDS)
+    return {
+        "id": row["id"],
+        "name": told["label"],
+        "description": describe(told),
+        "type": types_of(told),
+        "score": round(score, 2),
+        "match": False,
+        "features": features,
+        "_sure": sure and agreed,
+    }

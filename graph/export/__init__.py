@@ -1,0 +1,1 @@
+"""What leaves Parley as files of other tools."""
