@@ -80,7 +80,8 @@ def write_page(document: dict[str, Any]) -> str:
 
 def _shared_parameters(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Those that every read has, word for word."""
-    lists = [m["get"]["parameters"] for m in document["paths"].values() if "parameters" in m["get"]]
+    reads = [methods["get"] for path, methods in document["paths"].items() if path.startswith("/v1/")]
+    lists = [operation["parameters"] for operation in reads if "parameters" in operation]
     return {p["name"]: p for p in lists[0] if all(p in others for others in lists)} if lists else {}
 
 

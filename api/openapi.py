@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api import schemas
+from api.openapi_reconcile import TAG, describe_reconcile
 from api.parameters import Listing, describe_parameters
 from api.problems import (
     BAD_PARAMETER,
@@ -57,8 +58,8 @@ def describe_api(reads: Sequence[Read], settings: Settings) -> dict[str, Any]:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "tags": [{"name": tag} for tag in dict.fromkeys([*(read.tag for read in reads), "service"])],
-        "paths": {**paths, **_service()},
+        "tags": [{"name": tag} for tag in dict.fromkeys([*(read.tag for read in reads), TAG, "service"])],
+        "paths": {**paths, **describe_reconcile(_HEADERS, _problems), **_service()},
         "components": {"schemas": schemas.describe_schemas()},
     }
 

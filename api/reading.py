@@ -17,7 +17,7 @@ from api.cursors import read_cursor, write_cursor
 from api.parameters import Evidence, Listing, read_parameters, split_query
 from api.responses import answer_csv, answer_json, answer_unchanged, has_already, make_tag, write_link
 from graph.answers.question import Page, PageRequest
-from graph.answers.view import View, open_view
+from graph.answers.view import Moved, View, open_view
 from graph.driver import Database
 from graph.records.fields import ID_PATTERN
 from graph.settings import Settings
@@ -115,7 +115,12 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
             tag = make_tag(path, pairs, view.n)
             if has_already(known, tag):
                 return answer_unchanged(tag)
-        answer = await read.answer(Ask(query, view, page, record_id))
+        view.suppose()
+        try:
+            answer = await read.answer(Ask(query, view, page, record_id))
+        except Moved:
+            view = view.again()
+            answer = await read.answer(Ask(query, view, page, record_id))
         await pin(view)
         state.metrics.see_version(view.n)
         tag = make_tag(path, pairs, view.n)

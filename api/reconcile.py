@@ -97,7 +97,8 @@ def write_manifest(base: str, settings: Settings) -> dict[str, Any]:
         "view": {"url": f"{service}/preview?id={{{{id}}}}"},
         "preview": {"url": f"{service}/preview?id={{{{id}}}}", "width": 430, "height": 240},
         "suggest": {
-            what: {"service_url": service, "service_path": f"/suggest/{what}"} for what in ("entity", "type", "property")
+            what: {"service_url": service, "service_path": f"/suggest/{what}"}
+            for what in ("entity", "type", "property")
         },
         "extend": {
             "propose_properties": {"service_url": service, "service_path": "/properties"},

@@ -100,7 +100,9 @@ def read_extend(text: str, settings: Settings) -> tuple[list[str], list[tuple[st
         raise BadParameters([("extend/ids", "expected a list of ids")])
     if len(ids) > settings.reconcile_batch_max:
         raise TooLarge(f"{len(ids)} ids; at most {settings.reconcile_batch_max} in one request")
-    if not isinstance(properties, list) or not all(isinstance(p, dict) and isinstance(p.get("id"), str) for p in properties):
+    if not isinstance(properties, list) or not all(
+        isinstance(p, dict) and isinstance(p.get("id"), str) for p in properties
+    ):
         raise BadParameters([("extend/properties", "expected a list of objects with an id")])
     return ids, [(p["id"], _read_most(p.get("settings"))) for p in properties]
 
@@ -140,5 +142,3 @@ def read_whole(given: Given, name: str) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > _DIGITS:
         raise BadParameters([(name, "expected a whole number")])
     return int(text)
-
-

@@ -14,7 +14,7 @@ def main() -> None:
     """Run what was asked for; ``--record`` appends the tables to docs/measured.md."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("what", nargs="*", metavar="start|reads", help="which; without any, all")
-    parser.add_argument("--rounds", type=int, default=10, help="rounds of the reads")
+    parser.add_argument("--rounds", type=int, default=40, help="rounds of the reads")
     parser.add_argument("--cold", type=int, default=1, help="starts that fetch everything anew")
     parser.add_argument("--warm", type=int, default=5, help="starts on what is there")
     parser.add_argument("--record", action="store_true", help="append the tables to docs/measured.md")

@@ -32,7 +32,7 @@ from graph.settings import Settings
 
 _CONNECTIONS = (1, 8)
 _WARM_UP_ROUNDS = 3
-_SLICE_SECONDS = 0.5
+_SLICE_SECONDS = 0.2
 
 # Which read, through what, over how many connections.
 Key = tuple[str, str, int]
@@ -182,8 +182,8 @@ def _table(readings: list[Reading], found: dict[Key, Series], rounds: int) -> Ta
         ("read", "through", "connections", "p50 ms", "p95 ms", "answers/s", "p50, times the driver's"),
         notes=[
             "",
-            f"The seed, {actors} actors in turn; {rounds} rounds of {_SLICE_SECONDS:g} s a row, interleaved; one parley",
-            "serve, the client in another process. The driver runs the query behind the answer, with the",
+            f"The seed, {actors} actors in turn; {rounds} rounds of {_SLICE_SECONDS:g} s a row, interleaved;",
+            "one parley serve, the client in another process. The driver runs the query behind the answer, with the",
             "parameters that the API gives it, and takes every row. 'nothing' is the same HTTP client against a server",
             "that answers a fixed body: what the client costs.",
         ],

@@ -159,15 +159,20 @@ class Database:
 
     async def _watched(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
         """Wait for an answer; when it is late, ask Neo4j whether it is there at all, rather than wait for long."""
-        task = asyncio.ensure_future(work())
-        try:
-            done, _ = await asyncio.wait({task}, timeout=self._settings.away_seconds)
-            if not done and not await self._alive():
-                raise DatabaseAway("Neo4j does not answer")
-            return await asyncio.wait_for(task, seconds)
-        finally:
-            if not task.done():
-                task.cancel()
+        loop, looking = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+        async with asyncio.timeout(None) as limit:
+
+            async def look() -> None:
+                alive = await self._alive()
+                limit.reschedule(loop.time() + seconds if alive else loop.time())
+
+            late = loop.call_later(self._settings.away_seconds, lambda: looking.add(loop.create_task(look())))
+            try:
+                return await work()
+            finally:
+                late.cancel()
+                for task in looking:
+                    task.cancel()
 
     async def _alive(self) -> bool:
         try:

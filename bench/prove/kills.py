@@ -259,9 +259,9 @@ def _table(stage: Stage, played: list[Round]) -> Table:
             "",
             f"A load of {lines:,} lines over a first coding, in batches of {settings.batch_rows}. Undisturbed it",
             f"wrote from {stage.begins:.1f} s to {stage.ends:.1f} s after its start. kill -9. Waits count",
-            f"from the kill; the load was begun again once readers answered; lease {settings.lease_seconds:g} s. In every round",
-            "readers saw all of it or none, during and after; parley check found nothing; and all nodes and",
-            "relationships, retired versions too, equalled those of the undisturbed load.",
+            f"from the kill, the lease of {settings.lease_seconds:g} s included; the load was begun again once",
+            "readers answered. In every round readers saw all of it or none, during and after; parley check found",
+            "nothing; and all nodes and relationships, retired versions too, equalled those of the undisturbed load.",
         ],
     )
     for number, one in enumerate(played, 1):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
+from functools import cache
 from typing import Any
 
 import orjson
@@ -14,7 +16,7 @@ from graph.answers.search import find_ids
 from graph.answers.view import View
 from graph.errors import NotRecorded
 from graph.names import script_of
-from graph.records import MODEL_OF
+from graph.records import MODEL_OF, Record
 from graph.time import Moment, holds, read_edtf
 
 Told = dict[str, Any]
@@ -24,9 +26,8 @@ def tell_entity(body: Told, names: list[str] | None = None, also: Sequence[Told]
     """An entity as it leaves Parley, with its names in every script; ``also``: the rows merged into it."""
     model = MODEL_OF[body["kind"]]
     told: Told = {"id": body["id"], "kind": body["kind"], "label": body.get("name") or body.get("title")}
-    for name, info in model.model_fields.items():
-        if name not in ("id", "kind"):
-            told[name] = body.get(name, info.get_default(call_default_factory=True))
+    for name, default in _defaults(model):
+        told[name] = body[name] if name in body else copy(default)
     if body["kind"] == "source":
         told["origin_group"] = body.get("origin_group", body["id"])
     elif names is not None:
@@ -35,6 +36,13 @@ def tell_entity(body: Told, names: list[str] | None = None, also: Sequence[Told]
         told["merged"] = [row["id"] for row in also]
         _add_merged(told, also)
     return told
+
+
+@cache
+def _defaults(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record beside its kind and id, each with what it is where the record leaves it out."""
+    fields = model.model_fields.items()
+    return tuple((n, i.get_default(call_default_factory=True)) for n, i in fields if n not in ("id", "kind"))
 
 
 def _add_merged(told: Told, also: Sequence[Told]) -> None:

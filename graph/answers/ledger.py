@@ -55,5 +55,10 @@ def _entry(item: dict[str, Any], reading: Reading, last: date | None) -> dict[st
         "event": item.get("event"),
         "agreement": item.get("agreement"),
         "holds": state,
-        "_order": (bounds.start_latest, bounds.start_earliest) if bounds.start_latest != END else (END, END),
+        # What is raised comes before what became of it, where the dates leave that open.
+        "_order": (
+            bounds.start_latest,
+            bounds.start_earliest if bounds.start_latest != END else END,
+            item["status"] != RAISED,
+        ),
     }

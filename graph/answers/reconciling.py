@@ -124,7 +124,10 @@ async def extend(view: View, ids: Sequence[str], properties: Sequence[tuple[str,
     """
     entities = await read_told(view, ids)
     rows = {
-        i: {pid: [{"str": value} for value in read_values(entities.get(i, {}), pid)[: most or None]] for pid, most in properties}
+        i: {
+            pid: [{"str": value} for value in read_values(entities.get(i, {}), pid)[: most or None]]
+            for pid, most in properties
+        }
         for i in ids
     }
     return {"meta": [{"id": pid, "name": name_property(pid)} for pid, _ in properties], "rows": rows}

@@ -8,12 +8,14 @@ from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import orjson
 
 from graph.answers.merges import Merges, MergeTables
 from graph.answers.question import Question
+from graph.answers.readings import Readings
 from graph.driver import Database
 from graph.errors import BadQuestion, Merged
 from graph.evidence import Lens, Reading, SourceFacts, derive
@@ -26,11 +28,17 @@ _POLL_SECONDS = 0.1
 _TABLES_KEPT = 8
 
 
+class Moved(Exception):  # noqa: N818 - reads as what it is
+    """The data version moved on while an answer supposed the one before; to be answered ``again``."""
+
+
 class SourceTables:
     """What weighing claims needs of the sources, kept for the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
         self.merges = MergeTables()
+        self.readings = Readings()
+        self.newest: int | None = None
         self._tables: OrderedDict[int, dict[str, SourceFacts]] = OrderedDict()
 
     async def read(self, database: Database, n: int) -> dict[str, SourceFacts]:
@@ -51,13 +59,18 @@ class SourceTables:
 
 @dataclass(slots=True)
 class View:
-    """Reads pinned at one data version. ``n`` is set by the first read, unless the question already fixed it."""
+    """Reads pinned at one data version. ``n`` is set by the first read, unless the question already fixed it.
+
+    Merges must be known before the first read. A view that ``suppose``s takes those of the newest version it has heard
+    of, which saves asking, and raises Moved where the first read finds another version.
+    """
 
     database: Database
     settings: Settings
     question: Question
     tables: SourceTables
     pinned: int | None = None
+    supposed: int | None = None
     _lens: Lens | None = field(default=None)
     _merges: Merges | None = field(default=None)
 
@@ -86,9 +99,22 @@ class View:
         if not found:
             return []
         if self.pinned is None:
-            self.pinned = found[0]["n"]
+            self._pin(found[0]["n"])
         rows: list[Any] = found[0]["rows"]
         return rows
+
+    def _pin(self, n: int) -> None:
+        self.pinned = self.tables.newest = n
+        if self._merges is not None and self.supposed != n:
+            raise Moved
+
+    def suppose(self) -> None:
+        """Go by the newest data version that was heard of until the first read tells."""
+        self.supposed = self.tables.newest
+
+    def again(self) -> View:
+        """The same view after Moved, at the version that the first read found."""
+        return View(self.database, self.settings, self.question, self.tables, self.pinned)
 
     async def lens(self) -> Lens:
         """Which claims count. Raises BadQuestion for a source that is not recorded."""
@@ -98,7 +124,8 @@ class View:
             sources = await self.tables.read(self.database, self.n)
             asked = self.question
             for source in asked.according_to:
-                if source not in sources:
+                # At an earlier state of the graph a source may not have been there yet, which is no mistake.
+                if source not in sources and asked.known_at is None:
                     raise BadQuestion("according_to", f"no source {source!r} is recorded")
             self._lens = Lens(
                 frozenset(asked.according_to) or None,
@@ -112,15 +139,18 @@ class View:
     async def merges(self) -> Merges:
         """Which actors are one."""
         if self._merges is None:
-            if self.pinned is None:
+            if self.pinned is None and self.supposed is None:
                 await self.fetch("store_at")
-            self._merges = await self.tables.merges.read(self.database, self.n)
+            n = self.supposed if self.pinned is None and self.supposed is not None else self.n
+            self._merges = await self.tables.merges.read(self.database, n)
         return self._merges
 
     async def require_kept(self, actor: str) -> None:
         """Raises Merged where this actor goes by another id."""
         kept = (await self.merges()).keep(actor)
         if kept != actor:
+            if self.pinned is None:
+                await self.fetch("store_at")
             raise Merged(actor, kept)
 
     def span(self, *, happening: bool) -> dict[str, date]:
@@ -141,16 +171,21 @@ class View:
         instead = (await self.merges()).kept
         found: list[tuple[Reading, Holds]] = []
         for row in rows:
-            fact, claims = orjson.loads(row["body"]), [orjson.loads(c) for c in row["claims"]]
-            if instead:
-                fact, claims = _rename_actors(fact, claims, instead)
-            reading = derive(fact, claims, lens)
+            work = partial(_derive, row["body"], row["claims"], lens, instead)
+            reading = self.tables.readings.find(self.n, row["body"], row["claims"], work) if lens.is_open else work()
             if reading is None:
                 continue
             state = self.holds(reading)
             if state == "certain" or (state == "possible" and not self.question.certain_only):
                 found.append((reading, state))
         return found
+
+
+def _derive(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[str, str]) -> Reading | None:
+    fact, claims = orjson.loads(body), [orjson.loads(text) for text in texts]
+    if instead:
+        fact, claims = _rename_actors(fact, claims, instead)
+    return derive(fact, claims, lens)
 
 
 def _rename_actors(

@@ -61,7 +61,8 @@ class Reading:
 
 def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None:
     """The fact as the claims under a lens tell it; None when none of them says that it is so."""
-    admitted = [claim for claim in claims if lens.admits(claim)]
+    # In a steady order, whatever order they were read in, so that an answer is always the same.
+    admitted = sorted((claim for claim in claims if lens.admits(claim)), key=lambda claim: str(claim["id"]))
     makers = [claim for claim in admitted if makes_fact(claim)]
     if not makers:
         return None

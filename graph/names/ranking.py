@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, allowed_typos
 from graph.names.romanization import skeleton
+from graph.names.scripts import without_article
 from graph.names.spelling import british_endings, written_as
 
 LETTERS_TO_BEGIN = 3
@@ -70,8 +71,8 @@ def typings(word: str) -> list[str]:
 
 def compare_typing(typed: str, form: str) -> Match | None:
     """How one spelling, as typed, meets another: whole or begun, mistyped, or romanized in another way."""
-    if len(typed) >= LETTERS_TO_BEGIN and form.startswith(typed):
-        return _BEGUN, min(float(len(form) - len(typed)), _WORD_LEFT_OVER - 1)
+    if len(typed) >= LETTERS_TO_BEGIN and form.startswith((typed, without_article(typed))):
+        return _BEGUN, min(float(len(form) - len(without_article(typed))), _WORD_LEFT_OVER - 1)
     if typed.isdigit() or form.isdigit():
         return None
     distance = OSA.distance(typed, form, score_cutoff=MOST_TYPOS)

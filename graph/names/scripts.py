@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 # First words of Unicode character names, to ISO 15924.
 _SCRIPTS = {
@@ -31,6 +32,7 @@ def script_of(text: str) -> str:
     return counts.most_common(1)[0][0] if counts else "Zyyy"
 
 
+@lru_cache(maxsize=4096)
 def _script_of_letter(char: str) -> str:
     first = unicodedata.name(char, "").split(" ")[0].split("-")[0]
     return _SCRIPTS.get(first, "Zzzz")
@@ -41,9 +43,21 @@ def is_arabic(char: str) -> bool:
     return unicodedata.category(char) == "Lo" and unicodedata.name(char, "").startswith("ARABIC LETTER")
 
 
+ARABIC_ARTICLE = "ال"
+
+
+def without_article(word: str) -> str:
+    """The word without an Arabic article, if anything is left of it."""
+    bare = word.removeprefix(ARABIC_ARTICLE)
+    return bare or word
+
+
 def unify_arabic(letters: str) -> str:
-    """The word with alef, hamza, ta marbuta, ya and kaf in one form each, without its article."""
+    """The word with alef, hamza, ta marbuta, ya and kaf in one form each, without its article.
+
+    The article stays where less than three letters would: somebody may have begun a word and not gone on.
+    """
     word = letters.translate(_ARABIC_FORMS)
-    while word.startswith("ال") and len(word) > 3:
-        word = word[2:]
+    while word.startswith(ARABIC_ARTICLE) and len(word) > len(ARABIC_ARTICLE) + 2:
+        word = word[len(ARABIC_ARTICLE) :]
     return word

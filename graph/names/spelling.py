@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from graph.names.scripts import without_article
+
 _BRITISH = {
     "centre": "center", "centres": "centers", "centred": "centered", "theatre": "theater", "theatres": "theaters",
     "metre": "meter", "metres": "meters", "kilometre": "kilometer", "kilometres": "kilometers",
@@ -80,8 +82,11 @@ def british_endings(word: str) -> list[str]:
 
 
 def beginnings(typed: str) -> list[str]:
-    """The beginnings that a key may have where this was typed: a British word cut short ends in no known way."""
-    forms = [typed]
+    """The beginnings that a key may have where this was typed: a British word cut short ends in no known way.
+
+    An Arabic word just begun still has its article, which no key of three letters or more has.
+    """
+    forms = list(dict.fromkeys((typed, without_article(typed))))
     for british, american in (("ou", "o"), ("is", "iz"), ("ys", "yz")):
         before, found, after = typed.rpartition(british)
         if found:
