@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graph.answers.health import check_ready
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api.problems import NOT_READY, write_problem
+from graph.answers.health import check_ready
 from graph.errors import DatabaseAway
 
 if TYPE_CHECKING:

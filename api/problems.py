@@ -46,7 +46,9 @@ NOT_FOUND = Problem("not-found", 404, "Not found", "There is no such page or rec
 MERGED = Problem("merged", 308, "Merged", "The record goes by another id now; Location leads to it.")
 METHOD = Problem("method-not-allowed", 405, "Method not allowed", "The Allow header says what the page accepts.")
 WITHDRAWN = Problem("withdrawn", 410, "Withdrawn", "The record was withdrawn; known_at an earlier day still shows it.")
-TOO_LARGE = Problem("too-large", 413, "Too large", "The request holds more than Parley takes at once; send it in parts.")
+TOO_LARGE = Problem(
+    "too-large", 413, "Too large", "The request holds more than Parley takes at once; send it in parts."
+)
 QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
 DATABASE_AWAY = Problem(
     "database-away", 503, "Database away", "Neo4j cannot be reached or is too busy; try again after Retry-After."

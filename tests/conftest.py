@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ def _serve(name: str) -> Iterator[Server]:
 def seeded() -> Iterator[Server]:
     """A Neo4j with the founding case loaded; tests only read it."""
     for server in _serve("seeded"):
-        server.run(lambda database: load_seed(database, server.settings))
+        server.run(partial(load_seed, settings=server.settings))
         yield server
 
 

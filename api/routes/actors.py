@@ -30,7 +30,7 @@ class Actors(Listing):
 async def list_actors(ask: Ask[Actors]) -> Page:
     """Who there is."""
     query = ask.query
-    return await actors.list_actors(ask.view, ask.page, q=query.q, type=query.type, process=query.process)
+    return await actors.list_actors(ask.view, ask.page, q=query.q, type_=query.type, process=query.process)
 
 
 @reads.get("/v1/actors/{id}", Evidence, gives="Entity")

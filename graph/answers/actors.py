@@ -20,13 +20,13 @@ FACT_FAMILIES = tuple(dict.fromkeys(family_of(kind) for kind in FACT_KINDS))
 
 
 async def list_actors(
-    view: View, page: PageRequest, *, q: str | None = None, type: str | None = None, process: str | None = None
+    view: View, page: PageRequest, *, q: str | None = None, type_: str | None = None, process: str | None = None
 ) -> Page:
     """The actors of a type, or of a process: who took part in its talks, agreements, events and demands."""
     among = await _actors_of(view, process) if process is not None else None
     if process is not None and not among:
         await require_known(view, {"process": process})
-    return await list_entities(view, page, "actor", q=q, type_=type, among=among)
+    return await list_entities(view, page, "actor", q=q, type_=type_, among=among)
 
 
 async def _actors_of(view: View, process: str) -> frozenset[str]:

@@ -18,7 +18,7 @@ from graph.time import BEGIN, END, Bounds, agree, attest, read_edtf
 Values = Mapping[str, Any]
 
 _HEDGED = read_codes("modality").having("hedged")
-# Below this a claim is a hedge whatever its modality (seed: reported .6, believed .5, inferred .4; stated .9, label .7).
+# Below this a claim is a hedge whatever its modality (in the seed: reported .6, believed .5, inferred .4; label .7).
 HEDGED_BELOW = 0.7
 
 

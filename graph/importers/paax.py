@@ -80,7 +80,6 @@ class PaaxImporter(Importer):
         if "signatories" in tables:
             yield from _Signatories(tables["signatories"], known, dataset, report, locate).read()
 
-
     def role_of(self, path: Path) -> str:
         """Which of the three files it is."""
         return _ROLES.tell(open_table(path))

@@ -47,9 +47,7 @@ def actor_id(dataset: Dataset, paax: str) -> str:
     return make_id(dataset, key_id(paax))
 
 
-def gather(
-    known: Known, table: Table, report: ImportReport | None, locate: Locator, *, listed: bool = False
-) -> None:
+def gather(known: Known, table: Table, report: ImportReport | None, locate: Locator, *, listed: bool = False) -> None:
     """Add what a file tells of actors; what an earlier file told of a column stays. With a report, faults are noted.
 
     ``listed`` where it is the file of actors itself, which tells all there is of them.

@@ -97,7 +97,7 @@ def _in_order(faults: list[Any]) -> list[Any]:
 
 
 def _batches(records: Sequence[Record], size: int) -> Iterator[list[Record]]:
-    """Batches in an order in which everything exists before it is named: entities and decisions, then facts with claims."""
+    """Batches in which everything exists before it is named: entities and decisions, then facts with their claims."""
     claims: dict[str, list[Claim]] = {}
     plain: list[Record] = []
     facts: list[Record] = []

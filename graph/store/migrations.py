@@ -1,4 +1,4 @@
-"""Brings the schema of a database up to date: numbered steps, checksummed, under a lock, resumed where they broke off."""
+"""Brings a database's schema up to date: numbered steps, checksummed, under a lock, resumed where they broke off."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from parley.connecting import reach_database, say
 Format = StrEnum("Format", {name.replace("-", "_"): name for name in IMPORTERS})  # type: ignore[misc]
 
 
-def import_(
+def import_(  # noqa: PLR0917 - typer names them
     format_: Annotated[Format, typer.Argument(metavar="FORMAT", help="One of: " + ", ".join(IMPORTERS))],
     files: Annotated[list[Path], typer.Argument(help="The files as they were downloaded; each may be .gz.")],
     dataset: Annotated[

@@ -135,19 +135,27 @@ def test_published_by_leaves_out_what_was_not_yet_or_not_certainly_printed() -> 
 
 
 asserted = st.fixed_dictionaries(
-    {}, optional={"date": st.sampled_from(["2021", "2021-06", "2021-06-25", "2021-06-24/", "/"]),
-                  "category": st.sampled_from(["coerce", "assault"]), "actors": st.lists(st.sampled_from("abc"), max_size=3)}
-)  # fmt: skip
+    {},
+    optional={
+        "date": st.sampled_from(["2021", "2021-06", "2021-06-25", "2021-06-24/", "/"]),
+        "category": st.sampled_from(["coerce", "assault"]),
+        "actors": st.lists(st.sampled_from("abc"), max_size=3),
+    },
+)
 claims_made = st.lists(
     st.builds(
         lambda n, source, polarity, confidence, asserts: claim(
             f"c{n}", source, polarity=polarity, confidence=confidence, asserts=asserts
         ),
-        st.integers(0, 10**6), st.sampled_from(["s1", "s2", "s3"]), st.sampled_from(["affirmed", "negated"]),
-        st.floats(0, 1), asserted,
+        st.integers(0, 10**6),
+        st.sampled_from(["s1", "s2", "s3"]),
+        st.sampled_from(["affirmed", "negated"]),
+        st.floats(0, 1),
+        asserted,
     ),
-    max_size=6, unique_by=lambda c: c["id"],
-)  # fmt: skip
+    max_size=6,
+    unique_by=lambda c: c["id"],
+)
 
 
 @given(claims_made, st.sampled_from([("s1",), ("s1", "s2")]))

@@ -174,9 +174,7 @@ def _all(path: Path, text: str) -> list[Any]:
     return [r for group in DecideImporter().read([path], Dataset("talks", "Talks"), ImportReport()) for r in group]
 
 
-@given(
-    low=st.integers(-1000, 1000), span=st.integers(1, 5000), share=st.floats(0, 1), digits=st.integers(0, 3)
-)
+@given(low=st.integers(-1000, 1000), span=st.integers(1, 5000), share=st.floats(0, 1), digits=st.integers(0, 3))
 def test_a_value_comes_back_from_any_scale(low: int, span: int, share: float, digits: int) -> None:
     scale = Scale(float(low), float(low + span))
     value = min(scale.high, max(scale.low, round(low + share * span, digits)))

@@ -90,7 +90,7 @@ def test_password_is_for_its_owner_and_needed(settings: Settings, database: Loca
     assert kept.read_text(encoding="utf-8").strip() == database.password
     assert database.password not in repr(database)
     with pytest.raises(Neo4jError, match=r"(?i)unauthorized|authentication"):
-        ask(replace(database, password="neo4j"), "RETURN 1")  # noqa: S106 - what a new Neo4j starts with
+        ask(replace(database, password="neo4j"), "RETURN 1")
 
 
 def test_files_of_the_machine_cannot_be_read(database: LocalDatabase, tmp_path: Path) -> None:

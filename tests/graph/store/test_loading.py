@@ -14,14 +14,14 @@ from graph.answers.question import Question
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
 from graph.errors import BadRecords, NotRecorded, TurnTaken
+from graph.records import MODEL_OF
+from graph.settings import Settings
 from graph.store import LoadReport, load_files, load_seed
 from graph.store.auditing import audit
 from graph.store.commits import Turn, take_turn
 from graph.store.current import read_kinds, read_records
 from graph.store.lock import hold_lock
 from graph.store.writer import Written, write_records
-from graph.records import MODEL_OF
-from graph.settings import Settings
 from tests.conftest import Server
 
 PEOPLE: list[dict[str, Any]] = [
@@ -37,9 +37,13 @@ PEOPLE: list[dict[str, Any]] = [
     },
 ]
 TIE = {
-    "kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "date": "2021-06-25/",
+    "kind": "PART_OF",
+    "id": "unit-of-gov",
+    "source": "unit",
+    "target": "gov",
+    "date": "2021-06-25/",
     "claims": [{"source": "paper", "locator": "paragraph 3"}],
-}  # fmt: skip
+}
 
 
 def write(folder: Path, *records: dict[str, Any], name: str = "records.jsonl") -> Path:
@@ -119,8 +123,14 @@ async def test_readers_see_nothing_of_a_commit_before_it_is_published(
     await load(*PEOPLE, TIE)
     async with take_turn(database, scratch.settings) as turn:
         later = {"kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "role": "guard"}
-        claim = {"kind": "claim", "id": "unit-of-gov.paper.1", "about": "unit-of-gov", "source": "paper", "locator": "x",
-                 "asserts": {"role": "guard"}}  # fmt: skip
+        claim = {
+            "kind": "claim",
+            "id": "unit-of-gov.paper.1",
+            "about": "unit-of-gov",
+            "source": "paper",
+            "locator": "x",
+            "asserts": {"role": "guard"},
+        }
         await write_records(turn, [MODEL_OF[str(r["kind"])].model_validate(r) for r in (later, claim)], Written(), [])
         assert (await show(database, "unit-of-gov"))["role"] is None
         await turn.publish("test")
@@ -156,10 +166,14 @@ async def test_a_commit_that_was_cut_off_is_undone_by_the_next_writer(
 async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, scratch: Server) -> None:
     await load(*PEOPLE, TIE)
     actor = MODEL_OF["actor"].model_validate({"kind": "actor", "id": "new", "name": "New", "type": "other"})
-    with pytest.raises(RuntimeError, match="broken off"):
+
+    async def break_off() -> None:
         async with take_turn(database, scratch.settings) as turn:
             await write_records(turn, [actor], Written(), [])
             raise RuntimeError("broken off")
+
+    with pytest.raises(RuntimeError, match="broken off"):
+        await break_off()
     assert (await database.read("store_read"))[0] == {"published": 1, "writing": None, "seed": None}
     assert await read_kinds(database, ["new"]) == {}
 
