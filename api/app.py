@@ -16,7 +16,7 @@ from api.documents import write_page
 from api.headers import Manners
 from api.health import show_alive, show_ready
 from api.metrics import Metrics, show_metrics
-from api.openapi import describe_api
+from api.openapi import CONTEXT, describe_api
 from api.problems import answer_error
 from api.reading import ReadRoute, make_endpoint
 from api.reconcile import ROUTES as RECONCILE
@@ -25,6 +25,7 @@ from api.routes import READS
 from graph.answers.view import SourceTables
 from graph.driver import Database
 from graph.errors import ParleyError
+from graph.export.jsonld import read_context
 from graph.settings import Settings, read_settings
 
 
@@ -79,6 +80,9 @@ def _add_routes(app: FastAPI, settings: Settings) -> None:
     async def show_docs(_request: Request) -> Response:
         return Response(page, 200, {"cache-control": "no-cache"}, "text/html")
 
+    async def show_context(_request: Request) -> Response:
+        return Response(read_context(), 200, {"cache-control": "no-cache"}, "application/ld+json")
+
     app.openapi = lambda: document  # type: ignore[method-assign]
     router = app.router
     router.route_class = ReadRoute
@@ -89,6 +93,7 @@ def _add_routes(app: FastAPI, settings: Settings) -> None:
     for path, endpoint in {
         "/": show_docs,
         "/docs": show_docs,
+        CONTEXT: show_context,
         "/openapi.json": show_openapi,
         "/healthz": show_alive,
         "/readyz": show_ready,

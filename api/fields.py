@@ -105,6 +105,8 @@ class Number(Parameter):
 class Flag(Parameter):
     """True or false, in these words."""
 
+    default: bool = False
+
     def read(self, text: str, settings: Settings) -> bool:
         """Which of the two."""
         if text not in ("true", "false"):
@@ -113,7 +115,7 @@ class Flag(Parameter):
 
     def describe(self, settings: Settings) -> dict[str, Any]:
         """A boolean."""
-        return {"type": "boolean", "default": False}
+        return {"type": "boolean", "default": self.default}
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ _ABOUT = (
     "agreed, and on what evidence. Every read takes the time asked about, the time of Parley's own knowledge, and "
     "the sources to go by."
 )
+CONTEXT = "/v1/context.jsonld"
 _HEADERS = {
     "X-Content-Type-Options": {"schema": {"type": "string", "const": "nosniff"}},
     "X-Request-Id": {"schema": {"type": "string"}, "description": "Names this request in Parley's log."},
@@ -67,8 +68,10 @@ def describe_api(reads: Sequence[Read], settings: Settings) -> dict[str, Any]:
 def _operation(read: Read, settings: Settings) -> dict[str, Any]:
     of_record = "{id}" in read.path
     listed = issubclass(read.query, Listing)
-    shape = schemas.page_of(read.gives) if listed else schemas.reference(read.gives)
-    content: dict[str, Any] = {"application/json": {"schema": shape}}
+    content: dict[str, Any] = {media_type: {} for media_type in read.files}
+    if read.gives is not None:
+        shape = schemas.page_of(read.gives) if listed else schemas.reference(read.gives)
+        content["application/json"] = {"schema": shape}
     if listed:
         content["text/csv"] = {"schema": {"type": "string"}}
     merged = [MERGED] if of_record and read.tag == "actors" else []
@@ -102,6 +105,7 @@ def _service() -> dict[str, Any]:
     text = {"text/plain": {"schema": {"type": "string"}}}
     page = {"text/html": {"schema": {"type": "string"}}}
     document = {"application/json": {"schema": {"type": "object"}}}
+    context: dict[str, Any] = {"application/ld+json": {}}
     alive = {"application/json": {"schema": schemas.reference("Alive")}}
     ready = {"application/json": {"schema": schemas.reference("Ready")}}
     return {
@@ -110,6 +114,7 @@ def _service() -> dict[str, Any]:
         "/metrics": _page("show_metrics", "Measurements for Prometheus.", text, [METHOD, INTERNAL]),
         "/openapi.json": _page("show_openapi", "This document.", document, [METHOD, INTERNAL]),
         "/docs": _page("show_docs", "The same for people.", page, [METHOD, INTERNAL]),
+        CONTEXT: _page("show_context", "What the names in exported JSON-LD mean.", context, [METHOD, INTERNAL]),
         "/": _page("show_start", "The page to start from.", page, [METHOD, INTERNAL]),
     }
 

@@ -50,9 +50,9 @@ def describe_reconcile(headers: dict[str, Any], problems: Problems) -> dict[str,
         "prefix": ("How a name or id begins.", _TEXT),
         "cursor": ("How many suggestions to skip.", _COUNT),
     }
-    serve = describe("reconcile", "The service manifest; with queries or extend, their answer.", batch)
+    serve = describe("serve_reconciliation", "The service manifest; with queries or extend, their answer.", batch)
     form = {"type": "object", "properties": {name: schema for name, (_, schema) in batch.items()}}
-    post = {**serve, "operationId": "reconcile_form", "summary": "The same, as a form."}
+    post = {**serve, "operationId": "serve_reconciliation_form", "summary": "The same, as a form."}
     del post["parameters"]
     post["requestBody"] = {"content": {"application/x-www-form-urlencoded": {"schema": form}}}
     types = {"type": ("The id of a type.", _TEXT), "limit": ("Most properties; 0 for all.", _COUNT)}

@@ -14,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.cursors import read_cursor, write_cursor
+from api.files import File, answer_file
 from api.parameters import Evidence, Listing, read_parameters, split_query
-from api.responses import answer_csv, answer_json, answer_unchanged, has_already, make_tag, write_link
+from api.responses import answer_csv, answer_json, answer_unchanged, has_already, make_tag, write_address, write_link
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import Moved, View, open_view
 from graph.driver import Database
@@ -24,31 +25,36 @@ from graph.settings import Settings
 
 Q_co = TypeVar("Q_co", bound=Evidence, covariant=True)
 Q = TypeVar("Q", bound=Evidence)
-Answer = Page | dict[str, Any]
+Answer = Page | dict[str, Any] | File
 
 _ID = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Ask(Generic[Q_co]):
-    """One question as it came in: its parameters, the view that answers it, and the record it is about."""
+    """One question as it came in: its parameters, the view that answers it, the record it is about, its address."""
 
     query: Q_co
     view: View
     page: PageRequest
     id: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class Read:
-    """A route that reads: its path, its parameters, the function that answers it, and the shape of the answer."""
+    """A route that reads: its path, its parameters, the function that answers it, and the shape of the answer.
+
+    ``gives`` names the shape of its JSON, None where it answers with files only; ``files`` are their media types.
+    """
 
     path: str
     query: type[Evidence]
     answer: Callable[[Ask[Any]], Awaitable[Answer]]
     tag: str
-    gives: str
+    gives: str | None
     columns: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -74,12 +80,18 @@ class Reads:
     items: list[Read] = field(default_factory=list)
 
     def get(
-        self, path: str, query: type[Q], *, gives: str, columns: tuple[str, ...] = ("id", "kind")
+        self,
+        path: str,
+        query: type[Q],
+        *,
+        gives: str | None,
+        columns: tuple[str, ...] = ("id", "kind"),
+        files: tuple[str, ...] = (),
     ) -> Callable[[Callable[[Ask[Q]], Awaitable[Answer]]], Callable[[Ask[Q]], Awaitable[Answer]]]:
         """Declare that a function answers GET on a path; ``gives`` names the schema of an item or of the answer."""
 
         def declare(answer: Callable[[Ask[Q]], Awaitable[Answer]]) -> Callable[[Ask[Q]], Awaitable[Answer]]:
-            self.items.append(Read(path, query, answer, self.tag, gives, columns))
+            self.items.append(Read(path, query, answer, self.tag, gives, columns, files))
             return answer
 
         return declare
@@ -116,16 +128,19 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
             if has_already(known, tag):
                 return answer_unchanged(tag)
         view.suppose()
+        address = write_address(path, pairs)
         try:
-            answer = await read.answer(Ask(query, view, page, record_id))
+            answer = await read.answer(Ask(query, view, page, record_id, address))
         except Moved:
             view = view.again()
-            answer = await read.answer(Ask(query, view, page, record_id))
+            answer = await read.answer(Ask(query, view, page, record_id, address))
         await pin(view)
         state.metrics.see_version(view.n)
         tag = make_tag(path, pairs, view.n)
         if known is not None and known.strip() == "*":
             return answer_unchanged(tag)
+        if isinstance(answer, File):
+            return answer_file(answer, tag, view.n)
         if not isinstance(answer, Page):
             return answer_json({**answer, "data_version": view.n}, tag)
         cursor = None if answer.next is None else write_cursor(answer.next, path, pairs)

@@ -16,7 +16,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.problems import TOO_LARGE, answer_error, write_problem
-from api.reconcile_queries import Given, TooLarge, read_extend, read_given, read_prefix, read_queries, read_whole
+from api.reconcile_queries import (
+    Given,
+    TooLarge,
+    read_extend,
+    read_given,
+    read_id,
+    read_prefix,
+    read_queries,
+    read_whole,
+)
 from api.responses import read_version
 from graph.answers.properties import describe, list_properties, read_values, types_of
 from graph.answers.question import Question
@@ -131,13 +140,13 @@ async def _suggest_property(_request: Request, given: Given) -> Response:
 
 
 async def _propose_properties(_request: Request, given: Given) -> Response:
-    kind, limit = given.get("type") or "actor", read_whole(given, "limit")
+    kind, limit = read_id(given, "type") or "actor", read_whole(given, "limit")
     properties = list_properties(kind)[: limit or None]
     return _json({"type": kind, "properties": properties, **({"limit": limit} if limit else {})})
 
 
 async def _preview(request: Request, given: Given) -> Response:
-    asked = given.get("id", "")
+    asked = read_id(given, "id")
     told = (await read_told(await _open(request), [asked])).get(asked) if asked else None
     if told is None:
         raise NotRecorded(f"no entity {asked[:200]!r} is recorded")

@@ -62,6 +62,7 @@ def _read_query(where: str, query: Any) -> NameQuery:
     if not text.strip() and not query.get("properties"):
         raise BadParameters([(where, "expected a query, or properties")])
     given_types = query.get("type") or []
+    properties = query.get("properties")
     types = [given_types] if isinstance(given_types, str | dict) else given_types
     if not isinstance(types, list):
         raise BadParameters([(f"{where}/type", "expected an id, or a list of ids")])
@@ -69,7 +70,7 @@ def _read_query(where: str, query: Any) -> NameQuery:
         text.strip(),
         tuple(str(t.get("id", "")) if isinstance(t, dict) else str(t) for t in types),
         _read_limit(f"{where}/limit", query.get("limit", LIMIT)),
-        _read_properties(f"{where}/properties", query.get("properties") or []),
+        _read_properties(f"{where}/properties", [] if properties is None else properties),
     )
 
 
@@ -126,6 +127,14 @@ def _read_object(name: str, text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadParameters([(name, "expected a JSON object")])
     return value
+
+
+def read_id(given: Given, name: str) -> str:
+    """A parameter that names an entity or a type; empty where it is left out."""
+    text = given.get(name, "")
+    if len(text) > _TEXT_MOST:
+        raise BadParameters([(name, f"expected at most {_TEXT_MOST} characters")])
+    return text
 
 
 def read_prefix(given: Given) -> tuple[str, int]:

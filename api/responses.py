@@ -62,7 +62,12 @@ def answer_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: s
 def write_link(path: str, pairs: Pairs, cursor: str) -> str:
     """The relative address of the next page of the same question."""
     kept = [pair for pair in pairs if pair[0] != "cursor"]
-    return f"{quote(path)}?{urlencode([*kept, ('cursor', cursor)])}"
+    return write_address(path, [*kept, ("cursor", cursor)])
+
+
+def write_address(path: str, pairs: Pairs) -> str:
+    """The relative address of a question."""
+    return f"{quote(path)}?{urlencode(pairs)}" if pairs else quote(path)
 
 
 def _headers(tag: str) -> dict[str, str]:

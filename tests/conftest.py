@@ -17,6 +17,11 @@ from graph.local import LocalDatabase, start_database, stop_database
 from graph.settings import Settings
 from graph.store import load_seed, prepare
 
+# Modules that assert for others.
+pytest.register_assert_rewrite("tests.questions.asking")
+
+# Public datasets to test with; never part of the project.
+REAL = Path(os.environ.get("PARLEY_TEST_DATA") or Path(__file__).parents[2] / "shared" / "data")
 # The cache is kept between runs, so that the jars are fetched once; data folders are a run's own.
 TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / ".parley" / "test")).absolute()
 
@@ -61,7 +66,8 @@ class Server:
         self.run(lambda database: prepare(database, self.settings))
 
 
-def _serve(name: str) -> Iterator[Server]:
+def serve_home(name: str) -> Iterator[Server]:
+    """A Neo4j with nothing but the schema in a home of its own, which is gone afterwards."""
     settings = make_home(name)
     try:
         server = Server(settings, start_database(settings, print))
@@ -76,14 +82,14 @@ def _serve(name: str) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def seeded() -> Iterator[Server]:
     """A Neo4j with the founding case loaded; tests only read it."""
-    for server in _serve("seeded"):
+    for server in serve_home("seeded"):
         server.run(partial(load_seed, settings=server.settings))
         yield server
 
 
 @pytest.fixture(scope="session")
 def _scratch_server() -> Iterator[Server]:
-    yield from _serve("scratch")
+    yield from serve_home("scratch")
 
 
 @pytest.fixture
@@ -91,6 +97,21 @@ def scratch(_scratch_server: Server) -> Server:
     """An empty Neo4j with the schema in place; a test may do with it what it likes."""
     _scratch_server.empty()
     return _scratch_server
+
+
+@pytest.fixture(scope="session")
+def real() -> Callable[[str], Path]:
+    """A real file; the test is skipped where it is absent, and fails where it may not be."""
+
+    def finding(name: str) -> Path:
+        path = REAL / name
+        if not path.is_file():
+            if os.environ.get("CI") == "true":
+                pytest.fail(f"{name} is missing from the test data")
+            pytest.skip(f"{name} is not at hand; PARLEY_TEST_DATA says where the test data are")
+        return path
+
+    return finding
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from api.routes import (
     demands,
     disputes,
     events,
+    export,
     issues,
     matches,
     mediators,
@@ -28,6 +29,7 @@ from api.routes import (
 _MODULES = (
     actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places, sources,
     claims, disputes, matches, search, network, paths, mediators,
+    export,
 )  # fmt: skip
 
 READS: tuple[Read, ...] = tuple(read for module in _MODULES for read in module.reads.items)

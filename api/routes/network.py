@@ -8,11 +8,14 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from api.fields import Choice, Code, Day, Flag, Id, Many, Number, Whole
+from api.files import File
+from api.network_files import MEDIA_TYPES, require_table, write_network
 from api.parameters import Evidence, read_moment
 from api.reading import Ask, Reads
 from graph.answers import network
 from graph.answers.question import Question
 from graph.errors import BadQuestion
+from graph.export.formats import FORMATS
 from graph.network.filters import KINDS, LAYERS, ROLES, NetworkFilters
 from graph.time import ALWAYS, Moment
 
@@ -67,6 +70,17 @@ class Filters(Evidence):
         )
 
 
+class Drawing(Filters):
+    """In which form."""
+
+    format: Annotated[str, Choice("json", *FORMATS, default="json")] = Field(
+        "json", description="As a file of exactly what is shown: same edges, same limit."
+    )
+    part: Annotated[str, Choice("edges", "nodes", default="edges")] = Field(
+        "edges", description="With format=csv: which of the two tables."
+    )
+
+
 class Changes(Filters):
     """Between which two days, or which two windows."""
 
@@ -102,10 +116,14 @@ class Changes(Filters):
         return Moment(start=self.start2, end=self.end2)
 
 
-@reads.get("/v1/network", Filters, gives="Network")
-async def draw_network(ask: Ask[Filters]) -> dict[str, Any]:
+@reads.get("/v1/network", Drawing, gives="Network", files=MEDIA_TYPES)
+async def draw_network(ask: Ask[Drawing]) -> dict[str, Any] | File:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
-    return await network.draw_network(ask.view, ask.query.filters(ask.view.settings.network_edges_default))
+    filters = ask.query.filters(ask.view.settings.network_edges_default)
+    require_table(ask.query.format, ask.query.part)
+    if ask.query.format == "json":
+        return await network.draw_network(ask.view, filters)
+    return await write_network(ask, filters, ask.query.format, ask.query.part, whole=False)
 
 
 @reads.get("/v1/network/changes", Changes, gives="Changes")

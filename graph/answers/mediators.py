@@ -81,7 +81,7 @@ async def _read_agreements(view: View) -> dict[str, tuple[Reading, Holds]]:
 async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
     """Whether two processes are the same, or one is a track of the other at whatever depth."""
     above: dict[str, str | None] = {}
-    unread = {process for reading in readings if (process := reading.fact.get("process"))}
+    unread = {process for reading in readings for process in reading.processes}
     while unread:
         found = await read_entities(view, unread, "process")
         above.update({process: found.get(process, {}).get("part_of") for process in unread})
@@ -93,8 +93,8 @@ async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
             line.append(parent)
         return line
 
-    def related(one: str | None, other: str | None) -> bool:
-        return one is not None and other is not None and (one in line_of(other) or other in line_of(one))
+    def related(one: str, other: str) -> bool:
+        return one in line_of(other) or other in line_of(one)
 
     return related
 

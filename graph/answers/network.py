@@ -24,21 +24,25 @@ async def draw_network(view: View, filters: NetworkFilters) -> Told:
     pair's whole weight in a layer, also with ``parallel``. ``left_out`` counts what ``limit`` cut off.
     Raises BadQuestion, naming the parameter.
     """
-    filters = await go_by_kept(view, filters)
-    edges, context = await read_edges(view, filters)
-    edges = near_enough([edge for edge in edges if edge.weight >= filters.min_weight], filters)
-    if filters.parallel:
-        edges = split_edges(edges)
+    edges, context, filters = await select_edges(view, filters)
     shown, rest = cut_edges(edges, filters.limit)
-    nodes = _nodes(shown, filters, context, view.moment)
+    nodes = tell_nodes(shown, filters, context, view.moment)
     hidden = ends_of(rest) - {node["id"] for node in nodes}
     return {
         "nodes": nodes,
         "edges": [edge.as_dict() for edge in shown],
-        "window": _tell_window(view.moment, filters),
+        "window": tell_window(view.moment, filters),
         "left_out": {"nodes": len(hidden), "edges": len(rest)},
         "data_version": view.n,
     }
+
+
+async def select_edges(view: View, filters: NetworkFilters) -> tuple[list[Edge], Context, NetworkFilters]:
+    """Every edge that the filters leave, whatever their ``limit``; its actors; the filters by the ids that are kept."""
+    filters = await go_by_kept(view, filters)
+    edges, context = await read_edges(view, filters)
+    edges = near_enough([edge for edge in edges if edge.weight >= filters.min_weight], filters)
+    return (split_edges(edges) if filters.parallel else edges), context, filters
 
 
 async def network_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
@@ -60,16 +64,16 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     gained, gained_rest = cut_edges(changes.gained, limit)
     lost, lost_rest = cut_edges(changes.lost, limit)
     changed = sorted(changes.changed, key=lambda c: (-max(c.before.weight, c.after.weight), c.after.id))
-    was = {node["id"]: node for node in _nodes(changes.before, filters, context, before)}
-    now = {node["id"]: node for node in _nodes(changes.after, filters, context, after)}
+    was = {node["id"]: node for node in tell_nodes(changes.before, filters, context, before)}
+    now = {node["id"]: node for node in tell_nodes(changes.after, filters, context, after)}
     appeared, vanished = _names(now, was), _names(was, now)
     return {
         "gained": [edge.as_dict() for edge in gained],
         "lost": [edge.as_dict() for edge in lost],
         "changed": [_tell_changed(item) for item in changed[:limit]],
         "actors": {"appeared": appeared[:limit], "vanished": vanished[:limit]},
-        "from": _tell_window(before, filters),
-        "to": _tell_window(after, filters),
+        "from": tell_window(before, filters),
+        "to": tell_window(after, filters),
         "left_out": {
             "gained": len(gained_rest),
             "lost": len(lost_rest),
@@ -88,7 +92,8 @@ def near_enough(edges: list[Edge], filters: NetworkFilters) -> list[Edge]:
     return among(edges, find_surroundings(edges, filters.around, filters.depth))
 
 
-def _nodes(edges: list[Edge], filters: NetworkFilters, context: Context, moment: Moment) -> list[Told]:
+def tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, moment: Moment) -> list[Told]:
+    """The actors of some edges and those of ``around``, by id."""
     degree = dict.fromkeys([actor for actor in filters.around if context.lives(actor, moment) != "no"], 0)
     for edge in edges:
         for end in {edge.source, edge.target}:
@@ -120,8 +125,8 @@ def _tell_changed(item: Changed) -> Told:
     }
 
 
-def _tell_window(moment: Moment, filters: NetworkFilters) -> Told:
-    """``within`` is null where nothing looks back."""
+def tell_window(moment: Moment, filters: NetworkFilters) -> Told:
+    """What time an answer is about; ``within`` is null where nothing looks back."""
     days = {"from": moment.start, "to": moment.end, "as_of": moment.as_of}
     told: Told = {name: day.isoformat() if day else None for name, day in days.items()}
     return told | {"within": filters.within if moment.as_of else None}

@@ -86,6 +86,16 @@ async def require_actors(view: View, **named: Iterable[str]) -> dict[str, dict[s
 async def read_edges(view: View, filters: NetworkFilters) -> tuple[list[Edge], Context]:
     """Every edge that the filters leave at the view's moment, however light or far from ``around``, and its actors.
 
+    Raises as ``read_dyads`` does.
+    """
+    dyads, context = await read_dyads(view, filters)
+    wanted = narrow(dyads, filters, context, view.moment, certain_only=view.question.certain_only)
+    return gather_edges(wanted), context
+
+
+async def read_dyads(view: View, filters: NetworkFilters) -> tuple[list[Dyad], Context]:
+    """The dyads of every fact that holds at the view's moment, not yet narrowed, and what narrowing asks for.
+
     Raises BadQuestion, naming the parameter, for a code or an id that does not exist, or too many facts.
     """
     filters.check(view.settings)
@@ -99,9 +109,7 @@ async def read_edges(view: View, filters: NetworkFilters) -> tuple[list[Edge], C
     ends = {end for dyad in dyads for end in (dyad.source, dyad.target)}
     actors = named | await read_entities(view, ends - set(named), "actor")
     process_of = await _read_issue_processes(view, dyads) if processes is not None else {}
-    context = Context(actors, processes, process_of)
-    wanted = narrow(dyads, filters, context, view.moment, certain_only=view.question.certain_only)
-    return gather_edges(wanted), context
+    return dyads, Context(actors, processes, process_of)
 
 
 def _draw(readings: list[Reading], layers: list[str]) -> list[Dyad]:

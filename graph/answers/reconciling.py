@@ -177,7 +177,10 @@ def _weigh(query: NameQuery, row: Told, told: Told) -> Told:
     if not agreed:
         score *= _DISAGREES
     said = any(feature["value"] is True for feature in features)
-    own = said or any(not is_common(word) for word in telling(fold_name(query.query).split()))
+    words = telling(fold_name(query.query).split())
+    # No two states, and no two organisations of states, go by one full name.
+    alone = told.get("type") == "country_state" or (told.get("type") == "igo" and len(words) > 1)
+    own = said or alone or any(not is_common(word) for word in words)
     sure = row["score"] >= _ID_GIVEN or (whole and own and row["name_kind"] not in _UNSURE_KINDS)
     return {
         "id": row["id"],

@@ -52,6 +52,12 @@ class Reading:
         return str(self.fact["kind"])
 
     @property
+    def processes(self) -> frozenset[str]:
+        """Every process that it belongs to."""
+        own = self.fact.get("process")
+        return frozenset((*self.values.get("processes", ()), *((own,) if own else ())))
+
+    @property
     def contested(self) -> bool:
         """Whether claims differ about it, or one of them is itself marked contested."""
         return bool(self.disputes) or any(

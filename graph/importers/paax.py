@@ -183,6 +183,8 @@ class _Signatories:
             "date": self._date(row, where),
             "stage": _stage_of(row["stage_process"], self.report, where),
             "countries": read_countries(row["Con"]),
+            # PA-X may have filed it under another process, which then is the agreement's own.
+            "processes": [process_id(row["PPName"])] if row["PPName"] else None,
             "ids": {"pax": agt_id},
         }
         claim = build(

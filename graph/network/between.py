@@ -21,7 +21,7 @@ _HOSTILE = read_codes("tie_kind").having("sign", -1)
 Fact = tuple[Reading, Holds]
 Seat = Mapping[str, Any]
 # Whether two processes are one, or one a track of the other.
-Related = Callable[[str | None, str | None], bool]
+Related = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,11 @@ def signers(agreement: Reading) -> list[Seat]:
     return list(agreement.values.get("signatories", ()))
 
 
+def in_one_process(one: Reading, other: Reading, related: Related) -> bool:
+    """Whether some process of one fact is, or is related to, some process of another."""
+    return any(related(mine, theirs) for mine, theirs in product(one.processes, other.processes))
+
+
 def _is_side(side: str, seats: Iterable[Seat]) -> bool:
     """Whether an actor took part as one of those between whom someone may go, not as a third party itself."""
     return takes_part(side, [seat for seat in seats if side_of(seat) != "third"])
@@ -162,7 +167,7 @@ def _shuttling(sides: tuple[str, str], talks: Sequence[Fact], related: Related, 
     for actor, (with_one, with_other) in legs.items():
         for ((one, one_holds), one_seat), ((other, other_holds), other_seat) in product(with_one, with_other):
             fewest, most = days_apart(one.bounds, other.bounds)
-            if related(one.fact.get("process"), other.fact.get("process")) and fewest <= within_days:
+            if in_one_process(one, other, related) and fewest <= within_days:
                 near: Holds = "certain" if most <= within_days else "possible"
                 third = side_of(one_seat) == side_of(other_seat) == "third"
                 yield Piece(

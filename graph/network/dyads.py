@@ -46,7 +46,7 @@ class Dyad:
     newman: float | None = None
     contested: bool = False
     hedged: bool = False
-    process: str | None = None
+    processes: frozenset[str] = frozenset()
     issues: frozenset[str] = frozenset()
     sides: tuple[str, str] | None = None
     holds: Holds = "certain"
@@ -73,22 +73,30 @@ def side_of(seat: Mapping[str, Any]) -> str:
     return "unknown"
 
 
-def is_hedged(reading: Reading, *named: tuple[str, str]) -> bool:
-    """Whether only hedges say that a fact was so, or that these actors stand in these of its fields."""
-    firm = [claim for claim in reading.claims if makes_fact(claim) and not is_half_meant(claim)]
-    asserted = [(field, actor) for field, actor in named if field in reading.values]
-    return not firm or any(not any(_names(claim, *one) for claim in firm) for one in asserted)
+class Hedges:
+    """What of a fact rests on hedges alone; its claims are gone through once, however many pairs are drawn of it."""
 
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._firm = [claim for claim in reading.claims if makes_fact(claim) and not is_half_meant(claim)]
+        self._named: dict[str, frozenset[str]] = {}
 
-def _names(claim: Mapping[str, Any], field: str, actor: str) -> bool:
-    values = claim.get("asserts", {}).get(field) or ()
-    return any((value["actor"] if isinstance(value, dict) else value) == actor for value in values)
+    def cover(self, *named: tuple[str, str]) -> bool:
+        """Whether only hedges say that the fact was so, or that these actors stand in these of its fields."""
+        asserted = [(field, actor) for field, actor in named if field in self._reading.values]
+        return not self._firm or any(actor not in self._firmly_named(field) for field, actor in asserted)
+
+    def _firmly_named(self, field: str) -> frozenset[str]:
+        if field not in self._named:
+            values = [value for claim in self._firm for value in claim.get("asserts", {}).get(field) or ()]
+            self._named[field] = frozenset(v["actor"] if isinstance(v, dict) else v for v in values)
+        return self._named[field]
 
 
 def _tied(reading: Reading) -> Iterator[Dyad]:
     sign = int(_TIES[reading.kind].extra["sign"])
     yield _dyad(
-        reading, "tie", reading.fact["source"], reading.fact["target"],
+        _Shared(reading), "tie", reading.fact["source"], reading.fact["target"],
         sign=sign, cooperation=float(sign > 0), conflict=float(sign < 0),
     )  # fmt: skip
 
@@ -108,11 +116,12 @@ def _together(reading: Reading, layer: str, field: str, seats: Sequence[Mapping[
     issues = frozenset(reading.values.get("issues", ())) | {
         issue for provision in reading.values.get("provisions", ()) for issue in provision.get("issues", ())
     }
+    shared = _Shared(reading)
     for one, other in combinations(sorted(by_actor), 2):
         seats_of_two = by_actor[one], by_actor[other]
         one_side, other_side = ("party" if side_of(seat) == "party" else "third" for seat in seats_of_two)
         yield _dyad(
-            reading, layer, one, other, (field, field), directed=False, newman=1 / (len(by_actor) - 1), issues=issues,
+            shared, layer, one, other, (field, field), directed=False, newman=1 / (len(by_actor) - 1), issues=issues,
             sides=(one_side, other_side), spans=(_last_seated(reading.bounds, seats_of_two),),
         )  # fmt: skip
 
@@ -131,9 +140,10 @@ def _last_seated(bounds: Bounds, seats: Iterable[Mapping[str, Any]]) -> Bounds:
 
 def _demanded(reading: Reading) -> Iterator[Dyad]:
     issues = frozenset(reading.values.get("concerns", ()))
+    shared = _Shared(reading)
     for one in dict.fromkeys(reading.fact.get("raised_by", ())):
         for other in dict.fromkeys(reading.values.get("directed_at", ())):
-            yield _dyad(reading, "demanded", one, other, ("raised_by", "directed_at"), issues=issues)
+            yield _dyad(shared, "demanded", one, other, ("raised_by", "directed_at"), issues=issues)
 
 
 def _acted(reading: Reading) -> Iterator[Dyad]:
@@ -148,9 +158,10 @@ def _acted(reading: Reading) -> Iterator[Dyad]:
         pairs = list(permutations(actors, 2))
     intensity = _intensity(reading.values)
     fields = ("actors", "targets" if targets else "actors")
+    shared = _Shared(reading)
     for one, other in pairs:
         yield _dyad(
-            reading, "acted", one, other, fields, sign=(intensity > 0) - (intensity < 0),
+            shared, "acted", one, other, fields, sign=(intensity > 0) - (intensity < 0),
             cooperation=max(intensity, 0), conflict=max(-intensity, 0),
         )  # fmt: skip
 
@@ -163,24 +174,26 @@ def _intensity(values: Mapping[str, Any]) -> float:
     return float(given or 0)
 
 
-def _dyad(reading: Reading, layer: str, one: str, other: str, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
-    return Dyad(
-        **{
-            "layer": layer,
+class _Shared:
+    """What all dyads of a fact have in common, found out once however many pairs it makes."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.hedges = Hedges(reading)
+        self.values: dict[str, Any] = {
             "kind": reading.kind,
             "facts": (reading.id,),
-            "source": one,
-            "target": other,
             "directed": True,
             "spans": (reading.bounds,),
             "claims_count": len(reading.claims),
             "sources": reading.sources,
             "contested": reading.contested,
-            "hedged": is_hedged(reading, (fields[0], one), (fields[1], other)),
-            "process": reading.fact.get("process"),
-            **more,
+            "processes": reading.processes,
         }
-    )
+
+
+def _dyad(shared: _Shared, layer: str, one: str, other: str, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
+    hedged = shared.hedges.cover((fields[0], one), (fields[1], other))
+    return Dyad(**{**shared.values, "layer": layer, "source": one, "target": other, "hedged": hedged, **more})
 
 
 _Draw = tuple[str, Callable[[Reading], Iterator[Dyad]]]

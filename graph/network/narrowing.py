@@ -52,7 +52,7 @@ def _belongs(dyad: Dyad, context: Context) -> bool:
     assert context.processes is not None  # noqa: S101 - asked for only then
     if dyad.layer == "agrees":
         return any(context.process_of.get(issue) in context.processes for issue in dyad.issues)
-    return dyad.process in context.processes
+    return not dyad.processes.isdisjoint(context.processes)
 
 
 def _roles(sides: tuple[str, str]) -> str:

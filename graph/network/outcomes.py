@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.evidence import Reading
-from graph.network.between import Related, signers, takes_part
+from graph.network.between import Related, in_one_process, signers, takes_part
 from graph.network.times import firmest
 from graph.time import Bounds, Holds
 
@@ -54,7 +54,7 @@ def find_outcome(
             after = [
                 _follows(talk.bounds, agreement.bounds, followed_days)
                 for talk in talks
-                if related(talk.fact.get("process"), agreement.fact.get("process"))
+                if in_one_process(talk, agreement, related)
             ]
             best = firmest(*after)
             if best != "no":

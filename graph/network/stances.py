@@ -8,7 +8,7 @@ from itertools import combinations
 
 from graph.codes import read_codes
 from graph.evidence import Reading
-from graph.network.dyads import Dyad, is_hedged
+from graph.network.dyads import Dyad, Hedges
 
 _STANCES = read_codes("stance")
 
@@ -53,4 +53,4 @@ def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
 
 def _is_hedged(position: Reading) -> bool:
     stance = position.values["stance"]
-    return is_hedged(position) or any(h["field"] == "stance" and h["value"] == stance for h in position.hedges)
+    return Hedges(position).cover() or any(h["field"] == "stance" and h["value"] == stance for h in position.hedges)

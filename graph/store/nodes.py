@@ -179,8 +179,8 @@ _PLAIN = frozenset(
 # only the one that exists is drawn.
 _TO_ENTITY = {
     "about": "ABOUT", "concerns": "CONCERNS", "derived_from": "DERIVED_FROM", "directed_at": "DIRECTED_AT",
-    "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "one": "COMPARES", "other": "COMPARES",
-    "part_of": "PART_OF_PROCESS",
+    "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "one": "COMPARES",
+    "other": "COMPARES", "part_of": "PART_OF_PROCESS",
     "place": "AT", "process": "IN_PROCESS", "processes": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
 }  # fmt: skip
 _FROM_ENTITY = {

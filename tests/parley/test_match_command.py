@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 RECORDS: list[dict[str, Any]] = [
     {"kind": "actor", "id": "paax.1", "name": "Zambro Brotherhood", "type": "armed_organization", "country": "COL"},
     {"kind": "actor", "id": "mend.1", "name": "Zambro Brotherhood", "type": "armed_organization", "country": "COL"},
-    {"kind": "actor", "id": "paax.2", "name": "National Liberation Army", "type": "armed_organization", "country": "COL",
-     "names": [{"text": "ELN", "name_kind": "abbreviation"}]},
+    {"kind": "actor", "id": "paax.2", "name": "National Liberation Army", "type": "armed_organization",
+     "country": "COL", "names": [{"text": "ELN", "name_kind": "abbreviation"}]},
     {"kind": "actor", "id": "mend.2", "name": "National Liberation Army", "type": "armed_organization"},
 ]  # fmt: skip
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import Server
 
 # The questions are asked in modules of their own, since they are asked of altered seeds, too.
-for _module in ("asking", "talks_and_demands", "days_and_windows", "ties_and_camps", "dates_and_order", "evidence"):
+for _module in ("talks_and_demands", "days_and_windows", "ties_and_camps", "dates_and_order", "evidence"):
     pytest.register_assert_rewrite(f"tests.questions.{_module}")
 
 

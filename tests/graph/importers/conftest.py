@@ -1,10 +1,9 @@
-"""What the importers' tests share: made-up files, the real ones where they are at hand, and one careful reading."""
+"""What the importers' tests share: made-up files and one careful reading."""
 
 from __future__ import annotations
 
 import csv
 import gzip
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,8 +13,6 @@ import pytest
 from graph.importers.base import Dataset, Importer, ImportReport
 from graph.records import Claim, Fact, Record, fact_model, list_references
 from graph.records.parsing import check_asserts
-
-REAL = Path(os.environ.get("PARLEY_TEST_DATA") or Path(__file__).parents[4] / "shared" / "data")
 
 
 @dataclass
@@ -93,18 +90,3 @@ def write(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return writing
-
-
-@pytest.fixture(scope="session")
-def real() -> Callable[[str], Path]:
-    """A real file; the test is skipped where it is absent, and fails where it may not be."""
-
-    def finding(name: str) -> Path:
-        path = REAL / name
-        if not path.is_file():
-            if os.environ.get("CI") == "true":
-                pytest.fail(f"{name} is missing from the test data")
-            pytest.skip(f"{name} is not at hand; PARLEY_TEST_DATA says where the test data are")
-        return path
-
-    return finding

@@ -91,7 +91,8 @@ def test_an_agreement_carries_what_its_rows_share(write: Write, read: Read) -> N
     assert found.records["pax-agreement-5"].as_line()["title"] == "Agreement 5"
     first = found.claims("pax-agreement-5")[0]
     assert first.asserts == {
-        "date": "1999", "stage": "pre", "countries": ["Ruritania", "Graustark"], "ids": {"pax": "5"},
+        "date": "1999", "stage": "pre", "countries": ["Ruritania", "Graustark"],
+        "processes": ["pax-process.valley-process"], "ids": {"pax": "5"},
     }  # fmt: skip
     assert first.attributes["Part"] == "For the valley: A. Miller"
     assert first.attributes["stage_process"] == "Pre-negotiation/process"

@@ -14,8 +14,8 @@ from graph.time import Holds
 Read = Callable[..., Reading]
 
 
-def _same(one: str | None, other: str | None) -> bool:
-    return one is not None and one == other
+def _same(one: str, other: str) -> bool:
+    return one == other
 
 
 def _seat(actor: str, formal: str | None = None, practical: str | None = None, **more: Any) -> dict[str, Any]:
@@ -76,9 +76,9 @@ def test_sides_may_sit_through_others_but_not_as_third_parties_themselves(read: 
 
 def _legs(read: Read, *, days: tuple[str, str], process: tuple[str, str] = ("p", "p"), **seats: Any) -> list[Reading]:
     one, other = seats.get("one", _seat("X", "mediator")), seats.get("other", _seat("X", "mediator"))
-    med = seats.get("med_type", "M")
+    more = {"med_type": seats.get("med_type", "M"), "processes": seats.get("processes", [])}
     return [
-        read("talk", "k", days[0], title="x", process=process[0], med_type=med, participants=[_party("A"), one]),
+        read("talk", "k", days[0], title="x", process=process[0], participants=[_party("A"), one], **more),
         read("talk", "l", days[1], title="x", process=process[1], med_type="M", participants=[_party("B"), other]),
     ]
 
@@ -105,6 +105,8 @@ def test_shuttling_is_legs_with_each_side_within_fourteen_days(
 def test_a_shuttle_stays_in_one_process_and_is_run_by_no_party(read: Read) -> None:
     days = ("2021-08-01", "2021-08-02")
     assert _find(*_legs(read, days=days, process=("p", "q"))) == []
+    assert _find(*_legs(read, days=days, process=("p", "q"), processes=["q", "p"])) != []
+    assert _find(*_legs(read, days=days, process=("p", "q"), processes=["p", "r"])) == []
     assert _find(*_legs(read, days=days, other=_seat("X", "mediator", "party"))) == []
     assert _said(_find(*_legs(read, days=days, other=_seat("X")))) == [("X", "shuttle", False)]
     assert _said(_find(*_legs(read, days=days, med_type="MR"))) == [("X", "shuttle", False)]

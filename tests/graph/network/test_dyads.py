@@ -44,7 +44,9 @@ def test_everyone_at_a_talk_talked_with_everyone_and_shares_it(read: Read) -> No
     assert _pairs(dyads) == [("A", "B"), ("A", "C"), ("B", "C")]
     assert {d.newman for d in dyads} == {0.5}
     assert [d.sides for d in dyads] == [("party", "third"), ("party", "third"), ("third", "third")]
-    assert all(not d.directed and d.sign is None and d.process == "p" and d.issues == {"i"} for d in dyads)
+    assert all(not d.directed and d.sign is None and d.processes == {"p"} and d.issues == {"i"} for d in dyads)
+    several = _draw(read("talk", "k", title="x", process="p", processes=["p", "q"], participants=seats))
+    assert {d.processes for d in several} == {frozenset({"p", "q"})}
 
 
 def test_one_alone_at_a_talk_makes_no_dyad(read: Read) -> None:

@@ -41,8 +41,8 @@ def test_by_type_both_ends_must_be_listed(dyad: MakeDyad) -> None:
 
 def test_by_process_a_tie_belongs_to_none_and_a_position_to_its_issues(dyad: MakeDyad) -> None:
     context = Context(processes=frozenset({"p", "track"}), process_of={"i": "track", "j": "other"})
-    assert _passes(dyad("A", "B", process="track"), context)
-    assert not _passes(dyad("A", "B", process="other"), context)
+    assert _passes(dyad("A", "B", processes=frozenset({"elsewhere", "track"})), context)
+    assert not _passes(dyad("A", "B", processes=frozenset({"other"})), context)
     assert not _passes(dyad("A", "B"), context)
     assert _passes(dyad("A", "B", layer="agrees", issues=frozenset("i")), context)
     assert not _passes(dyad("A", "B", layer="agrees", issues=frozenset("j")), context)

@@ -1,0 +1,122 @@
+"""The records as they were written, to be loaded elsewhere: all of them, or those that a question is about."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Collection, Iterable
+from typing import Any
+
+import orjson
+
+from graph.answers.view import View
+from graph.errors import BadQuestion
+from graph.records import FACT_KINDS, MODEL_OF, Claim, fact_model, family_of, list_references
+from graph.records.registry import MODELS
+
+Body = dict[str, Any]
+
+# In the order of the models, so entities first. Claims come with what they are about.
+_FAMILIES = tuple(dict.fromkeys(family_of(kind) for model in MODELS for kind in model.kinds if kind != "claim"))
+_FACTS = frozenset(family_of(kind) for kind in FACT_KINDS)
+_ROWS = 1000
+
+
+async def export_records(
+    view: View, kind: str | None = None, among: Collection[str] | None = None
+) -> AsyncIterator[bytes]:
+    """The lines of a record file: entities, then facts, each followed by the claims about it; or those of one kind.
+
+    They are the current versions at the view's data version. Loaded together into an empty database they give the same
+    answers. Where the question names a time or evidence, or facts to stay ``among``, only the facts that it leaves
+    standing and the admitted claims are given, with all that these name; a fact that is only named comes with its own
+    claims. Raises BadQuestion for a kind that there is not.
+    """
+    if kind is not None and kind not in MODEL_OF:
+        raise BadQuestion("kind", f"{kind!r} is not one of: {', '.join(sorted(MODEL_OF))}")
+    lens = await view.lens()
+    everything = lens.is_open and view.moment.always and not view.question.certain_only and among is None
+    wanted = None if everything else await _find_wanted(view, among)
+    for family in _FAMILIES if kind is None or kind == "claim" else (family_of(kind),):
+        async for row in _read_family(view, family):
+            bodies = [row["body"]] if kind != "claim" else []
+            bodies += row["claims"] if kind is None or kind == "claim" else []
+            for text in bodies:
+                body = orjson.loads(text)
+                if (wanted is None or body["id"] in wanted) and (kind is None or body["kind"] == kind):
+                    yield _write(body)
+
+
+def _write(body: Body) -> bytes:
+    """A line with kind and id first, as people look for them there."""
+    return orjson.dumps({"kind": body["kind"], "id": body["id"], **body}) + b"\n"
+
+
+async def _read_family(view: View, family: str) -> AsyncIterator[dict[str, Any]]:
+    after, after_id = "", ""
+    while True:
+        rows = await view.fetch("records_of_family", family=family, after=after, after_id=after_id, rows=_ROWS)
+        for row in rows:
+            yield row
+        if len(rows) < _ROWS:
+            return
+        after, after_id = rows[-1]["key"], rows[-1]["id"]
+
+
+async def _find_wanted(view: View, among: Collection[str] | None) -> set[str]:
+    """The ids of what stands, and of all that is needed to load it."""
+    stand: set[str] = set()
+    needs: dict[str, set[str]] = {}
+    pairs: list[Body] = []
+    for family in _FAMILIES:
+        async for row in _read_family(view, family):
+            body, claims = orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]]
+            if family == "match" and body["verdict"] != "same":
+                pairs.append(body)
+                continue
+            standing = await _stands(view, row, body, claims, among)
+            stand |= {body["id"]} if standing else set()
+            _add_needs(needs, body, await _belonging(view, family, claims, standing=standing), claims)
+    wanted = _follow(stand, needs)
+    return wanted | {pair["id"] for pair in pairs if pair["one"] in wanted and pair["other"] in wanted}
+
+
+async def _stands(
+    view: View, row: dict[str, Any], body: Body, claims: list[Body], among: Collection[str] | None
+) -> bool:
+    lens = await view.lens()
+    if family_of(body["kind"]) in _FACTS:
+        return (among is None or body["id"] in among) and bool(await view.read_facts([row]))
+    if among is not None or lens.is_open:
+        return False
+    return lens.hears(body["id"]) if body["kind"] == "source" else any(map(lens.admits, claims))
+
+
+async def _belonging(view: View, family: str, claims: list[Body], *, standing: bool) -> list[Body]:
+    """The claims that go with a record: those admitted; all where it is a fact that is only named."""
+    lens = await view.lens()
+    return claims if family in _FACTS and not standing else [claim for claim in claims if lens.admits(claim)]
+
+
+def _add_needs(needs: dict[str, set[str]], body: Body, belonging: Iterable[Body], claims: Iterable[Body]) -> None:
+    """Note what a record and its claims cannot be loaded without, and what belongs to it."""
+    model, asserting = MODEL_OF[body["kind"]], fact_model(body["kind"])
+    needs.setdefault(body["id"], set()).update(target for _, target, _ in list_references(model, body))
+    needs[body["id"]].update(claim["id"] for claim in belonging)
+    for claim in claims:
+        named = {target for _, target, _ in list_references(Claim, claim)}
+        if asserting is not None:
+            named |= {target for _, target, _ in list_references(asserting, claim.get("asserts", {}))}
+        needs[claim["id"]] = named
+    if body["kind"] == "name":
+        needs.setdefault(body["of"], set()).add(body["id"])
+    if body["kind"] == "match":
+        for actor in (body["one"], body["other"]):
+            needs.setdefault(actor, set()).add(body["id"])
+
+
+def _follow(found: Iterable[str], needs: dict[str, set[str]]) -> set[str]:
+    wanted: set[str] = set()
+    edge = set(found)
+    while edge:
+        wanted |= edge
+        edge = {name for record in edge for name in needs.get(record, ())} - wanted
+    return wanted

@@ -1,0 +1,151 @@
+"""What is measured of the network at a moment: of each actor, and of the whole."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.answers.network import select_edges, tell_nodes, tell_window
+from graph.answers.view import View
+from graph.errors import BadQuestion
+from graph.network.context import Context
+from graph.network.edges import Edge, cut_edges, ends_of
+from graph.network.filters import NetworkFilters
+from graph.network.measures.balance import balance
+from graph.network.measures.brokerage import brokerage
+from graph.network.measures.communities import Communities, find_communities
+from graph.network.measures.degrees import density
+from graph.network.measures.frustration import frustration
+from graph.network.measures.plain import Line, Plain, make_plain
+from graph.network.measures.scores import ACTOR_SCORES, Way, is_estimated
+from graph.settings import Settings
+
+Told = dict[str, Any]
+
+CAMPS = ("type", "sector", "country", "community")
+_DERIVED = "communities found in this same network: brokerage between them says nothing that the ties did not say"
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """How to measure, and between which camps brokerage is counted (None: not at all)."""
+
+    directed: bool = False
+    weighted: bool = False
+    camps: str | None = None
+
+    def way(self, settings: Settings) -> Way:
+        """The same, with how far the settings let it go."""
+        return Way(
+            self.directed,
+            self.weighted,
+            settings.betweenness_exact_max,
+            settings.betweenness_sample,
+            settings.frustration_steps_max,
+        )
+
+
+async def measure_network(view: View, filters: NetworkFilters, measuring: Measuring, *, whole: bool) -> Told:
+    """Measures of every actor and of the whole network at the view's moment.
+
+    ``{actors, whole, camps, method, estimated, window, left_out, data_version}``; actors by id. ``whole`` takes every
+    edge, whatever the filters' ``limit``. Raises BadQuestion, naming the parameter.
+    """
+    edges, context, filters = await select_edges(view, filters)
+    shown, rest = (edges, []) if whole else cut_edges(edges, filters.limit)
+    nodes = tell_nodes(shown, filters, context, view.moment)
+    require_measurable(len(nodes), view.settings)
+    graph = make_plain(map(as_line, shown), (node["id"] for node in nodes))
+    told = await asyncio.to_thread(_measure, graph, nodes, context, measuring, measuring.way(view.settings))
+    return {
+        **told,
+        "window": tell_window(view.moment, filters),
+        "left_out": {"nodes": len(ends_of(rest) - set(graph.nodes)), "edges": len(rest)},
+        "data_version": view.n,
+    }
+
+
+def require_measurable(actors: int, settings: Settings) -> None:
+    """Raises BadQuestion where a network has too many actors to be measured within a request."""
+    if actors > settings.measured_actors_max:
+        raise BadQuestion(
+            "limit",
+            f"a network of {actors} actors would be measured, at most {settings.measured_actors_max} are: give a limit "
+            "of heaviest edges, or narrow it by time, layers or min_weight",
+        )
+
+
+def as_line(edge: Edge) -> Line:
+    """An edge as it is measured; one that is neither friendly nor hostile has no sign."""
+    signed = edge.sign is not None and (edge.cooperation > 0 or edge.conflict > 0)
+    return Line(edge.source, edge.target, edge.layer, edge.weight, edge.directed, edge.sign if signed else None)
+
+
+def _measure(graph: Plain, nodes: Iterable[Told], context: Context, measuring: Measuring, way: Way) -> Told:
+    scores = {name: score(graph, way) for name, score in ACTOR_SCORES.items()}
+    groups = find_communities(graph, weighted=way.weighted)
+    camps = _camps(measuring.camps, context, groups, graph)
+    brokers = None if camps is None else brokerage(graph, camps)
+    actors = []
+    for node in nodes:
+        actor = node["id"]
+        told = {"id": actor, "label": node["label"], "type": node["type"], "edges": node["degree"]}
+        told |= {name: values[actor] for name, values in scores.items()}
+        told["community"] = groups.of[actor]
+        if camps is not None and brokers is not None:
+            told |= {"camp": camps.get(actor), "brokerage": brokers[actor]}
+        actors.append(told)
+    whole = _tell_whole(graph, groups, way)
+    estimated = [name for name in ACTOR_SCORES if is_estimated(name, graph, way)]
+    return {
+        "actors": actors,
+        "whole": whole,
+        "camps": None if camps is None else _tell_camps(measuring.camps, camps, graph),
+        "method": {
+            "directed": way.directed,
+            "weighted": way.weighted,
+            "sample": way.sample if estimated else None,
+        },
+        "estimated": estimated + ([] if whole["frustration"]["exact"] else ["frustration"]),
+    }
+
+
+def _tell_whole(graph: Plain, groups: Communities, way: Way) -> Told:
+    found, index = balance(graph), frustration(graph, way.steps_max)
+    return {
+        "nodes": len(graph.nodes),
+        "edges": len(graph.lines),
+        "pairs": sum(map(len, graph.neighbours.values())) // 2,
+        "density": density(graph, directed=way.directed),
+        "communities": len(set(groups.of.values())),
+        "modularity": groups.modularity,
+        "balance": {
+            "share": found.share,
+            "triads": found.triads,
+            "positive": found.positive,
+            "negative": found.negative,
+            "mixed": found.mixed,
+        },
+        "frustration": {"count": index.count, "share": index.share, "exact": index.exact},
+    }
+
+
+def _camps(by: str | None, context: Context, groups: Communities, graph: Plain) -> Mapping[str, Any] | None:
+    if by is None:
+        return None
+    if by == "community":
+        return groups.of
+    given = {actor: context.actors.get(actor, {}).get(by) for actor in graph.nodes}
+    return {actor: camp for actor, camp in given.items() if camp is not None}
+
+
+def _tell_camps(by: str | None, camps: Mapping[str, Any], graph: Plain) -> Told:
+    """What divides the actors; ``derived`` where it was read off the network that is measured."""
+    return {
+        "by": by,
+        "derived": by == "community",
+        "note": _DERIVED if by == "community" else None,
+        "without": [actor for actor in graph.nodes if actor not in camps],
+    }

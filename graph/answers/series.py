@@ -1,0 +1,122 @@
+"""One measure of the network, month by month or year by year."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graph.answers.measures import Measuring, as_line, require_measurable
+from graph.answers.network import near_enough
+from graph.answers.network_facts import go_by_kept, read_dyads, require_actors
+from graph.answers.question import Page, PageRequest
+from graph.answers.view import View
+from graph.errors import BadQuestion
+from graph.network.context import Context
+from graph.network.dyads import Dyad
+from graph.network.edges import gather_edges
+from graph.network.filters import NetworkFilters
+from graph.network.measures.periods import Per, Period, count_periods, split_window
+from graph.network.measures.plain import Plain, make_plain
+from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Way, is_estimated
+from graph.network.narrowing import narrow
+from graph.time import Moment
+
+MEASURES = (*WHOLE_SCORES, *ACTOR_SCORES, "weight")
+# What an actor without any edge has none of; the other scores are of actors in the network.
+_COUNTED = frozenset({"degree", "in_degree", "out_degree", "strength", "in_strength", "out_strength"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A measure of the whole, of an ``actor``, or of the pair ``source`` and ``target``."""
+
+    measure: str
+    per: Per = "month"
+    actor: str | None = None
+    source: str | None = None
+    target: str | None = None
+
+    def check(self) -> None:
+        """Raises BadQuestion, naming the parameter, where the measure needs others or has no use for one."""
+        if self.measure not in MEASURES:
+            raise BadQuestion("measure", f"{self.measure!r} is not one of: {', '.join(MEASURES)}")
+        needed = ["source", "target"] if self.measure == "weight" else ["actor"] * (self.measure in ACTOR_SCORES)
+        for name in ("actor", "source", "target"):
+            if name in needed and getattr(self, name) is None:
+                raise BadQuestion(name, f"is required with measure={self.measure}")
+            if name not in needed and getattr(self, name) is not None:
+                raise BadQuestion(name, f"means nothing with measure={self.measure}")
+        if self.source is not None and self.source == self.target:
+            raise BadQuestion("target", "is the same actor as source")
+
+
+async def measure_over_time(
+    view: View, filters: NetworkFilters, wanted: Wanted, measuring: Measuring, page: PageRequest
+) -> Page:
+    """A measure for each month or year of the view's window, which must have both its sides.
+
+    Rows ``{period, from, to, measure, value, estimated}``. ``value`` is null where a measure has none then: scores of
+    an actor without edges (its degree and strength are 0), shares of nothing. Raises BadQuestion.
+    """
+    wanted.check()
+    periods = _periods(view, wanted.per)
+    await view.lens()
+    ends = {name: (end,) for name in ("actor", "source", "target") if (end := getattr(wanted, name)) is not None}
+    merges = await view.merges()
+    await require_actors(view, **{name: map(merges.keep, ids) for name, ids in ends.items()})
+    wanted = replace(wanted, **{name: merges.keep(ids[0]) for name, ids in ends.items()})
+    filters = await go_by_kept(view, filters)
+    dyads, context = await read_dyads(view, filters)
+    shown = [period for period in periods if page.after is None or period.name > page.after]
+    way = measuring.way(view.settings)
+    items = [
+        await asyncio.to_thread(_measure, view, dyads, context, filters, period, wanted, way)
+        for period in shown[: page.limit]
+    ]
+    return Page(items, shown[page.limit - 1].name if len(shown) > page.limit else None)
+
+
+def _periods(view: View, per: Per) -> list[Period]:
+    moment = view.moment
+    if moment.as_of is not None:
+        raise BadQuestion("as_of", "names one day; a series runs over a window, given with from and to")
+    for name, side in (("from", moment.start), ("to", moment.end)):
+        if side is None:
+            raise BadQuestion(name, "is required: a series runs over a window, given with from and to")
+    assert moment.start is not None  # noqa: S101 - asked for above
+    assert moment.end is not None  # noqa: S101
+    number, most = count_periods(moment.start, moment.end, per), view.settings.series_periods_max
+    if number > most:
+        raise BadQuestion("to", f"from and to are {number} {per}s apart, at most {most} are measured at once")
+    return split_window(moment.start, moment.end, per)
+
+
+def _measure(
+    view: View,
+    dyads: list[Dyad],
+    context: Context,
+    filters: NetworkFilters,
+    period: Period,
+    wanted: Wanted,
+    way: Way,
+) -> dict[str, object]:
+    moment = Moment(start=period.start, end=period.end)
+    held = narrow(dyads, filters, context, moment, certain_only=view.question.certain_only)
+    edges = near_enough(gather_edges(held, filters.min_weight), filters)
+    around = [actor for actor in filters.around if context.lives(actor, moment) != "no"]
+    graph = make_plain(map(as_line, edges), around)
+    require_measurable(len(graph.nodes), view.settings)
+    row: dict[str, Any] = {"period": period.name, "from": period.start.isoformat(), "to": period.end.isoformat()}
+    value = _value(graph, wanted, way)
+    return row | {"measure": wanted.measure, "value": value, "estimated": is_estimated(wanted.measure, graph, way)}
+
+
+def _value(graph: Plain, wanted: Wanted, way: Way) -> float | None:
+    if wanted.source is not None and wanted.target is not None:
+        return graph.neighbours.get(wanted.source, {}).get(wanted.target, 0)
+    if wanted.actor is None:
+        return WHOLE_SCORES[wanted.measure](graph, way)
+    if wanted.actor not in graph.nodes:
+        return 0 if wanted.measure in _COUNTED else None
+    return ACTOR_SCORES[wanted.measure](graph, way)[wanted.actor]

@@ -1,0 +1,91 @@
+"""Answers while the data move on: each is of the newest data version, though the one before is supposed at first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+import pytest
+from pydantic import SecretStr
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from graph.settings import Settings
+from graph.store import load_files
+
+if TYPE_CHECKING:
+    from tests.conftest import Server
+
+Load = Callable[..., None]
+
+
+@pytest.fixture
+def api(scratch: Server) -> Iterator[TestClient]:
+    local = scratch.local
+    with TestClient(
+        create_app(Settings(database_url=local.url, database_password=SecretStr(local.password)))
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def load(scratch: Server, tmp_path: Path) -> Load:
+    """Loads records as one commit."""
+
+    def write(*records: dict[str, object]) -> None:
+        path = tmp_path / "records.jsonl"
+        path.write_bytes(b"\n".join(map(orjson.dumps, records)))
+        scratch.run(lambda database: load_files(database, [path], scratch.settings))
+
+    return write
+
+
+SOURCE = {"kind": "source", "id": "paper", "title": "A paper"}
+MERGE = {
+    "kind": "match", "id": "merge", "one": "one", "other": "same", "verdict": "same", "keep": "same",
+    "by": "A Coder", "at": "2021-09-01T12:00:00Z",
+}  # fmt: skip
+
+
+def actor(name: str) -> dict[str, object]:
+    return {"kind": "actor", "id": name.lower(), "name": name, "type": "other"}
+
+
+def tie(day: str) -> dict[str, object]:
+    claims = [{"source": "paper", "locator": "p. 1"}]
+    return {"kind": "OPPOSES", "id": "tie", "source": "one", "target": "other", "date": day, "claims": claims}
+
+
+def test_each_answer_is_of_the_newest_version(api: TestClient, load: Load) -> None:
+    load(SOURCE, actor("One"), actor("Other"), tie("2021-01-01"))
+    first = api.get("/v1/actors/one/ties").json()
+    load(tie("2021-02-02"))
+    second = api.get("/v1/actors/one/ties").json()
+
+    assert [(answer["data_version"], answer["items"][0]["date_text"]) for answer in (first, second)] == [
+        (1, "2021-01-01"),
+        (2, "2021-02-02"),
+    ]
+
+
+def test_what_was_merged_a_moment_ago_is_merged(api: TestClient, load: Load) -> None:
+    load(SOURCE, actor("One"), actor("Other"), actor("Same"), tie("2021-01-01"))
+    before = [api.get(f"/v1/actors/{name}/ties").json() for name in ("one", "same")]
+    load(MERGE)
+    kept = api.get("/v1/actors/same/ties").json()
+    given_up = api.get("/v1/actors/one", follow_redirects=False)
+
+    assert [len(answer["items"]) for answer in before] == [1, 0]
+    assert [item["source"] for item in kept["items"]] == ["same"]
+    assert given_up.status_code == 308
+
+
+def test_what_was_parted_a_moment_ago_is_parted(api: TestClient, load: Load) -> None:
+    load(SOURCE, actor("One"), actor("Other"), actor("Same"), tie("2021-01-01"), MERGE)
+    merged = api.get("/v1/actors/one", follow_redirects=False)
+    load({name: value for name, value in MERGE.items() if name != "keep"} | {"verdict": "different"})
+    parted = api.get("/v1/actors/one", follow_redirects=False)
+
+    assert [merged.status_code, parted.status_code] == [308, 200]

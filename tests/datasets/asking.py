@@ -1,0 +1,24 @@
+"""Puts questions about whole datasets to the API."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.questions.asking import Asker, Told
+
+
+class Reader(Asker):
+    """Reads lists to their ends, page by page."""
+
+    def every(self, path: str, **parameters: Any) -> list[Told]:
+        """Every item of a list, however many pages it takes."""
+        items: list[Told] = []
+        cursor: str | None = None
+        while True:
+            more = {"cursor": cursor} if cursor else {}
+            told = self.one(path, limit=500, **parameters, **more)
+            items += told["items"]
+            cursor = told["next"]
+            if cursor is None:
+                assert len({item.get("id", item.get("actor")) for item in items}) == len(items)
+                return items

@@ -1,0 +1,68 @@
+"""Brokerage equals a count of all triples, and the roles are those of the paper's figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.network.measures.brokerage import ROLES, brokerage
+from graph.network.measures.plain import Line, Plain, make_plain
+from tests.graph.network.measures.graphs import directed
+
+
+@pytest.mark.parametrize(
+    ("camps", "role"),
+    [
+        ("xxx", "coordinator"),
+        ("xyx", "itinerant"),
+        ("xyy", "gatekeeper"),
+        ("xxy", "representative"),
+        ("xyz", "liaison"),
+    ],
+)
+def test_the_five_roles(camps: str, role: str) -> None:
+    graph = make_plain([Line("A", "B"), Line("B", "C")])
+    found = brokerage(graph, dict(zip("ABC", camps, strict=True)))
+    assert {name for name, count in found["B"].items() if count} == {role, "total"}
+    assert found["A"]["total"] == found["C"]["total"] == 0
+    joined = make_plain([*graph.lines, Line("A", "C")])
+    assert brokerage(joined, dict(zip("ABC", camps, strict=True)))["B"]["total"] == 0
+
+
+def by_brute_force(drawn: Any, camps: dict[str, str], role: str, broker: str) -> int:
+    """Every ordered triple, held against the definitions one by one."""
+    number = 0
+    for a, b, c in permutations(drawn, 3):
+        if b != broker or not {a, b, c} <= camps.keys():
+            continue
+        if drawn.has_edge(a, b) and drawn.has_edge(b, c) and not drawn.has_edge(a, c):
+            x, y, z = camps[a], camps[b], camps[c]
+            number += {
+                "coordinator": x == y == z,
+                "itinerant": x == z != y,
+                "gatekeeper": y == z != x,
+                "representative": x == y != z,
+                "liaison": len({x, y, z}) == 3,
+                "total": True,
+            }[role]
+    return number
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn=directed(), data=st.data())
+def test_brokerage_is_a_count_of_triples(plain: Callable[[Any], Plain], drawn: Any, data: st.DataObject) -> None:
+    given_camps = {node: data.draw(st.sampled_from(["x", "y", "z", None])) for node in sorted(drawn)}
+    camps = {node: camp for node, camp in given_camps.items() if camp is not None}
+    for node, counts in brokerage(plain(drawn), camps).items():
+        assert counts == {role: by_brute_force(drawn, camps, role, node) for role in (*ROLES, "total")}
+        assert counts["total"] == sum(counts[role] for role in ROLES)
+
+
+def test_an_undirected_line_leads_both_ways() -> None:
+    graph = make_plain([Line("A", "B", directed=False), Line("B", "C", directed=False)])
+    assert brokerage(graph, dict.fromkeys("ABC", "x"))["B"]["coordinator"] == 2
