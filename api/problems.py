@@ -59,8 +59,8 @@ BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be 
 INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
 
 PROBLEMS = (
-    MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE, QUERY_TOO_LONG, DATABASE_AWAY, TURN_TAKEN,
-    NOT_READY, INTERNAL,
+    MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE, QUERY_TOO_LONG, DATABASE_AWAY,
+    TURN_TAKEN, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 

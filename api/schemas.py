@@ -10,6 +10,7 @@ _TEXT = {"type": "string"}
 _WORDS = {"type": ["string", "null"]}
 _DAY = {"type": ["string", "null"], "format": "date"}
 _COUNT = {"type": "integer", "minimum": 0}
+_NUMBER = {"type": ["number", "null"]}
 _HOLDS = {"type": "string", "enum": ["certain", "possible"]}
 _ITEMS = {"type": "array", "items": {"type": "object"}}
 
@@ -149,6 +150,68 @@ def describe_schemas() -> dict[str, Any]:
             }
         ),
         "Changes": _object({"gained": _ITEMS, "lost": _ITEMS, "changed": _ITEMS, "data_version": _COUNT}),
+        "Measures": _object(
+            {
+                "actors": {"type": "array", "items": reference("Measured")},
+                "whole": _object(
+                    {
+                        "nodes": _COUNT,
+                        "edges": _COUNT,
+                        "density": _NUMBER,
+                        "communities": _COUNT,
+                        "modularity": _NUMBER,
+                        "balance": _object({"share": _NUMBER, "triads": {"type": "object"}}),
+                        "frustration": _object({"count": _COUNT, "share": _NUMBER, "exact": {"type": "boolean"}}),
+                    }
+                ),
+                "camps": {
+                    "type": ["object", "null"],
+                    "description": "What brokerage is counted between; derived where this same network gave it.",
+                },
+                "estimated": {
+                    "type": "array",
+                    "items": _TEXT,
+                    "description": "The measures that are estimates here; all others are exact.",
+                },
+                "window": {"type": ["object", "null"]},
+                "left_out": _object({"nodes": _COUNT, "edges": _COUNT}),
+                "data_version": _COUNT,
+            }
+        ),
+        "Measured": _object(
+            {
+                "id": _TEXT,
+                "label": _TEXT,
+                "degree": _COUNT,
+                "strength": {"type": "number"},
+                "betweenness": _NUMBER,
+                "closeness": _NUMBER,
+                "eigenvector": _NUMBER,
+                "pagerank": _NUMBER,
+                "constraint": _NUMBER,
+                "community": _COUNT,
+            },
+            {"camp": {}, "brokerage": {"type": "object", "additionalProperties": _COUNT}},
+        ),
+        "Congruence": _object(
+            {
+                "source": _TEXT,
+                "target": _TEXT,
+                "congruence": {"type": "number", "minimum": 0},
+                "conflict": {"type": "number", "minimum": 0},
+                "similarity": _NUMBER,
+            }
+        ),
+        "Measure": _object(
+            {
+                "period": {**_TEXT, "description": "The calendar month or year: 2021-08, or 2021."},
+                "from": _DAY,
+                "to": {**_DAY, "description": "Exclusive: the first day after."},
+                "measure": _TEXT,
+                "value": _NUMBER,
+                "estimated": {"type": "boolean"},
+            }
+        ),
         "Paths": _object(
             {
                 "paths": {

@@ -84,7 +84,7 @@ def _word(number: int) -> str:
     parts = []
     for _ in range(4):
         number, at = divmod(number, 100)
-        parts.append("bdfgklmnrt"[at // 10] + "aeiouaeiou"[at % 10] + "lnrsm"[at % 5])
+        parts.append("bdfgklmnrt"[at // 10] + "aeiou"[at % 5] + "nr"[at % 10 // 5])
     return "".join(parts).capitalize()
 
 

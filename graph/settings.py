@@ -63,6 +63,19 @@ class Settings(BaseSettings):
     network_facts_max: int = Field(
         50_000, ge=1000, description="Facts read for one network answer; more is refused with advice to narrow."
     )
+    measured_actors_max: int = Field(
+        3000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
+    )
+    measures_exact_max: int = Field(
+        1500,
+        ge=10,
+        description="Actors up to which betweenness and closeness are exact; above, they are estimated from a sample.",
+    )
+    measures_sample: int = Field(100, ge=10, description="Actors whose paths that estimate goes by.")
+    frustration_steps_max: int = Field(
+        100_000, ge=0, description="Steps in which the exact frustration is searched for before it is estimated."
+    )
+    series_periods_max: int = Field(240, ge=12, description="Most months or years of one series.")
     path_hops_max: int = Field(6, ge=1, description="Largest max_hops that a search for paths accepts.")
     paths_max: int = Field(20, ge=1, description="Largest number of paths that one answer gives.")
     depth_max: int = Field(4, ge=1, description="Largest depth around an actor.")

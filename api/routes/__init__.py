@@ -11,6 +11,7 @@ from api.routes import (
     export,
     issues,
     matches,
+    measures,
     mediators,
     network,
     offers,
@@ -28,7 +29,7 @@ from api.routes import (
 # In the order of the documentation.
 _MODULES = (
     actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places, sources,
-    claims, disputes, matches, search, network, paths, mediators,
+    claims, disputes, matches, search, network, measures, paths, mediators,
     export,
 )  # fmt: skip
 

@@ -6,13 +6,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from api.fields import Choice, Flag, Id, Whole
+from api.fields import Choice, Flag, Id, Many, Whole
 from api.parameters import Listing
 from api.reading import Ask, Reads
 from api.routes.network import Filters
+from graph.answers.congruence import compare_stances
 from graph.answers.measures import CAMPS, Measuring, measure_network
 from graph.answers.question import Page
 from graph.answers.series import MEASURES, Wanted, measure_over_time
+from graph.network.measures.congruence import NORMS
 
 reads = Reads("network")
 
@@ -56,6 +58,18 @@ class Series(Measured, Listing):
     )
 
 
+class Stances(Listing):
+    """How stances are compared."""
+
+    norm: Annotated[str, Choice(*NORMS, default="none")] = Field(
+        "none", description="What counts are divided by: average activity, Jaccard, or cosine."
+    )
+    also: Annotated[tuple[str, ...], Many(Choice("conditional", "neutral"), parted=True)] = Field(
+        (), description="Count these stances too, each as shared with itself; repeated, or with commas."
+    )
+    issue: Annotated[str | None, Id()] = Field(None, description="Only positions on this issue.")
+
+
 @reads.get("/v1/network/measures", Measures, gives="Measures")
 async def measure_actors(ask: Ask[Measures]) -> dict[str, Any]:
     """Measures of every actor and of the whole: centralities, constraint, communities, brokerage, balance."""
@@ -73,3 +87,15 @@ async def measure_periods(ask: Ask[Series]) -> Page:
     measuring = Measuring(query.directed, query.weighted)
     page = ask.page if query.limit else type(ask.page)(settings.series_periods_max, ask.page.after)
     return await measure_over_time(ask.view, query.filters(settings.network_edges_max), wanted, measuring, page)
+
+
+@reads.get(
+    "/v1/network/congruence",
+    Stances,
+    gives="Congruence",
+    columns=("source", "target", "congruence", "conflict", "similarity"),
+)
+async def compare_actors(ask: Ask[Stances]) -> Page:
+    """Pairs of actors by the stances that they share and those in which they oppose each other, issue by issue."""
+    query = ask.query
+    return await compare_stances(ask.view, ask.page, norm=query.norm, also=query.also, issue=query.issue)

@@ -81,10 +81,18 @@ class Stage:
         async def load(database: Database) -> None:
             await database.define(_EMPTY)
             await prepare(database, self.settings)
-            await load_files(database, [self.first], self.settings)
+            await self.fill(database)
 
         self.connected(load)
         return local
+
+    async def fill(self, database: Database) -> None:
+        """Load the first coding."""
+        await load_files(database, [self.first], self.settings)
+
+    def words(self) -> tuple[str, ...]:
+        """The Parley command that loads the second coding."""
+        return ("load", str(self.second))
 
     def rehearse(self) -> None:
         """Load both codings without disturbance; note what readers see, and when the second one writes."""
@@ -103,10 +111,10 @@ class Stage:
         _require(self.after != self.before, "the second coding changes nothing that readers see")
 
     def start_load(self) -> subprocess.Popen[bytes]:
-        """``parley load`` of the second coding, as a process of its own."""
+        """The command that loads the second coding, as a process of its own."""
         variables = environment(self.settings, "lease_seconds", "batch_rows")
         with self.log.open("wb") as log:
-            return subprocess.Popen(command("load", str(self.second)), env=variables, stdout=log, stderr=log)
+            return subprocess.Popen(command(*self.words()), env=variables, stdout=log, stderr=log)
 
     @property
     def log(self) -> Path:

@@ -244,7 +244,7 @@ def measure_size(count: int) -> tuple[int, float]:
         parts = []
         for _ in range(3):
             number, at = divmod(number, 100)
-            parts.append("bdfgklmnrt"[at // 10] + "aeiouaeiou"[at % 10])
+            parts.append("bdfgklmnrt"[at // 10] + "aeiou"[at % 5] + "nr"[at % 10 // 5])
         return "".join(parts).capitalize()
 
     kinds = ("Front for the Liberation of {}", "{} People's Party", "Supporters of {} {}", "Police ({})", "{} {}")

@@ -39,11 +39,11 @@ class Measuring:
     def way(self, settings: Settings) -> Way:
         """The same, with how far the settings let it go."""
         return Way(
+            settings.measures_exact_max,
+            settings.measures_sample,
+            settings.frustration_steps_max,
             self.directed,
             self.weighted,
-            settings.betweenness_exact_max,
-            settings.betweenness_sample,
-            settings.frustration_steps_max,
         )
 
 

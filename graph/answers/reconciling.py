@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import orjson
 
 from graph.answers.entities import read_merged, tell_entity
 from graph.answers.properties import describe, list_properties, name_property, read_values, type_of, types_of
-from graph.answers.search import find_scored
+from graph.answers.search import find_many
 from graph.answers.view import View
 from graph.codes import read_codes
 from graph.matching.words import is_common, telling
@@ -24,11 +23,10 @@ Told = dict[str, Any]
 FAMILIES = ("actor", "place", "process", "issue")
 LIMIT = 10
 LIMIT_MOST = 50
-# Names asked of the database at once, so that a batch does not take all its connections.
-_AT_ONCE = 8
 
 _WHOLE = 600.0  # from here on a score says that the whole name is the same
 _ID_GIVEN = 1000.0
+_LESS_WITHOUT = 100.0  # for a name of which only a part was found
 # A name that a source uses, or a capital, may be meant; it is never sure.
 _UNSURE_KINDS = frozenset({"label", "capital"})
 _DISAGREES = 0.6  # what is left of a score where a property contradicts
@@ -54,15 +52,7 @@ async def reconcile(view: View, queries: Mapping[str, NameQuery]) -> dict[str, A
     or has the very id, and nothing that was said of it contradicts.
     """
     await view.lens()
-    await view.merges()
-    gate = asyncio.Semaphore(_AT_ONCE)
-
-    async def look(text: str) -> list[Told]:
-        async with gate:
-            return await _find(view, text)
-
-    texts = list(dict.fromkeys(query.query for query in queries.values()))
-    found = dict(zip(texts, await asyncio.gather(*(look(text) for text in texts)), strict=True))
+    found = await _find_all(view, list(dict.fromkeys(query.query for query in queries.values())))
     ids = {row["id"] for rows in found.values() for row in rows[: LIMIT_MOST * 2]}
     entities = await read_told(view, ids)
     return {key: {"result": _answer(query, found[query.query], entities)} for key, query in queries.items()}
@@ -70,7 +60,7 @@ async def reconcile(view: View, queries: Mapping[str, NameQuery]) -> dict[str, A
 
 async def suggest_entities(view: View, prefix: str, skip: int, limit: int = LIMIT) -> list[Told]:
     """Entities whose names begin so: ``{id, name, description, notable}``."""
-    rows = (await _find(view, prefix))[skip : skip + limit]
+    rows = (await _find_all(view, [prefix], begun=True))[prefix][skip : skip + limit]
     entities = await read_told(view, [row["id"] for row in rows])
     return [
         {"id": i, "name": told["label"], "description": describe(told), "notable": types_of(told)}
@@ -133,19 +123,23 @@ async def extend(view: View, ids: Sequence[str], properties: Sequence[tuple[str,
     return {"meta": [{"id": pid, "name": name_property(pid)} for pid, _ in properties], "rows": rows}
 
 
-async def _find(view: View, text: str) -> list[Told]:
-    """Candidates by name; by what stands outside brackets where the whole finds nothing; and by id."""
-    if not text.strip():
-        return []
-    rows = await find_scored(view, text, FAMILIES)
-    shorter = _IN_BRACKETS.sub("", text).strip()
-    if not rows and shorter and shorter != text:
-        rows = [{**row, "score": row["score"] - 100} for row in await find_scored(view, shorter, FAMILIES)]
-    if _ID.match(text) and (told := await read_told(view, [text])):
-        known = told[text]
-        named = {"id": known["id"], "kind": known["kind"], "name_kind": None, "score": _ID_GIVEN}
-        rows = [named, *(row for row in rows if row["id"] != known["id"])]
-    return rows
+async def _find_all(view: View, texts: Sequence[str], *, begun: bool = False) -> dict[str, list[Told]]:
+    """Candidates for each text by name; by what stands outside brackets where the whole finds nothing; and by id.
+
+    ``begun``: names that only begin so are wanted too, though others hold the words just so.
+    """
+    found: dict[str, list[Told]] = {text: [] for text in texts}
+    found |= await find_many(view, texts, FAMILIES, exact_first=not begun)
+    shorter = {text: _IN_BRACKETS.sub("", text).strip() for text in texts if not found[text]}
+    shorter = {text: short for text, short in shorter.items() if short and short != text}
+    again = await find_many(view, list(dict.fromkeys(shorter.values())), FAMILIES)
+    for text, short in shorter.items():
+        found[text] = [{**row, "score": row["score"] - _LESS_WITHOUT} for row in again.get(short, ())]
+    by_id = await read_told(view, [text for text in texts if _ID.match(text)])
+    for text, told in by_id.items():
+        named = {"id": told["id"], "kind": told["kind"], "name_kind": None, "score": _ID_GIVEN}
+        found[text] = [named, *(row for row in found[text] if row["id"] != told["id"])]
+    return found
 
 
 def _answer(query: NameQuery, rows: Sequence[Told], entities: Mapping[str, Told]) -> list[Told]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import Any
 
 from graph.answers.measures import Measuring, as_line, require_measurable
-from graph.answers.network import near_enough
+from graph.answers.network import near_enough, tell_nodes
 from graph.answers.network_facts import go_by_kept, read_dyads, require_actors
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
@@ -18,7 +17,7 @@ from graph.network.edges import gather_edges
 from graph.network.filters import NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
 from graph.network.measures.plain import Plain, make_plain
-from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Way, is_estimated
+from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Figure, Way, is_estimated
 from graph.network.narrowing import narrow
 from graph.time import Moment
 
@@ -62,19 +61,26 @@ async def measure_over_time(
     wanted.check()
     periods = _periods(view, wanted.per)
     await view.lens()
-    ends = {name: (end,) for name in ("actor", "source", "target") if (end := getattr(wanted, name)) is not None}
-    merges = await view.merges()
-    await require_actors(view, **{name: map(merges.keep, ids) for name, ids in ends.items()})
-    wanted = replace(wanted, **{name: merges.keep(ids[0]) for name, ids in ends.items()})
+    wanted = await _find_actors(view, wanted)
     filters = await go_by_kept(view, filters)
     dyads, context = await read_dyads(view, filters)
     shown = [period for period in periods if page.after is None or period.name > page.after]
     way = measuring.way(view.settings)
-    items = [
-        await asyncio.to_thread(_measure, view, dyads, context, filters, period, wanted, way)
-        for period in shown[: page.limit]
-    ]
+    items = []
+    for period in shown[: page.limit]:
+        graph = _draw(view.at(Moment(start=period.start, end=period.end)), dyads, context, filters)
+        figure = await asyncio.to_thread(_measure, graph, wanted, way)
+        items.append(_tell(period, wanted, figure))
     return Page(items, shown[page.limit - 1].name if len(shown) > page.limit else None)
+
+
+async def _find_actors(view: View, wanted: Wanted) -> Wanted:
+    """The same by the ids that its actors go by. Raises BadQuestion for one that is not recorded."""
+    keep = (await view.merges()).keep
+    actor, source, target = (None if end is None else keep(end) for end in (wanted.actor, wanted.source, wanted.target))
+    named = {"actor": actor, "source": source, "target": target}
+    await require_actors(view, **{name: (end,) for name, end in named.items() if end is not None})
+    return replace(wanted, actor=actor, source=source, target=target)
 
 
 def _periods(view: View, per: Per) -> list[Period]:
@@ -88,35 +94,38 @@ def _periods(view: View, per: Per) -> list[Period]:
     assert moment.end is not None  # noqa: S101
     number, most = count_periods(moment.start, moment.end, per), view.settings.series_periods_max
     if number > most:
-        raise BadQuestion("to", f"from and to are {number} {per}s apart, at most {most} are measured at once")
+        raise BadQuestion(
+            "to", f"makes {number} {per}s from the one named by from; at most {most} are measured at once"
+        )
     return split_window(moment.start, moment.end, per)
 
 
-def _measure(
-    view: View,
-    dyads: list[Dyad],
-    context: Context,
-    filters: NetworkFilters,
-    period: Period,
-    wanted: Wanted,
-    way: Way,
-) -> dict[str, object]:
-    moment = Moment(start=period.start, end=period.end)
-    held = narrow(dyads, filters, context, moment, certain_only=view.question.certain_only)
+def _draw(view: View, dyads: list[Dyad], context: Context, filters: NetworkFilters) -> Plain:
+    """What is measured at a view's moment."""
+    held = narrow(dyads, filters, context, view.moment, certain_only=view.question.certain_only)
     edges = near_enough(gather_edges(held, filters.min_weight), filters)
-    around = [actor for actor in filters.around if context.lives(actor, moment) != "no"]
-    graph = make_plain(map(as_line, edges), around)
-    require_measurable(len(graph.nodes), view.settings)
-    row: dict[str, Any] = {"period": period.name, "from": period.start.isoformat(), "to": period.end.isoformat()}
-    value = _value(graph, wanted, way)
-    return row | {"measure": wanted.measure, "value": value, "estimated": is_estimated(wanted.measure, graph, way)}
+    nodes = tell_nodes(edges, filters, context, view.moment)
+    require_measurable(len(nodes), view.settings)
+    return make_plain(map(as_line, edges), (node["id"] for node in nodes))
 
 
-def _value(graph: Plain, wanted: Wanted, way: Way) -> float | None:
+def _tell(period: Period, wanted: Wanted, figure: Figure) -> dict[str, object]:
+    return {
+        "period": period.name,
+        "from": period.start.isoformat(),
+        "to": period.end.isoformat(),
+        "measure": wanted.measure,
+        "value": figure.value,
+        "estimated": figure.estimated,
+    }
+
+
+def _measure(graph: Plain, wanted: Wanted, way: Way) -> Figure:
     if wanted.source is not None and wanted.target is not None:
-        return graph.neighbours.get(wanted.source, {}).get(wanted.target, 0)
+        return Figure(graph.neighbours.get(wanted.source, {}).get(wanted.target, 0))
     if wanted.actor is None:
         return WHOLE_SCORES[wanted.measure](graph, way)
     if wanted.actor not in graph.nodes:
-        return 0 if wanted.measure in _COUNTED else None
-    return ACTOR_SCORES[wanted.measure](graph, way)[wanted.actor]
+        return Figure(0 if wanted.measure in _COUNTED else None)
+    scores = ACTOR_SCORES[wanted.measure](graph, way)
+    return Figure(scores[wanted.actor], is_estimated(wanted.measure, graph, way))

@@ -9,7 +9,7 @@ from graph.matching.blocking import find_candidates
 from graph.matching.groups import Groups
 from graph.matching.identifiers import find_shared
 from graph.matching.scoring import Judged, compare_names, judge
-from graph.matching.spellings import spell
+from graph.matching.spellings import Form, spell
 from graph.matching.survivor import dataset_of, rank_actor
 from graph.matching.traits import are_parts_of_a_state
 from graph.matching.views import ActorView, Decision
@@ -69,7 +69,7 @@ def pair_of(one: str, other: str) -> Pair:
 
 
 def _judge_names(actors: Sequence[ActorView]) -> dict[Pair, Judged]:
-    spelled = [spell(actor) for actor in actors]
+    spelled = _without_countries(actors, [spell(actor) for actor in actors])
     judged: dict[Pair, Judged] = {}
     for at, other_at in sorted(find_candidates(spelled, [actor.dataset for actor in actors])):
         likeness = compare_names(spelled[at], spelled[other_at])
@@ -79,6 +79,16 @@ def _judge_names(actors: Sequence[ActorView]) -> dict[Pair, Judged]:
             if found is not None:
                 judged[pair_of(one.id, other.id)] = found
     return judged
+
+
+def _without_countries(actors: Sequence[ActorView], spelled: Sequence[list[Form]]) -> list[list[Form]]:
+    """The spellings without parts that are only a country: Police (Australia) is not called Australia."""
+    pairs = list(zip(actors, spelled, strict=True))
+    countries = {form.key for actor, forms in pairs if actor.type == "country_state" for form in forms}
+    return [
+        forms if actor.type == "country_state" else [f for f in forms if f.kind != "part" or f.key not in countries]
+        for actor, forms in pairs
+    ]
 
 
 def _keep_clear(judged: Mapping[Pair, Judged]) -> set[Pair]:

@@ -16,6 +16,7 @@ Body = Mapping[str, Any]
 # Columns that datasets say an actor's country in: Gleditsch-Ward numbers, and words.
 _NUMBERS = ("GWNOLoc", "actor_gwno", "GW_ID")
 _IN_WORDS = ("country", "Location", "actor_country")
+_OF_ITS_OWN = frozenset({"country_state", "government_state", "military"})
 
 
 def view_actors(recorded: Iterable[tuple[Body, Sequence[Body]]]) -> list[ActorView]:
@@ -59,7 +60,8 @@ class _Countries:
         told = body.get("attributes", {})
         keys = [f"gw {_whole(part)}" for column in _NUMBERS for part in str(told.get(column, "")).split(",")]
         keys += [fold_name(part) for column in _IN_WORDS for part in str(told.get(column, "")).split(",")]
-        if body["type"] == "country_state":
+        if body["type"] in _OF_ITS_OWN:
+            # Where a government fights is not whose it is.
             keys = [f"gw {body.get('ids', {}).get('gw')}"]
         return frozenset(self._codes[key] for key in keys if key in self._codes)
 

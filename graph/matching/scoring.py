@@ -103,6 +103,8 @@ def compare_names(one: Sequence[Form], other: Sequence[Form]) -> Likeness | None
     best: Likeness | None = None
     for form in one:
         for counter in other:
+            if form.kind == counter.kind == "part":
+                continue
             found = (
                 _compare_short(form, counter) if form.abbreviation or counter.abbreviation else _compare(form, counter)
             )

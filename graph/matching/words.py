@@ -19,6 +19,7 @@ _COMMON = frozenset(_LIST["common"]) | frozenset(_LIST["english"])
 
 _ELIDED = re.compile(r"\b[ldLD]['’ʼ](?=\w)")
 _LEAST_LETTERS = 3
+_LETTERS_OF_A_PLURAL = 5
 
 
 def split_elisions(text: str) -> str:
@@ -31,8 +32,14 @@ def put_in_english(word: str) -> str:
     """The English singular that a folded word stands for; itself where it is no word of the list."""
     if word in _ENGLISH:
         return _ENGLISH[word]
-    single = word[:-1] if len(word) >= 5 and word.endswith("s") and not word.endswith("ss") else word
+    single = _singular(word) if len(word) >= _LETTERS_OF_A_PLURAL else word
     return _ENGLISH.get(single, single)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
 def telling(words: list[str]) -> list[str]:

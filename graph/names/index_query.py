@@ -16,9 +16,17 @@ def query_for_index(query_key: str) -> str:
     The key is folded once more, so that whatever is passed, only letters and digits stand between the
     operators written here and nothing is left to escape.
     """
+    return " ".join(f"+({' '.join(_ask_for(word))})" for word in _words(query_key))
+
+
+def exact_query_for_index(query_key: str) -> str:
+    """The same for names that hold every word just as it is; far less work for the index."""
+    return " ".join(f"+{word}" for word in _words(query_key))
+
+
+def _words(query_key: str) -> list[str]:
     words = list(dict.fromkeys(fold_name(query_key).split()))
-    words = sorted(words, key=len, reverse=True)[:_WORDS_SENT] if len(words) > _WORDS_SENT else words
-    return " ".join(f"+({' '.join(_ask_for(word))})" for word in words)
+    return sorted(words, key=len, reverse=True)[:_WORDS_SENT] if len(words) > _WORDS_SENT else words
 
 
 def _ask_for(word: str) -> list[str]:

@@ -1,4 +1,5 @@
-// Which sources speak of these entities, in claims about them or about facts that name them.
+// Which sources speak of these entities: in claims about them or about facts that name them, or in what a claim says of
+// a fact. Of one who signed by another source's claim, a source says nothing by speaking of the same agreement.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
@@ -7,14 +8,14 @@ CALL (n) {
   CALL (e, n) {
     MATCH (e)--(f:Fact)
     WHERE f.since <= n AND n < f.until
-    RETURN f.id AS about
+    RETURN f.id AS about, f.body CONTAINS ('"' + e.id + '"') AS named
     UNION
     WITH e
-    RETURN e.id AS about
+    RETURN e.id AS about, true AS named
   }
   MATCH (c:Claim {about: about})
   WHERE c.since <= n AND n < c.until AND c.polarity = 'affirmed' AND c.status <> 'retracted'
-    AND c.confidence >= $min_confidence
+    AND c.confidence >= $min_confidence AND (named OR c.body CONTAINS ('"' + id + '"'))
   WITH id, collect(DISTINCT c.source_id) AS sources
   RETURN collect({id: id, sources: sources}) AS rows
 }

@@ -180,8 +180,8 @@ _PLAIN = frozenset(
 _TO_ENTITY = {
     "about": "ABOUT", "concerns": "CONCERNS", "derived_from": "DERIVED_FROM", "directed_at": "DIRECTED_AT",
     "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "one": "COMPARES",
-    "other": "COMPARES", "part_of": "PART_OF_PROCESS",
-    "place": "AT", "process": "IN_PROCESS", "processes": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
+    "other": "COMPARES", "part_of": "PART_OF_PROCESS", "place": "AT", "process": "IN_PROCESS",
+    "processes": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
 }  # fmt: skip
 _FROM_ENTITY = {
     "actor": "HOLDS", "actors": "INITIATED", "offered_by": "OFFERED", "proposed_by": "PROPOSED", "raised_by": "RAISED",

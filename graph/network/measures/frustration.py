@@ -11,7 +11,8 @@ from graph.network.measures.balance import signs_of
 from graph.network.measures.plain import Plain
 
 _SEED = 20210626
-_STARTS = 20
+# A search starts anew at most so often, and in a large block only as often as it has looked at so many pairs.
+_STARTS, _PAIRS = 20, 50_000
 # The search goes one call deeper for each actor of a block.
 _DEEPEST = 200
 
@@ -31,8 +32,8 @@ def frustration(graph: Plain, steps_max: int) -> Frustration:
     """The fewest signed pairs to be dropped so that two camps remain, friendly within and hostile across (Harary 1959's
     line index of balance; Aref & Wilson 2019's frustration index).
 
-    The sum over blocks that hang together by single actors at most, each found by branch and bound in
-    ``steps_max`` steps, else estimated from above: the best of a few seeded searches that move one actor at a time.
+    The sum over blocks that hang together by single actors at most, found by branch and bound in ``steps_max`` steps
+    in all, else estimated from above: the best of a few seeded searches that move one actor at a time.
     """
     signs, _ = signs_of(graph)
     pairs = [(one, other, sign) for one, ends in signs.items() for other, sign in ends.items() if one < other]
@@ -41,7 +42,8 @@ def frustration(graph: Plain, steps_max: int) -> Frustration:
         sides = _search_locally(block)
         found = _count(block, sides)
         if found:
-            best = _search_all(block, found, steps_max) if len(block) <= _DEEPEST else None
+            best, used = _search_all(block, found, steps_max) if len(block) <= _DEEPEST else (None, 0)
+            steps_max -= used
             exact = exact and best is not None
             found = found if best is None else best
         count += found
@@ -97,7 +99,7 @@ def _search_locally(block: _Block) -> list[int]:
         if before is not None:
             along[node] = along[before] * ends[before]
     best = _settle(block, along)
-    for _ in range(_STARTS):
+    for _ in range(min(_STARTS, 2 * _PAIRS // sum(map(len, block)))):
         if not _count(block, best):
             break
         found = _settle(block, [random.choice((1, -1)) for _ in block])
@@ -117,8 +119,8 @@ def _settle(block: _Block, sides: list[int]) -> list[int]:
     return sides
 
 
-def _search_all(block: _Block, known: int, steps_max: int) -> int | None:
-    """The fewest pairs in the way, at most ``known``; None where ``steps_max`` steps do not settle it."""
+def _search_all(block: _Block, known: int, steps_max: int) -> tuple[int | None, int]:
+    """The fewest pairs in the way, at most ``known``, and the steps taken; None where they do not suffice."""
     n = len(block)
     # For each actor not yet on a side: how many of its pairs to placed ones would stand in the way on 1 and on -1.
     costs = [[0, 0] for _ in range(n)]
@@ -132,9 +134,9 @@ def _search_all(block: _Block, known: int, steps_max: int) -> int | None:
         if node == n:
             best = cost
             return True
-        steps += 1
-        if steps > steps_max:
+        if steps >= steps_max:
             return False
+        steps += 1
         own = min(costs[node])
         # Which camp is which means nothing: the first actor is on side 1.
         for side in (0,) if node == 0 else sorted((0, 1), key=lambda s: costs[node][s]):
@@ -152,4 +154,4 @@ def _search_all(block: _Block, known: int, steps_max: int) -> int | None:
                 return False
         return True
 
-    return best if place(0, 0, 0) else None
+    return (best if place(0, 0, 0) else None), steps

@@ -19,7 +19,7 @@ from graph.network.measures.degrees import (
 )
 from graph.network.measures.frustration import frustration
 from graph.network.measures.plain import Plain
-from graph.network.measures.sampling import estimate_betweenness
+from graph.network.measures.sampling import estimate_betweenness, estimate_closeness
 
 Scores = Mapping[str, float | None]
 
@@ -28,15 +28,23 @@ Scores = Mapping[str, float | None]
 class Way:
     """How to measure: along the lines or regardless of direction, by weight or each pair as one; how far to search.
 
-    Above ``exact_max`` actors betweenness is estimated from ``sample`` of them; frustration is searched for in
-    ``steps_max`` steps a block.
+    Above ``exact_max`` actors betweenness and closeness are estimated from ``sample`` of them; frustration is searched for in
+    ``steps_max`` steps.
     """
 
+    exact_max: int
+    sample: int
+    steps_max: int
     directed: bool = False
     weighted: bool = False
-    exact_max: int = 2000
-    sample: int = 100
-    steps_max: int = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number for the whole; None where there is none."""
+
+    value: float | None
+    estimated: bool = False
 
 
 def _betweenness(graph: Plain, way: Way) -> Scores:
@@ -45,8 +53,19 @@ def _betweenness(graph: Plain, way: Way) -> Scores:
     return betweenness(graph, directed=way.directed)
 
 
+def _closeness(graph: Plain, way: Way) -> Scores:
+    if is_estimated("closeness", graph, way):
+        return estimate_closeness(graph, way.sample, directed=way.directed)
+    return closeness(graph, directed=way.directed)
+
+
 def _settled(scores: Scores | None, graph: Plain) -> Scores:
     return dict.fromkeys(graph.nodes) if scores is None else scores
+
+
+def _frustration(graph: Plain, way: Way) -> Figure:
+    found = frustration(graph, way.steps_max)
+    return Figure(found.count, not found.exact)
 
 
 ACTOR_SCORES: Mapping[str, Callable[[Plain, Way], Scores]] = {
@@ -57,25 +76,21 @@ ACTOR_SCORES: Mapping[str, Callable[[Plain, Way], Scores]] = {
     "in_strength": lambda graph, _way: in_strength(graph),
     "out_strength": lambda graph, _way: out_strength(graph),
     "betweenness": _betweenness,
-    "closeness": lambda graph, way: closeness(graph, directed=way.directed),
-    "eigenvector": lambda graph, way: _settled(
-        eigenvector(graph, directed=way.directed, weighted=way.weighted), graph
-    ),
+    "closeness": _closeness,
+    "eigenvector": lambda graph, way: _settled(eigenvector(graph, directed=way.directed, weighted=way.weighted), graph),
     "pagerank": lambda graph, way: _settled(pagerank(graph, directed=way.directed, weighted=way.weighted), graph),
     "constraint": lambda graph, way: constraint(graph, weighted=way.weighted),
 }
 
-WHOLE_SCORES: Mapping[str, Callable[[Plain, Way], float | None]] = {
-    "nodes": lambda graph, _way: len(graph.nodes),
-    "edges": lambda graph, _way: len(graph.lines),
-    "density": lambda graph, way: density(graph, directed=way.directed),
-    "balance": lambda graph, _way: balance(graph).share,
-    "frustration": lambda graph, way: frustration(graph, way.steps_max).count,
+WHOLE_SCORES: Mapping[str, Callable[[Plain, Way], Figure]] = {
+    "nodes": lambda graph, _way: Figure(len(graph.nodes)),
+    "edges": lambda graph, _way: Figure(len(graph.lines)),
+    "density": lambda graph, way: Figure(density(graph, directed=way.directed)),
+    "balance": lambda graph, _way: Figure(balance(graph).share),
+    "frustration": _frustration,
 }
 
 
 def is_estimated(measure: str, graph: Plain, way: Way) -> bool:
-    """Whether a measure of this graph is an estimate."""
-    if measure == "betweenness":
-        return len(graph.nodes) > way.exact_max
-    return measure == "frustration" and not frustration(graph, way.steps_max).exact
+    """Whether the scores that a measure gives the actors of this graph are estimates."""
+    return measure in ("betweenness", "closeness") and len(graph.nodes) > way.exact_max

@@ -12,7 +12,7 @@ from networkx.algorithms.link_analysis import pagerank_alg
 
 from graph.network.measures.centrality import betweenness, closeness, eigenvector, pagerank
 from graph.network.measures.plain import Line, Plain, make_plain
-from graph.network.measures.sampling import estimate_betweenness
+from graph.network.measures.sampling import estimate_betweenness, estimate_closeness
 from tests.graph.network.measures.graphs import directed, undirected
 
 bounded = settings(max_examples=100, deadline=None)
@@ -34,6 +34,7 @@ def check_all(drawn: Any, graph: Plain) -> None:
     same(betweenness(graph, directed=along), nx.betweenness_centrality(drawn))
     same(closeness(graph, directed=along), nx.closeness_centrality(drawn))
     same(estimate_betweenness(graph, len(drawn), directed=along), nx.betweenness_centrality(drawn))
+    same(estimate_closeness(graph, len(drawn), directed=along), nx.closeness_centrality(drawn))
     for weighted in (False, True):
         ranks = rank_plainly(drawn, weight=weigh(weighted=weighted), tol=1e-13, max_iter=10_000)
         same(pagerank(graph, directed=along, weighted=weighted), ranks)
@@ -84,11 +85,15 @@ def test_an_estimate_is_the_same_every_time_and_near(plain: Callable[[Any], Plai
     exact, estimate = betweenness(graph), estimate_betweenness(graph, 17)
     assert estimate == estimate_betweenness(graph, 17)
     assert estimate != pytest.approx(exact)
+    near = estimate_closeness(graph, 17)
+    assert near == pytest.approx(closeness(graph), rel=0.2)
+    assert near != pytest.approx(closeness(graph))
     assert max(exact, key=exact.__getitem__) == max(estimate, key=estimate.__getitem__) == "0"
 
 
 def test_nothing_and_few() -> None:
     assert betweenness(make_plain([])) == closeness(make_plain([])) == pagerank(make_plain([])) == {}
+    assert estimate_closeness(make_plain([]), 1) == {}
     assert estimate_betweenness(make_plain([Line("A", "B")]), 1) == {"A": 0, "B": 0}
     loop = make_plain([Line("A", "A")])
     assert betweenness(loop) == closeness(loop) == {"A": 0}

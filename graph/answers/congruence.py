@@ -1,0 +1,56 @@
+"""Which actors take the same sides on issues, and which opposite ones, pair by pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from graph.answers.known import require_known
+from graph.answers.network_facts import read_families
+from graph.answers.question import Page, PageRequest
+from graph.answers.view import View
+from graph.evidence import Reading
+from graph.evidence.lens import makes_fact
+from graph.network.measures.congruence import Pair, Stand, conflict, congruence, similarity
+
+
+async def compare_stances(
+    view: View, page: PageRequest, *, norm: str, also: tuple[str, ...], issue: str | None
+) -> Page:
+    """Pairs of actors with anything in common or against each other at the view's moment, by their ids.
+
+    ``{source, target, congruence, conflict, similarity}``: the first two divided as ``norm`` says; similarity null
+    where the two have no values on one issue. Raises BadQuestion for an issue that is not recorded.
+    """
+    await view.lens()
+    await require_known(view, {"issue": issue} if issue else {})
+    readings = [reading for reading, _ in await read_families(view, ["position"])]
+    stands = [s for reading in readings if issue in (None, reading.fact["issue"]) for s in read_stands(reading)]
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    _add(found, "congruence", congruence(stands, norm=norm, also=also))
+    _add(found, "conflict", conflict(stands, norm=norm, also=also))
+    _add(found, "similarity", similarity(stands))
+    after = None if page.after is None else tuple(page.after.split(" "))
+    pairs = sorted(pair for pair in found if after is None or pair > after)
+    shown = pairs[: page.limit]
+    items: list[dict[str, object]] = [
+        {"source": one, "target": other, "congruence": 0, "conflict": 0, "similarity": None} | found[one, other]
+        for one, other in shown
+    ]
+    return Page(items, " ".join(shown[-1]) if len(pairs) > len(shown) else None)
+
+
+def read_stands(reading: Reading) -> Iterator[Stand]:
+    """A position as each source tells it; one that says no more than that there is one tells what the others do."""
+    actor, issue, values = reading.fact["actor"], reading.fact["issue"], reading.values
+    for claim in reading.claims:
+        if makes_fact(claim):
+            told = claim.get("asserts", {})
+            if "stance" not in told and "value" not in told:
+                told = values
+            yield Stand(actor, issue, claim["source"], told.get("stance"), told.get("value"))
+
+
+def _add(found: dict[tuple[str, str], dict[str, Any]], name: str, pairs: Iterable[Pair]) -> None:
+    for pair in pairs:
+        found.setdefault((pair.one, pair.other), {})[name] = pair.weight

@@ -1,0 +1,18 @@
+// For each of some queries, the records of some families that the full-text index finds by a key; unranked.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  UNWIND range(0, size($queries) - 1) AS place
+  CALL (place, n) {
+    CALL db.index.fulltext.queryNodes('record_search', $queries[place], {limit: $rows}) YIELD node AS r
+    WHERE r.since <= n AND n < r.until
+    OPTIONAL MATCH (named:Record {id: r.of})
+    WHERE named.since <= n AND n < named.until
+    WITH r, coalesce(named, r) AS found
+    WHERE found.family IN $families
+    RETURN collect({id: found.id, kind: found.kind, family: found.family, name: found.name, type: found.type,
+                    key: r.search, matched: r.name, name_kind: r.name_kind}) AS found
+  }
+  RETURN collect({place: place, found: found}) AS rows
+}
+RETURN n, rows

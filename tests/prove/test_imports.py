@@ -1,0 +1,35 @@
+"""The proof of imports, small: what ``make prove WHAT=imports`` shows at length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from bench.prove.imports import make_stage, read_lines
+from bench.prove.kills import VICTIMS, play_rounds
+from graph.local import stop_database
+from graph.settings import Settings
+from tests.conftest import make_home
+
+
+@pytest.fixture
+def settings() -> Iterator[Settings]:
+    made = make_home("imports").model_copy(update={"batch_rows": 50, "lease_seconds": 1.0})
+    try:
+        yield made
+    finally:
+        stop_database(made)
+
+
+def test_an_import_that_is_killed_and_run_again_leaves_what_an_undisturbed_one_leaves(
+    settings: Settings, real: Callable[[str], Path], tmp_path: Path
+) -> None:
+    data = real("icews/icews14.tsv.gz").parents[1]
+    stage = make_stage(settings, tmp_path, read_lines(data, 240))
+
+    played = play_rounds(stage, 1, seed=14)
+
+    assert [one.victim for one in played] == [*VICTIMS]
+    assert {one.saw for one in played} <= {"all", "none"}
