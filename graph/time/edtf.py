@@ -1,8 +1,8 @@
 """Parley's subset of EDTF (Library of Congress, ISO 8601-2): read a written date into its four bounds.
 
 A date (``2021``, ``2021-08``, ``2021-08-17``, each with ``?``, ``~`` or ``%``), one of several
-(``[2021-08-18,2021-08-19]``, ``[..2021-06-25]``, ``[2021-07-21..2021-07-31]``), or from/to with ``/``, where a side may be
-a date, one of several, ``..`` (open: known to go on) or empty (unknown).
+(``[2021-08-18,2021-08-19]``, ``[..2021-06-25]``, ``[2021-07-21..2021-07-31]``), or from/to with ``/``, where a side
+may be a date, one of several, ``..`` (open: known to go on) or empty (unknown).
 """
 
 from __future__ import annotations
