@@ -160,19 +160,22 @@ class Database:
     async def _watched(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
         """Wait for an answer; when it is late, ask Neo4j whether it is there at all, rather than wait for long."""
         loop, looking = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+        ended = False
         async with asyncio.timeout(None) as limit:
 
             async def look() -> None:
                 alive = await self._alive()
-                limit.reschedule(loop.time() + seconds if alive else loop.time())
+                if not ended:
+                    limit.reschedule(loop.time() + seconds if alive else loop.time())
 
             late = loop.call_later(self._settings.away_seconds, lambda: looking.add(loop.create_task(look())))
             try:
                 return await work()
             finally:
+                ended = True
                 late.cancel()
-                for task in looking:
-                    task.cancel()
+                # Broken off, it would leave a half-made connection behind.
+                await asyncio.gather(*looking)
 
     async def _alive(self) -> bool:
         try:

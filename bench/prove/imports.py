@@ -52,11 +52,9 @@ def make_stage(settings: Settings, folder: Path, lines: Sequence[str]) -> Import
     header, *rows = lines
     older = rows[: len(rows) // 3]
     newer = [row for nth, row in enumerate(rows) if nth >= len(older) or nth % 5]
-    files = []
-    for name, kept in (("older.tsv", older), ("newer.tsv", newer)):
-        files.append(folder / name)
-        files[-1].write_text(header + "".join(kept), encoding="utf-8")
-    stage = ImportStage(settings, *files)
+    stage = ImportStage(settings, folder / "older.tsv", folder / "newer.tsv")
+    for path, kept in ((stage.first, older), (stage.second, newer)):
+        path.write_text(header + "".join(kept), encoding="utf-8")
     stage.rehearse()
     return stage
 
@@ -92,10 +90,10 @@ def _table(stage: ImportStage, played: Sequence[Round]) -> Table:
         ("round", "killed", "after ms", "readers saw", "s until readers answered", "s until the import was done"),
         notes=[
             "",
-            f"An import of {newer:,} rows of ICEWS 2014 over an older version of {older:,}, of which it leaves out every",
-            f"fifth, in batches of {stage.settings.batch_rows} records. Undisturbed it wrote from {stage.begins:.1f} s to",
-            f"{stage.ends:.1f} s after its start. kill -9. Waits count from the kill; the import was begun again once",
-            "readers answered. In every round readers saw all of it or none, during and after; parley check found",
+            f"An import of {newer:,} rows of ICEWS 2014 over an older version of {older:,}, of which it leaves out",
+            f"every fifth, in batches of {stage.settings.batch_rows} records. Undisturbed it wrote from",
+            f"{stage.begins:.1f} s to {stage.ends:.1f} s after its start. kill -9. Waits count from the kill; the",
+            "import was begun again once readers answered. In every round readers saw all of it or none, during and after; parley check found",
             "nothing; and all nodes and relationships, retired versions too, equalled those of the undisturbed import.",
         ],
     )

@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from graph.answers.long_answers import LongAnswers
 from graph.answers.merges import Merges, MergeTables
 from graph.answers.question import Question
 from graph.answers.readings import Readings
@@ -38,6 +39,7 @@ class SourceTables:
     def __init__(self) -> None:
         self.merges = MergeTables()
         self.readings = Readings()
+        self.long_answers = LongAnswers()
         self.newest: int | None = None
         self._tables: OrderedDict[int, dict[str, SourceFacts]] = OrderedDict()
 

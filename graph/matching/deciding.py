@@ -44,7 +44,7 @@ def match_actors(actors: Iterable[ActorView], settled: Settled | None = None) ->
                 f"a state, its government and its army are never one: {shared.one.type}, {shared.other.type}",
             )
             different.setdefault(pair, (BY_ID, Judged("different", 1.0, told)))
-        elif not (shared.sure and groups.join(*pair, BY_ID, 1.0, (shared.reason,), across=False)):
+        elif not (shared.sure and groups.join(*pair, BY_ID, 1.0, (shared.reason,), across=not shared.decisive)):
             queued.setdefault(pair, Judged("unsure", 0.95, (shared.reason,)))
     judged = _judge_names(known)
     sure = _keep_clear(judged)

@@ -19,12 +19,13 @@ _OF_STATES = ("gw",)
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Two actors with an id in common, and whether that is enough."""
+    """Two actors with an id in common, and whether that is enough; ``decisive``: even within one dataset."""
 
     one: ActorView
     other: ActorView
     sure: bool
     reason: str
+    decisive: bool = False
 
 
 def find_shared(actors: Iterable[ActorView]) -> Iterator[Shared]:
@@ -50,7 +51,7 @@ def find_shared(actors: Iterable[ActorView]) -> Iterator[Shared]:
 def _judge(scheme: str, value: str, one: ActorView, other: ActorView, group: list[ActorView]) -> Shared | None:
     reason = f"the same {scheme} id, {value}"
     if scheme in _DECISIVE:
-        return Shared(one, other, compare_types(one.type, other.type) != "differ", reason)
+        return Shared(one, other, compare_types(one.type, other.type) != "differ", reason, decisive=True)
     if one.dataset == other.dataset:
         return None
     alone = all(sum(actor.dataset == side.dataset for actor in group) == 1 for side in (one, other))

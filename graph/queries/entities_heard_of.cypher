@@ -1,5 +1,5 @@
-// Which sources speak of these entities: in claims about them or about facts that name them, or in what a claim says of
-// a fact. Of one who signed by another source's claim, a source says nothing by speaking of the same agreement.
+// Which sources speak of these entities: in claims about them, in claims that name them, or on facts that name them.
+// Of those whom another source's claim names, a source says nothing by speaking of the same fact.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {

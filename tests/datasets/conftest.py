@@ -25,6 +25,7 @@ from tests.datasets.files import DATASETS, ICEWS, Given, cut_icews, write_rows
 if TYPE_CHECKING:
     from tests.datasets.files import Real
 
+
 @dataclass
 class Imported:
     """A Neo4j with the datasets in it, the files they came from, and what each import reported."""

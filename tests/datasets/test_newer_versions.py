@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,7 +122,7 @@ def _write_positions(newer: Newer, path: Path, folder: Path) -> tuple[list[Path]
 
 
 @pytest.fixture(scope="module")
-def versions(_scratch_server: Server, real: Real, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Versions]:
+def versions(_scratch_server: Server, real: Real, tmp_path_factory: pytest.TempPathFactory) -> Versions:
     """The older versions, imported."""
     _scratch_server.empty()
     made = Versions(Imported(_scratch_server, {}))
@@ -131,7 +130,7 @@ def versions(_scratch_server: Server, real: Real, tmp_path_factory: pytest.TempP
     for given, newer in zip(DATASETS, NEWER, strict=True):
         made.held.files[given.id], made.newer[given.id] = _write(given, newer, real, folder / given.id)
         made.held.results[given.id] = made.held.take_in(given)
-    yield made
+    return made
 
 
 Told = dict[str, tuple[Record, tuple[bytes, ...]]]
@@ -156,9 +155,7 @@ def test_a_newer_version_changes_only_what_changed(versions: Versions, newer: Ne
     given, held = newer.given, versions.held
     older, _ = _told(given, held.files[given.id])
     told, borrowed = _told(given, versions.newer[given.id])
-    others = {
-        record for other in DATASETS if other is not given for record in _told(other, held.files[other.id])[0]
-    }
+    others = {record for other in DATASETS if other is not given for record in _told(other, held.files[other.id])[0]}
     before = versions.current()
     assert older.keys() <= before.keys()
     known = datetime.now(UTC).isoformat()

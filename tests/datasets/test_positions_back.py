@@ -34,9 +34,7 @@ def original(real: Real) -> dict[str, list[Cells]]:
     return _read(real(COP21.files[0]))
 
 
-def test_the_file_comes_out_again_value_for_value(
-    run: Run, original: dict[str, list[Cells]], tmp_path: Path
-) -> None:
+def test_the_file_comes_out_again_value_for_value(run: Run, original: dict[str, list[Cells]], tmp_path: Path) -> None:
     path = tmp_path / "again.csv"
     run("export", "--format", "decide", "--according-to", COP21.id, "--output", str(path))
 

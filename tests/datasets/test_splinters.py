@@ -30,16 +30,17 @@ def rows(real: Real) -> tuple[Row, ...]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "flag", "ids", "count", "how"),
+    ("kind", "columns", "count", "how"),
     [
-        ("SPLIT_FROM", "Splinter", "ActorIdPrev", 223, None),
-        ("MEMBER_OF", "Alliance", "ActorIdAlliance", 117, None),
-        ("LINKED_TO", "JoinGroup", "ActorIdGroup", 82, "joined"),
+        ("SPLIT_FROM", ("Splinter", "ActorIdPrev"), 223, None),
+        ("MEMBER_OF", ("Alliance", "ActorIdAlliance"), 117, None),
+        ("LINKED_TO", ("JoinGroup", "ActorIdGroup"), 82, "joined"),
     ],
 )
 def test_ties_are_those_of_the_file_without_dates(
-    ask: Reader, rows: tuple[Row, ...], kind: str, flag: str, ids: str, count: int, how: str | None
+    ask: Reader, rows: tuple[Row, ...], kind: str, columns: tuple[str, str], count: int, how: str | None
 ) -> None:
+    flag, ids = columns
     known = {row["ActorId"] for row in rows}
     pairs = {
         (row["ActorId"], other)

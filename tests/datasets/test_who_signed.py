@@ -97,9 +97,7 @@ def test_every_signature_has_its_formal_and_its_practical_role(ask: Reader, rows
         if row["practical_third"] == "1.0":
             acted.add((_agreement(row), _actor(row)))
 
-    told = {
-        (item["id"], part["actor"]): part for item in ask.every("/v1/agreements") for part in item["signatories"]
-    }
+    told = {(item["id"], part["actor"]): part for item in ask.every("/v1/agreements") for part in item["signatories"]}
 
     assert {key: {part["formal_role"], part["also_as"]} - {None} for key, part in told.items()} == formal
     assert {key for key, part in told.items() if part["practical_role"] == "third_party"} == acted

@@ -28,8 +28,8 @@ Scores = Mapping[str, float | None]
 class Way:
     """How to measure: along the lines or regardless of direction, by weight or each pair as one; how far to search.
 
-    Above ``exact_max`` actors betweenness and closeness are estimated from ``sample`` of them; frustration is searched for in
-    ``steps_max`` steps.
+    Above ``exact_max`` actors betweenness and closeness are estimated from ``sample`` of them; frustration is searched
+    for in ``steps_max`` steps.
     """
 
     exact_max: int

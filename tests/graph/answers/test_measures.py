@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from graph.answers.measures import Measuring, measure_network
-from graph.answers.question import Page, PageRequest
+from graph.answers.question import Page, PageRequest, Question
 from graph.answers.series import Wanted, measure_over_time
-from graph.answers.view import View
+from graph.answers.view import SourceTables, View, open_view
+from graph.driver import Database
 from graph.errors import BadQuestion
 from graph.network.filters import NetworkFilters
 from graph.settings import Settings
 from graph.time import Moment, read_edtf
+from tests.conftest import Server
 
 Ask = Callable[..., Any]
 
@@ -122,6 +125,28 @@ def test_what_is_too_much_is_estimated_or_refused(ask_of: Ask, ask_seed: Ask) ->
 
     with pytest.raises(BadQuestion, match="a network of 101 actors"):
         ask_of([*many, *ring], refused)
+
+
+def test_the_same_question_is_worked_out_once_for_each_data_version(seeded: Server) -> None:
+    async def twice(database: Database) -> None:
+        tables = SourceTables()
+
+        async def ask(question: Question, **filters: Any) -> Any:
+            view = await open_view(database, question, seeded.settings, tables)
+            return await measured(**filters)(view)
+
+        first = await ask(Question())
+        assert await ask(Question(at_least=1)) is first
+        assert await ask(Question(certain_only=True)) is not first
+        assert await ask(Question(), layers=("tie",)) is not first
+        assert await ask(Question(known_at=datetime(2000, 1, 1, tzinfo=UTC))) != first
+        for limit in range(1, 10):
+            await ask(Question(), limit=limit)
+        again = await ask(Question())
+        assert again == first
+        assert again is not first, "only a few are kept"
+
+    seeded.run(twice)
 
 
 def test_a_series_counts_what_held_in_each_month(ask_of: Ask) -> None:

@@ -289,3 +289,11 @@ def test_made_up_spellings_are_found_and_look_alikes_are_not() -> None:
     assert outcome.wrong == ()
     assert outcome.precision == 1
     assert outcome.recall >= 0.9
+
+
+def test_two_of_a_dataset_are_not_joined_by_two_crosswalks_of_a_third() -> None:
+    third = actor("ucdp.7", "FN", ids={"ucdp": "7", "acled": "FN (Mali)"})
+    one = actor("paax.a", "Front of the North", ids={"ucdp": "7"})
+    other = actor("paax.b", "Northern Front", ids={"acled": "FN (Mali)"})
+    found = decide(third, one, other)
+    assert sorted(d.verdict for d in found.values()) == ["same"]
