@@ -93,8 +93,9 @@ def _table(stage: ImportStage, played: Sequence[Round]) -> Table:
             f"An import of {newer:,} rows of ICEWS 2014 over an older version of {older:,}, of which it leaves out",
             f"every fifth, in batches of {stage.settings.batch_rows} records. Undisturbed it wrote from",
             f"{stage.begins:.1f} s to {stage.ends:.1f} s after its start. kill -9. Waits count from the kill; the",
-            "import was begun again once readers answered. In every round readers saw all of it or none, during and after; parley check found",
-            "nothing; and all nodes and relationships, retired versions too, equalled those of the undisturbed import.",
+            "import was begun again once readers answered. In every round readers saw all of it or none, during",
+            "and after; parley check found nothing; and all nodes and relationships, retired versions too, equalled",
+            "those of the undisturbed import.",
         ],
     )
     for number, one in enumerate(played, 1):

@@ -15,6 +15,7 @@ from tests.datasets.conftest import Run, run_command, settings_of
 from tests.datasets.files import COP21, UCDP, read_rows
 
 if TYPE_CHECKING:
+    from tests.datasets.conftest import Imported
     from tests.datasets.files import Real
 
 
@@ -65,8 +66,8 @@ def test_a_dataset_is_named_and_two_names_are_two_datasets(run: Run, scratch: Se
         assert {name: len(items) for name, items in told.items()} == {"cop21": 181, "paris": 181}
 
 
-def test_a_person_reads_what_was_skipped_and_why(run: Run, real: Real) -> None:
-    said = run("import", "ucdp-actors", str(real(UCDP.files[0])))
+def test_a_person_reads_what_was_skipped_and_why(imported: Imported) -> None:
+    said = run_command(imported.server, "import", "ucdp-actors", str(imported.files[UCDP.id][0]), "--again")
     assert "1,725 rows read" in said
     assert "skipped: 2 × ActorIdPrev: an id that no row has" in said
-    assert "data version" in said
+    assert "0 new, 0 changed, 3,838 as they were, 0 retired; data version 6" in said

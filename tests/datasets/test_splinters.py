@@ -30,17 +30,17 @@ def rows(real: Real) -> tuple[Row, ...]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "columns", "count", "how"),
+    ("columns", "made", "count"),
     [
-        ("SPLIT_FROM", ("Splinter", "ActorIdPrev"), 223, None),
-        ("MEMBER_OF", ("Alliance", "ActorIdAlliance"), 117, None),
-        ("LINKED_TO", ("JoinGroup", "ActorIdGroup"), 82, "joined"),
+        (("Splinter", "ActorIdPrev"), ("SPLIT_FROM", None), 223),
+        (("Alliance", "ActorIdAlliance"), ("MEMBER_OF", None), 117),
+        (("JoinGroup", "ActorIdGroup"), ("LINKED_TO", "joined"), 82),
     ],
 )
 def test_ties_are_those_of_the_file_without_dates(
-    ask: Reader, rows: tuple[Row, ...], kind: str, columns: tuple[str, str], count: int, how: str | None
+    ask: Reader, rows: tuple[Row, ...], columns: tuple[str, str], made: tuple[str, str | None], count: int
 ) -> None:
-    flag, ids = columns
+    (flag, ids), (kind, how) = columns, made
     known = {row["ActorId"] for row in rows}
     pairs = {
         (row["ActorId"], other)

@@ -44,9 +44,36 @@ VALUES = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(WORDS | st.text(max_size=5), inner, max_size=6)
 )
 _PIECES = (
-    "- ", "kind: actor\n", "id: ", "? ", ": ", "&a ", "*a ", "!!int ", "!!float x", "!!null ", "!!bool y", "[", "]", "{",
-    "}", ",", "'", '"', "|\n", "  ", "\n", "<<: ", "---\n", "#", "1.0e999", "2021-02-30", "é", "\t", "\\ud800",
-)  # fmt: skip
+    "- ",
+    "kind: actor\n",
+    "id: ",
+    "? ",
+    ": ",
+    "&a ",
+    "*a ",
+    "!!int ",
+    "!!float x",
+    "!!null ",
+    "!!bool y",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "'",
+    '"',
+    "|\n",
+    "  ",
+    "\n",
+    "<<: ",
+    "---\n",
+    "#",
+    "1.0e999",
+    "2021-02-30",
+    "é",
+    "\t",
+    "\\ud800",
+)
 YAML_PIECES = st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
 
 
