@@ -59,7 +59,7 @@ clean: ## Remove .venv and what tools left behind; Parley's data stays.
 .venv/run.stamp: requirements/build.txt requirements/run.txt
 	@for python in $(PYTHON); do \
 		"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
-		echo "Setting up .venv with $$("$$python" --version): 52 MB to fetch, 220 MB on disk, once."; \
+		echo "Setting up .venv with $$("$$python" --version): packages are fetched, once."; \
 		exec "$$python" -m venv --clear .venv; \
 	done; \
 	echo "Parley needs Python 3.11 or newer with its venv module; none found as: $(PYTHON)." >&2; \

@@ -104,7 +104,11 @@ async def _order_rows(view: View, key: str, rows: Iterable[dict[str, Any]]) -> l
     for row in rows:
         # A record's own label is its primary name.
         score = score_name(key, row["key"], name_kind=row["name_kind"] or "primary")
-        if score is not None and (row["id"] not in best or best[row["id"]][0] < score):
+        if score is None:
+            continue
+        known = best.get(row["id"])
+        # Between equally good names of one record, whatever order they were read in, the first of the alphabet.
+        if known is None or (score, known[1]["matched"]) > (known[0], row["matched"]):
             best[row["id"]] = (score, row)
     best = await _join_merged(view, best)
     return [{**row, "score": score} for score, row in sorted(best.values(), key=_order)]

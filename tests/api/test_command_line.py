@@ -31,7 +31,7 @@ def test_version(tmp_path: Path) -> None:
     assert done.stdout.startswith("parley ")
 
 
-@pytest.mark.parametrize("command", [command.__name__ for command in COMMANDS])
+@pytest.mark.parametrize("command", [command.__name__.rstrip("_") for command in COMMANDS])
 def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) -> None:
     done = run(tmp_path, command, "--help")
 
@@ -42,7 +42,7 @@ def test_every_command_has_help_with_an_example(tmp_path: Path, command: str) ->
 def test_every_command_is_listed(tmp_path: Path) -> None:
     listed = run(tmp_path, "--help").stdout
 
-    assert all(f"  {name} " in listed for name in [*GROUPS, *(command.__name__ for command in COMMANDS)])
+    assert all(f"  {name} " in listed for name in [*GROUPS, *(command.__name__.rstrip("_") for command in COMMANDS)])
 
 
 def test_a_setting_that_cannot_be_read_is_one_clear_line(tmp_path: Path) -> None:
