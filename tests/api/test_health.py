@@ -28,6 +28,7 @@ def test_not_ready_while_there_is_no_database(lonely_api: TestClient) -> None:
 NEEDED = {
     "/v1/search": "q=a",
     "/v1/network/changes": "from=2021-06-01&to=2021-08-02",
+    "/v1/network/series": "measure=density&from=2021-06-01&to=2021-09-01",
     "/v1/paths": "source=a&target=b",
     "/v1/mediators": "between=a&between=b",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,8 @@ def settings() -> Iterator[Settings]:
         yield made
     finally:
         stop_database(made)
+        if made.home is not None:
+            shutil.rmtree(made.home, ignore_errors=True)
 
 
 def test_an_import_that_is_killed_and_run_again_leaves_what_an_undisturbed_one_leaves(
