@@ -46,7 +46,9 @@ class Server:
 
     def connect(self) -> Database:
         """A database that the caller closes."""
-        return Database.connect(self.local.url, self.local.user, self.local.password, self.settings)
+        # A busy machine is not a Neo4j that is away.
+        settings = self.settings.model_copy(update={"away_seconds": 15})
+        return Database.connect(self.local.url, self.local.user, self.local.password, settings)
 
     def run(self, work: Callable[[Database], Awaitable[Any]]) -> Any:
         """Run some work on a connection of its own."""
