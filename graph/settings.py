@@ -61,7 +61,13 @@ class Settings(BaseSettings):
     network_edges_default: int = Field(500, ge=1, description="Edges of a network when no limit is asked for.")
     network_edges_max: int = Field(5000, ge=2000, description="Largest limit that a network accepts.")
     network_facts_max: int = Field(
-        50_000, ge=1000, description="Facts read for one network answer; more is refused with advice to narrow."
+        50_000, ge=1000, description="Facts read for one answer about go-betweens or stances; more is refused."
+    )
+    projection_wait_seconds: float = Field(
+        5, ge=0, description="How long an answer waits for the network to be read into memory, in seconds."
+    )
+    edge_facts_max: int = Field(
+        20, ge=1, description="Facts that an edge of a network names; facts_left_out counts the others."
     )
     layout_wait_seconds: float = Field(
         5, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."

@@ -48,6 +48,8 @@ GIVEN: dict[str, Any] = {
     "kind": "actor",
     "after": "",
     "after_id": "",
+    "after_since": -1,
+    "before": -1,
     "about": "siege-of-daraa",
     "reach_from": BEGIN,
     "reach_to": END,
@@ -71,7 +73,12 @@ GIVEN: dict[str, Any] = {
     "prefix": "r",
     "kinds": ["actor"],
 }
-SPECIAL: dict[str, dict[str, Any]] = {"commit_at": {"at": 2**60}, "dataset_claims": {"source": "pax"}}
+SPECIAL: dict[str, dict[str, Any]] = {
+    "commit_at": {"at": 2**60},
+    "dataset_claims": {"source": "pax"},
+    "network_ends": {"after": -1},
+    "network_news": {"after": -1},
+}
 
 
 def parameters_of(name: str) -> dict[str, Any]:
