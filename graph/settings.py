@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     database_password: SecretStr = Field(SecretStr(""), description="Password for PARLEY_DATABASE_URL.")
     database_name: str = Field("neo4j", description="Database inside that server.")
 
+    answers_mb: int = Field(
+        32, ge=0, description="Memory for answers that are kept while the data stay the same, in MiB; 0 keeps none."
+    )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
     start_seconds: float = Field(90, gt=0, description="Longest wait for the local Neo4j to answer, in seconds.")
