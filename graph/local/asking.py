@@ -1,4 +1,4 @@
-"""What a Neo4j that was just started is asked over Bolt. Imported while it starts, as the driver takes half a second."""
+"""What a Neo4j that was just started is asked over Bolt; imported meanwhile, as the driver takes half a second."""
 
 from __future__ import annotations
 
