@@ -7,7 +7,7 @@ from typing import Any
 
 from api import schemas
 from api.openapi_reconcile import TAG, describe_reconcile
-from api.page import ASSETS, ICON, VIEWS
+from api.page import ASSETS, ICON, NAME, VIEWS
 from api.parameters import Listing, describe_parameters
 from api.problems import (
     BAD_PARAMETER,
@@ -141,7 +141,7 @@ def _page(
         "in": "path",
         "required": True,
         "description": "What is asked for.",
-        "schema": {"type": "string"},
+        "schema": {"type": "string", "pattern": NAME if of == "name" else ID_PATTERN},
     }
     return {
         "get": {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -14,6 +15,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.records.fields import ID_PATTERN
+
 # Where `python -m page.build` puts what it makes; packed into the wheel.
 STATIC = Path(__file__).parent / "static"
 BUILD = "python -m page.build"
@@ -21,6 +24,7 @@ BUILD = "python -m page.build"
 # The page finds its view in the address, so that each of them can be kept, sent and cited.
 VIEWS = ("/",)
 ASSETS = "/assets/{name}"
+NAME = r"^[A-Za-z0-9._-]{1,100}$"
 ICON = "/favicon.svg"
 
 # Nothing from elsewhere, nothing inline, nothing evaluated. Pictures to take away are made in blobs.
@@ -40,6 +44,8 @@ POLICY = "; ".join(
 )
 _YEAR = "public, max-age=31536000, immutable"
 _TEXTS = ("text/", "image/svg+xml", "application/javascript", "application/json")
+
+_ID = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
 
 Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
 
@@ -80,6 +86,8 @@ def page_routes(unbuilt: Endpoint, static: Path = STATIC) -> dict[str, Endpoint]
     assets = {path.name: _File.read(path) for path in sorted((static / "assets").glob("*"))} if built else {}
 
     async def show_view(request: Request) -> Response:
+        if not _ID.match(request.path_params.get("id", "start")):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
         if shell is None:
             return await unbuilt(request)
         return shell.answer(request, {"cache-control": "no-cache", "content-security-policy": POLICY})
