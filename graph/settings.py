@@ -66,6 +66,9 @@ class Settings(BaseSettings):
     network_facts_max: int = Field(
         50_000, ge=1000, description="Facts read for one network answer; more is refused with advice to narrow."
     )
+    layout_wait_seconds: float = Field(
+        5, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
+    )
     measured_actors_max: int = Field(
         3000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
     )
