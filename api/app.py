@@ -15,6 +15,7 @@ from api.connection import Connection
 from api.documents import write_page
 from api.headers import Manners
 from api.health import show_alive, show_ready
+from api.kept_answers import KeptAnswers
 from api.metrics import Metrics, show_metrics
 from api.openapi import CONTEXT, describe_api
 from api.page import page_routes
@@ -64,6 +65,7 @@ def create_app(
     app.state.metrics = metrics
     app.state.connection = connection
     app.state.tables = SourceTables()
+    app.state.answers = KeptAnswers(settings.answers_mb * 2**20)
     app.state.seed_loaded = seed_loaded
     app.add_middleware(Manners, metrics=metrics)
     _add_routes(app, settings)

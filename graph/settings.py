@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     database_password: SecretStr = Field(SecretStr(""), description="Password for PARLEY_DATABASE_URL.")
     database_name: str = Field("neo4j", description="Database inside that server.")
 
+    answers_mb: int = Field(
+        32, ge=0, description="Memory for answers that are kept while the data stay the same, in MiB; 0 keeps none."
+    )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
     start_seconds: float = Field(90, gt=0, description="Longest wait for the local Neo4j to answer, in seconds.")
@@ -62,6 +65,9 @@ class Settings(BaseSettings):
     network_edges_max: int = Field(5000, ge=2000, description="Largest limit that a network accepts.")
     network_facts_max: int = Field(
         50_000, ge=1000, description="Facts read for one network answer; more is refused with advice to narrow."
+    )
+    layout_wait_seconds: float = Field(
+        5, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
     )
     measured_actors_max: int = Field(
         3000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."

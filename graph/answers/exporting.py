@@ -19,7 +19,7 @@ async def export_network(
     """
     edges, context, filters = await select_edges(view, filters)
     shown, rest = cut_edges(edges, len(edges) if whole else filters.limit)
-    nodes = tell_nodes(shown, filters, context, view.moment)
+    nodes = await view.place(tell_nodes(shown, filters, context, view.moment))
     about = About(version, view.n, address, asked, len(rest))
     return tell_network(shown, nodes, context, about)
 

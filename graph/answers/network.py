@@ -26,7 +26,7 @@ async def draw_network(view: View, filters: NetworkFilters) -> Told:
     """
     edges, context, filters = await select_edges(view, filters)
     shown, rest = cut_edges(edges, filters.limit)
-    nodes = tell_nodes(shown, filters, context, view.moment)
+    nodes = await view.place(tell_nodes(shown, filters, context, view.moment))
     hidden = ends_of(rest) - {node["id"] for node in nodes}
     return {
         "nodes": nodes,

@@ -13,6 +13,7 @@ from typing import Any
 
 import orjson
 
+from graph.answers.layouts import Layouts
 from graph.answers.long_answers import LongAnswers
 from graph.answers.merges import Merges, MergeTables
 from graph.answers.question import Question
@@ -40,6 +41,7 @@ class SourceTables:
         self.merges = MergeTables()
         self.readings = Readings()
         self.long_answers = LongAnswers()
+        self.layouts = Layouts()
         self.newest: int | None = None
         self._tables: OrderedDict[int, dict[str, SourceFacts]] = OrderedDict()
 
@@ -146,6 +148,13 @@ class View:
             n = self.supposed if self.pinned is None and self.supposed is not None else self.n
             self._merges = await self.tables.merges.read(self.database, n)
         return self._merges
+
+    async def place(self, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Nodes of a drawing with their places; these are the same whatever is asked, so that actors stay in theirs."""
+        layout = await self.tables.layouts.find(self.database, self.settings, self.n, await self.merges())
+        for node in nodes:
+            node["x"], node["y"] = layout.place(node["id"])
+        return nodes
 
     async def require_kept(self, actor: str) -> None:
         """Raises Merged where this actor goes by another id."""

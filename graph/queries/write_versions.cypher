@@ -1,5 +1,5 @@
-// Writes versions of records; the same batch again changes nothing.
+// Writes new versions of records that are alike in their labels.
 UNWIND $rows AS row
-MERGE (r:Record {id: row.id, since: $n})
-SET r += row.props, r:$(row.labels)
+CREATE (r:Record:$($labels))
+SET r = row
 RETURN count(r) AS written

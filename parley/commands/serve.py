@@ -74,9 +74,9 @@ def serve(
 def _run(settings: Settings, http: HttpThread, ending: _Ending, address: str, *, seed: bool) -> None:
     local: LocalDatabase | None = None
     try:
-        http.start()
         if settings.database_url is None:
-            local = start_database(settings, _say)
+            local = start_database(settings, _say, http.begin)
+        http.begin()
         asyncio.run(_prepare(settings, local, seed=seed))
         http.await_ready(settings.start_seconds)
         typer.echo(f"Parley is ready at {address}")

@@ -22,6 +22,7 @@ def seeded_settings(seeded: Server) -> Settings:
     """How to reach the Neo4j with the founding case."""
     local = seeded.local
     return Settings(
+        home=seeded.settings.home,
         database_url=local.url,
         database_password=SecretStr(local.password),
         wait_seconds=0.1,  # nothing is written here, so nothing comes of waiting

@@ -62,7 +62,7 @@ def show(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@settings(max_examples=25, derandomize=True, database=None)
 @given(asked=filters, when=times)
 def test_the_same_filters_give_the_same_edges(
     seeded_api: TestClient, asked: dict[str, str], when: dict[str, str]

@@ -53,7 +53,7 @@ def by_brute_force(drawn: Any, camps: dict[str, str], role: str, broker: str) ->
     return number
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(drawn=directed(), data=st.data())
 def test_brokerage_is_a_count_of_triples(plain: Callable[[Any], Plain], drawn: Any, data: st.DataObject) -> None:
     given_camps = {node: data.draw(st.sampled_from(["x", "y", "z", None])) for node in sorted(drawn)}
