@@ -22,7 +22,17 @@ STATIC = Path(__file__).parent / "static"
 BUILD = "python -m page.build"
 
 # The page finds its view in the address, so that each of them can be kept, sent and cited.
-VIEWS = ("/",)
+VIEWS = (
+    "/",
+    "/actors",
+    "/actors/{id}",
+    "/processes",
+    "/processes/{id}",
+    "/demands",
+    "/positions",
+    "/disputes",
+    "/paths",
+)
 ASSETS = "/assets/{name}"
 NAME = r"^[A-Za-z0-9._-]{1,100}$"
 ICON = "/favicon.svg"

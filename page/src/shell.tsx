@@ -8,15 +8,14 @@ import { addressWith, path } from "./state/address";
 import { findView, VIEWS } from "./views";
 
 // What belongs to one view alone and means nothing on the next.
-const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null };
+const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, unmet: null };
 
 export function Shell() {
   const found = findView(path.value);
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
-  const title = found?.view.title ?? "No such view";
+  const title = found?.view.title(found.id) ?? "No such view";
   useEffect(() => {
-    document.title = `${title} · Parley`;
     if (first.current) {
       first.current = false;
       return;
@@ -25,6 +24,9 @@ export function Shell() {
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [path.value]);
+  useEffect(() => {
+    document.title = `${title} · Parley`;
+  }, [title]);
   return (
     <>
       <a class="skip" href="#content">
@@ -36,20 +38,23 @@ export function Shell() {
         </a>
         <nav aria-label="Views">
           <ul>
-            {VIEWS.filter((view) => view.to !== null).map((view) => (
-              <li key={view.name}>
-                <a href={addressWith(OF_ONE_VIEW, view.to ?? "/")} {...(found?.view.name === view.name ? { "aria-current": "page" as const } : {})}>
-                  {view.title}
-                </a>
-              </li>
-            ))}
+            {VIEWS.map(
+              ({ name, nav }) =>
+                nav && (
+                  <li key={name}>
+                    <a href={addressWith(OF_ONE_VIEW, nav.to)} {...(found?.view.name === name ? { "aria-current": "page" as const } : {})}>
+                      {nav.word}
+                    </a>
+                  </li>
+                ),
+            )}
           </ul>
         </nav>
         <Search label="Search actors, talks, demands …" />
       </header>
       <main id="content" tabIndex={-1}>
         <h1 ref={heading} tabIndex={-1}>
-          {title}
+          <bdi>{title}</bdi>
         </h1>
         <VersionNotice />
         {found ? (

@@ -11,10 +11,10 @@ export const START_ADDRESS = `/?from=${START.from}&to=${START.to}`;
 
 export const QUESTIONS: readonly { words: string; to: string }[] = [
   {
-    words: "What does the tie between the Fourth Division and Iran rest on?",
-    to: "/?from=2021-06-01&to=2021-10-01&open=edge/tie:fourth-division:iran",
+    words: "Who mediates between the regime and the central committee?",
+    to: "/paths?source=syrian-government&target=daraa-central-committee",
   },
-  { words: "Who stood where on 26 June 2021, the day after the siege began?", to: "/?as_of=2021-06-26" },
+  { words: "Which demands were unmet on 2 August 2021, and who asked them?", to: "/demands?as_of=2021-08-02&unmet=true" },
   {
     words: "What changed between June and August 2021?",
     to: "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01",

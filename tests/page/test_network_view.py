@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import urllib.request
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
+from tests.page.asking import ask, parameters
+
 Opener = Callable[..., Page]
 READY = "[data-ready='the network']"
-
-
-def ask(site: str, path: str) -> Any:
-    with urllib.request.urlopen(site + path) as answer:  # noqa: S310 - this test's own server
-        return json.load(answer)
-
-
-def parameters(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_a_first_visit_shows_the_case_on_its_own_days(open_page: Opener, site: str) -> None:

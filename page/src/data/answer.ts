@@ -84,23 +84,34 @@ async function readProblem(response: Response): Promise<Problem> {
 
 /** What is known of an answer by now; the one before stays in sight while the next is on its way. */
 export function useAnswer<T>(address: string | null): Answer<T> {
+  return useAsked(address, (stop) => fetchAnswer<T>(address ?? "", stop));
+}
+
+export interface All<T> {
+  items: T[];
+  /** Whether there are more than were asked for. */
+  cut: boolean;
+}
+
+/** The same for all pages of a list, up to about a number of items. */
+export function useAll<T>(address: string | null, most = 1000): Answer<All<T>> {
+  return useAsked(address, (stop) => fetchAll<T>(address ?? "", most, stop));
+}
+
+function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>): Answer<T> {
   const turn = round.value;
   const [answer, setAnswer] = useState<Answer<T> & { of?: string }>({ state: "loading", slow: false, data: null });
   const last = useRef<T | null>(null);
   useEffect(() => {
-    if (address === null) return;
-    if (kept.has(address)) {
-      last.current = kept.get(address) as T;
-      setAnswer({ state: "ready", data: last.current, of: address });
-      return;
-    }
+    if (key === null) return;
     const stop = new AbortController();
     const waiting = setTimeout(() => setAnswer({ state: "loading", slow: true, data: last.current }), SLOW_MS);
     setAnswer({ state: "loading", slow: false, data: last.current });
-    fetchAnswer<T>(address, stop.signal)
+    ask(stop.signal)
       .then((data) => {
+        if (stop.signal.aborted) return;
         last.current = data;
-        setAnswer({ state: "ready", data, of: address });
+        setAnswer({ state: "ready", data, of: key });
       })
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
@@ -114,14 +125,14 @@ export function useAnswer<T>(address: string | null): Answer<T> {
       clearTimeout(waiting);
       stop.abort();
     };
-  }, [address, turn]);
+  }, [key, turn]);
   // An answer to the question before is not this one's, however quickly it is drawn.
-  if (answer.state === "ready" && answer.of !== address) return { state: "loading", slow: false, data: answer.data };
+  if (answer.state === "ready" && answer.of !== key) return { state: "loading", slow: false, data: answer.data };
   return answer;
 }
 
-/** All pages of a list, up to a number of items, as one; `cut` says that there are more. */
-export async function fetchAll<T>(address: string, most: number, stop?: AbortSignal): Promise<{ items: T[]; cut: boolean }> {
+/** All pages of a list, up to a number of items, as one. */
+export async function fetchAll<T>(address: string, most: number, stop?: AbortSignal): Promise<All<T>> {
   const items: T[] = [];
   let next: string | null = null;
   do {

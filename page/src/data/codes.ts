@@ -87,6 +87,40 @@ const MODALITIES: Record<string, string> = {
   inferred: "inferred by the coder",
 };
 
+const TIES_BACK: Record<string, string> = {
+  PART_OF: "includes",
+  COMMANDS: "is commanded by",
+  MEMBER_OF: "has as member",
+  ALLIED_WITH: "is allied with",
+  BACKS: "is backed by",
+  LINKED_TO: "is linked to",
+  OPPOSES: "is opposed by",
+  REPRESENTS: "is represented by",
+  SPLIT_FROM: "lost to a split",
+  MERGED_INTO: "absorbed",
+  SUCCESSOR_OF: "is succeeded by",
+  CONTROLS: "is controlled by",
+};
+
+const DEEDS: Record<string, { on: string; back: string }> = {
+  talked: { on: "talked with", back: "talked with" },
+  signed: { on: "signed together with", back: "signed together with" },
+  demanded: { on: "made a demand of", back: "was asked something by" },
+  acted: { on: "acted toward", back: "was acted toward by" },
+  agrees: { on: "agrees or differs with", back: "agrees or differs with" },
+};
+
+/** A line's layer, or its tie's kind, as a verb that reads along or against its direction. */
+export function tellStep(layer: string, kind: string | null, back: boolean): string {
+  if (layer === "tie" && kind) return back ? tellTieBack(kind) : tellTie(kind);
+  return DEEDS[layer]?.[back ? "back" : "on"] ?? plain(LAYERS[layer] ?? layer);
+}
+
+/** A tie's kind as a verb, from the other end. */
+export function tellTieBack(kind: string): string {
+  return TIES_BACK[kind] ?? plain(kind);
+}
+
 /** A tie's kind as a verb. */
 export function tellTie(kind: string): string {
   return TIES[kind] ?? plain(kind);

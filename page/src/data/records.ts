@@ -119,6 +119,7 @@ export type Fact = Omit<Schemas["Fact"], "claims"> & {
   by_addressee?: AtAddressee[];
   // agreements
   form?: string | null;
+  stage?: string | null;
   consent?: string | null;
   proposed_by?: string[];
   proposed_to?: string[];
@@ -129,6 +130,8 @@ export type Fact = Omit<Schemas["Fact"], "claims"> & {
   actors?: string[];
   targets?: string[];
   ongoing?: string | null;
+  breaches?: string[];
+  breaches_agreements?: string[];
   stated_causes?: string[];
   // positions
   actor?: string;
@@ -189,4 +192,64 @@ export interface Source {
   licence: string | null;
   derived_from: string[];
   origin_group: string | null;
+}
+
+export interface DisputeAnswer {
+  fact: string;
+  kind: string;
+  label: string;
+  field: string;
+  readings: { value: unknown; claims: Claim[]; fact?: string }[];
+}
+
+export interface Hop {
+  from: string;
+  to: string;
+  layer: string;
+  kind: string | null;
+  direction: "forward" | "reversed" | "both";
+  holds: "certain" | "possible";
+  hedged: boolean;
+  contested: boolean;
+  facts: string[];
+  also: { layer: string; kind: string | null; direction: string; facts: string[] }[];
+}
+
+export interface PathsAnswer {
+  paths: { hops: Hop[]; length: number; holds: "certain" | "possible"; actors: string[] }[];
+  actors: Named[];
+}
+
+export interface Mediator {
+  actor: string;
+  label: string;
+  type: string | null;
+  basis: string;
+  mediation: boolean;
+  formal_roles: string[];
+  practical_roles: string[];
+  on_behalf_of: string[];
+  talks: string[];
+  outcomes: string[];
+  ties: string[];
+  tie_kinds: string[];
+  agreement: "produced" | "followed" | "none_recorded";
+  agreements: string[];
+  holds: "certain" | "possible" | null;
+}
+
+export interface MediatorsAnswer {
+  items: Mediator[];
+  between: string[];
+  within_days: number;
+  followed_days: number;
+}
+
+export interface Measured {
+  id: string;
+  label: string;
+  type: string | null;
+  degree: number;
+  betweenness: number | null;
+  community: number;
 }

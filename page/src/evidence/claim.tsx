@@ -1,11 +1,12 @@
 // One claim: who says it, where, how sure, and who says otherwise. Hedging words are never left out.
+import { useEffect, useState } from "preact/hooks";
+import { fetchAnswer } from "../data/answer";
 import { plain, tellModality } from "../data/codes";
 import { nameOf } from "../data/names";
 import type { Claim, Source } from "../data/records";
-import { fetchAnswer } from "../data/answer";
-import { useEffect, useState } from "preact/hooks";
+import { tellWritten } from "../parts/time";
 
-export function ClaimItem({ claim }: { claim: Claim }) {
+export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: boolean }) {
   const by = claim.asserted_by as string | null;
   const asserted = Object.entries(claim.asserts).filter(([, value]) => value !== null);
   return (
@@ -18,9 +19,9 @@ export function ClaimItem({ claim }: { claim: Claim }) {
       <SourceLine id={claim.source} locator={claim.locator} />
       <p class="soft">
         {by ? <>Said by {nameOf(by)}. </> : claim.credited ? <>Credited to {claim.credited}. </> : "In the source's own voice. "}
-        {claim.attested && `Describes ${claim.attested}.`}
+        {claim.attested && `Describes ${tellWritten(claim.attested)}.`}
       </p>
-      {asserted.length > 0 && (
+      {!brief && asserted.length > 0 && (
         <p>
           {"It gives "}
           {asserted.map(([field, value], i) => (
@@ -70,7 +71,7 @@ function SourceLine({ id, locator }: { id: string; locator: string | null }) {
       {locator && <>, {locator}</>}
       <span class="soft">
         {source?.outlet && <> · {source.outlet}</>}
-        {source?.published && <> · published {source.published}</>}
+        {source?.published && <> · published {tellWritten(source.published)}</>}
         {source?.derived_from.length ? <> · reworks {source.derived_from.join(", ")}</> : null}
       </span>
     </p>

@@ -3,7 +3,7 @@ import { capital, OUTCOMES, plain, STANCES, STATUSES, tellTie } from "../data/co
 import { nameOf } from "../data/names";
 import type { Fact, Hedge } from "../data/records";
 import { ActorList, ActorName } from "../parts/actor";
-import { Possible, tellTime } from "../parts/time";
+import { Possible, tellTime, tellWritten } from "../parts/time";
 import { ClaimItem } from "./claim";
 
 export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
@@ -95,7 +95,7 @@ function Details({ fact }: { fact: Fact }) {
       fact.history.map((step, i) => (
         <span key={i} class="step">
           {STATUSES[step.status]?.sign} {STATUSES[step.status]?.word ?? plain(step.status)}
-          {step.date && ` (${step.date})`}
+          {step.date && ` (${tellWritten(step.date)})`}
           {step.holds === "possible" && ", possibly"}
           {i < (fact.history?.length ?? 0) - 1 && " → "}
         </span>

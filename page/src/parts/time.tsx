@@ -10,11 +10,24 @@ export function tellTime(fact: Bounds): string {
   const lastDay = d && addDays(d, -1);
   if (a && b && a === b && lastDay === a) return tellDay(a);
   const began = !a && !b ? null : a === b && a ? `from ${tellDay(a)}` : a && b ? `from between ${tellDay(a)} and ${tellDay(b)}` : a ? `not before ${tellDay(a)}` : `by ${tellDay(b!)}`;
-  const lastEarly = c && addDays(c, -1);
+  const told = c && addDays(c, -1);
+  // A last day that lies before the first says nothing of how long it lasted.
+  const lastEarly = told && (!b || told >= b) ? told : null;
   if (a && b && a !== b && lastDay === b && (!lastEarly || lastEarly === a)) return `between ${tellDay(a)} and ${tellDay(b)}`;
   if (!a && b && lastDay === b) return `some day by ${tellDay(b)}`;
   const ended = !lastDay && !lastEarly ? "end not known" : lastDay && lastDay === lastEarly ? `to ${tellDay(lastDay)}` : lastDay ? (lastEarly ? `to between ${tellDay(lastEarly)} and ${tellDay(lastDay)}` : `at most to ${tellDay(lastDay)}`) : `at least to ${tellDay(lastEarly!)}`;
   return `${began ?? "beginning not known"}, ${ended}`;
+}
+
+/** A date as a source wrote it (EDTF), in words. */
+export function tellWritten(date: string): string {
+  return date
+    .replace(/^\[\.\.(.+)\]$/, "by $1")
+    .replace(/^\[(.+)\.\.\]$/, "from $1")
+    .replace(/^\[(.+),(.+)\]$/, "$1 or $2")
+    .replace(/^([^/]+)\/([^/]+)$/, "$1 to $2")
+    .replace(/\?/g, " (uncertain)")
+    .replace(/~/g, " (about)");
 }
 
 /** One day for the margin of a list, as short as it can be. */

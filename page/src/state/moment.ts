@@ -69,9 +69,9 @@ export function tellDay(day: string): string {
 
 /** The moment in words; a window names its last day, not the day after. */
 export function tellMoment(moment: Moment): string {
-  if (moment.kind === "always") return "the whole record";
+  if (moment.kind === "always") return "in the whole record";
   if (moment.kind === "day") return `on ${tellDay(moment.day)}`;
   const last = moment.to && tellDay(addDays(moment.to, -1));
-  if (!moment.from) return last ? `until ${last}` : "the whole record";
+  if (!moment.from) return last ? `until ${last}` : "in the whole record";
   return last ? `from ${tellDay(moment.from)} to ${last}` : `since ${tellDay(moment.from)}`;
 }
