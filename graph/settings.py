@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     query_seconds: float = Field(10, gt=0, description="Time limit of one read inside Neo4j, in seconds.")
     write_seconds: float = Field(60, gt=0, description="Time limit of one write batch inside Neo4j, in seconds.")
     away_seconds: float = Field(
-        1.5,
+        1.3,
         gt=0,
         description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds.",
     )
