@@ -21,9 +21,12 @@ help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/project.stamp ## Set up what is missing, then run Parley with its own Neo4j until Ctrl-C.
+	@$(BIN)/python -m page.build
 	@exec $(BIN)/parley serve $(ARGS)
 
-test: .venv/dev.stamp ## Run the tests on a real Neo4j.
+test: .venv/dev.stamp ## Run the tests on a real Neo4j and in a real browser.
+	@$(BIN)/python -m page.chromium
+	@$(BIN)/python -m page.build
 	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
@@ -51,7 +54,8 @@ lock: .venv/dev.stamp ## Write requirements/*.txt anew; ARGS=--upgrade takes new
 		--constraint requirements/build.txt --output-file requirements/dev.txt
 
 clean: ## Remove .venv and what tools left behind; Parley's data stays.
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist \
+		api/static page/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp means that its step ended well. Without the first one .venv is made anew, so that neither an

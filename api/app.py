@@ -15,8 +15,10 @@ from api.connection import Connection
 from api.documents import write_page
 from api.headers import Manners
 from api.health import show_alive, show_ready
+from api.kept_answers import KeptAnswers
 from api.metrics import Metrics, show_metrics
 from api.openapi import CONTEXT, describe_api
+from api.page import page_routes
 from api.problems import answer_error
 from api.reading import ReadRoute, make_endpoint
 from api.reconcile import ROUTES as RECONCILE
@@ -63,6 +65,7 @@ def create_app(
     app.state.metrics = metrics
     app.state.connection = connection
     app.state.tables = SourceTables()
+    app.state.answers = KeptAnswers(settings.answers_mb * 2**20)
     app.state.seed_loaded = seed_loaded
     app.add_middleware(Manners, metrics=metrics)
     _add_routes(app, settings)
@@ -72,13 +75,16 @@ def create_app(
 def _add_routes(app: FastAPI, settings: Settings) -> None:
     document = describe_api(READS, settings)
     written = orjson.dumps(document)
-    page = write_page(document)
+    page, start = write_page(document), write_page(document, unbuilt=True)
 
     async def show_openapi(_request: Request) -> Response:
         return Response(written, 200, {"cache-control": "no-cache"}, "application/json")
 
     async def show_docs(_request: Request) -> Response:
         return Response(page, 200, {"cache-control": "no-cache"}, "text/html")
+
+    async def show_unbuilt(_request: Request) -> Response:
+        return Response(start, 200, {"cache-control": "no-cache"}, "text/html")
 
     async def show_context(_request: Request) -> Response:
         return Response(read_context(), 200, {"cache-control": "no-cache"}, "application/ld+json")
@@ -91,7 +97,7 @@ def _add_routes(app: FastAPI, settings: Settings) -> None:
     for path, endpoint, methods in RECONCILE:
         router.add_api_route(path, endpoint, methods=methods, response_model=None)
     for path, endpoint in {
-        "/": show_docs,
+        **page_routes(unbuilt=show_unbuilt),
         "/docs": show_docs,
         CONTEXT: show_context,
         "/openapi.json": show_openapi,

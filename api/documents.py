@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+from api.page import BUILD
 from api.problems import PROBLEMS
 
 _STYLE = """
@@ -24,6 +25,8 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .6rem .3rem 0; bo
 .skip { position: absolute; left: -99rem; } .skip:focus { left: 1rem; }
 """
 
+_UNBUILT = f"<p><strong>The web page was not built.</strong> Build it: <code>{BUILD}</code></p>\n"
+
 # Worth trying first: on the founding case each gives an answer.
 _TRIES: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("Who there is", "/v1/actors", {}),
@@ -34,8 +37,8 @@ _TRIES: tuple[tuple[str, str, dict[str, str]], ...] = (
 )
 
 
-def write_page(document: dict[str, Any]) -> str:
-    """The page as HTML."""
+def write_page(document: dict[str, Any], *, unbuilt: bool = False) -> str:
+    """The page as HTML; ``unbuilt`` says that it stands in for the web page, and how that one is made."""
     shared = _shared_parameters(document)
     groups: dict[str, list[str]] = defaultdict(list)
     for path, methods in document["paths"].items():
@@ -61,7 +64,7 @@ def write_page(document: dict[str, Any]) -> str:
 <header><h1>Parley</h1><p class="soft">version {escape(info["version"])} ·
 <a href="/openapi.json">openapi.json</a> · <a href="/metrics">metrics</a> · <a href="/readyz">ready?</a></p></header>
 <main id="content">
-<p>{escape(info["description"])}</p>
+{_UNBUILT if unbuilt else ""}<p>{escape(info["description"])}</p>
 <h2 id="try">Try</h2>
 <ul>{"".join(_try(*example) for example in _TRIES)}</ul>
 <nav aria-label="Resources"><h2>Resources</h2><ul>{links}</ul></nav>

@@ -7,6 +7,7 @@ from typing import Any
 
 from api import schemas
 from api.openapi_reconcile import TAG, describe_reconcile
+from api.page import ASSETS, ICON, NAME, VIEWS
 from api.parameters import Listing, describe_parameters
 from api.problems import (
     BAD_PARAMETER,
@@ -115,16 +116,39 @@ def _service() -> dict[str, Any]:
         "/openapi.json": _page("show_openapi", "This document.", document, [METHOD, INTERNAL]),
         "/docs": _page("show_docs", "The same for people.", page, [METHOD, INTERNAL]),
         CONTEXT: _page("show_context", "What the names in exported JSON-LD mean.", context, [METHOD, INTERNAL]),
-        "/": _page("show_start", "The page to start from.", page, [METHOD, INTERNAL]),
+        **{path: _view(path) for path in VIEWS},
+        ASSETS: _page(
+            "show_asset", "A script or style of the page.", {"*/*": {}}, [NOT_FOUND, METHOD, INTERNAL], "name"
+        ),
+        ICON: _page("show_icon", "The sign of the page.", {"image/svg+xml": {}}, [NOT_FOUND, METHOD, INTERNAL]),
     }
 
 
-def _page(name: str, summary: str, content: dict[str, Any], problems: Sequence[Problem]) -> dict[str, Any]:
+def _view(path: str) -> dict[str, Any]:
+    """A view of the web page; its content is asked of the routes above."""
+    name = "_".join(["view", *(part.strip("{}") for part in path.split("/") if part)])
+    record = "id" if "{" in path else None
+    return _page(
+        name, "A view of the web page.", {"text/html": {"schema": {"type": "string"}}}, [METHOD, INTERNAL], record
+    )
+
+
+def _page(
+    name: str, summary: str, content: dict[str, Any], problems: Sequence[Problem], of: str | None = None
+) -> dict[str, Any]:
+    named = {
+        "name": of,
+        "in": "path",
+        "required": True,
+        "description": "What is asked for.",
+        "schema": {"type": "string", "pattern": NAME if of == "name" else ID_PATTERN},
+    }
     return {
         "get": {
             "operationId": name,
             "tags": ["service"],
             "summary": summary,
+            **({"parameters": [named]} if of else {}),
             "responses": {
                 "200": {"description": "The answer.", "headers": _HEADERS, "content": content},
                 **_problems(problems),

@@ -46,9 +46,9 @@ def answer_unchanged(tag: str) -> Response:
     return Response(None, 304, _headers(tag))
 
 
-def answer_json(body: Mapping[str, Any], tag: str) -> Response:
-    """The answer as JSON."""
-    return Response(orjson.dumps(body), 200, _headers(tag), "application/json")
+def answer_json(written: bytes, tag: str) -> Response:
+    """The answer, written as JSON."""
+    return Response(written, 200, _headers(tag), "application/json")
 
 
 def answer_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: str, link: str | None) -> Response:

@@ -18,12 +18,12 @@ _FIRST_START_SECONDS = 900
 
 
 @contextmanager
-def serve(settings: Settings) -> Iterator[int]:
-    """Start ``parley serve`` and give its port at once; stop it afterwards."""
+def serve(settings: Settings, *names: str) -> Iterator[int]:
+    """Start ``parley serve`` with these settings besides ``home`` and give its port at once; stop it afterwards."""
     port = choose_port()
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(
-        command("serve", "--port", str(port)), env=environment(settings), stdout=quiet, stderr=quiet
+        command("serve", "--port", str(port)), env=environment(settings, *names), stdout=quiet, stderr=quiet
     )
     try:
         yield port

@@ -19,16 +19,23 @@ T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
 # How long Neo4j may take to say that it is alive, once an answer is late.
-_PING_SECONDS = 0.4
+_PING_SECONDS = 0.5
 # How long a write is begun again where Neo4j asks for it, as it does when two writes block each other.
 _REPEAT_SECONDS = 2
+_QUERIES = resources.files("graph.queries")
+_SUFFIX = ".cypher"
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
 @cache
 def read_query(name: str) -> str:
     """The text of a named query, out of ``graph/queries``."""
-    return resources.files("graph.queries").joinpath(f"{name}.cypher").read_text(encoding="utf-8")
+    return _QUERIES.joinpath(f"{name}{_SUFFIX}").read_text(encoding="utf-8")
+
+
+def list_queries() -> list[str]:
+    """The name of every query in ``graph/queries``."""
+    return sorted(file.name[: -len(_SUFFIX)] for file in _QUERIES.iterdir() if file.name.endswith(_SUFFIX))
 
 
 class Transaction:

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     database_password: SecretStr = Field(SecretStr(""), description="Password for PARLEY_DATABASE_URL.")
     database_name: str = Field("neo4j", description="Database inside that server.")
 
+    answers_mb: int = Field(
+        32, ge=0, description="Memory for answers that are kept while the data stay the same, in MiB; 0 keeps none."
+    )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
     start_seconds: float = Field(90, gt=0, description="Longest wait for the local Neo4j to answer, in seconds.")
@@ -44,7 +47,7 @@ class Settings(BaseSettings):
     query_seconds: float = Field(10, gt=0, description="Time limit of one read inside Neo4j, in seconds.")
     write_seconds: float = Field(60, gt=0, description="Time limit of one write batch inside Neo4j, in seconds.")
     away_seconds: float = Field(
-        1.5,
+        1.3,
         gt=0,
         description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds.",
     )
@@ -70,7 +73,7 @@ class Settings(BaseSettings):
         20, ge=1, description="Facts that an edge of a network names; facts_left_out counts the others."
     )
     layout_wait_seconds: float = Field(
-        5, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
+        15, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
     )
     measured_actors_max: int = Field(
         3000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."

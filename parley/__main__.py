@@ -10,20 +10,16 @@ from pydantic import ValidationError
 
 from graph.errors import ParleyError
 from graph.settings import Settings
-from parley.commands import COMMANDS, GROUPS
+from parley.commands import Commands
 
 app = typer.Typer(
     name="parley",
+    cls=Commands,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Parley keeps who negotiates with whom, over what, and on what evidence.",
 )
-for command in COMMANDS:
-    # A command may be called what Python keeps for itself: import_ is parley import.
-    app.command(command.__name__.rstrip("_"))(command)
-for name, group in GROUPS.items():
-    app.add_typer(group, name=name)
 
 
 def _show_version(asked: bool) -> None:

@@ -20,7 +20,7 @@ _GRACE_SECONDS = 5
 
 
 class HttpThread(threading.Thread):
-    """Serves the API on a listening socket from ``start`` until ``stop``."""
+    """Serves the API on a listening socket from ``begin`` until ``stop``."""
 
     def __init__(self, settings: Settings, taken: socket.socket) -> None:
         super().__init__(name="parley-http", daemon=True)
@@ -32,6 +32,11 @@ class HttpThread(threading.Thread):
         self._server: uvicorn.Server | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._failure: BaseException | None = None
+
+    def begin(self) -> None:
+        """Start the thread, unless it was started before."""
+        if self.ident is None:
+            self.start()
 
     def run(self) -> None:
         """Import, build and serve the API."""

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from graph.driver import Database
@@ -26,6 +27,10 @@ REAL = Path(os.environ.get("PARLEY_TEST_DATA") or Path(__file__).parents[2] / "s
 TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / ".parley" / "test")).absolute()
 
 _EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+
+# How long a rule takes says how busy the machine is.
+hypothesis.settings.register_profile("parley", deadline=None)
+hypothesis.settings.load_profile("parley")
 
 
 def make_home(name: str) -> Settings:

@@ -1,4 +1,4 @@
-"""The bounded reads behind networks, paths and mediators."""
+"""The bounded reads behind go-betweens and stances."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from graph.errors import BadQuestion
 from graph.evidence import Reading
 from graph.time import Holds
 
-_FAMILY_OF_LAYER = {
-    "tie": "tie", "talked": "talk", "signed": "agreement", "demanded": "demand", "acted": "event", "agrees": "position"
-}  # fmt: skip
 _STATES = frozenset({"tie", "position"})
 _NARROW = "narrow it by time (as_of, or from and to)"
 

@@ -234,6 +234,8 @@ def is_hedged(claim: Values) -> bool:
 def _note_hedges(reading: Reading, makers: Sequence[Values]) -> None:
     """The values that only hedged claims give; ``existence`` where nothing but hedges says it was so at all."""
     firm = [claim for claim in makers if not is_hedged(claim)]
+    if len(firm) == len(makers):
+        return
     if not firm:
         reading.hedges.append(_hedge("existence", None, makers))
     for name in _asserted_fields(makers):

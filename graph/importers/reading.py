@@ -9,7 +9,7 @@ import io
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, TypeVar, cast
@@ -18,6 +18,7 @@ from anyascii import anyascii
 from pydantic import ValidationError
 
 from graph.importers.base import BadFile, Dataset, ImportReport
+from graph.importers.progress import FOLLOWING
 from graph.records import Record, Source
 from graph.records.entities import Name
 
@@ -108,12 +109,18 @@ def open_text(path: Path) -> Iterator[TextIO]:
     """The text of a file, unzipped where it ends in ``.gz``, UTF-8 with or without its mark. Raises BadFile."""
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        with cast(BinaryIO, gzip.open(path) if path.name.endswith(".gz") else path.open("rb")) as raw:
+        with ExitStack() as opened:
+            lying = opened.enter_context(path.open("rb"))
+            raw: BinaryIO = lying
+            if path.name.endswith(".gz"):
+                raw = cast(BinaryIO, opened.enter_context(gzip.GzipFile(fileobj=lying)))
             if raw.read(2) in (b"\xff\xfe", b"\xfe\xff"):
                 raise BadFile(f"{path.name}: UTF-16; expected UTF-8 (in Excel: save as CSV UTF-8)")
             raw.seek(0)
-            with io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as text:
-                yield text
+            text = opened.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""))
+            if (progress := FOLLOWING.get()) is not None:
+                opened.enter_context(progress.follow(path, lying))
+            yield text
     except (OSError, EOFError, zlib.error) as error:
         raise _unreadable(path, error) from error
 

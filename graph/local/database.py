@@ -59,32 +59,38 @@ def find_database(settings: Settings) -> LocalDatabase | None:
         return _describe(places, state, started_here=False) if state.ready else None
 
 
-def start_database(settings: Settings, say: Say = lambda _: None) -> LocalDatabase:
+def start_database(
+    settings: Settings, say: Say = lambda _: None, meanwhile: Callable[[], None] = lambda: None
+) -> LocalDatabase:
     """The running local Neo4j; where none runs, one is started, and on first use fetched and prepared.
 
-    ``say`` hears a line of progress now and then. Raises LocalDatabaseError with what went wrong, what to do,
+    ``say`` hears a line of progress now and then. ``meanwhile`` is called, perhaps more than once,
+    whenever something that takes seconds has begun. Raises LocalDatabaseError with what went wrong, what to do,
     and the last lines of the log where there is one.
     """
     places = Places.of(settings)
     with plain_errors(places):
         found = find_database(settings)
         if found is not None:
+            meanwhile()
             return found
         for folder in (places.data, places.cache):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
         def waiting() -> None:
             say("another Parley is preparing or starting the database: waiting for it")
+            meanwhile()
 
         with hold(places.turn, _PREPARE_SECONDS, waiting):
             state = read_state(places.state)
             if state.process is not None and state.process.is_alive():
+                meanwhile()
                 return _join(places, state, settings)
             _require_space(places.data, settings.start_free_mb)
             password = keep_password(places.password)
             with hold(places.cache_turn, _PREPARE_SECONDS, waiting):
-                server = _prepare(places, password, settings, say)
-            return _start(places, server, state, say)
+                server = _prepare(places, password, settings, say, meanwhile)
+            return _start(places, server, state, say, meanwhile)
 
 
 def stop_database(settings: Settings) -> bool:
@@ -108,28 +114,30 @@ def read_log(settings: Settings, lines: int) -> list[str]:
     return read_end(Places.of(settings).log, lines)
 
 
-def _prepare(places: Places, password: str, settings: Settings, say: Say) -> Server:
+def _prepare(places: Places, password: str, settings: Settings, say: Say, meanwhile: Callable[[], None]) -> Server:
     if not places.jars.exists():
         _require_space(places.cache, settings.fetch_free_mb)
         say(f"first use: Neo4j Community {NEO4J_VERSION} (GPLv3) is fetched, 140 MB, and prepared")
+        meanwhile()
     class_path = provide_jars(places.jars, read_manifest(), say)
     server = Server(places.home, class_path, [], password, places.log, settings)
     folder = archive_folder(places.cache, class_path)
     sharing = find_archives(folder)
     if sharing is None:
         say("preparing class data, so that every later start is a fast one")
+        meanwhile()
         _require_space(places.cache, settings.start_free_mb)
         make_archives(folder, server)
         sharing = find_archives(folder) or []
     return replace(server, sharing=sharing)
 
 
-def _start(places: Places, server: Server, state: State, say: Say) -> LocalDatabase:
+def _start(places: Places, server: Server, state: State, say: Say, meanwhile: Callable[[], None]) -> LocalDatabase:
     began = time.monotonic()
     port = choose_port(state.port)
     say(f"starting Neo4j {NEO4J_VERSION} on 127.0.0.1:{port}")
     try:
-        process = _run(places, server, port, say)
+        process = _run(places, server, port, say, meanwhile)
     except BaseException:
         State(state.port).write(places.state)
         raise
@@ -139,12 +147,13 @@ def _start(places: Places, server: Server, state: State, say: Say) -> LocalDatab
     return _describe(places, ready, started_here=True)
 
 
-def _run(places: Places, server: Server, port: int, say: Say) -> Process:
+def _run(places: Places, server: Server, port: int, say: Say, meanwhile: Callable[[], None]) -> Process:
     for more in (2, 1, 0):
 
         def launched(process: Process) -> None:
             # Written before it answers, so that it is found even if this process is killed now.
             State(port, process).write(places.state)  # noqa: B023 - called within this turn of the loop
+            meanwhile()
 
         try:
             return server.run(port, launched)

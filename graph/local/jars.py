@@ -30,17 +30,19 @@ def provide_jars(folder: Path, jars: Sequence[Jar], say: Say) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     _refuse_strangers(folder, jars)
     wanted = []
-    for jar in jars:
-        path = folder / jar.place
-        if not path.exists():
+    paths = [folder / jar.place for jar in jars]
+    with ThreadPoolExecutor() as pool:
+        sums = pool.map(lambda path: hash_file(path) if path.exists() else None, paths)
+    for jar, path, found in zip(jars, paths, sums, strict=True):
+        if found is None:
             wanted.append(jar)
-        elif hash_file(path) != jar.sha256:
+        elif found != jar.sha256:
             say(f"{path.name} in {folder} is damaged (its sha256 is not the listed one): fetching it again")
             path.unlink()
             wanted.append(jar)
     if wanted:
         _fetch(folder, wanted, say)
-    return [folder / jar.place for jar in jars]
+    return paths
 
 
 def _refuse_strangers(folder: Path, jars: Sequence[Jar]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -16,6 +17,9 @@ LETTERS_PER_TYPO = 5
 
 # Apostrophes and what stands for ʿayn and hamza: they belong to the word, and writers drop them.
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛＇`´′‵ʹʻʼʽʾʿˈˊˋ՚׳ꞌ"))
+# Dashes are the one sign that titles in plain letters have.
+_SIGNS: dict[int, str | None] = {**_APOSTROPHES, ord("–"): "-", ord("—"): "-"}
+_SEPARATORS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.)+[a-z](?![^\W_])")
 
 # The Arabic article as romanized, with its assimilated forms, and the English one; "un" and "us" are
@@ -36,31 +40,42 @@ def fold_name(text: str) -> str:
     words: list[str] = []
     for piece in _write_plainly(text).split():
         words += [unify_arabic(piece)] if is_arabic(piece[0]) else [piece]
-    words = [americanize(word) for word in write_ordinals([word for word in words if word])]
+    words = [_americanize(word) for word in write_ordinals([word for word in words if word])]
     kept = [word for word in words if word not in _ARTICLES]
     return " ".join(kept or words)
 
 
+# Names share most of their words.
+_americanize = lru_cache(maxsize=16384)(americanize)
+
+
 def _write_plainly(text: str) -> str:
     """Small Latin letters, digits and bare Arabic letters, with spaces between words and between scripts."""
+    text = text.translate(_SIGNS)
     if text.isascii():  # as most names of datasets are, and a hundred times faster to write
-        return _separate(text.translate(_APOSTROPHES).lower().replace("&", " and "))
-    text = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold()
+        return _separate(text.lower().replace("&", " and "))
+    text = unicodedata.normalize("NFKC", text).casefold()
     parts: list[str] = []
     in_arabic = False
     for char in unicodedata.normalize("NFKC", text):
-        letters = "".join(part for part in unicodedata.normalize("NFKD", char) if is_arabic(part))
-        plain = letters or _write_in_latin(char)
+        plain, arabic = _write_letter(char)
         if plain:
-            parts.append(plain if in_arabic == bool(letters) else f" {plain}")
-            in_arabic = bool(letters)
+            parts.append(plain if in_arabic == arabic else f" {plain}")
+            in_arabic = arabic
     return _separate("".join(parts))
 
 
 def _separate(plain: str) -> str:
     """Initials put together, and a space for whatever is neither a letter nor a digit."""
     joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain)
-    return "".join(char if char.isalnum() else " " for char in joined)
+    return _SEPARATORS.sub(" ", joined)
+
+
+@lru_cache(maxsize=4096)
+def _write_letter(char: str) -> tuple[str, bool]:
+    """What a letter is written as, and whether that is Arabic."""
+    letters = "".join(part for part in unicodedata.normalize("NFKD", char) if is_arabic(part))
+    return (letters, True) if letters else (_write_in_latin(char), False)
 
 
 def _write_in_latin(char: str) -> str:

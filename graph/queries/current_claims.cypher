@@ -2,4 +2,4 @@
 UNWIND $ids AS id
 MATCH (c:Claim {about: id})
 WHERE c.current_id IS NOT NULL
-RETURN collect([id, c.id, c.body]) AS rows
+RETURN collect([id, c.id]) AS rows

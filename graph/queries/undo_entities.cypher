@@ -1,6 +1,5 @@
-// Takes back some of the lasting nodes that an unpublished commit made.
+// Takes back some of the lasting nodes that an unpublished commit made; answers how many.
 MATCH (e:Entity {since: $n})
 WITH e LIMIT $rows
-WITH e, e.id AS id
 DETACH DELETE e
-RETURN id
+RETURN count(*) AS undone, collect(null) AS rows

@@ -1,4 +1,4 @@
-// Makes some of the versions that an unpublished commit retired current again; answers what they are.
+// Makes some of the versions that an unpublished commit retired current again; answers how many, and which are ties.
 MATCH (r:Record {until: $n})
 WITH r LIMIT $rows
 SET r.until = $max, r.current_id = r.id
@@ -6,5 +6,6 @@ REMOVE r:Retired
 WITH r
 OPTIONAL MATCH (r)-[:VERSION_OF]->(e:Entity)
 SET e.name = r.name, e.type = r.type
-RETURN r.id AS id, r.kind AS kind, r.tie_source AS tie_source, r.tie_target AS tie_target, r.live AS live,
-       r.date AS date
+RETURN count(r) AS undone,
+       collect(CASE WHEN r:Tie THEN {id: r.id, kind: r.kind, source: r.tie_source, target: r.tie_target,
+                                     date: r.date, live: coalesce(r.live, false)} END) AS rows

@@ -1,6 +1,6 @@
-// Takes back some of the versions that an unpublished commit wrote; answers what they were.
+// Takes back some of the versions that an unpublished commit wrote; answers how many, and which of them were ties.
 MATCH (r:Record {since: $n})
 WITH r LIMIT $rows
-WITH r, r.id AS id, r.kind AS kind, r.tie_source AS tie_source, r.tie_target AS tie_target
+WITH r, CASE WHEN r:Tie THEN {id: r.id, kind: r.kind, source: r.tie_source, target: r.tie_target, live: false} END AS tie
 DETACH DELETE r
-RETURN id, kind, tie_source, tie_target
+RETURN count(*) AS undone, collect(tie) AS rows

@@ -4,6 +4,6 @@ MERGE (e:Entity {id: row.id})
 ON CREATE SET e.since = $n
 SET e.name = row.name, e.type = row.type, e:$(row.label)
 WITH e, row
-MATCH (r:Record {id: row.id, since: $n})
-MERGE (r)-[:VERSION_OF]->(e)
+MATCH (r:Record {current_id: row.id})
+CREATE (r)-[:VERSION_OF]->(e)
 RETURN count(e) AS written

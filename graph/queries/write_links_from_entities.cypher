@@ -1,8 +1,8 @@
-// Draws the relationships from actors to new versions of what they took part in.
+// Draws relationships of one type from actors to new versions of what they took part in.
 UNWIND $rows AS row
-MATCH (r:Record {id: row.id, since: $n})
-WITH row, r, row.target AS target
+MATCH (r:Record {current_id: row[0]})
+WITH r, row[1] AS target, row[2] AS props
 MATCH (e:Entity {id: target})
-MERGE (e)-[x:$(row.type) {key: row.key}]->(r)
-SET x += row.props
+CREATE (e)-[x:$($type)]->(r)
+SET x = props
 RETURN count(x) AS written

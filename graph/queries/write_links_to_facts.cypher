@@ -1,9 +1,9 @@
-// Draws the relationships from new versions to the current versions of the facts they name.
+// Draws relationships of one type from new versions to the current versions of the facts and claims they name.
 UNWIND $rows AS row
-MATCH (r:Record {id: row.id, since: $n})
-WITH row, r, row.target AS target
+MATCH (r:Record {current_id: row[0]})
+WITH r, row[1] AS target, row[2] AS props
 MATCH (f:Record {current_id: target})
 WHERE f:Fact OR f:Claim
-MERGE (r)-[x:$(row.type) {key: row.key}]->(f)
-SET x += row.props
+CREATE (r)-[x:$($type)]->(f)
+SET x = props
 RETURN count(x) AS written

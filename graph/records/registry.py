@@ -94,7 +94,10 @@ def _part_within(annotation: Any) -> type[Part] | None:
 def list_references(
     model: type[Record] | type[Part], values: dict[str, Any], path: str = ""
 ) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Every id that plain values refer to: where it stands, the id, and the kinds it may be of."""
+    """Every id that values refer to: where it stands, the id, and the kinds it may be of.
+
+    Values are plain, or the fields of a record as they are kept in it.
+    """
     for name, shape, what in _reference_paths(model):
         value = values.get(name)
         if value is None:
@@ -102,7 +105,8 @@ def list_references(
         here = f"{path}{name}"
         if shape == "parts":
             for index, part in enumerate(value):
-                yield from list_references(what, part, f"{here}[{index}].")
+                plain = vars(part) if isinstance(part, Part) else part
+                yield from list_references(what, plain, f"{here}[{index}].")
         elif shape == "many":
             for index, target in enumerate(value):
                 yield f"{here}[{index}]", target, what

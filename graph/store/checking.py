@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,30 +10,35 @@ from graph.driver import Database
 from graph.errors import Fault
 from graph.records import Claim, Fact, fact_model, list_references
 from graph.records.parsing import Located, check_asserts
-from graph.store.current import read_claims, read_kinds
+from graph.store.current import Current, Recorded
 from graph.time import Bounds, agree, attest, read_edtf
 
 
 async def find_faults(
-    database: Database, records: Sequence[Located], broken: Collection[str] = frozenset()
+    database: Database,
+    records: Sequence[Located],
+    broken: Collection[str] = frozenset(),
+    current: Current | None = None,
 ) -> list[Fault]:
     """Everything wrong with checked records taken together: unknown references, ids of another kind, missing claims.
 
-    Nothing more is said of ``broken`` ids (see Parsed), whose own faults are known.
+    Nothing more is said of ``broken`` ids (see Parsed), whose own faults are known. ``current`` spares reading again
+    what it has read.
     """
+    current = current or Current(database)
     named = {target for located in records for _, target, _ in _references(located)}
-    ids = {located.record.id for located in records}
-    recorded = await read_kinds(database, named | ids)
     own = {located.record.id: located.record.kind for located in records}
+    recorded = _kinds(await current.versions(named | own.keys()))
     # Which fields of a claim's values name records depends on what the claim is about, so they are looked up second.
-    recorded |= await read_kinds(database, _asserted(records, recorded | own) - recorded.keys() - own.keys())
+    recorded |= _kinds(await current.versions(_asserted(records, recorded | own) - own.keys()))
     kinds = recorded | own
     facts = [located.record.id for located in records if isinstance(located.record, Fact)]
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
-    claimed |= (await read_claims(database, unclaimed)).keys()
+    claimed |= (await current.claims(unclaimed)).keys()
     known = _Known(kinds, recorded, claimed, broken)
-    return [fault for located in records for fault in known.check(located)]
+    # In a thread, so that a write that goes on meanwhile does not wait.
+    return await asyncio.to_thread(lambda: [fault for located in records for fault in known.check(located)])
 
 
 def _asserted(records: Sequence[Located], kinds: Mapping[str, str]) -> set[str]:
@@ -47,10 +53,12 @@ def _asserted(records: Sequence[Located], kinds: Mapping[str, str]) -> set[str]:
     return {target for target in found if isinstance(target, str)}
 
 
+def _kinds(found: Mapping[str, Recorded]) -> dict[str, str]:
+    return {record: version.kind for record, version in found.items()}
+
+
 def _references(located: Located) -> Iterator[tuple[str, str, frozenset[str]]]:
-    record = located.record
-    values = record.model_dump(mode="json", exclude_none=True)
-    yield from list_references(type(record), values)
+    return list_references(type(located.record), vars(located.record))
 
 
 @dataclass(frozen=True, slots=True)

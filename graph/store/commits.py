@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.driver import Database, Transaction
-from graph.records import TIE_KINDS
 from graph.settings import Settings
 from graph.store.lock import Lock, hold_lock
 from graph.store.nodes import NOT_RETIRED
@@ -77,31 +76,23 @@ async def take_turn(
 
 async def _undo(turn: Turn, n: int) -> None:
     """Take an unpublished commit back: its versions, what it retired, and what was derived from both."""
-    rows: list[dict[str, Any]] = []
 
     async def drain(query: str, **parameters: Any) -> None:
-        async def work(transaction: Transaction) -> list[dict[str, Any]]:
+        async def work(transaction: Transaction) -> int:
             await turn.lock.renew(transaction)
-            found = await transaction.run(query, n=n, rows=_UNDO_ROWS, **parameters)
-            ties = [_tie(row) for row in found if row.get("kind") in TIE_KINDS]
-            await transaction.run("write_ties_erase", rows=ties)
-            await transaction.run("write_ties_draw", rows=[tie for tie in ties if tie["live"]])
-            return found
+            (found,) = await transaction.run(query, n=n, rows=_UNDO_ROWS, **parameters)
+            if ties := found["rows"]:
+                await transaction.run("write_ties_erase", rows=ties)
+                await transaction.run("write_ties_draw", rows=[tie for tie in ties if tie["live"]])
+            return int(found["undone"])
 
-        while found := await turn.database.change(query, work):
-            rows.extend(found)
+        while await turn.database.change(query, work):
+            pass
 
     await drain("undo_versions")
     await drain("undo_retired", max=NOT_RETIRED)
     await drain("undo_entities")
     await turn.run("store_end", [("store_end", {})])
-
-
-def _tie(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "id": row["id"], "kind": row["kind"], "source": row["tie_source"], "target": row["tie_target"],
-        "date": row.get("date"), "live": bool(row.get("live")),
-    }  # fmt: skip
 
 
 def _who() -> str:

@@ -2,40 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from asyncio import Task
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.driver import Database
 
 _IDS_A_QUERY = 5000
 
 
+class Recorded(NamedTuple):
+    """The current version of a record, as far as a writer compares it; ``about`` is a claim's, the ends a tie's."""
+
+    kind: str
+    hash: str
+    since: int
+    about: str | None
+    tie_source: str | None
+    tie_target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A write that goes on: what will be recorded of the ids that it writes (None: nothing), and its end."""
+
+    after: Mapping[str, Recorded | None]
+    written: Task[None]
+
+
+class Current:
+    """What is recorded of the ids that a batch names, or will be once the write ``under_way`` is done.
+
+    A version is read once, so this is good for as long as nothing else is written.
+    """
+
+    def __init__(self, database: Database, under_way: UnderWay | None = None) -> None:
+        self._database = database
+        self._under_way = under_way
+        self._versions: dict[str, Recorded | None] = dict(under_way.after) if under_way else {}
+
+    async def versions(self, ids: Collection[str]) -> dict[str, Recorded]:
+        """The current version of each of these ids that is recorded."""
+        for some in _pieces(set(ids) - self._versions.keys()):
+            self._versions.update(dict.fromkeys(some))
+            for row in await self._database.read("current_records", ids=some):
+                self._versions.update((record, Recorded(*values)) for record, *values in row["rows"])
+        return {record: found for record in ids if (found := self._versions[record]) is not None}
+
+    async def bodies(self, ids: Collection[str]) -> dict[str, bytes]:
+        """The current version of each of these ids that is recorded, as it is written to a file."""
+        await self._settle(ids)
+        found: dict[str, bytes] = {}
+        for some in _pieces(ids):
+            for row in await self._database.read("current_bodies", ids=some):
+                found.update((record, body.encode()) for record, body in row["rows"])
+        return found
+
+    async def claims(self, ids: Collection[str]) -> dict[str, list[str]]:
+        """The ids of the current claims about each of these ids."""
+        await self._settle(ids)
+        found: dict[str, list[str]] = {}
+        for some in _pieces(ids):
+            for row in await self._database.read("current_claims", ids=some):
+                for about, claim in row["rows"]:
+                    found.setdefault(about, []).append(claim)
+        return found
+
+    async def _settle(self, ids: Collection[str]) -> None:
+        """Wait for the write under way where it writes any of these; a fact is written with each of its claims."""
+        if self._under_way is not None and not self._under_way.after.keys().isdisjoint(ids):
+            await self._under_way.written
+
+
 async def read_kinds(database: Database, ids: Collection[str]) -> dict[str, str]:
     """The kind of each of these ids that is recorded."""
-    found: dict[str, str] = {}
-    for some in _pieces(ids):
-        for row in await database.read("current_kinds", ids=some):
-            found.update(row["rows"])
-    return found
-
-
-async def read_records(database: Database, ids: Collection[str]) -> dict[str, dict[str, Any]]:
-    """The current version of each of these ids: kind, hash, body, and the two ends of a tie."""
-    found: dict[str, dict[str, Any]] = {}
-    for some in _pieces(ids):
-        for row in await database.read("current_records", ids=some):
-            found.update((record["id"], record) for record in row["rows"])
-    return found
-
-
-async def read_claims(database: Database, ids: Collection[str]) -> dict[str, dict[str, bytes]]:
-    """The current claims about each of these ids, as their bodies by their own ids."""
-    found: dict[str, dict[str, bytes]] = {}
-    for some in _pieces(ids):
-        for row in await database.read("current_claims", ids=some):
-            for about, claim, body in row["rows"]:
-                found.setdefault(about, {})[claim] = body.encode()
-    return found
+    return {record: found.kind for record, found in (await Current(database).versions(ids)).items()}
 
 
 def _pieces(ids: Iterable[str]) -> Iterator[list[str]]:

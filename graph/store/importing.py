@@ -10,19 +10,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from graph.driver import Database
 from graph.errors import Fault
 from graph.importers.base import Dataset, Group, Importer, ImportReport
+from graph.importers.progress import FOLLOWING, Progress
 from graph.records import Claim, Record, Source
 from graph.records.files import Raw
 from graph.records.parsing import Located
 from graph.settings import Settings
 from graph.store.checking import find_faults
 from graph.store.commits import Turn, take_turn
-from graph.store.current import read_records
+from graph.store.current import Current, UnderWay
 from graph.store.loading import Say
 from graph.store.seen import Seen
-from graph.store.writer import Late, Written, write_late_links, write_records
+from graph.store.writer import Batch, Late, Written, draw_batch, write_batch, write_late_links, write_records
 
 _IDS_A_PAGE = 5000
 _TELL_SECONDS = 5
@@ -114,8 +117,8 @@ def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
 
 
 async def _read_source(database: Database, dataset: Dataset) -> Source | None:
-    found = (await read_records(database, [dataset.id])).get(dataset.id)
-    return Source.model_validate_json(found["body"]) if found and found["kind"] == "source" else None
+    body = (await Current(database).bodies([dataset.id])).get(dataset.id)
+    return Source.model_validate_json(body) if body and orjson.loads(body)["kind"] == "source" else None
 
 
 def _was_imported(source: Source, dataset: Dataset, importer: Importer, marks: dict[str, str]) -> bool:
@@ -156,50 +159,71 @@ class _Stream:
     async def run(self, before: Source | None, marks: dict[str, str], say: Say) -> None:
         """Write everything that the files tell, then retire what they no longer tell."""
         wanted, report = self.wanted, self.result.report
-        groups = wanted.importer.read(wanted.files, wanted.dataset, report)
-        batches = _batches(groups, self.settings.batch_rows)
-        started = told = time.perf_counter()
-        batch = await asyncio.to_thread(next, batches, None)
-        while batch is not None:
-            records = [
-                _mark_source(record, wanted.importer, before, marks)
-                if isinstance(record, Source) and record.id == wanted.dataset.id
-                else record
-                for group in batch
-                for record in group
-            ]
-            # While Neo4j writes this batch, the next one is read.
-            writing = asyncio.create_task(self._write(records))
-            batch, _ = await asyncio.gather(asyncio.to_thread(next, batches, None), writing)
-            if time.perf_counter() - told > _TELL_SECONDS:
-                told = time.perf_counter()
-                say(f"{report.rows:,} rows read, {report.rows / (told - started):,.0f} rows/s")
+        progress = Progress(wanted.files)
+        FOLLOWING.set(progress)
+        telling = asyncio.create_task(_tell(progress, report, say))
+        try:
+            groups = wanted.importer.read(wanted.files, wanted.dataset, report)
+            await self._write_all(
+                [
+                    _mark_source(record, wanted.importer, before, marks)
+                    if isinstance(record, Source) and record.id == wanted.dataset.id
+                    else record
+                    for group in batch
+                    for record in group
+                ]
+                for batch in _batches(groups, self.settings.batch_rows)
+            )
+        finally:
+            telling.cancel()
         await write_late_links(self.turn, self.late, self.settings.batch_rows)
-        await self._retire_gone()
+        if before is not None:
+            await self._retire_gone()
 
-    async def _write(self, records: list[Record]) -> None:
-        report = self.result.report
-        for record in records:
-            self.seen.add(record.id)
-            report.made[record.kind] += 1
-        sound = await _leave_out_faulty(self.turn.database, records, report)
+    async def _write_all(self, batches: Iterator[list[Record]]) -> None:
+        """Batch by batch: while Neo4j writes one, the next is compared and drawn, and the one after it is read."""
+        under_way: UnderWay | None = None
+        reading = asyncio.create_task(asyncio.to_thread(next, batches, None))
+        try:
+            while (records := await reading) is not None:
+                reading = asyncio.create_task(asyncio.to_thread(next, batches, None))
+                batch = await self._draw(records, under_way)
+                if under_way is not None:
+                    await under_way.written
+                under_way = UnderWay(batch.after, asyncio.create_task(write_batch(self.turn, batch, self.late)))
+            if under_way is not None:
+                await under_way.written
+        finally:
+            # An undo must not overtake a write that is still on its way.
+            await asyncio.gather(reading, *([under_way.written] if under_way else []), return_exceptions=True)
+
+    async def _draw(self, records: list[Record], under_way: UnderWay | None) -> Batch:
+        report, current = self.result.report, Current(self.turn.database, under_way)
+        self.seen.add(record.id for record in records)
+        report.made.update(record.kind for record in records)
+        sound = await _leave_out_faulty(self.turn.database, records, report, current)
         borrowed = {record.id for record in sound} & report.borrowed
-        await write_records(self.turn, sound, self.result.written, self.late, borrowed=borrowed)
+        return await draw_batch(self.turn, sound, self.result.written, current, borrowed=borrowed)
 
     async def _retire_gone(self) -> None:
         kinds = self.wanted.importer.covers(self.wanted.files)
         if "claim" in kinds:
             async for ids in _pages(self.turn, "dataset_claims", source=self.wanted.dataset.id):
-                await self._retire([record for record in ids if record not in self.seen])
+                await self._retire(self.seen.lacks(ids))
         async for ids in _pages(self.turn, "dataset_records", prefix=f"{self.wanted.dataset.id}.", kinds=sorted(kinds)):
-            gone = [record for record in ids if record not in self.seen]
-            if gone:
+            if gone := self.seen.lacks(ids):
                 named = {row["id"] for row in await self.turn.database.read("entities_still_named", ids=gone)}
                 await self._retire([record for record in gone if record not in named])
 
     async def _retire(self, gone: list[str]) -> None:
         if gone:
             await write_records(self.turn, [], self.result.written, [], retired=gone)
+
+
+async def _tell(progress: Progress, report: ImportReport, say: Say) -> None:
+    while True:
+        await asyncio.sleep(_TELL_SECONDS)
+        say(progress.tell(report.rows))
 
 
 def _batches(groups: Iterable[Group], size: int) -> Iterator[list[Group]]:
@@ -215,11 +239,13 @@ def _batches(groups: Iterable[Group], size: int) -> Iterator[list[Group]]:
         yield batch
 
 
-async def _leave_out_faulty(database: Database, records: list[Record], report: ImportReport) -> list[Record]:
+async def _leave_out_faulty(
+    database: Database, records: list[Record], report: ImportReport, current: Current
+) -> list[Record]:
     """The records of a batch without those that cannot be recorded; what is wrong with them is in the report."""
     located = [Located(record, Raw({}, _where(record), 0)) for record in records]
     bad: set[str] = set()
-    while faults := await find_faults(database, [item for item in located if item.record.id not in bad]):
+    while faults := await find_faults(database, [item for item in located if item.record.id not in bad], (), current):
         for fault in faults:
             report.note("faults", f"{fault.field}: {fault.message}" if fault.field else fault.message, fault.file or "")
             bad |= _with_it(fault, records)
@@ -236,12 +262,9 @@ def _with_it(fault: Fault, records: list[Record]) -> set[str]:
 
 
 async def _pages(turn: Turn, query: str, **parameters: Any) -> AsyncIterator[list[str]]:
-    after = ""
-    while True:
+    after: str | None = ""
+    while after is not None:
         rows = await turn.database.read(query, after=after, n=turn.n, rows=_IDS_A_PAGE, **parameters)
-        ids: list[str] = rows[0]["ids"] if rows else []
-        if ids:
-            yield ids
-        if len(ids) < _IDS_A_PAGE:
-            return
-        after = ids[-1]
+        if rows[0]["ids"]:
+            yield rows[0]["ids"]
+        after = rows[0]["last"]

@@ -12,11 +12,11 @@ import orjson
 from graph.evidence import EVERYTHING, Reading, derive, reach
 from graph.names import fold_name, script_of
 from graph.records import TIE_KINDS, Claim, Fact, Match, Record, family_of
-from graph.records.entities import Actor, Name, Place
+from graph.records.entities import Name, Place
 from graph.time import BEGIN
 
 # Raised when a node is drawn otherwise from the same records, so that a load writes every node anew.
-_DRAWN = b"1"
+_DRAWN = b"2"
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
@@ -97,7 +97,9 @@ def draw_node(sketched: Sketch) -> Node:
     entity: dict[str, Any] | None = None
     if label := _ENTITY_LABELS.get(record.kind):
         entity = {"id": record.id, "label": label, "name": record.label, "type": getattr(record, "type", None)}
-    return Node(record.id, record.kind, labels, props, tuple(_links(record, _all_values(line, reading))), entity)
+    # Each relationship once, however often the values name its other end.
+    links = {(x.where, x.type, x.target, x.key): x for x in _links(record, _all_values(line, reading))}
+    return Node(record.id, record.kind, labels, props, tuple(links.values()), entity)
 
 
 def _labels(record: Record) -> Iterator[str]:
@@ -137,7 +139,8 @@ def _derived(record: Record) -> dict[str, Any]:
             **({"keep": record.keep} if record.keep else {}),
         }  # fmt: skip
     key = fold_name(record.label)
-    extra = {"type": record.type} if isinstance(record, Actor) else {}
+    # As on its lasting node, which is set back to this version when a commit is undone.
+    extra = {"type": kind} if (kind := getattr(record, "type", None)) else {}
     if isinstance(record, Place) and record.lies_in:
         extra["lies_in"] = record.lies_in
     return {"search": key, "order_key": f"{key}|{record.id}"[:400], **extra}
@@ -191,6 +194,14 @@ _TO_FACT = {
     "of": "NAME_OF", "produced": "PRODUCED", "repeats": "REPEATS", "stated_causes": "HAS_STATED_CAUSE",
     "talk": "RAISED_AT",
 }  # fmt: skip
+_WAYS = {"to_entity": _TO_ENTITY, "from_entity": _FROM_ENTITY, "to_fact": _TO_FACT}
+
+
+# Every field above, with the relationships that it becomes.
+_FIELDS = {
+    name: [(where, types[name]) for where, types in _WAYS.items() if name in types]
+    for name in {name for types in _WAYS.values() for name in types}
+}
 
 
 def _links(record: Record, line: dict[str, Any]) -> Iterator[Link]:
@@ -199,17 +210,21 @@ def _links(record: Record, line: dict[str, Any]) -> Iterator[Link]:
     if record.kind in TIE_KINDS:
         yield Link("to_entity", "SOURCE", line["source"])
         yield Link("to_entity", "TARGET", line["target"])
-    for where, types in (("to_entity", _TO_ENTITY), ("from_entity", _FROM_ENTITY), ("to_fact", _TO_FACT)):
-        for name, kind in types.items():
-            for target in _as_list(line.get(name)):
+    for name, value in line.items():
+        for where, kind in _FIELDS.get(name, ()):
+            for target in _as_list(value):
                 yield Link(where, kind, target)
-    yield from _part_links(line)
+    if isinstance(record, Fact):
+        yield from _part_links(line)
 
 
 def _part_links(line: dict[str, Any]) -> Iterator[Link]:
     for name, kind in (("participants", "PARTICIPATED_IN"), ("signatories", "SIGNED")):
+        # Whoever took part in two ways has one relationship, with all that is said of it.
+        parts: dict[str, dict[str, Any]] = {}
         for part in line.get(name, ()):
-            yield Link("from_entity", kind, part["actor"], props={k: v for k, v in part.items() if k != "actor"})
+            parts.setdefault(part["actor"], {}).update({k: v for k, v in part.items() if k != "actor"})
+        yield from (Link("from_entity", kind, actor, props=props) for actor, props in parts.items())
     for index, entry in enumerate(line.get("history", ())):
         for name in ("talk", "event", "agreement"):
             if entry.get(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable
 from hashlib import blake2b
 
 
@@ -14,16 +15,19 @@ class Seen:
         self._hashes = array("Q")
         self._sorted = True
 
-    def add(self, record: str) -> None:
-        """Note an id."""
-        self._hashes.append(_hash_id(record))
+    def add(self, records: Iterable[str]) -> None:
+        """Note some ids."""
+        self._hashes.extend(map(_hash_id, records))
         self._sorted = False
 
-    def __contains__(self, record: str) -> bool:
+    def lacks(self, records: Iterable[str]) -> list[str]:
+        """Those of some ids that were not noted."""
         if not self._sorted:
             self._hashes = array("Q", sorted(self._hashes))
             self._sorted = True
-        wanted = _hash_id(record)
+        return [record for record in records if not self._has(_hash_id(record))]
+
+    def _has(self, wanted: int) -> bool:
         at = bisect_left(self._hashes, wanted)
         return at < len(self._hashes) and self._hashes[at] == wanted
 

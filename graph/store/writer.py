@@ -1,17 +1,32 @@
-"""The one path for writing: from checked records to versions in Neo4j, only for what differs from what is there."""
+"""The one path for writing: from checked records to versions in Neo4j, only for what differs from what is there.
+
+A transaction that Neo4j takes back is run again, and one of which nobody can say whether it was committed is not: it
+fails, and the whole commit is undone. So new nodes and relationships are simply created, which is twice as fast as
+looking for each of them first; and the constraints would refuse a second current version.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-import orjson
-
-from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Record
+from graph.records import ENTITY_KINDS, MODEL_OF, TIE_KINDS, Claim, Fact, Record, fact_model
 from graph.store.commits import Turn
-from graph.store.current import read_claims, read_records
+from graph.store.current import Current, Recorded
 from graph.store.nodes import Link, Node, Sketch, draw_node, sketch, write_body
+
+T = TypeVar("T")
+K = TypeVar("K")
+_Step = tuple[str, dict[str, Any]]
+_LINKED_BY = {
+    "to_entity": "write_links_to_entities",
+    "from_entity": "write_links_from_entities",
+    "to_fact": "write_links_to_facts",
+}
+
+_DAYS = ("reach_from", "reach_to", "start_earliest", "start_latest", "end_earliest", "end_latest")
 
 
 @dataclass(slots=True)
@@ -27,62 +42,107 @@ class Written:
 Late = list[tuple[str, Link]]
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Records that differ from what is recorded, ready to be written; ``after`` is what will be recorded then."""
+
+    steps: Sequence[_Step] = ()
+    late: Sequence[tuple[str, Link]] = ()
+    after: Mapping[str, Recorded | None] = field(default_factory=dict)
+
+
 async def write_records(
     turn: Turn,
     records: Sequence[Record],
     written: Written,
     late: Late,
     *,
-    borrowed: Collection[str] = (),
     retired: Collection[str] = (),
 ) -> None:
-    """Write one batch of records under a turn; facts of which only a claim changed are written anew too.
+    """Draw and write one batch of records; see there."""
+    batch = await draw_batch(turn, records, written, Current(turn.database), retired=retired)
+    await write_batch(turn, batch, late)
+
+
+async def write_batch(turn: Turn, batch: Batch, late: Late) -> None:
+    """Write a batch as one transaction of a turn.
+
+    Relationships from fact to fact are put on ``late``, for the other end may be in a batch to come.
+    """
+    if batch.steps:
+        await turn.begin()
+        await turn.run("write_batch", batch.steps)
+        late.extend(batch.late)
+
+
+async def draw_batch(
+    turn: Turn,
+    records: Sequence[Record],
+    written: Written,
+    current: Current,
+    *,
+    borrowed: Collection[str] = (),
+    retired: Collection[str] = (),
+) -> Batch:
+    """Compare one batch of records with what is recorded; facts of which only a claim changed are drawn anew too.
 
     A fact and the claims written with it belong in one batch, and the entities that it names in it or an earlier one.
-    Relationships from fact to fact are put on ``late``, for the other end may be in a batch to come. What is
-    ``borrowed`` is written only where nothing of its id is recorded. What is ``retired`` has no current version
-    afterwards, nor has a fact that no claim is left to stand for.
+    What is ``borrowed`` is written only where nothing of its id is recorded. What is ``retired`` has no current version
+    afterwards, nor has a fact that no claim is left to stand for. Counts are added to ``written``.
     """
     given = {record.id: record for record in records}
     touched = {r.about for r in records if isinstance(r, Claim)} | {r.id for r in records if isinstance(r, Fact)}
-    current = await read_records(turn.database, given.keys() | touched | set(retired))
-    for record in [i for i in borrowed if i in given and i in current]:
+    now = await current.versions(given.keys() | touched | set(retired))
+    for record in [i for i in borrowed if i in given and i in now]:
         del given[record]
-    gone = {i for i in retired if i in current and i not in given}
+    gone = {i for i in retired if i in now and i not in given}
     # A claim that goes, or moves to another fact, changes the fact it leaves, too.
-    moving = (i for i in given.keys() | gone if i in current and current[i]["kind"] == "claim")
-    touched |= {orjson.loads(current[i]["body"])["about"] for i in moving}
-    current |= await read_records(turn.database, touched - current.keys())
-    claims = _stand(await read_claims(turn.database, touched & current.keys()), given, gone)
+    touched |= {about for i in given.keys() | gone if i in now and (about := now[i].about) is not None}
+    now |= await current.versions(touched)
+    facts = await _facts_to_draw(current, given, touched - gone, now)
+    claims = await _stand(current, given, gone, facts.keys() & now.keys())
+    return await asyncio.to_thread(lambda: _draw(turn.n, given, gone, _Standing(facts, claims, now), written))
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The facts that a batch touches, the claims about each as they will stand, and what is recorded now."""
+
+    facts: Mapping[str, Fact]
+    claims: Mapping[str, Mapping[str, bytes]]
+    now: Mapping[str, Recorded]
+
+
+def _draw(n: int, given: Mapping[str, Record], gone: set[str], standing: _Standing, written: Written) -> Batch:
+    now = standing.now
     sketches = [sketch(record) for record in given.values() if not isinstance(record, Fact)]
-    for fact in _facts_to_draw(given, touched - gone, current):
-        if fact.id in claims:
-            sketches.append(sketch(fact, claims[fact.id]))
-        else:
+    for fact in standing.facts.values():
+        if fact.id in standing.claims:
+            sketches.append(sketch(fact, standing.claims[fact.id]))
+        elif fact.id in now:
             gone.add(fact.id)
     # Most of a file that is read again is as it was, so only what differs is drawn.
-    fresh = [draw_node(s) for s in sketches if s.record.id not in current or current[s.record.id]["hash"] != s.hash]
-    _count(written, sketches, given, gone, current)
-    if fresh or gone:
-        await turn.begin()
-        await turn.run("write_batch", list(_steps(turn.n, fresh, gone, current)))
-        late.extend((node.id, link) for node in fresh for link in node.links if _is_late(link))
+    nodes = [draw_node(s) for s in sketches if s.record.id not in now or now[s.record.id].hash != s.hash]
+    _count(written, [s for s in sketches if s.record.id in given], gone, now)
+    if not nodes and not gone:
+        return Batch()
+    late = [(node.id, link) for node in nodes for link in node.links if _is_late(link)]
+    after: dict[str, Recorded | None] = dict.fromkeys(gone)
+    for node in nodes:
+        node.props["since"] = n
+        told = node.props
+        after[node.id] = Recorded(
+            node.kind, told["hash"], n, told.get("about"), told.get("tie_source"), told.get("tie_target")
+        )
+    return Batch(list(_steps(n, nodes, gone, now)), late, after)
 
 
-def _count(
-    written: Written,
-    sketches: Sequence[Sketch],
-    given: Mapping[str, Record],
-    gone: Collection[str],
-    current: Mapping[str, dict[str, Any]],
-) -> None:
+def _count(written: Written, sketches: Sequence[Sketch], gone: Collection[str], now: Mapping[str, Recorded]) -> None:
     written.retired += len(gone)
     for found in sketches:
-        if found.record.id not in given:
-            continue
-        if found.record.id not in current:
+        if found.record.id not in now:
             written.added += 1
-        elif current[found.record.id]["hash"] != found.hash:
+        elif now[found.record.id].hash != found.hash:
             written.changed += 1
         else:
             written.unchanged += 1
@@ -90,83 +150,103 @@ def _count(
 
 async def write_late_links(turn: Turn, late: Late, size: int) -> None:
     """Draw the relationships from fact to fact, once every fact of the turn is there."""
-    for start in range(0, len(late), size):
-        rows = _link_rows(late[start : start + size])
-        await turn.run("write_links", [("write_links_to_facts", {"n": turn.n, "rows": rows})])
+    once = {(record, link.type, link.target, link.key): link for record, link in late}
+    links = [(record, link) for (record, *_), link in once.items()]
+    for start in range(0, len(links), size):
+        await turn.run("write_links", list(_link_steps(links[start : start + size])))
 
 
 def _is_late(link: Link) -> bool:
     return link.where == "to_fact" and link.type != "ABOUT"
 
 
-def _link_rows(links: Iterable[tuple[str, Link]]) -> list[dict[str, Any]]:
-    # In a steady order, so that transactions lock nodes in the same one.
-    ordered = sorted(links, key=lambda pair: (pair[1].target, pair[0]))
-    return [{"id": i, "target": x.target, "type": x.type, "key": x.key, "props": x.props} for i, x in ordered]
-
-
-def _facts_to_draw(given: dict[str, Record], touched: Iterable[str], current: dict[str, dict[str, Any]]) -> list[Fact]:
-    facts: list[Fact] = []
-    for fact_id in sorted(touched):
-        record = given.get(fact_id)
-        if record is None and fact_id in current and issubclass(MODEL_OF[current[fact_id]["kind"]], Fact):
-            record = MODEL_OF[current[fact_id]["kind"]].model_validate_json(current[fact_id]["body"])
+async def _facts_to_draw(
+    current: Current, given: Mapping[str, Record], touched: Collection[str], now: Mapping[str, Recorded]
+) -> dict[str, Fact]:
+    """The facts of this batch, and those recorded earlier that only its claims touch."""
+    facts = {i: record for i in sorted(touched) if isinstance(record := given.get(i), Fact)}
+    earlier = [i for i in touched if i not in given and i in now and fact_model(now[i].kind) is not None]
+    for i, body in (await current.bodies(earlier)).items():
+        record = MODEL_OF[now[i].kind].model_validate_json(body)
         if isinstance(record, Fact):
-            facts.append(record)
+            facts[i] = record
     return facts
 
 
-def _stand(
-    claims: dict[str, dict[str, bytes]], given: Mapping[str, Record], gone: Collection[str]
+async def _stand(
+    current: Current, given: Mapping[str, Record], gone: Collection[str], recorded: Collection[str]
 ) -> dict[str, dict[str, bytes]]:
-    """The claims about each record as they will stand after this batch."""
-    standing = {
-        about: {claim: body for claim, body in found.items() if claim not in given and claim not in gone}
-        for about, found in claims.items()
-    }
+    """The claims about each fact as they will stand after this batch."""
+    found = await current.claims(recorded)
+    kept = {claim: about for about, ids in found.items() for claim in ids if claim not in given and claim not in gone}
+    standing: dict[str, dict[str, bytes]] = {}
+    for claim, body in (await current.bodies(kept)).items():
+        standing.setdefault(kept[claim], {})[claim] = body
     for record in given.values():
         if isinstance(record, Claim):
             standing.setdefault(record.about, {})[record.id] = write_body(record)
-    return {about: found for about, found in standing.items() if found}
+    return standing
 
 
-def _steps(
-    n: int, nodes: Sequence[Node], gone: Collection[str], current: dict[str, dict[str, Any]]
-) -> Iterable[tuple[str, dict[str, Any]]]:
-    replaced = [node.id for node in nodes if node.id in current]
+def _steps(n: int, nodes: Sequence[Node], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
+    # What an earlier batch of this very commit wrote has no reader yet, so its version is written over.
+    again = {node.id for node in nodes if node.id in now and now[node.id].since == n}
+    replaced = [node.id for node in nodes if node.id in now and node.id not in again]
     if replaced or gone:
         yield "write_retire", {"n": n, "ids": sorted({*replaced, *gone})}
-    if not nodes:
-        yield from _direct_ties(nodes, gone, current)
-        return
-    yield "write_versions", {"n": n, "rows": [{"id": x.id, "props": x.props, "labels": list(x.labels)} for x in nodes]}
+    if again:
+        yield "write_again", {"rows": [_row(node) for node in nodes if node.id in again]}
+    for labels, alike in _grouped((node for node in nodes if node.id not in again), lambda node: node.labels):
+        yield "write_versions", {"labels": list(labels), "rows": [_row(node) for node in alike]}
     if entities := [node.entity for node in nodes if node.entity]:
         yield "write_entities", {"n": n, "rows": entities}
     if replaced:
         yield "write_relink", {"n": n, "ids": replaced}
-    for query, where in (
-        ("write_links_to_entities", "to_entity"),
-        ("write_links_from_entities", "from_entity"),
-        ("write_links_to_facts", "to_fact"),
-    ):
-        links = [(x.id, link) for x in nodes for link in x.links if link.where == where and not _is_late(link)]
-        if links:
-            yield query, {"n": n, "rows": _link_rows(links)}
-    yield from _direct_ties(nodes, gone, current)
+    kinds = {record: version.kind for record, version in now.items()} | {node.id: node.kind for node in nodes}
+    yield from _link_steps(
+        (x.id, link) for x in nodes for link in x.links if not _is_late(link) and _may_be_there(link, kinds)
+    )
+    yield from _direct_ties(nodes, gone, now)
 
 
-def _direct_ties(
-    nodes: Sequence[Node], gone: Collection[str], current: dict[str, dict[str, Any]]
-) -> Iterable[tuple[str, dict[str, Any]]]:
+def _row(node: Node) -> tuple[dict[str, Any], list[str | None]]:
+    """A node's properties, days apart as text: the driver takes as long for one day as for all the rest."""
+    rest = dict(node.props)
+    days = [rest.pop(name, None) for name in _DAYS]
+    return rest, [None if day is None else day.isoformat() for day in days]
+
+
+def _may_be_there(link: Link, kinds: Mapping[str, str]) -> bool:
+    """Some fields name an entity or a fact, and have a relationship either way: not to what is known as the other."""
+    kind = kinds.get(link.target)
+    return kind is None or (kind in ENTITY_KINDS) != (link.where == "to_fact")
+
+
+def _link_steps(links: Iterable[tuple[str, Link]]) -> Iterator[_Step]:
+    """A step for each way and type of relationship, rows in a steady order, so that transactions lock nodes in it."""
+    ordered = sorted(links, key=lambda pair: (pair[1].target, pair[0]))
+    for (where, kind), alike in _grouped(ordered, lambda pair: (pair[1].where, pair[1].type)):
+        rows = [[i, x.target, {"key": x.key, **x.props} if x.key else x.props] for i, x in alike]
+        yield _LINKED_BY[where], {"type": kind, "rows": rows}
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, list[T]]]:
+    groups: dict[K, list[T]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups.items()
+
+
+def _direct_ties(nodes: Sequence[Node], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
     ties = [node for node in nodes if node.is_tie]
     before = [
-        {"id": i, "source": current[i]["tie_source"], "target": current[i]["tie_target"]}
-        for i in [*(node.id for node in ties if node.id in current), *sorted(gone)]
-        if current[i]["kind"] in TIE_KINDS
+        {"id": i, "source": now[i].tie_source, "target": now[i].tie_target}
+        for i in [*(node.id for node in ties if node.id in now), *sorted(gone)]
+        if now[i].kind in TIE_KINDS
     ]
     if before:
         yield "write_ties_erase", {"rows": before}
-    now = [
+    drawn = [
         {
             "id": x.id,
             "kind": x.kind,
@@ -177,5 +257,5 @@ def _direct_ties(
         for x in ties
         if x.props["live"]
     ]
-    if now:
-        yield "write_ties_draw", {"rows": now}
+    if drawn:
+        yield "write_ties_draw", {"rows": drawn}

@@ -21,6 +21,7 @@ NOT_RUNNING = 3
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="Start, stop and look into the local Neo4j, which Parley fetches and runs by itself.",
 )

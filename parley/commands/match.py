@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="Find actors that are one under several ids; decide what the rules leave open; take decisions back.",
 )

@@ -19,6 +19,9 @@ from parley.listening import address_of, listen
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # Between attempts to reach a database that is not there yet: Neo4j refuses for a while whoever knocks too often.
 _RETRY_SECONDS = 2
+# What the checks of a start ask. Asked at once before them, for planning takes a Neo4j that has just started as long
+# as half a second each.
+_ASKED_FIRST = ("migrations_applied", "store_read", "indexes_unready")
 
 
 class _Stopped(KeyboardInterrupt):
@@ -74,9 +77,9 @@ def serve(
 def _run(settings: Settings, http: HttpThread, ending: _Ending, address: str, *, seed: bool) -> None:
     local: LocalDatabase | None = None
     try:
-        http.start()
         if settings.database_url is None:
-            local = start_database(settings, _say)
+            local = start_database(settings, _say, http.begin)
+        http.begin()
         asyncio.run(_prepare(settings, local, seed=seed))
         http.await_ready(settings.start_seconds)
         typer.echo(f"Parley is ready at {address}")
@@ -101,6 +104,7 @@ async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: boo
     try:
         while True:
             try:
+                await asyncio.gather(*map(database.read, _ASKED_FIRST))
                 await prepare(database, settings, _say)
                 if seed:
                     await load_seed(database, settings, _say)

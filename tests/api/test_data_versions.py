@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +69,15 @@ def test_each_answer_is_of_the_newest_version(api: TestClient, load: Load) -> No
         (1, "2021-01-01"),
         (2, "2021-02-02"),
     ]
+
+
+def test_what_is_asked_again_costs_no_more_than_asking_for_the_version(api: TestClient, load: Load) -> None:
+    load(SOURCE, actor("One"), actor("Other"), tie("2021-01-01"))
+    first, again = [api.get("/v1/actors/one/ties") for _ in range(2)]
+    counted = re.findall(r'parley_query_seconds_count\{outcome="ok",query="(\w+)"\} (\S+)', api.get("/metrics").text)
+
+    assert (again.content, again.headers["etag"]) == (first.content, first.headers["etag"])
+    assert dict(counted)["facts_of_entity"] == "1.0"
 
 
 def test_what_was_merged_a_moment_ago_is_merged(api: TestClient, load: Load) -> None:

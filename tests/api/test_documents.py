@@ -44,10 +44,6 @@ def test_every_link_into_the_page_has_its_place(lonely_api: TestClient) -> None:
     assert {address[1:] for address in page.addresses if address.startswith("#")} <= set(page.ids)
 
 
-def test_the_start_is_the_documentation(lonely_api: TestClient) -> None:
-    assert lonely_api.get("/").text == lonely_api.get("/docs").text
-
-
 def test_every_example_of_the_page_is_answered(seeded_api: TestClient) -> None:
     for address in read_page(seeded_api, "/docs").addresses:
         if address.startswith("/"):

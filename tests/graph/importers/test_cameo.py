@@ -145,7 +145,7 @@ def test_an_actor_that_consults_itself_is_not_mirrored(tmp_path: Path, read: Rea
 
 
 @given(seed=st.integers(0, 10_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_order_gives_the_same_events_and_a_row_in_between_changes_no_others_id(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
@@ -236,7 +236,7 @@ _PACKED = gzip.compress("\n".join(["source\trelation\ttarget\tdate", *("\t".join
 
 
 @given(cut=st.integers(min_value=0, max_value=len(_PACKED) - 1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_gzip_cut_anywhere_is_refused_before_anything_is_given(
     tmp_path_factory: pytest.TempPathFactory, cut: int
 ) -> None:

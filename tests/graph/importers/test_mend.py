@@ -365,7 +365,7 @@ def test_the_same_files_twice_are_the_same_records(write: Write, read: Read) -> 
     assert read(MendImporter(), path).lines() == read(MendImporter(), path).lines()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share=st.floats(0, 1))
 def test_a_file_cut_anywhere_is_read_as_far_as_it_goes_or_refused(
     tmp_path_factory: pytest.TempPathFactory, share: float

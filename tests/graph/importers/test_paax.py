@@ -201,7 +201,7 @@ def test_a_strange_file_or_two_of_a_kind_are_bad_files(write: Write, read: Read)
         read(PaaxImporter(), write("a.csv", ACTORS, [{**FRONT, "actor_name": "Vallée"}], encoding="latin-1"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share=st.floats(0, 1), zipped=st.booleans())
 def test_a_file_cut_anywhere_is_read_as_far_as_it_goes_or_refused(
     tmp_path_factory: pytest.TempPathFactory, share: float, zipped: bool

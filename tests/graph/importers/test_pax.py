@@ -148,7 +148,7 @@ def test_another_encoding_and_a_file_without_rows_are_bad_files(write: Write, re
         read(PaxImporter(), write("pax.csv", COLUMNS, []))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(share=st.floats(0, 1))
 def test_a_file_cut_anywhere_is_read_as_far_as_it_goes_or_refused(
     tmp_path_factory: pytest.TempPathFactory, share: float

@@ -248,7 +248,7 @@ def test_a_workbook_without_the_sheet_says_which_it_has(
 
 
 @given(cut=st.integers(min_value=0, max_value=6000), csv_too=st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_file_cut_anywhere_is_read_as_far_as_it_goes_or_refused(
     tmp_path_factory: pytest.TempPathFactory, cut: int, csv_too: bool
 ) -> None:

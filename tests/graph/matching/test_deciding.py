@@ -259,7 +259,7 @@ ACTORS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(ACTORS)
 def test_the_rules_hold_whatever_comes(made: list[Any]) -> None:
     actors = {}

@@ -24,10 +24,12 @@ AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
 SMALL_LABELS = {"Migration", "Lock", "Store"}
 
-LINK = {"id": "siege-of-daraa", "target": "russia", "type": "AT", "key": "", "props": {}}
+DAYS = ["0001-01-01", None, "2021-06-25", None, None, "9999-12-31"]
+LINK = ["siege-of-daraa", "russia", {"key": "1"}]
 TIE = {"id": "russia-backs-government", "kind": "BACKS", "source": "russia", "target": "syrian-government", "date": "/"}
-ROWS: dict[str, list[dict[str, Any]]] = {
-    "write_versions": [{"id": "new", "props": {"current_id": "new"}, "labels": ["Record"]}],
+ROWS: dict[str, list[Any]] = {
+    "write_versions": [[{"id": "new", "current_id": "new", "since": 2}, DAYS]],
+    "write_again": [[{"id": "siege-of-daraa", "current_id": "siege-of-daraa", "since": 1}, DAYS]],
     "write_entities": [{"id": "new", "name": "New", "type": None, "label": "Actor"}],
     "write_links_to_entities": [LINK],
     "write_links_from_entities": [LINK],
@@ -63,6 +65,7 @@ GIVEN: dict[str, Any] = {
     "milliseconds": 1,
     "by": "me",
     "note": "n",
+    "labels": ["Claim"],
     "version": 1,
     "name": "n",
     "checksum": "c",
@@ -78,6 +81,9 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "dataset_claims": {"source": "pax"},
     "network_ends": {"after": -1},
     "network_news": {"after": -1},
+    "write_links_to_entities": {"type": "AT"},
+    "write_links_from_entities": {"type": "INITIATED"},
+    "write_links_to_facts": {"type": "FOLLOWS"},
 }
 
 

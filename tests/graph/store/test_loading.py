@@ -19,7 +19,7 @@ from graph.settings import Settings
 from graph.store import LoadReport, load_files, load_seed
 from graph.store.auditing import audit
 from graph.store.commits import Turn, take_turn
-from graph.store.current import read_kinds, read_records
+from graph.store.current import Current, read_kinds
 from graph.store.lock import hold_lock
 from graph.store.writer import Written, write_records
 from tests.conftest import Server
@@ -211,8 +211,8 @@ async def test_the_seed_is_loaded_once_and_never_sets_back_a_correction(
     corrected = {"kind": "actor", "id": "iran", "name": "Islamic Republic of Iran", "type": "country_state"}
     assert (await load(corrected)).changed == 1
     assert await load_seed(database, scratch.settings) is None
-    rows = await read_records(database, ["iran"])
-    assert orjson.loads(rows["iran"]["body"])["name"] == "Islamic Republic of Iran"
+    bodies = await Current(database).bodies(["iran"])
+    assert orjson.loads(bodies["iran"])["name"] == "Islamic Republic of Iran"
 
 
 async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Database) -> None:

@@ -20,7 +20,7 @@ def pair_signs(graph: Plain) -> dict[frozenset[str], int]:
     return {frozenset((line.source, line.target)): line.sign for line in graph.lines if line.sign}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(graph=signed())
 def test_triads_are_as_counted_one_by_one(graph: Plain) -> None:
     signs = pair_signs(graph)
@@ -37,7 +37,7 @@ def test_triads_are_as_counted_one_by_one(graph: Plain) -> None:
     assert found.share == (pytest.approx((counts["+++"] + counts["+--"]) / total) if total else None)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(graph=signed())
 def test_frustration_is_the_least_over_every_division(graph: Plain) -> None:
     signs = pair_signs(graph)

@@ -15,7 +15,7 @@ from graph.network.measures.plain import Line, Plain, make_plain
 from graph.network.measures.sampling import estimate_betweenness, estimate_closeness
 from tests.graph.network.measures.graphs import directed, undirected
 
-bounded = settings(max_examples=100, deadline=None)
+bounded = settings(max_examples=100)
 # networkx's pagerank asks for scipy, its plain form does not.
 rank_plainly: Callable[..., dict[str, float]] = pagerank_alg._pagerank_python  # type: ignore[attr-defined]
 

@@ -22,7 +22,7 @@ def test_the_karate_club_falls_apart_as_it_did(plain: Callable[[Any], Plain]) ->
     assert found.of["00"] != found.of["33"], "the two leaders"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drawn=undirected())
 def test_every_actor_has_one_and_modularity_is_networkx(plain: Callable[[Any], Plain], drawn: Any) -> None:
     found = find_communities(plain(drawn), weighted=True)

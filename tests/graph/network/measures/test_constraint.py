@@ -27,7 +27,7 @@ def test_constraint_in_known_networks(known: Any, plain: Callable[[Any], Plain])
     check(known, plain(known))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(drawn=undirected())
 def test_constraint_in_random_networks(plain: Callable[[Any], Plain], drawn: Any) -> None:
     check(drawn, plain(drawn))

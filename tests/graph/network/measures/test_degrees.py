@@ -29,7 +29,7 @@ def test_degrees_of_known_networks(known: Any, plain: Callable[[Any], Plain]) ->
     assert density(graph) == pytest.approx(nx.density(known), abs=1e-12)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(drawn=directed())
 def test_degrees_along_the_lines(plain: Callable[[Any], Plain], drawn: Any) -> None:
     graph = plain(drawn)

@@ -1,0 +1,58 @@
+"""What a Neo4j that was just started is asked over Bolt; imported meanwhile, as the driver takes half a second."""
+
+from __future__ import annotations
+
+import neo4j
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from graph.driver import list_queries, read_query
+from graph.local.answer import USER, WrongPassword
+
+# A database that is not up yet, or refuses.
+REFUSALS = (DriverError, Neo4jError, OSError)
+
+_FIRST_PASSWORD = "neo4j"  # noqa: S105 - what every new Neo4j starts with
+_AT_START = ("migrations_applied", "store_read", "indexes_unready")
+
+
+def answers(port: int, password: str) -> bool:
+    """Whether it answers a query with this password, which is set where the database is new.
+
+    Raises WrongPassword where it knows neither this password nor the first one, and one of ``REFUSALS``.
+    """
+    try:
+        with _connect(port, password) as driver:
+            driver.execute_query(read_query("ping"))
+    except AuthError:
+        _set_first_password(port, password)
+        return False  # it is asked again with its own
+    return True
+
+
+def exercise(port: int, password: str) -> None:
+    """Ask an empty database what Parley asks at its start, and have every query planned; raises ``REFUSALS``."""
+    with _connect(port, password) as driver:
+        for name in _AT_START:
+            driver.execute_query(read_query(name))
+        for name in list_queries():
+            if not name.startswith("system_"):
+                driver.execute_query(f"EXPLAIN {read_query(name)}")
+
+
+def _set_first_password(port: int, password: str) -> None:
+    try:
+        with _connect(port, _FIRST_PASSWORD) as driver, driver.session(database="system") as session:
+            session.run(read_query("system_first_password"), old=_FIRST_PASSWORD, new=password).consume()
+    except AuthError as error:
+        raise WrongPassword from error
+
+
+def _connect(port: int, password: str) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(
+        f"bolt://127.0.0.1:{port}",
+        auth=(USER, password),
+        connection_timeout=5,
+        max_transaction_retry_time=0,
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+    )

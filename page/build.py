@@ -1,0 +1,33 @@
+"""Build the page into ``api/static`` where it is missing or its sources changed: ``python -m page.build``."""
+
+from __future__ import annotations
+
+import sys
+
+from page.node import BuildFailed, fetch_tools, run_tool
+from page.sources import BUILT, STAMP, digest_sources, is_built
+
+
+def build_page() -> bool:
+    """Check the types and build; False where nothing had changed. Raises BuildFailed."""
+    if is_built():
+        return False
+    fetch_tools()
+    print("The page: checked and built.", flush=True)
+    STAMP.unlink(missing_ok=True)
+    run_tool("typescript/bin/tsc", "--noEmit")
+    run_tool("vite/bin/vite.js", "build", "--outDir", str(BUILT), "--emptyOutDir", "--logLevel", "error")
+    STAMP.write_text(digest_sources() + "\n", encoding="utf-8")
+    return True
+
+
+def main() -> None:
+    """Build, or end with what went wrong."""
+    try:
+        build_page()
+    except BuildFailed as error:
+        sys.exit(f"The page could not be built: {error}")
+
+
+if __name__ == "__main__":
+    main()

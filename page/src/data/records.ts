@@ -1,0 +1,255 @@
+// The shapes of answers: the common part as the API promises it, and the fields of each kind that the page reads.
+import type { components } from "./api";
+
+type Schemas = components["schemas"];
+
+export type Node = Schemas["Node"];
+export type Edge = Schemas["Edge"] & {
+  kinds: string[];
+  facts: string[];
+  contested: boolean;
+  hedged: boolean;
+};
+export type Network = Omit<Schemas["Network"], "edges"> & { edges: Edge[]; data_version: number };
+
+export interface Changed {
+  id: string;
+  source: string;
+  target: string;
+  layer: string;
+  how: string[];
+  before: Edge;
+  after: Edge;
+}
+
+export interface ChangesAnswer {
+  gained: Edge[];
+  lost: Edge[];
+  changed: Changed[];
+  actors: { appeared: Named[]; vanished: Named[] };
+  left_out: Record<string, number>;
+  data_version: number;
+}
+
+export interface Named {
+  id: string;
+  label: string;
+  type: string | null;
+}
+
+export type Claim = Schemas["Claim"] & {
+  about: string;
+  hedge: string | null;
+  attested: string | null;
+  credited: string | null;
+  contradicts: string[];
+};
+
+export interface Hedge {
+  field: string;
+  value: unknown;
+  modality: string;
+  confidence: number;
+  hedge: string | null;
+  claims: string[];
+}
+
+export interface Reading {
+  field: string;
+  values?: { value: unknown; claims: string[] }[];
+}
+
+export interface Participant {
+  actor: string;
+  formal_role: string | null;
+  practical_role: string | null;
+  on_behalf_of: string | null;
+}
+
+export interface Moved {
+  addressee: string;
+  date: string | null;
+  status: string;
+  talk: string | null;
+  event: string | null;
+  agreement: string | null;
+  holds: "certain" | "possible";
+}
+
+export interface AtAddressee {
+  addressee: string;
+  status: string;
+  unmet: boolean;
+  holds: "certain" | "possible";
+}
+
+/** Any fact: the fields that its kind does not have are absent. */
+export type Fact = Omit<Schemas["Fact"], "claims"> & {
+  independent_sources: number;
+  hedges: Hedge[];
+  note: string | null;
+  claims?: Claim[];
+  title?: string;
+  text?: string;
+  process?: string | null;
+  place?: string | null;
+  // ties
+  source?: string;
+  target?: string;
+  role?: string | null;
+  support?: string | null;
+  // talks
+  format?: string | null;
+  med_type?: string | null;
+  outcome?: string | null;
+  participants?: Participant[];
+  issues?: string[];
+  produced?: string[];
+  // demands
+  raised_by?: string[];
+  directed_at?: string[];
+  concerns?: string[];
+  mode?: string | null;
+  red_line?: boolean | null;
+  talk?: string | null;
+  history?: Moved[];
+  status?: string;
+  status_holds?: "certain" | "possible";
+  unmet?: boolean;
+  by_addressee?: AtAddressee[];
+  // agreements
+  form?: string | null;
+  stage?: string | null;
+  consent?: string | null;
+  proposed_by?: string[];
+  proposed_to?: string[];
+  signatories?: Participant[];
+  provisions?: { id: string; text: string }[];
+  // events
+  category?: string | null;
+  actors?: string[];
+  targets?: string[];
+  ongoing?: string | null;
+  breaches?: string[];
+  breaches_agreements?: string[];
+  stated_causes?: string[];
+  // positions
+  actor?: string;
+  issue?: string;
+  stance?: string | null;
+  value?: number | null;
+  salience?: number | null;
+  capability?: number | null;
+  basis?: string | null;
+};
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  data_version: number;
+}
+
+export interface NameOf {
+  text: string;
+  name_kind: string;
+  language: string | null;
+  script: string | null;
+  used_by: string | null;
+  source: string | null;
+}
+
+export interface Entity {
+  id: string;
+  kind: string;
+  label: string;
+  note: string | null;
+  type?: string | null;
+  sector?: string | null;
+  country?: string | null;
+  active_from?: string | null;
+  active_to?: string | null;
+  names?: NameOf[];
+  affiliation?: Fact[];
+  made_of?: Fact[];
+  counts?: Record<string, number>;
+  part_of?: string | null;
+  level?: string | null;
+  zero_means?: string | null;
+  hundred_means?: string | null;
+  process?: string | null;
+  data_version?: number;
+}
+
+export interface Source {
+  id: string;
+  label: string;
+  title: string;
+  outlet: string | null;
+  author: string | null;
+  url: string | null;
+  published: string | null;
+  retrieved: string | null;
+  licence: string | null;
+  derived_from: string[];
+  origin_group: string | null;
+}
+
+export interface DisputeAnswer {
+  fact: string;
+  kind: string;
+  label: string;
+  field: string;
+  readings: { value: unknown; claims: Claim[]; fact?: string }[];
+}
+
+export interface Hop {
+  from: string;
+  to: string;
+  layer: string;
+  kind: string | null;
+  direction: "forward" | "reversed" | "both";
+  holds: "certain" | "possible";
+  hedged: boolean;
+  contested: boolean;
+  facts: string[];
+  also: { layer: string; kind: string | null; direction: string; facts: string[] }[];
+}
+
+export interface PathsAnswer {
+  paths: { hops: Hop[]; length: number; holds: "certain" | "possible"; actors: string[] }[];
+  actors: Named[];
+}
+
+export interface Mediator {
+  actor: string;
+  label: string;
+  type: string | null;
+  basis: string;
+  mediation: boolean;
+  formal_roles: string[];
+  practical_roles: string[];
+  on_behalf_of: string[];
+  talks: string[];
+  outcomes: string[];
+  ties: string[];
+  tie_kinds: string[];
+  agreement: "produced" | "followed" | "none_recorded";
+  agreements: string[];
+  holds: "certain" | "possible" | null;
+}
+
+export interface MediatorsAnswer {
+  items: Mediator[];
+  between: string[];
+  within_days: number;
+  followed_days: number;
+}
+
+export interface Measured {
+  id: string;
+  label: string;
+  type: string | null;
+  degree: number;
+  betweenness: number | null;
+  community: number;
+}

@@ -1,0 +1,97 @@
+// Where names stand: beside their actors, on whichever side covers the least of other names and actors.
+export interface Label {
+  id: string;
+  x: number;
+  y: number;
+  anchor: "start" | "middle" | "end";
+  lines: string[];
+}
+
+interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+interface Spot {
+  id: string;
+  text: string;
+  x: number;
+  y: number;
+  r: number;
+  degree: number;
+}
+
+const LINE = 15;
+const LONGEST = 22;
+const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Two lines for a long name; a name in one word stays whole. */
+export function breakName(text: string): string[] {
+  if (text.length <= LONGEST) return [text];
+  const words = text.split(" ");
+  const half = text.length / 2;
+  let [best, distance, length] = [0, Infinity, 0];
+  words.forEach((word, i) => {
+    length += word.length + 1;
+    if (i < words.length - 1 && Math.abs(length - half) < distance) [best, distance] = [i + 1, Math.abs(length - half)];
+  });
+  return best ? [words.slice(0, best).join(" "), words.slice(best).join(" ")] : [text];
+}
+
+/** Whether a name is written from right to left. */
+export function isRightToLeft(text: string): boolean {
+  return ARABIC.test(text);
+}
+
+/** One label a spot, the most connected first. */
+export function placeLabels(spots: readonly Spot[], size: { width: number; height: number }): Label[] {
+  const taken: Box[] = spots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+  const labels: Label[] = [];
+  for (const spot of [...spots].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1))) {
+    const lines = breakName(spot.text);
+    const width = Math.max(...lines.map((line) => line.length)) * 6.7 + 6;
+    const height = lines.length * LINE;
+    let [best, least]: [{ label: Label; box: Box } | null, number] = [null, Infinity];
+    for (const option of options(spot, lines, width, height)) {
+      const cost = taken.reduce((sum, box) => sum + overlap(box, option.box), 0) + outside(option.box, size) + option.cost;
+      if (cost < least) [best, least] = [option, cost];
+    }
+    if (!best) continue;
+    taken.push(best.box);
+    labels.push(best.label);
+  }
+  return labels;
+}
+
+function options(spot: Spot, lines: string[], width: number, height: number): { label: Label; box: Box; cost: number }[] {
+  const { id, x, y, r } = spot;
+  const make = (anchor: Label["anchor"], lx: number, top: number, cost: number) => {
+    const left = anchor === "start" ? lx : anchor === "end" ? lx - width : lx - width / 2;
+    return {
+      label: { id, x: lx, y: top + 12, anchor, lines },
+      box: { left, top, right: left + width, bottom: top + height },
+      cost,
+    };
+  };
+  return [
+    make("middle", x, y + r + 4, 0),
+    make("start", x + r + 6, y - height / 2, 20),
+    make("end", x - r - 6, y - height / 2, 25),
+    make("middle", x, y - r - 4 - height, 30),
+    make("start", x + r, y + r, 60),
+    make("end", x - r, y + r, 60),
+  ];
+}
+
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+function outside(box: Box, size: { width: number; height: number }): number {
+  const over = Math.max(-box.left, 0) + Math.max(box.right - size.width, 0) + Math.max(-box.top, 0) + Math.max(box.bottom - size.height, 0);
+  return over * 40;
+}

@@ -1,0 +1,103 @@
+// Lines between actors: several between one pair lie apart as curves, and each ends at the rim of its actor.
+import type { Edge } from "../data/records";
+
+export interface Line {
+  edges: Edge[];
+  path: string;
+  middle: { x: number; y: number };
+  arrow: string | null;
+}
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+const APART = 15;
+
+/** Edges in the groups that are drawn as one line: each by itself, or with `together` one a pair. */
+export function groupEdges(edges: readonly Edge[], together: boolean): Edge[][] {
+  if (!together) return edges.map((edge) => [edge]);
+  const groups = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const key = [edge.source, edge.target].sort().join(" ");
+    const group = groups.get(key);
+    if (group) group.push(edge);
+    else groups.set(key, [edge]);
+  }
+  return [...groups.values()];
+}
+
+/** Where the lines run. */
+export function drawLines(
+  groups: readonly Edge[][],
+  at: (id: string) => Point,
+  radius: (id: string) => number,
+): Line[] {
+  const pairs = new Map<string, Edge[][]>();
+  for (const group of groups) {
+    const { source, target } = group[0]!;
+    const key = [source, target].sort().join(" ");
+    const lines = pairs.get(key);
+    if (lines) lines.push(group);
+    else pairs.set(key, [group]);
+  }
+  const drawn: Line[] = [];
+  for (const lines of pairs.values()) {
+    lines.forEach((edges, i) => {
+      const { source, target } = edges[0]!;
+      const directed = edges.every((edge) => edge.directed && edge.source === source);
+      if (source === target) {
+        drawn.push(loop(edges, at(source), radius(source), i));
+        return;
+      }
+      // Bends are counted from the pair's first end by name, so that opposite directions do not fall together.
+      const side = source < target ? 1 : -1;
+      const bend = (i - (lines.length - 1) / 2) * APART * side;
+      drawn.push(curve(edges, at(source), at(target), radius(source), radius(target), bend, directed));
+    });
+  }
+  return drawn;
+}
+
+function curve(edges: Edge[], a: Point, b: Point, ra: number, rb: number, bend: number, directed: boolean): Line {
+  const length = Math.max(Math.hypot(b.x - a.x, b.y - a.y), 1);
+  const [nx, ny] = [-(b.y - a.y) / length, (b.x - a.x) / length];
+  const control = { x: (a.x + b.x) / 2 + nx * bend * 2, y: (a.y + b.y) / 2 + ny * bend * 2 };
+  const from = towards(a, control, ra + 2);
+  const tip = towards(b, control, rb + 3);
+  const to = directed ? towards(b, control, rb + 9) : tip;
+  const middle = { x: (a.x + b.x) / 2 + nx * bend, y: (a.y + b.y) / 2 + ny * bend };
+  return {
+    edges,
+    path: `M${point(from)}Q${point(control)} ${point(to)}`,
+    middle,
+    arrow: directed ? head(tip, to) : null,
+  };
+}
+
+function loop(edges: Edge[], a: Point, r: number, i: number): Line {
+  const reach = r + 22 + i * 10;
+  return {
+    edges,
+    path: `M${point({ x: a.x - r * 0.6, y: a.y - r * 0.8 })}C${point({ x: a.x - reach, y: a.y - reach * 1.5 })} ${point({ x: a.x + reach, y: a.y - reach * 1.5 })} ${point({ x: a.x + r * 0.6, y: a.y - r * 0.8 })}`,
+    middle: { x: a.x, y: a.y - reach },
+    arrow: null,
+  };
+}
+
+function towards(from: Point, to: Point, distance: number): Point {
+  const length = Math.max(Math.hypot(to.x - from.x, to.y - from.y), 1);
+  return { x: from.x + ((to.x - from.x) * distance) / length, y: from.y + ((to.y - from.y) * distance) / length };
+}
+
+function head(tip: Point, base: Point): string {
+  const length = Math.max(Math.hypot(tip.x - base.x, tip.y - base.y), 0.1);
+  const [ux, uy] = [(tip.x - base.x) / length, (tip.y - base.y) / length];
+  const back = { x: tip.x - ux * 9, y: tip.y - uy * 9 };
+  return `M${point(tip)}L${point({ x: back.x - uy * 4.5, y: back.y + ux * 4.5 })}L${point({ x: back.x + uy * 4.5, y: back.y - ux * 4.5 })}z`;
+}
+
+function point(p: Point): string {
+  return `${p.x.toFixed(1)} ${p.y.toFixed(1)}`;
+}

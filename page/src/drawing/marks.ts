@@ -1,0 +1,86 @@
+// What the marks of a picture mean: shape and colour of an actor, colour and dash of a line. The legend reads the same.
+import type { Edge } from "../data/records";
+
+export interface Family {
+  name: string;
+  label: string;
+  shape: "circle" | "square" | "diamond" | "hexagon" | "triangle" | "ring";
+}
+
+const FAMILIES: readonly (Family & { types: readonly string[] })[] = [
+  { name: "state", label: "State or government", shape: "circle", types: ["country_state", "government_state"] },
+  { name: "military", label: "Military", shape: "square", types: ["military"] },
+  { name: "armed", label: "Armed organization", shape: "triangle", types: ["armed_organization"] },
+  { name: "committee", label: "Committee", shape: "diamond", types: ["committee"] },
+  { name: "political", label: "Party, umbrella or civil society", shape: "hexagon", types: ["political_party", "umbrella", "civil_society"] },
+  { name: "between", label: "Intergovernmental body or coalition", shape: "hexagon", types: ["igo", "state_coalition"] },
+  { name: "person", label: "Person", shape: "ring", types: ["person"] },
+  { name: "other", label: "Other", shape: "circle", types: ["other", "entity"] },
+];
+
+/** The family of an actor's type. */
+export function familyOf(type: string | null): Family {
+  return FAMILIES.find((family) => type !== null && family.types.includes(type)) ?? FAMILIES[FAMILIES.length - 1]!;
+}
+
+/** The families of some actors, in the order of the legend. */
+export function familiesOf(types: Iterable<string | null>): Family[] {
+  const names = new Set([...types].map((type) => familyOf(type).name));
+  return FAMILIES.filter((family) => names.has(family.name));
+}
+
+/** The outline of a shape of about the given radius, as an SVG path around 0, 0. */
+export function outline(shape: Family["shape"], r: number): string {
+  switch (shape) {
+    case "square":
+      return polygon(4, r * 1.18, 45);
+    case "diamond":
+      return polygon(4, r * 1.25, 0);
+    case "triangle":
+      return polygon(3, r * 1.35, -90);
+    case "hexagon":
+      return polygon(6, r * 1.1, 0);
+    default:
+      return `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
+  }
+}
+
+function polygon(corners: number, r: number, turn: number): string {
+  const points = Array.from({ length: corners }, (_, i) => {
+    const angle = ((turn + (360 * i) / corners) * Math.PI) / 180;
+    return `${(r * Math.cos(angle)).toFixed(1)} ${(r * Math.sin(angle)).toFixed(1)}`;
+  });
+  return `M${points.join("L")}z`;
+}
+
+export type Tone = "friendly" | "hostile" | "mixed" | "unsigned";
+
+export const TONES: readonly { tone: Tone; label: string }[] = [
+  { tone: "friendly", label: "Friendly" },
+  { tone: "hostile", label: "Hostile" },
+  { tone: "mixed", label: "Both or neither" },
+  { tone: "unsigned", label: "Without a sign (talks, signatures, demands)" },
+];
+
+export function toneOf(sign: Edge["sign"]): Tone {
+  if (sign === null || sign === undefined) return "unsigned";
+  return sign > 0 ? "friendly" : sign < 0 ? "hostile" : "mixed";
+}
+
+/** Dashes, so that no meaning hangs on colour alone. */
+export const DASHES: Record<Tone, string | undefined> = {
+  friendly: undefined,
+  hostile: "7 5",
+  mixed: "12 4 2 4",
+  unsigned: "1.5 4.5",
+};
+
+/** How wide a line is for its weight. */
+export function widthOf(weight: number): number {
+  return Math.min(1.6 + Math.sqrt(weight) * 0.7, 7);
+}
+
+/** How big an actor is for the number of its lines. */
+export function radiusOf(degree: number): number {
+  return Math.min(7 + Math.sqrt(degree) * 1.9, 20);
+}

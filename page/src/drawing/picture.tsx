@@ -1,0 +1,257 @@
+// A network as a picture that is also a document: names are text, actors can be reached and opened from the keyboard.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { TYPES } from "../data/codes";
+import type { Edge, Node } from "../data/records";
+import { fit, WHOLE, type Sight, type Size } from "./frame";
+import { isRightToLeft, placeLabels } from "./labels";
+import type { Places } from "./layout";
+import { drawLines, groupEdges, type Line } from "./lines";
+import { DASHES, familyOf, outline, radiusOf, toneOf, widthOf } from "./marks";
+
+/** How an edge stands in a comparison. */
+export type Standing = "gained" | "lost" | "turned" | "kept";
+
+export interface Drawn {
+  nodes: readonly Node[];
+  edges: readonly Edge[];
+  places: Places;
+  together: boolean;
+  camps?: ReadonlyMap<string, number> | null;
+  standing?: ReadonlyMap<string, Standing> | null;
+}
+
+interface Props extends Drawn {
+  label: string;
+  chosen: string | null;
+  onActor: (id: string) => void;
+  onEdges: (edges: readonly Edge[]) => void;
+  height?: number;
+}
+
+export function Picture(props: Props) {
+  const { nodes, edges, places, together, chosen, camps, standing, onActor, onEdges } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>({ width: 900, height: props.height ?? 560 });
+  const [sight, setSight] = useState<Sight>(WHOLE);
+  const [at, setAt] = useState<string | null>(null);
+
+  useEffect(() => {
+    const measure = () => {
+      const width = frame.current?.clientWidth ?? 900;
+      setSize({ width, height: props.height ?? Math.round(Math.min(640, Math.max(380, width * 0.62))) });
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    if (frame.current) watch.observe(frame.current);
+    return () => watch.disconnect();
+  }, [props.height]);
+
+  const place = useMemo(() => fit(places, size, sight), [places, size, sight]);
+  const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
+  const radius = (id: string) => radiusOf(byId.get(id)?.degree ?? 1);
+  const lines = useMemo(() => drawLines(groupEdges(edges, together), place, radius), [edges, together, place, byId]);
+  const labels = useMemo(
+    () =>
+      placeLabels(
+        nodes.map((node) => ({ id: node.id, text: node.label, ...place(node.id), r: radius(node.id), degree: node.degree })),
+        size,
+      ),
+    [nodes, place, size],
+  );
+  const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
+  const first = at !== null && byId.has(at) ? at : (order[0]?.id ?? null);
+  const near = useMemo(() => neighboursOf(edges), [edges]);
+
+  const focus = (id: string) => {
+    setAt(id);
+    frame.current?.querySelector<SVGGElement>(`[data-actor="${CSS.escape(id)}"]`)?.focus();
+  };
+  const steer = (event: KeyboardEvent, id: string) => {
+    const direction = DIRECTIONS[event.key];
+    if (direction) {
+      event.preventDefault();
+      const next = nearest(id, direction, place, near.get(id) ?? new Set(), nodes);
+      if (next) focus(next);
+    } else if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      onActor(id);
+    } else if (event.key === "Home" && order[0]) {
+      event.preventDefault();
+      focus(order[0].id);
+    }
+  };
+  const from = useRef<{ x: number; y: number } | null>(null);
+  const drag = {
+    onPointerDown: (event: PointerEvent) => {
+      if ((event.target as Element).tagName === "svg") from.current = { x: event.clientX, y: event.clientY };
+    },
+    onPointerMove: (event: PointerEvent) => {
+      const begun = from.current;
+      if (!begun || event.buttons !== 1) return;
+      from.current = { x: event.clientX, y: event.clientY };
+      const [dx, dy] = [(event.clientX - begun.x) / sight.zoom, (event.clientY - begun.y) / sight.zoom];
+      setSight({ ...sight, x: sight.x + dx, y: sight.y + dy });
+    },
+    onPointerUp: () => {
+      from.current = null;
+    },
+  };
+  const lit = chosen ? (near.get(chosen) ?? new Set<string>()) : null;
+
+  return (
+    <div class="picture" ref={frame}>
+      <svg
+        width={size.width}
+        height={size.height}
+        viewBox={`0 0 ${size.width} ${size.height}`}
+        role="group"
+        aria-label={props.label}
+        data-picture
+        {...drag}
+      >
+        <g class="lines">
+          {lines.map((line) => (
+            <LineMark
+              key={line.edges.map((edge) => edge.id).join(" ")}
+              line={line}
+              standing={standing ? (standing.get(line.edges[0]!.id) ?? "kept") : null}
+              dim={chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen)}
+              onOpen={() => onEdges(line.edges)}
+              title={titleOf(line.edges, byId)}
+            />
+          ))}
+        </g>
+        <g class="actors">
+          {order.map((node) => {
+            const { x, y } = place(node.id);
+            const family = familyOf(node.type);
+            const camp = camps?.get(node.id);
+            const colour = camp === undefined ? `family-${family.name}` : `camp-${camp % 8}`;
+            const count = near.get(node.id)?.size ?? 0;
+            return (
+              <g
+                key={node.id}
+                class={`actor ${colour} ${node.id === chosen ? "chosen" : ""} ${lit && !lit.has(node.id) && node.id !== chosen ? "dim" : ""}`}
+                transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
+                role="button"
+                tabIndex={node.id === first ? 0 : -1}
+                data-actor={node.id}
+                aria-label={`${node.label}, ${TYPES[node.type ?? "other"] ?? "type not told"}, tied to ${count} ${count === 1 ? "actor" : "actors"}${camp === undefined ? "" : `, camp ${camp}`}`}
+                aria-pressed={node.id === chosen}
+                onClick={() => {
+                  setAt(node.id);
+                  onActor(node.id);
+                }}
+                onKeyDown={(event) => steer(event, node.id)}
+                onFocus={() => setAt(node.id)}
+              >
+                <circle class="reach" r={Math.max(radius(node.id) + 3, 13)} />
+                <path class={`shape ${family.shape === "ring" ? "hollow" : ""}`} d={outline(family.shape, radius(node.id))} />
+              </g>
+            );
+          })}
+        </g>
+        <g class="names" aria-hidden="true">
+          {labels.map((label) => (
+            <text
+              key={label.id}
+              x={label.x.toFixed(1)}
+              y={label.y.toFixed(1)}
+              text-anchor={label.anchor}
+              class={lit && !lit.has(label.id) && label.id !== chosen ? "dim" : ""}
+            >
+              {label.lines.map((text, i) => (
+                <tspan key={i} x={label.x.toFixed(1)} dy={i ? 15 : 0} {...(isRightToLeft(text) ? { "unicode-bidi": "plaintext" } : {})}>
+                  {text}
+                </tspan>
+              ))}
+            </text>
+          ))}
+        </g>
+      </svg>
+      <div class="sight" role="group" aria-label="Sight">
+        <button type="button" onClick={() => setSight({ ...sight, zoom: Math.min(sight.zoom * 1.3, 6) })} aria-label="Closer">
+          +
+        </button>
+        <button type="button" onClick={() => setSight({ ...sight, zoom: Math.max(sight.zoom / 1.3, 0.5) })} aria-label="Farther">
+          −
+        </button>
+        <button type="button" onClick={() => setSight(WHOLE)} aria-label="All in sight">
+          ⤢
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function LineMark(props: { line: Line; standing: Standing | null; dim: boolean; title: string; onOpen: () => void }) {
+  const { line, standing } = props;
+  const signs = new Set(line.edges.map((edge) => toneOf(edge.sign)));
+  const tone = signs.size === 1 ? [...signs][0]! : signs.has("hostile") && signs.has("friendly") ? "mixed" : signs.has("hostile") ? "hostile" : signs.has("friendly") ? "friendly" : "mixed";
+  const possible = line.edges.every((edge) => edge.holds === "possible");
+  const width = widthOf(line.edges.reduce((sum, edge) => sum + edge.weight, 0));
+  const dash = DASHES[tone];
+  return (
+    <g class={`line tone-${tone} ${standing ? `is-${standing}` : ""} ${props.dim ? "dim" : ""}`} onClick={props.onOpen} data-edge={line.edges.map((edge) => edge.id).join(" ")}>
+      <title>{props.title}</title>
+      <path class="reach" d={line.path} />
+      <path class="stroke" d={line.path} stroke-width={possible ? width + 2.4 : width} {...(dash ? { "stroke-dasharray": dash } : {})} />
+      {possible && <path class="hollow" d={line.path} stroke-width={Math.max(width - 0.2, 1.4)} />}
+      {line.arrow && <path class={`head ${possible ? "open" : ""}`} d={line.arrow} />}
+    </g>
+  );
+}
+
+function titleOf(edges: readonly Edge[], byId: ReadonlyMap<string, Node>): string {
+  const { source, target, directed } = edges[0]!;
+  const names = `${byId.get(source)?.label ?? source} ${directed ? "→" : "–"} ${byId.get(target)?.label ?? target}`;
+  const layers = [...new Set(edges.map((edge) => edge.layer))].join(", ");
+  const possible = edges.every((edge) => edge.holds === "possible") ? " (possible)" : "";
+  return `${names}: ${layers}${possible}`;
+}
+
+function neighboursOf(edges: readonly Edge[]): Map<string, Set<string>> {
+  const near = new Map<string, Set<string>>();
+  for (const { source, target } of edges) {
+    if (source === target) continue;
+    for (const [one, other] of [
+      [source, target],
+      [target, source],
+    ] as const) {
+      const set = near.get(one);
+      if (set) set.add(other);
+      else near.set(one, new Set([other]));
+    }
+  }
+  return near;
+}
+
+const DIRECTIONS: Record<string, readonly [number, number]> = {
+  ArrowRight: [1, 0],
+  ArrowLeft: [-1, 0],
+  ArrowDown: [0, 1],
+  ArrowUp: [0, -1],
+};
+
+/** The neighbour that lies most nearly that way; any actor where no neighbour does. */
+function nearest(
+  id: string,
+  [dx, dy]: readonly [number, number],
+  at: (id: string) => { x: number; y: number },
+  near: ReadonlySet<string>,
+  nodes: readonly Node[],
+): string | null {
+  const here = at(id);
+  let [best, least]: [string | null, number] = [null, Infinity];
+  for (const only of [true, false]) {
+    for (const node of nodes) {
+      if (node.id === id || (only && !near.has(node.id))) continue;
+      const there = at(node.id);
+      const along = (there.x - here.x) * dx + (there.y - here.y) * dy;
+      const aside = Math.abs((there.x - here.x) * dy) + Math.abs((there.y - here.y) * dx);
+      if (along > 1 && along + aside * 1.5 < least && aside < along * 2.5) [best, least] = [node.id, along + aside * 1.5];
+    }
+    if (best) return best;
+  }
+  return best;
+}

@@ -1,0 +1,126 @@
+// An actor in the panel: who it is, its lines in sight, and where to go from it.
+import { useAnswer } from "../data/answer";
+import { capital, LAYERS, plain, TYPES } from "../data/codes";
+import { learn, nameOf } from "../data/names";
+import type { Edge, Entity, Network } from "../data/records";
+import { pageOf, Sign } from "../parts/actor";
+import { OpenButton } from "../parts/open";
+import { Answered } from "../parts/states";
+import { addressWith, param, paramList } from "../state/address";
+import { ask, askAlways, OF_EVIDENCE, OF_NETWORK } from "../state/filters";
+
+export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[] }) {
+  const answer = useAnswer<Entity>(askAlways(`/v1/actors/${encodeURIComponent(id)}`));
+  if (answer.state === "ready") learn([answer.data]);
+  return (
+    <Answered answer={answer} what="this actor">
+      {(actor) => (
+        <>
+          <h2>
+            <Sign type={actor.type ?? null} /> <bdi>{actor.label}</bdi>
+          </h2>
+          <p class="soft">
+            {TYPES[actor.type ?? ""] ?? "Type not told"}
+            {actor.country && ` · ${actor.country}`}
+          </p>
+          <p class="names">
+            {(actor.names ?? [])
+              .filter((name) => name.name_kind !== "primary")
+              .slice(0, 8)
+              .map((name, i) => (
+                <span key={i}>
+                  {i > 0 && " · "}
+                  <bdi lang={name.language ?? undefined}>{name.text}</bdi>
+                </span>
+              ))}
+          </p>
+          {actor.note && <p class="note">{actor.note}</p>}
+          <p class="ways">
+            <a class="button" href={pageOf("actors", id)}>
+              Open its page
+            </a>
+          </p>
+          {edges.length > 0 && <Around id={id} edges={edges} />}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
+  const around = paramList("around");
+  const shown = edges.filter((edge) => edge.source === id || edge.target === id);
+  return (
+    <>
+      <Neighbours id={id} edges={edges} around={around} />
+      <h3>Lines in sight</h3>
+      <ul class="lines-of">
+        {shown.map((edge) => {
+          const other = edge.source === id ? edge.target : edge.source;
+          return (
+            <li key={edge.id}>
+              <OpenButton words={[`edge/${edge.id}`]}>
+                {capital(plain(LAYERS[edge.layer] ?? edge.layer))} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
+                <bdi>{nameOf(other)}</bdi>
+                {edge.weight > 1 && ` (${edge.weight})`}
+              </OpenButton>
+              {edge.holds === "possible" && <span class="tag possible">possible</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+/** How many neighbours are out of sight, and the ways to bring them in or take them out again. */
+function Neighbours({ id, edges, around }: { id: string; edges: readonly Edge[]; around: string[] }) {
+  const names = [...OF_EVIDENCE, ...OF_NETWORK];
+  const answer = useAnswer<Network>(ask("/v1/network", names, { around: id, depth: 1 }));
+  const inSight = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  const all = answer.data?.nodes.filter((node) => node.id !== id).map((node) => node.id) ?? [];
+  const hidden = all.filter((other) => !inSight.has(other));
+  const only = around.length === 1 && around[0] === id;
+  const depth = Number(param("depth") ?? 1);
+  return (
+    <p class="ways" data-neighbours={answer.state === "ready" ? hidden.length : undefined}>
+      {answer.state === "ready" && (
+        <span class="soft">
+          {all.length} {all.length === 1 ? "neighbour" : "neighbours"} then, {hidden.length} out of sight.
+        </span>
+      )}{" "}
+      {around.length > 0 && !around.includes(id) && hidden.length > 0 && (
+        <a class="button" href={addressWith({ around: [...around, id] })}>
+          Bring in {hidden.length}
+        </a>
+      )}
+      {around.length > 1 && around.includes(id) && (
+        <a class="button" href={addressWith({ around: around.filter((other) => other !== id) })}>
+          Fold its neighbours away
+        </a>
+      )}
+      {!only && (
+        <a class="button" href={addressWith({ around: id, depth: null })}>
+          Only around it
+        </a>
+      )}
+      {around.length > 0 && (
+        <>
+          {depth < 4 && (
+            <a class="button" href={addressWith({ depth: String(depth + 1) })}>
+              One step farther
+            </a>
+          )}
+          {depth > 1 && (
+            <a class="button" href={addressWith({ depth: depth === 2 ? null : String(depth - 1) })}>
+              One step nearer
+            </a>
+          )}
+          <a class="button" href={addressWith({ around: null, depth: null })}>
+            Everyone
+          </a>
+        </>
+      )}
+    </p>
+  );
+}

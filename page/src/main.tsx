@@ -1,0 +1,15 @@
+import { render } from "preact";
+import { followLinks, goTo } from "./state/address";
+import { START_ADDRESS } from "./start";
+import { Shell } from "./shell";
+import "./style.css";
+
+// A first visit: the case on its own days, with an address that says so.
+if (location.pathname === "/" && !location.search) goTo(START_ADDRESS, true);
+
+document.addEventListener("click", followLinks);
+const page = document.getElementById("page");
+if (page) {
+  page.replaceChildren();
+  render(<Shell />, page);
+}

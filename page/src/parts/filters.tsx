@@ -1,0 +1,237 @@
+// The filters, the same on every view, and what of them is set.
+import { useState } from "preact/hooks";
+import { useAnswer } from "../data/answer";
+import { LAYERS, TYPES } from "../data/codes";
+import { learn, nameOf } from "../data/names";
+import type { Entity, Page, Source } from "../data/records";
+import { addressWith, change, param, paramList } from "../state/address";
+import { filtersSet } from "../state/filters";
+import { readMoment, tellMoment } from "../state/moment";
+import { Search } from "./search";
+
+export function Filters() {
+  const count = filtersSet.value;
+  // What there is to choose from is asked for when someone looks.
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <details class="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          Filters{count > 0 && <span class="count"> {count} set</span>}
+        </summary>
+        {open && (
+          <div class="fields">
+            <Actors />
+            <Checks name="types" legend="Types of actors (network, paths)" choices={TYPES} />
+            <Checks name="layers" legend="Kinds of lines (network, paths)" choices={LAYERS} />
+            <Within />
+            <Evidence />
+            <Sources />
+          </div>
+        )}
+      </details>
+      <Chips />
+    </>
+  );
+}
+
+function Actors() {
+  const around = paramList("around");
+  return (
+    <fieldset>
+      <legend>Actors</legend>
+      <Search label="Add an actor" onActor={(id) => change({ around: [...new Set([...around, id])] })} />
+      <p class="soft">Only what concerns them; in the network, with their neighbours.</p>
+    </fieldset>
+  );
+}
+
+function Checks({ name, legend, choices }: { name: string; legend: string; choices: Record<string, string> }) {
+  const chosen = paramList(name);
+  return (
+    <fieldset>
+      <legend>{legend}</legend>
+      <div class="checks">
+        {Object.entries(choices).map(([code, label]) => (
+          <label key={code}>
+            <input
+              type="checkbox"
+              name={name}
+              value={code}
+              checked={chosen.includes(code)}
+              onChange={() => change({ [name]: chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code] })}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Within() {
+  const processes = useAnswer<Page<Entity>>("/v1/processes?limit=200");
+  const issues = useAnswer<Page<Entity>>("/v1/issues?limit=200");
+  return (
+    <fieldset>
+      <legend>Within</legend>
+      <Pick name="process" label="Process" items={processes.data?.items ?? []} />
+      <Pick name="issue" label="Issue" items={issues.data?.items ?? []} />
+    </fieldset>
+  );
+}
+
+function Pick({ name, label, items }: { name: string; label: string; items: readonly Entity[] }) {
+  learn(items);
+  const value = param(name) ?? "";
+  return (
+    <label class="row">
+      <span>{label}</span>
+      <select name={name} value={value} onChange={(event) => change({ [name]: event.currentTarget.value })}>
+        <option value="">Any</option>
+        {value && !items.some((item) => item.id === value) && <option value={value}>{nameOf(value, name)}</option>}
+        {items.map((item) => (
+          <option key={item.id} value={item.id}>
+            {item.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const CONFIDENCES = [
+  ["", "Any"],
+  ["0.5", "Believed, or surer (0.5)"],
+  ["0.6", "Reported, or surer (0.6)"],
+  ["0.7", "0.7 and more"],
+  ["0.9", "Stated by the source (0.9)"],
+] as const;
+
+function Evidence() {
+  return (
+    <fieldset>
+      <legend>Evidence</legend>
+      <label class="row">
+        <span>How sure</span>
+        <select
+          name="min_confidence"
+          value={param("min_confidence") ?? ""}
+          onChange={(event) => change({ min_confidence: event.currentTarget.value })}
+        >
+          {CONFIDENCES.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="row">
+        <span>Independent sources</span>
+        <select name="min_sources" value={param("min_sources") ?? ""} onChange={(event) => change({ min_sources: event.currentTarget.value })}>
+          <option value="">Any number</option>
+          <option value="2">At least 2</option>
+          <option value="3">At least 3</option>
+        </select>
+      </label>
+      <label class="row">
+        <span>Published by</span>
+        <input
+          type="date"
+          name="published_by"
+          value={param("published_by") ?? ""}
+          onChange={(event) => change({ published_by: event.currentTarget.value })}
+        />
+      </label>
+      <label>
+        <input
+          type="checkbox"
+          name="certain_only"
+          checked={param("certain_only") === "true"}
+          onChange={(event) => change({ certain_only: event.currentTarget.checked ? "true" : null })}
+        />
+        <span>Only what is certain then</span>
+      </label>
+    </fieldset>
+  );
+}
+
+function Sources() {
+  const answer = useAnswer<Page<Source>>("/v1/sources?limit=200");
+  const chosen = paramList("according_to");
+  const items = answer.data?.items ?? [];
+  learn(items);
+  if (!items.length) return null;
+  return (
+    <fieldset class="sources">
+      <legend>According to these sources alone</legend>
+      <div class="checks" tabIndex={0} role="group" aria-label="Sources">
+        {items.map((source) => (
+          <label key={source.id}>
+            <input
+              type="checkbox"
+              name="according_to"
+              value={source.id}
+              checked={chosen.includes(source.id)}
+              onChange={() => change({ according_to: chosen.includes(source.id) ? chosen.filter((one) => one !== source.id) : [...chosen, source.id] })}
+            />
+            <span>
+              <bdi>{source.label}</bdi>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** What is set, each with its way out: a link that was sent shows at once that it is filtered. */
+function Chips() {
+  const chips: [string, string][] = [];
+  const time = readMoment();
+  if (time.kind !== "always") chips.push([capitalTime(tellMoment(time)), addressWith({ as_of: null, from: null, to: null, as_of2: null, from2: null, to2: null })]);
+  const lists: [string, (code: string) => string][] = [
+    ["around", (id) => nameOf(id)],
+    ["types", (code) => TYPES[code] ?? code],
+    ["layers", (code) => LAYERS[code] ?? code],
+    ["according_to", (id) => `According to ${nameOf(id, "source")}`],
+  ];
+  for (const [name, tell] of lists) {
+    const values = paramList(name);
+    for (const value of values) chips.push([tell(value), addressWith({ [name]: values.filter((one) => one !== value) })]);
+  }
+  const single: [string, (value: string) => string][] = [
+    ["depth", (value) => `${value} steps around`],
+    ["process", (id) => nameOf(id, "process")],
+    ["issue", (id) => nameOf(id, "issue")],
+    ["min_confidence", (value) => `Confidence ${value} and more`],
+    ["min_sources", (value) => `At least ${value} independent sources`],
+    ["published_by", (value) => `Published by ${value}`],
+    ["known_at", (value) => `As recorded by ${value}`],
+    ["min_weight", (value) => `Weight ${value} and more`],
+    ["certain_only", () => "Only what is certain"],
+  ];
+  for (const [name, tell] of single) {
+    const value = param(name);
+    if (value) chips.push([tell(value), addressWith({ [name]: null })]);
+  }
+  if (!chips.length) return null;
+  return (
+    <ul class="chips" aria-label="What is set">
+      {chips.map(([words, to]) => (
+        <li key={words}>
+          <span>
+            <bdi>{words}</bdi>
+          </span>
+          <a href={to} aria-label={`Take off: ${words}`}>
+            ×
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function capitalTime(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

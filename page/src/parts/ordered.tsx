@@ -1,0 +1,100 @@
+// Facts in the order in which they happened, each with its day in the margin; failed efforts look like all others.
+import { capital, OUTCOMES, plain } from "../data/codes";
+import { nameOf } from "../data/names";
+import type { Fact } from "../data/records";
+import { Sentence } from "../evidence/fact";
+import { ActorList, ActorName } from "./actor";
+import { OpenButton } from "./open";
+import { Possible, tellShort } from "./time";
+
+/** The word that opens a fact in the panel. */
+export function wordOf(fact: Fact): string {
+  return `${fact.kind === fact.kind.toUpperCase() ? "tie" : fact.kind}/${fact.id}`;
+}
+
+export function Ordered({ facts }: { facts: readonly Fact[] }) {
+  return (
+    <ol class="ordered">
+      {facts.map((fact) => (
+        <li key={fact.id} class={`kind-${fact.kind}`} data-item={fact.id}>
+          <time>{tellShort(fact)}</time>
+          <div>
+            <p class="head-line">
+              <span class="kind">{capital(plain(fact.kind))}</span> <Sentence fact={fact} />
+            </p>
+            <p class="soft">
+              <Telling fact={fact} />
+            </p>
+            <p class="tags">
+              <Possible holds={fact.holds} />
+              {fact.contested && <span class="tag contested">sources differ</span>}
+              <OpenButton words={[wordOf(fact)]} label={`What it rests on: ${fact.title ?? fact.text ?? fact.id}`}>
+                {fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}
+              </OpenButton>
+            </p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Telling({ fact }: { fact: Fact }) {
+  if (fact.kind === "talk")
+    return (
+      <>
+        <span class={fact.outcome === "collapsed" || fact.outcome === "no_agreement" ? "failed" : ""}>
+          {capital(fact.outcome ? (OUTCOMES[fact.outcome] ?? plain(fact.outcome)) : "no outcome recorded")}
+        </span>
+        {fact.participants?.length ? ": " : ", nobody named"}
+        {fact.participants?.map((p, i) => (
+          <span key={p.actor}>
+            {i > 0 && ", "}
+            <ActorName id={p.actor} /> ({plain(p.formal_role ?? "role not told")}
+            {p.practical_role && p.practical_role !== p.formal_role && `, in practice ${plain(p.practical_role)}`}
+            {p.on_behalf_of && `, for ${nameOf(p.on_behalf_of)}`})
+          </span>
+        ))}
+      </>
+    );
+  if (fact.kind === "demand")
+    return (
+      <>
+        <ActorList ids={fact.raised_by} /> of <ActorList ids={fact.directed_at} />
+        {fact.unmet && ", unmet"}
+      </>
+    );
+  if (fact.kind === "agreement")
+    return (
+      <>
+        {capital(plain(fact.form ?? "form not told"))}
+        {fact.stage && `, ${plain(fact.stage)}`}
+        {fact.signatories?.length ? (
+          <>
+            , signed by <ActorList ids={fact.signatories.map((one) => one.actor)} />
+          </>
+        ) : fact.proposed_by?.length ? (
+          <>
+            , proposed by <ActorList ids={fact.proposed_by} />
+          </>
+        ) : (
+          ", no signatory named"
+        )}
+      </>
+    );
+  if (fact.kind === "event")
+    return (
+      <>
+        <ActorList ids={fact.actors} none="By whom is not said" />
+        {fact.targets?.length ? (
+          <>
+            {" "}
+            against or toward <ActorList ids={fact.targets} />
+          </>
+        ) : null}
+        {fact.ongoing === "possible" && "; whether it still goes on is not told"}
+        {fact.ongoing === "certain" && "; it still goes on"}
+      </>
+    );
+  return fact.basis ? <>Known from: {plain(fact.basis)}</> : null;
+}

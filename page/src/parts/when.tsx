@@ -1,0 +1,85 @@
+// Choosing the time: the whole record, one day, or a window.
+import { useId } from "preact/hooks";
+import { START } from "../start";
+import { change } from "../state/address";
+import { addDays, readMoment, writeMoment, type Moment } from "../state/moment";
+
+interface Props {
+  /** "2" for the second of two moments that are compared. */
+  second?: string;
+  legend: string;
+}
+
+export function When({ second = "", legend }: Props) {
+  const id = useId();
+  const moment = readMoment(second);
+  const set = (next: Moment) => change(writeMoment(next, second));
+  const kinds: [Moment["kind"], string][] = second
+    ? [
+        ["day", "One day"],
+        ["window", "A window"],
+      ]
+    : [
+        ["always", "All time"],
+        ["day", "One day"],
+        ["window", "A window"],
+      ];
+  return (
+    <fieldset class="when">
+      <legend>{legend}</legend>
+      <span class="choice">
+        {kinds.map(([kind, label]) => (
+          <label key={kind}>
+            <input
+              type="radio"
+              name={`${id}-kind`}
+              checked={moment.kind === kind}
+              onChange={() => set(turnInto(kind, moment))}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </span>
+      {moment.kind === "day" && (
+        <label>
+          <span class="hidden">Day</span>
+          <DayInput value={moment.day} name={`as_of${second}`} onDay={(day) => day && set({ kind: "day", day })} />
+        </label>
+      )}
+      {moment.kind === "window" && (
+        <>
+          <label>
+            from{" "}
+            <DayInput value={moment.from} name={`from${second}`} onDay={(from) => set({ ...moment, from })} />
+          </label>
+          <label>
+            to the day before{" "}
+            <DayInput value={moment.to} name={`to${second}`} onDay={(to) => set({ ...moment, to })} />
+          </label>
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+function DayInput({ value, name, onDay }: { value: string | null; name: string; onDay: (day: string | null) => void }) {
+  return (
+    <input
+      type="date"
+      name={name}
+      value={value ?? ""}
+      onChange={(event) => onDay(event.currentTarget.value || null)}
+    />
+  );
+}
+
+/** Another kind of time that lies where the one before did. */
+function turnInto(kind: Moment["kind"], moment: Moment): Moment {
+  if (kind === "always") return { kind };
+  if (kind === "day") {
+    if (moment.kind === "day") return moment;
+    return { kind, day: (moment.kind === "window" && moment.to && addDays(moment.to, -1)) || "2021-08-17" };
+  }
+  if (moment.kind === "day") return { kind, from: moment.day, to: addDays(moment.day, 30) };
+  return { kind, from: START.from, to: START.to };
+}

@@ -1,0 +1,77 @@
+// The time that is asked about: all of it, a day, or a window whose end is the first day after it.
+import { param, type Changes } from "./address";
+
+export type Moment =
+  | { kind: "always" }
+  | { kind: "day"; day: string }
+  | { kind: "window"; from: string | null; to: string | null };
+
+/** What the address asks about; with "2", the second of two moments that are compared. */
+export function readMoment(second = ""): Moment {
+  const day = param(`as_of${second}`);
+  if (day) return { kind: "day", day };
+  const [from, to] = [param(`from${second}`), param(`to${second}`)];
+  return from || to ? { kind: "window", from, to } : { kind: "always" };
+}
+
+export function writeMoment(moment: Moment, second = ""): Changes {
+  const none = { [`as_of${second}`]: null, [`from${second}`]: null, [`to${second}`]: null };
+  if (moment.kind === "day") return { ...none, [`as_of${second}`]: moment.day };
+  if (moment.kind === "window") return { ...none, [`from${second}`]: moment.from, [`to${second}`]: moment.to };
+  return none;
+}
+
+const DAY = 86_400_000;
+
+export function toNumber(day: string): number {
+  return Math.round(Date.parse(`${day}T00:00:00Z`) / DAY);
+}
+
+export function toDay(number: number): string {
+  return new Date(number * DAY).toISOString().slice(0, 10);
+}
+
+export function addDays(day: string, days: number): string {
+  return toDay(toNumber(day) + days);
+}
+
+export type Step = "day" | "week" | "month" | "year";
+
+/** A day moved by whole steps; a month's last days stay inside the month. */
+export function addSteps(day: string, step: Step, count: number): string {
+  if (step === "day" || step === "week") return addDays(day, count * (step === "week" ? 7 : 1));
+  const date = new Date(`${day}T00:00:00Z`);
+  const wanted = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + count * (step === "year" ? 12 : 1));
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(wanted, last));
+  return date.toISOString().slice(0, 10);
+}
+
+/** A moment moved by whole steps; all time stays where it is. */
+export function moveMoment(moment: Moment, step: Step, count: number): Moment {
+  if (moment.kind === "day") return { kind: "day", day: addSteps(moment.day, step, count) };
+  if (moment.kind === "always") return moment;
+  return {
+    kind: "window",
+    from: moment.from && addSteps(moment.from, step, count),
+    to: moment.to && addSteps(moment.to, step, count),
+  };
+}
+
+const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+export function tellDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? day : LONG.format(date);
+}
+
+/** The moment in words; a window names its last day, not the day after. */
+export function tellMoment(moment: Moment): string {
+  if (moment.kind === "always") return "in the whole record";
+  if (moment.kind === "day") return `on ${tellDay(moment.day)}`;
+  const last = moment.to && tellDay(addDays(moment.to, -1));
+  if (!moment.from) return last ? `until ${last}` : "in the whole record";
+  return last ? `from ${tellDay(moment.from)} to ${last}` : `since ${tellDay(moment.from)}`;
+}

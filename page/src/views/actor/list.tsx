@@ -1,0 +1,57 @@
+// Who there is.
+import { useAll } from "../../data/answer";
+import { TYPES } from "../../data/codes";
+import { learn } from "../../data/names";
+import type { Entity } from "../../data/records";
+import { ActorName } from "../../parts/actor";
+import { Answered } from "../../parts/states";
+import { When } from "../../parts/when";
+import { param, paramList } from "../../state/address";
+import { askPlain } from "../../state/filters";
+
+const MOST = 1000;
+
+export function ActorsView() {
+  const answer = useAll<Entity>(askPlain("/v1/actors", { process: param("process"), limit: 500 }), MOST);
+  if (answer.data) learn(answer.data.items);
+  const types = paramList("types");
+  return (
+    <>
+      <div class="tools">
+        <When legend="Time" />
+      </div>
+      <Answered answer={answer} what="the actors" isEmpty={(data) => data.items.length === 0} empty="No actor is recorded under these filters.">
+        {(data) => {
+          const shown = data.items.filter((actor) => !types.length || types.includes(actor.type ?? ""));
+          return (
+            <>
+              <p class="counts">
+                <strong>{shown.length} actors</strong>
+                {data.cut && <span data-state="truncated"> of more; the search above finds the others.</span>}
+              </p>
+              <ul class="people">
+                {shown.map((actor) => (
+                  <li key={actor.id} data-actor={actor.id}>
+                    <ActorName id={actor.id} />{" "}
+                    <span class="soft">
+                      {TYPES[actor.type ?? ""] ?? "type not told"}
+                      {(actor.names ?? [])
+                        .filter((name) => name.script === "Arab")
+                        .slice(0, 1)
+                        .map((name) => (
+                          <span key={name.text}>
+                            {" · "}
+                            <bdi lang={name.language ?? undefined}>{name.text}</bdi>
+                          </span>
+                        ))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </>
+          );
+        }}
+      </Answered>
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+// Moving through time: thumbs on a line of days, steps, and playing on.
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Edge } from "../../data/records";
+import { START } from "../../start";
+import { change, param } from "../../state/address";
+import { addDays, moveMoment, readMoment, tellDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
+
+const PLAY_MS = 1100;
+const HOLD_MS = 140;
+const MARGIN_DAYS = 21;
+const HAPPENINGS = new Set(["talked", "signed", "demanded", "acted"]);
+
+/** The days that the line covers: the case's own where the moment lies in them, else all on which anything happened. */
+function reach(edges: readonly Edge[], moment: Moment): [number, number] {
+  const own: [number, number] = [toNumber(START.from) - MARGIN_DAYS, toNumber(START.to)];
+  const days = (moment.kind === "day" ? [moment.day] : moment.kind === "window" ? [moment.from, moment.to] : []).filter((day) => day !== null).map(toNumber);
+  if (days.length && days.every((day) => day >= own[0] && day <= own[1])) return own;
+  const told = edges.filter((edge) => HAPPENINGS.has(edge.layer)).flatMap((edge) => [edge.first, edge.last]).filter((day) => typeof day === "string").map(toNumber);
+  if (!told.length && !days.length) return own;
+  return [Math.min(...told, ...days) - MARGIN_DAYS, Math.max(...told, ...days) + MARGIN_DAYS];
+}
+
+export function Slider({ edges }: { edges: readonly Edge[] }) {
+  const moment = readMoment();
+  const step = (param("step") ?? "week") as Step;
+  const [playing, setPlaying] = useState(false);
+  const [low, high] = reach(edges, moment);
+  const move = (count: number, replace = false) => {
+    const next = moveMoment(readMoment(), step, count);
+    change(writeMoment(next), replace);
+  };
+  const end = moment.kind === "day" ? toNumber(moment.day) : moment.kind === "window" && moment.to ? toNumber(moment.to) : high;
+  const over = end >= high;
+  useEffect(() => {
+    if (!playing) return;
+    if (over) {
+      setPlaying(false);
+      return;
+    }
+    const wait = setTimeout(() => move(1, true), PLAY_MS);
+    return () => clearTimeout(wait);
+  }, [playing, end, over]);
+  if (moment.kind === "always") return null;
+  return (
+    <div class="slider" role="group" aria-label="Through time">
+      <div class="moves">
+        <button type="button" onClick={() => move(-1)} aria-label={`One ${step} back`}>
+          ◀
+        </button>
+        <button type="button" onClick={() => setPlaying(!playing)} aria-pressed={playing} class="play">
+          {playing ? "Pause" : "Play"}
+        </button>
+        <button type="button" onClick={() => move(1)} aria-label={`One ${step} on`}>
+          ▶
+        </button>
+        <label>
+          <span class="hidden">Step</span>
+          <select value={step} onChange={(event) => change({ step: event.currentTarget.value === "week" ? null : event.currentTarget.value })}>
+            <option value="day">by days</option>
+            <option value="week">by weeks</option>
+            <option value="month">by months</option>
+            <option value="year">by years</option>
+          </select>
+        </label>
+      </div>
+      <Track low={low} high={high} moment={moment} />
+    </div>
+  );
+}
+
+function Track({ low, high, moment }: { low: number; high: number; moment: Exclude<Moment, { kind: "always" }> }) {
+  const held = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const set = (next: Moment) => {
+    clearTimeout(held.current);
+    held.current = setTimeout(() => change(writeMoment(next), true), HOLD_MS);
+  };
+  const thumbs: { label: string; value: number; move: (day: string) => Moment }[] =
+    moment.kind === "day"
+      ? [{ label: "Day", value: toNumber(moment.day), move: (day) => ({ kind: "day", day }) }]
+      : [
+          {
+            label: "First day",
+            value: moment.from ? toNumber(moment.from) : low,
+            move: (day) => ({ kind: "window", from: moment.to && day >= moment.to ? addDays(moment.to, -1) : day, to: moment.to }),
+          },
+          {
+            label: "Last day",
+            value: (moment.to ? toNumber(moment.to) : high) - 1,
+            move: (day) => ({ kind: "window", from: moment.from, to: addDays(moment.from && day < moment.from ? moment.from : day, 1) }),
+          },
+        ];
+  const share = (value: number) => `${(((value - low) / Math.max(high - low, 1)) * 100).toFixed(2)}%`;
+  return (
+    <div class="track">
+      <svg class="scale" width="100%" height="40" aria-hidden="true">
+        <rect class="rail" x="0" y="11" width="100%" height="4" rx="2" />
+        {moment.kind === "window" && (
+          <rect class="span" x={share(Math.max(thumbs[0]!.value, low))} y="11" height="4" width={share(low + Math.max(Math.min(thumbs[1]!.value, high) - Math.max(thumbs[0]!.value, low), 0))} />
+        )}
+        {ticks(low, high).map(({ day, label }) => (
+          <g key={day}>
+            <line x1={share(day)} x2={share(day)} y1="18" y2="23" />
+            <text x={share(day)} y="37" text-anchor="middle">
+              {label}
+            </text>
+          </g>
+        ))}
+      </svg>
+      {thumbs.map(({ label, value, move }) => (
+        <input
+          key={label}
+          type="range"
+          min={low}
+          max={high}
+          value={value}
+          aria-label={label}
+          aria-valuetext={tellDay(toDay(value))}
+          onInput={(event) => set(move(toDay(Number(event.currentTarget.value))))}
+        />
+      ))}
+    </div>
+  );
+}
+
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", timeZone: "UTC" });
+
+/** Beginnings of months or years, not more than fit. */
+function ticks(low: number, high: number): { day: number; label: string }[] {
+  const found: { day: number; label: string }[] = [];
+  const years = high - low > 500;
+  const first = new Date(`${toDay(low)}T00:00:00Z`);
+  const date = new Date(Date.UTC(first.getUTCFullYear(), years ? 12 : first.getUTCMonth() + 1, 1));
+  while (date.getTime() / 86_400_000 <= high) {
+    found.push({
+      day: Math.round(date.getTime() / 86_400_000),
+      label: years ? String(date.getUTCFullYear()) : date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : MONTH.format(date),
+    });
+    date.setUTCMonth(date.getUTCMonth() + (years ? 12 : 1));
+  }
+  const every = Math.ceil(found.length / 9);
+  return found.filter((_, i) => i % every === 0);
+}

@@ -1,0 +1,42 @@
+"""Write the types of the API's answers from its OpenAPI document: ``python -m page.types``."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import orjson
+
+from api.openapi import describe_api
+from api.routes import READS
+from graph.settings import Settings
+from page.node import BuildFailed, fetch_tools, run_tool
+from page.sources import PAGE
+
+TYPES = PAGE / "src" / "data" / "api.d.ts"
+
+
+def write_types(to: Path = TYPES) -> None:
+    """The shapes of answers as types, from the document that the API itself gives out. Raises BuildFailed."""
+    fetch_tools()
+    # The routes would make ten thousand lines of types that nothing reads; the tests ask the routes themselves.
+    document = {**describe_api(READS, Settings.model_construct()), "paths": {}}
+    # Parley's own version says nothing about the shapes.
+    document["info"] = {"title": "Parley", "version": "0"}
+    with tempfile.TemporaryDirectory() as folder:
+        described = Path(folder) / "openapi.json"
+        described.write_bytes(orjson.dumps(document))
+        run_tool("openapi-typescript/bin/cli.js", str(described), "--output", str(to))
+
+
+def main() -> None:
+    """Write them, or end with what went wrong."""
+    try:
+        write_types()
+    except BuildFailed as error:
+        sys.exit(f"The types could not be written: {error}")
+
+
+if __name__ == "__main__":
+    main()

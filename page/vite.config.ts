@@ -1,0 +1,13 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // What `vite` serves while one works on the page asks a Parley that runs beside it.
+  server: { host: "127.0.0.1", proxy: { "/v1": "http://127.0.0.1:8000" } },
+  build: {
+    target: "es2022",
+    // The policy of the page allows no address that holds its content, but for pictures.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: "assets/licences.md" },
+  },
+});

@@ -1,0 +1,90 @@
+"""How the page is served: its shell, its files, its policy; and what `/` says where no page was built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from api.page import ASSETS, BUILD, VIEWS, page_routes
+
+SCRIPT = "console.log('one line after another');\n" * 40
+
+
+async def say_unbuilt(_request: Request) -> Response:
+    return PlainTextResponse("not built")
+
+
+def serve(static: Path) -> TestClient:
+    routes = page_routes(say_unbuilt, static)
+    return TestClient(Starlette(routes=[Route(path, endpoint) for path, endpoint in routes.items()]))
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> TestClient:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "index.html").write_text("<!doctype html><title>Parley</title>", encoding="utf-8")
+    (tmp_path / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (tmp_path / "assets" / "index-a1.js").write_text(SCRIPT, encoding="utf-8")
+    return serve(tmp_path)
+
+
+def test_every_view_is_the_same_shell_and_asked_for_anew(page: TestClient) -> None:
+    for path in VIEWS:
+        answer = page.get(path.replace("{id}", "russia"))
+
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/html")
+        assert "Parley" in answer.text
+        assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_the_policy_allows_nothing_from_elsewhere_and_nothing_inline(page: TestClient) -> None:
+    policy = page.get("/").headers["content-security-policy"]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"] == rules["style-src"] == rules["connect-src"] == "'self'"
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_files_are_kept_for_good_and_compressed_for_who_can_read_that(page: TestClient) -> None:
+    packed = page.get("/assets/index-a1.js", headers={"accept-encoding": "gzip"})
+    plain = page.get("/assets/index-a1.js", headers={"accept-encoding": "identity"})
+
+    assert "immutable" in packed.headers["cache-control"]
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+    assert packed.text == plain.text == SCRIPT
+    assert packed.headers["vary"] == "accept-encoding"
+
+
+@pytest.mark.parametrize("name", ["nothing.js", "..%2findex.html", "index-a1.js%00"])
+def test_no_other_file_is_given_out(page: TestClient, name: str) -> None:
+    assert page.get(ASSETS.replace("{name}", name)).status_code == 404
+
+
+def test_without_a_page_the_start_says_how_it_is_built(tmp_path: Path, lonely_api: TestClient) -> None:
+    assert serve(tmp_path).get("/").text == "not built"
+    assert BUILD == "python -m page.build"
+    # The documentation, which stands in for it, gives the command.
+    from api.documents import write_page  # noqa: PLC0415
+
+    document = lonely_api.get("/openapi.json").json()
+    assert BUILD in write_page(document, unbuilt=True)
+    assert BUILD not in write_page(document)
+
+
+def test_the_rest_of_the_site_is_unchanged(lonely_api: TestClient) -> None:
+    assert lonely_api.get("/healthz").json() == {"alive": True}
+    assert lonely_api.get("/docs").status_code == 200
+    missing = lonely_api.get("/no-such-view")
+    assert missing.status_code == 404
+    assert missing.headers["content-type"] == "application/problem+json"

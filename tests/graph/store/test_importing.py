@@ -1,0 +1,192 @@
+"""Imports as one commit: batches that overlap, files that break off, commits of which nobody knows the outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import pytest
+from neo4j.exceptions import IncompleteCommit
+
+from bench.pictures import read_holdings
+from graph.driver import Database, Transaction
+from graph.errors import DatabaseAway
+from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
+from graph.importers.cameo import CameoImporter
+from graph.records import MODEL_OF
+from graph.settings import Settings
+from graph.store import commits
+from graph.store.auditing import audit
+from graph.store.importing import ImportResult, Wanted, import_files
+from graph.store.seen import Seen
+from tests.conftest import Server
+
+HEADER = "source\trelation\ttarget\tdate\n"
+ROWS = [
+    f"Actor {n % 7}\tMake a visit\tActor {(n + 1) % 7}\t2014-01-{n % 28 + 1:02d}\n" for n in range(60)
+] + ["Actor 1\tThreaten\tActor 2\t2014-02-01\n"] * 2  # fmt: skip
+
+
+def groups() -> list[Group]:
+    """A fact whose second claim, and the actor and the fact that this one names, come batches later."""
+    lines: list[list[dict[str, Any]]] = [
+        [{"kind": "source", "id": "made", "title": "Made up"}],
+        [{"kind": "actor", "id": "made.a", "name": "A", "type": "other"}],
+        [
+            {"kind": "event", "id": "made.siege", "title": "Siege"},
+            {"kind": "claim", "id": "made.siege.1", "about": "made.siege", "source": "made", "locator": "1",
+             "asserts": {"actors": ["made.a", "made.a"]}},
+        ],
+        [
+            {"kind": "PART_OF", "id": "made.tie", "source": "made.a", "target": "made.a"},
+            {"kind": "claim", "id": "made.tie.1", "about": "made.tie", "source": "made", "locator": "2"},
+        ],
+        [{"kind": "actor", "id": "made.b", "name": "B", "type": "other"}],
+        [
+            {"kind": "event", "id": "made.after", "title": "After"},
+            {"kind": "claim", "id": "made.after.1", "about": "made.after", "source": "made", "locator": "3",
+             "asserts": {"follows": ["made.siege"]}},
+        ],
+        [
+            {"kind": "claim", "id": "made.siege.2", "about": "made.siege", "source": "made", "locator": "4",
+             "asserts": {"actors": ["made.b"], "targets": ["made.a"], "follows": ["made.after"]}},
+        ],
+        [
+            {"kind": "claim", "id": "made.tie.2", "about": "made.tie", "source": "made", "locator": "5",
+             "polarity": "negated"},
+        ],
+    ]  # fmt: skip
+    return [[MODEL_OF[line["kind"]].model_validate(line) for line in group] for group in lines]
+
+
+class Made(Importer):
+    """Gives records that were made up."""
+
+    format = "made"
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        yield from groups()
+
+
+@pytest.fixture
+def settings(scratch: Server) -> Settings:
+    return scratch.settings.model_copy(update={"batch_rows": 10})
+
+
+def hold(server: Server) -> list[str]:
+    local = server.local
+    with neo4j.GraphDatabase.driver(local.url, auth=(local.user, local.password)) as driver:
+        return read_holdings(driver)
+
+
+def write(path: Path, *lines: str) -> Path:
+    path.write_text(HEADER + "".join(lines), encoding="utf-8")
+    return path
+
+
+async def take_in(database: Database, importer: Importer, path: Path, settings: Settings) -> ImportResult:
+    wanted = Wanted(importer, [path], Dataset("made", "made"))
+    return await import_files(database, wanted, settings, lambda _: None)
+
+
+async def test_the_size_of_batches_makes_no_difference(database: Database, scratch: Server, tmp_path: Path) -> None:
+    path = write(tmp_path / "made.tsv")
+    found = []
+    for size in (1, 2, 3, 5000):
+        await database.define("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
+        settings = scratch.settings.model_copy(update={"batch_rows": size})
+        result = await take_in(database, Made(), path, settings)
+        assert (result.written.added, result.report.faults) == (11, {})
+        assert await audit(database) == []
+        found.append(hold(scratch))
+    assert found[0] == found[1] == found[2] == found[3]
+
+
+async def test_a_file_that_breaks_off_leaves_nothing(
+    database: Database, scratch: Server, settings: Settings, tmp_path: Path
+) -> None:
+    before = hold(scratch)
+    path = write(tmp_path / "events.tsv", *ROWS)
+
+    class Breaking(CameoImporter):
+        def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+            for number, group in enumerate(super().read(files, dataset, report)):
+                yield group
+                if number == 40:
+                    raise BadFile("it ends here")
+
+    with pytest.raises(BadFile):
+        await take_in(database, Breaking(), path, settings)
+    assert (await database.read("store_read"))[0]["writing"] is None
+    assert _without_store(hold(scratch)) == _without_store(before) == []
+
+
+class Unsure(Database):
+    """Loses the connection just after its third batch was committed."""
+
+    batches = 0
+
+    async def change(self, name: str, work: Callable[[Transaction], Awaitable[Any]]) -> Any:
+        done = await super().change(name, work)
+        self.batches += name == "write_batch"
+        if self.batches == 3:
+            self.batches += 1
+            raise DatabaseAway("Neo4j does not answer")
+        return done
+
+
+async def test_a_batch_whose_outcome_nobody_knows_is_not_written_twice(
+    database: Database, scratch: Server, settings: Settings, tmp_path: Path
+) -> None:
+    # The driver runs a transaction again only where it is sure that it was not committed.
+    assert not IncompleteCommit().is_retryable()
+    path, local = write(tmp_path / "events.tsv", *ROWS), scratch.local
+    unsure = Unsure.connect(local.url, local.user, local.password, settings)
+    try:
+        with pytest.raises(DatabaseAway):
+            await take_in(unsure, CameoImporter(), path, settings)
+    finally:
+        await unsure.close()
+    assert _without_store(hold(scratch)) == []
+    await take_in(database, CameoImporter(), path, settings)
+    assert await audit(database) == []
+    disturbed = hold(scratch)
+    await database.define("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
+    await take_in(database, CameoImporter(), path, settings)
+    assert disturbed == hold(scratch)
+
+
+async def test_a_large_commit_is_undone_in_batches(
+    database: Database, scratch: Server, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commits, "_UNDO_ROWS", 7)
+    await take_in(database, Made(), write(tmp_path / "made.tsv"), settings)
+    before = hold(scratch)
+
+    class Fewer(Made):
+        def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+            yield from groups()[:2]
+            yield from CameoImporter().read([path], dataset, report)
+            raise BadFile("it ends here")
+
+    path = write(tmp_path / "events.tsv", *ROWS)
+    with pytest.raises(BadFile):
+        await take_in(database, Fewer(), path, settings)
+    assert await audit(database) == []
+    assert hold(scratch) == before
+
+
+def test_what_was_seen_is_told_from_what_was_not() -> None:
+    seen = Seen()
+    for number in range(0, 3000, 3):
+        seen.add([f"made.{number}"])
+    assert seen.lacks([f"made.{number}" for number in range(7)]) == ["made.1", "made.2", "made.4", "made.5"]
+    seen.add(["made.1"])
+    assert seen.lacks(["made.1", "made.2"]) == ["made.2"]
+
+
+def _without_store(holdings: list[str]) -> list[str]:
+    """Records and what hangs together with them: an undone commit leaves the note of where commits are."""
+    return [line for line in holdings if '"Store"' not in line]

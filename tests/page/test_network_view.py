@@ -1,0 +1,138 @@
+"""The network: what a first visit shows, the keyboard, the address, and that the picture is the API's answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.page.asking import ask, parameters
+
+Opener = Callable[..., Page]
+READY = "[data-ready='the network']"
+
+
+def test_a_first_visit_shows_the_case_on_its_own_days(open_page: Opener, site: str) -> None:
+    page = open_page("/")
+    expect(page.locator(READY)).to_be_visible()
+
+    assert parameters(page) == {"from": ["2021-06-01"], "to": ["2021-10-01"]}
+    expect(page.get_by_text("siege of Daraa Al-Balad")).to_be_visible()
+    assert page.locator(".welcome a").count() == 3
+    answer = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01")
+    assert answer["edges"]
+    drawn = page.locator("[data-actor]").evaluate_all("all => all.map(one => one.dataset.actor)")
+    lines = page.locator("[data-edge]").evaluate_all("all => all.map(one => one.dataset.edge)")
+    assert sorted(drawn) == sorted(node["id"] for node in answer["nodes"])
+    assert sorted(lines) == sorted(edge["id"] for edge in answer["edges"])
+    names = page.locator("svg .names text").all_text_contents()
+    assert "Fourth Division" in names
+    assert "Russia" in names
+
+
+def test_what_is_only_possible_is_drawn_and_told_as_possible(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    expect(page.locator(READY)).to_be_visible()
+    edges = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01")["edges"]
+    possible = {edge["id"] for edge in edges if edge["holds"] == "possible"}
+
+    hollow = page.locator("[data-edge]:has(.hollow)").evaluate_all("all => all.map(one => one.dataset.edge)")
+    assert possible
+    assert set(hollow) == possible
+    expect(page.locator(".counts")).to_contain_text(f"{len(possible)} of them only possible")
+
+
+def test_a_line_is_followed_to_its_source_by_keyboard_alone(open_page: Opener) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    expect(page.locator(READY)).to_be_visible()
+    page.locator("[data-actor][tabindex='0']").focus()
+    page.keyboard.press("ArrowRight")
+    reached = page.evaluate("document.activeElement.dataset.actor")
+    assert reached
+    assert reached != page.locator("[data-actor]").first.get_attribute("data-actor")
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("complementary", name="Evidence")
+    expect(panel.get_by_role("heading", level=2)).to_be_visible()
+    assert parameters(page)["open"] == [f"actor/{reached}"]
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    assert page.evaluate("document.activeElement.dataset.actor") == reached
+
+    page.keyboard.press("Enter")
+    line = panel.locator(".lines-of button").first
+    line.focus()
+    page.keyboard.press("Enter")
+    expect(panel.locator("[data-claim] .source").first).to_contain_text(re.compile(r"\w+"))
+    assert parameters(page)["open"][0].startswith("edge/")
+
+
+def test_the_panel_gives_what_the_api_gives(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01&open=edge/tie:fourth-division:iran")
+    fact = ask(site, "/v1/ties/fourth-division-linked-to-iran?from=2021-06-01&to=2021-10-01")
+    panel = page.get_by_role("complementary", name="Evidence")
+    shown = panel.locator("[data-claim]")
+    expect(shown).to_have_count(len(fact["claims"]))
+
+    assert {one.get_attribute("data-claim") for one in shown.all()} == {claim["id"] for claim in fact["claims"]}
+    expect(panel.get_by_text("inferred by the coder").first).to_be_visible()
+    for claim in fact["claims"]:
+        source = ask(site, f"/v1/sources/{claim['source']}")
+        expect(panel.get_by_text(source["title"])).to_be_visible()
+        expect(panel.locator(f"[data-claim='{claim['id']}']")).to_contain_text(claim["locator"])
+
+
+def test_state_stays_in_the_address_over_a_reload_and_back(open_page: Opener) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    expect(page.locator(READY)).to_be_visible()
+    page.get_by_label("Lines").select_option("fact")
+    expect(page).to_have_url(re.compile("parallel=true"))
+    page.get_by_text("One day").click()
+    expect(page).to_have_url(re.compile("as_of="))
+    expect(page.locator(READY)).to_be_visible()
+    counts = page.locator("[data-counts]").get_attribute("data-counts")
+    page.reload()
+    expect(page.locator("[data-counts]")).to_have_attribute("data-counts", counts or "none")
+    assert parameters(page)["parallel"] == ["true"]
+    page.go_back()
+    expect(page).to_have_url(re.compile("from=2021-06-01"))
+    expect(page.locator(READY)).to_be_visible()
+
+
+def test_time_goes_on_in_steps_and_by_the_slider(open_page: Opener, site: str) -> None:
+    page = open_page("/?as_of=2021-06-24&step=day")
+    expect(page.locator(READY)).to_be_visible()
+    page.get_by_role("button", name="One day on").click()
+    expect(page).to_have_url(re.compile("as_of=2021-06-25"))
+    page.get_by_role("slider", name="Day").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("as_of=2021-06-26"))
+    edges = len(ask(site, "/v1/network?as_of=2021-06-26")["edges"])
+    expect(page.locator(".counts")).to_contain_text(f"{edges} lines")
+
+
+def test_two_times_are_compared_as_the_api_compares_them(open_page: Opener, site: str) -> None:
+    address = "from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01"
+    page = open_page(f"/?{address}")
+    answer = ask(site, f"/v1/network/changes?{address}")
+    assert answer["gained"]
+    expect(page.locator(".counts .is-gained")).to_have_text(f"{len(answer['gained'])} gained")
+    expect(page.locator(".counts .is-lost")).to_have_text(f"{len(answer['lost'])} lost")
+    expect(page.locator(".counts .is-turned")).to_have_text(f"{len(answer['changed'])} changed")
+    gained = page.locator("[data-edge].is-gained").evaluate_all("all => all.map(one => one.dataset.edge)")
+    assert sorted(gained) == sorted(edge["id"] for edge in answer["gained"])
+    page.get_by_label("Side by side").check()
+    expect(page.locator("svg[data-picture]")).to_have_count(2)
+
+
+def test_neighbours_come_in_and_are_folded_away(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01&around=iran&open=actor/fourth-division")
+    expect(page.locator(READY)).to_be_visible()
+    around = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01&around=iran")
+    more = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01&around=iran,fourth-division")
+    assert len(more["nodes"]) > len(around["nodes"])
+    expect(page.locator("[data-actor]")).to_have_count(len(around["nodes"]))
+    page.get_by_role("link", name=re.compile("Bring in")).click()
+    expect(page.locator("[data-actor]")).to_have_count(len(more["nodes"]))
+    page.get_by_role("link", name="Fold its neighbours away").click()
+    expect(page.locator("[data-actor]")).to_have_count(len(around["nodes"]))
