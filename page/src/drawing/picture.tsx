@@ -20,6 +20,8 @@ export interface Drawn {
   standing?: ReadonlyMap<string, Standing> | null;
 }
 
+const LEAST_WIDTH = 560;
+
 interface Props extends Drawn {
   label: string;
   chosen: string | null;
@@ -37,7 +39,8 @@ export function Picture(props: Props) {
 
   useEffect(() => {
     const measure = () => {
-      const width = frame.current?.clientWidth ?? 900;
+      // Narrower than this names would cover each other; the picture is then moved inside its frame.
+      const width = Math.max(frame.current?.clientWidth ?? 900, LEAST_WIDTH);
       setSize({ width, height: props.height ?? Math.round(Math.min(640, Math.max(380, width * 0.62))) });
     };
     measure();
@@ -99,7 +102,8 @@ export function Picture(props: Props) {
   const lit = chosen ? (near.get(chosen) ?? new Set<string>()) : null;
 
   return (
-    <div class="picture" ref={frame}>
+    <div class="picture">
+     <div class="canvas" ref={frame} tabIndex={0} role="group" aria-label={`Picture: ${props.label}`}>
       <svg
         width={size.width}
         height={size.height}
@@ -169,6 +173,7 @@ export function Picture(props: Props) {
           ))}
         </g>
       </svg>
+     </div>
       <div class="sight" role="group" aria-label="Sight">
         <button type="button" onClick={() => setSight({ ...sight, zoom: Math.min(sight.zoom * 1.3, 6) })} aria-label="Closer">
           +
