@@ -46,10 +46,10 @@ def answer_file(file: File, tag: str, data_version: int) -> Response:
     return StreamingResponse(file.pieces, 200, headers, file.media_type)
 
 
-async def stream(texts: Iterable[str]) -> AsyncIterator[bytes]:
-    """Texts as they are sent."""
-    for text in texts:
-        yield text.encode()
+async def stream(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
+    """Pieces that are made without waiting, as they are sent."""
+    for piece in pieces:
+        yield piece
 
 
 async def _enlarge(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

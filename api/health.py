@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 async def read_checks(app: FastAPI) -> dict[str, bool]:
-    """What being ready takes, by name: database, schema, indexes, and the seed of ``serve``."""
-    checks: dict[str, bool] = {}
+    """What being ready takes, by name: database, schema, indexes, projection, and the seed of ``serve``."""
+    checks: dict[str, bool] = {"projection": False}
     try:
-        checks |= await check_ready(app.state.connection.database)
+        database = app.state.connection.database
+        checks |= await check_ready(database)
+        if all(checks[name] for name in ("schema", "indexes")):
+            checks["projection"] = await app.state.tables.projections.prepare(database)
     except DatabaseAway:
         checks["database"] = False
     return {**checks, "seed": bool(app.state.seed_loaded)}
@@ -31,7 +34,8 @@ async def show_alive(_request: Request) -> Response:
 
 
 async def show_ready(request: Request) -> Response:
-    """Questions are answered: database reachable, schema current, indexes online, the seed of serve loaded."""
+    """Questions are answered: database reachable, schema current, indexes online, the network in memory, the seed of
+    serve loaded."""
     checks = await read_checks(request.app)
     if all(checks.values()):
         return JSONResponse({"ready": True, "checks": checks}, headers={"cache-control": "no-store"})

@@ -11,7 +11,7 @@ from api.responses import read_version
 from graph.answers.exporting import export_network
 from graph.answers.view import View
 from graph.errors import BadQuestion
-from graph.export.formats import FORMATS, find_format
+from graph.export.formats import FORMATS, NODES, find_format
 from graph.network.filters import NetworkFilters
 
 MEDIA_TYPES = tuple(dict.fromkeys(format_.media_type.partition(";")[0] for format_ in FORMATS.values()))
@@ -22,8 +22,8 @@ _FORM = frozenset({"format", "part", "at_least"})
 
 def require_table(format_: str, part: str) -> None:
     """Raises BadQuestion where a part is asked for of a format that has none."""
-    if part != "edges" and format_ != "csv":
-        raise BadQuestion("part", "goes with format=csv only; the other formats hold nodes and edges together")
+    if part != "edges" and format_ not in NODES:
+        raise BadQuestion("part", f"goes with format={' or '.join(NODES)}; the others hold nodes and edges together")
 
 
 async def write_network(ask: Ask[Any], filters: NetworkFilters, format_: str, part: str, *, whole: bool) -> File:
@@ -35,7 +35,7 @@ async def write_network(ask: Ask[Any], filters: NetworkFilters, format_: str, pa
         ask.view, filters, version=read_version(), address=ask.address, asked=asked, whole=whole
     )
     name = name_file("network", ask.view, found.ending)
-    return await open_file(name, found.media_type, network.about.citation, stream(found.write(network)))
+    return await open_file(name, found.media_type, network.about.citation, stream(found.pieces(network)))
 
 
 def name_file(what: str, view: View, ending: str) -> str:

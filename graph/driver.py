@@ -19,7 +19,7 @@ T = TypeVar("T")
 Rows = list[dict[str, Any]]
 
 # How long Neo4j may take to say that it is alive, once an answer is late.
-_PING_SECONDS = 0.4
+_PING_SECONDS = 0.5
 # How long a write is begun again where Neo4j asks for it, as it does when two writes block each other.
 _REPEAT_SECONDS = 2
 _QUERIES = resources.files("graph.queries")

@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     query_seconds: float = Field(10, gt=0, description="Time limit of one read inside Neo4j, in seconds.")
     write_seconds: float = Field(60, gt=0, description="Time limit of one write batch inside Neo4j, in seconds.")
     away_seconds: float = Field(
-        1.5,
+        1.3,
         gt=0,
         description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds.",
     )
@@ -64,10 +64,16 @@ class Settings(BaseSettings):
     network_edges_default: int = Field(500, ge=1, description="Edges of a network when no limit is asked for.")
     network_edges_max: int = Field(5000, ge=2000, description="Largest limit that a network accepts.")
     network_facts_max: int = Field(
-        50_000, ge=1000, description="Facts read for one network answer; more is refused with advice to narrow."
+        50_000, ge=1000, description="Facts read for one answer about go-betweens or stances; more is refused."
+    )
+    projection_wait_seconds: float = Field(
+        5, ge=0, description="How long an answer waits for the network to be read into memory, in seconds."
+    )
+    edge_facts_max: int = Field(
+        20, ge=1, description="Facts that an edge of a network names; facts_left_out counts the others."
     )
     layout_wait_seconds: float = Field(
-        5, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
+        15, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
     )
     measured_actors_max: int = Field(
         3000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."

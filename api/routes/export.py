@@ -28,10 +28,11 @@ class Exports(Filters):
     """What to export, and in which form."""
 
     format: Annotated[str, Choice("jsonl", *FORMATS, default="jsonl")] = Field(
-        "jsonl", description="jsonl: the records as they were written; else the network. csv is one table of edges."
+        "jsonl",
+        description="jsonl: the records as they were written; else the network. csv, parquet: one table of edges.",
     )
     part: Annotated[str, Choice("edges", "nodes", default="edges")] = Field(
-        "edges", description="With format=csv: which of the two tables."
+        "edges", description="With format=csv or parquet: which of the two tables."
     )
     kind: Annotated[str | None, Choice(*KINDS)] = Field(
         None, description="With format=jsonl: only records of this kind, without the claims about them."

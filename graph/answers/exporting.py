@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from graph.answers.network import select_edges, tell_nodes
+import numpy as np
+
+from graph.answers.drawing import draw
+from graph.answers.places import place
 from graph.answers.view import View
 from graph.export.network import About, Network, tell_network
-from graph.network.edges import cut_edges
 from graph.network.filters import NetworkFilters
 
 
@@ -17,14 +19,16 @@ async def export_network(
     Edges are the heaviest first, equal ones by id. ``address`` and ``asked`` are how the question was put. Raises
     BadQuestion, naming the parameter.
     """
-    edges, context, filters = await select_edges(view, filters)
-    shown, rest = cut_edges(edges, len(edges) if whole else filters.limit)
-    nodes = await view.place(tell_nodes(shown, filters, context, view.moment))
+    drawing = await draw(view, filters)
+    shown, rest = drawing.edges.heaviest(max(len(drawing.edges), 1) if whole else filters.limit)
+    nodes = await place(view, drawing.tell_nodes(shown))
     about = About(version, view.n, address, asked, len(rest))
-    return tell_network(shown, nodes, context, about)
+    return tell_network(drawing.as_edges(shown), nodes, drawing.context, about)
 
 
 async def find_facts(view: View, filters: NetworkFilters) -> frozenset[str]:
     """The ids of the facts that the network of these filters is made of. Raises BadQuestion."""
-    edges, _, _ = await select_edges(view, filters)
-    return frozenset(fact for edge in edges for fact in edge.facts)
+    edges = (await draw(view, filters)).edges
+    rows, picked = edges.of >= 0, edges.picked
+    numbers = np.unique(np.concatenate([picked["fact"][rows], picked["other_fact"][rows]]))
+    return frozenset(picked.registry.facts[number] for number in numbers.tolist() if number >= 0)

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.answers.network import select_edges, tell_nodes, tell_window
+from graph.answers.drawing import draw, tell_window
 from graph.answers.view import View
 from graph.errors import BadQuestion
 from graph.network.context import Context
-from graph.network.edges import Edge, cut_edges, ends_of
-from graph.network.filters import NetworkFilters
+from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.measures.balance import balance
 from graph.network.measures.brokerage import brokerage
 from graph.network.measures.communities import Communities, find_communities
@@ -20,6 +19,9 @@ from graph.network.measures.degrees import density
 from graph.network.measures.frustration import frustration
 from graph.network.measures.plain import Line, Plain, make_plain
 from graph.network.measures.scores import ACTOR_SCORES, Way, is_estimated
+from graph.network.projection.edges import Edges
+from graph.network.projection.picked import layer_is_directed
+from graph.network.projection.rows import Column
 from graph.settings import Settings
 
 Told = dict[str, Any]
@@ -63,16 +65,17 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
 
 
 async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, whole: bool) -> Told:
-    edges, context, filters = await select_edges(view, filters)
-    shown, rest = (edges, []) if whole else cut_edges(edges, filters.limit)
-    nodes = tell_nodes(shown, filters, context, view.moment)
+    drawing = await draw(view, filters)
+    shown, rest = drawing.edges.heaviest(max(len(drawing.edges), 1) if whole else filters.limit)
+    nodes = drawing.tell_nodes(shown)
     require_measurable(len(nodes), view.settings)
-    graph = make_plain(map(as_line, shown), (node["id"] for node in nodes))
-    told = await asyncio.to_thread(_measure, graph, nodes, context, measuring, measuring.way(view.settings))
+    graph = make_plain(draw_lines(drawing.edges, shown), (node["id"] for node in nodes))
+    way = measuring.way(view.settings)
+    told = await asyncio.to_thread(_measure, graph, nodes, drawing.context, measuring, way)
     return {
         **told,
         "window": tell_window(view.moment, filters),
-        "left_out": {"nodes": len(ends_of(rest) - set(graph.nodes)), "edges": len(rest)},
+        "left_out": {"nodes": drawing.count_hidden(nodes, rest), "edges": len(rest)},
         "data_version": view.n,
     }
 
@@ -87,10 +90,22 @@ def require_measurable(actors: int, settings: Settings) -> None:
         )
 
 
-def as_line(edge: Edge) -> Line:
-    """An edge as it is measured; one that is neither friendly nor hostile has no sign."""
-    signed = edge.sign is not None and (edge.cooperation > 0 or edge.conflict > 0)
-    return Line(edge.source, edge.target, edge.layer, edge.weight, edge.directed, edge.sign if signed else None)
+def draw_lines(edges: Edges, chosen: Column) -> list[Line]:
+    """Some edges as they are measured; one that is neither friendly nor hostile has no sign."""
+    names = edges.picked.registry.actors.things
+    friendly, hostile = edges.has_amounts()
+    columns = (edges.source, edges.target, edges.layer, edges.weight, friendly, hostile)
+    return [
+        Line(
+            names[one],
+            names[other],
+            LAYERS[layer],
+            weight,
+            layer_is_directed(layer),
+            plus - minus if plus or minus else None,
+        )
+        for one, other, layer, weight, plus, minus in zip(*(column[chosen].tolist() for column in columns), strict=True)
+    ]
 
 
 def _measure(graph: Plain, nodes: Iterable[Told], context: Context, measuring: Measuring, way: Way) -> Told:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from graph.answers.network_facts import go_by_kept, read_edges
+import numpy as np
+
+from graph.answers.drawing import Drawing, draw, keep_around, sift, stand, tell_window
+from graph.answers.places import place
 from graph.answers.view import View
-from graph.network.changes import Changed, compare_networks
-from graph.network.context import Context
-from graph.network.edges import Edge, cut_edges, ends_of, split_edges
 from graph.network.filters import NetworkFilters
-from graph.network.surroundings import among, find_surroundings
+from graph.network.projection.comparing import Comparison, compare
+from graph.network.projection.edges import Edges
+from graph.network.projection.rows import Column
+from graph.network.projection.telling import tell_edges
 from graph.time import Moment
 
 Told = dict[str, Any]
@@ -24,25 +28,16 @@ async def draw_network(view: View, filters: NetworkFilters) -> Told:
     pair's whole weight in a layer, also with ``parallel``. ``left_out`` counts what ``limit`` cut off.
     Raises BadQuestion, naming the parameter.
     """
-    edges, context, filters = await select_edges(view, filters)
-    shown, rest = cut_edges(edges, filters.limit)
-    nodes = await view.place(tell_nodes(shown, filters, context, view.moment))
-    hidden = ends_of(rest) - {node["id"] for node in nodes}
+    drawing = await draw(view, filters)
+    shown, rest = drawing.edges.heaviest(filters.limit)
+    nodes = await place(view, drawing.tell_nodes(shown))
     return {
         "nodes": nodes,
-        "edges": [edge.as_dict() for edge in shown],
+        "edges": tell_edges(drawing.edges, shown, view.settings.edge_facts_max),
         "window": tell_window(view.moment, filters),
-        "left_out": {"nodes": len(hidden), "edges": len(rest)},
+        "left_out": {"nodes": drawing.count_hidden(nodes, rest), "edges": len(rest)},
         "data_version": view.n,
     }
-
-
-async def select_edges(view: View, filters: NetworkFilters) -> tuple[list[Edge], Context, NetworkFilters]:
-    """Every edge that the filters leave, whatever their ``limit``; its actors; the filters by the ids that are kept."""
-    filters = await go_by_kept(view, filters)
-    edges, context = await read_edges(view, filters)
-    edges = near_enough([edge for edge in edges if edge.weight >= filters.min_weight], filters)
-    return (split_edges(edges) if filters.parallel else edges), context, filters
 
 
 async def network_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
@@ -52,32 +47,32 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     compared; ``limit`` then cuts each list to its heaviest. A changed edge has ``before``, ``after`` and ``how``:
     ``strengthened``, ``weakened``, ``turned`` (in sign), ``now_certain``, ``now_possible``. Raises BadQuestion.
     """
-    await view.lens()
-    filters = await go_by_kept(view, filters)
-    old, context_before = await read_edges(view.at(before), filters)
-    new, context_after = await read_edges(view.at(after), filters)
-    context = Context({**context_before.actors, **context_after.actors})
+    filters.check(view.settings)
+    ground = await stand(view)
+    filters = await keep_around(view, ground, filters)
+    olds, news = (sift(view.at(moment), ground, filters) for moment in (before, after))
     if filters.parallel:
-        old, new = split_edges(old), split_edges(new)
-    changes = compare_networks(old, new, filters)
-    limit = filters.limit
-    gained, gained_rest = cut_edges(changes.gained, limit)
-    lost, lost_rest = cut_edges(changes.lost, limit)
-    changed = sorted(changes.changed, key=lambda c: (-max(c.before.weight, c.after.weight), c.after.id))
-    was = {node["id"]: node for node in tell_nodes(changes.before, filters, context, before)}
-    now = {node["id"]: node for node in tell_nodes(changes.after, filters, context, after)}
-    appeared, vanished = _names(now, was), _names(was, now)
+        olds, news = (replace(drawing, edges=drawing.edges.part()) for drawing in (olds, news))
+    around = [number for actor in filters.around if (number := ground.snapshot.registry.actors.find(actor)) is not None]
+    found = compare(olds.edges, news.edges, filters, around)
+    olds, news = replace(olds, edges=found.before), replace(news, edges=found.after)
+    facts, limit = view.settings.edge_facts_max, filters.limit
+    gained, gained_rest = found.after.heaviest(limit, found.gained)
+    lost, lost_rest = found.before.heaviest(limit, found.lost)
+    was, now = _name_actors(olds), _name_actors(news)
+    appeared = [actor for i, actor in now.items() if i not in was]
+    vanished = [actor for i, actor in was.items() if i not in now]
     return {
-        "gained": [edge.as_dict() for edge in gained],
-        "lost": [edge.as_dict() for edge in lost],
-        "changed": [_tell_changed(item) for item in changed[:limit]],
+        "gained": tell_edges(found.after, gained, facts),
+        "lost": tell_edges(found.before, lost, facts),
+        "changed": _tell_changed(found, limit, facts),
         "actors": {"appeared": appeared[:limit], "vanished": vanished[:limit]},
         "from": tell_window(before, filters),
         "to": tell_window(after, filters),
         "left_out": {
             "gained": len(gained_rest),
             "lost": len(lost_rest),
-            "changed": len(changed[limit:]),
+            "changed": max(len(found.how) - limit, 0),
             "appeared": len(appeared[limit:]),
             "vanished": len(vanished[limit:]),
         },
@@ -85,48 +80,32 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     }
 
 
-def near_enough(edges: list[Edge], filters: NetworkFilters) -> list[Edge]:
-    """The edges among the actors within ``depth`` steps of those of ``around``; all where none is named."""
-    if not filters.around:
-        return edges
-    return among(edges, find_surroundings(edges, filters.around, filters.depth))
+def _name_actors(drawing: Drawing) -> dict[str, Told]:
+    nodes = drawing.tell_nodes(np.arange(len(drawing.edges)))
+    return {node["id"]: {name: node[name] for name in ("id", "label", "type")} for node in nodes}
 
 
-def tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, moment: Moment) -> list[Told]:
-    """The actors of some edges and those of ``around``, by id."""
-    degree = dict.fromkeys([actor for actor in filters.around if context.lives(actor, moment) != "no"], 0)
-    for edge in edges:
-        for end in {edge.source, edge.target}:
-            degree[end] = degree.get(end, 0) + 1
+def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
+    """The heaviest of what changed, by the heavier of both sides, equal ones by id."""
+    weight = np.maximum(found.before.weight[found.was], found.after.weight[found.now])
+    order = _rank(found.after, found.now, weight)[:limit]
+    olds, news = (
+        tell_edges(edges, which[order], facts) for edges, which in ((found.before, found.was), (found.after, found.now))
+    )
     return [
-        {"id": actor, "label": context.label(actor), "type": context.type(actor), "x": None, "y": None, "degree": n}
-        for actor, n in sorted(degree.items())
+        {
+            "id": after["id"],
+            "source": after["source"],
+            "target": after["target"],
+            "layer": after["layer"],
+            "how": found.how[place],
+            "before": before,
+            "after": after,
+        }
+        for place, before, after in zip(order.tolist(), olds, news, strict=True)
     ]
 
 
-def _names(these: dict[str, Told], others: dict[str, Told]) -> list[Told]:
-    return [
-        {"id": actor, "label": node["label"], "type": node["type"]}
-        for actor, node in these.items()
-        if actor not in others
-    ]
-
-
-def _tell_changed(item: Changed) -> Told:
-    after = item.after
-    return {
-        "id": after.id,
-        "source": after.source,
-        "target": after.target,
-        "layer": after.layer,
-        "how": list(item.how),
-        "before": item.before.as_dict(),
-        "after": after.as_dict(),
-    }
-
-
-def tell_window(moment: Moment, filters: NetworkFilters) -> Told:
-    """What time an answer is about; ``within`` is null where nothing looks back."""
-    days = {"from": moment.start, "to": moment.end, "as_of": moment.as_of}
-    told: Told = {name: day.isoformat() if day else None for name, day in days.items()}
-    return told | {"within": filters.within if moment.as_of else None}
+def _rank(edges: Edges, which: Column, weight: Column) -> Column:
+    by_id = edges.order_ids(which)
+    return by_id[np.argsort(-weight[by_id], kind="stable")]

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from graph.answers.network import near_enough
-from graph.answers.network_facts import go_by_kept, read_edges, require_actors
+from graph.answers.drawing import keep_around, near_enough, sift, stand
 from graph.answers.view import View
 from graph.errors import BadQuestion
-from graph.network.context import Context
+from graph.network.edges import gather_edges
 from graph.network.filters import NetworkFilters
 from graph.network.hops import Link, link_actors
+from graph.network.projection.steps import find_rows, find_steps
 from graph.network.times import weakest
 from graph.network.walks import Walk, find_walks
 
@@ -41,21 +41,22 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
         raise BadQuestion("max_hops", f"expected 1 to {settings.path_hops_max}")
     if not 1 <= k <= settings.paths_max:
         raise BadQuestion("k", f"expected 1 to {settings.paths_max}")
+    filters.check(settings)
+    ground = await stand(view)
     merges = await view.merges()
     source, target, without = merges.keep(source), merges.keep(target), [merges.keep(actor) for actor in without]
-    filters = await go_by_kept(view, filters)
+    filters = await keep_around(view, ground, filters)
     if source == target:
         raise BadQuestion("target", "the same actor as source; a path joins two")
     if {source, target} & set(without):
         raise BadQuestion("without", "leaves out an end of the path")
-    await view.lens()
-    named = await require_actors(view, source=(source,), target=(target,), without=without)
-    edges, context = await read_edges(view, filters)
-    edges = near_enough([edge for edge in edges if edge.weight >= filters.min_weight], filters)
-    links = link_actors(edges, without)
-    steps = {one: {other: found[0].cost for other, found in others.items()} for one, others in links.items()}
-    walks = find_walks(steps, source, target, max_hops, k)
-    context = Context({**context.actors, **named})
+    for name, ids in (("source", (source,)), ("target", (target,)), ("without", without)):
+        ground.require(name, ids, "actor")
+    drawing = sift(view, ground, filters, filters.min_weight)
+    edges = near_enough(drawing.edges, filters)
+    walks = find_walks(find_steps(edges, without), source, target, max_hops, k)
+    links = link_actors(gather_edges(edges.picked.dyads(find_rows(edges, walks))))
+    context = ground.context
     met = sorted({actor for walk in walks for actor in walk})
     return {
         "paths": [_tell_walk(walk, links) for walk in walks],

@@ -5,20 +5,16 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from graph.answers.measures import Measuring, as_line, require_measurable
-from graph.answers.network import near_enough, tell_nodes
-from graph.answers.network_facts import go_by_kept, read_dyads, require_actors
+from graph.answers.drawing import keep_around, near_enough, sift, stand
+from graph.answers.grounds import Ground
+from graph.answers.measures import Measuring, draw_lines, require_measurable
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.errors import BadQuestion
-from graph.network.context import Context
-from graph.network.dyads import Dyad
-from graph.network.edges import gather_edges
 from graph.network.filters import NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
 from graph.network.measures.plain import Plain, make_plain
 from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Figure, Way, is_estimated
-from graph.network.narrowing import narrow
 from graph.time import Moment
 
 MEASURES = (*WHOLE_SCORES, *ACTOR_SCORES, "weight")
@@ -60,26 +56,27 @@ async def measure_over_time(
     """
     wanted.check()
     periods = _periods(view, wanted.per)
-    await view.lens()
-    wanted = await _find_actors(view, wanted)
-    filters = await go_by_kept(view, filters)
-    dyads, context = await read_dyads(view, filters)
+    filters.check(view.settings)
+    ground = await stand(view)
+    wanted = await _find_actors(view, ground, wanted)
+    filters = await keep_around(view, ground, filters)
     shown = [period for period in periods if page.after is None or period.name > page.after]
     way = measuring.way(view.settings)
     items = []
     for period in shown[: page.limit]:
-        graph = _draw(view.at(Moment(start=period.start, end=period.end)), dyads, context, filters)
+        graph = _draw(view.at(Moment(start=period.start, end=period.end)), ground, filters)
         figure = await asyncio.to_thread(_measure, graph, wanted, way)
         items.append(_tell(period, wanted, figure))
     return Page(items, shown[page.limit - 1].name if len(shown) > page.limit else None)
 
 
-async def _find_actors(view: View, wanted: Wanted) -> Wanted:
+async def _find_actors(view: View, ground: Ground, wanted: Wanted) -> Wanted:
     """The same by the ids that its actors go by. Raises BadQuestion for one that is not recorded."""
     keep = (await view.merges()).keep
     actor, source, target = (None if end is None else keep(end) for end in (wanted.actor, wanted.source, wanted.target))
-    named = {"actor": actor, "source": source, "target": target}
-    await require_actors(view, **{name: (end,) for name, end in named.items() if end is not None})
+    for name, end in (("actor", actor), ("source", source), ("target", target)):
+        if end is not None:
+            ground.require(name, (end,), "actor")
     return replace(wanted, actor=actor, source=source, target=target)
 
 
@@ -100,13 +97,14 @@ def _periods(view: View, per: Per) -> list[Period]:
     return split_window(moment.start, moment.end, per)
 
 
-def _draw(view: View, dyads: list[Dyad], context: Context, filters: NetworkFilters) -> Plain:
+def _draw(view: View, ground: Ground, filters: NetworkFilters) -> Plain:
     """What is measured at a view's moment."""
-    held = narrow(dyads, filters, context, view.moment, certain_only=view.question.certain_only)
-    edges = near_enough(gather_edges(held, filters.min_weight), filters)
-    nodes = tell_nodes(edges, filters, context, view.moment)
+    drawing = sift(view, ground, filters, filters.min_weight)
+    drawing = replace(drawing, edges=near_enough(drawing.edges, filters))
+    every, _ = drawing.edges.heaviest(max(len(drawing.edges), 1))
+    nodes = drawing.tell_nodes(every)
     require_measurable(len(nodes), view.settings)
-    return make_plain(map(as_line, edges), (node["id"] for node in nodes))
+    return make_plain(draw_lines(drawing.edges, every), (node["id"] for node in nodes))
 
 
 def _tell(period: Period, wanted: Wanted, figure: Figure) -> dict[str, object]:

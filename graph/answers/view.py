@@ -13,14 +13,17 @@ from typing import Any
 
 import orjson
 
+from graph.answers.grounds import Grounds
 from graph.answers.layouts import Layouts
 from graph.answers.long_answers import LongAnswers
 from graph.answers.merges import Merges, MergeTables
+from graph.answers.projections import Projections
 from graph.answers.question import Question
 from graph.answers.readings import Readings
 from graph.driver import Database
 from graph.errors import BadQuestion, Merged
 from graph.evidence import Lens, Reading, SourceFacts, derive
+from graph.network.projection.snapshot import Snapshot
 from graph.records import Claim, fact_model
 from graph.records.registry import replace_references
 from graph.settings import Settings
@@ -42,6 +45,8 @@ class SourceTables:
         self.readings = Readings()
         self.long_answers = LongAnswers()
         self.layouts = Layouts()
+        self.projections = Projections()
+        self.grounds = Grounds()
         self.newest: int | None = None
         self._tables: OrderedDict[int, dict[str, SourceFacts]] = OrderedDict()
 
@@ -149,12 +154,18 @@ class View:
             self._merges = await self.tables.merges.read(self.database, n)
         return self._merges
 
-    async def place(self, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        """Nodes of a drawing with their places; these are the same whatever is asked, so that actors stay in theirs."""
-        layout = await self.tables.layouts.find(self.database, self.settings, self.n, await self.merges())
-        for node in nodes:
-            node["x"], node["y"] = layout.place(node["id"])
-        return nodes
+    async def project(self) -> Snapshot:
+        """The network in memory, of the data version that this view reads at, or newer; pins the view where it is not.
+
+        Raises DatabaseAway where it is not there in time.
+        """
+        known, least = self.tables.projections, self.question.at_least if self.pinned is None else self.pinned
+        if self.tables.newest is not None:
+            known.hear(self.tables.newest)
+        snapshot = await known.find(self.database, self.settings, least)
+        if self.pinned is None:
+            self._pin(snapshot.n)
+        return snapshot
 
     async def require_kept(self, actor: str) -> None:
         """Raises Merged where this actor goes by another id."""
@@ -182,7 +193,7 @@ class View:
         instead = (await self.merges()).kept
         found: list[tuple[Reading, Holds]] = []
         for row in rows:
-            work = partial(_derive, row["body"], row["claims"], lens, instead)
+            work = partial(derive_fact, row["body"], row["claims"], lens, instead)
             reading = self.tables.readings.find(self.n, row["body"], row["claims"], work) if lens.is_open else work()
             if reading is None:
                 continue
@@ -192,7 +203,8 @@ class View:
         return found
 
 
-def _derive(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[str, str]) -> Reading | None:
+def derive_fact(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[str, str]) -> Reading | None:
+    """What the claims about a fact come to, its actors by the ids that they go by ``instead``."""
     fact, claims = orjson.loads(body), [orjson.loads(text) for text in texts]
     if instead:
         fact, claims = _rename_actors(fact, claims, instead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -68,7 +68,9 @@ class Reading:
 def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None:
     """The fact as the claims under a lens tell it; None when none of them says that it is so."""
     # In a steady order, whatever order they were read in, so that an answer is always the same.
-    admitted = sorted((claim for claim in claims if lens.admits(claim)), key=lambda claim: str(claim["id"]))
+    admitted = [claim for claim in claims if lens.admits(claim)]
+    if len(admitted) > 1:
+        admitted.sort(key=lambda claim: str(claim["id"]))
     makers = [claim for claim in admitted if makes_fact(claim)]
     if not makers:
         return None
@@ -81,8 +83,10 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     reading = Reading(fact, admitted, {}, bounds, date_text, sources)
     if dates:
         reading.disputes["date"] = dates
-    weigh = _weigher(makers, lens)
     lists = list_fields(model)
+    if len(admitted) == 1 and _take(reading, makers[0], lists):
+        return reading
+    weigh = _weigher(makers, lens)
     for name in _asserted_fields(makers):
         if name in ("date", "date_text"):
             continue
@@ -93,6 +97,22 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     _note_negations(reading, makers)
     _note_hedges(reading, makers)
     return reading
+
+
+def _take(reading: Reading, claim: Values, lists: Collection[str]) -> bool:
+    """What the only claim about a fact tells, where nothing has to be weighed or united: most facts have but one."""
+    values = {}
+    for name, value in claim.get("asserts", {}).items():
+        if name in lists:
+            if not all(isinstance(item, str) for item in value or ()):
+                return False
+            values[name] = list(dict.fromkeys(value or ()))
+        elif value is not None and name not in ("date", "date_text"):
+            values[name] = value
+    reading.values = values
+    if is_hedged(claim):
+        reading.hedges.append(_hedge("existence", None, [claim]))
+    return True
 
 
 def _asserted_fields(makers: Sequence[Values]) -> list[str]:

@@ -19,20 +19,42 @@ class Format:
 
     ending: str
     media_type: str
-    write: Callable[[Network], Iterator[str]]
+    write: Callable[[Network], Iterator[str] | Iterator[bytes]]
+
+    def pieces(self, network: Network) -> Iterator[bytes]:
+        """The file, piece by piece; a text is in UTF-8."""
+        for piece in self.write(network):
+            yield piece.encode() if isinstance(piece, str) else piece
 
 
+def _write_edge_table(network: Network) -> Iterator[bytes]:
+    from graph.export.parquet import write_edge_table  # noqa: PLC0415 - large, and seldom asked for
+
+    return write_edge_table(network)
+
+
+def _write_node_table(network: Network) -> Iterator[bytes]:
+    from graph.export.parquet import write_node_table  # noqa: PLC0415
+
+    return write_node_table(network)
+
+
+_PARQUET = "application/vnd.apache.parquet"
 FORMATS: dict[str, Format] = {
     "csv": Format("csv", "text/csv; charset=utf-8", write_edges),
     "graphml": Format("graphml", "application/graphml+xml", write_graphml),
     "gexf": Format("gexf", "application/gexf+xml", write_gexf),
     "jsonld": Format("jsonld", "application/ld+json", write_jsonld),
+    "parquet": Format("parquet", _PARQUET, _write_edge_table),
     "net": Format("net", "text/plain; charset=utf-8", write_pajek),
 }
-NODES = Format("nodes.csv", "text/csv; charset=utf-8", write_nodes)
+NODES = {
+    "csv": Format("nodes.csv", "text/csv; charset=utf-8", write_nodes),
+    "parquet": Format("nodes.parquet", _PARQUET, _write_node_table),
+}
 RECORDS = ("jsonl", "application/x-ndjson")
 
 
 def find_format(name: str, part: str = "edges") -> Format:
-    """The format of this name; a table has a ``part``: edges or nodes."""
-    return NODES if name == "csv" and part == "nodes" else FORMATS[name]
+    """The format of this name; those of ``NODES`` are tables, and have a ``part``: edges or nodes."""
+    return NODES[name] if part == "nodes" else FORMATS[name]

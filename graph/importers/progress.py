@@ -45,6 +45,8 @@ class Progress:
         if not rows:
             return f"{share:.0%} of the files looked through"
         told = f"{rows:,} rows read, {rows / (now - self._began):,.0f} rows/s"
+        if share >= 1:
+            return f"{told}; all is read, and the rest of it is being written"
         if share <= self._share_then:
             return told
         left = (1 - share) * (now - self._since) / (share - self._share_then)

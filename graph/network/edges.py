@@ -13,6 +13,9 @@ from graph.network.dyads import Dyad
 from graph.network.times import firmest
 from graph.time import Bounds, Holds
 
+# Sums are told to so many decimals: what lies beyond is an accident of the order of adding.
+DECIMALS = 9
+
 
 @dataclass(frozen=True)
 class Edge:
@@ -63,15 +66,15 @@ class Edge:
     def weight_newman(self) -> float | None:
         """Newman's (2001) weight for shared events: the sum of 1/(n-1) over events of n actors."""
         shares = [dyad.newman for dyad in self.dyads if dyad.newman is not None]
-        return fsum(shares) if shares else None
+        return round(fsum(shares), DECIMALS) if shares else None
 
     @property
     def cooperation(self) -> float:
-        return fsum(dyad.cooperation for dyad in self.dyads)
+        return round(fsum(dyad.cooperation for dyad in self.dyads), DECIMALS)
 
     @property
     def conflict(self) -> float:
-        return fsum(dyad.conflict for dyad in self.dyads)
+        return round(fsum(dyad.conflict for dyad in self.dyads), DECIMALS)
 
     @property
     def sign(self) -> int | None:
@@ -129,12 +132,6 @@ def gather_edges(dyads: Iterable[Dyad], min_weight: float = 0) -> list[Edge]:
 def split_edges(edges: Iterable[Edge]) -> list[Edge]:
     """Every fact of these edges apart."""
     return [Edge((dyad,), apart=True) for edge in edges for dyad in edge.dyads]
-
-
-def cut_edges(edges: Iterable[Edge], limit: int) -> tuple[list[Edge], list[Edge]]:
-    """The heaviest edges, equal ones by id, and the rest."""
-    ranked = sorted(edges, key=lambda edge: (-edge.weight, edge.id))
-    return ranked[:limit], ranked[limit:]
 
 
 def ends_of(edges: Iterable[Edge]) -> set[str]:

@@ -15,7 +15,7 @@ from graph.network.walks import Cost
 from graph.time import Holds
 
 # What people who were somewhere did together or are to one another, before what they said or did to each other.
-_CLOSE = ("tie", "talked", "signed")
+CLOSE = ("tie", "talked", "signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Link:
     def cost(self) -> Cost:
         """How much its best fact leaves to doubt: inferred or contested, only possible, another layer than close."""
         doubt, possible = min((dyad.hedged or dyad.contested, dyad.holds != "certain") for dyad in self.dyads)
-        return int(doubt), int(possible), int(self.layer not in _CLOSE)
+        return int(doubt), int(possible), int(self.layer not in CLOSE)
 
     @property
     def holds(self) -> Holds:

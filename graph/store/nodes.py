@@ -214,7 +214,8 @@ def _links(record: Record, line: dict[str, Any]) -> Iterator[Link]:
         for where, kind in _FIELDS.get(name, ()):
             for target in _as_list(value):
                 yield Link(where, kind, target)
-    yield from _part_links(line)
+    if isinstance(record, Fact):
+        yield from _part_links(line)
 
 
 def _part_links(line: dict[str, Any]) -> Iterator[Link]:

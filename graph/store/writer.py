@@ -26,6 +26,8 @@ _LINKED_BY = {
     "to_fact": "write_links_to_facts",
 }
 
+_DAYS = ("reach_from", "reach_to", "start_earliest", "start_latest", "end_earliest", "end_latest")
+
 
 @dataclass(slots=True)
 class Written:
@@ -193,9 +195,9 @@ def _steps(n: int, nodes: Sequence[Node], gone: Collection[str], now: Mapping[st
     if replaced or gone:
         yield "write_retire", {"n": n, "ids": sorted({*replaced, *gone})}
     if again:
-        yield "write_again", {"rows": [node.props for node in nodes if node.id in again]}
+        yield "write_again", {"rows": [_row(node) for node in nodes if node.id in again]}
     for labels, alike in _grouped((node for node in nodes if node.id not in again), lambda node: node.labels):
-        yield "write_versions", {"labels": list(labels), "rows": [node.props for node in alike]}
+        yield "write_versions", {"labels": list(labels), "rows": [_row(node) for node in alike]}
     if entities := [node.entity for node in nodes if node.entity]:
         yield "write_entities", {"n": n, "rows": entities}
     if replaced:
@@ -205,6 +207,13 @@ def _steps(n: int, nodes: Sequence[Node], gone: Collection[str], now: Mapping[st
         (x.id, link) for x in nodes for link in x.links if not _is_late(link) and _may_be_there(link, kinds)
     )
     yield from _direct_ties(nodes, gone, now)
+
+
+def _row(node: Node) -> tuple[dict[str, Any], list[str | None]]:
+    """A node's properties, days apart as text: the driver takes as long for one day as for all the rest."""
+    rest = dict(node.props)
+    days = [rest.pop(name, None) for name in _DAYS]
+    return rest, [None if day is None else day.isoformat() for day in days]
 
 
 def _may_be_there(link: Link, kinds: Mapping[str, str]) -> bool:

@@ -21,7 +21,7 @@ from graph.answers.question import Question
 from graph.answers.view import SourceTables, View, open_view
 from graph.errors import BadQuestion
 from graph.export.decide import export_decide
-from graph.export.formats import find_format
+from graph.export.formats import NODES, find_format
 from graph.export.network import Network
 from graph.network.filters import NetworkFilters
 from graph.settings import Settings, read_settings
@@ -36,6 +36,7 @@ class Format(StrEnum):
     GRAPHML = "graphml"
     GEXF = "gexf"
     JSONLD = "jsonld"
+    PARQUET = "parquet"
     NET = "net"
     DECIDE = "decide"
 
@@ -72,15 +73,15 @@ def export(  # noqa: PLR0917 - options of the command line
     to: Annotated[
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="First day after the window.")
     ] = None,
-    part: Annotated[Part, typer.Option(help="With csv: which of the two tables.")] = Part.EDGES,
+    part: Annotated[Part, typer.Option(help="With csv or parquet: which of the two tables.")] = Part.EDGES,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; left out: standard output.")] = None,
 ) -> None:
     """Write what is recorded to a file, or to standard output.
 
     Example: parley export --format gexf --as-of 2021-08-18 -o daraa.gexf
     """
-    if part is not Part.EDGES and format_ is not Format.CSV:
-        raise BadQuestion("--part", "goes with --format csv only; other formats hold nodes and edges together")
+    if part is not Part.EDGES and format_ not in NODES:
+        raise BadQuestion("--part", f"goes with --format {' or '.join(NODES)}; others hold nodes and edges together")
     from api.parameters import read_moment  # noqa: PLC0415 - not needed by other commands
 
     sources = tuple(according_to or ())
@@ -106,11 +107,11 @@ async def _write(view: View, order: Order) -> AsyncIterator[bytes]:
             yield line
         return
     if order.format is Format.DECIDE:
-        texts = await export_decide(view)
-    else:
-        texts = find_format(order.format, order.part).write(await _read_network(view, order))
-    for text in texts:
-        yield text.encode()
+        for text in await export_decide(view):
+            yield text.encode()
+        return
+    for piece in find_format(order.format, order.part).pieces(await _read_network(view, order)):
+        yield piece
 
 
 async def _read_network(view: View, order: Order) -> Network:

@@ -19,6 +19,9 @@ from parley.listening import address_of, listen
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # Between attempts to reach a database that is not there yet: Neo4j refuses for a while whoever knocks too often.
 _RETRY_SECONDS = 2
+# What the checks of a start ask. Asked at once before them, for planning takes a Neo4j that has just started as long
+# as half a second each.
+_ASKED_FIRST = ("migrations_applied", "store_read", "indexes_unready")
 
 
 class _Stopped(KeyboardInterrupt):
@@ -101,6 +104,7 @@ async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: boo
     try:
         while True:
             try:
+                await asyncio.gather(*map(database.read, _ASKED_FIRST))
                 await prepare(database, settings, _say)
                 if seed:
                     await load_seed(database, settings, _say)

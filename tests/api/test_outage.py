@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from graph.answers.projections import HEARD_SECONDS
 from graph.local import LocalDatabase, find_database, start_database, stop_database
 from graph.settings import Settings
 from graph.store import load_seed, prepare
@@ -112,6 +113,8 @@ def assert_away(outage: Outage, path: str) -> None:
 
 
 def assert_outage_is_told(outage: Outage) -> None:
+    # For so long a network is answered from memory without asking Neo4j whether there is anything new.
+    time.sleep(HEARD_SECONDS)
     # Both the first answer, over connections that are still in the pool, and those after it.
     for path in (*READS, "/readyz", READS[0]):
         assert_away(outage, path)

@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import networkx as nx
 import orjson
+import pandas
+import pyarrow.parquet as pq
 import pytest
 from rdflib import RDF, RDFS, XSD, Graph, Literal, Namespace
 
-from graph.export.formats import FORMATS, NODES
+from graph.export.formats import FORMATS, find_format
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.jsonld import read_context, write_jsonld
 from graph.export.network import EDGE_TYPES, NODE_TYPES, About, Network, tell_network
 from graph.export.pajek import write_pajek
-from graph.export.tables import write_edges, write_nodes
+from graph.export.tables import EDGE_COLUMNS, NODE_COLUMNS, write_edges, write_nodes
 from graph.network.context import Context
 from graph.network.dyads import Dyad
 from graph.network.edges import Edge, gather_edges, split_edges
@@ -162,11 +165,12 @@ def test_an_edge_of_several_facts_has_a_spell_for_each_time_that_it_held(togethe
     assert "end_latest" not in values
 
 
-@pytest.mark.parametrize("name", [*FORMATS, "nodes"])
-def test_no_stand_in_for_an_unknown_day_leaves(apart: Network, together: Network, name: str) -> None:
-    format_ = NODES if name == "nodes" else FORMATS[name]
+@pytest.mark.parametrize(
+    ("name", "part"), [*((name, "edges") for name in FORMATS if name != "parquet"), ("csv", "nodes")]
+)
+def test_no_stand_in_for_an_unknown_day_leaves(apart: Network, together: Network, name: str, part: str) -> None:
     for network in (apart, together):
-        text = join(format_.write(network))
+        text = b"".join(find_format(name, part).pieces(network)).decode()
         assert ARABIC in text or name == "jsonld"
         assert not [year for year in ("0001-", "9999", "10000-") if year in text]
 
@@ -182,6 +186,48 @@ def test_tables_hold_every_field_and_no_formula(apart: Network) -> None:
     assert (first["directed"], first["contested"], first["sign"]) == ("true", "false", "1")
     assert {node["id"]: node["label"] for node in nodes}["c"] == "'=HYPERLINK(1)"
     assert list(nodes[0]) == ["id", *NODE_TYPES]
+
+
+def test_pyarrow_reads_every_field_with_its_type(apart: Network, together: Network) -> None:
+    for network in (apart, together):
+        edges = open_parquet(network, "edges")
+        nodes = open_parquet(network, "nodes")
+
+        assert edges.column_names == list(EDGE_COLUMNS)
+        assert nodes.column_names == list(NODE_COLUMNS)
+        assert {str(edges.schema.field(name).type) for name, kind in EDGE_TYPES.items() if kind == "day"} == {
+            "date32[day]"
+        }
+        assert [as_told(row) for row in edges.select(list(EDGE_TYPES)).to_pylist()] == [
+            {name: edge.get(name) for name in EDGE_TYPES} for edge in network.edges
+        ]
+        assert nodes.select(list(NODE_TYPES)).to_pylist() == [
+            {name: node.get(name) for name in NODE_TYPES} for node in network.nodes
+        ]
+        assert edges.schema.metadata[b"citation"].decode() == network.about.citation
+
+
+def test_pandas_reads_the_days_as_days(apart: Network) -> None:
+    frame = pandas.read_parquet(io.BytesIO(b"".join(find_format("parquet").pieces(apart)))).set_index("id")
+
+    assert frame.loc["tie:t1:a:b", "source_label"] == ARABIC
+    assert str(frame.loc["tie:t1:a:b", "start_earliest"]) == "2018-07-06"
+    assert frame["directed"].dtype == bool
+
+
+def test_a_table_without_rows_still_has_its_columns(apart: Network) -> None:
+    none = replace(apart, edges=[], nodes=[])
+
+    assert open_parquet(none, "edges").num_rows == 0
+    assert open_parquet(none, "edges").schema == open_parquet(apart, "edges").schema
+
+
+def open_parquet(network: Network, part: str) -> Any:
+    return pq.read_table(io.BytesIO(b"".join(find_format("parquet", part).pieces(network))))
+
+
+def as_told(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own use of it

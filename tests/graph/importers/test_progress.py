@@ -39,3 +39,13 @@ def test_rows_a_rate_and_the_time_left_are_told(tmp_path: Path) -> None:
         told = progress.tell(20)
     assert told.startswith("20 rows read, ")
     assert "; 40%, about 0 s left" in told
+
+
+def test_once_all_is_read_no_time_is_told_for_what_is_still_written(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_bytes(b"x" * 1000)
+    progress = Progress([path])
+    with path.open("rb") as stream, progress.follow(path, stream):
+        stream.read()
+    told = progress.tell(20)
+    assert told.endswith("; all is read, and the rest of it is being written")

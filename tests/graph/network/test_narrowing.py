@@ -11,8 +11,8 @@ import pytest
 from graph.network.context import Context
 from graph.network.dyads import Dyad
 from graph.network.filters import NetworkFilters
-from graph.network.narrowing import hold, narrow
 from graph.time import ALWAYS, Moment, read_edtf
+from tests.reference.narrowing import hold, narrow
 
 MakeDyad = Callable[..., Dyad]
 

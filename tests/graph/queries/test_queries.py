@@ -24,11 +24,12 @@ AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
 SMALL_LABELS = {"Migration", "Lock", "Store"}
 
+DAYS = ["0001-01-01", None, "2021-06-25", None, None, "9999-12-31"]
 LINK = ["siege-of-daraa", "russia", {"key": "1"}]
 TIE = {"id": "russia-backs-government", "kind": "BACKS", "source": "russia", "target": "syrian-government", "date": "/"}
 ROWS: dict[str, list[Any]] = {
-    "write_versions": [{"id": "new", "current_id": "new", "since": 2}],
-    "write_again": [{"id": "siege-of-daraa", "current_id": "siege-of-daraa", "since": 1}],
+    "write_versions": [[{"id": "new", "current_id": "new", "since": 2}, DAYS]],
+    "write_again": [[{"id": "siege-of-daraa", "current_id": "siege-of-daraa", "since": 1}, DAYS]],
     "write_entities": [{"id": "new", "name": "New", "type": None, "label": "Actor"}],
     "write_links_to_entities": [LINK],
     "write_links_from_entities": [LINK],
@@ -49,6 +50,8 @@ GIVEN: dict[str, Any] = {
     "kind": "actor",
     "after": "",
     "after_id": "",
+    "after_since": -1,
+    "before": -1,
     "about": "siege-of-daraa",
     "reach_from": BEGIN,
     "reach_to": END,
@@ -76,6 +79,8 @@ GIVEN: dict[str, Any] = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "commit_at": {"at": 2**60},
     "dataset_claims": {"source": "pax"},
+    "network_ends": {"after": -1},
+    "network_news": {"after": -1},
     "write_links_to_entities": {"type": "AT"},
     "write_links_from_entities": {"type": "INITIATED"},
     "write_links_to_facts": {"type": "FOLLOWS"},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -66,3 +68,30 @@ def test_brokerage_is_a_count_of_triples(plain: Callable[[Any], Plain], drawn: A
 def test_an_undirected_line_leads_both_ways() -> None:
     graph = make_plain([Line("A", "B", directed=False), Line("B", "C", directed=False)])
     assert brokerage(graph, dict.fromkeys("ABC", "x"))["B"]["coordinator"] == 2
+
+
+SNA = Path(__file__).parent / "sna"
+
+
+def read_sna(name: str) -> list[dict[str, str]]:
+    with (SNA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("name", ["karate", "ruled"])
+def test_counts_equal_those_of_sna(name: str) -> None:
+    if name == "karate":
+        lines = [Line(row["one"], row["other"], directed=False) for row in read_sna("karate_lines.csv")]
+        camps = {row["node"]: row["camp"] for row in read_sna("karate_camps.csv")}
+    else:
+        pairs = [(i, j) for i in range(24) for j in range(24) if i != j and (7 * i + 11 * j + i * j) % 7 < 2]
+        lines = [Line(str(i), str(j)) for i, j in pairs]
+        camps = {str(i): str(i % 4) for i in range(24)}
+    expected = {
+        row["node"]: {role: int(row[role]) for role in (*ROLES, "total")}
+        for row in read_sna("brokerage.csv")
+        if row["graph"] == name
+    }
+
+    assert brokerage(make_plain(lines), camps) == expected
+    assert sum(counts["total"] for counts in expected.values()) > 100

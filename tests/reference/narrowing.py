@@ -49,7 +49,7 @@ def _passes(dyad: Dyad, filters: NetworkFilters, context: Context) -> bool:
 
 def _belongs(dyad: Dyad, context: Context) -> bool:
     """Whether a dyad is of the process asked for: by its fact, else (a position) by its issue."""
-    assert context.processes is not None  # noqa: S101 - asked for only then
+    assert context.processes is not None
     if dyad.layer == "agrees":
         return any(context.process_of.get(issue) in context.processes for issue in dyad.issues)
     return not dyad.processes.isdisjoint(context.processes)

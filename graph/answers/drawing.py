@@ -1,0 +1,141 @@
+"""The network that a question asks for, out of memory: its edges in columns, its actors, its filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from graph.answers.grounds import Ground, Hearing
+from graph.answers.view import View, derive_fact
+from graph.evidence import Reading
+from graph.network.context import Context
+from graph.network.edges import Edge, gather_edges, split_edges
+from graph.network.filters import NetworkFilters
+from graph.network.projection.edges import Edges, gather
+from graph.network.projection.picked import Picked
+from graph.network.projection.rows import Column
+from graph.network.projection.selecting import Sieve
+from graph.network.projection.snapshot import Version
+from graph.time import Moment
+
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Every edge that a question leaves, whatever its ``limit``."""
+
+    edges: Edges
+    context: Context
+    filters: NetworkFilters
+    moment: Moment
+
+    def tell_nodes(self, shown: Column) -> list[Told]:
+        """The actors of some of the edges and those of ``around``, by id, without their places."""
+        names, edges = self.edges.picked.registry.actors, self.edges
+        source, target = edges.source[shown], edges.target[shown]
+        counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(names))
+        degree = {names.things[number]: int(counts[number]) for number in np.flatnonzero(counts).tolist()}
+        for actor in self.filters.around:
+            if actor not in degree and self.context.lives(actor, self.moment) != "no":
+                degree[actor] = 0
+        label, type_ = self.context.label, self.context.type
+        return [
+            {"id": actor, "label": label(actor), "type": type_(actor), "x": None, "y": None, "degree": degree[actor]}
+            for actor in sorted(degree)
+        ]
+
+    def count_hidden(self, nodes: list[Told], rest: Column) -> int:
+        """How many actors only the rest of the edges joins."""
+        names = self.edges.picked.registry.actors.things
+        return len({names[number] for number in self.edges.ends(rest).tolist()} - {node["id"] for node in nodes})
+
+    def as_edges(self, chosen: Column) -> list[Edge]:
+        """Some of the edges with the dyads that they are made of, in the order in which they are named."""
+        slot = np.full(len(self.edges) + 1, -1, np.int64)
+        slot[chosen] = np.arange(len(chosen))
+        found = gather_edges(self.edges.picked.dyads(np.flatnonzero(slot[self.edges.of] >= 0)))
+        by_id = {edge.id: edge for edge in (split_edges(found) if self.edges.apart else found)}
+        return [by_id[edge] for edge in self.edges.ids(chosen)]
+
+
+async def stand(view: View) -> Ground:
+    """What a view has to draw from; pins its data version. Raises BadQuestion for a source that is not recorded."""
+    snapshot = await view.project()
+    lens, merges = await view.lens(), await view.merges()
+    if not merges.kept.keys() <= snapshot.apart:
+        snapshot = await view.tables.projections.separate(view.database, merges.kept)
+
+    def read(version: Version) -> Reading | None:
+        return derive_fact(version.body, version.claims, lens, merges.kept)
+
+    return await view.tables.grounds.find(snapshot, view.n, Hearing(lens, merges.kept), read)
+
+
+async def draw(view: View, filters: NetworkFilters) -> Drawing:
+    """The network of these filters at the view's moment.
+
+    Raises BadQuestion, naming the parameter, for a code or an id that does not exist.
+    """
+    filters.check(view.settings)
+    ground = await stand(view)
+    filters = await keep_around(view, ground, filters)
+    drawing = sift(view, ground, filters, filters.min_weight)
+    edges = near_enough(drawing.edges, filters)
+    return replace(drawing, edges=edges.part() if filters.parallel else edges)
+
+
+async def keep_around(view: View, ground: Ground, filters: NetworkFilters) -> NetworkFilters:
+    """The filters by the ids that are kept. Raises BadQuestion for an actor that is not recorded."""
+    keep = (await view.merges()).keep
+    filters = replace(filters, around=tuple(dict.fromkeys(map(keep, filters.around))))
+    ground.require("around", filters.around, "actor")
+    return filters
+
+
+def sift(view: View, ground: Ground, filters: NetworkFilters, min_weight: float = 1) -> Drawing:
+    """Every edge of at least a weight that the filters leave, however far from ``around``. Raises BadQuestion."""
+    context = frame(ground, filters)
+    question, snapshot = view.question, ground.snapshot
+    sieve = Sieve(
+        snapshot.registry,
+        ground.actors,
+        context,
+        ground.lens,
+        filters,
+        view.n,
+        question.moment,
+        question.certain_only,
+    )
+    tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
+    tables += [(ground.weighed.rows, False), (ground.weighed.agreed, False)]
+    picked = Picked([(table, *sieve.find(table, brief=brief)) for table, brief in tables], snapshot.registry)
+    return Drawing(gather(picked, ground.actors, min_weight), context, filters, question.moment)
+
+
+def frame(ground: Ground, filters: NetworkFilters) -> Context:
+    """The context of a question. Raises BadQuestion for a process or an issue that is not recorded."""
+    context = ground.context
+    if filters.process is not None:
+        ground.require("process", (filters.process,), "process")
+        context = replace(context, processes=ground.within(filters.process))
+    if filters.issue is not None:
+        ground.require("issue", (filters.issue,), "issue")
+    return context
+
+
+def near_enough(edges: Edges, filters: NetworkFilters) -> Edges:
+    """The edges among the actors within ``depth`` steps of those of ``around``; all where none is named."""
+    if not filters.around:
+        return edges
+    find = edges.picked.registry.actors.find
+    return edges.keep(edges.near([n for actor in filters.around if (n := find(actor)) is not None], filters.depth))
+
+
+def tell_window(moment: Moment, filters: NetworkFilters) -> Told:
+    """What time an answer is about; ``within`` is null where nothing looks back."""
+    days = {"from": moment.start, "to": moment.end, "as_of": moment.as_of}
+    told: Told = {name: day.isoformat() if day else None for name, day in days.items()}
+    return told | {"within": filters.within if moment.as_of else None}

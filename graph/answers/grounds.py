@@ -1,0 +1,106 @@
+"""What drawings of one data version for one way of hearing have in common; kept for the last few ways."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from graph.errors import BadQuestion
+from graph.evidence import Lens
+from graph.network.context import Context
+from graph.network.projection.actors import Actors
+from graph.network.projection.records import Told
+from graph.network.projection.rows import Registry
+from graph.network.projection.snapshot import Snapshot
+from graph.network.projection.weighing import Read, WeighedRows, weigh
+
+_KEPT = 6
+_DEEPEST = 8
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The rows and the records that are there to be seen; ``context`` has the actors."""
+
+    snapshot: Snapshot
+    n: int
+    lens: Lens
+    weighed: WeighedRows
+    records: Mapping[str, Told]
+
+    @cached_property
+    def context(self) -> Context:
+        """The actors, and the process of each issue."""
+        actors = {record: told for record, told in self.records.items() if told["kind"] == "actor"}
+        process_of = {record: told["process"] for record, told in self.records.items() if "process" in told}
+        return Context(actors, None, process_of)
+
+    @cached_property
+    def actors(self) -> Actors:
+        """The same by number."""
+        return Actors(self.snapshot.registry.actors, self.context)
+
+    def require(self, parameter: str, ids: Iterable[str], kind: str) -> None:
+        """Raises BadQuestion, naming the parameter, for an id that is not recorded as of this kind."""
+        for record in ids:
+            if self.records.get(record, {}).get("kind") != kind:
+                raise BadQuestion(parameter, f"no {kind} {record!r} is recorded")
+
+    def within(self, process: str) -> frozenset[str]:
+        """A process and its tracks, at whatever depth."""
+        found, edge = {process}, {process}
+        for _ in range(_DEEPEST):
+            edge = {record for record, told in self.records.items() if told.get("part_of") in edge} - found
+            found |= edge
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Who is heard, on what, and who is merged into whom: all that weighing goes by."""
+
+    lens: Lens
+    kept: Mapping[str, str]
+
+    @property
+    def key(self) -> Hashable:
+        """What tells one from another, but for what the sources are."""
+        lens = self.lens
+        return lens.according_to, lens.published_by, lens.min_confidence, lens.min_sources
+
+    def is_as(self, other: Hearing) -> bool:
+        """Whether both come to the same for the same facts."""
+        return self.key == other.key and self.kept == other.kept and self.lens.sources == other.lens.sources
+
+
+class Grounds:
+    """The grounds that were asked for last."""
+
+    def __init__(self) -> None:
+        self._grounds: OrderedDict[Hashable, Ground] = OrderedDict()
+        self._weighed: OrderedDict[Hashable, tuple[Registry, Hearing, WeighedRows]] = OrderedDict()
+
+    async def find(self, snapshot: Snapshot, n: int, hearing: Hearing, read: Read) -> Ground:
+        """The ground of a data version; ``read`` tells what the claims about a fact come to for this hearing."""
+        key = (hearing.key, n)
+        known = self._grounds.get(key)
+        if known is None or known.snapshot is not snapshot:
+            registry, before, weighed = self._weighed.get(hearing.key) or (None, hearing, None)
+            if registry is not snapshot.registry or not before.is_as(hearing):
+                weighed = None
+            weighed = await asyncio.to_thread(weigh, snapshot, n, read, weighed)
+            known = Ground(snapshot, n, hearing.lens, weighed, snapshot.records.at(n))
+            _keep(self._weighed, hearing.key, (snapshot.registry, hearing, weighed))
+        _keep(self._grounds, key, known)
+        return known
+
+
+def _keep(kept: OrderedDict[Hashable, Any], key: Hashable, value: Any) -> None:
+    kept[key] = value
+    kept.move_to_end(key)
+    while len(kept) > _KEPT:
+        kept.popitem(last=False)

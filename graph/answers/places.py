@@ -1,0 +1,43 @@
+"""Where the nodes of a drawing lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from graph.answers.drawing import sift, stand
+from graph.answers.layouts import Joined
+from graph.answers.question import Question
+from graph.answers.view import View
+from graph.network.filters import NetworkFilters
+
+
+async def place(view: View, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Nodes with their places; these are the same whatever is asked, so that actors stay in theirs."""
+    newest = await view.project()
+
+    async def join() -> Joined:
+        return await _join(View(view.database, view.settings, Question(), view.tables, newest.n))
+
+    layout = await view.tables.layouts.find(newest.n, view.settings, join)
+    for node in nodes:
+        node["x"], node["y"] = layout.place(node["id"])
+    return nodes
+
+
+async def _join(view: View) -> Joined:
+    """Who is joined to whom in the whole record, in any layer."""
+    ground = await stand(view)
+    edges = sift(view, ground, NetworkFilters()).edges
+    actors = sorted(ground.context.actors)
+    number = np.full(len(ground.snapshot.registry.actors), -1, np.int64)
+    for place_, actor in enumerate(actors):
+        known = ground.snapshot.registry.actors.find(actor)
+        if known is not None:
+            number[known] = place_
+    ends = np.sort(np.stack([number[edges.source], number[edges.target]]), axis=0)
+    pairs, of = np.unique(ends, axis=1, return_inverse=True)
+    weight = np.bincount(of.ravel(), edges.weight, pairs.shape[1])
+    sound = pairs[0] >= 0
+    return Joined(actors, pairs[0][sound], pairs[1][sound], weight[sound])

@@ -1,0 +1,176 @@
+"""The network in memory, kept true to the database: built from it once, then only what changed is read."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import orjson
+
+from graph.driver import Database
+from graph.errors import DatabaseAway
+from graph.network.projection.drafting import Draft
+from graph.network.projection.records import KINDS
+from graph.network.projection.rows import FOREVER, Registry
+from graph.network.projection.snapshot import Snapshot, Version
+from graph.network.projection.updating import News, build, facts_of, set_apart, update
+from graph.settings import Settings
+
+FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
+
+_PAGE_ROWS = 5000
+# More changes than this are not read one by one: everything is read anew.
+_NEWS_MOST = 20_000
+# How long what was heard of the newest data version is gone by.
+HEARD_SECONDS = 0.2
+# How long whoever asks whether all is ready waits for it to become so.
+_PREPARE_SECONDS = 1
+
+Row = list[Any]
+
+
+class Projections:
+    """The newest snapshot. It is read in the background, once whoever asks."""
+
+    def __init__(self) -> None:
+        self.newest: Snapshot | None = None
+        self._published = -1
+        self._heard = 0.0
+        self._work: asyncio.Task[None] | None = None
+
+    async def find(self, database: Database, settings: Settings, least: int | None = None) -> Snapshot:
+        """A snapshot of the newest data version, or of one that is at least ``least``.
+
+        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one. Raises
+        DatabaseAway where there is none of what is asked for yet.
+        """
+        if time.monotonic() - self._heard > HEARD_SECONDS:
+            await self._ask(database)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(settings.projection_wait_seconds):
+                while self.newest is None or self.newest.n < max(self._published, least or 0):
+                    await asyncio.shield(self._begin(database))
+        if self.newest is None or self.newest.n < (least or 0):
+            raise DatabaseAway("the network is still being read into memory; ask again in a moment")
+        return self.newest
+
+    async def prepare(self, database: Database) -> bool:
+        """Begin to read where nothing was read yet; whether there is something to answer from."""
+        if self.newest is None:
+            await asyncio.wait([self._begin(database)], timeout=_PREPARE_SECONDS)
+        return self.newest is not None
+
+    def hear(self, n: int) -> None:
+        """Somebody read at this data version."""
+        self._published = max(self._published, n)
+
+    async def separate(self, database: Database, actors: Iterable[str]) -> Snapshot:
+        """The newest snapshot with the facts of these actors to be weighed, because they are merged into others."""
+        snapshot = self.newest
+        assert snapshot is not None  # noqa: S101 - found before
+        wanted = sorted(set(actors) - snapshot.apart)
+        if wanted:
+            ids = facts_of(snapshot, wanted)
+            versions: list[Version] = []
+            for start in range(0, len(ids), _PAGE_ROWS):
+                page = ids[start : start + _PAGE_ROWS]
+                found = await database.read("network_of", ids=page, n=snapshot.n)
+                versions += [_version(row, snapshot.n) for row in found[0]["rows"]]
+            apart = set_apart(snapshot, wanted, versions)
+            if self.newest is not snapshot:
+                return await self.separate(database, actors)
+            self.newest = snapshot = apart
+        return snapshot
+
+    def _begin(self, database: Database) -> asyncio.Task[None]:
+        if self._work is None:
+            self._work = asyncio.create_task(self._refresh(database))
+            # Whoever waits for it is told what went wrong; where nobody does, the next one begins anew.
+            self._work.add_done_callback(lambda work: work.cancelled() or work.exception())
+        return self._work
+
+    async def _ask(self, database: Database) -> None:
+        """Hear of the newest data version; begin anew where it is another database's."""
+        before = self.newest
+        rows = await database.read("network_mark", before=-1 if before is None else before.n)
+        published = int(rows[0]["n"]) if rows else 0
+        if before is not None and (published < before.n or (rows and rows[0]["before"] != before.committed)):
+            self.newest = None
+        self._published, self._heard = published, time.monotonic()
+
+    async def _refresh(self, database: Database) -> None:
+        try:
+            rows = await database.read("network_mark", before=-1)
+            n, committed = (rows[0]["n"], rows[0]["committed"]) if rows else (0, None)
+            before, self._published = self.newest, n
+            after = None if before is None else await _read_news(database, before, n, committed)
+            self.newest = after or await _read_whole(database, n, committed)
+        finally:
+            self._work = None
+
+
+async def _read_whole(database: Database, n: int, committed: int | None) -> Snapshot:
+    """Everything, page by page; while a page is drafted the next one is read."""
+    registry = Registry()
+    draft = Draft(registry)
+    drafting: asyncio.Future[None] | None = None
+    for family in FAMILIES:
+        async for page in _pages(database, family, n):
+            if drafting is not None:
+                await drafting
+            drafting = asyncio.ensure_future(asyncio.to_thread(draft.add, [_version(row, n) for row in page]))
+    if drafting is not None:
+        await drafting
+    records = [_record(row, n) for kind in KINDS async for page in _pages(database, kind, n) for row in page]
+    return await asyncio.to_thread(partial(build, draft, registry, News(n, committed, records=records)))
+
+
+async def _read_news(database: Database, before: Snapshot, n: int, committed: int | None) -> Snapshot | None:
+    """What changed since a snapshot; None where it is so much that everything is better read anew."""
+    families = [*FAMILIES, *KINDS]
+    found = await database.read("network_news", after=before.n, n=n, families=families, rows=_NEWS_MOST + 1)
+    rows: list[Row] = found[0]["rows"]
+    if len(rows) > _NEWS_MOST:
+        return None
+    ends = (await database.read("network_ends", after=before.n, n=n, families=families))[0]["rows"]
+    facts: list[Version] = []
+    records = []
+    for row in rows:
+        body = orjson.loads(row[3])
+        if body["kind"] in KINDS:
+            records.append(_record(row, n))
+        else:
+            facts.append(_version(row, n))
+    facts.sort(key=lambda version: (version.id, version.since))
+    return await asyncio.to_thread(update, before, News(n, committed, facts, records, dict(ends)))
+
+
+async def _pages(database: Database, family: str, n: int) -> AsyncIterator[list[Row]]:
+    after, since, last = "", -1, ""
+    while True:
+        found = await database.read(
+            "network_versions", family=family, after=after, after_since=since, after_id=last, n=n, rows=_PAGE_ROWS
+        )
+        rows: list[Row] = found[0]["rows"]
+        if rows:
+            yield rows
+        if len(rows) < _PAGE_ROWS:
+            return
+        last, since, after = rows[-1][0], rows[-1][1], rows[-1][5]
+
+
+def _until(row: Row, n: int) -> int:
+    """The commit that ended a version; a commit that is not published yet may still be undone."""
+    return int(row[2]) if row[2] <= n else FOREVER
+
+
+def _version(row: Row, n: int) -> Version:
+    return Version(row[0], row[1], _until(row, n), row[3], row[4])
+
+
+def _record(row: Row, n: int) -> tuple[int, int, dict[str, Any]]:
+    return row[1], _until(row, n), orjson.loads(row[3])

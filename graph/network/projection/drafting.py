@@ -1,0 +1,81 @@
+"""From facts as they are stored to rows: at once where their claims all say one thing, else kept to be weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import numpy as np
+import orjson
+
+from graph.evidence import EVERYTHING, derive
+from graph.network.dyads import draw_dyads
+from graph.network.filters import LAYERS
+from graph.network.projection.rows import Registry, Row, Rows, join_rows, make_rows, number_dyad
+from graph.network.projection.snapshot import BRIEF_DAYS, Version, Weighed
+
+
+class Draft:
+    """Rows and facts to be weighed, in the making. ``apart`` are actors whose facts are all to be weighed."""
+
+    def __init__(self, registry: Registry, apart: Collection[str] = ()) -> None:
+        self.weighed: dict[str, list[Weighed]] = {}
+        self._registry = registry
+        self._apart = apart
+        self._parts: list[Rows] = []
+
+    def add(self, versions: Iterable[Version]) -> None:
+        """Take some versions of facts in."""
+        rows: list[Row] = []
+        with self._registry.lock:
+            for version in versions:
+                drawn = self._draw(version)
+                if drawn is None:
+                    number = self._registry.add_fact(version.id)
+                    self.weighed.setdefault(version.id, []).append(Weighed(number, version))
+                else:
+                    rows += drawn
+            if rows:
+                self._parts.append(make_rows(rows, self._registry))
+
+    def finish(self) -> Rows:
+        """All rows, by their first day and the id of their fact."""
+        rows = join_rows(self._parts) if self._parts else make_rows([], self._registry)
+        self._parts = []
+        return sort_rows(rows, self._registry)
+
+    def _draw(self, version: Version) -> list[Row] | None:
+        """The rows of a fact; None where it is to be weighed."""
+        fact: dict[str, Any] = orjson.loads(version.body)
+        if fact["kind"] == "position":
+            return None
+        claims = [claim for claim in map(orjson.loads, version.claims) if claim.get("status") != "retracted"]
+        grounds = {(claim["source"], claim.get("confidence", 0.9)) for claim in claims}
+        if len(grounds) > 1:
+            return None
+        reading = derive(fact, claims, EVERYTHING)
+        dyads = [] if reading is None else list(draw_dyads([reading], LAYERS))
+        if self._apart and any(end in self._apart for dyad in dyads for end in (dyad.source, dyad.target)):
+            return None
+        if not dyads:
+            return []
+        registry = self._registry
+        evidence, commits = registry.evidence(grounds.pop()), (version.since, version.until)
+        numbers = (registry.add_fact(version.id),)
+        return [number_dyad(dyad, registry, numbers, commits, evidence) for dyad in dyads]
+
+
+def sort_rows(rows: Rows, registry: Registry) -> Rows:
+    """The same by their first day and the id of their fact."""
+    facts, where = np.unique(rows.fact, return_inverse=True)
+    ids = [registry.facts[fact] for fact in facts]
+    rank = np.empty(len(ids), dtype=np.int64)
+    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    return rows.take(np.lexsort((rank[where], rows.start_earliest)))
+
+
+def part_rows(rows: Rows) -> tuple[Rows, Rows]:
+    """Those that may hold for long, and the brief ones."""
+    last = np.maximum(rows.end_latest, rows.start_latest)
+    lasting = last - rows.start_earliest > BRIEF_DAYS
+    return rows.take(lasting), rows.take(~lasting)

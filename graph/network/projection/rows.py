@@ -1,0 +1,162 @@
+"""Rows: dated dyads as columns. A row says of one fact what it makes of two actors, and between which commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.network.dyads import Dyad
+from graph.network.filters import KINDS, LAYERS
+from graph.network.projection.numbers import Numbers, Pairs
+from graph.time import Bounds
+
+Column = NDArray[Any]
+
+# The end of a row that no commit has retired.
+FOREVER = 2**31 - 1
+ALWAYS = (0, FOREVER)
+# The evidence of rows whose claims were weighed for the very question that is asked.
+WEIGHED = -1
+NO_SIGN = -2
+
+LAYER_NUMBER = {layer: number for number, layer in enumerate(LAYERS)}
+KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
+
+UNCERTAIN, CONTESTED, HEDGED, SEATED, SOURCE_PARTY, TARGET_PARTY, OTHER_UNCERTAIN = (1 << bit for bit in range(7))
+
+
+class Registry:
+    """What the numbers in rows stand for; it only grows, so that older rows keep their meaning.
+
+    ``facts`` has the id of a fact for each of its versions. ``evidence``: the source and the confidence that all
+    claims about a fact share.
+    """
+
+    def __init__(self) -> None:
+        self.actors: Numbers[str] = Numbers()
+        self.pairs = Pairs()
+        self.facts: list[str] = []
+        self.processes: Numbers[frozenset[str]] = Numbers()
+        self.issues: Numbers[frozenset[str]] = Numbers()
+        self.evidence: Numbers[tuple[str, float]] = Numbers()
+        # Rows are numbered in a thread of their own while answers are given; held while numbers are given out.
+        self.lock = Lock()
+
+    def add_fact(self, fact: str) -> int:
+        """A number for a version of a fact."""
+        self.facts.append(fact)
+        return len(self.facts) - 1
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The columns. Days are ordinals (``date.toordinal``). ``amount`` is cooperation, or conflict where negative;
+    ``sharers`` how many actors shared a talk or signed an agreement; ``other`` the four bounds of the second position
+    of ``agrees``, whose first has the others.
+    """
+
+    layer: Column
+    kind: Column
+    fact: Column
+    other_fact: Column
+    source: Column
+    target: Column
+    start_earliest: Column
+    start_latest: Column
+    end_earliest: Column
+    end_latest: Column
+    claims: Column
+    sources: Column
+    sign: Column
+    amount: Column
+    sharers: Column
+    flags: Column
+    processes: Column
+    issues: Column
+    since: Column
+    until: Column
+    evidence: Column
+    pair: Column
+    other: Column | None = None
+
+    def __len__(self) -> int:
+        return len(self.layer)
+
+    def take(self, chosen: Column | slice) -> Rows:
+        """Some of the rows."""
+        return Rows(*(None if column is None else column[chosen] for column in self._columns()))  # type: ignore[arg-type]
+
+    def retire(self, until: Column) -> Rows:
+        """The same rows, ended by other commits."""
+        return replace(self, until=until)
+
+    def _columns(self) -> list[Column | None]:
+        return [getattr(self, column.name) for column in fields(self)]
+
+
+_TYPES: dict[str, type[np.generic]] = {
+    "layer": np.uint8, "kind": np.uint8, "fact": np.int32, "other_fact": np.int32, "source": np.int32,
+    "target": np.int32, "start_earliest": np.int32, "start_latest": np.int32, "end_earliest": np.int32,
+    "end_latest": np.int32, "claims": np.int32, "sources": np.int32, "sign": np.int8, "amount": np.float64,
+    "sharers": np.int32, "flags": np.uint8, "processes": np.int32, "issues": np.int32, "since": np.int32,
+    "until": np.int32, "evidence": np.int32,
+}  # fmt: skip
+
+Row = tuple[Any, ...]
+
+
+def number_dyad(
+    dyad: Dyad, registry: Registry, facts: Sequence[int], commits: tuple[int, int] = ALWAYS, evidence: int = WEIGHED
+) -> Row:
+    """A dyad as one row without its pair's number; ``facts`` are the numbers of its facts."""
+    span = dyad.spans[0]
+    flags = UNCERTAIN * span.uncertain | CONTESTED * dyad.contested | HEDGED * dyad.hedged
+    if dyad.sides is not None:
+        one, other = dyad.sides
+        flags |= SEATED | SOURCE_PARTY * (one == "party") | TARGET_PARTY * (other == "party")
+    if len(dyad.spans) > 1:
+        flags |= OTHER_UNCERTAIN * dyad.spans[1].uncertain
+    return (
+        LAYER_NUMBER[dyad.layer], KIND_NUMBER[dyad.kind], facts[0], facts[1] if len(facts) > 1 else -1,
+        registry.actors(dyad.source), registry.actors(dyad.target), *number_span(span), dyad.claims_count,
+        dyad.sources, NO_SIGN if dyad.sign is None else dyad.sign, dyad.cooperation - dyad.conflict,
+        0 if dyad.newman is None else round(1 / dyad.newman) + 1, flags, registry.processes(dyad.processes),
+        registry.issues(dyad.issues), *commits, evidence,
+    )  # fmt: skip
+
+
+def number_span(span: Bounds) -> tuple[int, int, int, int]:
+    """The four bounds as days."""
+    return (
+        span.start_earliest.toordinal(),
+        span.start_latest.toordinal(),
+        span.end_earliest.toordinal(),
+        span.end_latest.toordinal(),
+    )
+
+
+def name_span(days: Sequence[int], *, uncertain: bool) -> Bounds:
+    """The bounds that four days stand for."""
+    first, last, first_end, last_end = map(date.fromordinal, days)
+    return Bounds(first, last, first_end, last_end, uncertain)
+
+
+def make_rows(rows: Sequence[Row], registry: Registry, others: Iterable[Sequence[int]] | None = None) -> Rows:
+    """The columns of some rows; ``others`` the second spans where there are any."""
+    given = zip(*rows, strict=True) if rows else ((),) * len(_TYPES)
+    columns = {name: np.array(values, dtype=type_) for (name, type_), values in zip(_TYPES.items(), given, strict=True)}
+    pair = registry.pairs.number(columns["layer"], columns["source"], columns["target"]).astype(np.int32)
+    other = None if others is None else np.array(list(others), dtype=np.int32).reshape(-1, 4)
+    return Rows(**columns, pair=pair, other=other)
+
+
+def join_rows(parts: Sequence[Rows]) -> Rows:
+    """Several without second spans one after another."""
+    names = [*_TYPES, "pair"]
+    return Rows(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})

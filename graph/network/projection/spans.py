@@ -1,0 +1,83 @@
+"""Certain and possible, on whole columns: the rules of ``graph.time`` and ``graph.network.times`` for many spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from typing import Self
+
+import numpy as np
+
+from graph.network.projection.rows import Column
+from graph.time import BEGIN, END, Moment
+
+NO, POSSIBLE, CERTAIN = 0, 1, 2
+_BEGIN, _END = BEGIN.toordinal(), END.toordinal()
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Four bounds each, in days, and whether they are uncertain."""
+
+    start_earliest: Column
+    start_latest: Column
+    end_earliest: Column
+    end_latest: Column
+    uncertain: Column
+
+    @classmethod
+    def of(cls, bounds: Column, uncertain: Column) -> Self:
+        """Out of a table of four columns."""
+        return cls(bounds[:, 0], bounds[:, 1], bounds[:, 2], bounds[:, 3], uncertain)
+
+
+@dataclass(frozen=True)
+class When:
+    """A moment in days; None where a side is open."""
+
+    as_of: int | None
+    start: int | None
+    end: int | None
+
+    @classmethod
+    def of(cls, moment: Moment) -> Self:
+        """The same as a Moment."""
+        return cls(*(None if day is None else day.toordinal() for day in (moment.as_of, moment.start, moment.end)))
+
+
+def tell_states(certain: Column, possible: Column) -> Column:
+    """A state for each."""
+    return np.where(certain, CERTAIN, np.where(possible, POSSIBLE, NO)).astype(np.int8)
+
+
+def hold(spans: Spans, when: When) -> Column:
+    """Whether states held at a moment (``graph.time.holds``)."""
+    if when.as_of is not None:
+        certain = (spans.start_latest <= when.as_of) & (when.as_of < spans.end_earliest)
+        possible = (spans.start_earliest <= when.as_of) & (when.as_of < spans.end_latest)
+    else:
+        certain = possible = np.ones(len(spans.uncertain), bool)
+        if when.end is not None:
+            certain, possible = certain & (spans.start_latest < when.end), possible & (spans.start_earliest < when.end)
+        if when.start is not None:
+            certain, possible = certain & (spans.end_earliest > when.start), possible & (spans.end_latest > when.start)
+    return tell_states(certain & ~spans.uncertain, possible)
+
+
+def happened_lately(spans: Spans, day: int, within: int) -> Column:
+    """Whether each began in the days up to and with this one (``graph.network.times.happened_lately``)."""
+    certain = (spans.start_latest <= day) & (day - spans.start_earliest < within) & ~spans.uncertain
+    return tell_states(certain, (spans.start_earliest <= day) & (day - spans.start_latest < within))
+
+
+def overlap(spans: Sequence[Spans], when: When) -> Column:
+    """Whether several held at one time within a moment (``graph.network.times.overlap``)."""
+    state = hold(spans[0], when)
+    for span in spans[1:]:
+        state = np.minimum(state, hold(span, when))
+    for one, other in permutations(spans, 2):
+        always = (one.start_latest == _BEGIN) | (other.end_earliest == _END)
+        certain = always | (one.start_latest < other.end_earliest)
+        state = np.minimum(state, tell_states(certain, one.start_earliest < other.end_latest))
+    return state

@@ -1,0 +1,123 @@
+"""Answers from memory equal those of the slow reference: over random windows, filters, lenses, clocks and versions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.answers.question import Question
+from graph.answers.view import SourceTables, open_view
+from graph.driver import Database
+from graph.network.filters import NetworkFilters
+from graph.store import load_files
+from graph.time import Moment
+from tests.conftest import Server
+from tests.reference import making
+from tests.reference.equality import Asking, World
+
+EXAMPLES = 100
+COUNTED = settings(max_examples=EXAMPLES, deadline=None)
+OF_SEED = World(
+    ("russia", "syrian-government", "daraa-central-committee", "fourth-division", "iran", "unnamed-young-man"),
+    ("aohr-daraa-2021", "hrw-daraa-2021"),
+    ("daraa-2021",),
+    ("light-weapons",),
+    ("country_state", "government_state", "committee", "armed_organization"),
+    date(2020, 1, 1),
+    date(2022, 6, 1),
+)
+
+
+def compare_answers(run: Any, asking: Asking, world: World, examples: int) -> int:
+    """Put so many random questions to both; the number of edges that were compared."""
+    edges = 0
+
+    def answer(work: Coroutine[Any, Any, Any]) -> Any:
+        return run(work)
+
+    @settings(max_examples=examples, deadline=None)
+    @given(world.questions(), world.filters(), world.moments(), st.sampled_from(world.actors), st.randoms())
+    def check(question: Question, filters: NetworkFilters, other: Moment, actor: str, chance: Any) -> None:
+        nonlocal edges
+        edges += answer(asking.network(question, filters))
+        answer(asking.changes(question, filters, question.moment, other))
+        answer(asking.paths(question, filters, actor, chance.choice(world.actors)))
+
+    check()
+    return edges
+
+
+async def _load(database: Database, server: Server, folder: Path) -> list[datetime]:
+    """Made-up records in five commits, and the time of each."""
+    times = []
+    for number, records in enumerate(making.make_commits(7)):
+        path = folder / f"{number}.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+        await load_files(database, [path], server.settings)
+        rows = await database.read("network_mark", before=-1)
+        times.append(datetime.fromtimestamp(rows[0]["committed"] / 1000, UTC) + timedelta(microseconds=500))
+    return times
+
+
+def test_networks_changes_and_paths_equal_the_reference(scratch: Server, tmp_path: Path) -> None:
+    with asyncio.Runner() as runner:
+        database = scratch.connect()
+        try:
+            commits = runner.run(_load(database, scratch, tmp_path))
+            world = World(
+                making.ACTORS, making.SOURCES, making.PROCESSES, making.ISSUES, making.TYPES, making.FIRST,
+                making.LAST, commits,
+            )  # fmt: skip
+            edges = compare_answers(runner.run, Asking(database, scratch.settings), world, EXAMPLES)
+            assert edges > EXAMPLES, "questions about nothing show nothing"
+        finally:
+            runner.run(database.close())
+
+
+def test_answers_about_the_founding_case_equal_the_reference(seeded: Server) -> None:
+    with asyncio.Runner() as runner:
+        database = seeded.connect()
+        try:
+            sources, issues, processes = runner.run(_names(database, seeded))
+            world = World(OF_SEED.actors, sources, processes, issues, OF_SEED.types, OF_SEED.first, OF_SEED.last)
+            edges = compare_answers(runner.run, Asking(database, seeded.settings), world, EXAMPLES // 2)
+            assert edges > EXAMPLES
+        finally:
+            runner.run(database.close())
+
+
+def test_only_what_a_commit_changed_is_read_and_every_version_stays_as_it_was(scratch: Server, tmp_path: Path) -> None:
+    async def follow(database: Database) -> None:
+        asking = Asking(database, scratch.settings)
+        registries = set()
+        for number, records in enumerate(making.make_commits(11, facts=60)):
+            path = tmp_path / f"{number}.jsonl"
+            path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+            await load_files(database, [path], scratch.settings)
+            for parallel in (False, True):
+                for lens in ({}, {"according_to": ("s1", "s2")}, {"min_sources": 2}):
+                    assert await asking.network(Question(**lens), NetworkFilters(limit=5000, parallel=parallel)) > 0
+            snapshot = asking.tables.projections.newest
+            assert snapshot is not None
+            assert snapshot.n == number + 1
+            registries.add(id(snapshot.registry))
+            if number:
+                assert await asking.network(Question(), NetworkFilters(kinds=("event",))) > 0
+        assert len(registries) == 1, "read whole once"
+
+    scratch.run(follow)
+
+
+async def _names(database: Database, server: Server) -> tuple[list[str], list[str], list[str]]:
+    view = await open_view(database, Question(), server.settings, SourceTables())
+    snapshot = await view.project()
+    records = snapshot.records.at(view.n)
+    issues, processes = ([i for i, told in records.items() if told["kind"] == kind] for kind in ("issue", "process"))
+    return sorted((await view.lens()).sources), sorted(issues), sorted(processes)
