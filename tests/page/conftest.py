@@ -69,23 +69,18 @@ def site(seeded: Server) -> Iterator[str]:
         yield address
 
 
-def launch(*flags: str) -> Iterator[Browser]:
-    """Chromium, with further flags. Playwright's own event loop ends with it: other tests have theirs."""
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium. Playwright's own event loop ends with these tests: others have theirs."""
     program = find_chromium()
     if program is None:
         if os.environ.get("CI") == "true":
             pytest.fail("no Chromium; python -m page.chromium says what to do")
         pytest.skip("no Chromium; python -m page.chromium says what to do")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *flags])
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """The browser of these tests."""
-    yield from launch()
 
 
 Opener = Callable[..., Page]

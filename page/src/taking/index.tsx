@@ -46,6 +46,7 @@ function Pictures({ title }: { title: string }) {
   const [fault, setFault] = useState<string | null>(null);
   const draw = () => {
     const pictures = [...document.querySelectorAll<SVGSVGElement>("main svg[data-picture]")];
+    if (!pictures.length) throw new Error("so large a network has no drawing in lines. Gephi opens the GEXF");
     const now = new Date();
     return writeSvg(pictures, document.querySelector("main [data-legend]"), {
       title,
@@ -53,30 +54,26 @@ function Pictures({ title }: { title: string }) {
       source: citation(title, version.value.read, now),
     });
   };
+  const attempt = (work: () => Promise<void>) => {
+    setFault(null);
+    work().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
+  };
   const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return (
     <section>
       <h2>The picture</h2>
       <p class="ways">
-        <button type="button" onClick={() => save(new Blob([draw()], { type: "image/svg+xml" }), `parley-${name}.svg`)}>
+        <button type="button" onClick={() => attempt(async () => save(new Blob([draw()], { type: "image/svg+xml" }), `parley-${name}.svg`))}>
           SVG
         </button>
-        <button
-          type="button"
-          onClick={() => {
-            writePng(draw()).then(
-              (blob) => save(blob, `parley-${name}.png`),
-              (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
-            );
-          }}
-        >
+        <button type="button" onClick={() => attempt(async () => save(await writePng(draw()), `parley-${name}.png`))}>
           PNG
         </button>
       </p>
       <p class="soft">With its title, filters, date, legend and source.</p>
       {fault && (
         <p class="state bad" role="alert">
-          The PNG could not be drawn: {fault}. The SVG holds the same.
+          The picture could not be drawn: {fault}.
         </p>
       )}
     </section>

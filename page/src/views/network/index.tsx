@@ -4,7 +4,8 @@ import { useAnswer } from "../../data/answer";
 import { learn } from "../../data/names";
 import type { ChangesAnswer, Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
-import { Picture, type Standing } from "../../drawing/picture";
+import { AnyPicture } from "../../drawing/any";
+import type { Standing } from "../../drawing/picture";
 import { EvidencePanel } from "../../evidence/panel";
 import { say } from "../../parts/live";
 import { openPanel, opened } from "../../parts/open";
@@ -23,17 +24,13 @@ import { TakeAway } from "../../taking";
 import { networkFiles } from "../../taking/files";
 
 export function NetworkView() {
-  return (
-    <>
-      <Welcome />
-      {isCompared() ? <Compared /> : <Single />}
-    </>
-  );
+  return isCompared() ? <Compared /> : <Single />;
 }
 
 /** On the start's own window, what it is and what to ask of it. */
-function Welcome() {
+function Welcome({ network }: { network: Network | null }) {
   const moment = readMoment();
+  if (!network?.nodes.some((node) => node.id === START.actor)) return null;
   if (moment.kind !== "window" || moment.from !== START.from || moment.to !== START.to || [...params.value.keys()].length > 2) return null;
   return (
     <section class="welcome" aria-label="What this is">
@@ -63,6 +60,7 @@ function Single() {
   }, [answer]);
   return (
     <>
+      <Welcome network={network} />
       <Tools />
       <Slider edges={always} />
       <Answered
@@ -190,12 +188,15 @@ interface DrawingProps {
 function Drawing({ nodes, edges, places, camps, standing, label }: DrawingProps) {
   const word = opened()[0];
   const chosen = word?.startsWith("actor/") ? word.slice(6) : null;
-  return (
-    <Picture
+  const together = param("lines") === "pair";
+  // The same element again is left as it is: what changes around a picture does not draw it anew.
+  return useMemo(
+    () => (
+    <AnyPicture
       nodes={nodes}
       edges={edges}
       places={places as Map<string, { x: number; y: number }>}
-      together={param("lines") === "pair"}
+      together={together}
       camps={camps}
       standing={standing}
       chosen={chosen}
@@ -203,6 +204,8 @@ function Drawing({ nodes, edges, places, camps, standing, label }: DrawingProps)
       onActor={(id) => openPanel([`actor/${id}`])}
       onEdges={(group) => openPanel(group.map((edge) => `edge/${edge.id}`))}
     />
+    ),
+    [nodes, edges, places, together, camps, standing, chosen, label],
   );
 }
 
