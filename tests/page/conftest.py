@@ -35,7 +35,7 @@ FLAGS = (
     "--force-device-scale-factor=1",
     "--font-render-hinting=none",
 )
-PATIENCE_MS = 20_000  # a busy machine is not a broken page
+PATIENCE_MS = 45_000  # a busy machine is not a broken page
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def site(seeded: Server) -> Iterator[str]:
     build_page()
     local = seeded.local
     with serve(
-        Settings(database_url=local.url, database_password=SecretStr(local.password), away_seconds=10)
+        Settings(database_url=local.url, database_password=SecretStr(local.password), away_seconds=60, query_seconds=60)
     ) as address:
         yield address
 
