@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bench.imports import measure_imports
 from bench.network import measure_network
+from bench.page import measure_page
 from bench.reads import measure_reads
 from bench.reconciling import measure_reconcile
 from bench.start import measure_start
@@ -17,9 +18,8 @@ from bench.tables import Table, record
 def main() -> None:
     """Run what was asked for; ``--record`` appends the tables to docs/measured.md."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument(
-        "what", nargs="*", metavar="start|reads|reconcile|imports|network", help="which; without any, all"
-    )
+    names = "start|reads|reconcile|imports|page|network"
+    parser.add_argument("what", nargs="*", metavar=names, help="which; without any, all")
     parser.add_argument("--rounds", type=int, default=40, help="rounds of the reads")
     parser.add_argument("--batches", type=int, default=5, help="batches of names of each sort")
     parser.add_argument("--cold", type=int, default=1, help="starts that fetch everything anew")
@@ -34,6 +34,7 @@ def main() -> None:
         "reconcile": lambda: [measure_reconcile(rounds=asked.batches)],
         "imports": lambda: [measure_imports(rows=asked.rows, rounds=2)],
         "network": lambda: measure_network(rows=asked.rows, repeats=asked.rounds, home=asked.home),
+        "page": lambda: [measure_page()],
     }
     if unknown := set(asked.what) - measures.keys():
         parser.error(f"no such measurement: {', '.join(sorted(unknown))}")

@@ -69,6 +69,10 @@ export function Shell() {
         )}
       </main>
       <footer>
+        <p class="only-print" dir="ltr">
+          {location.origin}
+          {addressWith({})}
+        </p>
         <p>
           Every number and line here comes from <a href="/docs">Parley's API</a>. Facts rest on claims, claims on sources; what is hedged there is hedged here.{" "}
           <a href="/assets/licences.md">Licences of what this page is made of</a>

@@ -2,6 +2,8 @@
 export const START = {
   from: "2021-06-01",
   to: "2021-10-01",
+  /** Who must be in sight for the sentence to be about what is shown. */
+  actor: "daraa-central-committee",
   sentence:
     "Who dealt with whom around the siege of Daraa Al-Balad in southern Syria, June to September 2021. " +
     "Each line stands for what sources say; follow it down to the passage it rests on.",

@@ -35,7 +35,7 @@ FLAGS = (
     "--force-device-scale-factor=1",
     "--font-render-hinting=none",
 )
-PATIENCE_MS = 20_000  # a busy machine is not a broken page
+PATIENCE_MS = 45_000  # a busy machine is not a broken page
 
 
 @contextmanager
@@ -64,28 +64,23 @@ def site(seeded: Server) -> Iterator[str]:
     build_page()
     local = seeded.local
     with serve(
-        Settings(database_url=local.url, database_password=SecretStr(local.password), away_seconds=10)
+        Settings(database_url=local.url, database_password=SecretStr(local.password), away_seconds=60, query_seconds=60)
     ) as address:
         yield address
 
 
-def launch(*flags: str) -> Iterator[Browser]:
-    """Chromium, with further flags. Playwright's own event loop ends with it: other tests have theirs."""
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Chromium. Playwright's own event loop ends with these tests: others have theirs."""
     program = find_chromium()
     if program is None:
         if os.environ.get("CI") == "true":
             pytest.fail("no Chromium; python -m page.chromium says what to do")
         pytest.skip("no Chromium; python -m page.chromium says what to do")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=[*FLAGS, *flags])
+        browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    """The browser of these tests."""
-    yield from launch()
 
 
 Opener = Callable[..., Page]

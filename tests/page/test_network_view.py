@@ -136,3 +136,44 @@ def test_neighbours_come_in_and_are_folded_away(open_page: Opener, site: str) ->
     expect(page.locator("[data-actor]")).to_have_count(len(more["nodes"]))
     page.get_by_role("link", name="Fold its neighbours away").click()
     expect(page.locator("[data-actor]")).to_have_count(len(around["nodes"]))
+
+
+def test_camps_are_communities_or_put_by_hand(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01&open=actor/iran")
+    expect(page.locator(READY)).to_be_visible()
+    page.get_by_label("Colour").select_option("camp")
+    measured = ask(site, "/v1/network/measures?from=2021-06-01&to=2021-10-01")["actors"]
+    for actor in measured:
+        expect(page.locator(f"[data-actor='{actor['id']}']")).to_have_class(
+            re.compile(rf"\bcamp-{actor['community'] % 8}\b")
+        )
+    page.locator("select[name='camp']").select_option("7")
+    expect(page.locator("[data-actor='iran']")).to_have_class(re.compile(r"\bcamp-7\b"))
+    assert parameters(page)["camps"] == ["iran:7"]
+
+
+def test_playing_goes_on_until_it_is_stopped(open_page: Opener) -> None:
+    page = open_page("/?as_of=2021-06-24&step=day")
+    expect(page.locator(READY)).to_be_visible()
+    page.get_by_role("button", name="Play").click()
+    expect(page).to_have_url(re.compile("as_of=2021-06-26"))
+    page.get_by_role("button", name="Pause").click()
+    day = parameters(page)["as_of"]
+    page.wait_for_timeout(1500)
+    assert parameters(page)["as_of"] == day
+
+
+def test_who_stays_keeps_its_place_through_time(open_page: Opener) -> None:
+    page = open_page("/?as_of=2021-06-24&step=month")
+    expect(page.locator(READY)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    script = "all => Object.fromEntries(all.map(one => [one.dataset.actor, one.getAttribute('transform')]))"
+    before = page.locator("[data-actor]").evaluate_all(script)
+    page.get_by_role("button", name="One month on").click()
+    expect(page.locator(".counts")).to_contain_text("24 July 2021")
+    page.wait_for_load_state("networkidle")
+    after = page.locator("[data-actor]").evaluate_all(script)
+
+    both = before.keys() & after.keys()
+    assert len(both) > 5
+    assert {actor: before[actor] for actor in both} == {actor: after[actor] for actor in both}

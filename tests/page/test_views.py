@@ -9,25 +9,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.asking import ask, parameters
+from tests.page.views import VIEWS, await_view
 
 Opener = Callable[..., Page]
 
-# Each view with something in it, and what says that it is there.
-VIEWS = {
-    "/actors": "the actors",
-    "/actors/daraa-central-committee": "this actor",
-    "/processes": "the processes",
-    "/processes/daraa-2021": "what happened",
-    "/demands?as_of=2021-08-18": "the demands",
-    "/positions": "the positions",
-    "/disputes": "the disputes",
-    "/paths?source=daraa-central-committee&target=iran": "the paths",
-}
-WITH_EVIDENCE = [address for address in VIEWS if address not in ("/actors", "/processes")]
-
-
-def ready(page: Page, what: str) -> None:
-    expect(page.locator(f"[data-ready='{what}']")).to_be_visible()
+WITH_EVIDENCE = [
+    address for address in VIEWS if address not in ("/actors", "/processes") and VIEWS[address] != "the network"
+]
 
 
 def ids(page: Page, name: str) -> list[str]:
@@ -38,14 +26,12 @@ def ids(page: Page, name: str) -> list[str]:
 @pytest.mark.parametrize("address", VIEWS)
 def test_every_view_is_the_same_after_a_reload(open_page: Opener, address: str) -> None:
     page = open_page(address)
-    ready(page, VIEWS[address])
-    page.wait_for_load_state("networkidle")
+    await_view(page, VIEWS[address])
     heading = page.get_by_role("heading", level=1).inner_text()
     before = page.locator("main").inner_text()
     assert page.title() == f"{heading} · Parley"
     page.reload()
-    ready(page, VIEWS[address])
-    page.wait_for_load_state("networkidle")
+    await_view(page, VIEWS[address])
 
     expect(page.locator("main")).to_have_text(re.compile(re.escape(heading)))
     assert page.locator("main").inner_text() == before
@@ -54,8 +40,7 @@ def test_every_view_is_the_same_after_a_reload(open_page: Opener, address: str) 
 @pytest.mark.parametrize("address", WITH_EVIDENCE)
 def test_evidence_opens_and_closes_by_keyboard(open_page: Opener, address: str) -> None:
     page = open_page(address)
-    ready(page, VIEWS[address])
-    page.wait_for_load_state("networkidle")
+    await_view(page, VIEWS[address])
     first = page.locator("main [data-open]").first
     word = first.get_attribute("data-open")
     first.focus()
@@ -72,22 +57,22 @@ def test_evidence_opens_and_closes_by_keyboard(open_page: Opener, address: str) 
 
 def test_a_view_is_reached_and_left_by_keyboard(open_page: Opener) -> None:
     page = open_page("/demands?as_of=2021-08-18")
-    ready(page, "the demands")
+    await_view(page, "the demands")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     link = page.get_by_role("navigation").get_by_role("link", name="Positions")
     link.focus()
     page.keyboard.press("Enter")
-    ready(page, "the positions")
+    await_view(page, "the positions")
     assert parameters(page)["as_of"] == ["2021-08-18"]
     assert page.evaluate("document.activeElement.tagName") == "H1"
     page.go_back()
-    ready(page, "the demands")
+    await_view(page, "the demands")
 
 
 def test_actors_are_all_there_with_their_arabic_names(open_page: Opener, site: str) -> None:
     page = open_page("/actors")
-    ready(page, "the actors")
+    await_view(page, "the actors")
     actors = ask(site, "/v1/actors?limit=500")["items"]
 
     assert sorted(ids(page, "actor")) == sorted(actor["id"] for actor in actors)
@@ -96,7 +81,7 @@ def test_actors_are_all_there_with_their_arabic_names(open_page: Opener, site: s
 
 def test_an_actor_has_its_names_by_script_and_its_facts(open_page: Opener, site: str) -> None:
     page = open_page("/actors/daraa-central-committee")
-    ready(page, "this actor")
+    await_view(page, "this actor")
     timeline = ask(site, "/v1/actors/daraa-central-committee/timeline")["items"]
     expect(page.locator("[data-section='timeline'] [data-item]")).to_have_count(len(timeline))
 
@@ -110,7 +95,7 @@ def test_an_actor_has_its_names_by_script_and_its_facts(open_page: Opener, site:
 
 def test_a_process_shows_its_rounds_failed_ones_too_and_its_steps_back(open_page: Opener, site: str) -> None:
     page = open_page("/processes/daraa-2021")
-    ready(page, "what happened")
+    await_view(page, "what happened")
     timeline = ask(site, "/v1/processes/daraa-2021/timeline?limit=200")["items"]
     talks = [fact["id"] for fact in timeline if fact["kind"] == "talk"]
 
@@ -125,7 +110,7 @@ def test_a_process_shows_its_rounds_failed_ones_too_and_its_steps_back(open_page
 
 def test_the_ledger_is_the_apis_unmet_first(open_page: Opener, site: str) -> None:
     page = open_page("/demands?as_of=2021-08-02")
-    ready(page, "the demands")
+    await_view(page, "the demands")
     answer = ask(site, "/v1/demands?as_of=2021-08-02&limit=200")["items"]
     assert answer
     assert sorted(ids(page, "demand")) == sorted(demand["id"] for demand in answer)
@@ -144,7 +129,7 @@ def test_the_ledger_is_the_apis_unmet_first(open_page: Opener, site: str) -> Non
 
 def test_positions_are_stances_where_no_number_is_recorded(open_page: Opener, site: str) -> None:
     page = open_page("/positions")
-    ready(page, "the positions")
+    await_view(page, "the positions")
     answer = ask(site, "/v1/positions?limit=200")["items"]
 
     expect(page.locator(".matrix [data-open^='position/']")).to_have_count(len(answer))
@@ -154,7 +139,7 @@ def test_positions_are_stances_where_no_number_is_recorded(open_page: Opener, si
 
 def test_disputes_are_told_reading_by_reading(open_page: Opener, site: str) -> None:
     page = open_page("/disputes")
-    ready(page, "the disputes")
+    await_view(page, "the disputes")
     answer = ask(site, "/v1/disputes?limit=200")["items"]
 
     assert set(ids(page, "dispute")) == {item["fact"] for item in answer}
@@ -166,7 +151,7 @@ def test_disputes_are_told_reading_by_reading(open_page: Opener, site: str) -> N
 
 def test_paths_are_the_apis_and_each_step_has_its_evidence(open_page: Opener, site: str) -> None:
     page = open_page("/paths?source=daraa-central-committee&target=iran")
-    ready(page, "the paths")
+    await_view(page, "the paths")
     answer = ask(site, "/v1/paths?source=daraa-central-committee&target=iran&max_hops=4&k=5")["paths"]
 
     assert ids(page, "path") == [" ".join(path["actors"]) for path in answer]

@@ -34,7 +34,8 @@ export function fit(places: Places, size: Size, sight: Sight): (id: string) => {
   };
 }
 
-function bounds(numbers: readonly number[]): [number, number] {
+/** The least and the greatest of some numbers. */
+export function bounds(numbers: readonly number[]): [number, number] {
   let [low, high] = [Infinity, -Infinity];
   for (const number of numbers) {
     if (number < low) low = number;

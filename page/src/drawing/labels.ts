@@ -25,6 +25,8 @@ interface Spot {
 
 const LINE = 15;
 const LONGEST = 22;
+const CROWD = 60;
+const COVERED_MAX = 220;
 const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Two lines for a long name; a name in one word stays whole. */
@@ -58,7 +60,8 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
       const cost = taken.reduce((sum, box) => sum + overlap(box, option.box), 0) + outside(option.box, size) + option.cost;
       if (cost < least) [best, least] = [option, cost];
     }
-    if (!best) continue;
+    // Among many, a name that would cover others is left to the table and to who points at the actor.
+    if (!best || (spots.length > CROWD && least > COVERED_MAX)) continue;
     taken.push(best.box);
     labels.push(best.label);
   }

@@ -80,6 +80,11 @@ export function widthOf(weight: number): number {
   return Math.min(1.6 + Math.sqrt(weight) * 0.7, 7);
 }
 
+/** How much smaller marks are in a picture of many actors. */
+export function shrink(actors: number): number {
+  return Math.max(Math.min(Math.sqrt(45 / Math.max(actors, 1)), 1), 0.42);
+}
+
 /** How big an actor is for the number of its lines. */
 export function radiusOf(degree: number): number {
   return Math.min(7 + Math.sqrt(degree) * 1.9, 20);

@@ -1,4 +1,5 @@
 // A network as a picture that is also a document: names are text, actors can be reached and opened from the keyboard.
+import type { VNode } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { TYPES } from "../data/codes";
 import type { Edge, Node } from "../data/records";
@@ -6,7 +7,7 @@ import { fit, WHOLE, type Sight, type Size } from "./frame";
 import { isRightToLeft, placeLabels } from "./labels";
 import type { Places } from "./layout";
 import { drawLines, groupEdges, type Line } from "./lines";
-import { DASHES, familyOf, outline, radiusOf, toneOf, widthOf } from "./marks";
+import { DASHES, familyOf, outline, radiusOf, shrink, toneOf, widthOf } from "./marks";
 
 /** How an edge stands in a comparison. */
 export type Standing = "gained" | "lost" | "turned" | "kept";
@@ -20,7 +21,11 @@ export interface Drawn {
   standing?: ReadonlyMap<string, Standing> | null;
 }
 
-interface Props extends Drawn {
+const LEAST_WIDTH = 560;
+// More names than these would cover the lines; all of them are in the table.
+const NAMES_MAX = 150;
+
+export interface PictureProps extends Drawn {
   label: string;
   chosen: string | null;
   onActor: (id: string) => void;
@@ -28,16 +33,18 @@ interface Props extends Drawn {
   height?: number;
 }
 
-export function Picture(props: Props) {
+export function Picture(props: PictureProps) {
   const { nodes, edges, places, together, chosen, camps, standing, onActor, onEdges } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>({ width: 900, height: props.height ?? 560 });
   const [sight, setSight] = useState<Sight>(WHOLE);
   const [at, setAt] = useState<string | null>(null);
+  const marks = useRef(new Map<string, { looks: string; mark: VNode }>());
 
   useEffect(() => {
     const measure = () => {
-      const width = frame.current?.clientWidth ?? 900;
+      // Narrower than this names would cover each other; the picture is then moved inside its frame.
+      const width = Math.max(frame.current?.clientWidth ?? 900, LEAST_WIDTH);
       setSize({ width, height: props.height ?? Math.round(Math.min(640, Math.max(380, width * 0.62))) });
     };
     measure();
@@ -48,17 +55,18 @@ export function Picture(props: Props) {
 
   const place = useMemo(() => fit(places, size, sight), [places, size, sight]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
-  const radius = (id: string) => radiusOf(byId.get(id)?.degree ?? 1);
+  const scale = shrink(nodes.length);
+  const radius = (id: string) => radiusOf(byId.get(id)?.degree ?? 1) * scale;
   const lines = useMemo(() => drawLines(groupEdges(edges, together), place, radius), [edges, together, place, byId]);
+  const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
   const labels = useMemo(
     () =>
       placeLabels(
-        nodes.map((node) => ({ id: node.id, text: node.label, ...place(node.id), r: radius(node.id), degree: node.degree })),
+        order.slice(0, NAMES_MAX).map((node) => ({ id: node.id, text: node.label, ...place(node.id), r: radius(node.id), degree: node.degree })),
         size,
       ),
-    [nodes, place, size],
+    [order, place, size],
   );
-  const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
   const first = at !== null && byId.has(at) ? at : (order[0]?.id ?? null);
   const near = useMemo(() => neighboursOf(edges), [edges]);
 
@@ -99,7 +107,8 @@ export function Picture(props: Props) {
   const lit = chosen ? (near.get(chosen) ?? new Set<string>()) : null;
 
   return (
-    <div class="picture" ref={frame}>
+    <div class="picture">
+     <div class="canvas" ref={frame} tabIndex={0} role="group" aria-label={`Picture: ${props.label}`}>
       <svg
         width={size.width}
         height={size.height}
@@ -110,16 +119,18 @@ export function Picture(props: Props) {
         {...drag}
       >
         <g class="lines">
-          {lines.map((line) => (
-            <LineMark
-              key={line.edges.map((edge) => edge.id).join(" ")}
-              line={line}
-              standing={standing ? (standing.get(line.edges[0]!.id) ?? "kept") : null}
-              dim={chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen)}
-              onOpen={() => onEdges(line.edges)}
-              title={titleOf(line.edges, byId)}
-            />
-          ))}
+          {lines.map((line) => {
+            const id = line.edges.map((edge) => edge.id).join(" ");
+            const stands = standing ? (standing.get(line.edges[0]!.id) ?? "kept") : null;
+            const dim = chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen);
+            const looks = `${line.path} ${stands ?? ""} ${dim} ${line.edges.map((edge) => `${edge.weight}${edge.sign}${edge.holds}`).join("")}`;
+            const known = marks.current.get(id);
+            // What looks as before is the same element, which is then passed over: most lines stay from day to day.
+            if (known?.looks === looks) return known.mark;
+            const mark = <LineMark key={id} line={line} standing={stands} dim={dim} onOpen={() => onEdges(line.edges)} title={titleOf(line.edges, byId)} />;
+            marks.current.set(id, { looks, mark });
+            return mark;
+          })}
         </g>
         <g class="actors">
           {order.map((node) => {
@@ -169,6 +180,7 @@ export function Picture(props: Props) {
           ))}
         </g>
       </svg>
+     </div>
       <div class="sight" role="group" aria-label="Sight">
         <button type="button" onClick={() => setSight({ ...sight, zoom: Math.min(sight.zoom * 1.3, 6) })} aria-label="Closer">
           +

@@ -6,7 +6,8 @@ import type { Edge, Entity, Network } from "../data/records";
 import { pageOf, Sign } from "../parts/actor";
 import { OpenButton } from "../parts/open";
 import { Answered } from "../parts/states";
-import { addressWith, param, paramList } from "../state/address";
+import { addressWith, change, param, paramList } from "../state/address";
+import { readCamps, writeCamps } from "../state/camps";
 import { ask, askAlways, OF_EVIDENCE, OF_NETWORK } from "../state/filters";
 
 export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[] }) {
@@ -40,10 +41,34 @@ export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[]
               Open its page
             </a>
           </p>
+          {edges.length > 0 && param("colour") === "camp" && <CampByHand id={id} />}
           {edges.length > 0 && <Around id={id} edges={edges} />}
         </>
       )}
     </Answered>
+  );
+}
+
+/** Putting the actor into a camp by hand; the address holds it. */
+function CampByHand({ id }: { id: string }) {
+  const camps = readCamps(param("camps"));
+  const set = (value: string) => {
+    camps.delete(id);
+    if (value) camps.set(id, Number(value));
+    change({ camps: writeCamps(camps) });
+  };
+  return (
+    <label class="row">
+      <span>Camp</span>
+      <select name="camp" value={String(camps.get(id) ?? "")} onChange={(event) => set(event.currentTarget.value)}>
+        <option value="">as its community</option>
+        {[1, 2, 3, 4, 5, 6, 7, 8].map((camp) => (
+          <option key={camp} value={String(camp)}>
+            {camp}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
@@ -54,6 +79,7 @@ function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
     <>
       <Neighbours id={id} edges={edges} around={around} />
       <h3>Lines in sight</h3>
+      {shown.length === 0 && <p class="soft">None: on these days, or under these filters, it is tied to nobody.</p>}
       <ul class="lines-of">
         {shown.map((edge) => {
           const other = edge.source === id ? edge.target : edge.source;

@@ -8,6 +8,7 @@ import type { Edge, Fact } from "../data/records";
 import { ActorName } from "../parts/actor";
 import { closePanel, opened } from "../parts/open";
 import { askAlways, askPlain } from "../state/filters";
+import { isCompared } from "../state/moment";
 import { ActorSummary } from "./actor";
 import { FactCard } from "./fact";
 
@@ -109,7 +110,9 @@ function OneFact({ word }: { word: string }) {
   const [kind, id] = [word.slice(0, word.indexOf("/")), word.slice(word.indexOf("/") + 1)];
   const [found, setFound] = useState<Found>(null);
   const route = `/v1/${ROUTES[kind] ?? "ties"}/${encodeURIComponent(id)}`;
-  const [then, ever] = [askPlain(route), askAlways(route)];
+  const ever = askAlways(route);
+  // Of two moments neither is the one to ask at.
+  const then = isCompared() ? ever : askPlain(route);
   const turn = round.value;
   useEffect(() => {
     const stop = new AbortController();

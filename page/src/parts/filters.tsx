@@ -4,9 +4,9 @@ import { useAnswer } from "../data/answer";
 import { LAYERS, TYPES } from "../data/codes";
 import { learn, nameOf } from "../data/names";
 import type { Entity, Page, Source } from "../data/records";
-import { addressWith, change, param, paramList } from "../state/address";
+import { change, param, paramList } from "../state/address";
 import { filtersSet } from "../state/filters";
-import { readMoment, tellMoment } from "../state/moment";
+import { Chips } from "./chips";
 import { Search } from "./search";
 
 export function Filters() {
@@ -183,55 +183,4 @@ function Sources() {
       </div>
     </fieldset>
   );
-}
-
-/** What is set, each with its way out: a link that was sent shows at once that it is filtered. */
-function Chips() {
-  const chips: [string, string][] = [];
-  const time = readMoment();
-  if (time.kind !== "always") chips.push([capitalTime(tellMoment(time)), addressWith({ as_of: null, from: null, to: null, as_of2: null, from2: null, to2: null })]);
-  const lists: [string, (code: string) => string][] = [
-    ["around", (id) => nameOf(id)],
-    ["types", (code) => TYPES[code] ?? code],
-    ["layers", (code) => LAYERS[code] ?? code],
-    ["according_to", (id) => `According to ${nameOf(id, "source")}`],
-  ];
-  for (const [name, tell] of lists) {
-    const values = paramList(name);
-    for (const value of values) chips.push([tell(value), addressWith({ [name]: values.filter((one) => one !== value) })]);
-  }
-  const single: [string, (value: string) => string][] = [
-    ["depth", (value) => `${value} steps around`],
-    ["process", (id) => nameOf(id, "process")],
-    ["issue", (id) => nameOf(id, "issue")],
-    ["min_confidence", (value) => `Confidence ${value} and more`],
-    ["min_sources", (value) => `At least ${value} independent sources`],
-    ["published_by", (value) => `Published by ${value}`],
-    ["known_at", (value) => `As recorded by ${value}`],
-    ["min_weight", (value) => `Weight ${value} and more`],
-    ["certain_only", () => "Only what is certain"],
-  ];
-  for (const [name, tell] of single) {
-    const value = param(name);
-    if (value) chips.push([tell(value), addressWith({ [name]: null })]);
-  }
-  if (!chips.length) return null;
-  return (
-    <ul class="chips" aria-label="What is set">
-      {chips.map(([words, to]) => (
-        <li key={words}>
-          <span>
-            <bdi>{words}</bdi>
-          </span>
-          <a href={to} aria-label={`Take off: ${words}`}>
-            ×
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function capitalTime(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

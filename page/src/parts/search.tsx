@@ -71,7 +71,7 @@ export function Search({ label, onActor }: Props) {
   };
   const open = matches !== null && matches.length > 0;
   return (
-    <div class="search" role="search">
+    <div class="search" {...(onActor ? {} : { role: "search" as const })}>
       <label class="hidden" for={`${id}-text`}>
         {label}
       </label>

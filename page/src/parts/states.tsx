@@ -25,7 +25,7 @@ export function Answered<T>({ answer, what, isEmpty, empty, children }: Props<T>
   const stale = answer.state === "loading";
   if (isEmpty?.(answer.data)) return <Empty words={empty ?? `Nothing is recorded here.`} />;
   return (
-    <div class={stale ? "stale" : ""} aria-busy={stale} data-ready={stale ? undefined : what}>
+    <div class={stale && answer.slow ? "stale" : ""} aria-busy={stale} data-ready={stale ? undefined : what}>
       {stale && answer.slow && <Waiting what={what} slow />}
       {children(answer.data, stale)}
     </div>

@@ -24,6 +24,7 @@ export function tellWritten(date: string): string {
   return date
     .replace(/^\[\.\.(.+)\]$/, "by $1")
     .replace(/^\[(.+)\.\.\]$/, "from $1")
+    .replace(/^\[(.+)\.\.(.+)\]$/, "between $1 and $2")
     .replace(/^\[(.+),(.+)\]$/, "$1 or $2")
     .replace(/^([^/]+)\/([^/]+)$/, "$1 to $2")
     .replace(/\?/g, " (uncertain)")

@@ -14,6 +14,11 @@ export function readMoment(second = ""): Moment {
   return from || to ? { kind: "window", from, to } : { kind: "always" };
 }
 
+/** Whether the address names a second moment, to be compared with the first. */
+export function isCompared(): boolean {
+  return readMoment("2").kind !== "always";
+}
+
 export function writeMoment(moment: Moment, second = ""): Changes {
   const none = { [`as_of${second}`]: null, [`from${second}`]: null, [`to${second}`]: null };
   if (moment.kind === "day") return { ...none, [`as_of${second}`]: moment.day };

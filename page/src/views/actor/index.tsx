@@ -14,6 +14,8 @@ import { When } from "../../parts/when";
 import { addressWith } from "../../state/address";
 import { askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
+import { TakeAway } from "../../taking";
+import { listFiles } from "../../taking/files";
 import { Lanes } from "./lanes";
 
 export function ActorView({ id }: { id: string }) {
@@ -37,6 +39,7 @@ export function ActorView({ id }: { id: string }) {
               <Positions route={route} />
               <Demands route={route} id={id} />
               <Timeline route={route} />
+              <TakeAway title={actor.label} files={[{ label: "JSON", href: askPlain(route) }, ...listFiles(askPlain(`${route}/timeline`)).map((file) => ({ ...file, label: `${file.label}, timeline` }))]} />
             </div>
             <EvidencePanel />
           </div>

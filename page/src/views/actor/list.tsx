@@ -8,11 +8,14 @@ import { Answered } from "../../parts/states";
 import { When } from "../../parts/when";
 import { param, paramList } from "../../state/address";
 import { askPlain } from "../../state/filters";
+import { TakeAway } from "../../taking";
+import { listFiles } from "../../taking/files";
 
 const MOST = 1000;
 
 export function ActorsView() {
-  const answer = useAll<Entity>(askPlain("/v1/actors", { process: param("process"), limit: 500 }), MOST);
+  const question = askPlain("/v1/actors", { process: param("process"), limit: 500 });
+  const answer = useAll<Entity>(question, MOST);
   if (answer.data) learn(answer.data.items);
   const types = paramList("types");
   return (
@@ -29,6 +32,7 @@ export function ActorsView() {
                 <strong>{shown.length} actors</strong>
                 {data.cut && <span data-state="truncated"> of more; the search above finds the others.</span>}
               </p>
+              <TakeAway title="Actors" files={listFiles(question)} />
               <ul class="people">
                 {shown.map((actor) => (
                   <li key={actor.id} data-actor={actor.id}>

@@ -12,16 +12,16 @@ import { When } from "../../parts/when";
 import { change, param, paramList } from "../../state/address";
 import { askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
+import { TakeAway } from "../../taking";
+import { listFiles } from "../../taking/files";
 import { byUrgency, roundsOf, stepsAt, type Round } from "./ledger";
 
 const COLUMNS = 12;
 
 export function DemandsView() {
   const unmet = param("unmet") === "true";
-  const answer = useAll<Fact>(
-    askPlain("/v1/demands", { process: param("process"), issue: param("issue"), unmet: unmet ? "true" : null, limit: 200 }),
-    600,
-  );
+  const question = askPlain("/v1/demands", { process: param("process"), issue: param("issue"), unmet: unmet ? "true" : null, limit: 200 });
+  const answer = useAll<Fact>(question, 600);
   const around = paramList("around");
   const when = tellMoment(readMoment());
   return (
@@ -53,6 +53,7 @@ export function DemandsView() {
                     {when}.{data.cut && <span data-state="truncated"> There are more; narrow the time or the process.</span>}
                   </p>
                   <Ledger demands={shown} />
+              <TakeAway title={unmet ? "Unmet demands" : "Demands"} files={listFiles(question)} />
                 </>
               );
             }}

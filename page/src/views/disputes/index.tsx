@@ -12,6 +12,8 @@ import { tellWritten } from "../../parts/time";
 import { When } from "../../parts/when";
 import { askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
+import { TakeAway } from "../../taking";
+import { listFiles } from "../../taking/files";
 
 export function DisputesView() {
   const answer = useAll<DisputeAnswer>(askPlain("/v1/disputes", { limit: 200 }), 400);
@@ -35,6 +37,7 @@ export function DisputesView() {
                     </strong>{" "}
                     on which sources differ, {when}.{data.cut && <span data-state="truncated"> There are more; a shorter time shows the rest.</span>}
                   </p>
+              <TakeAway title="Disputes" files={listFiles(askPlain("/v1/disputes", { limit: 200 }))} />
                   {[...facts].map(([id, items]) => (
                     <article key={id} class="dispute" data-dispute={id}>
                       <h2>

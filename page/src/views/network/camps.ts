@@ -1,6 +1,7 @@
 // Camps: communities as the API finds them in what is shown, or by hand in the address.
 import { useAnswer } from "../../data/answer";
 import { param } from "../../state/address";
+import { readCamps } from "../../state/camps";
 import { ask, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
 
 interface Measures {
@@ -17,17 +18,4 @@ export function useCamps(): ReadonlyMap<string, number> | null {
   const camps = new Map((answer.data?.actors ?? []).map((actor) => [actor.id, actor.community]));
   for (const [id, camp] of byHand) camps.set(id, camp);
   return camps;
-}
-
-export function readCamps(text: string | null): Map<string, number> {
-  const camps = new Map<string, number>();
-  for (const part of (text ?? "").split(",")) {
-    const [id, number] = [part.slice(0, part.lastIndexOf(":")), Number(part.slice(part.lastIndexOf(":") + 1))];
-    if (id && Number.isInteger(number) && number >= 0) camps.set(id, number);
-  }
-  return camps;
-}
-
-export function writeCamps(camps: ReadonlyMap<string, number>): string[] {
-  return [...camps].map(([id, camp]) => `${id}:${camp}`);
 }

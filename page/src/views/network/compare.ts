@@ -1,17 +1,11 @@
 // Two moments against each other: what was gained, what was lost, what turned.
 import type { ChangesAnswer, Edge, Network, Node } from "../../data/records";
 import type { Standing } from "../../drawing/picture";
-import { param } from "../../state/address";
 import { ask, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
 import type { Moment } from "../../state/moment";
 
 const TIMES = ["as_of", "from", "to"];
 const REST = [...OF_EVIDENCE, ...OF_NETWORK].filter((name) => !TIMES.includes(name));
-
-/** Whether the address names a second moment. */
-export function isCompared(): boolean {
-  return ["as_of2", "from2", "to2"].some((name) => param(name));
-}
 
 /** The question for what changed; null where one of the moments is open and so cannot be compared. */
 export function askChanges(first: Moment, second: Moment): string | null {

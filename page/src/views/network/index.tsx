@@ -4,7 +4,8 @@ import { useAnswer } from "../../data/answer";
 import { learn } from "../../data/names";
 import type { ChangesAnswer, Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
-import { Picture, type Standing } from "../../drawing/picture";
+import { AnyPicture } from "../../drawing/any";
+import type { Standing } from "../../drawing/picture";
 import { EvidencePanel } from "../../evidence/panel";
 import { say } from "../../parts/live";
 import { openPanel, opened } from "../../parts/open";
@@ -13,25 +14,23 @@ import { When } from "../../parts/when";
 import { QUESTIONS, START } from "../../start";
 import { addressWith, change, param, params } from "../../state/address";
 import { ask, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
-import { readMoment, tellMoment } from "../../state/moment";
+import { isCompared, readMoment, tellMoment } from "../../state/moment";
 import { useCamps } from "./camps";
-import { askAt, askChanges, isCompared, unite } from "./compare";
+import { askAt, askChanges, unite } from "./compare";
 import { usePlaces } from "./places";
 import { Slider } from "./slider";
 import { EdgeTable } from "./table";
+import { TakeAway } from "../../taking";
+import { networkFiles } from "../../taking/files";
 
 export function NetworkView() {
-  return (
-    <>
-      <Welcome />
-      {isCompared() ? <Compared /> : <Single />}
-    </>
-  );
+  return isCompared() ? <Compared /> : <Single />;
 }
 
 /** On the start's own window, what it is and what to ask of it. */
-function Welcome() {
+function Welcome({ network }: { network: Network | null }) {
   const moment = readMoment();
+  if (!network?.nodes.some((node) => node.id === START.actor)) return null;
   if (moment.kind !== "window" || moment.from !== START.from || moment.to !== START.to || [...params.value.keys()].length > 2) return null;
   return (
     <section class="welcome" aria-label="What this is">
@@ -48,7 +47,8 @@ function Welcome() {
 }
 
 function Single() {
-  const answer = useAnswer<Network>(ask("/v1/network", [...OF_EVIDENCE, ...OF_NETWORK]));
+  const question = ask("/v1/network", [...OF_EVIDENCE, ...OF_NETWORK]);
+  const answer = useAnswer<Network>(question);
   const network = answer.data;
   const { places, always } = usePlaces(network?.nodes ?? null);
   const camps = useCamps();
@@ -60,6 +60,7 @@ function Single() {
   }, [answer]);
   return (
     <>
+      <Welcome network={network} />
       <Tools />
       <Slider edges={always} />
       <Answered
@@ -71,10 +72,14 @@ function Single() {
         {(data) => (
           <div class="beside">
             <div class="main-side">
-              <Count network={data} words={tellMoment(moment)} />
+              <div class="over">
+                <Count network={data} words={tellMoment(moment)} />
+                <Looks />
+              </div>
               {places && <Drawing nodes={data.nodes} edges={data.edges} places={places} camps={camps} standing={null} label={`Network of ${data.nodes.length} actors ${tellMoment(moment)}`} />}
               <Legend nodes={data.nodes} edges={data.edges} camps={camps} standings={false} />
               <Table edges={data.edges} standing={null} />
+              <TakeAway title="Network" files={networkFiles(question)} picture />
             </div>
             <EvidencePanel edges={data.edges} />
           </div>
@@ -111,6 +116,7 @@ function Compared() {
           {(data) => (
             <div class="beside">
               <div class="main-side">
+                <Looks />
                 <p class="counts">
                   Between <strong>{tellMoment(first)}</strong> and <strong>{tellMoment(second)}</strong>:{" "}
                   <span class="is-gained">{data.gained.length} gained</span>, <span class="is-lost">{data.lost.length} lost</span>,{" "}
@@ -134,6 +140,7 @@ function Compared() {
                 )}
                 {both && <Legend nodes={both.nodes} edges={both.edges} camps={null} standings />}
                 <Changes changes={data} />
+                <TakeAway title={`What changed between this and ${tellMoment(second)}`} files={[{ label: "JSON", href: question }]} picture />
               </div>
               <EvidencePanel edges={both?.edges ?? []} edgesReady={both !== null} />
             </div>
@@ -159,7 +166,7 @@ function Changes({ changes }: { changes: ChangesAnswer }) {
             {title} <span class="soft">{edges.length}</span>
           </h2>
           {edges.length ? (
-            <EdgeTable edges={edges} standing={new Map(edges.map((edge) => [edge.id, (how.get(edge.id) ?? title.toLowerCase()) as Standing]))} />
+            <EdgeTable title={`${title} lines`} edges={edges} standing={new Map(edges.map((edge) => [edge.id, (how.get(edge.id) ?? title.toLowerCase()) as Standing]))} />
           ) : (
             <p class="soft">None recorded.</p>
           )}
@@ -181,12 +188,15 @@ interface DrawingProps {
 function Drawing({ nodes, edges, places, camps, standing, label }: DrawingProps) {
   const word = opened()[0];
   const chosen = word?.startsWith("actor/") ? word.slice(6) : null;
-  return (
-    <Picture
+  const together = param("lines") === "pair";
+  // The same element again is left as it is: what changes around a picture does not draw it anew.
+  return useMemo(
+    () => (
+    <AnyPicture
       nodes={nodes}
       edges={edges}
       places={places as Map<string, { x: number; y: number }>}
-      together={param("lines") === "pair"}
+      together={together}
       camps={camps}
       standing={standing}
       chosen={chosen}
@@ -194,6 +204,8 @@ function Drawing({ nodes, edges, places, camps, standing, label }: DrawingProps)
       onActor={(id) => openPanel([`actor/${id}`])}
       onEdges={(group) => openPanel(group.map((edge) => `edge/${edge.id}`))}
     />
+    ),
+    [nodes, edges, places, together, camps, standing, chosen, label],
   );
 }
 
@@ -201,7 +213,6 @@ function Drawing({ nodes, edges, places, camps, standing, label }: DrawingProps)
 function Tools() {
   const compared = isCompared();
   const moment = readMoment();
-  const lines = param("parallel") === "true" ? "fact" : (param("lines") ?? "layer");
   const second =
     moment.kind === "day"
       ? { as_of2: moment.day }
@@ -227,6 +238,15 @@ function Tools() {
           </a>
         )}
       </span>
+    </div>
+  );
+}
+
+/** How lines and colours are drawn. */
+function Looks() {
+  const lines = param("parallel") === "true" ? "fact" : (param("lines") ?? "layer");
+  return (
+    <div class="looks">
       <label>
         Lines{" "}
         <select
@@ -242,7 +262,7 @@ function Tools() {
           <option value="fact">one for each fact</option>
         </select>
       </label>
-      {!compared && (
+      {!isCompared() && (
         <label>
           Colour{" "}
           <select name="colour" value={param("colour") ?? "type"} onChange={(event) => change({ colour: event.currentTarget.value === "camp" ? "camp" : null })}>

@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { useAnswer } from "../../data/answer";
 import type { Edge, Network, Node } from "../../data/records";
+import { param } from "../../state/address";
 import { givenPlaces, layOut, type Places } from "../../drawing/layout";
 
 // Above this the page's own layout takes too long; the API's places are needed then.
@@ -16,6 +17,8 @@ export function usePlaces(nodes: readonly Node[] | null): { places: Places | nul
     return layOut(whole.data.nodes, whole.data.edges);
   }, [given, whole.data]);
   const places = useMemo(() => {
+    // With everyone's places the frame is the same on every day; around an actor it fits who is there.
+    if (given && !param("around")) return new Map([...(givenPlaces(whole.data?.nodes ?? []) ?? []), ...given]);
     if (given || !nodes) return given;
     const base = own ?? (whole.state === "failed" || whole.data ? new Map() : null);
     if (!base) return null;

@@ -91,7 +91,8 @@ function Track({ low, high, moment }: { low: number; high: number; moment: Exclu
         ];
   const share = (value: number) => `${(((value - low) / Math.max(high - low, 1)) * 100).toFixed(2)}%`;
   return (
-    <div class="track">
+    // Time runs from left to right in every script here, as the picture of it does.
+    <div class="track" dir="ltr">
       <svg class="scale" width="100%" height="40" aria-hidden="true">
         <rect class="rail" x="0" y="11" width="100%" height="4" rx="2" />
         {moment.kind === "window" && (

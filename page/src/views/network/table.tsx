@@ -8,9 +8,15 @@ import { OpenButton } from "../../parts/open";
 
 const SHOWN = 300;
 
-export function EdgeTable({ edges, standing }: { edges: readonly Edge[]; standing: ReadonlyMap<string, Standing> | null }) {
+interface Props {
+  edges: readonly Edge[];
+  standing: ReadonlyMap<string, Standing> | null;
+  title?: string;
+}
+
+export function EdgeTable({ edges, standing, title = "Lines" }: Props) {
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label="Lines as a table">
+    <div class="wide" tabIndex={0} role="region" aria-label={`${title} as a table`}>
       <table data-edges={edges.length}>
         <caption class="hidden">Lines of the network</caption>
         <thead>

@@ -10,6 +10,7 @@ import { When } from "../../parts/when";
 import { addressWith, change, param } from "../../state/address";
 import { ask, askPlain, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
+import { TakeAway } from "../../taking";
 import { Chain } from "./chain";
 import { GoBetween } from "./between";
 
@@ -85,7 +86,8 @@ function Mediators({ source, target }: { source: string; target: string }) {
 
 function Connections({ source, target }: { source: string; target: string }) {
   const hops = param("max_hops") ?? "4";
-  const answer = useAnswer<PathsAnswer>(ask("/v1/paths", OF_PATHS, { source, target, max_hops: hops, k: MOST }));
+  const question = ask("/v1/paths", OF_PATHS, { source, target, max_hops: hops, k: MOST });
+  const answer = useAnswer<PathsAnswer>(question);
   if (answer.data) learn(answer.data.actors);
   const when = tellMoment(readMoment());
   return (
@@ -104,6 +106,7 @@ function Connections({ source, target }: { source: string; target: string }) {
                   <Chain key={path.actors.join(" ") + i} path={path} />
                 ))}
               </ol>
+              <TakeAway title={`Paths from ${nameOf(source)} to ${nameOf(target)}`} files={[{ label: "JSON", href: question }]} />
             </>
           ) : (
             <div class="state" data-state="empty">
@@ -139,8 +142,8 @@ function Brokers() {
                   <li key={one.id}>
                     <ActorName id={one.id} />
                     <span class="bar" aria-hidden="true">
-                      <svg width="160" height="10">
-                        <rect width={(one.betweenness ?? 0) * 160} height="10" rx="3" />
+                      <svg height="10">
+                        <rect width={`${((one.betweenness ?? 0) * 100).toFixed(1)}%`} height="10" rx="3" />
                       </svg>
                     </span>
                     {((one.betweenness ?? 0) * 100).toFixed(0)} %

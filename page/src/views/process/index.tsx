@@ -13,6 +13,8 @@ import { When } from "../../parts/when";
 import { addressWith, paramList } from "../../state/address";
 import { askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
+import { TakeAway } from "../../taking";
+import { listFiles } from "../../taking/files";
 import { Messy } from "./messy";
 
 export function ProcessView({ id }: { id: string }) {
@@ -68,6 +70,7 @@ export function ProcessView({ id }: { id: string }) {
                         </p>
                       )}
                       <Ordered facts={shown} />
+              <TakeAway title={process.label} files={listFiles(askPlain(`${route}/timeline`, { limit: 200 }))} picture />
                     </>
                   );
                 }}

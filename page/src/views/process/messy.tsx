@@ -27,7 +27,7 @@ export function Messy({ facts }: { facts: readonly Fact[] }) {
         rounds and broken agreements are crossed.
       </figcaption>
       <div class="wide" tabIndex={0} role="region" aria-label="The course of the process">
-        <svg width={width} height={height} role="img" aria-label={`${placed.length} happenings from violence to agreement, ${back} steps back; the list below tells each`} data-back={back}>
+        <svg width={width} height={height} role="img" aria-label={`${placed.length} happenings from violence to agreement, ${back} steps back; the list below tells each`} data-back={back} data-picture>
           {RUNGS.map((name, rung) => (
             <g key={name}>
               <line class="grid" x1={LEFT} x2={width - 20} y1={y(rung)} y2={y(rung)} />

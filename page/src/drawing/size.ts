@@ -1,0 +1,23 @@
+// Which renderer a network is drawn with.
+
+// Up to here the drawing in SVG is the quicker one and the better one: dashes, keyboard, print.
+const SMALL_NODES = 300;
+const SMALL_EDGES = 1500;
+
+export function isLarge(nodes: number, edges: number): boolean {
+  return nodes > SMALL_NODES || edges > SMALL_EDGES;
+}
+
+let found: boolean | null = null;
+
+/** Whether this browser draws with WebGL at all; without it the SVG takes every size. */
+export function hasWebGl(): boolean {
+  if (found === null) {
+    try {
+      found = document.createElement("canvas").getContext("webgl2") !== null;
+    } catch {
+      found = false;
+    }
+  }
+  return found;
+}

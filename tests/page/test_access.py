@@ -1,0 +1,122 @@
+"""Open to everyone: axe on every view, and the page in the widths, modes and directions people use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, expect
+
+from tests.page.views import OPENED, VIEWS, await_view
+
+Opener = Callable[..., Page]
+# axe's default rules are all but the experimental ones; what of WCAG 2.2 AA they leave off is named.
+RULES = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:4]]}" for one in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", [*VIEWS, *OPENED])
+def test_axe_finds_nothing(open_page: Opener, address: str, scheme: str) -> None:
+    page = open_page(address, color_scheme=scheme)
+    await_view(page, {**VIEWS, **OPENED}[address])
+    if "open=" in address:
+        expect(page.get_by_role("complementary", name="Evidence").get_by_role("heading", level=2)).to_be_visible()
+    for drawer in ("Filters", "Take it away: files, pictures, citation"):
+        summary = page.locator("summary", has_text=drawer)
+        if "open=" not in address and summary.count():
+            summary.first.click()
+    page.wait_for_load_state("networkidle")
+
+    assert violations(page) == []
+
+
+def test_axe_sees_a_planted_fault(open_page: Opener) -> None:
+    page = open_page("/actors")
+    await_view(page, "the actors")
+    page.locator("main").evaluate("main => main.append(document.createElement('button'))")
+
+    assert any("button-name" in one for one in violations(page))
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_nothing_runs_off_a_narrow_screen(open_page: Opener, address: str) -> None:
+    page = open_page(address, viewport={"width": 320, "height": 800})
+    await_view(page, VIEWS[address])
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_twice_the_size_still_fits(open_page: Opener, address: str) -> None:
+    # 200 % on a screen of 1280 is a page of 640 at twice the dots.
+    page = open_page(address, viewport={"width": 640, "height": 450}, device_scale_factor=2)
+    await_view(page, VIEWS[address])
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+def test_right_to_left_with_arabic_names(open_page: Opener) -> None:
+    page = open_page("/actors/fourth-division")
+    await_view(page, "this actor")
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    name = page.locator("bdi", has_text="الفرقة الرابعة").first
+    expect(name).to_be_visible()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    header = page.locator(".brand").bounding_box()
+    assert header is not None
+    assert header["x"] > 640
+
+
+def test_forced_colours_keep_lines_and_actors_in_sight(open_page: Opener) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01", forced_colors="active")
+    await_view(page, "the network")
+    drawn = page.locator(".actors .shape:not(.hollow)").first.evaluate("one => getComputedStyle(one).fill")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+    assert drawn != paper
+
+
+def test_nothing_moves_for_those_who_want_no_motion(open_page: Opener) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01", reduced_motion="reduce")
+    await_view(page, "the network")
+    durations = page.locator("*").evaluate_all(
+        "all => all.map(one => getComputedStyle(one)).filter(s => parseFloat(s.transitionDuration) > 0"
+        " || parseFloat(s.animationDuration) > 0).length"
+    )
+
+    assert durations == 0
+
+
+@pytest.mark.parametrize("address", [*VIEWS, *OPENED])
+def test_it_can_be_printed(open_page: Opener, address: str, tmp_path: Path) -> None:
+    page = open_page(address)
+    await_view(page, {**VIEWS, **OPENED}[address])
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation")).to_be_hidden()
+    expect(page.locator(".only-print")).to_contain_text(address)
+    printed = tmp_path / "page.pdf"
+    page.pdf(path=str(printed))
+
+    assert printed.read_bytes().startswith(b"%PDF")
+
+
+def test_no_request_stays_open_and_the_icon_is_there(open_page: Opener, site: str) -> None:
+    asked: list[str] = []
+    page = open_page("about:blank")
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfinished", lambda request: asked.remove(request.url))
+    page.goto(site + "/")
+    await_view(page, "the network")
+
+    assert asked == []
+    icon = page.request.get("/favicon.svg")
+    assert icon.ok
+    assert icon.headers["content-type"] == "image/svg+xml"

@@ -1,0 +1,120 @@
+"""Slow, empty, truncated, failed, offline, changed meanwhile: each has its own words and a way on."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.page.asking import ask
+from tests.page.conftest import Watch
+from tests.page.views import await_view
+
+Opener = Callable[..., Page]
+NETWORK = re.compile(r"/v1/network\?")
+START = "/?from=2021-06-01&to=2021-10-01"
+
+
+@pytest.fixture
+def troubled(open_page: Opener, watch: Watch) -> Iterator[Page]:
+    """A page that has shown nothing yet; what the browser itself says of a failed request is expected."""
+    watch.expected = ("Failed to load resource",)
+    page = open_page("about:blank")
+    yield page
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_slow(troubled: Page, site: str) -> None:
+    held: list[Route] = []
+    troubled.route(NETWORK, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    troubled.goto(site + START)
+    expect(troubled.locator("[data-state='slow']")).to_contain_text("Still asking for the network")
+    for route in held:
+        route.continue_()
+    troubled.unroute(NETWORK)
+    await_view(troubled, "the network")
+    expect(troubled.locator("[data-state='slow']")).to_have_count(0)
+
+
+def test_empty(open_page: Opener) -> None:
+    page = open_page("/?as_of=1901-01-01&certain_only=true")
+    expect(page.locator("[data-state='empty']")).to_contain_text("No line between actors is recorded on 1 January 1901")
+    page.get_by_role("link", name="Look at the whole record").click()
+    await_view(page, "the network")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/{view}?as_of=1901-01-01&certain_only=true" for view in ("demands", "positions", "disputes")],
+)
+def test_empty_lists_say_none_recorded(open_page: Opener, address: str) -> None:
+    page = open_page(address)
+    expect(page.locator("[data-state='empty']")).to_contain_text("recorded")
+    expect(page.get_by_role("link", name="Look at the whole record")).to_be_visible()
+
+
+def test_truncated(open_page: Opener, site: str) -> None:
+    page = open_page(START + "&limit=5")
+    await_view(page, "the network")
+    left_out = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01&limit=5")["left_out"]
+    said = page.locator("[data-state='truncated']")
+    expect(said).to_contain_text(f"{left_out['edges']} lighter ones and {left_out['nodes']} actors are left out")
+    said.get_by_role("link", name="Show more").click()
+    expect(page.locator("[data-edge]")).to_have_count(10)
+
+
+def test_failed(troubled: Page, site: str) -> None:
+    problem = {"title": "Database away", "status": 503, "detail": "Neo4j does not answer"}
+    troubled.route(
+        NETWORK,
+        lambda route: route.fulfill(status=503, content_type="application/problem+json", body=json.dumps(problem)),
+    )
+    troubled.goto(site + START)
+    expect(troubled.locator("[data-state='failed']")).to_contain_text("Database away. Neo4j does not answer")
+    troubled.unroute(NETWORK)
+    troubled.get_by_role("button", name="Ask again").click()
+    await_view(troubled, "the network")
+
+
+def test_refused_with_the_apis_own_reason(troubled: Page, site: str) -> None:
+    troubled.goto(f"{site}/?from=2021-10-01&to=2021-06-01")
+    expect(troubled.locator("[data-state='failed']")).to_contain_text("to must be later than from")
+    troubled.get_by_role("link", name="Take all filters off").click()
+    await_view(troubled, "the network")
+
+
+def test_offline(troubled: Page, site: str) -> None:
+    troubled.route(NETWORK, lambda route: route.abort("internetdisconnected"))
+    troubled.goto(site + START)
+    expect(troubled.locator("[data-state='offline']")).to_contain_text("Parley cannot be reached")
+    troubled.unroute(NETWORK)
+    troubled.get_by_role("button", name="Try again").click()
+    await_view(troubled, "the network")
+
+
+def test_changed_under_the_page(open_page: Opener) -> None:
+    page = open_page(START)
+    await_view(page, "the network")
+
+    def later(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "data_version": 4242})
+
+    page.route(re.compile(r"/v1/demands"), later)
+    page.get_by_role("navigation").get_by_role("link", name="Demands").click()
+    said = page.locator("[data-state='changed']")
+    expect(said).to_contain_text("Parley is now at 4242")
+    page.unroute(re.compile(r"/v1/demands"))
+    said.get_by_role("button").click()
+    await_view(page, "the demands")
+    expect(said).to_have_count(0)
+
+
+def test_a_view_that_is_not_there(site: str, troubled: Page) -> None:
+    answer = troubled.goto(site + "/no-such-view")
+
+    assert answer is not None
+    assert answer.status == 404

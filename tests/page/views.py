@@ -1,0 +1,38 @@
+"""Every view of the page with something in it, and what says that it is there."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+VIEWS = {
+    "/?from=2021-06-01&to=2021-10-01": "the network",
+    "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01": "what changed",
+    "/actors": "the actors",
+    "/actors/daraa-central-committee": "this actor",
+    "/processes": "the processes",
+    "/processes/daraa-2021": "what happened",
+    "/demands?as_of=2021-08-18": "the demands",
+    "/positions": "the positions",
+    "/disputes": "the disputes",
+    "/paths?source=daraa-central-committee&target=iran": "the paths",
+}
+# The same with the panel open.
+OPENED = {
+    "/?from=2021-06-01&to=2021-10-01&table=true&open=edge/tie:fourth-division:iran": "the network",
+    "/?from=2021-06-01&to=2021-10-01&open=actor/russia": "the network",
+    "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01&side=true&open=edge/tie:fourth-division:iran": (
+        "what changed"
+    ),
+    "/actors/daraa-central-committee?open=talk/talks-2021-08-17": "this actor",
+    "/processes/daraa-2021?open=event/siege-of-daraa": "what happened",
+    "/demands?as_of=2021-08-18&open=demand/light-weapons,event/light-weapons-refused": "the demands",
+    "/positions?open=position/government-on-weapons": "the positions",
+    "/disputes?open=event/siege-of-daraa": "the disputes",
+    "/paths?source=daraa-central-committee&target=iran&open=tie/fourth-division-linked-to-iran": "the paths",
+}
+
+
+def await_view(page: Page, what: str) -> None:
+    """Until the view's own answer is there, and nothing else is on its way."""
+    expect(page.locator(f"[data-ready='{what}']")).to_be_visible()
+    page.wait_for_load_state("networkidle")
