@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import hypothesis
+import orjson
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.answers.network import draw_network, network_changes
@@ -16,7 +20,9 @@ from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
 from graph.network.filters import KINDS, LAYERS, ROLES, NetworkFilters
 from graph.settings import Settings
+from graph.store import load_files
 from graph.time import ALWAYS, Moment
+from tests.reference import making
 from tests.reference.network import Reference
 
 
@@ -144,3 +150,31 @@ class Asking:
         if view.pinned is None:
             await view.fetch("store_at")
         return view
+
+
+def compare_answers(run: Callable[[Coroutine[Any, Any, Any]], Any], asking: Asking, world: World, examples: int) -> int:
+    """Put so many random questions to both; the number of edges that were compared."""
+    edges = 0
+
+    @hypothesis.settings(max_examples=examples, deadline=None)
+    @given(world.questions(), world.filters(), world.moments(), st.sampled_from(world.actors), st.randoms())
+    def check(question: Question, filters: NetworkFilters, other: Moment, actor: str, chance: Any) -> None:
+        nonlocal edges
+        edges += run(asking.network(question, filters))
+        run(asking.changes(question, filters, question.moment, other))
+        run(asking.paths(question, filters, actor, chance.choice(world.actors)))
+
+    check()
+    return edges
+
+
+async def load_commits(database: Database, settings: Settings, folder: Path) -> list[datetime]:
+    """Made-up records in five commits, and the time of each."""
+    times = []
+    for number, records in enumerate(making.make_commits(7)):
+        path = folder / f"{number}.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+        await load_files(database, [path], settings)
+        rows = await database.read("network_mark", before=-1)
+        times.append(datetime.fromtimestamp(rows[0]["committed"] / 1000, UTC) + timedelta(microseconds=500))
+    return times

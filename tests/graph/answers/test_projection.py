@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import orjson
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from graph.answers import projections
 from graph.answers.network import draw_network
@@ -23,58 +20,22 @@ from graph.store import load_files
 from graph.time import Moment
 from tests.conftest import Server
 from tests.reference import making
-from tests.reference.equality import Asking, World
+from tests.reference.equality import Asking, World, compare_answers, load_commits
 from tests.reference.network import Reference
 
 EXAMPLES = 100
-COUNTED = settings(max_examples=EXAMPLES, deadline=None)
-OF_SEED = World(
-    ("russia", "syrian-government", "daraa-central-committee", "fourth-division", "iran", "unnamed-young-man"),
-    ("aohr-daraa-2021", "hrw-daraa-2021"),
-    ("daraa-2021",),
-    ("light-weapons",),
-    ("country_state", "government_state", "committee", "armed_organization"),
-    date(2020, 1, 1),
-    date(2022, 6, 1),
-)
-
-
-def compare_answers(run: Any, asking: Asking, world: World, examples: int) -> int:
-    """Put so many random questions to both; the number of edges that were compared."""
-    edges = 0
-
-    def answer(work: Coroutine[Any, Any, Any]) -> Any:
-        return run(work)
-
-    @settings(max_examples=examples, deadline=None)
-    @given(world.questions(), world.filters(), world.moments(), st.sampled_from(world.actors), st.randoms())
-    def check(question: Question, filters: NetworkFilters, other: Moment, actor: str, chance: Any) -> None:
-        nonlocal edges
-        edges += answer(asking.network(question, filters))
-        answer(asking.changes(question, filters, question.moment, other))
-        answer(asking.paths(question, filters, actor, chance.choice(world.actors)))
-
-    check()
-    return edges
-
-
-async def _load(database: Database, server: Server, folder: Path) -> list[datetime]:
-    """Made-up records in five commits, and the time of each."""
-    times = []
-    for number, records in enumerate(making.make_commits(7)):
-        path = folder / f"{number}.jsonl"
-        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
-        await load_files(database, [path], server.settings)
-        rows = await database.read("network_mark", before=-1)
-        times.append(datetime.fromtimestamp(rows[0]["committed"] / 1000, UTC) + timedelta(microseconds=500))
-    return times
+SEED_ACTORS = (
+    "russia", "syrian-government", "daraa-central-committee", "fourth-division", "iran", "unnamed-young-man",
+)  # fmt: skip
+SEED_TYPES = ("country_state", "government_state", "committee", "armed_organization")
+SEED_DAYS = date(2020, 1, 1), date(2022, 6, 1)
 
 
 def test_networks_changes_and_paths_equal_the_reference(scratch: Server, tmp_path: Path) -> None:
     with asyncio.Runner() as runner:
         database = scratch.connect()
         try:
-            commits = runner.run(_load(database, scratch, tmp_path))
+            commits = runner.run(load_commits(database, scratch.settings, tmp_path))
             world = World(
                 making.ACTORS, making.SOURCES, making.PROCESSES, making.ISSUES, making.TYPES, making.FIRST,
                 making.LAST, commits,
@@ -90,7 +51,7 @@ def test_answers_about_the_founding_case_equal_the_reference(seeded: Server) -> 
         database = seeded.connect()
         try:
             sources, issues, processes = runner.run(_names(database, seeded))
-            world = World(OF_SEED.actors, sources, processes, issues, OF_SEED.types, OF_SEED.first, OF_SEED.last)
+            world = World(SEED_ACTORS, sources, processes, issues, SEED_TYPES, *SEED_DAYS)
             edges = compare_answers(runner.run, Asking(database, seeded.settings), world, EXAMPLES // 2)
             assert edges > EXAMPLES
         finally:
