@@ -49,6 +49,7 @@ def create_app(
         try:
             yield
         finally:
+            await app.state.tables.projections.close()
             await connection.close()
 
     app = FastAPI(

@@ -221,6 +221,27 @@ class Choice(Parameter):
         return shown if self.default is None else {**shown, "default": self.default}
 
 
+class ChoiceOrName(Choice):
+    """One of some words, or ``lead`` and a name of the researcher's own."""
+
+    def __init__(self, *words: str, lead: str) -> None:
+        super().__init__(*words)
+        self.pattern = f"{re.escape(lead)}[A-Za-z0-9_]{{1,64}}"
+        self.lead = lead
+
+    def read(self, text: str, settings: Settings) -> str:
+        """The word, or the lead and the name."""
+        if re.fullmatch(self.pattern, text):
+            return text
+        if text not in self.words:
+            raise ValueError(f"expected one of: {', '.join(self.words)}; or {self.lead}NAME")
+        return text
+
+    def describe(self, settings: Settings) -> dict[str, Any]:
+        """A text that matches a pattern."""
+        return {"type": "string", "pattern": f"^({'|'.join((*self.words, self.pattern))})$"}
+
+
 class Code(Choice):
     """A code out of the code list of this name."""
 

@@ -22,7 +22,7 @@ async def read_checks(app: FastAPI) -> dict[str, bool]:
         database = app.state.connection.database
         checks |= await check_ready(database)
         if all(checks[name] for name in ("schema", "indexes")):
-            checks["projection"] = await app.state.tables.projections.prepare(database)
+            checks["projection"] = await app.state.tables.projections.prepare(database, app.state.settings)
     except DatabaseAway:
         checks["database"] = False
     return {**checks, "seed": bool(app.state.seed_loaded)}

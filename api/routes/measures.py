@@ -6,12 +6,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from api.fields import Choice, Flag, Id, Many, Whole
+from api.fields import Choice, ChoiceOrName, Flag, Id, Many, Whole
 from api.parameters import Listing
 from api.reading import Ask, Reads
 from api.routes.network import Filters
 from graph.answers.congruence import compare_stances
-from graph.answers.measures import CAMPS, Measuring, measure_network
+from graph.answers.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
 from graph.answers.question import Page
 from graph.answers.series import MEASURES, Wanted, measure_over_time
 from graph.network.measures.congruence import NORMS
@@ -33,8 +33,10 @@ class Measured(Filters):
 class Measures(Measured):
     """Between which camps."""
 
-    camps: Annotated[str | None, Choice(*CAMPS)] = Field(
-        None, description="Count brokerage between these: an attribute of actors, or communities of this same network."
+    camps: Annotated[str | None, ChoiceOrName(*CAMPS, lead=OWN_CAMPS)] = Field(
+        None,
+        description="Count brokerage between these: what is recorded of actors (attributes.NAME: a division of your "
+        "own, kept in their attributes), or communities of this same network.",
     )
     limit: Annotated[int | None, Whole(1, "network_edges_max")] = Field(
         None, description="Measure only so many heaviest edges, as /v1/network shows them. All when left out."

@@ -37,20 +37,23 @@ class Drawing:
         names, edges = self.edges.picked.registry.actors, self.edges
         source, target = edges.source[shown], edges.target[shown]
         counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(names))
-        degree = {names.things[number]: int(counts[number]) for number in np.flatnonzero(counts).tolist()}
+        met = np.flatnonzero(counts)
+        degree = {names.things[number]: n for number, n in zip(met.tolist(), counts[met].tolist(), strict=True)}
         for actor in self.filters.around:
             if actor not in degree and self.context.lives(actor, self.moment) != "no":
                 degree[actor] = 0
-        label, type_ = self.context.label, self.context.type
+        told = [(actor, self.context.actors.get(actor, {})) for actor in sorted(degree)]
         return [
-            {"id": actor, "label": label(actor), "type": type_(actor), "x": None, "y": None, "degree": degree[actor]}
-            for actor in sorted(degree)
+            {"id": i, "label": a.get("name", i), "type": a.get("type"), "x": None, "y": None, "degree": degree[i]}
+            for i, a in told
         ]
 
     def count_hidden(self, nodes: list[Told], rest: Column) -> int:
         """How many actors only the rest of the edges joins."""
-        names = self.edges.picked.registry.actors.things
-        return len({names[number] for number in self.edges.ends(rest).tolist()} - {node["id"] for node in nodes})
+        hidden = self.edges.ends(rest)
+        find = self.edges.picked.registry.actors.find
+        hidden[[number for node in nodes if (number := find(node["id"])) is not None]] = False
+        return int(hidden.sum())
 
     def as_edges(self, chosen: Column) -> list[Edge]:
         """Some of the edges with the dyads that they are made of, in the order in which they are named."""

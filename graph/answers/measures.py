@@ -27,6 +27,8 @@ from graph.settings import Settings
 Told = dict[str, Any]
 
 CAMPS = ("type", "sector", "country", "community")
+# A division that a coder saved with the actors: camps=attributes.bloc takes the attribute "bloc".
+OWN_CAMPS = "attributes."
 _DERIVED = "communities found in this same network: brokerage between them says nothing that the ties did not say"
 
 
@@ -69,6 +71,7 @@ async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, 
     shown, rest = drawing.edges.heaviest(max(len(drawing.edges), 1) if whole else filters.limit)
     nodes = drawing.tell_nodes(shown)
     require_measurable(len(nodes), view.settings)
+    _require_camps(measuring.camps, drawing.context)
     graph = make_plain(draw_lines(drawing.edges, shown), (node["id"] for node in nodes))
     way = measuring.way(view.settings)
     told = await asyncio.to_thread(_measure, graph, nodes, drawing.context, measuring, way)
@@ -88,6 +91,13 @@ def require_measurable(actors: int, settings: Settings) -> None:
             f"a network of {actors} actors would be measured, at most {settings.measured_actors_max} are: give a limit "
             "of heaviest edges, or narrow it by time, layers or min_weight",
         )
+
+
+def _require_camps(by: str | None, context: Context) -> None:
+    if by is not None and by.startswith(OWN_CAMPS):
+        name = by.removeprefix(OWN_CAMPS)
+        if not any(name in told.get("attributes", ()) for told in context.actors.values()):
+            raise BadQuestion("camps", f"no actor has an attribute {name!r}")
 
 
 def draw_lines(edges: Edges, chosen: Column) -> list[Line]:
@@ -162,7 +172,11 @@ def _camps(by: str | None, context: Context, groups: Communities, graph: Plain) 
         return None
     if by == "community":
         return groups.of
-    given = {actor: context.actors.get(actor, {}).get(by) for actor in graph.nodes}
+    if by.startswith(OWN_CAMPS):
+        name = by.removeprefix(OWN_CAMPS)
+        given = {actor: context.actors.get(actor, {}).get("attributes", {}).get(name) for actor in graph.nodes}
+    else:
+        given = {actor: context.actors.get(actor, {}).get(by) for actor in graph.nodes}
     return {actor: camp for actor, camp in given.items() if camp is not None}
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -16,12 +18,16 @@ from graph.errors import DatabaseAway
 from graph.network.projection.drafting import Draft
 from graph.network.projection.records import KINDS
 from graph.network.projection.rows import FOREVER, Registry
+from graph.network.projection.saved import load, save
 from graph.network.projection.snapshot import Snapshot, Version
 from graph.network.projection.updating import News, build, facts_of, set_apart, update
 from graph.settings import Settings
 
 FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
 
+_FILE = "network.npz"
+# A saved copy is written once there is so much more than in the one before.
+UNSAVED_MOST = 500
 _PAGE_ROWS = 5000
 # More changes than this are not read one by one: everything is read anew.
 _NEWS_MOST = 20_000
@@ -41,6 +47,8 @@ class Projections:
         self._published = -1
         self._heard = 0.0
         self._work: asyncio.Task[None] | None = None
+        self._saving: asyncio.Task[None] | None = None
+        self._saved = 0
 
     async def find(self, database: Database, settings: Settings, least: int | None = None) -> Snapshot:
         """A snapshot of the newest data version, or of one that is at least ``least``.
@@ -53,20 +61,25 @@ class Projections:
         with suppress(TimeoutError):
             async with asyncio.timeout(settings.projection_wait_seconds):
                 while self.newest is None or self.newest.n < max(self._published, least or 0):
-                    await asyncio.shield(self._begin(database))
+                    await asyncio.shield(self._begin(database, settings))
         if self.newest is None or self.newest.n < (least or 0):
             raise DatabaseAway("the network is still being read into memory; ask again in a moment")
         return self.newest
 
-    async def prepare(self, database: Database) -> bool:
+    async def prepare(self, database: Database, settings: Settings) -> bool:
         """Begin to read where nothing was read yet; whether there is something to answer from."""
         if self.newest is None:
-            await asyncio.wait([self._begin(database)], timeout=_PREPARE_SECONDS)
+            await asyncio.wait([self._begin(database, settings)], timeout=_PREPARE_SECONDS)
         return self.newest is not None
 
     def hear(self, n: int) -> None:
         """Somebody read at this data version."""
         self._published = max(self._published, n)
+
+    async def close(self) -> None:
+        """Wait for what is being saved."""
+        if self._saving is not None:
+            await asyncio.wait([self._saving])
 
     async def separate(self, database: Database, actors: Iterable[str]) -> Snapshot:
         """The newest snapshot with the facts of these actors to be weighed, because they are merged into others."""
@@ -86,9 +99,9 @@ class Projections:
             self.newest = snapshot = apart
         return snapshot
 
-    def _begin(self, database: Database) -> asyncio.Task[None]:
+    def _begin(self, database: Database, settings: Settings) -> asyncio.Task[None]:
         if self._work is None:
-            self._work = asyncio.create_task(self._refresh(database))
+            self._work = asyncio.create_task(self._refresh(database, settings.cache_folder / _FILE))
             # Whoever waits for it is told what went wrong; where nobody does, the next one begins anew.
             self._work.add_done_callback(lambda work: work.cancelled() or work.exception())
         return self._work
@@ -102,15 +115,36 @@ class Projections:
             self.newest = None
         self._published, self._heard = published, time.monotonic()
 
-    async def _refresh(self, database: Database) -> None:
+    async def _refresh(self, database: Database, path: Path) -> None:
         try:
-            rows = await database.read("network_mark", before=-1)
-            n, committed = (rows[0]["n"], rows[0]["committed"]) if rows else (0, None)
-            before, self._published = self.newest, n
+            before = self.newest or await asyncio.to_thread(load, path)
+            rows = await database.read("network_mark", before=-1 if before is None else before.n)
+            n, committed, mark = (rows[0]["n"], rows[0]["committed"], rows[0]["before"]) if rows else (0, None, None)
+            self._published = n
+            if before is not None and (n < before.n or mark != before.committed):
+                before = None
             after = None if before is None else await _read_news(database, before, n, committed)
-            self.newest = after or await _read_whole(database, n, committed)
+            if before is None or after is None:
+                after, self._saved = await _read_whole(database, n, committed), 0
+            elif self.newest is None:
+                self._saved = len(before.registry.facts)
+            if self.newest is None:
+                # What stays is nothing to look through for garbage again and again, in the middle of answers.
+                gc.collect()
+                gc.freeze()
+            self.newest = after
+            if len(after.registry.facts) - self._saved >= UNSAVED_MOST and self._saving is None:
+                self._saved = len(after.registry.facts)
+                self._saving = asyncio.create_task(self._save(after, path))
         finally:
             self._work = None
+
+    async def _save(self, snapshot: Snapshot, path: Path) -> None:
+        try:
+            with suppress(OSError):  # a disk that takes no more is no reason to fail
+                await asyncio.to_thread(save, snapshot, path)
+        finally:
+            self._saving = None
 
 
 async def _read_whole(database: Database, n: int, committed: int | None) -> Snapshot:

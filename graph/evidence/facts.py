@@ -84,7 +84,7 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     if dates:
         reading.disputes["date"] = dates
     lists = list_fields(model)
-    if len(admitted) == 1 and _take(reading, makers[0], lists):
+    if len(makers) == len(admitted) and _take(reading, makers, lists):
         return reading
     weigh = _weigher(makers, lens)
     for name in _asserted_fields(makers):
@@ -99,10 +99,14 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     return reading
 
 
-def _take(reading: Reading, claim: Values, lists: Collection[str]) -> bool:
-    """What the only claim about a fact tells, where nothing has to be weighed or united: most facts have but one."""
+def _take(reading: Reading, makers: Sequence[Values], lists: Collection[str]) -> bool:
+    """What the claims about a fact tell where they tell the same, so that nothing is to be weighed or united: most
+    facts have but one."""
+    told = makers[0].get("asserts", {})
+    if any(claim.get("asserts", {}) != told for claim in makers[1:]):
+        return False
     values = {}
-    for name, value in claim.get("asserts", {}).items():
+    for name, value in told.items():
         if name in lists:
             if not all(isinstance(item, str) for item in value or ()):
                 return False
@@ -110,8 +114,8 @@ def _take(reading: Reading, claim: Values, lists: Collection[str]) -> bool:
         elif value is not None and name not in ("date", "date_text"):
             values[name] = value
     reading.values = values
-    if is_hedged(claim):
-        reading.hedges.append(_hedge("existence", None, [claim]))
+    if all(map(is_hedged, makers)):
+        reading.hedges.append(_hedge("existence", None, makers))
     return True
 
 
@@ -132,11 +136,12 @@ def _date(makers: Sequence[Values]) -> tuple[Bounds, str | None, list[Variant]]:
         spans.append(attest(span, read_edtf(seen)) if seen else span)
         if text:
             written.setdefault(text, (span, asserts.get("date_text") or text, []))[2].append(claim["id"])
-    bounds, contested = agree(spans)
+    bounds, contested = (spans[0], False) if len(spans) == 1 and spans[0].is_sound() else agree(spans)
     if contested:
         return bounds, " | ".join(written) or None, [Variant(text, tuple(ids)) for text, (_, _, ids) in written.items()]
     # Where readings narrow one another, the one that pins the fact down best speaks for it.
-    best = min(written.values(), key=lambda reading: _width(reading[0]), default=None)
+    only = next(iter(written.values())) if len(written) == 1 else None
+    best = only or min(written.values(), key=lambda reading: _width(reading[0]), default=None)
     return bounds, best[1] if best else None, []
 
 

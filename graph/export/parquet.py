@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 import pyarrow as pa
@@ -27,26 +27,46 @@ _NODES: Mapping[str, Type] = {"id": "string", **NODE_TYPES}
 
 def write_edge_table(network: Network) -> Iterator[bytes]:
     """The edges, a row each, with the names of both ends; what the file says of itself is in its metadata."""
+    return _write(edge_tables(network))
+
+
+def write_node_table(network: Network) -> Iterator[bytes]:
+    """The nodes, a row each."""
+    return _write(node_tables(network))
+
+
+def edge_tables(network: Network) -> Iterator[pa.Table]:
+    """The edges, some thousands a table; one at least."""
     labels = network.labels
     rows = (
         {**edge, "source_label": labels[edge["source"]], "target_label": labels[edge["target"]]}
         for edge in network.edges
     )
-    return _write(network, _EDGES, rows)
+    return _tables(network, _EDGES, rows)
 
 
-def write_node_table(network: Network) -> Iterator[bytes]:
-    """The nodes, a row each."""
-    return _write(network, _NODES, iter(network.nodes))
+def node_tables(network: Network) -> Iterator[pa.Table]:
+    """The nodes, some thousands a table; one at least."""
+    return _tables(network, _NODES, iter(network.nodes))
 
 
-def _write(network: Network, types: Mapping[str, Type], rows: Iterator[Row]) -> Iterator[bytes]:
+def _tables(network: Network, types: Mapping[str, Type], rows: Iterator[Row]) -> Iterator[pa.Table]:
     schema = pa.schema([(name, _TYPES[kind]) for name, kind in types.items()], network.about.as_texts())
+    group = list(islice(rows, _ROWS_A_GROUP))
+    while True:
+        columns = [_column([row.get(name) for row in group], kind) for name, kind in types.items()]
+        yield pa.Table.from_arrays(columns, schema=schema)
+        group = list(islice(rows, _ROWS_A_GROUP))
+        if not group:
+            return
+
+
+def _write(tables: Iterator[pa.Table]) -> Iterator[bytes]:
     pieces = _Pieces()
-    with pq.ParquetWriter(pa.PythonFile(pieces, "w"), schema) as writer:
-        while group := list(islice(rows, _ROWS_A_GROUP)):
-            columns = [_column([row.get(name) for row in group], kind) for name, kind in types.items()]
-            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+    first = next(tables)
+    with pq.ParquetWriter(pa.PythonFile(pieces, "w"), first.schema) as writer:
+        for table in chain((first,), tables):
+            writer.write_table(table)
             yield pieces.take()
     yield pieces.take()
 

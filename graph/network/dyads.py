@@ -83,6 +83,8 @@ class Hedges:
 
     def cover(self, *named: tuple[str, str]) -> bool:
         """Whether only hedges say that the fact was so, or that these actors stand in these of its fields."""
+        if len(self._reading.claims) == 1:
+            return not self._firm
         asserted = [(field, actor) for field, actor in named if field in self._reading.values]
         return not self._firm or any(actor not in self._firmly_named(field) for field, actor in asserted)
 

@@ -83,6 +83,8 @@ def test_an_answer_that_is_known_is_not_sent_again(seeded_api: TestClient, path:
     [
         ("/measures?camp=type", {"camp"}),
         ("/measures?camps=wealth", {"camps"}),
+        ("/measures?camps=attributes.wealth", {"camps"}),
+        ("/measures?camps=attributes.", {"camps"}),
         ("/measures?around=nobody", {"around"}),
         ("/measures?format=csv", {"format"}),
         ("/series", {"measure"}),

@@ -102,8 +102,8 @@ class Asking:
 
     async def network(self, question: Question, filters: NetworkFilters) -> int:
         """Compare networks; the number of edges that both have."""
-        answer = await draw_network(await self._view(question), filters)
-        expected = await self.reference.draw_network(await self._view(question), filters)
+        answer = await draw_network(await self.view(question), filters)
+        expected = await self.reference.draw_network(await self.view(question), filters)
         for node in answer["nodes"]:
             del node["x"], node["y"]
         del answer["window"]
@@ -112,19 +112,19 @@ class Asking:
 
     async def changes(self, question: Question, filters: NetworkFilters, before: Moment, after: Moment) -> None:
         """Compare what changed."""
-        answer = await network_changes(await self._view(question), filters, before, after)
-        expected = await self.reference.network_changes(await self._view(question), filters, before, after)
+        answer = await network_changes(await self.view(question), filters, before, after)
+        expected = await self.reference.network_changes(await self.view(question), filters, before, after)
         del answer["from"], answer["to"]
         assert answer == expected
 
     async def paths(self, question: Question, filters: NetworkFilters, source: str, target: str) -> None:
         """Compare paths."""
-        view = await self._view(question)
+        view = await self.view(question)
         keep = (await view.merges()).keep
         if keep(source) == keep(target):
             return
         answer = await find_paths(view, filters, source, target)
-        slowly, ends = await self._view(question), (keep(source), keep(target))
+        slowly, ends = await self.view(question), (keep(source), keep(target))
         expected = await self.reference.find_walks(slowly, filters, ends, max_hops=4, k=3)
         told: list[Any] = [
             {
@@ -138,7 +138,8 @@ class Asking:
         ]
         assert told == expected
 
-    async def _view(self, question: Question) -> View:
+    async def view(self, question: Question) -> View:
+        """A view for a question, pinned."""
         view = await open_view(self.database, question, self.settings, self.tables)
         if view.pinned is None:
             await view.fetch("store_at")

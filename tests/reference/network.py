@@ -159,7 +159,7 @@ def _tell(edge: Edge, view: View) -> Told:
             day = dyad.bounds.start_earliest.toordinal()
             first[fact] = min(first.get(fact, day), day)
     named = sorted(first, key=lambda fact: (first[fact], fact))[: view.settings.edge_facts_max]
-    return told | {"facts": sorted(named), "facts_left_out": len(first) - len(named)}
+    return told | {"facts": named, "facts_left_out": len(first) - len(named)}
 
 
 def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, moment: Moment) -> list[Told]:

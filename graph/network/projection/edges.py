@@ -129,8 +129,11 @@ class Edges:
         return self.sum(amount > 0) > 0, self.sum(amount < 0) > 0
 
     def ends(self, edges: Column) -> Column:
-        """The numbers of the actors that some edges join."""
-        return np.unique(np.concatenate([self.source[edges], self.target[edges]]))
+        """Of each actor whether it is an end of some of these edges."""
+        found = np.zeros(len(self.picked.registry.actors), bool)
+        found[self.source[edges]] = True
+        found[self.target[edges]] = True
+        return found
 
 
 def gather(picked: Picked, actors: Actors, min_weight: float = 1) -> Edges:

@@ -31,10 +31,12 @@ Part = tuple[Rows, Column, Column]
 
 
 class Picked:
-    """Columns of all picked rows, each put together when it is first asked for."""
+    """Columns of all picked rows, each put together when it is first asked for. The first table is the one in order."""
 
     def __init__(self, parts: Sequence[Part], registry: Registry) -> None:
         self.registry = registry
+        # So many of the first rows are by their first day and the id of their fact.
+        self.in_order = len(parts[0][1]) if parts else 0
         self._parts = [part for part in parts if len(part[1])]
         self._columns: dict[str, Column] = {}
 

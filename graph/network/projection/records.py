@@ -8,7 +8,9 @@ from typing import Any
 
 KINDS = ("actor", "process", "issue")
 # What of a record is asked for; the rest stays in the database.
-_FIELDS = ("kind", "name", "type", "sector", "country", "active_from", "active_to", "part_of", "process")
+_FIELDS = (
+    "kind", "name", "type", "sector", "country", "active_from", "active_to", "part_of", "process", "attributes",
+)  # fmt: skip
 
 Told = Mapping[str, Any]
 # The commits between which it stood, and what it told.

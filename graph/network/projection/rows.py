@@ -38,15 +38,23 @@ class Registry:
     claims about a fact share.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, facts: Iterable[str] = ()) -> None:
         self.actors: Numbers[str] = Numbers()
         self.pairs = Pairs()
-        self.facts: list[str] = []
+        self.facts = list(facts)
         self.processes: Numbers[frozenset[str]] = Numbers()
         self.issues: Numbers[frozenset[str]] = Numbers()
         self.evidence: Numbers[tuple[str, float]] = Numbers()
+        self._fact_ids: Column = np.zeros(0, dtype=object)
         # Rows are numbered in a thread of their own while answers are given; held while numbers are given out.
         self.lock = Lock()
+
+    @property
+    def fact_ids(self) -> Column:
+        """The ids of facts by number."""
+        if len(self._fact_ids) < len(self.facts):
+            self._fact_ids = np.array(self.facts, dtype=object)
+        return self._fact_ids
 
     def add_fact(self, fact: str) -> int:
         """A number for a version of a fact."""
@@ -100,7 +108,7 @@ class Rows:
         return [getattr(self, column.name) for column in fields(self)]
 
 
-_TYPES: dict[str, type[np.generic]] = {
+COLUMNS: dict[str, type[np.generic]] = {
     "layer": np.uint8, "kind": np.uint8, "fact": np.int32, "other_fact": np.int32, "source": np.int32,
     "target": np.int32, "start_earliest": np.int32, "start_latest": np.int32, "end_earliest": np.int32,
     "end_latest": np.int32, "claims": np.int32, "sources": np.int32, "sign": np.int8, "amount": np.float64,
@@ -149,8 +157,9 @@ def name_span(days: Sequence[int], *, uncertain: bool) -> Bounds:
 
 def make_rows(rows: Sequence[Row], registry: Registry, others: Iterable[Sequence[int]] | None = None) -> Rows:
     """The columns of some rows; ``others`` the second spans where there are any."""
-    given = zip(*rows, strict=True) if rows else ((),) * len(_TYPES)
-    columns = {name: np.array(values, dtype=type_) for (name, type_), values in zip(_TYPES.items(), given, strict=True)}
+    given = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
+    named = zip(COLUMNS.items(), given, strict=True)
+    columns = {name: np.array(values, dtype=type_) for (name, type_), values in named}
     pair = registry.pairs.number(columns["layer"], columns["source"], columns["target"]).astype(np.int32)
     other = None if others is None else np.array(list(others), dtype=np.int32).reshape(-1, 4)
     return Rows(**columns, pair=pair, other=other)
@@ -158,5 +167,5 @@ def make_rows(rows: Sequence[Row], registry: Registry, others: Iterable[Sequence
 
 def join_rows(parts: Sequence[Rows]) -> Rows:
     """Several without second spans one after another."""
-    names = [*_TYPES, "pair"]
+    names = [*COLUMNS, "pair"]
     return Rows(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})

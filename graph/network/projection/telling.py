@@ -1,7 +1,9 @@
-"""Edges and nodes as they leave Parley: plain values, a list at a time."""
+"""Edges as they leave Parley: plain values, a list at a time."""
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,11 +18,13 @@ from graph.time import BEGIN, END
 
 Told = dict[str, Any]
 
-_EPOCH = 719_163  # the ordinal of 1970-01-01, from which numpy counts days
+# Shared by all edges of one kind; nobody changes what is told.
+_ALONE = [[kind] for kind in KINDS]
 
 
 def tell_edges(edges: Edges, shown: Column, facts_most: int) -> list[Told]:
-    """These edges, in this order. ``facts`` names at most so many, the earliest; ``facts_left_out`` counts the rest.
+    """These edges, in this order. ``facts`` names at most so many, by their first days; ``facts_left_out`` counts the
+    others.
 
     ``last`` is exclusive, as every end is: the first day after.
     """
@@ -31,23 +35,28 @@ def tell_edges(edges: Edges, shown: Column, facts_most: int) -> list[Told]:
     slot[shown] = np.arange(size)
     of = slot[edges.of]
     rows = np.flatnonzero(of >= 0)
+    # Small numbers are sorted much faster.
+    order = np.argsort(of[rows].astype(np.uint16 if size < 2**16 else np.int64), kind="stable")
+    rows = rows[order]
     of = of[rows]
+    counts = np.bincount(of, minlength=size)
+    starts = np.cumsum(counts) - counts
     amount, sharers, flags = picked["amount"][rows], picked["sharers"][rows], picked["flags"][rows]
     layers = edges.layer[shown].tolist()
     cooperation, conflict = _sum(of, np.maximum(amount, 0), size), _sum(of, np.maximum(-amount, 0), size)
     shares = _sum(of, np.divide(1, sharers - 1, out=np.zeros(len(rows)), where=sharers > 1), size)
-    shared = np.bincount(of, sharers, size) > 0
-    signless = np.zeros(size, bool)
-    signless[of] = picked["sign"][rows] == NO_SIGN
-    sign = (np.bincount(of, amount > 0, size) > 0).astype(int) - (np.bincount(of, amount < 0, size) > 0)
-    certain = np.bincount(of, picked.states[rows] == CERTAIN, size) > 0
-    contested = np.bincount(of, (flags & CONTESTED) > 0, size) > 0
-    hedged = np.bincount(of, (flags & HEDGED) == 0, size) == 0
-    claims = np.bincount(of, picked["claims"][rows], size).astype(np.int64)
-    first, last = _extreme(np.minimum, of, picked.first[rows], size), _extreme(np.maximum, of, picked.last[rows], size)
-    kinds = _kinds(of, picked["kind"][rows], size)
+    shared = sharers[starts] > 0
+    signless = picked["sign"][rows[starts]] == NO_SIGN
+    sign = np.logical_or.reduceat(amount > 0, starts).astype(int) - np.logical_or.reduceat(amount < 0, starts)
+    certain = np.logical_or.reduceat(picked.states[rows] == CERTAIN, starts)
+    contested = np.logical_or.reduceat((flags & CONTESTED) > 0, starts)
+    hedged = np.logical_and.reduceat((flags & HEDGED) > 0, starts)
+    claims = np.add.reduceat(picked["claims"][rows], starts)
+    first = np.minimum.reduceat(picked.first[rows], starts)
+    last = np.maximum.reduceat(picked.last[rows], starts)
+    kinds = _kinds(of, picked["kind"][rows], starts)
     names = edges.picked.registry.actors.things
-    facts, left_out = _facts(edges, rows, of, size, facts_most)
+    facts, left_out = _facts(edges, rows, of, counts, facts_most)
     return [
         {
             "id": id_, "source": names[one], "target": names[other], "directed": layer_is_directed(layer),
@@ -61,69 +70,54 @@ def tell_edges(edges: Edges, shown: Column, facts_most: int) -> list[Told]:
         sure, disputed, half_meant, count, named, unnamed in zip(
             edges.ids(shown), edges.source[shown].tolist(), edges.target[shown].tolist(), layers, kinds,
             edges.weight[shown].tolist(), shares.tolist(), shared.tolist(), cooperation.tolist(), conflict.tolist(),
-            signless.tolist(), sign.tolist(), tell_days(first), tell_days(last), certain.tolist(),
-            contested.tolist(), hedged.tolist(), claims.tolist(), facts, left_out, strict=True,
+            signless.tolist(), sign.tolist(), map(tell_day, first.tolist()), map(tell_day, last.tolist()),
+            certain.tolist(), contested.tolist(), hedged.tolist(), claims.tolist(), facts, left_out, strict=True,
         )
     ]  # fmt: skip
 
 
-def tell_days(days: Column) -> list[str | None]:
-    """Days as they leave Parley: ISO dates, null where unbounded."""
-    written = np.datetime_as_string((days.astype(np.int64) - _EPOCH).astype("datetime64[D]")).tolist()
-    bounded = ((days > BEGIN.toordinal()) & (days < END.toordinal())).tolist()
-    return [text if inside else None for text, inside in zip(written, bounded, strict=True)]
+@lru_cache(maxsize=2**17)
+def tell_day(day: int) -> str | None:
+    """A day as it leaves Parley: an ISO date, null where unbounded."""
+    return None if day in (BEGIN.toordinal(), END.toordinal()) else date.fromordinal(day).isoformat()
 
 
 def _sum(of: Column, values: Column, size: int) -> Column:
     return np.round(np.bincount(of, values, size), DECIMALS)
 
 
-def _extreme(which: np.ufunc, of: Column, values: Column, size: int) -> Column:
-    found = np.full(size, END.toordinal() if which is np.minimum else 0, np.int64)
-    which.at(found, of, values)
-    return found
-
-
-def _kinds(of: Column, kind: Column, size: int) -> list[list[str]]:
+def _kinds(of: Column, kind: Column, starts: Column) -> list[list[str]]:
     """The kinds of the rows of each edge, in order."""
-    met = np.unique(of * len(KINDS) + kind)
-    kinds: list[list[str]] = [[] for _ in range(size)]
-    for edge, number in zip((met // len(KINDS)).tolist(), (met % len(KINDS)).tolist(), strict=True):
-        kinds[edge].append(KINDS[number])
-    return [sorted(found) for found in kinds]
+    some = kind[starts]
+    kinds = [_ALONE[number] for number in some.tolist()]
+    several = np.flatnonzero(kind != some[of])
+    for edge in np.unique(of[several]).tolist():
+        kinds[edge] = sorted({KINDS[number] for number in kind[of == edge].tolist()})
+    return kinds
 
 
-def _facts(edges: Edges, rows: Column, of: Column, size: int, most: int) -> tuple[list[list[str]], list[int]]:
-    """The facts of each edge by their ids, the earliest where there are more than ``most``, and how many more."""
-    ids, picked = edges.picked.registry.facts, edges.picked
-    first, fact, second = picked.first[rows], picked["fact"][rows], picked["other_fact"][rows]
-    doubled = np.flatnonzero(second >= 0)
-    of = np.concatenate([of, of[doubled]])
-    first, fact = np.concatenate([first, first[doubled]]), np.concatenate([fact, second[doubled]])
-    order = np.argsort(of * (END.toordinal() + 1) + first, kind="stable")
-    ends = np.cumsum(np.bincount(of, minlength=size))
-    counts = np.diff(ends, prepend=0)
-    # Rows of one day beyond the limit are chosen among by their ids, so every day that is begun is looked at whole.
-    place = np.arange(len(order)) - np.repeat(ends - counts, counts)
-    limit = np.minimum(counts, most) - 1
-    day = first[order]
-    whole = np.zeros(size, bool)
-    whole[of[len(rows) :]] = True
-    needed = (place < most) | (day == np.repeat(day[ends - counts + limit], counts)) | np.repeat(whole, counts)
-    named = [ids[number] for number in fact[order[needed]].tolist()]
-    stops = np.cumsum(np.bincount(of[order[needed]], minlength=size)).tolist()
-    days = day[needed].tolist()
-    found: list[list[str]] = []
-    left_out: list[int] = []
-    start = 0
-    for stop, count, doubled_too in zip(stops, counts.tolist(), whole.tolist(), strict=True):
-        if doubled_too or count > 1:
-            earliest = dict(zip(reversed(named[start:stop]), reversed(days[start:stop]), strict=True))
-            chosen = sorted(earliest, key=lambda fact: (earliest[fact], fact))[:most]
-            found.append(sorted(chosen))
-            left_out.append((len(earliest) if doubled_too else count) - len(chosen))
-        else:
-            found.append(named[start:stop])
-            left_out.append(0)
-        start = stop
+def _facts(edges: Edges, rows: Column, of: Column, counts: Column, most: int) -> tuple[list[list[str]], list[int]]:
+    """The facts of each edge by their first days, then by id, at most so many; and how many more there are.
+
+    Rows of the first table are in this very order; where an edge has others too, all its facts are put in order.
+    """
+    picked = edges.picked
+    size, ids = len(counts), picked.registry.fact_ids
+    mixed = np.zeros(size, bool)
+    mixed[of[rows >= picked.in_order]] = True
+    place = np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)
+    needed = np.flatnonzero((place < most) & ~mixed[of])
+    named = ids[picked["fact"][rows[needed]]].tolist()
+    stops = np.cumsum(np.where(mixed, 0, np.minimum(counts, most))).tolist()
+    found = [named[start:stop] for start, stop in zip([0, *stops], stops, strict=False)]
+    left_out = np.maximum(counts - most, 0).tolist()
+    for edge in np.flatnonzero(mixed).tolist():
+        chosen = rows[of == edge]
+        earliest: dict[str, int] = {}
+        for numbers in (picked["fact"][chosen], picked["other_fact"][chosen]):
+            for number, day in zip(numbers.tolist(), picked.first[chosen].tolist(), strict=True):
+                if number >= 0:
+                    earliest[ids[number]] = min(day, earliest.get(ids[number], day))
+        found[edge] = sorted(earliest, key=lambda fact: (earliest[fact], fact))[:most]
+        left_out[edge] = len(earliest) - len(found[edge])
     return found, left_out

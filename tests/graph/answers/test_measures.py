@@ -88,6 +88,17 @@ def test_communities_as_camps_are_said_to_come_from_the_same_network(ask_of: Ask
     assert all(actor["camp"] == actor["community"] for actor in answer["actors"])
 
 
+def test_a_division_of_ones_own_is_an_attribute_of_the_actors(ask_of: Ask) -> None:
+    sides = {"A": "north", "B": "between", "C": "south"}
+    divided = [{**actor, "attributes": {"side": sides[str(actor["id"])]}} for actor in ACTORS[:3]]
+    answer = ask_of([*divided, *RECORDS[3:]], measured(Measuring(camps="attributes.side")))
+    actors = {actor["id"]: actor for actor in answer["actors"]}
+
+    assert answer["camps"] == {"by": "attributes.side", "derived": False, "note": None, "without": ["D"]}
+    assert actors["B"]["camp"] == "between"
+    assert actors["B"]["brokerage"]["liaison"] == 1, "from A in the north to C in the south"
+
+
 def test_actors_without_the_attribute_are_named_and_broker_nothing(ask_of: Ask) -> None:
     records = [{**ACTORS[0], "country": "SYR"}, *RECORDS[1:]]
     answer = ask_of(records, measured(Measuring(camps="country")))

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.answers import projections
+from graph.answers.network import draw_network
 from graph.answers.question import Question
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
@@ -113,6 +116,89 @@ def test_only_what_a_commit_changed_is_read_and_every_version_stays_as_it_was(sc
         assert len(registries) == 1, "read whole once"
 
     scratch.run(follow)
+
+
+def test_the_next_start_reads_only_what_changed_since(
+    scratch: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projections, "UNSAVED_MOST", 1)
+    settings_here = scratch.settings.model_copy(update={"home": tmp_path})
+    first, second, *_ = making.make_commits(5, facts=40)
+
+    async def load(database: Database, records: list[dict[str, Any]]) -> None:
+        path = tmp_path / "records.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+        await load_files(database, [path], scratch.settings)
+
+    async def start(database: Database) -> list[str]:
+        """The queries of a process that has just begun, for a right answer."""
+        asked: list[str] = []
+        asking = Asking(database, settings_here)
+        database.on_query = lambda name, _seconds, _fine: asked.append(name)
+        await (await asking.view(Question())).project()
+        database.on_query = None
+        assert await asking.network(Question(), NetworkFilters(limit=5000)) > 0
+        await asking.tables.projections.close()
+        return [name for name in asked if name in ("network_versions", "network_news")]
+
+    async def follow(database: Database) -> list[list[str]]:
+        await load(database, first)
+        starts = [await start(database), await start(database)]
+        await load(database, second)
+        starts.append(await start(database))
+        (settings_here.cache_folder / "network.npz").write_bytes(b"damaged")
+        return [*starts, await start(database)]
+
+    whole, again, changed, damaged = scratch.run(follow)
+    assert "network_versions" in whole
+    assert set(again) <= {"network_news"}
+    assert changed == ["network_news"]
+    assert "network_versions" in damaged
+
+
+def test_another_database_is_not_answered_from_the_copy_of_the_first(scratch: Server, tmp_path: Path) -> None:
+    settings_here = scratch.settings.model_copy(update={"home": tmp_path})
+
+    async def follow(database: Database) -> None:
+        tables = SourceTables()
+        for seed in (1, 2):
+            path = tmp_path / "records.jsonl"
+            path.write_bytes(b"\n".join(orjson.dumps(record) for record in making.make_commits(seed, facts=30)[0]))
+            await load_files(database, [path], scratch.settings)
+            asking = Asking(database, settings_here, tables)
+            assert await asking.network(Question(), NetworkFilters(limit=5000)) > 0
+            if seed == 1:
+                await asyncio.to_thread(scratch.empty)
+                await asyncio.sleep(projections.HEARD_SECONDS)
+                tables.merges, tables.grounds, tables.newest = SourceTables().merges, SourceTables().grounds, None
+
+    scratch.run(follow)
+
+
+def test_what_another_process_wrote_is_answered_within_a_second(scratch: Server, tmp_path: Path) -> None:
+    first, second, *_ = making.make_commits(3, facts=40)
+
+    async def load(database: Database, records: list[dict[str, Any]]) -> None:
+        path = tmp_path / "records.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+        await load_files(database, [path], scratch.settings)
+
+    async def follow(database: Database) -> tuple[int, int]:
+        tables, other = SourceTables(), scratch.connect()
+        await load(other, first)
+
+        async def ask() -> int:
+            view = await open_view(database, Question(), scratch.settings, tables)
+            return int((await draw_network(view, NetworkFilters()))["data_version"])
+
+        before = await ask()
+        await load(other, second)
+        await other.close()
+        # Whatever was heard before the write is no longer gone by.
+        await asyncio.sleep(projections.HEARD_SECONDS)
+        return before, await ask()
+
+    assert scratch.run(follow) == (1, 2)
 
 
 async def _names(database: Database, server: Server) -> tuple[list[str], list[str], list[str]]:

@@ -1,0 +1,102 @@
+"""Parley in a notebook: the network of a database, or of exported records, in the shapes that analysts work with."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from anyio.from_thread import start_blocking_portal
+
+from api.parameters import read_parameters
+from api.responses import read_version
+from api.routes.network import Filters
+from graph.answers.exporting import export_network
+from graph.answers.view import SourceTables, open_view
+from graph.driver import Database
+from graph.export.network import Network
+from graph.settings import Settings, read_settings
+from parley.network_data import NetworkData
+from parley.record_file import RecordFile
+
+
+class Graph:
+    """An opened record, until ``close``; also for ``with``. Questions may be asked inside a notebook's own loop."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._open = ExitStack()
+        # The places of actors are kept in the cache, where those of another record may be.
+        home = Path(self._open.enter_context(TemporaryDirectory(prefix="parley-")))
+        self._database, self._settings = database, settings.model_copy(update={"home": home})
+        self._tables = SourceTables()
+        self._portal = self._open.enter_context(start_blocking_portal())
+        self._open.callback(self._portal.call, database.close)
+
+    def network(self, **asked: Any) -> NetworkData:
+        """The network that ``/v1/network`` would give for the same parameters, whole unless ``limit`` is among them.
+
+        ``from`` is ``from_`` here; days may be dates, lists of values are repeated parameters. Raises BadParameters
+        and BadQuestion, naming the parameter.
+        """
+        pairs = [(name.rstrip("_"), text) for name, value in asked.items() for text in _texts(value)]
+        return NetworkData(self._portal.call(partial(self._draw, pairs)))
+
+    async def _draw(self, pairs: list[tuple[str, str]]) -> Network:
+        settings = self._settings
+        query = read_parameters(Filters, pairs, settings)
+        view = await open_view(self._database, query.question(), settings, self._tables)
+        words = urlencode(pairs)
+        return await export_network(
+            view,
+            query.filters(settings.network_edges_default),
+            version=read_version(),
+            address=f"/v1/network?{words}" if words else "/v1/network",
+            asked=words,
+            whole=query.limit is None,
+        )
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_graph(
+    address: str | os.PathLike[str], *more: str | os.PathLike[str], user: str = "neo4j", password: str = ""
+) -> Graph:
+    """Open a database by its Bolt address, or files of records such as ``parley export --format jsonl`` writes.
+
+    Raises BadRecords where a file holds what is no record, DatabaseAway, at the first question, where nobody answers.
+    """
+    settings = read_settings()
+    if "://" in str(address):
+        return Graph(Database.connect(str(address), user, password, settings), settings)
+    return Graph(RecordFile([Path(path) for path in (address, *more)], settings), settings)
+
+
+def _texts(value: Any) -> Iterable[str]:
+    match value:
+        case None:
+            return ()
+        case bool():
+            return (str(value).lower(),)
+        case date():
+            return (value.isoformat(),)
+        case list() | tuple() | set() | frozenset():
+            return tuple(text for one in value for text in _texts(one))
+        case _:
+            return (str(value),)
