@@ -113,6 +113,46 @@ def test_changed_under_the_page(open_page: Opener) -> None:
     expect(said).to_have_count(0)
 
 
+def test_names_from_now_are_no_change_of_a_view_of_then(open_page: Opener, site: str) -> None:
+    page = open_page("about:blank")
+
+    def later(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "data_version": 4242})
+
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route(re.compile(r"/v1/sources/"), later)
+    page.goto(site + START + "&known_at=9998-01-01&open=edge/tie:fourth-division:iran")
+    await_view(page, "the network")
+    expect(page.locator("[data-claim] .source").first).to_contain_text("paragraph 3")
+    page.wait_for_load_state("networkidle")
+
+    assert any("/v1/sources/" in one for one in asked)
+    expect(page.locator("[data-state='changed']")).to_have_count(0)
+
+
+def test_filters_are_kept_in_the_address_and_asked_of_the_api(open_page: Opener, site: str) -> None:
+    page = open_page(START)
+    await_view(page, "the network")
+    page.locator("summary", has_text="Filters").click()
+    page.get_by_role("checkbox", name="Military").check()
+    page.get_by_role("checkbox", name="Ties", exact=True).check()
+    page.locator("select[name='min_confidence']").select_option("0.5")
+    page.get_by_role("checkbox", name="Only what is certain then").check()
+    await_view(page, "the network")
+    filters = "types=military&layers=tie&min_confidence=0.5&certain_only=true"
+    edges = ask(site, f"/v1/network?from=2021-06-01&to=2021-10-01&{filters}")["edges"]
+
+    assert edges
+    expect(page.locator("[data-edge]")).to_have_count(len(edges))
+    for part in filters.split("&"):
+        assert part in page.url
+    page.get_by_role("link", name="Take off: Military").click()
+    more = ask(site, f"/v1/network?from=2021-06-01&to=2021-10-01&{filters.partition('&')[2]}")["edges"]
+    expect(page.locator("[data-edge]")).to_have_count(len(more))
+
+
 def test_a_view_that_is_not_there(site: str, troubled: Page) -> None:
     answer = troubled.goto(site + "/no-such-view")
 

@@ -1,6 +1,7 @@
 // Fetching: one answer per address, kept while the page is open, broken off when nobody waits for it any more.
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { param } from "../state/address";
 
 export interface Problem {
   title: string;
@@ -53,15 +54,17 @@ export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promi
   }
   if (!response.ok) throw new Failed(await readProblem(response));
   const data = (await response.json()) as T;
-  noteVersion((data as { data_version?: number }).data_version);
+  noteVersion(address, (data as { data_version?: number }).data_version);
   kept.set(address, data);
   const oldest = kept.keys().next().value;
   if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
   return data;
 }
 
-function noteVersion(met: number | undefined): void {
-  if (met === undefined) return;
+function noteVersion(address: string, met: number | undefined): void {
+  // What was known at another time, or is known now beside a view of then, is no change under the page.
+  const knownAt = new URL(address, location.origin).searchParams.get("known_at");
+  if (met === undefined || knownAt !== param("known_at")) return;
   const { read } = version.value;
   if (read === null) version.value = { read: met, met: null };
   else if (met !== read) version.value = { read, met };

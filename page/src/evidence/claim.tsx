@@ -18,7 +18,7 @@ export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: bool
       </p>
       <SourceLine id={claim.source} locator={claim.locator} />
       <p class="soft">
-        {by ? <>Said by {nameOf(by)}. </> : claim.credited ? <>Credited to {claim.credited}. </> : "In the source's own voice. "}
+        {by ? <>Said by {nameOf(by)}. </> : claim.credited ? <>Credited to {claim.credited}. </> : claim.modality === "inferred" ? "The coder's step beyond what is told. " : "In the source's own voice. "}
         {claim.attested && `Describes ${tellWritten(claim.attested)}.`}
       </p>
       {!brief && asserted.length > 0 && (

@@ -143,6 +143,26 @@ function Evidence() {
           onChange={(event) => change({ published_by: event.currentTarget.value })}
         />
       </label>
+      <label class="row">
+        <span>As recorded by</span>
+        <input
+          type="date"
+          name="known_at"
+          value={(param("known_at") ?? "").slice(0, 10)}
+          onChange={(event) => change({ known_at: event.currentTarget.value })}
+        />
+      </label>
+      <label class="row">
+        <span>Weight of a line at least</span>
+        <input
+          type="number"
+          name="min_weight"
+          min="1"
+          step="1"
+          value={param("min_weight") ?? ""}
+          onChange={(event) => change({ min_weight: event.currentTarget.value })}
+        />
+      </label>
       <label>
         <input
           type="checkbox"
