@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.connection import Connection
+from api.data_version import DataVersion
 from api.documents import write_page
 from api.headers import Manners
 from api.health import show_alive, show_ready
@@ -66,6 +67,7 @@ def create_app(
     app.state.metrics = metrics
     app.state.connection = connection
     app.state.tables = SourceTables()
+    app.state.data_version = DataVersion()
     app.state.answers = KeptAnswers(settings.answers_mb * 2**20)
     app.state.seed_loaded = seed_loaded
     app.add_middleware(Manners, metrics=metrics)

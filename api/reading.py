@@ -128,7 +128,8 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
         kept = answers.find(path, pairs)
         # Asking for the version alone costs a fraction of an answer, and more than nothing.
         if known is not None or kept is not None:
-            await pin(view)
+            if view.pinned is None and (newest := await state.data_version.ask(database)) is not None:
+                view.pin(newest)
             tag = make_tag(path, pairs, view.n)
             if known is not None and has_already(known, tag):
                 return answer_unchanged(tag)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from bench.imports import measure_imports
+from bench.network import measure_network
 from bench.page import measure_page
 from bench.reads import measure_reads
 from bench.reconciling import measure_reconcile
@@ -16,27 +18,31 @@ from bench.tables import Table, record
 def main() -> None:
     """Run what was asked for; ``--record`` appends the tables to docs/measured.md."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("what", nargs="*", metavar="start|reads|reconcile|imports|page", help="which; without any, all")
+    names = "start|reads|reconcile|imports|page|network"
+    parser.add_argument("what", nargs="*", metavar=names, help="which; without any, all")
     parser.add_argument("--rounds", type=int, default=40, help="rounds of the reads")
     parser.add_argument("--batches", type=int, default=5, help="batches of names of each sort")
     parser.add_argument("--cold", type=int, default=1, help="starts that fetch everything anew")
     parser.add_argument("--warm", type=int, default=5, help="starts on what is there")
     parser.add_argument("--rows", type=int, help="rows to import; left out, the whole year")
+    parser.add_argument("--home", type=Path, help="with network: a PARLEY_HOME that has events in it")
     parser.add_argument("--record", action="store_true", help="append the tables to docs/measured.md")
     asked = parser.parse_args()
-    measures: dict[str, Callable[[], Table]] = {
-        "start": lambda: measure_start(cold_runs=asked.cold, warm_runs=asked.warm),
-        "reads": lambda: measure_reads(rounds=asked.rounds),
-        "reconcile": lambda: measure_reconcile(rounds=asked.batches),
-        "imports": lambda: measure_imports(rows=asked.rows, rounds=2),
-        "page": measure_page,
+    measures: dict[str, Callable[[], list[Table]]] = {
+        "start": lambda: [measure_start(cold_runs=asked.cold, warm_runs=asked.warm)],
+        "reads": lambda: [measure_reads(rounds=asked.rounds)],
+        "reconcile": lambda: [measure_reconcile(rounds=asked.batches)],
+        "imports": lambda: [measure_imports(rows=asked.rows, rounds=2)],
+        "network": lambda: measure_network(rows=asked.rows, repeats=asked.rounds, home=asked.home),
+        "page": lambda: [measure_page()],
     }
     if unknown := set(asked.what) - measures.keys():
         parser.error(f"no such measurement: {', '.join(sorted(unknown))}")
     tables = []
     for name in asked.what or measures:
-        tables.append(measures[name]())
-        tables[-1].show()
+        for table in measures[name]():
+            table.show()
+            tables.append(table)
     if asked.record:
         record(tables)
 

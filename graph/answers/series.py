@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 
-from graph.answers.drawing import keep_around, near_enough, sift, stand
+from graph.answers.drawing import Drawing, keep_around, near_enough, sift, stand
 from graph.answers.grounds import Ground
 from graph.answers.measures import Measuring, draw_lines, require_measurable
 from graph.answers.question import Page, PageRequest
@@ -15,6 +15,8 @@ from graph.network.filters import NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
 from graph.network.measures.plain import Plain, make_plain
 from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Figure, Way, is_estimated
+from graph.network.projection.edges import Edges
+from graph.settings import Settings
 from graph.time import Moment
 
 MEASURES = (*WHOLE_SCORES, *ACTOR_SCORES, "weight")
@@ -64,8 +66,12 @@ async def measure_over_time(
     way = measuring.way(view.settings)
     items = []
     for period in shown[: page.limit]:
-        graph = _draw(view.at(Moment(start=period.start, end=period.end)), ground, filters)
-        figure = await asyncio.to_thread(_measure, graph, wanted, way)
+        drawing = sift(view.at(Moment(start=period.start, end=period.end)), ground, filters, filters.min_weight)
+        drawing = replace(drawing, edges=near_enough(drawing.edges, filters))
+        if wanted.source is not None and wanted.target is not None:
+            figure = Figure(_add_weights(drawing.edges, wanted.source, wanted.target))
+        else:
+            figure = await asyncio.to_thread(_measure, _plain(drawing, view.settings), wanted, way)
         items.append(_tell(period, wanted, figure))
     return Page(items, shown[page.limit - 1].name if len(shown) > page.limit else None)
 
@@ -97,13 +103,19 @@ def _periods(view: View, per: Per) -> list[Period]:
     return split_window(moment.start, moment.end, per)
 
 
-def _draw(view: View, ground: Ground, filters: NetworkFilters) -> Plain:
-    """What is measured at a view's moment."""
-    drawing = sift(view, ground, filters, filters.min_weight)
-    drawing = replace(drawing, edges=near_enough(drawing.edges, filters))
+def _add_weights(edges: Edges, *pair: str) -> int:
+    """The weight between two actors, in both directions and all layers."""
+    find = edges.picked.registry.actors.find
+    one, other = (-1 if number is None else number for number in map(find, pair))
+    there = (edges.source == one) & (edges.target == other)
+    return int(edges.weight[there | (edges.source == other) & (edges.target == one)].sum())
+
+
+def _plain(drawing: Drawing, settings: Settings) -> Plain:
+    """What is measured of a drawing. Raises BadQuestion where it has too many actors."""
     every, _ = drawing.edges.heaviest(max(len(drawing.edges), 1))
     nodes = drawing.tell_nodes(every)
-    require_measurable(len(nodes), view.settings)
+    require_measurable(len(nodes), settings)
     return make_plain(draw_lines(drawing.edges, every), (node["id"] for node in nodes))
 
 
@@ -119,8 +131,6 @@ def _tell(period: Period, wanted: Wanted, figure: Figure) -> dict[str, object]:
 
 
 def _measure(graph: Plain, wanted: Wanted, way: Way) -> Figure:
-    if wanted.source is not None and wanted.target is not None:
-        return Figure(graph.neighbours.get(wanted.source, {}).get(wanted.target, 0))
     if wanted.actor is None:
         return WHOLE_SCORES[wanted.measure](graph, way)
     if wanted.actor not in graph.nodes:

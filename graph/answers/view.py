@@ -108,11 +108,12 @@ class View:
         if not found:
             return []
         if self.pinned is None:
-            self._pin(found[0]["n"])
+            self.pin(found[0]["n"])
         rows: list[Any] = found[0]["rows"]
         return rows
 
-    def _pin(self, n: int) -> None:
+    def pin(self, n: int) -> None:
+        """Read at this data version from now on. Raises Moved where another was supposed."""
         self.pinned = self.tables.newest = n
         if self._merges is not None and self.supposed != n:
             raise Moved
@@ -164,7 +165,7 @@ class View:
             known.hear(self.tables.newest)
         snapshot = await known.find(self.database, self.settings, least)
         if self.pinned is None:
-            self._pin(snapshot.n)
+            self.pin(snapshot.n)
         return snapshot
 
     async def require_kept(self, actor: str) -> None:

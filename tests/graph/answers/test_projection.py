@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from graph.answers import projections
 from graph.answers.network import draw_network
 from graph.answers.question import Question
-from graph.answers.view import SourceTables, open_view
+from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
 from graph.network.filters import NetworkFilters
 from graph.store import load_files
@@ -24,6 +24,7 @@ from graph.time import Moment
 from tests.conftest import Server
 from tests.reference import making
 from tests.reference.equality import Asking, World
+from tests.reference.network import Reference
 
 EXAMPLES = 100
 COUNTED = settings(max_examples=EXAMPLES, deadline=None)
@@ -199,6 +200,51 @@ def test_what_another_process_wrote_is_answered_within_a_second(scratch: Server,
         return before, await ask()
 
     assert scratch.run(follow) == (1, 2)
+
+
+def test_fifty_readers_while_others_write_are_each_right_at_their_data_version(scratch: Server, tmp_path: Path) -> None:
+    readers = 50
+    moments = [Moment(), Moment(as_of=date(2021, 6, 1)), Moment(start=date(2021, 1, 1), end=date(2021, 9, 1))]
+    first, *later = making.make_commits(13, facts=60)
+
+    async def load(database: Database, records: list[dict[str, Any]]) -> None:
+        path = tmp_path / "records.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+        await load_files(database, [path], scratch.settings)
+
+    async def follow(database: Database) -> set[int]:
+        await load(database, first)
+        asking, writing = Asking(database, scratch.settings), True
+        seen: dict[tuple[int, Moment], bytes] = {}
+
+        async def read(number: int) -> None:
+            moment = moments[number % len(moments)]
+            while writing:
+                view = await open_view(database, Question(moment=moment), scratch.settings, asking.tables)
+                answer = await draw_network(view, NetworkFilters(limit=5000))
+                told = orjson.dumps([answer["edges"], answer["left_out"]])
+                assert seen.setdefault((answer["data_version"], moment), told) == told
+                await asyncio.sleep(0.05)
+
+        async def write() -> None:
+            nonlocal writing
+            other = scratch.connect()
+            try:
+                for records in later:
+                    await load(other, records)
+                    await asyncio.sleep(2 * projections.HEARD_SECONDS)
+            finally:
+                writing = False
+                await other.close()
+
+        await asyncio.gather(write(), *map(read, range(readers)))
+        for (n, moment), told in seen.items():
+            view = View(database, scratch.settings, Question(moment=moment), SourceTables(), n)
+            expected = await Reference().draw_network(view, NetworkFilters(limit=5000))
+            assert orjson.loads(told) == [expected["edges"], expected["left_out"]]
+        return {n for n, _ in seen}
+
+    assert len(scratch.run(follow)) >= 3, "some were answered between the writes"
 
 
 async def _names(database: Database, server: Server) -> tuple[list[str], list[str], list[str]]:

@@ -1,0 +1,75 @@
+"""One question for many who ask at once, and none who hears of an older version than when they asked."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, cast
+
+import pytest
+
+from api.data_version import DataVersion
+from graph.driver import Database
+from graph.errors import DatabaseAway
+
+
+class Counting:
+    """A database whose version a test sets, and that takes its time; each question reads at its beginning."""
+
+    def __init__(self) -> None:
+        self.n = 1
+        self.asked = 0
+        self.away = False
+
+    async def read(self, _name: str, /, **_: Any) -> list[dict[str, int]]:
+        self.asked += 1
+        if self.away:
+            raise DatabaseAway("away")
+        n = self.n
+        await asyncio.sleep(0.01)
+        return [{"n": n}]
+
+
+@pytest.fixture
+def counting() -> Counting:
+    return Counting()
+
+
+async def test_many_at_once_share_one_question(counting: Counting) -> None:
+    version, database = DataVersion(), cast("Database", counting)
+
+    assert await asyncio.gather(*(version.ask(database) for _ in range(50))) == [1] * 50
+    assert counting.asked == 1
+    assert await version.ask(database) == 1
+    assert counting.asked == 2, "a later question is asked anew"
+
+
+async def test_who_asks_after_a_write_hears_of_it_though_a_question_is_under_way(counting: Counting) -> None:
+    version, database = DataVersion(), cast("Database", counting)
+    before = asyncio.create_task(version.ask(database))
+    await asyncio.sleep(0.005)
+    counting.n = 2
+    after = [asyncio.create_task(version.ask(database)) for _ in range(10)]
+
+    assert await before == 1
+    assert await asyncio.gather(*after) == [2] * 10
+    assert counting.asked == 2
+
+
+async def test_a_database_that_is_away_is_told_to_all_and_asked_again(counting: Counting) -> None:
+    version, database = DataVersion(), cast("Database", counting)
+    counting.away = True
+    told = await asyncio.gather(*(version.ask(database) for _ in range(3)), return_exceptions=True)
+    counting.away = False
+
+    assert [type(one) for one in told] == [DatabaseAway] * 3
+    assert await version.ask(database) == 1
+
+
+async def test_one_who_goes_away_takes_no_answer_from_others(counting: Counting) -> None:
+    version, database = DataVersion(), cast("Database", counting)
+    gone, stays = (asyncio.create_task(version.ask(database)) for _ in range(2))
+    await asyncio.sleep(0)
+    gone.cancel()
+
+    assert await stays == 1
+    assert gone.cancelled()
