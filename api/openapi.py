@@ -127,10 +127,10 @@ def _service() -> dict[str, Any]:
 def _view(path: str) -> dict[str, Any]:
     """A view of the web page; its content is asked of the routes above."""
     name = "_".join(["view", *(part.strip("{}") for part in path.split("/") if part)])
-    record = "id" if "{" in path else None
-    return _page(
-        name, "A view of the web page.", {"text/html": {"schema": {"type": "string"}}}, [METHOD, INTERNAL], record
-    )
+    page = {"text/html": {"schema": {"type": "string"}}}
+    if "{" not in path:
+        return _page(name, "A view of the web page.", page, [METHOD, INTERNAL])
+    return _page(name, "A view of the web page.", page, [NOT_FOUND, METHOD, INTERNAL], "id")
 
 
 def _page(
