@@ -159,7 +159,8 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
         else:
             body = answer
         written = orjson.dumps({**body, "data_version": view.n})
-        answers.keep(path, pairs, KeptAnswer(view.n, written))
+        if not view.passing:
+            answers.keep(path, pairs, KeptAnswer(view.n, written))
         return answer_json(written, tag)
 
     return endpoint

@@ -176,6 +176,10 @@ def _lines(years: int) -> Iterator[str]:
             for line in file:
                 source, relation, target, day, rest = line.split("\t", 4)
                 later = date.fromisoformat(day) + timedelta(days=365 * year)
-                yield "\t".join(
-                    (f"{source}{_SETS[year % 3]}", relation, f"{target}{_SETS[year % 3]}", str(later), rest)
-                )
+                of = _SETS[year % 3]
+                yield "\t".join((_rename(source, of), relation, _rename(target, of), str(later), rest))
+
+
+def _rename(name: str, ending: str) -> str:
+    """A name with this at its end, within its quotation marks where it has some."""
+    return f'{name[:-1]}{ending}"' if name.startswith('"') else f"{name}{ending}"

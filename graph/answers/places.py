@@ -21,6 +21,7 @@ async def place(view: View, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]
         return await _join(View(view.database, view.settings, Question(), view.tables, newest.n))
 
     layout = await view.tables.layouts.find(newest.n, view.settings, join)
+    view.passing |= layout.n < newest.n
     for node in nodes:
         node["x"], node["y"] = layout.place(node["id"])
     return nodes

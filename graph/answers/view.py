@@ -80,6 +80,8 @@ class View:
     tables: SourceTables
     pinned: int | None = None
     supposed: int | None = None
+    # Whether the answer holds something that the same question will be told better in a moment.
+    passing: bool = False
     _lens: Lens | None = field(default=None)
     _merges: Merges | None = field(default=None)
 
