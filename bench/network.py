@@ -137,7 +137,7 @@ async def _in_process(
 async def _measure_reading(database: Database, settings: Settings) -> tuple[Table, SourceTables]:
     """The whole read from Neo4j, and a start from the saved copy."""
     table = Table("The network read into memory", ("from", "s", "peak MiB of the process so far"))
-    copy = settings.cache_folder / "network.npz"
+    copy = settings.data_folder / "network.npz"
     copy.unlink(missing_ok=True)
     tables = SourceTables()
     for source in ("Neo4j", "the saved copy"):

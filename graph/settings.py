@@ -103,7 +103,7 @@ class Settings(BaseSettings):
 
     @property
     def data_folder(self) -> Path:
-        """Where the local database and its password are kept."""
+        """Where the local database and its password are kept, and what is saved of the network for the next start."""
         return self.home / "data" if self.home else platformdirs.user_data_path("parley")
 
     @property

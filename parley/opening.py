@@ -32,7 +32,7 @@ class Graph:
 
     def __init__(self, database: Database, settings: Settings) -> None:
         self._open = ExitStack()
-        # The places of actors are kept in the cache, where those of another record may be.
+        # The network and the places of actors are kept with the data, where those of another record may be.
         home = Path(self._open.enter_context(TemporaryDirectory(prefix="parley-")))
         self._database, self._settings = database, settings.model_copy(update={"home": home})
         self._tables = SourceTables()

@@ -59,7 +59,7 @@ class Layouts:
             async with asyncio.timeout(settings.layout_wait_seconds):
                 while self._newest.n < n:
                     if self._work is None:
-                        self._work = asyncio.create_task(self._renew(n, settings.cache_folder / _FILE, join))
+                        self._work = asyncio.create_task(self._renew(n, settings.data_folder / _FILE, join))
                     await asyncio.shield(self._work)
         return self._newest
 

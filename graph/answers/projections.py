@@ -101,7 +101,7 @@ class Projections:
 
     def _begin(self, database: Database, settings: Settings) -> asyncio.Task[None]:
         if self._work is None:
-            self._work = asyncio.create_task(self._refresh(database, settings.cache_folder / _FILE))
+            self._work = asyncio.create_task(self._refresh(database, settings.data_folder / _FILE))
             # Whoever waits for it is told what went wrong; where nobody does, the next one begins anew.
             self._work.add_done_callback(lambda work: work.cancelled() or work.exception())
         return self._work

@@ -83,7 +83,7 @@ def test_places_outlast_new_data_and_a_restart(scratch: Server, tmp_path: Path) 
 
 def test_a_damaged_file_of_places_is_made_anew(seeded: Server, tmp_path: Path) -> None:
     settings = seeded.settings.model_copy(update={"home": tmp_path})
-    path = settings.cache_folder / "layout.json"
+    path = settings.data_folder / "layout.json"
 
     async def look(database: Database) -> dict[str, Place]:
         return await _places(database, settings, SourceTables())
@@ -98,7 +98,7 @@ def test_a_damaged_file_of_places_is_made_anew(seeded: Server, tmp_path: Path) -
 
 def test_the_places_of_another_database_are_not_taken_for_its_own(scratch: Server, tmp_path: Path) -> None:
     settings = scratch.settings.model_copy(update={"home": tmp_path})
-    path = settings.cache_folder / "layout.json"
+    path = settings.data_folder / "layout.json"
     path.parent.mkdir()
     path.write_bytes(orjson.dumps({"n": 1, "committed": 1, "places": {"A": [5.0, 5.0]}}))
 

@@ -108,7 +108,7 @@ def test_the_next_start_reads_only_what_changed_since(
         starts = [await start(database), await start(database)]
         await load(database, second)
         starts.append(await start(database))
-        (settings_here.cache_folder / "network.npz").write_bytes(b"damaged")
+        (settings_here.data_folder / "network.npz").write_bytes(b"damaged")
         return [*starts, await start(database)]
 
     whole, again, changed, damaged = scratch.run(follow)
