@@ -14,7 +14,7 @@ from graph.network.times import firmest
 from graph.time import Bounds, Holds
 
 # Sums are told to so many decimals: what lies beyond is an accident of the order of adding.
-DECIMALS = 9
+DECIMALS = 12
 
 
 @dataclass(frozen=True)

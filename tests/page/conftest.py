@@ -64,12 +64,19 @@ def site(seeded: Server) -> Iterator[str]:
     build_page()
     local = seeded.local
     with serve(
-        Settings(database_url=local.url, database_password=SecretStr(local.password), away_seconds=60, query_seconds=60)
+        Settings(
+            home=seeded.settings.home,
+            database_url=local.url,
+            database_password=SecretStr(local.password),
+            away_seconds=60,
+            query_seconds=60,
+        )
     ) as address:
         yield address
 
 
-@pytest.fixture(scope="package")
+# Not for longer than a module: while Playwright runs, its event loop keeps others of this thread from running.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium. Playwright's own event loop ends with these tests: others have theirs."""
     program = find_chromium()
