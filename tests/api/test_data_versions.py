@@ -25,9 +25,10 @@ Load = Callable[..., None]
 @pytest.fixture
 def api(scratch: Server) -> Iterator[TestClient]:
     local = scratch.local
-    with TestClient(
-        create_app(Settings(database_url=local.url, database_password=SecretStr(local.password)))
-    ) as client:
+    settings = Settings(
+        home=scratch.settings.home, database_url=local.url, database_password=SecretStr(local.password), away_seconds=10
+    )
+    with TestClient(create_app(settings)) as client:
         yield client
 
 

@@ -38,7 +38,9 @@ def api(scratch: Server, tmp_path: Path) -> Iterator[TestClient]:
     path.write_bytes(b"\n".join(orjson.dumps(record) for record in RECORDS))
     scratch.run(lambda database: load_files(database, [path], scratch.settings))
     local = scratch.local
-    settings = Settings(database_url=local.url, database_password=SecretStr(local.password))
+    settings = Settings(
+        home=scratch.settings.home, database_url=local.url, database_password=SecretStr(local.password), away_seconds=10
+    )
     with TestClient(create_app(settings)) as client:
         yield client
 

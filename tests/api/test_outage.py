@@ -82,7 +82,7 @@ def app_settings(settings: Settings) -> Settings:
     server = Server(settings, local)
     server.run(lambda database: prepare(database, settings))
     server.run(lambda database: load_seed(database, settings))
-    return Settings(database_url=local.url, database_password=SecretStr(local.password))
+    return Settings(home=settings.home, database_url=local.url, database_password=SecretStr(local.password))
 
 
 @pytest.fixture

@@ -46,7 +46,12 @@ class Imported:
 def settings_of(server: Server) -> Settings:
     """How an API reaches a server; a busy machine is not a Neo4j that is away."""
     local = server.local
-    return Settings(database_url=local.url, database_password=SecretStr(local.password), away_seconds=10)
+    return Settings(
+        home=server.settings.home,
+        database_url=local.url,
+        database_password=SecretStr(local.password),
+        away_seconds=10,
+    )
 
 
 Run = Callable[..., Any]

@@ -24,7 +24,9 @@ for _module in ("talks_and_demands", "days_and_windows", "ties_and_camps", "date
 @contextmanager
 def _serve(server: Server) -> Iterator[TestClient]:
     local = server.local
-    settings = Settings(database_url=local.url, database_password=SecretStr(local.password))
+    settings = Settings(
+        home=server.settings.home, database_url=local.url, database_password=SecretStr(local.password), away_seconds=10
+    )
     with TestClient(create_app(settings)) as client:
         yield client
 
