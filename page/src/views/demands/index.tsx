@@ -53,7 +53,7 @@ export function DemandsView() {
                     {when}.{data.cut && <span data-state="truncated"> There are more; narrow the time or the process.</span>}
                   </p>
                   <Ledger demands={shown} />
-              <TakeAway title={unmet ? "Unmet demands" : "Demands"} files={listFiles(question)} />
+                  <TakeAway title={unmet ? "Unmet demands" : "Demands"} files={listFiles(question)} />
                 </>
               );
             }}

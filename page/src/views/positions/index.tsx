@@ -53,7 +53,7 @@ export function PositionsView() {
                     <Scale key={id} issue={id} about={known.get(id) ?? null} facts={shown.filter((fact) => fact.issue === id && typeof fact.value === "number")} />
                   ))}
                   <Matrix facts={shown} issues={known} />
-              <TakeAway title="Positions" files={listFiles(plainly)} />
+                  <TakeAway title="Positions" files={listFiles(plainly)} />
                 </>
               );
             }}
