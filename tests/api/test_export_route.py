@@ -16,7 +16,8 @@ from rdflib import RDF, Graph, Namespace
 from starlette.testclient import TestClient
 
 from graph.export.jsonld import read_context
-from graph.network.filters import LAYERS, ROLES
+from graph.network.filters import KINDS, LAYERS, ROLES
+from tests.api.opened_files import READERS, name_edges
 
 FORMATS = ["csv", "graphml", "gexf", "jsonld", "parquet", "net"]
 DAYS = ["2018-07-06", "2021-06-25", "2021-08-01", "2021-08-18", "2021-09-08"]
@@ -29,13 +30,21 @@ filters = st.fixed_dictionaries(
         "around": st.sampled_from(["russia", "syrian-government", "daraa-central-committee"]),
         "depth": st.sampled_from(["0", "1", "2"]),
         "types": st.sampled_from(["country_state", "country_state,armed_organization"]),
+        "process": st.sampled_from(["daraa-conflict", "daraa-2021"]),
+        "issue": st.just("weapons-of-local-groups"),
+        "kinds": st.lists(st.sampled_from(KINDS), min_size=1, max_size=4, unique=True).map(",".join),
         "roles": st.sampled_from(ROLES),
         "min_weight": st.sampled_from(["1", "2"]),
         "certain_only": st.sampled_from(["true", "false"]),
         "according_to": st.just("aohr-daraa-2021"),
+        "min_confidence": st.sampled_from(["0.5", "0.7"]),
+        "min_sources": st.sampled_from(["1", "2"]),
+        "published_by": st.sampled_from(["2021-07-15", "2022-06-01"]),
         "parallel": st.sampled_from(["true", "false"]),
     },
 )
+# Each makes many networks empty, so that one asks for few of them at once.
+few = filters.filter(lambda asked: len(asked) <= 5)
 times: st.SearchStrategy[dict[str, str]] = st.one_of(
     st.just({}),
     st.fixed_dictionaries({"as_of": st.sampled_from(DAYS), "within": st.sampled_from(["30", "365"])}),
@@ -49,18 +58,30 @@ def read_rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def name_edges(graph: Any) -> set[str]:
-    """The ids of the edges, wherever networkx keeps them."""
-    if graph.is_multigraph():
-        return {key for _, _, key in graph.edges(keys=True)}
-    return {values["id"] for _, _, values in graph.edges(data=True)}
-
-
 def show(value: Any) -> str:
     """A value of an answer as a cell of a table."""
     if value is None or isinstance(value, str):
         return value or ""
     return orjson.dumps(value).decode()
+
+
+@settings(max_examples=15, derandomize=True, database=None)
+@given(asked=few, when=times)
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_filters_give_the_same_edges_in_every_format(
+    seeded_api: TestClient, form: str, asked: dict[str, str], when: dict[str, str]
+) -> None:
+    # An export keeps facts apart unless it is told otherwise.
+    asked = {"parallel": "true", **asked, **when}
+    seen = seeded_api.get("/v1/network", params={**asked, "limit": 5000})
+    assert seen.status_code == 200
+    network = seen.json()
+    assert network["left_out"]["edges"] == 0
+    ids = sorted(edge["id"] for edge in network["edges"])
+    for address, limit in (("/v1/network", {"limit": 5000}), ("/v1/export", {})):
+        file = seeded_api.get(address, params={**asked, **limit, "format": form})
+        assert file.status_code == 200
+        assert READERS[form](file.content, network) == ids
 
 
 @settings(max_examples=25, derandomize=True, database=None)
