@@ -50,6 +50,7 @@ def create_app(
         try:
             yield
         finally:
+            await app.state.tables.long_answers.close()
             await app.state.tables.projections.close()
             await connection.close()
 

@@ -38,6 +38,17 @@ _HEADERS = {
     "X-Request-Id": {"schema": {"type": "string"}, "description": "Names this request in Parley's log."},
 }
 _CACHED = {**_HEADERS, "ETag": {"schema": {"type": "string"}, "description": "Good for If-None-Match."}}
+_LATER: dict[str, Any] = {
+    "202": {
+        "description": "It takes longer than a request waits, and is being worked out: ask again.",
+        "headers": {
+            **_HEADERS,
+            "Location": {"schema": {"type": "string"}, "description": "Where to ask again."},
+            "Retry-After": {"schema": {"type": "string"}, "description": "Seconds to wait."},
+        },
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    }
+}
 _RETRY = {**_HEADERS, "Retry-After": {"schema": {"type": "string"}, "description": "Seconds to wait."}}
 _PATH_ID = {
     "name": "id",
@@ -85,6 +96,7 @@ def _operation(read: Read, settings: Settings) -> dict[str, Any]:
         "parameters": [*([_PATH_ID] if of_record else []), *describe_parameters(read.query, settings)],
         "responses": {
             "200": {"description": "The answer.", "headers": _CACHED, "content": content},
+            **(_LATER if read.long else {}),
             "304": {"description": "Unchanged since the ETag in If-None-Match.", "headers": _HEADERS},
             **_problems(problems),
         },

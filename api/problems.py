@@ -14,7 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
-from graph.errors import BadQuestion, DatabaseAway, Merged, NotRecorded, ParleyError, TurnTaken, Withdrawn
+from api.responses import answer_later
+from graph.errors import BadQuestion, DatabaseAway, Merged, NotRecorded, ParleyError, TurnTaken, UnderWay, Withdrawn
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -104,7 +105,7 @@ def write_problem(
 
 
 async def answer_error(request: Request, error: Exception) -> Response:
-    """The problem that an error raised on purpose becomes; any other error is not for here."""
+    """The problem that an error raised on purpose becomes, or 202; any other error is not for here."""
     scope = request.scope
     if isinstance(error, BadQuestion):
         return _bad_parameters(scope, [(error.parameter, error.detail)])
@@ -112,6 +113,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
         return _bad_parameters(scope, error.faults)
     if isinstance(error, Merged):
         return write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
+    if isinstance(error, UnderWay):
+        return answer_later(_address(scope, _instance(scope)))
     if isinstance(error, HTTPException):
         return _http_problem(scope, error)
     problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
@@ -144,6 +147,11 @@ def _http_problem(scope: Scope, error: HTTPException) -> Response:
 def _go_on(scope: Scope, error: Merged) -> str:
     """The address that was asked for, with the id that stays in place of the merged one, and the same parameters."""
     path = "/".join(error.kept if part == error.merged else part for part in _instance(scope).split("/"))
+    return _address(scope, path)
+
+
+def _address(scope: Scope, path: str) -> str:
+    """A path, with the parameters that were given."""
     query = bytes(scope.get("query_string") or b"").decode("latin-1")
     return f"{path}?{query}" if query else path
 

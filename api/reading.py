@@ -48,6 +48,7 @@ class Read:
     """A route that reads: its path, its parameters, the function that answers it, and the shape of the answer.
 
     ``gives`` names the shape of its JSON, None where it answers with files only; ``files`` are their media types.
+    ``long``: where it takes long, it answers 202 with where to ask again.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Read:
     gives: str | None
     columns: tuple[str, ...]
     files: tuple[str, ...] = ()
+    long: bool = False
 
     @property
     def name(self) -> str:
@@ -89,11 +91,12 @@ class Reads:
         gives: str | None,
         columns: tuple[str, ...] = ("id", "kind"),
         files: tuple[str, ...] = (),
+        long: bool = False,
     ) -> Callable[[Callable[[Ask[Q]], Awaitable[Answer]]], Callable[[Ask[Q]], Awaitable[Answer]]]:
         """Declare that a function answers GET on a path; ``gives`` names the schema of an item or of the answer."""
 
         def declare(answer: Callable[[Ask[Q]], Awaitable[Answer]]) -> Callable[[Ask[Q]], Awaitable[Answer]]:
-            self.items.append(Read(path, query, answer, self.tag, gives, columns, files))
+            self.items.append(Read(path, query, answer, self.tag, gives, columns, files, long))
             return answer
 
         return declare

@@ -18,6 +18,9 @@ from api.csv_rows import write_csv
 
 Pairs = Sequence[tuple[str, str]]
 
+# When to ask again for what takes long.
+LATER_SECONDS = 2
+
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -49,6 +52,13 @@ def answer_unchanged(tag: str) -> Response:
 def answer_json(written: bytes, tag: str) -> Response:
     """The answer, written as JSON."""
     return Response(written, 200, _headers(tag), "application/json")
+
+
+def answer_later(address: str) -> Response:
+    """202: the answer takes longer than a request waits; where to ask again, and after how many seconds."""
+    written = orjson.dumps({"status": "under_way", "location": address, "retry_after": LATER_SECONDS})
+    headers = {"location": address, "retry-after": str(LATER_SECONDS), "cache-control": "no-store"}
+    return Response(written, 202, headers, "application/json")
 
 
 def answer_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: str, link: str | None) -> Response:

@@ -69,6 +69,10 @@ class DatabaseAway(ParleyError):  # noqa: N818
     """Neo4j cannot be reached, or is too busy to answer in time."""
 
 
+class UnderWay(ParleyError):  # noqa: N818
+    """The answer takes longer than a request waits; it is being worked out, or will be, for who asks again."""
+
+
 class TurnTaken(ParleyError):  # noqa: N818
     """Another write holds the turn; trying again later is safe."""
 

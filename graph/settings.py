@@ -76,7 +76,10 @@ class Settings(BaseSettings):
         15, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
     )
     measured_actors_max: int = Field(
-        3000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
+        10_000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
+    )
+    measures_wait_seconds: float = Field(
+        10, ge=0, description="How long a request waits for measures, in seconds; then it is told to ask again (202)."
     )
     measures_exact_max: int = Field(
         1500,

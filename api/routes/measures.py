@@ -72,7 +72,7 @@ class Stances(Listing):
     issue: Annotated[str | None, Id()] = Field(None, description="Only positions on this issue.")
 
 
-@reads.get("/v1/network/measures", Measures, gives="Measures")
+@reads.get("/v1/network/measures", Measures, gives="Measures", long=True)
 async def measure_actors(ask: Ask[Measures]) -> dict[str, Any]:
     """Measures of every actor and of the whole: centralities, constraint, communities, brokerage, balance."""
     query = ask.query
@@ -81,7 +81,13 @@ async def measure_actors(ask: Ask[Measures]) -> dict[str, Any]:
     return await measure_network(ask.view, filters, measuring, whole=query.limit is None)
 
 
-@reads.get("/v1/network/series", Series, gives="Measure", columns=("period", "from", "to", "measure", "value"))
+@reads.get(
+    "/v1/network/series",
+    Series,
+    gives="Measure",
+    columns=("period", "from", "to", "measure", "value"),
+    long=True,
+)
 async def measure_periods(ask: Ask[Series]) -> Page:
     """One measure, month by month or year by year, over the window that from and to give."""
     query, settings = ask.query, ask.view.settings

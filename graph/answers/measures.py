@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from graph.answers.drawing import draw, tell_window
@@ -55,14 +56,12 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
     """Measures of every actor and of the whole network at the view's moment.
 
     ``{actors, whole, camps, method, estimated, window, left_out, data_version}``; actors by id. ``whole`` takes every
-    edge, whatever the filters' ``limit``. Raises BadQuestion, naming the parameter.
+    edge, whatever the filters' ``limit``. Raises BadQuestion, naming the parameter, and UnderWay where it takes long.
     """
     await view.lens()
     asked = (view.n, replace(view.question, at_least=None), filters, measuring, whole)
-    known = view.tables.long_answers.find(asked)
-    if known is None:
-        known = await _answer(view, filters, measuring, whole=whole)
-        view.tables.long_answers.keep(asked, known)
+    work = partial(_answer, view, filters, measuring, whole=whole)
+    known: Told = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
     return known
 
 

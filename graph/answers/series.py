@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
+from functools import partial
 
 from graph.answers.drawing import Drawing, keep_around, near_enough, sift, stand
 from graph.answers.grounds import Ground
@@ -54,10 +55,21 @@ async def measure_over_time(
     """A measure for each month or year of the view's window, which must have both its sides.
 
     Rows ``{period, from, to, measure, value, estimated}``. ``value`` is null where a measure has none then: scores of
-    an actor without edges (its degree and strength are 0), shares of nothing. Raises BadQuestion.
+    an actor without edges (its degree and strength are 0), shares of nothing. Raises BadQuestion, and UnderWay where it
+    takes long.
     """
     wanted.check()
     periods = _periods(view, wanted.per)
+    await view.lens()
+    asked = (view.n, replace(view.question, at_least=None), filters, wanted, measuring, page)
+    work = partial(_measure_periods, view, filters, wanted, measuring, page, periods)
+    known: Page = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
+    return known
+
+
+async def _measure_periods(  # noqa: PLR0917 - a question of many parts
+    view: View, filters: NetworkFilters, wanted: Wanted, measuring: Measuring, page: PageRequest, periods: list[Period]
+) -> Page:
     filters.check(view.settings)
     ground = await stand(view)
     wanted = await _find_actors(view, ground, wanted)

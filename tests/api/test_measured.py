@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import time
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
 from starlette.testclient import TestClient
+
+from api.app import create_app
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
 
 ARTICLE = "aohr-daraa-2021"
 WINDOW = {"from": "2021-05-01", "to": "2021-10-01"}
@@ -103,3 +109,22 @@ def test_what_cannot_be_measured_is_refused_by_name(seeded_api: TestClient, path
 def test_a_series_without_a_time_asks_for_both_its_ends(seeded_api: TestClient) -> None:
     detail = seeded_api.get("/v1/network/series", params={"measure": "density"}).json()["detail"]
     assert "from and to" in detail
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1/network/measures", "/v1/network/series?measure=balance&from=2021-01-01&to=2022-01-01"]
+)
+def test_what_takes_long_says_where_to_ask_again(seeded_settings: Settings, path: str) -> None:
+    hasty = seeded_settings.model_copy(update={"measures_wait_seconds": 0})
+    with TestClient(create_app(hasty)) as client:
+        first = client.get(path)
+        assert first.status_code == 202
+        assert first.headers["location"] == path
+        assert int(first.headers["retry-after"]) > 0
+        until = time.monotonic() + 60
+        while (answer := client.get(first.headers["location"])).status_code == 202:
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert answer.status_code == 200
+    with TestClient(create_app(seeded_settings)) as client:
+        assert client.get(path).json() == answer.json()

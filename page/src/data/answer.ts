@@ -45,12 +45,12 @@ export function askAgain(): void {
 /** One answer. Raises Failed with the API's own words, Offline where Parley cannot be reached. */
 export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promise<T> {
   if (kept.has(address)) return kept.get(address) as T;
-  let response: Response;
-  try {
-    response = await fetch(address, { headers: { accept: "application/json" }, ...(stop ? { signal: stop } : {}) });
-  } catch (error) {
-    if (stop?.aborted) throw error;
-    throw new Offline();
+  let response = await request(address, stop);
+  // What takes long is being worked out, and told to who asks again.
+  while (response.status === 202) {
+    const seconds = Number(response.headers.get("retry-after")) || 1;
+    await new Promise((go) => setTimeout(go, seconds * 1000));
+    response = await request(address, stop);
   }
   if (!response.ok) throw new Failed(await readProblem(response));
   const data = (await response.json()) as T;
@@ -59,6 +59,15 @@ export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promi
   const oldest = kept.keys().next().value;
   if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
   return data;
+}
+
+async function request(address: string, stop?: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(address, { headers: { accept: "application/json" }, ...(stop ? { signal: stop } : {}) });
+  } catch (error) {
+    if (stop?.aborted) throw error;
+    throw new Offline();
+  }
 }
 
 function noteVersion(address: string, met: number | undefined): void {
