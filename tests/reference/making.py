@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
+import orjson
+
+from graph.driver import Database
 from graph.matching.survivor import choose_survivor
 from graph.records.matches import name_match
+from graph.settings import Settings
+from graph.store import load_files
 
 Line = dict[str, Any]
 
@@ -177,3 +183,15 @@ def _position(fact: str, chance: random.Random) -> Line:
 
 
 _MAKE = (_tie, _event, _talk, _agreement, _event, _demand, _position)
+
+
+async def load_commits(database: Database, settings: Settings, folder: Path) -> list[datetime]:
+    """Load them one after the other; the time of each commit."""
+    times = []
+    for number, records in enumerate(make_commits(7)):
+        path = folder / f"{number}.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+        await load_files(database, [path], settings)
+        rows = await database.read("network_mark", before=-1)
+        times.append(datetime.fromtimestamp(rows[0]["committed"] / 1000, UTC) + timedelta(microseconds=500))
+    return times

@@ -12,7 +12,7 @@ import orjson
 from graph.answers.view import View, derive_fact
 from graph.evidence import Reading
 from graph.network.context import Context
-from graph.network.dyads import Dyad, draw_dyads
+from graph.network.dyads import draw_dyads
 from graph.network.edges import Edge, ends_of, gather_edges, split_edges
 from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.hops import link_actors
@@ -21,6 +21,7 @@ from graph.network.walks import find_walks
 from graph.time import Moment
 from tests.reference.changes import Changed, compare_networks
 from tests.reference.cutting import cut_edges
+from tests.reference.dated import Dated
 from tests.reference.narrowing import narrow
 from tests.reference.surroundings import among, find_surroundings
 
@@ -33,7 +34,7 @@ _PAGE = 2000
 class Reference:
     """Reads everything once for each data version and way of hearing."""
 
-    known: dict[Hashable, tuple[list[Dyad], dict[str, Told]]] = field(default_factory=dict)
+    known: dict[Hashable, tuple[Dated, dict[str, Told]]] = field(default_factory=dict)
 
     async def draw_network(self, view: View, filters: NetworkFilters) -> Told:
         """As ``graph.answers.network.draw_network``, without places."""
@@ -101,7 +102,7 @@ class Reference:
             edges = among(edges, find_surroundings(edges, filters.around, filters.depth))
         return (split_edges(edges) if filters.parallel else edges), context, filters
 
-    async def read(self, view: View, filters: NetworkFilters) -> tuple[list[Dyad], Context, NetworkFilters]:
+    async def read(self, view: View, filters: NetworkFilters) -> tuple[Dated, Context, NetworkFilters]:
         """Every dyad of the view's evidence at its data version, whenever it was."""
         lens, merges = await view.lens(), await view.merges()
         key = (view.n, lens.according_to, lens.published_by, lens.min_confidence, lens.min_sources)
@@ -117,7 +118,7 @@ class Reference:
                 for row in await _page_through(view, "records_of_family", family=kind):
                     body = orjson.loads(row["body"])
                     records[body["id"]] = body
-            self.known[key] = [*draw_dyads(readings, LAYERS), *agree_dyads(readings)], records
+            self.known[key] = Dated([*draw_dyads(readings, LAYERS), *agree_dyads(readings)]), records
         dyads, records = self.known[key]
         around = tuple(dict.fromkeys(map(merges.keep, filters.around)))
         actors = {record: body for record, body in records.items() if body["kind"] == "actor"}
@@ -146,8 +147,9 @@ def _within(records: dict[str, Told], process: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _edges(view: View, dyads: list[Dyad], filters: NetworkFilters, context: Context) -> list[Edge]:
-    return gather_edges(narrow(dyads, filters, context, view.moment, certain_only=view.question.certain_only))
+def _edges(view: View, dyads: Dated, filters: NetworkFilters, context: Context) -> list[Edge]:
+    near = dyads.near(view.moment, filters.within)
+    return gather_edges(narrow(near, filters, context, view.moment, certain_only=view.question.certain_only))
 
 
 def _tell(edge: Edge, view: View) -> Told:

@@ -1,0 +1,130 @@
+// The heaviest pairs of a network at a moment, as of a commit: how many facts join two actors in each layer, and
+// whether one of them holds for certain. Dates that Neo4j has only as text (lives of actors, days of signatures) are
+// given with what they bound: {se, sl, ee, el, unsure}, the earliest and latest start and the earliest and latest end.
+CALL () {
+  MATCH (m:Record)
+  WHERE m.family = 'match' AND m.order_key >= '' AND m.verdict = 'same' AND m.since <= $n AND $n < m.until
+  RETURN collect([CASE m.keep WHEN m.one THEN m.other ELSE m.one END, m.keep]) AS merged
+}
+CALL () {
+  OPTIONAL MATCH (:Process {id: $process})
+    ((:Entity)<-[:PART_OF_PROCESS]-(track:EntityVersion WHERE track.since <= $n AND $n < track.until)
+      -[:VERSION_OF]->(:Entity)){0,8} (p:Entity)
+  RETURN collect(DISTINCT p.id) AS processes
+}
+
+// Facts that may have begun in time, and how doubtful their dates are.
+UNWIND $families AS family
+MATCH (f:Record)
+WHERE f.family = family AND f.order_key >= '' AND f.order_key < $before AND f.since <= $n AND $n < f.until AND f.live
+  AND (f.end_latest > $after OR f.family = 'agreement') AND ($kinds = [] OR f.kind IN $kinds)
+CALL (f) {
+  OPTIONAL MATCH (c:Claim {about: f.id})
+  WHERE c.since <= $n AND $n < c.until AND c.status <> 'retracted' AND c.polarity = 'affirmed'
+    AND c.modality IN ['actual', 'historical', 'judged', 'inferred']
+    AND (c.body CONTAINS '"attested"' OR c.body =~ '.*"asserts":\\{[^{}]*"date":".*')
+  WITH f, [x IN collect(c) | x.body =~ '.*"asserts":\\{[^{}]*"date":"[^"]*[?~%].*'] AS doubts
+  RETURN {
+    se: f.start_earliest, sl: f.start_latest, ee: f.end_earliest, el: f.end_latest,
+    unsure: CASE WHEN f.date CONTAINS ' | ' THEN any(x IN doubts WHERE x)
+      ELSE doubts <> [] AND all(x IN doubts WHERE x) END
+  } AS span
+}
+WITH merged, processes, collect([f, span]) AS facts
+
+// The pairs that each makes.
+CALL (facts) {
+  UNWIND facts AS fact
+  WITH fact[0] AS f, fact[1] AS span
+  MATCH (a:Actor)<-[:SOURCE]-(f)-[:TARGET]->(b:Actor)
+  WHERE f.family = 'tie'
+  RETURN 'tie' AS layer, f, f AS g, a.id AS one, b.id AS other, true AS loops, [span] AS spans
+UNION ALL
+  UNWIND facts AS fact
+  WITH fact[0] AS f, fact[1] AS span
+  MATCH (a:Actor)-[:RAISED]->(f)-[:DIRECTED_AT]->(b:Actor)
+  WHERE f.family = 'demand'
+  RETURN 'demanded' AS layer, f, f AS g, a.id AS one, b.id AS other, true AS loops, [span] AS spans
+UNION ALL
+  UNWIND facts AS fact
+  WITH fact[0] AS f, fact[1] AS span
+  MATCH (a:Actor)-[:INITIATED]->(f)-[:TARGETED]->(b:Actor)
+  WHERE f.family = 'event'
+  RETURN 'acted' AS layer, f, f AS g, a.id AS one, b.id AS other, true AS loops, [span] AS spans
+UNION ALL
+  // Without a target each acts toward each, unless they are said to act side by side.
+  UNWIND facts AS fact
+  WITH fact[0] AS f, fact[1] AS span
+  MATCH (a:Actor)-[:INITIATED]->(f)<-[:INITIATED]-(b:Actor)
+  WHERE f.family = 'event' AND NOT EXISTS { (f)-[:TARGETED]->(:Actor) } AND NOT EXISTS {
+    MATCH (c:Claim {about: f.id}) WHERE c.since <= $n AND $n < c.until AND c.body CONTAINS '"jointly":true'
+  }
+  RETURN 'acted' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
+UNION ALL
+  UNWIND facts AS fact
+  WITH fact[0] AS f, fact[1] AS span
+  MATCH (a:Actor)-[:PARTICIPATED_IN]->(f)<-[:PARTICIPATED_IN]-(b:Actor)
+  WHERE f.family = 'talk'
+  RETURN 'talked' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
+UNION ALL
+  // Who signs later than others was together with them only then.
+  UNWIND facts AS fact
+  WITH fact[0] AS f, fact[1] AS span
+  MATCH (a:Actor)-[s:SIGNED]->(f)<-[t:SIGNED]-(b:Actor)
+  WHERE f.family = 'agreement' AND s.declared_unilaterally IS NULL AND t.declared_unilaterally IS NULL
+  WITH f, a, b, CASE WHEN s.date IS NULL THEN span ELSE $dates[s.date] END AS x, CASE WHEN t.date IS NULL THEN span ELSE $dates[t.date] END AS y
+  RETURN 'signed' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [{
+    se: CASE WHEN x.se > y.se THEN x.se ELSE y.se END, sl: CASE WHEN x.sl > y.sl THEN x.sl ELSE y.sl END,
+    ee: CASE WHEN x.ee > y.ee THEN x.ee ELSE y.ee END, el: CASE WHEN x.el > y.el THEN x.el ELSE y.el END,
+    unsure: x.unsure OR y.unsure
+  }] AS spans
+UNION ALL
+  UNWIND [fact IN facts WHERE fact[0].stance IN ['support', 'oppose']] AS fact
+  UNWIND [other IN facts WHERE other[0].stance IN ['support', 'oppose']] AS another
+  WITH fact[0] AS f, another[0] AS g, [fact[1], another[1]] AS spans
+  MATCH (a:Actor)-[:HOLDS]->(f)-[:ON]->(i:Issue)<-[:ON]-(g)<-[:HOLDS]-(b:Actor)
+  WHERE f <> g
+  RETURN 'agrees' AS layer, f, g, a.id AS one, b.id AS other, false AS loops, spans
+}
+
+// By the ids that actors go by now; what has no direction is told once.
+WITH layer, f, g, spans, loops, processes, merged,
+  coalesce(head([m IN merged WHERE m[0] = one | m[1]]), one) AS one,
+  coalesce(head([m IN merged WHERE m[0] = other | m[1]]), other) AS other
+WHERE (loops OR one <> other) AND (NOT layer IN ['talked', 'signed', 'agrees'] OR one < other)
+  AND ($process = '' OR EXISTS {
+    MATCH (f)-[:IN_PROCESS]->(p:Process) WHERE p.id IN processes
+  } OR EXISTS {
+    MATCH (f:Position)-[:ON]->(:Issue)<-[:VERSION_OF]-(i:EntityVersion)-[:IN_PROCESS]->(p:Process)
+    WHERE i.since <= $n AND $n < i.until AND p.id IN processes
+  })
+  AND ($types = [] OR all(x IN [one, other] WHERE EXISTS {
+    MATCH (a:EntityVersion {id: x}) WHERE a.since <= $n AND $n < a.until AND a.type IN $types
+  }))
+WITH DISTINCT layer, f, g, one, other, spans, [x IN [one, other] WHERE $lives[x] IS NOT NULL | $lives[x]] AS lives
+
+// Whether all of it held at one time: what happened looks back some days from a day, states are asked for that day.
+WITH layer, one, other, spans[0] AS span, $on_day AND NOT layer IN ['tie', 'agrees'] AS lately,
+  CASE WHEN $always THEN spans WHEN $on_day AND NOT layer IN ['tie', 'agrees'] THEN lives
+    ELSE spans + lives END AS held
+WITH layer, one, other,
+  all(i IN range(0, size(held) - 1) WHERE held[i].se <= $last AND ($open OR held[i].el > $first)
+      AND all(j IN range(0, size(held) - 1) WHERE i = j OR held[i].se < held[j].el))
+    AND (NOT lately OR (span.se <= $day AND span.sl > $since)) AS possible,
+  all(i IN range(0, size(held) - 1) WHERE held[i].sl <= $last AND ($open OR held[i].ee > $first) AND NOT held[i].unsure
+      AND all(j IN range(0, size(held) - 1)
+        WHERE i = j OR held[i].sl < held[j].ee OR held[i].sl = date('0001-01-01') OR held[j].ee = date('9999-12-31')))
+    AND (NOT lately OR (span.sl <= $day AND span.se > $since AND NOT span.unsure)) AS certain
+WHERE certain OR (possible AND NOT $certain_only)
+WITH layer, one, other, count(*) AS weight, max(certain) AS certain
+WHERE weight >= $min_weight
+WITH collect({layer: layer, one: one, other: other, weight: weight, certain: certain}) AS edges
+
+// Only what lies within some steps around actors.
+WITH edges, reduce(near = $around, step IN range(1, $depth) |
+  near + [e IN edges WHERE (e.one IN near) <> (e.other IN near) | CASE WHEN e.one IN near THEN e.other ELSE e.one END]
+) AS near
+WITH [e IN edges WHERE $around = [] OR (e.one IN near AND e.other IN near)] AS edges
+UNWIND edges AS e
+WITH size(edges) AS total, e ORDER BY e.weight DESC, e.layer + ':' + e.one + ':' + e.other
+RETURN total, collect([e.layer, e.one, e.other, e.weight, e.certain])[..$limit] AS edges

@@ -1,0 +1,26 @@
+"""Views of one database, for question after question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graph.answers.question import Question
+from graph.answers.view import SourceTables, View, open_view
+from graph.driver import Database
+from graph.settings import Settings
+
+
+@dataclass
+class Views:
+    """Opens views; what they keep from question to question is kept."""
+
+    database: Database
+    settings: Settings
+    tables: SourceTables = field(default_factory=SourceTables)
+
+    async def open(self, question: Question) -> View:
+        """A view for a question, pinned."""
+        view = await open_view(self.database, question, self.settings, self.tables)
+        if view.pinned is None:
+            await view.fetch("store_at")
+        return view
