@@ -6,6 +6,7 @@ import type { ChangesAnswer, Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
 import { AnyPicture } from "../../drawing/any";
 import type { Standing } from "../../drawing/picture";
+import { isForWebGl } from "../../drawing/size";
 import { EvidencePanel } from "../../evidence/panel";
 import { say } from "../../parts/live";
 import { openPanel, opened } from "../../parts/open";
@@ -77,7 +78,7 @@ function Single() {
                 <Looks />
               </div>
               {places && <Drawing nodes={data.nodes} edges={data.edges} places={places} camps={camps} standing={null} label={`Network of ${data.nodes.length} actors ${tellMoment(moment)}`} />}
-              <Legend nodes={data.nodes} edges={data.edges} camps={camps} standings={false} />
+              <Legend nodes={data.nodes} edges={data.edges} camps={camps} standings={false} paler={isForWebGl(data.nodes.length, data.edges.length)} />
               <Table edges={data.edges} standing={null} />
               <TakeAway title="Network" files={networkFiles(question)} picture />
             </div>
@@ -138,7 +139,7 @@ function Compared() {
                     ))}
                   </div>
                 )}
-                {both && <Legend nodes={both.nodes} edges={both.edges} camps={null} standings />}
+                {both && <Legend nodes={both.nodes} edges={both.edges} camps={null} standings paler={isForWebGl(both.nodes.length, both.edges.length)} />}
                 <Changes changes={data} />
                 <TakeAway title={`What changed between this and ${tellMoment(second)}`} files={[{ label: "JSON", href: question }]} picture />
               </div>
