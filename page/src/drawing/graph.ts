@@ -46,7 +46,8 @@ export function bringTo(graph: MultiDirectedGraph, drawn: Drawn & { chosen: stri
       dash: packDash(standing ? STANDING_DASHES[standing] : DASHES[tone]),
       hidden: drawn.chosen !== null && source !== drawn.chosen && target !== drawn.chosen && graph.hasNode(drawn.chosen),
     };
-    if (graph.hasEdge(id)) graph.replaceEdgeAttributes(id, looks);
+    // Written where they stand: the graph would tell of every one of them, and nobody listens.
+    if (graph.hasEdge(id)) Object.assign(graph.getEdgeAttributes(id), looks);
     else graph.addDirectedEdgeWithKey(id, source, target, looks);
   }
   return { actors: drawn.nodes.length, lines: lines.length };
