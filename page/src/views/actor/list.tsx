@@ -1,6 +1,6 @@
 // Who there is.
 import { useAll } from "../../data/answer";
-import { TYPES } from "../../data/codes";
+import { counted, TYPES } from "../../data/codes";
 import { learn } from "../../data/names";
 import type { Entity } from "../../data/records";
 import { ActorName } from "../../parts/actor";
@@ -31,9 +31,7 @@ export function ActorsView() {
           return (
             <>
               <p class="counts">
-                <strong>
-                  {shown.length} {shown.length === 1 ? "actor" : "actors"}
-                </strong>
+                <strong>{counted(shown.length, "actor")}</strong>
                 {data.cut && <span data-state="truncated"> of more; the search above finds the others.</span>}
               </p>
               <TakeAway title="Actors" files={listFiles(question).map((file) => (types.length > 1 ? { ...file, label: `${file.label}, all types` } : file))} />
