@@ -20,6 +20,7 @@ const SLOW_MS = 1500;
 const KEPT_MAX = 80;
 
 const kept = new Map<string, unknown>();
+const coming = new Map<string, Promise<unknown>>();
 
 /** The data version that this page has read, and a later one that it has met since. */
 export const version = signal<{ read: number | null; met: number | null }>({ read: null, met: null });
@@ -38,13 +39,27 @@ export class Offline extends Error {}
 /** Forget what was read, and ask again. */
 export function askAgain(): void {
   kept.clear();
+  coming.clear();
   version.value = { read: null, met: null };
   round.value++;
+}
+
+/** Ask for what will be wanted next; whoever then asks for it gets this answer. */
+export function askAhead(address: string): void {
+  if (kept.has(address) || coming.has(address)) return;
+  const answer = read(address).finally(() => coming.delete(address));
+  // What went wrong is told to whoever asks.
+  answer.catch(() => undefined);
+  coming.set(address, answer);
 }
 
 /** One answer. Raises Failed with the API's own words, Offline where Parley cannot be reached. */
 export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promise<T> {
   if (kept.has(address)) return kept.get(address) as T;
+  return ((await coming.get(address)) ?? (await read(address, stop))) as T;
+}
+
+async function read(address: string, stop?: AbortSignal): Promise<unknown> {
   let response = await request(address, stop);
   // What takes long is being worked out, and told to who asks again.
   while (response.status === 202) {
@@ -53,8 +68,8 @@ export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promi
     response = await request(address, stop);
   }
   if (!response.ok) throw new Failed(await readProblem(response));
-  const data = (await response.json()) as T;
-  noteVersion(address, (data as { data_version?: number }).data_version);
+  const data = (await response.json()) as { data_version?: number };
+  noteVersion(address, data.data_version);
   kept.set(address, data);
   const oldest = kept.keys().next().value;
   if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);

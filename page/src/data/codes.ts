@@ -137,6 +137,11 @@ export function plain(code: string): string {
   return code.replace(/_/g, " ").toLowerCase();
 }
 
+/** A number of things: “1 actor”, “2 actors”. */
+export function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

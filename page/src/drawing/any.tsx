@@ -1,11 +1,12 @@
 // The picture in the renderer that its size asks for.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { noteShown } from "./aside";
 import { Picture, type PictureProps } from "./picture";
-import { hasWebGl, isLarge } from "./size";
+import { isForWebGl } from "./size";
 
 export function AnyPicture(props: PictureProps) {
-  const large = isLarge(props.nodes.length, props.edges.length) && hasWebGl();
+  const large = isForWebGl(props.nodes.length, props.edges.length);
   const [Large, setLarge] = useState<ComponentType<PictureProps> | null>(null);
   const [missing, setMissing] = useState(false);
   useEffect(() => {
@@ -16,7 +17,9 @@ export function AnyPicture(props: PictureProps) {
       () => setMissing(true),
     );
   }, [large, Large]);
-  if (!large || missing) return <Picture {...props} />;
+  const copied = large && !missing;
+  useEffect(() => (copied ? noteShown(props) : undefined));
+  if (!copied) return <Picture {...props} />;
   return Large ? (
     <Large {...props} />
   ) : (

@@ -2,16 +2,13 @@
 import { MultiDirectedGraph } from "graphology";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import Sigma from "sigma";
-import { EdgeLineProgram } from "sigma/rendering";
+import { colourOf, onNewColours } from "./colours";
+import { DashedLineProgram } from "./dashed";
 import { bounds } from "./frame";
-import { groupEdges } from "./lines";
+import { bringTo, mostConnected } from "./graph";
 import { isRightToLeft } from "./labels";
-import { familyOf, radiusOf, shrink, toneOf } from "./marks";
 import type { PictureProps } from "./picture";
-
-const TONES = { friendly: "--friendly", hostile: "--hostile", mixed: "--mixed", unsigned: "--unsigned" } as const;
-const CAMPS = ["--other", "--state", "--armed", "--committee", "--political", "--between", "--military", "--person"];
-const STANDINGS = { gained: "--gained", lost: "--lost", turned: "--turned", kept: "--line" } as const;
+import { ShapedNodeProgram } from "./shaped";
 
 export default function Large(props: PictureProps) {
   const { nodes, edges, places, chosen, camps, standing, together } = props;
@@ -19,13 +16,15 @@ export default function Large(props: PictureProps) {
   const drawn = useRef<Sigma | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const graph = useMemo(() => build(props), [nodes, edges, places, together]);
 
   useEffect(() => {
     if (!box.current) return;
-    const sigma = new Sigma(new MultiDirectedGraph(), box.current, {
+    const graph = new MultiDirectedGraph();
+    const sigma = new Sigma(graph, box.current, {
       defaultEdgeType: "line",
-      edgeProgramClasses: { line: EdgeLineProgram },
+      edgeProgramClasses: { line: DashedLineProgram },
+      defaultNodeType: "shape",
+      nodeProgramClasses: { shape: ShapedNodeProgram },
       enableEdgeEvents: false,
       hideEdgesOnMove: true,
       labelRenderedSizeThreshold: 7,
@@ -37,37 +36,41 @@ export default function Large(props: PictureProps) {
       maxCameraRatio: 3,
       zIndex: true,
       defaultDrawNodeLabel: drawLabel,
+      defaultDrawNodeHover: drawHovered,
     });
+    // Sigma would index everything again at every single change; it is told once, when all of them are made.
+    graph.removeAllListeners();
     drawn.current = sigma;
     sigma.on("clickNode", ({ node }) => latest.current.onActor(node));
-    const repaint = () => paint(sigma, latest.current);
-    const scheme = matchMedia("(prefers-color-scheme: dark)");
-    scheme.addEventListener("change", repaint);
+    const forget = onNewColours(() => show(sigma, latest.current));
     return () => {
-      scheme.removeEventListener("change", repaint);
+      forget();
       sigma.kill();
       drawn.current = null;
     };
   }, []);
 
   useEffect(() => {
-    const sigma = drawn.current;
-    if (!sigma) return;
-    // The same frame for every day, so that who stays keeps its place.
-    sigma.setCustomBBox(frameOf(places));
-    if (sigma.getGraph() !== graph) sigma.setGraph(graph);
-    paint(sigma, props);
-    box.current?.setAttribute("data-drawn", `${graph.order} ${graph.size}`);
-  }, [graph, camps, standing, chosen]);
+    if (!drawn.current) return;
+    const { actors, lines } = show(drawn.current, props);
+    box.current?.setAttribute("data-drawn", `${actors} ${lines}`);
+  }, [nodes, edges, places, together, camps, standing, chosen]);
 
   useEffect(() => {
     const sigma = drawn.current;
-    if (!sigma || !chosen || !graph.hasNode(chosen)) return;
-    const at = sigma.getNodeDisplayData(chosen);
-    if (at) sigma.getCamera().setState({ x: at.x, y: at.y, ratio: Math.min(sigma.getCamera().ratio, 0.5) });
-  }, [graph, chosen]);
+    if (!sigma || chosen === null) return;
+    // Where it lies is known once it has been drawn.
+    const look = () => {
+      const at = sigma.getNodeDisplayData(chosen);
+      if (at && !at.hidden) sigma.getCamera().setState({ x: at.x, y: at.y, ratio: Math.min(sigma.getCamera().ratio, 0.5) });
+    };
+    sigma.once("afterRender", look);
+    return () => {
+      sigma.off("afterRender", look);
+    };
+  }, [nodes, chosen]);
 
-  const most = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).slice(0, 12), [nodes]);
+  const most = useMemo(() => mostConnected(nodes), [nodes]);
   const move = (factor: number) => {
     const camera = drawn.current?.getCamera();
     if (camera) camera.setState({ ratio: factor === 0 ? 1 : camera.ratio * factor, ...(factor === 0 ? { x: 0.5, y: 0.5 } : {}) });
@@ -89,8 +92,7 @@ export default function Large(props: PictureProps) {
         </div>
       </div>
       <p class="soft">
-        So many lines are drawn without dashes: colour alone tells the sign, paler lines are only possible. The table has both in words. The
-        most connected:{" "}
+        So many lines are drawn without their weight and direction, which the table tells. The most connected:{" "}
         {most.map((node, i) => (
           <span key={node.id}>
             {i > 0 && ", "}
@@ -104,59 +106,31 @@ export default function Large(props: PictureProps) {
   );
 }
 
-/** The graph of these nodes and edges. A new one each time: sigma takes a whole graph at once more quickly than its changes. */
-function build({ nodes, edges, places, together }: PictureProps): MultiDirectedGraph {
-  const graph = new MultiDirectedGraph();
-  for (const node of nodes) {
-    const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
-    // Sigma counts upwards, the page's pictures downwards.
-    graph.addNode(node.id, { x, y: -y, size: radiusOf(node.degree) * shrink(nodes.length) * 0.9, label: node.label, kind: node.type });
-  }
-  for (const group of groupEdges(edges, together)) {
-    const first = group[0]!;
-    const possible = group.every((edge) => edge.holds === "possible");
-    graph.addDirectedEdgeWithKey(first.id, first.source, first.target, { size: 1, tone: toneOf(first.sign), possible });
-  }
-  return graph;
+/** Draw what is given, once. */
+function show(sigma: Sigma, props: PictureProps): { actors: number; lines: number } {
+  // The same frame for every day, so that who stays keeps its place.
+  const all = [...props.places.values()];
+  sigma.setCustomBBox({ x: bounds(all.map((place) => place.x)), y: bounds(all.map((place) => -place.y)) });
+  const sizes = bringTo(sigma.getGraph() as MultiDirectedGraph, props, colourOf);
+  sigma.refresh({ schedule: true });
+  return sizes;
 }
 
-function frameOf(places: PictureProps["places"]): { x: [number, number]; y: [number, number] } {
-  const [x, y] = [bounds([...places.values()].map((place) => place.x)), bounds([...places.values()].map((place) => -place.y))];
-  return { x, y };
+interface Named {
+  x: number;
+  y: number;
+  size: number;
+  label: string | null;
 }
-
-function paint(sigma: Sigma, { chosen, camps, standing }: PictureProps): void {
-  const graph = sigma.getGraph();
-  const style = getComputedStyle(document.documentElement);
-  const colours = new Map<string, string>();
-  const colour = (name: string) => {
-    const known = colours.get(name);
-    if (known) return known;
-    const read = style.getPropertyValue(name).trim() || "#777";
-    colours.set(name, read);
-    return read;
-  };
-  const near = chosen && graph.hasNode(chosen) ? new Set([chosen, ...graph.neighbors(chosen)]) : null;
-  sigma.setSetting("labelColor", { color: colour("--ink") });
-  sigma.setSetting("nodeReducer", (id, data) => {
-    const camp = camps?.get(id);
-    const own = camp === undefined ? colour(`--${familyOf((data["kind"] as string | null) ?? null).name}`) : colour(CAMPS[camp % 8]!);
-    if (near && !near.has(id)) return { ...data, color: colour("--line"), label: null, zIndex: 0 };
-    return { ...data, color: own, highlighted: false, forceLabel: id === chosen, zIndex: 1 };
-  });
-  sigma.setSetting("edgeReducer", (id, data) => {
-    const stands = standing?.get(id);
-    const own = colour(stands ? STANDINGS[stands] : TONES[data["tone"] as keyof typeof TONES]);
-    if (near && !(graph.source(id) === chosen || graph.target(id) === chosen)) return { ...data, hidden: true };
-    return { ...data, color: data["possible"] ? `${own}66` : `${own}bb` };
-  });
-  sigma.refresh();
+interface Lettering {
+  labelSize: number;
+  labelFont: string;
+  labelWeight: string;
 }
 
 /** A name beside its actor, on the left of it where it is written from right to left, with a rim against the lines. */
-function drawLabel(context: CanvasRenderingContext2D, data: { x: number; y: number; size: number; label: string | null }, settings: { labelSize: number; labelFont: string; labelWeight: string; labelColor: { color?: string } }): void {
+function drawLabel(context: CanvasRenderingContext2D, data: Named, settings: Lettering): void {
   if (!data.label) return;
-  const style = getComputedStyle(document.documentElement);
   context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
   const backwards = isRightToLeft(data.label);
   context.textAlign = backwards ? "right" : "left";
@@ -164,8 +138,18 @@ function drawLabel(context: CanvasRenderingContext2D, data: { x: number; y: numb
   const y = data.y + settings.labelSize / 3;
   context.lineJoin = "round";
   context.lineWidth = 3.5;
-  context.strokeStyle = style.getPropertyValue("--raised").trim();
+  context.strokeStyle = colourOf("--raised");
   context.strokeText(data.label, x, y);
-  context.fillStyle = style.getPropertyValue("--ink").trim();
+  context.fillStyle = colourOf("--ink");
   context.fillText(data.label, x, y);
+}
+
+/** The same with a ring, for the actor that is pointed at. */
+function drawHovered(context: CanvasRenderingContext2D, data: Named, settings: Lettering): void {
+  context.beginPath();
+  context.arc(data.x, data.y, data.size + 4, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.strokeStyle = colourOf("--ink");
+  context.stroke();
+  drawLabel(context, data, settings);
 }

@@ -15,9 +15,11 @@ interface Props {
   edges: readonly Edge[];
   camps: ReadonlyMap<string, number> | null;
   standings: boolean;
+  /** Whether WebGL draws it, where what is only possible is paler and not hollow. */
+  paler?: boolean;
 }
 
-export function Legend({ nodes, edges, camps, standings }: Props) {
+export function Legend({ nodes, edges, camps, standings, paler = false }: Props) {
   const tones = new Set(edges.map((edge) => toneOf(edge.sign)));
   const possible = edges.some((edge) => edge.holds === "possible");
   const numbers = camps ? [...new Set([...camps.values()])].sort((a, b) => a - b) : null;
@@ -58,8 +60,8 @@ export function Legend({ nodes, edges, camps, standings }: Props) {
             ))}
         {possible && (
           <li class="line tone-unsigned">
-            <Stroke possible />
-            Hollow: possible then, not certain
+            <Stroke possible={!paler} pale={paler} />
+            {paler ? "Paler" : "Hollow"}: possible then, not certain
           </li>
         )}
       </ul>
@@ -67,10 +69,10 @@ export function Legend({ nodes, edges, camps, standings }: Props) {
   );
 }
 
-function Stroke({ dash, possible }: { dash?: string | undefined; possible?: boolean }) {
+function Stroke({ dash, possible, pale }: { dash?: string | undefined; possible?: boolean; pale?: boolean }) {
   return (
     <svg width="34" height="12" viewBox="0 0 34 12" aria-hidden="true">
-      <path class="stroke" d="M2 6H32" stroke-width={possible ? 5 : 2.6} {...(dash ? { "stroke-dasharray": dash } : {})} />
+      <path class={`stroke ${pale ? "pale" : ""}`} d="M2 6H32" stroke-width={possible ? 5 : 2.6} {...(dash ? { "stroke-dasharray": dash } : {})} />
       {possible && <path class="hollow" d="M2 6H32" stroke-width="2.2" />}
     </svg>
   );

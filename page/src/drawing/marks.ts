@@ -1,5 +1,6 @@
 // What the marks of a picture mean: shape and colour of an actor, colour and dash of a line. The legend reads the same.
 import type { Edge } from "../data/records";
+import type { Standing } from "./picture";
 
 export interface Family {
   name: string;
@@ -29,20 +30,18 @@ export function familiesOf(types: Iterable<string | null>): Family[] {
   return FAMILIES.filter((family) => names.has(family.name));
 }
 
+/** Shapes with corners: how many, how far out beside a circle of the same size, and how far the first is turned. */
+export const CORNERS: Partial<Record<Family["shape"], { corners: number; reach: number; turn: number }>> = {
+  square: { corners: 4, reach: 1.18, turn: 45 },
+  diamond: { corners: 4, reach: 1.25, turn: 0 },
+  triangle: { corners: 3, reach: 1.35, turn: -90 },
+  hexagon: { corners: 6, reach: 1.1, turn: 0 },
+};
+
 /** The outline of a shape of about the given radius, as an SVG path around 0, 0. */
 export function outline(shape: Family["shape"], r: number): string {
-  switch (shape) {
-    case "square":
-      return polygon(4, r * 1.18, 45);
-    case "diamond":
-      return polygon(4, r * 1.25, 0);
-    case "triangle":
-      return polygon(3, r * 1.35, -90);
-    case "hexagon":
-      return polygon(6, r * 1.1, 0);
-    default:
-      return `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
-  }
+  const of = CORNERS[shape];
+  return of ? polygon(of.corners, r * of.reach, of.turn) : `M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`;
 }
 
 function polygon(corners: number, r: number, turn: number): string {
@@ -74,6 +73,9 @@ export const DASHES: Record<Tone, string | undefined> = {
   mixed: "12 4 2 4",
   unsigned: "1.5 4.5",
 };
+
+/** The same for how a line stands in a comparison; the style sheet draws the small picture's. */
+export const STANDING_DASHES: Record<Standing, string | undefined> = { gained: undefined, lost: "3 5", turned: "14 4", kept: undefined };
 
 /** How wide a line is for its weight. */
 export function widthOf(weight: number): number {

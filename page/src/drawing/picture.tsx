@@ -30,13 +30,15 @@ export interface PictureProps extends Drawn {
   chosen: string | null;
   onActor: (id: string) => void;
   onEdges: (edges: readonly Edge[]) => void;
+  /** Dots; without them it fills its frame. */
+  width?: number;
   height?: number;
 }
 
 export function Picture(props: PictureProps) {
   const { nodes, edges, places, together, chosen, camps, standing, onActor, onEdges } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState<Size>({ width: 900, height: props.height ?? 560 });
+  const [size, setSize] = useState<Size>({ width: props.width ?? 900, height: props.height ?? 560 });
   const [sight, setSight] = useState<Sight>(WHOLE);
   const [at, setAt] = useState<string | null>(null);
   const marks = useRef(new Map<string, { looks: string; mark: VNode }>());
@@ -44,14 +46,14 @@ export function Picture(props: PictureProps) {
   useEffect(() => {
     const measure = () => {
       // Narrower than this names would cover each other; the picture is then moved inside its frame.
-      const width = Math.max(frame.current?.clientWidth ?? 900, LEAST_WIDTH);
+      const width = props.width ?? Math.max(frame.current?.clientWidth ?? 900, LEAST_WIDTH);
       setSize({ width, height: props.height ?? Math.round(Math.min(640, Math.max(380, width * 0.62))) });
     };
     measure();
     const watch = new ResizeObserver(measure);
     if (frame.current) watch.observe(frame.current);
     return () => watch.disconnect();
-  }, [props.height]);
+  }, [props.width, props.height]);
 
   const place = useMemo(() => fit(places, size, sight), [places, size, sight]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);

@@ -5,14 +5,15 @@
 const SMALL_NODES = 300;
 const SMALL_EDGES = 1000;
 
-export function isLarge(nodes: number, edges: number): boolean {
-  return nodes > SMALL_NODES || edges > SMALL_EDGES;
+/** Whether WebGL draws it: it is large, and there is WebGL. */
+export function isForWebGl(nodes: number, edges: number): boolean {
+  return (nodes > SMALL_NODES || edges > SMALL_EDGES) && hasWebGl();
 }
 
 let found: boolean | null = null;
 
 /** Whether this browser draws with WebGL at all; without it the SVG takes every size. */
-export function hasWebGl(): boolean {
+function hasWebGl(): boolean {
   if (found === null) {
     try {
       found = document.createElement("canvas").getContext("webgl2") !== null;

@@ -7,8 +7,10 @@ import { nameOf, ROUTES } from "../data/names";
 import type { Edge, Fact } from "../data/records";
 import { ActorName } from "../parts/actor";
 import { closePanel, opened } from "../parts/open";
+import { param } from "../state/address";
 import { askAlways, askPlain } from "../state/filters";
-import { isCompared } from "../state/moment";
+import { holdsThen } from "../state/holding";
+import { isCompared, readMoment } from "../state/moment";
 import { ActorSummary } from "./actor";
 import { FactCard } from "./fact";
 
@@ -110,26 +112,27 @@ function OneFact({ word }: { word: string }) {
   const [kind, id] = [word.slice(0, word.indexOf("/")), word.slice(word.indexOf("/") + 1)];
   const [found, setFound] = useState<Found>(null);
   const route = `/v1/${ROUTES[kind] ?? "ties"}/${encodeURIComponent(id)}`;
-  const ever = askAlways(route);
+  const ever = askAlways(route, { certain_only: null });
+  const then = askPlain(route);
+  const moment = readMoment();
+  const certainly = param("certain_only") === "true";
   // Of two moments neither is the one to ask at.
-  const then = isCompared() ? ever : askPlain(route);
+  const compared = isCompared();
   const turn = round.value;
   useEffect(() => {
     const stop = new AbortController();
     const read = async (): Promise<Found> => {
-      try {
-        return { fact: await fetchAnswer<Fact>(then, stop.signal), outside: false };
-      } catch (error) {
-        if (!(error instanceof Failed) || error.problem.status !== 404 || then === ever) throw error;
-        // It does not hold on the chosen days; what it rests on can be read all the same.
-        return { fact: await fetchAnswer<Fact>(ever, stop.signal), outside: true };
-      }
+      const fact = await fetchAnswer<Fact>(ever, stop.signal);
+      const holds = compared ? "certain" : holdsThen(fact, moment);
+      // What does not hold on the chosen days is not there then; what it rests on can be read all the same.
+      if (holds === "no" || (certainly && holds === "possible")) return { fact, outside: true };
+      return { fact: compared || then === ever ? fact : await fetchAnswer<Fact>(then, stop.signal), outside: false };
     };
     read().then(setFound, (error: unknown) => {
       if (!stop.signal.aborted) setFound(error instanceof Failed ? error.problem : "away");
     });
     return () => stop.abort();
-  }, [then, ever, turn]);
+  }, [then, ever, compared, turn]);
   if (found === null) return <p class="state" data-state="loading">Asking what it rests on …</p>;
   if (found === "away") return <p class="state bad" data-state="offline">Parley cannot be reached.</p>;
   if (!("fact" in found))

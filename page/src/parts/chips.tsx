@@ -3,6 +3,7 @@ import { capital, LAYERS, TYPES } from "../data/codes";
 import { nameOf } from "../data/names";
 import { addressWith, param, paramList } from "../state/address";
 import { readMoment, tellMoment } from "../state/moment";
+import { isTaken } from "../state/takes";
 
 const LISTS: [string, (code: string) => string][] = [
   ["around", (id) => nameOf(id)],
@@ -25,24 +26,34 @@ const SINGLE: [string, (value: string) => string][] = [
 
 const TIMES = { as_of: null, from: null, to: null, as_of2: null, from2: null, to2: null };
 
-function setFilters(): [words: string, without: string][] {
-  const set: [string, string][] = [];
+interface Chip {
+  words: string;
+  /** The address without it. */
+  without: string;
+  /** Whether it narrows this view. */
+  taken: boolean;
+}
+
+function setFilters(): Chip[] {
+  const set: Chip[] = [];
   const time = readMoment();
-  if (time.kind !== "always") set.push([capital(tellMoment(time)), addressWith(TIMES)]);
+  if (time.kind !== "always") set.push({ words: capital(tellMoment(time)), without: addressWith(TIMES), taken: isTaken("as_of") });
   for (const [name, tell] of LISTS) {
     const values = paramList(name);
-    for (const value of values) set.push([tell(value), addressWith({ [name]: values.filter((one) => one !== value) })]);
+    for (const value of values) set.push({ words: tell(value), without: addressWith({ [name]: values.filter((one) => one !== value) }), taken: isTaken(name) });
   }
   for (const [name, tell] of SINGLE) {
     const value = param(name);
-    if (value) set.push([tell(value), addressWith({ [name]: null })]);
+    if (value) set.push({ words: tell(value), without: addressWith({ [name]: null }), taken: isTaken(name) });
   }
   return set;
 }
 
-/** The filters in words, for captions. */
+/** The filters of this view in words, for captions. */
 export function describeFilters(): string[] {
-  return setFilters().map(([words]) => words);
+  return setFilters()
+    .filter(({ taken }) => taken)
+    .map(({ words }) => words);
 }
 
 export function Chips() {
@@ -50,10 +61,11 @@ export function Chips() {
   if (!chips.length) return null;
   return (
     <ul class="chips" aria-label="What is set">
-      {chips.map(([words, without]) => (
-        <li key={words}>
+      {chips.map(({ words, without, taken }) => (
+        <li key={words} class={taken ? "" : "unused"}>
           <span>
             <bdi>{words}</bdi>
+            {!taken && " (does not narrow this view)"}
           </span>
           <a href={without} aria-label={`Take off: ${words}`}>
             ×

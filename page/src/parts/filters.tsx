@@ -1,11 +1,12 @@
 // The filters, the same on every view, and what of them is set.
 import { useState } from "preact/hooks";
 import { useAnswer } from "../data/answer";
-import { LAYERS, TYPES } from "../data/codes";
+import { capital, LAYERS, TYPES } from "../data/codes";
 import { learn, nameOf } from "../data/names";
 import type { Entity, Page, Source } from "../data/records";
 import { change, param, paramList } from "../state/address";
 import { filtersSet } from "../state/filters";
+import { isTaken } from "../state/takes";
 import { Chips } from "./chips";
 import { Search } from "./search";
 
@@ -22,8 +23,8 @@ export function Filters() {
         {open && (
           <div class="fields">
             <Actors />
-            <Checks name="types" legend="Types of actors (network, paths)" choices={TYPES} />
-            <Checks name="layers" legend="Kinds of lines (network, paths)" choices={LAYERS} />
+            <Checks name="types" legend="Types of actors" choices={TYPES} />
+            <Checks name="layers" legend="Kinds of lines" choices={LAYERS} />
             <Within />
             <Evidence />
             <Sources />
@@ -41,7 +42,7 @@ function Actors() {
     <fieldset>
       <legend>Actors</legend>
       <Search label="Add an actor" onActor={(id) => change({ around: [...new Set([...around, id])] })} />
-      <p class="soft">Only what concerns them; in the network, with their neighbours.</p>
+      {isTaken("around") ? <p class="soft">Only what concerns them; in the network, with their neighbours.</p> : <NotHere names={["around"]} />}
     </fieldset>
   );
 }
@@ -51,6 +52,7 @@ function Checks({ name, legend, choices }: { name: string; legend: string; choic
   return (
     <fieldset>
       <legend>{legend}</legend>
+      <NotHere names={[name]} />
       <div class="checks">
         {Object.entries(choices).map(([code, label]) => (
           <label key={code}>
@@ -69,12 +71,20 @@ function Checks({ name, legend, choices }: { name: string; legend: string; choic
   );
 }
 
+/** Which of some filters do nothing on this view; nothing where all of them do something. */
+function NotHere({ names }: { names: readonly string[] }) {
+  const idle = names.filter((name) => !isTaken(name));
+  if (!idle.length) return null;
+  return <p class="soft">{idle.length === names.length ? "Does not narrow this view." : `${capital(idle.join(", "))}: does not narrow this view.`}</p>;
+}
+
 function Within() {
   const processes = useAnswer<Page<Entity>>("/v1/processes?limit=200");
   const issues = useAnswer<Page<Entity>>("/v1/issues?limit=200");
   return (
     <fieldset>
       <legend>Within</legend>
+      <NotHere names={["process", "issue"]} />
       <Pick name="process" label="Process" items={processes.data?.items ?? []} />
       <Pick name="issue" label="Issue" items={issues.data?.items ?? []} />
     </fieldset>
@@ -153,7 +163,7 @@ function Evidence() {
         />
       </label>
       <label class="row">
-        <span>Weight of a line at least</span>
+        <span>Weight of a line at least{!isTaken("min_weight") && " (not in this view)"}</span>
         <input
           type="number"
           name="min_weight"

@@ -48,6 +48,8 @@ export function ask(route: string, names: readonly string[], extra: Extra = {}):
     if (Array.isArray(value)) for (const one of value) asked.append(name, one);
     else asked.set(name, String(value));
   }
+  // The same question is the same address, whoever asks it.
+  asked.sort();
   return join(route, asked);
 }
 

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { version } from "../data/answer";
 import { say } from "../parts/live";
+import { drawAside } from "../drawing/aside";
 import { describeFilters } from "../parts/chips";
 import { readMoment, tellMoment } from "../state/moment";
 import { citation, keptAddress } from "./cite";
@@ -45,14 +46,10 @@ export function TakeAway({ title, files, picture = false }: Props) {
 function Pictures({ title }: { title: string }) {
   const [fault, setFault] = useState<string | null>(null);
   const draw = () => {
-    const pictures = [...document.querySelectorAll<SVGSVGElement>("main svg[data-picture]")];
-    if (!pictures.length) throw new Error("so large a network has no drawing in lines. Gephi opens the GEXF");
-    const now = new Date();
-    return writeSvg(pictures, document.querySelector("main [data-legend]"), {
-      title,
-      filters: describeFilters(),
-      source: citation(title, version.value.read, now),
-    });
+    const captions = { title, filters: describeFilters(), source: citation(title, version.value.read, new Date()) };
+    const aside = drawAside((pictures, legend) => writeSvg(pictures, legend, captions));
+    if (aside) return aside;
+    return writeSvg([...document.querySelectorAll<SVGSVGElement>("main svg[data-picture]")], document.querySelector("main [data-legend]"), captions);
   };
   const attempt = (work: () => Promise<void>) => {
     setFault(null);

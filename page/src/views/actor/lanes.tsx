@@ -1,5 +1,5 @@
 // Ties as bars over time: full where certain, hollow where only possible; open ends fade into "not known".
-import { tellTie, tellTieBack } from "../../data/codes";
+import { counted, tellTie, tellTieBack } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Fact } from "../../data/records";
 import { toNumber } from "../../state/moment";
@@ -19,7 +19,7 @@ export function Lanes({ facts, of }: { facts: readonly Fact[]; of: string }) {
   const height = facts.length * LANE + 26;
   return (
     <div class="wide" tabIndex={0} role="region" aria-label="Ties as bars over time">
-      <svg class="lanes" width={WIDTH} height={height} role="img" aria-label={`${facts.length} ties over time; the list below tells the same`}>
+      <svg class="lanes" width={WIDTH} height={height} role="img" aria-label={`${counted(facts.length, "tie")} over time; the list below tells the same`}>
         {years(low, high).map((year) => (
           <g key={year}>
             <line class="grid" x1={x(toNumber(`${year}-01-01`))} x2={x(toNumber(`${year}-01-01`))} y1="0" y2={height - 20} />

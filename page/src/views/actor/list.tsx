@@ -1,6 +1,6 @@
 // Who there is.
 import { useAll } from "../../data/answer";
-import { TYPES } from "../../data/codes";
+import { counted, TYPES } from "../../data/codes";
 import { learn } from "../../data/names";
 import type { Entity } from "../../data/records";
 import { ActorName } from "../../parts/actor";
@@ -14,10 +14,12 @@ import { listFiles } from "../../taking/files";
 const MOST = 1000;
 
 export function ActorsView() {
-  const question = askPlain("/v1/actors", { process: param("process"), limit: 500 });
+  const types = paramList("types");
+  // The API takes one type; of several this view picks itself.
+  const [type] = types.length === 1 ? types : [null];
+  const question = askPlain("/v1/actors", { process: param("process"), type, limit: 500 });
   const answer = useAll<Entity>(question, MOST);
   if (answer.data) learn(answer.data.items);
-  const types = paramList("types");
   return (
     <>
       <div class="tools">
@@ -29,10 +31,10 @@ export function ActorsView() {
           return (
             <>
               <p class="counts">
-                <strong>{shown.length} actors</strong>
+                <strong>{counted(shown.length, "actor")}</strong>
                 {data.cut && <span data-state="truncated"> of more; the search above finds the others.</span>}
               </p>
-              <TakeAway title="Actors" files={listFiles(question)} />
+              <TakeAway title="Actors" files={listFiles(question).map((file) => (types.length > 1 ? { ...file, label: `${file.label}, all types` } : file))} />
               <ul class="people">
                 {shown.map((actor) => (
                   <li key={actor.id} data-actor={actor.id}>

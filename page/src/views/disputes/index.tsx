@@ -1,6 +1,6 @@
 // Facts on which sources differ, reading by reading, none of them taken for the right one.
 import { useAll } from "../../data/answer";
-import { capital, plain, tellTie } from "../../data/codes";
+import { capital, counted, plain, tellTie } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { DisputeAnswer } from "../../data/records";
 import { ClaimItem } from "../../evidence/claim";
@@ -33,7 +33,7 @@ export function DisputesView() {
                 <>
                   <p class="counts" data-counts={data.items.length}>
                     <strong>
-                      {facts.size} facts, {data.items.length} points
+                      {counted(facts.size, "fact")}, {counted(data.items.length, "point")}
                     </strong>{" "}
                     on which sources differ, {when}.{data.cut && <span data-state="truncated"> There are more; a shorter time shows the rest.</span>}
                   </p>

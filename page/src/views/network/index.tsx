@@ -2,10 +2,12 @@
 import { useEffect, useMemo } from "preact/hooks";
 import { useAnswer } from "../../data/answer";
 import { learn } from "../../data/names";
+import { counted } from "../../data/codes";
 import type { ChangesAnswer, Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
 import { AnyPicture } from "../../drawing/any";
 import type { Standing } from "../../drawing/picture";
+import { isForWebGl } from "../../drawing/size";
 import { EvidencePanel } from "../../evidence/panel";
 import { say } from "../../parts/live";
 import { openPanel, opened } from "../../parts/open";
@@ -56,7 +58,7 @@ function Single() {
   const moment = readMoment();
   useEffect(() => {
     if (answer.state === "ready")
-      say(`${answer.data.nodes.length} actors, ${answer.data.edges.length} lines, ${tellMoment(moment)}.`);
+      say(`${counted(answer.data.nodes.length, "actor")}, ${counted(answer.data.edges.length, "line")}, ${tellMoment(moment)}.`);
   }, [answer]);
   return (
     <>
@@ -76,8 +78,8 @@ function Single() {
                 <Count network={data} words={tellMoment(moment)} />
                 <Looks />
               </div>
-              {places && <Drawing nodes={data.nodes} edges={data.edges} places={places} camps={camps} standing={null} label={`Network of ${data.nodes.length} actors ${tellMoment(moment)}`} />}
-              <Legend nodes={data.nodes} edges={data.edges} camps={camps} standings={false} />
+              {places && <Drawing nodes={data.nodes} edges={data.edges} places={places} camps={camps} standing={null} label={`Network of ${counted(data.nodes.length, "actor")} ${tellMoment(moment)}`} />}
+              <Legend nodes={data.nodes} edges={data.edges} camps={camps} standings={false} paler={isForWebGl(data.nodes.length, data.edges.length)} />
               <Table edges={data.edges} standing={null} />
               <TakeAway title="Network" files={networkFiles(question)} picture />
             </div>
@@ -104,7 +106,7 @@ function Compared() {
   const apart = param("side") === "true";
   useEffect(() => {
     if (changes.state === "ready")
-      say(`${changes.data.gained.length} lines gained, ${changes.data.lost.length} lost, ${changes.data.changed.length} changed.`);
+      say(`${counted(changes.data.gained.length, "line")} gained, ${changes.data.lost.length} lost, ${changes.data.changed.length} changed.`);
   }, [changes]);
   return (
     <>
@@ -138,7 +140,7 @@ function Compared() {
                     ))}
                   </div>
                 )}
-                {both && <Legend nodes={both.nodes} edges={both.edges} camps={null} standings />}
+                {both && <Legend nodes={both.nodes} edges={both.edges} camps={null} standings paler={isForWebGl(both.nodes.length, both.edges.length)} />}
                 <Changes changes={data} />
                 <TakeAway title={`What changed between this and ${tellMoment(second)}`} files={[{ label: "JSON", href: question }]} picture />
               </div>
@@ -282,14 +284,14 @@ function Count({ network, words }: { network: Network; words: string }) {
   return (
     <p class="counts" data-counts={`${nodes.length} ${edges.length}`}>
       <strong>
-        {nodes.length} actors, {edges.length} lines
+        {counted(nodes.length, "actor")}, {counted(edges.length, "line")}
       </strong>{" "}
       {words}
       {possible > 0 && <>; {possible} of them only possible then</>}.
       {(out.edges > 0 || out.nodes > 0) && (
         <span data-state="truncated">
           {" "}
-          These are the {limit} heaviest lines: {out.edges} lighter ones and {out.nodes} actors are left out.{" "}
+          These are the {limit} heaviest lines: {counted(out.edges, "lighter one")} and {counted(out.nodes, "actor")} are left out.{" "}
           <a href={addressWith({ limit: String(Math.min(limit * 2, 5000)) })}>Show more</a>
         </span>
       )}

@@ -1,36 +1,48 @@
 // Moving through time: thumbs on a line of days, steps, and playing on.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { askAhead } from "../../data/answer";
 import type { Edge } from "../../data/records";
 import { START } from "../../start";
 import { change, param } from "../../state/address";
 import { addDays, moveMoment, readMoment, tellDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
+import { askAt } from "./compare";
 
 const PLAY_MS = 1100;
+const AHEAD_MS = 400;
 const HOLD_MS = 140;
 const MARGIN_DAYS = 21;
 const HAPPENINGS = new Set(["talked", "signed", "demanded", "acted"]);
 
 /** The days that the line covers: the case's own where the moment lies in them, else all on which anything happened. */
-function reach(edges: readonly Edge[], moment: Moment): [number, number] {
+function reach(told: [number, number] | null, moment: Moment): [number, number] {
   const own: [number, number] = [toNumber(START.from) - MARGIN_DAYS, toNumber(START.to)];
   const days = (moment.kind === "day" ? [moment.day] : moment.kind === "window" ? [moment.from, moment.to] : []).filter((day) => day !== null).map(toNumber);
   if (days.length && days.every((day) => day >= own[0] && day <= own[1])) return own;
-  const told = edges.filter((edge) => HAPPENINGS.has(edge.layer)).flatMap((edge) => [edge.first, edge.last]).filter((day) => typeof day === "string").map(toNumber);
-  if (!told.length && !days.length) return own;
-  return [Math.min(...told, ...days) - MARGIN_DAYS, Math.max(...told, ...days) + MARGIN_DAYS];
+  if (!told && !days.length) return own;
+  return [Math.min(...(told ?? []), ...days) - MARGIN_DAYS, Math.max(...(told ?? []), ...days) + MARGIN_DAYS];
+}
+
+/** The first and the last day on which anything happened. */
+function happened(edges: readonly Edge[]): [number, number] | null {
+  const days = edges.filter((edge) => HAPPENINGS.has(edge.layer)).flatMap((edge) => [edge.first, edge.last]).filter((day) => typeof day === "string").sort();
+  return days.length ? [toNumber(days[0]!), toNumber(days[days.length - 1]!)] : null;
 }
 
 export function Slider({ edges }: { edges: readonly Edge[] }) {
   const moment = readMoment();
   const step = (param("step") ?? "week") as Step;
   const [playing, setPlaying] = useState(false);
-  const [low, high] = reach(edges, moment);
+  const told = useMemo(() => happened(edges), [edges]);
+  const [low, high] = reach(told, moment);
   const move = (count: number, replace = false) => {
     const next = moveMoment(readMoment(), step, count);
     change(writeMoment(next), replace);
+    // Who goes one step will go another; after this one, so as not to be in its way.
+    setTimeout(() => askAhead(askAt(moveMoment(next, step, count))), AHEAD_MS);
   };
   const end = moment.kind === "day" ? toNumber(moment.day) : moment.kind === "window" && moment.to ? toNumber(moment.to) : high;
   const over = end >= high;
+  const ahead = (count: number) => askAhead(askAt(moveMoment(moment, step, count)));
   useEffect(() => {
     if (!playing) return;
     if (over) {
@@ -44,13 +56,13 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
   return (
     <div class="slider" role="group" aria-label="Through time">
       <div class="moves">
-        <button type="button" onClick={() => move(-1)} aria-label={`One ${step} back`}>
+        <button type="button" onClick={() => move(-1)} onPointerEnter={() => ahead(-1)} onFocus={() => ahead(-1)} aria-label={`One ${step} back`}>
           ◀
         </button>
         <button type="button" onClick={() => setPlaying(!playing)} aria-pressed={playing} class="play">
           {playing ? "Pause" : "Play"}
         </button>
-        <button type="button" onClick={() => move(1)} aria-label={`One ${step} on`}>
+        <button type="button" onClick={() => move(1)} onPointerEnter={() => ahead(1)} onFocus={() => ahead(1)} aria-label={`One ${step} on`}>
           ▶
         </button>
         <label>

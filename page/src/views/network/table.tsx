@@ -1,5 +1,5 @@
 // The same lines as a table: for those who cannot see the picture, and for those who want to compare.
-import { LAYERS, plain, tellTie } from "../../data/codes";
+import { counted, LAYERS, plain, tellTie } from "../../data/codes";
 import type { Edge } from "../../data/records";
 import { toneOf } from "../../drawing/marks";
 import type { Standing } from "../../drawing/picture";
@@ -50,8 +50,8 @@ export function EdgeTable({ edges, standing, title = "Lines" }: Props) {
               </td>
               <td>{edge.weight}</td>
               <td>
-                <OpenButton words={[`edge/${edge.id}`]} label={`What this rests on: ${edge.claims_count} claims`}>
-                  {edge.claims_count} {edge.claims_count === 1 ? "claim" : "claims"}
+                <OpenButton words={[`edge/${edge.id}`]} label={`What this rests on: ${counted(edge.claims_count, "claim")}`}>
+                  {counted(edge.claims_count, "claim")}
                 </OpenButton>
               </td>
             </tr>

@@ -17,6 +17,7 @@ import { GoBetween } from "./between";
 // A path goes over the whole network, not over what lies around someone.
 const OF_PATHS = [...OF_EVIDENCE, ...OF_NETWORK].filter((name) => !["around", "depth", "limit", "parallel"].includes(name));
 const MOST = "5";
+const LINES_ALONE = OF_NETWORK.filter((name) => OF_PATHS.includes(name));
 
 export function PathsView() {
   const [source, target] = [param("source"), param("target")];
@@ -77,6 +78,7 @@ function Mediators({ source, target }: { source: string; target: string }) {
   return (
     <section aria-labelledby="between">
       <h2 id="between">Who goes between them</h2>
+      {LINES_ALONE.some((name) => param(name)) && <p class="soft">Filters of actors and lines do not narrow this list; time and evidence do.</p>}
       <Answered answer={answer} what="who goes between">
         {(data) => <GoBetween answer={data} />}
       </Answered>

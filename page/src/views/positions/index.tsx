@@ -1,5 +1,6 @@
 // Where actors stand, issue by issue: on the scale where a number is recorded, as stances where none is.
 import { useAll } from "../../data/answer";
+import { counted } from "../../data/codes";
 import { learn } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
@@ -45,7 +46,7 @@ export function PositionsView() {
                 <>
                   <p class="counts" data-counts={shown.length}>
                     <strong>
-                      {shown.length} positions on {new Set(shown.map((fact) => fact.issue)).size} issues
+                      {counted(shown.length, "position")} on {counted(new Set(shown.map((fact) => fact.issue)).size, "issue")}
                     </strong>{" "}
                     {when}.{data.cut && <span data-state="truncated"> There are more; choose an issue.</span>}
                   </p>

@@ -119,7 +119,7 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
             <tbody>
               {talks.map((talk) => (
                 <tr key={talk.id} data-round={talk.id}>
-                  <td>{tellShort(talk)}</td>
+                  <td class="day">{tellShort(talk)}</td>
                   <th scope="row">
                     <bdi>{talk.title}</bdi> <Possible holds={talk.holds} />
                   </th>

@@ -1,6 +1,6 @@
 // Which processes there are.
 import { useAll } from "../../data/answer";
-import { capital, plain } from "../../data/codes";
+import { capital, counted, plain } from "../../data/codes";
 import { learn, nameOf } from "../../data/names";
 import type { Entity } from "../../data/records";
 import { pageOf } from "../../parts/actor";
@@ -15,7 +15,7 @@ export function ProcessesView() {
       {(data) => (
         <>
           <p class="counts">
-            <strong>{data.items.length} processes</strong>
+            <strong>{counted(data.items.length, "process", "processes")}</strong>
             {data.cut && <span data-state="truncated"> of more; the search above finds the others.</span>}
           </p>
           <ul class="people">

@@ -1,4 +1,5 @@
 // The ladder drawn: happenings in order, steps up in one colour, steps back in another and dashed.
+import { counted } from "../../data/codes";
 import type { Fact } from "../../data/records";
 import { openPanel } from "../../parts/open";
 import { wordOf } from "../../parts/ordered";
@@ -23,11 +24,11 @@ export function Messy({ facts }: { facts: readonly Fact[] }) {
   return (
     <figure class="messy">
       <figcaption>
-        The course of the process, in order, not to scale: {placed.length} happenings, {back} {back === 1 ? "step" : "steps"} back. Failed
+        The course of the process, in order, not to scale: {counted(placed.length, "happening")}, {counted(back, "step")} back. Failed
         rounds and broken agreements are crossed.
       </figcaption>
       <div class="wide" tabIndex={0} role="region" aria-label="The course of the process">
-        <svg width={width} height={height} role="img" aria-label={`${placed.length} happenings from violence to agreement, ${back} steps back; the list below tells each`} data-back={back} data-picture>
+        <svg width={width} height={height} role="img" aria-label={`${counted(placed.length, "happening")} from violence to agreement, ${counted(back, "step")} back; the list below tells each`} data-back={back} data-picture>
           {RUNGS.map((name, rung) => (
             <g key={name}>
               <line class="grid" x1={LEFT} x2={width - 20} y1={y(rung)} y2={y(rung)} />
