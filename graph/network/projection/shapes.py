@@ -1,4 +1,4 @@
-"""Facts of one shape: told by one claim, alike in all but who the actors are and the days.
+"""Facts of one shape: alike in all but who the actors are and the days.
 
 Most dated ties and events are so. What they come to is drawn once for a shape; then each is but its numbers.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -49,29 +50,33 @@ class Shapes:
 
     def add(self, version: Version) -> bool:
         """Take a version of a fact in; False where it has to be drawn by itself."""
-        if len(version.claims) != 1:
+        fact, claims = orjson.loads(version.body), [orjson.loads(text) for text in version.claims]
+        if len(claims) > 1:
+            # As they are weighed.
+            claims.sort(key=itemgetter("id"))
+        actors: list[str] = []
+        if not _number_ends(fact, actors):
             return False
-        fact, claim = orjson.loads(version.body), orjson.loads(version.claims[0])
-        asserts = claim.get("asserts", {})
-        ends = _take_actors(fact, asserts)
-        if ends is None or claim.get("status") == "retracted" or not self._apart.isdisjoint(ends):
+        written = grounds = None
+        for claim in claims:
+            days, ground = _strip_claim(claim, actors)
+            if claim.get("status") == "retracted" or (written is not None and (days, ground) != (written, grounds)):
+                return False
+            written, grounds = days, ground
+        if written is None or not self._apart.isdisjoint(actors):
             return False
-        written = (asserts.pop("date", None), claim.pop("attested", None))
-        days = self._written[written] if written in self._written else self._read_days(written)
-        if days is None:
+        span = self._written[written] if written in self._written else self._read_days(written)
+        if span is None:
             return False
-        asserts.pop("date_text", None)
         for name in _FACT_OWN:
             fact.pop(name, None)
-        for name in _CLAIM_OWN:
-            claim.pop(name, None)
-        key = orjson.dumps((fact, claim))
-        drawn = self._drawn[key] if key in self._drawn else self._draw(key, version, ends)
+        key = orjson.dumps((fact, claims))
+        drawn = self._drawn[key] if key in self._drawn else self._draw(key, version, actors)
         if drawn:
             number = self._registry.actors
             told = (self._registry.add_fact(version.id), version.since, version.until)
             for place, one, other in drawn:
-                self._noted.extend((place, days, told[0], number(ends[one]), number(ends[other]), *told[1:]))
+                self._noted.extend((place, span, told[0], number(actors[one]), number(actors[other]), *told[1:]))
         return True
 
     def finish(self) -> list[Rows]:
@@ -91,10 +96,10 @@ class Shapes:
 
     def _draw(self, key: bytes, version: Version, actors: Sequence[str]) -> list[_Drawn]:
         """Draw the first fact of a shape."""
-        claim, drawn = orjson.loads(version.claims[0]), []
-        reading = derive(orjson.loads(version.body), [claim], EVERYTHING)
+        claims, drawn = [orjson.loads(text) for text in version.claims], []
+        reading = derive(orjson.loads(version.body), claims, EVERYTHING)
         for dyad in [] if reading is None else draw_dyads([reading], LAYERS):
-            evidence = self._registry.evidence((claim["source"], claim.get("confidence", 0.9)))
+            evidence = self._registry.evidence((claims[0]["source"], claims[0].get("confidence", 0.9)))
             *row, flags, processes, issues, since, until, _ = number_dyad(dyad, self._registry, (0,))
             drawn.append((len(self._rows), actors.index(dyad.source), actors.index(dyad.target)))
             self._rows.append((*row, flags & ~UNCERTAIN, processes, issues, since, until, evidence))
@@ -114,19 +119,25 @@ class Shapes:
         return self._written[written]
 
 
-def _take_actors(fact: Told, asserts: Told) -> list[str] | None:
-    """The actors of a tie or an event, in whose places numbers are left; None where it is neither."""
-    actors: list[str] = []
+def _number_ends(fact: Told, actors: list[str]) -> bool:
+    """Put numbers for the actors of a tie; False where it is neither a tie nor an event."""
     if fact["kind"] in _TIES:
         for field in ("source", "target"):
             fact[field] = _number(actors, fact[field])
-    elif fact["kind"] == "event":
-        for field in ("actors", "targets"):
-            if asserts.get(field):
-                asserts[field] = [_number(actors, actor) for actor in asserts[field]]
-    else:
-        return None
-    return actors
+        return True
+    return bool(fact["kind"] == "event")
+
+
+def _strip_claim(claim: Told, actors: list[str]) -> tuple[_Written, tuple[str, float]]:
+    """Put numbers for the actors that a claim names, and take out its days and what is its own; days and ground."""
+    for name in _CLAIM_OWN:
+        claim.pop(name, None)
+    asserts = claim.get("asserts", {})
+    for field in ("actors", "targets"):
+        if asserts.get(field):
+            asserts[field] = [_number(actors, actor) for actor in asserts[field]]
+    asserts.pop("date_text", None)
+    return (asserts.pop("date", None), claim.pop("attested", None)), (claim["source"], claim.get("confidence", 0.9))
 
 
 def _number(actors: list[str], actor: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import orjson
@@ -112,7 +113,9 @@ def test_a_shape_is_told_apart_from_the_plain_one(
         "claims": [{"source": "s", "locator": "1", "asserts": {"date": "2020"} | _plain(kind)}],
     }
     odd = {"kind": kind, **ends, **fact, "claims": [{"source": "s", "locator": "2", **told, **claim}]}
-    for facts in ((plain, odd, plain), (odd, plain, odd)):
+    twice = {**odd, "claims": [*odd["claims"], {**odd["claims"][0], "locator": "3"}]}
+    other_first = {**twice, "claims": twice["claims"][::-1]}
+    for facts in ((plain, odd, plain), (odd, plain, odd), (twice, odd, other_first, plain, twice, other_first)):
         registry = Registry()
         draft = Draft(registry)
         versions = [_version({**one, "id": f"f{number}"}) for number, one in enumerate(facts)]
@@ -121,6 +124,41 @@ def test_a_shape_is_told_apart_from_the_plain_one(
         assert sorted(rows) == sorted(row for version in versions for row in _rows_alone(version, registry))
         assert rows
         assert all(row[1 + list(COLUMNS).index("sign")] != NO_SIGN for row in rows)
+
+
+def test_claims_of_one_source_that_name_different_actors() -> None:
+    """Two claims in any order, equal or not, between actors of other names."""
+    ways: list[dict[str, Any]] = [
+        {"actors": ["a", "b"]},
+        {"actors": ["b", "a"]},
+        {"actors": ["a", "b"], "category": "consult"},
+        {"actors": ["a"], "targets": ["b"]},
+        {"actors": ["a"], "targets": ["b"], "category": "coerce"},
+        {"actors": ["a"], "targets": ["b", "c"], "category": "support"},
+    ]
+    more: list[dict[str, Any]] = [{}, {"polarity": "negated"}, {"modality": "inferred"}, {"status": "retracted"}]
+    names = {"a": "z", "b": "y", "c": "x"}
+    facts = []
+    for first, second, told in product(ways, ways, more):
+        for instead in (dict(zip("abc", "abc", strict=True)), names):
+            claims = [
+                {
+                    "source": "s", "locator": "1", **rest,
+                    "asserts": {
+                        "date": "2021",
+                        **{n: [instead[i] for i in v] if isinstance(v, list) else v for n, v in way.items()},
+                    },
+                }
+                for way, rest in ((first, {}), (second, told))
+            ]  # fmt: skip
+            facts.append({"kind": "event", "claims": claims})
+    registry = Registry()
+    draft = Draft(registry)
+    versions = [_version({**one, "id": f"f{number}"}) for number, one in enumerate(facts)]
+    draft.add(versions)
+    rows = _rows_of(draft.finish(), registry)
+    assert sorted(rows) == sorted(row for version in versions for row in _rows_alone(version, registry))
+    assert not draft.weighed
 
 
 def _plain(kind: str) -> dict[str, Any]:
