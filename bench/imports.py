@@ -79,7 +79,8 @@ def import_events(settings: Settings, path: Path, *words: str) -> Import:
         env=environment(settings), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert process.stdout is not None
-    said = process.stdout.read()
+    with process.stdout as told:
+        said = told.read()
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
