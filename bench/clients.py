@@ -19,25 +19,42 @@ from graph.driver import read_query
 Ask = Callable[[int], Awaitable[None]]
 
 
-@asynccontextmanager
-async def http_client(port: int, paths: list[str]) -> AsyncIterator[Ask]:
-    """Asks these paths in turn over one connection, and reads each answer's JSON."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    requests = [f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode() for path in paths]
+class Connection:
+    """One connection that is kept, and what an answer over it says."""
 
-    async def ask(number: int) -> None:
-        writer.write(requests[number % len(requests)])
-        head = await reader.readuntil(b"\r\n\r\n")
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
+
+    async def get(self, path: str) -> Any:
+        """The JSON of an answer. Raises RuntimeError where it is none."""
+        self._writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode())
+        head = await self._reader.readuntil(b"\r\n\r\n")
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(head.decode())
         start = head.lower().index(b"content-length:") + len(b"content-length:")
         length = int(head[start : head.index(b"\r", start)])
-        orjson.loads(await reader.readexactly(length))
+        return orjson.loads(await self._reader.readexactly(length))
 
+
+@asynccontextmanager
+async def connect(port: int) -> AsyncIterator[Connection]:
+    """A connection to the server on this port."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
-        yield ask
+        yield Connection(reader, writer)
     finally:
         writer.close()
+
+
+@asynccontextmanager
+async def http_client(port: int, paths: list[str]) -> AsyncIterator[Ask]:
+    """Asks these paths in turn over one connection, and reads each answer's JSON."""
+    async with connect(port) as connection:
+
+        async def ask(number: int) -> None:
+            await connection.get(paths[number % len(paths)])
+
+        yield ask
 
 
 @asynccontextmanager

@@ -20,14 +20,14 @@ _FIRST_START_SECONDS = 900
 
 
 @contextmanager
-def serve(settings: Settings, *names: str, python: Path | None = None) -> Iterator[int]:
+def serve(settings: Settings, *names: str, python: Path | None = None, seed: bool = True) -> Iterator[int]:
     """Start ``parley serve`` with these settings besides ``home`` and give its port at once; stop it afterwards.
 
-    ``python`` is another one than this.
+    ``python`` is another one than this. Without ``seed`` nothing is loaded into what is there.
     """
     port = choose_port()
     quiet = subprocess.DEVNULL
-    words = command("serve", "--port", str(port), python=python)
+    words = command("serve", "--port", str(port), "--seed" if seed else "--no-seed", python=python)
     process = subprocess.Popen(words, env=environment(settings, *names), stdout=quiet, stderr=quiet, cwd=ROOT)
     try:
         yield port

@@ -5,38 +5,25 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-import orjson
-
+from graph.answers.network_reading import read_news, read_versions, read_whole
 from graph.driver import Database
 from graph.errors import DatabaseAway
-from graph.network.projection.drafting import Draft
-from graph.network.projection.records import KINDS
-from graph.network.projection.rows import FOREVER, Registry
 from graph.network.projection.saved import load, save
-from graph.network.projection.snapshot import Snapshot, Version
-from graph.network.projection.updating import News, build, facts_of, set_apart, update
+from graph.network.projection.snapshot import Snapshot
+from graph.network.projection.updating import facts_of, set_apart
 from graph.settings import Settings
-
-FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
 
 _FILE = "network.npz"
 # A saved copy is written after everything was read, and once there is so much more than in the one before.
 UNSAVED_MOST = 500
-_PAGE_ROWS = 5000
-# More changes than this are not read one by one: everything is read anew.
-_NEWS_MOST = 20_000
 # How long what was heard of the newest data version is gone by.
 HEARD_SECONDS = 0.2
 # How long whoever asks whether all is ready waits for it to become so.
 _PREPARE_SECONDS = 1
-
-Row = list[Any]
 
 
 class Projections:
@@ -87,12 +74,7 @@ class Projections:
         assert snapshot is not None  # noqa: S101 - found before
         wanted = sorted(set(actors) - snapshot.apart)
         if wanted:
-            ids = facts_of(snapshot, wanted)
-            versions: list[Version] = []
-            for start in range(0, len(ids), _PAGE_ROWS):
-                page = ids[start : start + _PAGE_ROWS]
-                found = await database.read("network_of", ids=page, n=snapshot.n)
-                versions += [_version(row, snapshot.n) for row in found[0]["rows"]]
+            versions = await read_versions(database, facts_of(snapshot, wanted), snapshot.n)
             apart = set_apart(snapshot, wanted, versions)
             if self.newest is not snapshot:
                 return await self.separate(database, actors)
@@ -123,10 +105,10 @@ class Projections:
             self._published = n
             if before is not None and (n < before.n or mark != before.committed):
                 before = None
-            after = None if before is None else await _read_news(database, before, n, committed)
+            after = None if before is None else await read_news(database, before, n, committed)
             whole = before is None or after is None
             if before is None or after is None:
-                after = await _read_whole(database, n, committed)
+                after = await read_whole(database, n, committed)
             elif self.newest is None:
                 self._saved = len(before.registry.facts)
             if self.newest is None:
@@ -146,68 +128,3 @@ class Projections:
                 await asyncio.to_thread(save, snapshot, path)
         finally:
             self._saving = None
-
-
-async def _read_whole(database: Database, n: int, committed: int | None) -> Snapshot:
-    """Everything, page by page; while a page is drafted the next one is read."""
-    registry = Registry()
-    draft = Draft(registry)
-    drafting: asyncio.Future[None] | None = None
-    for family in FAMILIES:
-        async for page in _pages(database, family, n):
-            if drafting is not None:
-                await drafting
-            drafting = asyncio.ensure_future(asyncio.to_thread(draft.add, [_version(row, n) for row in page]))
-    if drafting is not None:
-        await drafting
-    records = [_record(row, n) for kind in KINDS async for page in _pages(database, kind, n) for row in page]
-    return await asyncio.to_thread(partial(build, draft, registry, News(n, committed, records=records)))
-
-
-async def _read_news(database: Database, before: Snapshot, n: int, committed: int | None) -> Snapshot | None:
-    """What changed since a snapshot; None where it is so much that everything is better read anew."""
-    if n == before.n:
-        return before
-    families = [*FAMILIES, *KINDS]
-    found = await database.read("network_news", after=before.n, n=n, families=families, rows=_NEWS_MOST + 1)
-    rows: list[Row] = found[0]["rows"]
-    if len(rows) > _NEWS_MOST:
-        return None
-    ends = (await database.read("network_ends", after=before.n, n=n, families=families))[0]["rows"]
-    facts: list[Version] = []
-    records = []
-    for row in rows:
-        body = orjson.loads(row[3])
-        if body["kind"] in KINDS:
-            records.append(_record(row, n))
-        else:
-            facts.append(_version(row, n))
-    facts.sort(key=lambda version: (version.id, version.since))
-    return await asyncio.to_thread(update, before, News(n, committed, facts, records, dict(ends)))
-
-
-async def _pages(database: Database, family: str, n: int) -> AsyncIterator[list[Row]]:
-    after, since, last = "", -1, ""
-    while True:
-        found = await database.read(
-            "network_versions", family=family, after=after, after_since=since, after_id=last, n=n, rows=_PAGE_ROWS
-        )
-        rows: list[Row] = found[0]["rows"]
-        if rows:
-            yield rows
-        if len(rows) < _PAGE_ROWS:
-            return
-        last, since, after = rows[-1][0], rows[-1][1], rows[-1][5]
-
-
-def _until(row: Row, n: int) -> int:
-    """The commit that ended a version; a commit that is not published yet may still be undone."""
-    return int(row[2]) if row[2] <= n else FOREVER
-
-
-def _version(row: Row, n: int) -> Version:
-    return Version(row[0], row[1], _until(row, n), row[3], row[4])
-
-
-def _record(row: Row, n: int) -> tuple[int, int, dict[str, Any]]:
-    return row[1], _until(row, n), orjson.loads(row[3])

@@ -12,6 +12,7 @@ from graph.evidence import EVERYTHING, derive
 from graph.network.dyads import draw_dyads
 from graph.network.filters import LAYERS
 from graph.network.projection.rows import Registry, Row, Rows, join_rows, make_rows, number_dyad
+from graph.network.projection.shapes import Shapes
 from graph.network.projection.snapshot import BRIEF_DAYS, Version, Weighed
 
 
@@ -22,6 +23,7 @@ class Draft:
         self.weighed: dict[str, list[Weighed]] = {}
         self._registry = registry
         self._apart = apart
+        self._shapes = Shapes(registry, apart)
         self._parts: list[Rows] = []
 
     def add(self, versions: Iterable[Version]) -> None:
@@ -29,6 +31,8 @@ class Draft:
         rows: list[Row] = []
         with self._registry.lock:
             for version in versions:
+                if self._shapes.add(version):
+                    continue
                 drawn = self._draw(version)
                 if drawn is None:
                     number = self._registry.add_fact(version.id)
@@ -40,7 +44,9 @@ class Draft:
 
     def finish(self) -> Rows:
         """All rows, by their first day and the id of their fact."""
-        rows = join_rows(self._parts) if self._parts else make_rows([], self._registry)
+        with self._registry.lock:
+            parts = [*self._parts, *self._shapes.finish()]
+            rows = join_rows(parts) if parts else make_rows([], self._registry)
         self._parts = []
         return sort_rows(rows, self._registry)
 

@@ -1,0 +1,5 @@
+"""The network from memory beside other ways to answer the same questions about the same record."""
+
+from bench.network.main import measure_network
+
+__all__ = ["measure_network"]

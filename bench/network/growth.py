@@ -1,0 +1,80 @@
+"""How windows grow with the record: its rows, fewer of them, or repeated on later days by actors of other names.
+
+Only arrays in memory are made so; nothing of it is in a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil
+from statistics import median
+
+import numpy as np
+
+from bench.network.memory import Columns, Told
+from bench.network.questions import TOP, choose
+from bench.network.record import gather_events, size_columns
+from bench.network.timing import Comparison
+from bench.tables import Table
+from graph.answers.grounds import Grounds
+from graph.answers.view import SourceTables
+from graph.driver import Database
+from graph.network.projection.numbers import Numbers
+from graph.network.projection.rows import Registry, join_rows
+from graph.network.projection.snapshot import Snapshot
+from graph.settings import Settings
+
+SIZES = (10_000, 100_000, 1_000_000)
+_MEBI = 2**20
+
+
+async def measure_growth(
+    database: Database, settings: Settings, tables: SourceTables, repeats: int, sizes: Sequence[int] = SIZES
+) -> Table:
+    """The same windows at each size, in process."""
+    table = Table(
+        f"How windows of the top {TOP} grow with the record: arrays in memory, in process",
+        ("rows", "actors", "pairs", "MiB of columns", "question", "columns p50 ms", "told p50 ms", "told p95 ms"),
+    )
+    snapshot, grounds = tables.projections.newest, tables.grounds
+    assert snapshot is not None
+    for size in sizes:
+        grown = grow(snapshot, size)
+        tables.projections.newest, tables.grounds = grown, Grounds()
+        chosen = choose(gather_events(grown), repeats, settings.network_edges_max)
+        comparison = Comparison({name: asked for name, asked in chosen.items() if asked[0].kind == "window"})
+        for way in (Columns(database, settings, tables), Told(database, settings, tables)):
+            await comparison.put(way)
+        registry, mebi = grown.registry, size_columns(grown) / _MEBI
+        for name in comparison.asked:
+            columns, told = comparison.times[name, Columns.name], sorted(comparison.times[name, Told.name])
+            table.rows.append(
+                (f"{len(grown.brief):,}", f"{len(registry.actors):,}", f"{len(registry.pairs):,}", f"{mebi:,.0f}", name,
+                 f"{median(columns):.2f}", f"{median(told):.2f}", f"{told[int(0.95 * (len(told) - 1))]:.2f}")
+            )  # fmt: skip
+    tables.projections.newest, tables.grounds = snapshot, grounds
+    return table
+
+
+def grow(snapshot: Snapshot, size: int) -> Snapshot:
+    """So many brief rows: the first of them, or all over and over, each time later by actors of one of three sets."""
+    brief, before = snapshot.brief, snapshot.registry
+    registry = Registry(before.facts)
+    registry.processes, registry.issues, registry.evidence = before.processes, before.issues, before.evidence
+    names = before.actors.things
+    registry.actors = Numbers(f"{name}{suffix}" for suffix in ("", " B", " C") for name in names)
+    days = int(brief.start_earliest[-1] - brief.start_earliest[0]) + 1
+    parts = []
+    for time in range(ceil(size / len(brief))):
+        part = brief.take(slice(0, min(size - time * len(brief), len(brief))))
+        other = time % 3 * len(names)
+        later = {
+            name: getattr(part, name) + days * time
+            for name in ("start_earliest", "start_latest", "end_earliest", "end_latest")
+        }
+        parts.append(replace(part, source=part.source + other, target=part.target + other, **later))
+    rows = join_rows(parts)
+    pair = registry.pairs.number(rows.layer, rows.source, rows.target).astype(np.int32)
+    order = np.argsort(rows.start_earliest, kind="stable")
+    return replace(snapshot, registry=registry, brief=replace(rows, pair=pair).take(order), added=())
