@@ -57,9 +57,7 @@ class Drawing:
 
     def as_edges(self, chosen: Column) -> list[Edge]:
         """Some of the edges with the dyads that they are made of, in the order in which they are named."""
-        slot = np.full(len(self.edges) + 1, -1, np.int64)
-        slot[chosen] = np.arange(len(chosen))
-        found = gather_edges(self.edges.picked.dyads(np.flatnonzero(slot[self.edges.of] >= 0)))
+        found = gather_edges(self.edges.picked.dyads(np.flatnonzero(self.edges.slots(chosen) >= 0)))
         by_id = {edge.id: edge for edge in (split_edges(found) if self.edges.apart else found)}
         return [by_id[edge] for edge in self.edges.ids(chosen)]
 
@@ -105,17 +103,16 @@ def sift(view: View, ground: Ground, filters: NetworkFilters, min_weight: float 
     sieve = Sieve(
         snapshot.registry,
         ground.actors,
+        ground.admission,
         context,
-        ground.lens,
         filters,
-        view.n,
         question.moment,
         question.certain_only,
     )
     tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
     tables += [(ground.weighed.rows, False), (ground.weighed.agreed, False)]
-    picked = Picked([(table, *sieve.find(table, brief=brief)) for table, brief in tables], snapshot.registry)
-    return Drawing(gather(picked, ground.actors, min_weight), context, filters, question.moment)
+    picked = Picked([sieve.find(table, brief=brief) for table, brief in tables], snapshot.registry)
+    return Drawing(gather(picked, min_weight), context, filters, question.moment)
 
 
 def frame(ground: Ground, filters: NetworkFilters) -> Context:

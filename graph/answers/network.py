@@ -12,8 +12,6 @@ from graph.answers.places import place
 from graph.answers.view import View
 from graph.network.filters import NetworkFilters
 from graph.network.projection.comparing import Comparison, compare
-from graph.network.projection.edges import Edges
-from graph.network.projection.rows import Column
 from graph.network.projection.telling import tell_edges
 from graph.time import Moment
 
@@ -88,7 +86,7 @@ def _name_actors(drawing: Drawing) -> dict[str, Told]:
 def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
     """The heaviest of what changed, by the heavier of both sides, equal ones by id."""
     weight = np.maximum(found.before.weight[found.was], found.after.weight[found.now])
-    order = _rank(found.after, found.now, weight)[:limit]
+    order = np.lexsort((found.after.rank[found.now], -weight))[:limit]
     olds, news = (
         tell_edges(edges, which[order], facts) for edges, which in ((found.before, found.was), (found.after, found.now))
     )
@@ -104,8 +102,3 @@ def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
         }
         for place, before, after in zip(order.tolist(), olds, news, strict=True)
     ]
-
-
-def _rank(edges: Edges, which: Column, weight: Column) -> Column:
-    by_id = edges.order_ids(which)
-    return by_id[np.argsort(-weight[by_id], kind="stable")]

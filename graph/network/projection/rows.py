@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from graph.network.dyads import Dyad
 from graph.network.filters import KINDS, LAYERS
 from graph.network.projection.numbers import Numbers, Pairs
+from graph.network.projection.order import Order
 from graph.time import Bounds
 
 Column = NDArray[Any]
@@ -56,13 +58,18 @@ class Registry:
             self._fact_ids = np.array(self.facts, dtype=object)
         return self._fact_ids
 
+    @cached_property
+    def order(self) -> Order:
+        """The order of the ids of actors and of edges."""
+        return Order(self.actors, self.pairs)
+
     def add_fact(self, fact: str) -> int:
         """A number for a version of a fact."""
         self.facts.append(fact)
         return len(self.facts) - 1
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, frozen=True)
 class Rows:
     """The columns. Days are ordinals (``date.toordinal``). ``amount`` is cooperation, or conflict where negative;
     ``sharers`` how many actors shared a talk or signed an agreement; ``other`` the four bounds of the second position
@@ -160,7 +167,7 @@ def make_rows(rows: Sequence[Row], registry: Registry, others: Iterable[Sequence
     given = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
     named = zip(COLUMNS.items(), given, strict=True)
     columns = {name: np.array(values, dtype=type_) for (name, type_), values in named}
-    pair = registry.pairs.number(columns["layer"], columns["source"], columns["target"]).astype(np.int32)
+    pair = registry.pairs.number(columns["layer"], columns["source"], columns["target"])
     other = None if others is None else np.array(list(others), dtype=np.int32).reshape(-1, 4)
     return Rows(**columns, pair=pair, other=other)
 

@@ -31,9 +31,7 @@ def tell_edges(edges: Edges, shown: Column, facts_most: int) -> list[Told]:
     if not len(shown):
         return []
     picked, size = edges.picked, len(shown)
-    slot = np.full(len(edges) + 1, -1, np.int64)
-    slot[shown] = np.arange(size)
-    of = slot[edges.of]
+    of = edges.slots(shown)
     rows = np.flatnonzero(of >= 0)
     # Small numbers are sorted much faster.
     order = np.argsort(of[rows].astype(np.uint16 if size < 2**16 else np.int64), kind="stable")
