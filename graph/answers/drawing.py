@@ -28,32 +28,42 @@ class Drawing:
     """Every edge that a question leaves, whatever its ``limit``."""
 
     edges: Edges
+    ground: Ground
     context: Context
     filters: NetworkFilters
     moment: Moment
 
+    def count_degrees(self, shown: Column) -> dict[str, int]:
+        """How many of some edges each of their actors has, and none for the rest of ``around``; by id."""
+        registry, edges = self.edges.picked.registry, self.edges
+        source, target = edges.source[shown], edges.target[shown]
+        counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(registry.actors))
+        met = np.flatnonzero(counts)
+        met = met[np.argsort(registry.order.actors[met])]
+        names = registry.actors.things
+        degree = {names[number]: n for number, n in zip(met.tolist(), counts[met].tolist(), strict=True)}
+        alone = [actor for actor in self._living() if actor not in degree]
+        return dict(sorted({**degree, **dict.fromkeys(alone, 0)}.items())) if alone else degree
+
     def tell_nodes(self, shown: Column) -> list[Told]:
         """The actors of some of the edges and those of ``around``, by id, without their places."""
-        names, edges = self.edges.picked.registry.actors, self.edges
-        source, target = edges.source[shown], edges.target[shown]
-        counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(names))
-        met = np.flatnonzero(counts)
-        degree = {names.things[number]: n for number, n in zip(met.tolist(), counts[met].tolist(), strict=True)}
-        for actor in self.filters.around:
-            if actor not in degree and self.context.lives(actor, self.moment) != "no":
-                degree[actor] = 0
-        told = [(actor, self.context.actors.get(actor, {})) for actor in sorted(degree)]
+        label, type_ = self.context.label, self.context.type
         return [
-            {"id": i, "label": a.get("name", i), "type": a.get("type"), "x": None, "y": None, "degree": degree[i]}
-            for i, a in told
+            {"id": i, "label": label(i), "type": type_(i), "x": None, "y": None, "degree": n}
+            for i, n in self.count_degrees(shown).items()
         ]
 
-    def count_hidden(self, nodes: list[Told], rest: Column) -> int:
+    def count_hidden(self, shown: Column, rest: Column) -> int:
         """How many actors only the rest of the edges joins."""
-        hidden = self.edges.ends(rest)
-        find = self.edges.picked.registry.actors.find
-        hidden[[number for node in nodes if (number := find(node["id"])) is not None]] = False
+        edges, find = self.edges, self.edges.picked.registry.actors.find
+        hidden = edges.ends(rest)
+        hidden[edges.source[shown]] = hidden[edges.target[shown]] = False
+        hidden[[number for actor in self._living() if (number := find(actor)) is not None]] = False
         return int(hidden.sum())
+
+    def _living(self) -> list[str]:
+        """Those of ``around`` who were there."""
+        return [actor for actor in self.filters.around if self.context.lives(actor, self.moment) != "no"]
 
     def as_edges(self, chosen: Column) -> list[Edge]:
         """Some of the edges with the dyads that they are made of, in the order in which they are named."""
@@ -112,7 +122,7 @@ def sift(view: View, ground: Ground, filters: NetworkFilters, min_weight: float 
     tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
     tables += [(ground.weighed.rows, False), (ground.weighed.agreed, False)]
     picked = Picked([sieve.find(table, brief=brief) for table, brief in tables], snapshot.registry)
-    return Drawing(gather(picked, min_weight), context, filters, question.moment)
+    return Drawing(gather(picked, min_weight), ground, context, filters, question.moment)
 
 
 def frame(ground: Ground, filters: NetworkFilters) -> Context:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from graph.answers.nodes import Nodes
 from graph.errors import BadQuestion
 from graph.evidence import Lens
 from graph.network.context import Context
@@ -49,6 +50,11 @@ class Ground:
     def admission(self) -> Admission:
         """Which rows stand and are heard."""
         return Admission(self.snapshot.registry, self.actors, self.lens, self.n)
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        """The actors as nodes of a drawing."""
+        return Nodes(self.context)
 
     def require(self, parameter: str, ids: Iterable[str], kind: str) -> None:
         """Raises BadQuestion, naming the parameter, for an id that is not recorded as of this kind."""

@@ -60,10 +60,10 @@ class Edges:
     def slots(self, chosen: Column) -> Column:
         """For each row the place of its edge among the chosen ones, -1 where it is of none of them."""
         if self.rows is not None:
-            found = np.full(len(self.picked), -1, np.int64)
+            found = np.full(len(self.picked), -1, np.int32)
             found[self.rows[chosen]] = np.arange(len(chosen))
             return found
-        slot = np.full(len(self.picked.registry.pairs), -1, np.int64)
+        slot = np.full(len(self.picked.registry.pairs), -1, np.int32)
         slot[self.pair[chosen]] = np.arange(len(chosen))
         return slot[self.picked["pair"]]
 
@@ -111,7 +111,7 @@ class Edges:
         shown = edges[chosen]
         return shown[np.lexsort((self.rank[shown], -self.weight[shown]))], edges[~chosen]
 
-    @property
+    @cached_property
     def _keys(self) -> Ints:
         return self.picked.registry.pairs.keys[self.pair]
 
