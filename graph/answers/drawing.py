@@ -61,6 +61,15 @@ class Drawing:
         hidden[[number for actor in self._living() if (number := find(actor)) is not None]] = False
         return int(hidden.sum())
 
+    def name_others(self, other: Drawing) -> list[str]:
+        """The actors of another drawing that are not in this one, by id."""
+        names = self.edges.picked.registry.actors
+        mine, others = (np.flatnonzero(drawing.edges.ends(np.arange(len(drawing.edges)))) for drawing in (self, other))
+        new = {names.things[number] for number in np.setdiff1d(others, mine, assume_unique=True).tolist()}
+        known = set(mine.tolist())
+        living = (actor for actor in other._living() if names.find(actor) not in known)
+        return sorted(new.union(living).difference(self._living()))
+
     def _living(self) -> list[str]:
         """Those of ``around`` who were there."""
         return [actor for actor in self.filters.around if self.context.lives(actor, self.moment) != "no"]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from graph.answers.drawing import Drawing, draw, keep_around, sift, stand, tell_window
+from graph.answers.drawing import draw, keep_around, sift, stand, tell_window
 from graph.answers.places import find_layout
 from graph.answers.view import View
 from graph.network.filters import LAYERS, NetworkFilters
@@ -68,30 +68,26 @@ async def write_changes(view: View, filters: NetworkFilters, before: Moment, aft
     facts, limit = view.settings.edge_facts_max, filters.limit
     gained, gained_rest = found.after.heaviest(limit, found.gained)
     lost, lost_rest = found.before.heaviest(limit, found.lost)
-    was, now = _name_actors(olds), _name_actors(news)
-    appeared = [actor for i, actor in now.items() if i not in was]
-    vanished = [actor for i, actor in was.items() if i not in now]
+    appeared, vanished = olds.name_others(news), news.name_others(olds)
     return {
         "gained": _join(write_edges(found.after, gained, facts)),
         "lost": _join(write_edges(found.before, lost, facts)),
         "changed": _tell_changed(found, limit, facts),
-        "actors": {"appeared": appeared[:limit], "vanished": vanished[:limit]},
+        "actors": {
+            "appeared": olds.context.tell_actors(appeared[:limit]),
+            "vanished": olds.context.tell_actors(vanished[:limit]),
+        },
         "from": tell_window(before, filters),
         "to": tell_window(after, filters),
         "left_out": {
             "gained": len(gained_rest),
             "lost": len(lost_rest),
-            "changed": max(len(found.how) - limit, 0),
+            "changed": max(len(found.was) - limit, 0),
             "appeared": len(appeared[limit:]),
             "vanished": len(vanished[limit:]),
         },
         "data_version": view.n,
     }
-
-
-def _name_actors(drawing: Drawing) -> dict[str, Told]:
-    nodes = drawing.tell_nodes(np.arange(len(drawing.edges)))
-    return {node["id"]: {name: node[name] for name in ("id", "label", "type")} for node in nodes}
 
 
 def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
@@ -108,7 +104,7 @@ def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
             "source": names[source],
             "target": names[target],
             "layer": LAYERS[layer],
-            "how": found.how[place],
+            "how": found.how(place),
             "before": orjson.Fragment(before),
             "after": orjson.Fragment(after),
         }

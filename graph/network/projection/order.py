@@ -44,8 +44,8 @@ class Order:
         return _places(np.argsort(key))
 
     def _sort_actors(self) -> None:
-        ids = self._numbers.things[:]
-        if len(self._actors) < len(ids):
+        if len(self._actors) < len(self._numbers):
+            ids = self._numbers.things[:]
             self._actors, self._before_colon = rank(ids), rank([f"{actor}:" for actor in ids])
 
 

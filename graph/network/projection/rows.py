@@ -37,7 +37,7 @@ class Registry:
     """What the numbers in rows stand for; it only grows, so that older rows keep their meaning.
 
     ``facts`` has the id of a fact for each of its versions. ``evidence``: the source and the confidence that all
-    claims about a fact share. ``heads``: how the edges of some pairs begin as they are written.
+    claims about a fact share.
     """
 
     def __init__(self, facts: Iterable[str] = ()) -> None:
@@ -47,7 +47,6 @@ class Registry:
         self.processes: Numbers[frozenset[str]] = Numbers()
         self.issues: Numbers[frozenset[str]] = Numbers()
         self.evidence: Numbers[tuple[str, float]] = Numbers()
-        self.heads: dict[int, str] = {}
         self._fact_ids: Column = np.zeros(0, dtype=object)
         # Rows are numbered in a thread of their own while answers are given; held while numbers are given out.
         self.lock = Lock()

@@ -19,8 +19,6 @@ from graph.network.projection.rows import CONTESTED, HEDGED, NO_SIGN, Column
 from graph.network.projection.spans import CERTAIN
 from graph.time import BEGIN, END
 
-_HEADS_MOST = 20_000
-
 
 def write_edges(edges: Edges, shown: Column, facts_most: int) -> list[str]:
     """These edges, in this order, each as JSON. ``facts`` names at most so many, by their first days;
@@ -71,20 +69,7 @@ def write_edges(edges: Edges, shown: Column, facts_most: int) -> list[str]:
 
 
 def _heads(edges: Edges, shown: Column) -> list[str]:
-    """How each edge begins: its id and its ends; kept for pairs, of which the heaviest are shown again and again."""
-    if edges.apart:
-        return _begin(edges, shown)
-    known, pairs = edges.picked.registry.heads, edges.pair[shown].tolist()
-    new = [place for place, pair in enumerate(pairs) if pair not in known]
-    if new:
-        if len(known) + len(new) > _HEADS_MOST:
-            known.clear()
-            new = list(range(len(pairs)))
-        known.update(zip((pairs[place] for place in new), _begin(edges, shown[new]), strict=True))
-    return [known[pair] for pair in pairs]
-
-
-def _begin(edges: Edges, shown: Column) -> list[str]:
+    """How each edge begins: with its id and its ends."""
     names = edges.picked.registry.actors.things
     ends = zip(edges.ids(shown), edges.source[shown].tolist(), edges.target[shown].tolist(), strict=True)
     return [f'{{"id":"{id_}","source":"{names[one]}","target":"{names[other]}",' for id_, one, other in ends]
