@@ -15,7 +15,7 @@ from graph.network.edges import Edge, gather_edges, split_edges
 from graph.network.filters import NetworkFilters
 from graph.network.projection.edges import Edges, gather
 from graph.network.projection.picked import Picked
-from graph.network.projection.rows import Column
+from graph.network.projection.rows import Column, Registry
 from graph.network.projection.selecting import Sieve
 from graph.network.projection.snapshot import Version
 from graph.time import Moment
@@ -102,7 +102,7 @@ async def draw(view: View, filters: NetworkFilters) -> Drawing:
     filters.check(view.settings)
     ground = await stand(view)
     filters = await keep_around(view, ground, filters)
-    drawing = sift(view, ground, filters, filters.min_weight)
+    drawing = sift(view, ground, filters, filters.min_weight, _pairs_around(ground, filters))
     edges = near_enough(drawing.edges, filters)
     return replace(drawing, edges=edges.part() if filters.parallel else edges)
 
@@ -115,8 +115,12 @@ async def keep_around(view: View, ground: Ground, filters: NetworkFilters) -> Ne
     return filters
 
 
-def sift(view: View, ground: Ground, filters: NetworkFilters, min_weight: float = 1) -> Drawing:
-    """Every edge of at least a weight that the filters leave, however far from ``around``. Raises BadQuestion."""
+def sift(
+    view: View, ground: Ground, filters: NetworkFilters, min_weight: float = 1, pairs: Column | None = None
+) -> Drawing:
+    """Every edge of at least a weight that the filters leave, however far from ``around``; with ``pairs`` perhaps only
+    those of these pairs. Raises BadQuestion.
+    """
     context = frame(ground, filters)
     question, snapshot = view.question, ground.snapshot
     sieve = Sieve(
@@ -127,6 +131,7 @@ def sift(view: View, ground: Ground, filters: NetworkFilters, min_weight: float 
         filters,
         question.moment,
         question.certain_only,
+        pairs,
     )
     tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
     tables += [(ground.weighed.rows, False), (ground.weighed.agreed, False)]
@@ -147,10 +152,18 @@ def frame(ground: Ground, filters: NetworkFilters) -> Context:
 
 def near_enough(edges: Edges, filters: NetworkFilters) -> Edges:
     """The edges among the actors within ``depth`` steps of those of ``around``; all where none is named."""
-    if not filters.around:
-        return edges
-    find = edges.picked.registry.actors.find
-    return edges.keep(edges.near([n for actor in filters.around if (n := find(actor)) is not None], filters.depth))
+    return edges.keep(edges.near(_number(edges.picked.registry, filters), filters.depth)) if filters.around else edges
+
+
+def _pairs_around(ground: Ground, filters: NetworkFilters) -> Column | None:
+    """The pairs of actors that can be near enough, whatever else is asked; None where all are."""
+    registry = ground.snapshot.registry
+    return registry.surroundings.find_pairs(_number(registry, filters), filters.depth) if filters.around else None
+
+
+def _number(registry: Registry, filters: NetworkFilters) -> list[int]:
+    """Those of ``around`` who are in any row."""
+    return [number for actor in filters.around if (number := registry.actors.find(actor)) is not None]
 
 
 def tell_window(moment: Moment, filters: NetworkFilters) -> Told:

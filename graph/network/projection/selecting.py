@@ -45,13 +45,18 @@ _PARTIES = {"party-party": 2, "party-third": 1, "third-third": 0}
 _FAR = END.toordinal() + 1
 # Up to so many numbers are looked for one after the other.
 _FEW = 6
+# Rows of wanted pairs are looked up where they are at most one in so many of all.
+_FRACTION = 4
 
 Test = Callable[[Column], Column]
 
 
 @dataclass(frozen=True)
 class Sieve:
-    """A question in numbers: whom it hears and at which data version, which part of the network, and when."""
+    """A question in numbers: whom it hears and at which data version, which part of the network, and when.
+
+    ``pairs``: rows of others are not needed, but may be found too.
+    """
 
     registry: Registry
     actors: Actors
@@ -60,20 +65,26 @@ class Sieve:
     filters: NetworkFilters
     moment: Moment
     certain_only: bool = False
+    pairs: Column | None = None
 
     def find(self, rows: Rows, *, brief: bool = False) -> Part:
         """The rows that pass. ``brief`` rows are in the order of their first days."""
-        at = self._stretch(rows.start_earliest) if brief else slice(0, len(rows))
+        at = self._reduce(rows, self._stretch(rows.start_earliest) if brief else slice(0, len(rows)))
         passing = self._within_reach(rows, at)
         admitted = self.admission.admitted(rows)
         if admitted is not None:
             passing &= admitted[at]
         self._cut(rows, at, passing)
-        chosen: At = at if passing.all() else np.flatnonzero(passing) + at.start
+        chosen: At = at if passing.all() else _some(at, passing)
         for test in self._tests(rows):
             chosen = _list(chosen)
             chosen = chosen[test(chosen)]
         return self._while_it_holds(rows, chosen)
+
+    def _reduce(self, rows: Rows, stretch: slice) -> At:
+        """A stretch of rows, or those of the wanted pairs in it where they are few."""
+        at = None if self.pairs is None else rows.of_pairs(self.pairs, (stretch.stop - stretch.start) // _FRACTION)
+        return stretch if at is None else at[np.searchsorted(at, stretch.start) : np.searchsorted(at, stretch.stop)]
 
     @cached_property
     def _when(self) -> When:
@@ -91,7 +102,7 @@ class Sieve:
         places = np.searchsorted(first, np.array([max(start, 0), stop], first.dtype))
         return slice(int(places[0]), max(int(places[0]), int(places[1])))
 
-    def _within_reach(self, rows: Rows, at: slice) -> Column:
+    def _within_reach(self, rows: Rows, at: At) -> Column:
         """Of each row whether its own days leave it possible, be its actors there or not."""
         when, first = self._when, rows.start_earliest[at]
         if when.as_of is not None:
@@ -106,7 +117,7 @@ class Sieve:
             reach &= rows.end_latest[at] > when.start
         return reach
 
-    def _cut(self, rows: Rows, at: slice, passing: Column) -> None:
+    def _cut(self, rows: Rows, at: At, passing: Column) -> None:
         """Drop the rows of other layers and kinds."""
         filters = self.filters
         if filters.layers and set(filters.layers) != set(LAYERS):
@@ -147,7 +158,7 @@ class Sieve:
             seen = np.ones(len(_list(at)), bool)
             mortal = self._mortal_among(rows, at)
             seen[mortal] = self._states(rows, _list(at)[mortal]) > NO
-        return Part(rows, at if seen.all() else _list(at)[seen], self._states)
+        return Part(rows, at if seen.all() else _some(at, seen), self._states)
 
     def _mortal_among(self, rows: Rows, at: At) -> Column:
         """Where among these rows those are of which an actor was not always there."""
@@ -220,6 +231,10 @@ def _is_any(column: Column, numbers: Sequence[int]) -> Column:
     for number in numbers[1:]:
         found |= column == number
     return found
+
+
+def _some(at: At, chosen: Column) -> Column:
+    return np.flatnonzero(chosen) + at.start if isinstance(at, slice) else at[chosen]
 
 
 def _list(at: At) -> Column:
