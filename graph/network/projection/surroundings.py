@@ -8,6 +8,9 @@ import numpy as np
 
 from graph.network.projection.numbers import Ints, Pairs, sources_in, targets_in
 
+# Steps over more pairs than these, and than one in so many of all, lead nearly everywhere.
+_FEW, _FRACTION = 200, 50
+
 
 class Surroundings:
     """Actors and their neighbours of all time; put in order anew where there are more pairs than before."""
@@ -16,8 +19,10 @@ class Surroundings:
         self._pairs = pairs
         self._sources = self._targets = self._order = self._starts = np.zeros(0, np.int64)
 
-    def find_pairs(self, around: Iterable[int], steps: int) -> Ints:
-        """The pairs of which both ends lie within some steps of these actors, along pairs of whatever time."""
+    def find_pairs(self, around: Iterable[int], steps: int) -> Ints | None:
+        """The pairs of which both ends lie within some steps of these actors, along pairs of whatever time; None where
+        the steps lead over so many that all may as well be gone through.
+        """
         self._sort()
         known = len(self._starts) - 1
         reached = np.zeros(known, bool)
@@ -25,6 +30,8 @@ class Surroundings:
         reached[newest] = True
         for _ in range(steps):
             met, before = self._touching(newest), reached.copy()
+            if len(met) > max(len(self._sources) // _FRACTION, _FEW):
+                return None
             reached[self._sources[met]] = reached[self._targets[met]] = True
             newest = np.flatnonzero(reached & ~before)
         return np.flatnonzero(reached[self._sources] & reached[self._targets])

@@ -35,7 +35,18 @@ def test_pairs_around_actors_are_those_within_some_steps_also_after_new_ones(
             near |= {end for _, one, other in known if {one, other} & near for end in (one, other)}
         expected = {number for number, (_, one, other) in zip(_number(pairs, known), known, strict=True)
                     if one in near and other in near}  # fmt: skip
-        assert set(surroundings.find_pairs(around, steps).tolist()) == expected
+        found = surroundings.find_pairs(around, steps)
+        assert found is not None
+        assert set(found.tolist()) == expected
+
+
+def test_steps_over_nearly_all_pairs_are_not_looked_up() -> None:
+    pairs = Pairs()
+    _number(pairs, [(0, 0, other) for other in range(1, 300)])
+    assert Surroundings(pairs).find_pairs([0], 1) is None
+    found = Surroundings(pairs).find_pairs([7], 1)
+    assert found is not None
+    assert found.tolist() == [6]
 
 
 @given(st.lists(st.integers(0, 9), max_size=40), st.sets(st.integers(0, 12)), st.integers(0, 40))
