@@ -11,10 +11,11 @@ from typing import Any
 import neo4j
 
 _BATCH = 5000
-_EMPTY = """
-MATCH (n) WHERE n:Record OR n:Entity OR n:Store OR n:Commit
-CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS
-"""
+# Relationships first: with those of a dataset's source, one transaction would be too large.
+_EMPTY = (
+    "MATCH ()-[x]->() CALL (x) { DELETE x } IN TRANSACTIONS OF 5000 ROWS",
+    "MATCH (n) WHERE n:Record OR n:Entity OR n:Store OR n:Commit CALL (n) { DELETE n } IN TRANSACTIONS OF 5000 ROWS",
+)
 _NODES = "MATCH (n:Record|Entity) RETURN labels(n) AS labels, properties(n) AS props"
 _LINKS = """
 MATCH (a:Record|Entity)-[x]->(b)
@@ -29,7 +30,8 @@ Batch = tuple[str, list[Any]]
 def empty(driver: neo4j.Driver) -> None:
     """Take every record out; schema, jars and what is compiled stay."""
     with driver.session(database="neo4j") as session:
-        session.run(_EMPTY).consume()
+        for statement in _EMPTY:
+            session.run(statement).consume()
 
 
 def take_out(driver: neo4j.Driver, path: Path) -> tuple[int, int]:

@@ -36,6 +36,6 @@ def environment(settings: Settings, *names: str) -> dict[str, str]:
     return kept | given
 
 
-def command(*words: str) -> list[str]:
-    """The command line of Parley in this very Python."""
-    return [sys.executable, "-m", "parley", *words]
+def command(*words: str, python: Path | None = None) -> list[str]:
+    """The command line of Parley in this very Python, or in another."""
+    return [str(python or sys.executable), "-m", "parley", *words]

@@ -8,8 +8,10 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bench.homes import command, environment
+from bench.tables import ROOT
 from graph.local.server import choose_port
 from graph.settings import Settings
 
@@ -18,13 +20,15 @@ _FIRST_START_SECONDS = 900
 
 
 @contextmanager
-def serve(settings: Settings, *names: str) -> Iterator[int]:
-    """Start ``parley serve`` with these settings besides ``home`` and give its port at once; stop it afterwards."""
+def serve(settings: Settings, *names: str, python: Path | None = None) -> Iterator[int]:
+    """Start ``parley serve`` with these settings besides ``home`` and give its port at once; stop it afterwards.
+
+    ``python`` is another one than this.
+    """
     port = choose_port()
     quiet = subprocess.DEVNULL
-    process = subprocess.Popen(
-        command("serve", "--port", str(port)), env=environment(settings, *names), stdout=quiet, stderr=quiet
-    )
+    words = command("serve", "--port", str(port), python=python)
+    process = subprocess.Popen(words, env=environment(settings, *names), stdout=quiet, stderr=quiet, cwd=ROOT)
     try:
         yield port
     finally:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -10,7 +12,7 @@ from statistics import median
 
 from bench.homes import make_home
 from bench.serving import await_answer, serve
-from bench.tables import Table
+from bench.tables import ROOT, Table
 from graph.settings import Settings
 
 _ANSWER = "/v1/actors/russia"
@@ -26,23 +28,24 @@ def measure_start(*, cold_runs: int, warm_runs: int) -> Table:
             "Seconds until /readyz says so over HTTP, and until one actor is answered after it. Cold: an empty",
             "PARLEY_HOME, so that the jars are fetched and checked, class data are made, the schema and the seed are",
             "loaded. First: the same with jars and class data there. Warm: the second and later starts. The Python",
-            "packages are there in each.",
+            "packages are there in each: those of requirements/run.txt, as for make serve.",
         ],
     )
     colds = []
-    for _ in range(cold_runs):
-        cache = Path(tempfile.mkdtemp(prefix="parley-bench-cache-"))
-        try:
-            with make_home(cache) as settings:
-                colds.append(_start(settings))
-        finally:
-            shutil.rmtree(cache)
-    with make_home() as settings:
-        # Not counted: the user's own cache may be empty.
-        _start(settings)
-        shutil.rmtree(settings.data_folder)
-        firsts = [_start(settings)]
-        warms = [_start(settings) for _ in range(warm_runs)]
+    with tempfile.TemporaryDirectory(prefix="parley-bench-python-") as folder:
+        python = _make_python(Path(folder))
+        for _ in range(cold_runs):
+            with (
+                tempfile.TemporaryDirectory(prefix="parley-bench-cache-") as cache,
+                make_home(Path(cache)) as settings,
+            ):
+                colds.append(_start(settings, python))
+        with make_home() as settings:
+            # Not counted: the user's own cache may be empty.
+            _start(settings, python)
+            shutil.rmtree(settings.data_folder)
+            firsts = [_start(settings, python)]
+            warms = [_start(settings, python) for _ in range(warm_runs)]
     for name, runs in (("cold", colds), ("first", firsts), ("warm", warms)):
         if runs:
             readies = [ready for ready, _ in runs]
@@ -51,10 +54,19 @@ def measure_start(*, cold_runs: int, warm_runs: int) -> Table:
     return table
 
 
-def _start(settings: Settings) -> tuple[float, float]:
+def _make_python(folder: Path) -> Path:
+    """A Python with what a user has: the driver imports pandas, say, wherever it finds one."""
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    python = folder / "bin" / "python"
+    wanted = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(ROOT / "requirements" / "run.txt")]
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted], check=True)
+    return python
+
+
+def _start(settings: Settings, python: Path) -> tuple[float, float]:
     """Seconds until it says that it is ready, and until it answers a question."""
     began = time.monotonic()
-    with serve(settings) as port:
+    with serve(settings, python=python) as port:
         await_answer(port, "/readyz")
         ready = time.monotonic() - began
         await_answer(port, _ANSWER)

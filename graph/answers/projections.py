@@ -26,7 +26,7 @@ from graph.settings import Settings
 FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
 
 _FILE = "network.npz"
-# A saved copy is written once there is so much more than in the one before.
+# A saved copy is written after everything was read, and once there is so much more than in the one before.
 UNSAVED_MOST = 500
 _PAGE_ROWS = 5000
 # More changes than this are not read one by one: everything is read anew.
@@ -124,8 +124,9 @@ class Projections:
             if before is not None and (n < before.n or mark != before.committed):
                 before = None
             after = None if before is None else await _read_news(database, before, n, committed)
+            whole = before is None or after is None
             if before is None or after is None:
-                after, self._saved = await _read_whole(database, n, committed), 0
+                after = await _read_whole(database, n, committed)
             elif self.newest is None:
                 self._saved = len(before.registry.facts)
             if self.newest is None:
@@ -133,7 +134,7 @@ class Projections:
                 gc.collect()
                 gc.freeze()
             self.newest = after
-            if len(after.registry.facts) - self._saved >= UNSAVED_MOST and self._saving is None:
+            if (whole or len(after.registry.facts) - self._saved >= UNSAVED_MOST) and self._saving is None:
                 self._saved = len(after.registry.facts)
                 self._saving = asyncio.create_task(self._save(after, path))
         finally:
@@ -165,6 +166,8 @@ async def _read_whole(database: Database, n: int, committed: int | None) -> Snap
 
 async def _read_news(database: Database, before: Snapshot, n: int, committed: int | None) -> Snapshot | None:
     """What changed since a snapshot; None where it is so much that everything is better read anew."""
+    if n == before.n:
+        return before
     families = [*FAMILIES, *KINDS]
     found = await database.read("network_news", after=before.n, n=n, families=families, rows=_NEWS_MOST + 1)
     rows: list[Row] = found[0]["rows"]

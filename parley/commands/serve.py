@@ -19,9 +19,6 @@ from parley.listening import address_of, listen
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # Between attempts to reach a database that is not there yet: Neo4j refuses for a while whoever knocks too often.
 _RETRY_SECONDS = 2
-# What the checks of a start ask. Asked at once before them, for planning takes a Neo4j that has just started as long
-# as half a second each.
-_ASKED_FIRST = ("migrations_applied", "store_read", "indexes_unready")
 
 
 class _Stopped(KeyboardInterrupt):
@@ -96,7 +93,8 @@ def _run(settings: Settings, http: HttpThread, ending: _Ending, address: str, *,
 
 async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: bool) -> None:
     """Bring the schema up to date and load the seed, as soon as the database answers and nobody else writes."""
-    from graph.store import load_seed, prepare  # noqa: PLC0415 - imported while Neo4j starts
+    from graph.local.asking import AT_START  # noqa: PLC0415 - these are imported while Neo4j starts
+    from graph.store import load_seed, prepare  # noqa: PLC0415
     from parley.connecting import connect  # noqa: PLC0415
 
     database = connect(settings, local)
@@ -104,7 +102,8 @@ async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: boo
     try:
         while True:
             try:
-                await asyncio.gather(*map(database.read, _ASKED_FIRST))
+                # At once, because the checks that ask it one by one find it planned then.
+                await asyncio.gather(*(database.read(name, **given) for name, given in AT_START.items()))
                 await prepare(database, settings, _say)
                 if seed:
                     await load_seed(database, settings, _say)

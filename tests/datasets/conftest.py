@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -24,6 +25,9 @@ from tests.datasets.files import DATASETS, ICEWS, Given, cut_icews, write_rows
 
 if TYPE_CHECKING:
     from tests.datasets.files import Real
+
+# Reading all of them into memory takes a few seconds, and longer beside other work.
+_READY_SECONDS = 120
 
 
 @dataclass
@@ -84,8 +88,11 @@ def imported(real: Real, tmp_path_factory: pytest.TempPathFactory) -> Iterator[I
 
 @pytest.fixture(scope="session")
 def api(imported: Imported) -> Iterator[TestClient]:
-    """The API over them."""
+    """The API over them, once it says that it is ready."""
     with TestClient(create_app(settings_of(imported.server))) as client:
+        give_up = time.monotonic() + _READY_SECONDS
+        while (ready := client.get("/readyz")).status_code != 200:
+            assert time.monotonic() < give_up, ready.text
         yield client
 
 

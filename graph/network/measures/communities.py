@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from graph.network.measures.plain import Plain
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _SEED = 20210626
 
@@ -23,6 +25,8 @@ def find_communities(graph: Plain, *, weighted: bool = False) -> Communities:
     """Louvain's greedy search for the division of highest modularity (Blondel et al. 2008), seeded: another seed may
     find another division as good. Modularity is Newman & Girvan's (2004); None where there are no lines.
     """
+    import networkx as nx  # noqa: PLC0415 - a fifth of a second of every start, for what is rarely asked
+
     drawn: nx.Graph[int] = nx.Graph()
     drawn.add_nodes_from(range(len(graph.nodes)))
     at = {node: i for i, node in enumerate(graph.nodes)}
