@@ -122,7 +122,7 @@ async def draw_network(ask: Ask[Drawing]) -> dict[str, Any] | File:
     filters = ask.query.filters(ask.view.settings.network_edges_default)
     require_table(ask.query.format, ask.query.part)
     if ask.query.format == "json":
-        return await network.draw_network(ask.view, filters)
+        return await network.write_network(ask.view, filters)
     return await write_network(ask, filters, ask.query.format, ask.query.part, whole=False)
 
 
@@ -131,4 +131,4 @@ async def show_changes(ask: Ask[Changes]) -> dict[str, Any]:
     """Edges gained, lost and changed between two days, or between two windows."""
     query = ask.query
     filters = query.filters(ask.view.settings.network_edges_default)
-    return await network.network_changes(ask.view, filters, query.earlier(), query.later())
+    return await network.write_changes(ask.view, filters, query.earlier(), query.later())

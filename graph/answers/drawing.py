@@ -15,7 +15,7 @@ from graph.network.edges import Edge, gather_edges, split_edges
 from graph.network.filters import NetworkFilters
 from graph.network.projection.edges import Edges, gather
 from graph.network.projection.picked import Picked
-from graph.network.projection.rows import Column
+from graph.network.projection.rows import Column, Registry
 from graph.network.projection.selecting import Sieve
 from graph.network.projection.snapshot import Version
 from graph.time import Moment
@@ -28,38 +28,55 @@ class Drawing:
     """Every edge that a question leaves, whatever its ``limit``."""
 
     edges: Edges
+    ground: Ground
     context: Context
     filters: NetworkFilters
     moment: Moment
 
+    def count_degrees(self, shown: Column) -> dict[str, int]:
+        """How many of some edges each of their actors has, and none for the rest of ``around``; by id."""
+        registry, edges = self.edges.picked.registry, self.edges
+        source, target = edges.source[shown], edges.target[shown]
+        counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(registry.actors))
+        met = np.flatnonzero(counts)
+        met = met[np.argsort(registry.order.actors[met])]
+        names = registry.actors.things
+        degree = {names[number]: n for number, n in zip(met.tolist(), counts[met].tolist(), strict=True)}
+        alone = [actor for actor in self._living() if actor not in degree]
+        return dict(sorted({**degree, **dict.fromkeys(alone, 0)}.items())) if alone else degree
+
     def tell_nodes(self, shown: Column) -> list[Told]:
         """The actors of some of the edges and those of ``around``, by id, without their places."""
-        names, edges = self.edges.picked.registry.actors, self.edges
-        source, target = edges.source[shown], edges.target[shown]
-        counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(names))
-        met = np.flatnonzero(counts)
-        degree = {names.things[number]: n for number, n in zip(met.tolist(), counts[met].tolist(), strict=True)}
-        for actor in self.filters.around:
-            if actor not in degree and self.context.lives(actor, self.moment) != "no":
-                degree[actor] = 0
-        told = [(actor, self.context.actors.get(actor, {})) for actor in sorted(degree)]
+        label, type_ = self.context.label, self.context.type
         return [
-            {"id": i, "label": a.get("name", i), "type": a.get("type"), "x": None, "y": None, "degree": degree[i]}
-            for i, a in told
+            {"id": i, "label": label(i), "type": type_(i), "x": None, "y": None, "degree": n}
+            for i, n in self.count_degrees(shown).items()
         ]
 
-    def count_hidden(self, nodes: list[Told], rest: Column) -> int:
+    def count_hidden(self, shown: Column, rest: Column) -> int:
         """How many actors only the rest of the edges joins."""
-        hidden = self.edges.ends(rest)
-        find = self.edges.picked.registry.actors.find
-        hidden[[number for node in nodes if (number := find(node["id"])) is not None]] = False
+        edges, find = self.edges, self.edges.picked.registry.actors.find
+        hidden = edges.ends(rest)
+        hidden[edges.source[shown]] = hidden[edges.target[shown]] = False
+        hidden[[number for actor in self._living() if (number := find(actor)) is not None]] = False
         return int(hidden.sum())
+
+    def name_others(self, other: Drawing) -> list[str]:
+        """The actors of another drawing that are not in this one, by id."""
+        names = self.edges.picked.registry.actors
+        mine, others = (np.flatnonzero(drawing.edges.ends(np.arange(len(drawing.edges)))) for drawing in (self, other))
+        new = {names.things[number] for number in np.setdiff1d(others, mine, assume_unique=True).tolist()}
+        known = set(mine.tolist())
+        living = (actor for actor in other._living() if names.find(actor) not in known)
+        return sorted(new.union(living).difference(self._living()))
+
+    def _living(self) -> list[str]:
+        """Those of ``around`` who were there."""
+        return [actor for actor in self.filters.around if self.context.lives(actor, self.moment) != "no"]
 
     def as_edges(self, chosen: Column) -> list[Edge]:
         """Some of the edges with the dyads that they are made of, in the order in which they are named."""
-        slot = np.full(len(self.edges) + 1, -1, np.int64)
-        slot[chosen] = np.arange(len(chosen))
-        found = gather_edges(self.edges.picked.dyads(np.flatnonzero(slot[self.edges.of] >= 0)))
+        found = gather_edges(self.edges.picked.dyads(np.flatnonzero(self.edges.slots(chosen) >= 0)))
         by_id = {edge.id: edge for edge in (split_edges(found) if self.edges.apart else found)}
         return [by_id[edge] for edge in self.edges.ids(chosen)]
 
@@ -85,7 +102,7 @@ async def draw(view: View, filters: NetworkFilters) -> Drawing:
     filters.check(view.settings)
     ground = await stand(view)
     filters = await keep_around(view, ground, filters)
-    drawing = sift(view, ground, filters, filters.min_weight)
+    drawing = sift(view, ground, filters, filters.min_weight, _pairs_around(ground, filters))
     edges = near_enough(drawing.edges, filters)
     return replace(drawing, edges=edges.part() if filters.parallel else edges)
 
@@ -98,24 +115,28 @@ async def keep_around(view: View, ground: Ground, filters: NetworkFilters) -> Ne
     return filters
 
 
-def sift(view: View, ground: Ground, filters: NetworkFilters, min_weight: float = 1) -> Drawing:
-    """Every edge of at least a weight that the filters leave, however far from ``around``. Raises BadQuestion."""
+def sift(
+    view: View, ground: Ground, filters: NetworkFilters, min_weight: float = 1, pairs: Column | None = None
+) -> Drawing:
+    """Every edge of at least a weight that the filters leave, however far from ``around``; with ``pairs`` perhaps only
+    those of these pairs. Raises BadQuestion.
+    """
     context = frame(ground, filters)
     question, snapshot = view.question, ground.snapshot
     sieve = Sieve(
         snapshot.registry,
         ground.actors,
+        ground.admission,
         context,
-        ground.lens,
         filters,
-        view.n,
         question.moment,
         question.certain_only,
+        pairs,
     )
     tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
     tables += [(ground.weighed.rows, False), (ground.weighed.agreed, False)]
-    picked = Picked([(table, *sieve.find(table, brief=brief)) for table, brief in tables], snapshot.registry)
-    return Drawing(gather(picked, ground.actors, min_weight), context, filters, question.moment)
+    picked = Picked([sieve.find(table, brief=brief) for table, brief in tables], snapshot.registry)
+    return Drawing(gather(picked, min_weight), ground, context, filters, question.moment)
 
 
 def frame(ground: Ground, filters: NetworkFilters) -> Context:
@@ -131,10 +152,18 @@ def frame(ground: Ground, filters: NetworkFilters) -> Context:
 
 def near_enough(edges: Edges, filters: NetworkFilters) -> Edges:
     """The edges among the actors within ``depth`` steps of those of ``around``; all where none is named."""
-    if not filters.around:
-        return edges
-    find = edges.picked.registry.actors.find
-    return edges.keep(edges.near([n for actor in filters.around if (n := find(actor)) is not None], filters.depth))
+    return edges.keep(edges.near(_number(edges.picked.registry, filters), filters.depth)) if filters.around else edges
+
+
+def _pairs_around(ground: Ground, filters: NetworkFilters) -> Column | None:
+    """The pairs of actors that can be near enough, whatever else is asked; None where all are."""
+    registry = ground.snapshot.registry
+    return registry.surroundings.find_pairs(_number(registry, filters), filters.depth) if filters.around else None
+
+
+def _number(registry: Registry, filters: NetworkFilters) -> list[int]:
+    """Those of ``around`` who are in any row."""
+    return [number for actor in filters.around if (number := registry.actors.find(actor)) is not None]
 
 
 def tell_window(moment: Moment, filters: NetworkFilters) -> Told:

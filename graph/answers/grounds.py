@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from graph.answers.nodes import Nodes
 from graph.errors import BadQuestion
 from graph.evidence import Lens
 from graph.network.context import Context
 from graph.network.projection.actors import Actors
+from graph.network.projection.admission import Admission
 from graph.network.projection.records import Told
 from graph.network.projection.rows import Registry
 from graph.network.projection.snapshot import Snapshot
@@ -43,6 +45,16 @@ class Ground:
     def actors(self) -> Actors:
         """The same by number."""
         return Actors(self.snapshot.registry.actors, self.context)
+
+    @cached_property
+    def admission(self) -> Admission:
+        """Which rows stand and are heard."""
+        return Admission(self.snapshot.registry, self.actors, self.lens, self.n)
+
+    @cached_property
+    def nodes(self) -> Nodes:
+        """The actors as nodes of a drawing."""
+        return Nodes(self.context)
 
     def require(self, parameter: str, ids: Iterable[str], kind: str) -> None:
         """Raises BadQuestion, naming the parameter, for an id that is not recorded as of this kind."""

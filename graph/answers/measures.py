@@ -77,7 +77,7 @@ async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, 
     return {
         **told,
         "window": tell_window(view.moment, filters),
-        "left_out": {"nodes": drawing.count_hidden(nodes, rest), "edges": len(rest)},
+        "left_out": {"nodes": drawing.count_hidden(shown, rest), "edges": len(rest)},
         "data_version": view.n,
     }
 

@@ -6,15 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import orjson
 
-from graph.answers.drawing import Drawing, draw, keep_around, sift, stand, tell_window
-from graph.answers.places import place
+from graph.answers.drawing import draw, keep_around, sift, stand, tell_window
+from graph.answers.places import find_layout
 from graph.answers.view import View
-from graph.network.filters import NetworkFilters
+from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.projection.comparing import Comparison, compare
-from graph.network.projection.edges import Edges
-from graph.network.projection.rows import Column
-from graph.network.projection.telling import tell_edges
+from graph.network.projection.writing import write_edges
 from graph.time import Moment
 
 Told = dict[str, Any]
@@ -28,14 +27,19 @@ async def draw_network(view: View, filters: NetworkFilters) -> Told:
     pair's whole weight in a layer, also with ``parallel``. ``left_out`` counts what ``limit`` cut off.
     Raises BadQuestion, naming the parameter.
     """
+    return _read(await write_network(view, filters))
+
+
+async def write_network(view: View, filters: NetworkFilters) -> Told:
+    """The same to be written: its lists are JSON already."""
     drawing = await draw(view, filters)
     shown, rest = drawing.edges.heaviest(filters.limit)
-    nodes = await place(view, drawing.tell_nodes(shown))
+    nodes = drawing.ground.nodes.write(drawing.count_degrees(shown), await find_layout(view))
     return {
-        "nodes": nodes,
-        "edges": tell_edges(drawing.edges, shown, view.settings.edge_facts_max),
+        "nodes": _join(nodes),
+        "edges": _join(write_edges(drawing.edges, shown, view.settings.edge_facts_max)),
         "window": tell_window(view.moment, filters),
-        "left_out": {"nodes": drawing.count_hidden(nodes, rest), "edges": len(rest)},
+        "left_out": {"nodes": drawing.count_hidden(shown, rest), "edges": len(rest)},
         "data_version": view.n,
     }
 
@@ -47,6 +51,11 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     compared; ``limit`` then cuts each list to its heaviest. A changed edge has ``before``, ``after`` and ``how``:
     ``strengthened``, ``weakened``, ``turned`` (in sign), ``now_certain``, ``now_possible``. Raises BadQuestion.
     """
+    return _read(await write_changes(view, filters, before, after))
+
+
+async def write_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
+    """The same to be written: its lists of edges are JSON already."""
     filters.check(view.settings)
     ground = await stand(view)
     filters = await keep_around(view, ground, filters)
@@ -59,20 +68,21 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     facts, limit = view.settings.edge_facts_max, filters.limit
     gained, gained_rest = found.after.heaviest(limit, found.gained)
     lost, lost_rest = found.before.heaviest(limit, found.lost)
-    was, now = _name_actors(olds), _name_actors(news)
-    appeared = [actor for i, actor in now.items() if i not in was]
-    vanished = [actor for i, actor in was.items() if i not in now]
+    appeared, vanished = olds.name_others(news), news.name_others(olds)
     return {
-        "gained": tell_edges(found.after, gained, facts),
-        "lost": tell_edges(found.before, lost, facts),
+        "gained": _join(write_edges(found.after, gained, facts)),
+        "lost": _join(write_edges(found.before, lost, facts)),
         "changed": _tell_changed(found, limit, facts),
-        "actors": {"appeared": appeared[:limit], "vanished": vanished[:limit]},
+        "actors": {
+            "appeared": olds.context.tell_actors(appeared[:limit]),
+            "vanished": olds.context.tell_actors(vanished[:limit]),
+        },
         "from": tell_window(before, filters),
         "to": tell_window(after, filters),
         "left_out": {
             "gained": len(gained_rest),
             "lost": len(lost_rest),
-            "changed": max(len(found.how) - limit, 0),
+            "changed": max(len(found.was) - limit, 0),
             "appeared": len(appeared[limit:]),
             "vanished": len(vanished[limit:]),
         },
@@ -80,32 +90,35 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     }
 
 
-def _name_actors(drawing: Drawing) -> dict[str, Told]:
-    nodes = drawing.tell_nodes(np.arange(len(drawing.edges)))
-    return {node["id"]: {name: node[name] for name in ("id", "label", "type")} for node in nodes}
-
-
 def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
     """The heaviest of what changed, by the heavier of both sides, equal ones by id."""
     weight = np.maximum(found.before.weight[found.was], found.after.weight[found.now])
-    order = _rank(found.after, found.now, weight)[:limit]
-    olds, news = (
-        tell_edges(edges, which[order], facts) for edges, which in ((found.before, found.was), (found.after, found.now))
-    )
+    order = np.lexsort((found.after.rank[found.now], -weight))[:limit]
+    was, now = found.was[order], found.now[order]
+    edges, names = found.after, found.after.picked.registry.actors.things
+    sides = zip(write_edges(found.before, was, facts), write_edges(found.after, now, facts), strict=True)
+    ends = zip(edges.layer[now].tolist(), edges.source[now].tolist(), edges.target[now].tolist(), strict=True)
     return [
         {
-            "id": after["id"],
-            "source": after["source"],
-            "target": after["target"],
-            "layer": after["layer"],
-            "how": found.how[place],
-            "before": before,
-            "after": after,
+            "id": id_,
+            "source": names[source],
+            "target": names[target],
+            "layer": LAYERS[layer],
+            "how": found.how(place),
+            "before": orjson.Fragment(before),
+            "after": orjson.Fragment(after),
         }
-        for place, before, after in zip(order.tolist(), olds, news, strict=True)
+        for place, id_, (layer, source, target), (before, after) in zip(
+            order.tolist(), edges.ids(now), ends, sides, strict=True
+        )
     ]
 
 
-def _rank(edges: Edges, which: Column, weight: Column) -> Column:
-    by_id = edges.order_ids(which)
-    return by_id[np.argsort(-weight[by_id], kind="stable")]
+def _join(written: list[str]) -> orjson.Fragment:
+    return orjson.Fragment(f"[{','.join(written)}]")
+
+
+def _read(told: Told) -> Told:
+    """What is written, as plain values."""
+    read: Told = orjson.loads(orjson.dumps(told))
+    return read

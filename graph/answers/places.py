@@ -7,14 +7,22 @@ from typing import Any
 import numpy as np
 
 from graph.answers.drawing import sift, stand
-from graph.answers.layouts import Joined
+from graph.answers.layouts import Joined, Layout
 from graph.answers.question import Question
 from graph.answers.view import View
 from graph.network.filters import NetworkFilters
 
 
 async def place(view: View, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Nodes with their places; these are the same whatever is asked, so that actors stay in theirs."""
+    """Nodes with their places."""
+    layout = await find_layout(view)
+    for node in nodes:
+        node["x"], node["y"] = layout.place(node["id"])
+    return nodes
+
+
+async def find_layout(view: View) -> Layout:
+    """The places of all actors; these are the same whatever is asked, so that actors stay in theirs."""
     newest = await view.project()
 
     async def join() -> Joined:
@@ -22,9 +30,7 @@ async def place(view: View, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]
 
     layout = await view.tables.layouts.find(newest.n, view.settings, join)
     view.passing |= layout.n < newest.n
-    for node in nodes:
-        node["x"], node["y"] = layout.place(node["id"])
-    return nodes
+    return layout
 
 
 async def _join(view: View) -> Joined:

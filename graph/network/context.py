@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,11 @@ class Context:
     def type(self, actor: str) -> str | None:
         """The code of an actor's type."""
         return self.actors.get(actor, {}).get("type")
+
+    def tell_actors(self, actors: Iterable[str]) -> list[dict[str, Any]]:
+        """Some actors as they are named beside an answer."""
+        told = ((actor, self.actors.get(actor, {})) for actor in actors)
+        return [{"id": actor, "label": record.get("name", actor), "type": record.get("type")} for actor, record in told]
 
     def life(self, actor: str) -> Bounds | None:
         """When an actor was there, None where no limit is recorded.

@@ -1,4 +1,4 @@
-"""What is asked of actors by their numbers: their types, when they were there, the order of their ids."""
+"""What is asked of actors by their numbers: their types, and when they were there."""
 
 from __future__ import annotations
 
@@ -41,20 +41,6 @@ class Actors:
                     limited[number], spans[number], uncertain[number] = True, number_span(life), life.uncertain
         return limited, spans, uncertain
 
-    @cached_property
-    def rank(self) -> tuple[Column, Column] | None:
-        """The places of ids in order, first as they stand before a colon; None where an id has a colon itself."""
-        ids = self._ids
-        if any(":" in actor for actor in ids):
-            return None
-        return _rank([f"{actor}:" for actor in ids]), _rank(ids)
-
     @property
     def _ids(self) -> list[str]:
         return self._numbers.things[: self._size]
-
-
-def _rank(texts: list[str]) -> Column:
-    rank = np.empty(len(texts), dtype=np.int64)
-    rank[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts))
-    return rank

@@ -11,12 +11,15 @@ from graph.network.projection.edges import Edges
 from graph.network.projection.rows import Column
 from graph.network.projection.spans import CERTAIN
 
+WAYS = ("strengthened", "weakened", "turned", "now_certain", "now_possible")
+
 
 @dataclass(frozen=True)
 class Comparison:
     """All the edges of both sides that were compared; which of them were gained and lost.
 
-    ``was`` and ``now`` are the same edge at both times, one by one, for those that changed; ``how`` says in what.
+    ``was`` and ``now`` are the same edge at both times, one by one, for those that changed; ``ways`` says of each of
+    ``WAYS`` which of them changed so.
     """
 
     before: Edges
@@ -25,7 +28,11 @@ class Comparison:
     lost: Column
     was: Column
     now: Column
-    how: list[list[str]]
+    ways: Column
+
+    def how(self, place: int) -> list[str]:
+        """In what ways the edges at a place of ``was`` and ``now`` differ."""
+        return [name for name, which in zip(WAYS, self.ways[:, place].tolist(), strict=True) if which]
 
 
 def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[int]) -> Comparison:
@@ -35,33 +42,33 @@ def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[i
     there all along is never gained only because it grew, or because its surroundings did.
     """
     olds, news = _keys(before, after)
-    heavy = np.union1d(olds[before.weight >= filters.min_weight], news[after.weight >= filters.min_weight])
-    before, after = before.keep(np.isin(olds, heavy)), after.keep(np.isin(news, heavy))
+    if filters.min_weight > 1:
+        heavy = np.union1d(olds[before.weight >= filters.min_weight], news[after.weight >= filters.min_weight])
+        before, after = before.keep(np.isin(olds, heavy)), after.keep(np.isin(news, heavy))
     if filters.around:
         one, other = before.reach(around, filters.depth), after.reach(around, filters.depth)
         size = min(len(one), len(other))
         near = one[:size] | other[:size]
         before, after = (edges.keep(near[edges.source] & near[edges.target]) for edges in (before, after))
     olds, news = _keys(before, after)
-    _, was, now = np.intersect1d(olds, news, assume_unique=True, return_indices=True)
-    changes = [
-        ("strengthened", after.weight[now] > before.weight[was]),
-        ("weakened", after.weight[now] < before.weight[was]),
-        ("turned", _sign(after)[now] != _sign(before)[was]),
-        ("now_certain", _certain(after)[now] & ~_certain(before)[was]),
-        ("now_possible", ~_certain(after)[now] & _certain(before)[was]),
-    ]
-    changed = np.flatnonzero(np.any([which for _, which in changes], axis=0))
-    how = [[name for name, which in changes if which[place]] for place in changed.tolist()]
-    return Comparison(
-        before,
-        after,
-        np.flatnonzero(~np.isin(news, olds)),
-        np.flatnonzero(~np.isin(olds, news)),
-        was[changed],
-        now[changed],
-        how,
+    size = max(olds.max(initial=-1), news.max(initial=-1)) + 1
+    place, there = np.full(size, -1, np.int64), np.zeros(size, bool)
+    place[news], there[olds] = np.arange(len(news)), True
+    was = np.flatnonzero(place[olds] >= 0)
+    now = place[olds[was]]
+    sure, surely = _certain(before)[was], _certain(after)[now]
+    ways = np.stack(
+        [
+            after.weight[now] > before.weight[was],
+            after.weight[now] < before.weight[was],
+            _sign(after)[now] != _sign(before)[was],
+            surely & ~sure,
+            sure & ~surely,
+        ]
     )
+    changed = np.flatnonzero(ways.any(axis=0))
+    gained, lost = np.flatnonzero(~there[news]), np.flatnonzero(place[olds] < 0)
+    return Comparison(before, after, gained, lost, was[changed], now[changed], ways[:, changed])
 
 
 def _keys(before: Edges, after: Edges) -> tuple[Column, Column]:

@@ -9,50 +9,70 @@ from functools import cached_property
 import numpy as np
 
 from graph.network.filters import LAYERS
-from graph.network.projection.actors import Actors
+from graph.network.projection.numbers import Ints, layers_in, sources_in, targets_in
+from graph.network.projection.order import rank
 from graph.network.projection.picked import Picked
 from graph.network.projection.rows import Column
-
-_LAYER_RANK = np.argsort(np.argsort(np.array(LAYERS)))
 
 
 @dataclass(eq=False, frozen=True)
 class Edges:
-    """The edges of picked rows: one for each pair and layer, or with ``apart`` one for each row.
+    """The edges of picked rows: one for each pair and layer, or one for each of some ``rows``.
 
     ``pair``, ``weight``, ``source``, ``target``, ``layer`` are by edge; ``of`` gives the edge of each row, -1 where it
     is of none.
     """
 
     picked: Picked
-    actors: Actors
     pair: Column
     weight: Column
-    of: Column
-    apart: bool = False
+    rows: Column | None = None
 
     def __len__(self) -> int:
         return len(self.pair)
 
+    @property
+    def apart(self) -> bool:
+        """Whether every edge is one row."""
+        return self.rows is not None
+
     @cached_property
     def layer(self) -> Column:
-        return self.picked.registry.pairs.layers[self.pair]
+        return layers_in(self._keys)
 
     @cached_property
     def source(self) -> Column:
-        return self.picked.registry.pairs.sources[self.pair]
+        return sources_in(self._keys)
 
     @cached_property
     def target(self) -> Column:
-        return self.picked.registry.pairs.targets[self.pair]
+        return targets_in(self._keys)
+
+    @cached_property
+    def of(self) -> Column:
+        return self.slots(np.arange(len(self)))
+
+    @cached_property
+    def rank(self) -> Column:
+        """The place of each in the order of ids."""
+        return rank(self.ids(np.arange(len(self)))) if self.apart else self.picked.registry.order.pairs[self.pair]
+
+    def slots(self, chosen: Column) -> Column:
+        """For each row the place of its edge among the chosen ones, -1 where it is of none of them."""
+        if self.rows is not None:
+            found = np.full(len(self.picked), -1, np.int32)
+            found[self.rows[chosen]] = np.arange(len(chosen))
+            return found
+        slot = np.full(len(self.picked.registry.pairs), -1, np.int32)
+        slot[self.pair[chosen]] = np.arange(len(chosen))
+        return slot[self.picked["pair"]]
 
     def keep(self, wanted: Column) -> Edges:
         """Some of the edges; ``wanted`` says of each whether."""
         if wanted.all():
             return self
-        place = np.full(len(self) + 1, -1, np.int64)
-        place[:-1][wanted] = np.arange(int(wanted.sum()))
-        return Edges(self.picked, self.actors, self.pair[wanted], self.weight[wanted], place[self.of], self.apart)
+        rows = None if self.rows is None else self.rows[wanted]
+        return Edges(self.picked, self.pair[wanted], self.weight[wanted], rows)
 
     def near(self, around: Iterable[int], depth: int) -> Column:
         """Of each edge whether both its ends lie within some steps of these actors, along edges either way."""
@@ -71,10 +91,7 @@ class Edges:
     def part(self) -> Edges:
         """Every row of these edges apart."""
         rows = np.flatnonzero(self.of >= 0)
-        of = np.full(len(self.of), -1, np.int64)
-        of[rows] = np.arange(len(rows))
-        ones = np.ones(len(rows), np.int64)
-        return Edges(self.picked, self.actors, self.picked["pair"][rows], ones, of, True)
+        return Edges(self.picked, self.picked["pair"][rows], np.ones(len(rows), np.int64), rows)
 
     def heaviest(self, limit: int, among: Column | None = None) -> tuple[Column, Column]:
         """The heaviest edges (of ``among`` these), equal ones by id, and the rest in any order."""
@@ -83,34 +100,29 @@ class Edges:
         if len(edges) <= limit:
             chosen = np.ones(len(edges), bool)
         else:
-            least = np.partition(weight, len(edges) - limit)[len(edges) - limit]
+            # How many weigh so much or more, for every weight: weights are whole, and small beside the number of edges.
+            reaching = np.cumsum(np.bincount(weight)[::-1])[::-1]
+            least = np.flatnonzero(reaching >= limit)[-1]
             chosen = weight > least
             equal = np.flatnonzero(weight == least)
             missing = limit - int(chosen.sum())
-            chosen[equal[self.order_ids(edges[equal])[:missing]]] = True
+            places = self.rank[edges[equal]]
+            chosen[equal[places <= np.partition(places, missing - 1)[missing - 1]]] = True
         shown = edges[chosen]
-        shown = shown[self.order_ids(shown)]
-        return shown[np.argsort(-self.weight[shown], kind="stable")], edges[~chosen]
+        return shown[np.lexsort((self.rank[shown], -self.weight[shown]))], edges[~chosen]
 
-    def order_ids(self, edges: Column) -> Column:
-        """The order of some edges by their ids."""
-        rank = self.actors.rank
-        if rank is None or self.apart:
-            ids = self.ids(edges)
-            return np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
-        before_colon, whole = rank
-        size = len(whole)
-        key = (_LAYER_RANK[self.layer[edges]] * size + before_colon[self.source[edges]]) * size
-        return np.argsort(key + whole[self.target[edges]])
+    @cached_property
+    def _keys(self) -> Ints:
+        return self.picked.registry.pairs.keys[self.pair]
 
     def ids(self, edges: Column) -> list[str]:
         """The ids of some edges: made of what they stand for, so that they are the same in every version."""
         names = self.picked.registry.actors.things
         ends = zip(self.layer[edges].tolist(), self.source[edges].tolist(), self.target[edges].tolist(), strict=True)
-        if not self.apart:
+        if self.rows is None:
             return [f"{LAYERS[layer]}:{names[one]}:{names[other]}" for layer, one, other in ends]
         facts = self.picked.registry.facts
-        rows = np.flatnonzero(self.of >= 0)[edges]
+        rows = self.rows[edges]
         first, second = self.picked["fact"][rows].tolist(), self.picked["other_fact"][rows].tolist()
         told = [facts[one] if two < 0 else f"{facts[one]}+{facts[two]}" for one, two in zip(first, second, strict=True)]
         return [
@@ -120,8 +132,9 @@ class Edges:
 
     def sum(self, values: Column) -> Column:
         """The sum over the rows of each edge."""
-        rows = self.of >= 0
-        return np.bincount(self.of[rows], values[rows], len(self))
+        if self.rows is not None:
+            return values[self.rows].astype(float)
+        return np.bincount(self.picked["pair"], values, len(self.picked.registry.pairs))[self.pair]
 
     def has_amounts(self) -> tuple[Column, Column]:
         """Of each edge whether any cooperation is in it, and any conflict."""
@@ -136,11 +149,8 @@ class Edges:
         return found
 
 
-def gather(picked: Picked, actors: Actors, min_weight: float = 1) -> Edges:
+def gather(picked: Picked, min_weight: float = 1) -> Edges:
     """The edges of picked rows, of at least this weight."""
-    pair = picked["pair"]
-    weight = np.bincount(pair, minlength=len(picked.registry.pairs))
-    present = np.flatnonzero(weight >= max(min_weight, 1))
-    place = np.full(len(weight) or 1, -1, np.int64)
-    place[present] = np.arange(len(present))
-    return Edges(picked, actors, present, weight[present], place[pair])
+    weight = np.bincount(picked["pair"], minlength=len(picked.registry.pairs))
+    present = np.flatnonzero(weight if min_weight <= 1 else weight >= min_weight)
+    return Edges(picked, present, weight[present])

@@ -50,16 +50,12 @@ class Pairs:
         return len(self.keys)
 
     @property
-    def layers(self) -> Ints:
-        return self.keys >> (2 * _ACTOR_BITS)
-
-    @property
     def sources(self) -> Ints:
-        return self.keys >> _ACTOR_BITS & (_ACTORS - 1)
+        return sources_in(self.keys)
 
     @property
     def targets(self) -> Ints:
-        return self.keys & (_ACTORS - 1)
+        return targets_in(self.keys)
 
     def number(self, layer: NDArray[np.integer], source: NDArray[np.integer], target: NDArray[np.integer]) -> Ints:
         """The numbers of these, new ones where they have none."""
@@ -73,3 +69,18 @@ class Pairs:
     def _sort(self) -> None:
         self._order: Ints = np.argsort(self.keys)
         self._sorted: Ints = self.keys[self._order]
+
+
+def layers_in(keys: Ints) -> Ints:
+    """The layers that keys of pairs are made of."""
+    return keys >> (2 * _ACTOR_BITS)
+
+
+def sources_in(keys: Ints) -> Ints:
+    """Their first actors."""
+    return keys >> _ACTOR_BITS & (_ACTORS - 1)
+
+
+def targets_in(keys: Ints) -> Ints:
+    """Their second actors."""
+    return keys & (_ACTORS - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -26,8 +26,25 @@ from graph.network.projection.rows import (
 )
 from graph.network.projection.spans import CERTAIN
 
-# Some rows of a table, and how firmly each holds.
-Part = tuple[Rows, Column, Column]
+At = Column | slice
+
+
+class Part:
+    """Some rows of a table; ``judge`` tells how firmly rows of it hold.
+
+    ``where`` says which rows of what is picked these are; None where they follow the part before.
+    """
+
+    def __init__(self, rows: Rows, at: At, judge: Callable[[Rows, At], Column], where: Column | None = None) -> None:
+        self.rows, self.at, self.judge, self.where = rows, at, judge, where
+
+    def __len__(self) -> int:
+        return self.at.stop - self.at.start if isinstance(self.at, slice) else len(self.at)
+
+    def take(self, chosen: Column, where: Column | None) -> Part:
+        """Some of these."""
+        at = chosen + self.at.start if isinstance(self.at, slice) else self.at[chosen]
+        return Part(self.rows, at, self.judge, where)
 
 
 class Picked:
@@ -36,33 +53,46 @@ class Picked:
     def __init__(self, parts: Sequence[Part], registry: Registry) -> None:
         self.registry = registry
         # So many of the first rows are by their first day and the id of their fact.
-        self.in_order = len(parts[0][1]) if parts else 0
-        self._parts = [part for part in parts if len(part[1])]
+        self.in_order = len(parts[0]) if parts else 0
+        self._parts = [part for part in parts if len(part)]
+        self._size = sum(map(len, self._parts))
         self._columns: dict[str, Column] = {}
 
     def __len__(self) -> int:
-        return sum(len(at) for _, at, _ in self._parts)
+        return self._size
 
     def __getitem__(self, name: str) -> Column:
         """One column by its name in Rows."""
         if name not in self._columns:
-            found = [getattr(rows, name)[at] for rows, at, _ in self._parts]
-            self._columns[name] = np.concatenate(found) if found else np.zeros(0, np.int32)
+            self._columns[name] = self._join([getattr(part.rows, name)[part.at] for part in self._parts])
         return self._columns[name]
+
+    def take(self, chosen: Column) -> Picked:
+        """Some of the rows, in any order; their columns are put together without those of the others."""
+        parts, start = [], 0
+        for part in self._parts:
+            if len(self._parts) == 1:
+                parts.append(part.take(chosen, None))
+            else:
+                where = np.flatnonzero((chosen >= start) & (chosen < start + len(part)))
+                parts.append(part.take(chosen[where] - start, where))
+            start += len(part)
+        return Picked(parts, self.registry)
 
     @cached_property
     def states(self) -> Column:
         """How firmly each holds."""
-        found = [states for _, _, states in self._parts]
-        return np.concatenate(found) if found else np.zeros(0, np.int8)
+        return self._join([part.judge(part.rows, part.at) for part in self._parts])
 
     @cached_property
     def other(self) -> Column:
         """The second spans, zeros where there is none; only ``agrees`` has them."""
-        found = [
-            np.zeros((len(at), 4), np.int32) if rows.other is None else rows.other[at] for rows, at, _ in self._parts
-        ]
-        return np.concatenate(found) if found else np.zeros((0, 4), np.int32)
+        if not self._parts:
+            return np.zeros((0, 4), np.int32)
+        spans = ((part, part.rows.other) for part in self._parts)
+        return self._join(
+            [np.zeros((len(part), 4), np.int32) if other is None else other[part.at] for part, other in spans]
+        )
 
     @cached_property
     def first(self) -> Column:
@@ -76,9 +106,20 @@ class Picked:
             return self["end_latest"]
         return np.where(self["other_fact"] < 0, self["end_latest"], np.minimum(self["end_latest"], self.other[:, 3]))
 
+    def _join(self, found: list[Column]) -> Column:
+        """One column out of those of the parts."""
+        if not found:
+            return np.zeros(0, np.int32)
+        if self._parts[0].where is None:
+            return found[0] if len(found) == 1 else np.concatenate(found)
+        joined = np.empty((len(self), *found[0].shape[1:]), np.result_type(*found))
+        for part, column in zip(self._parts, found, strict=True):
+            joined[part.where] = column
+        return joined
+
     @property
     def _doubled(self) -> bool:
-        return any(rows.other is not None for rows, _, _ in self._parts)
+        return any(part.rows.other is not None for part in self._parts)
 
     def dyads(self, at: Column) -> list[Dyad]:
         """Some of these rows as the dyads that they were drawn as."""

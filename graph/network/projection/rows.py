@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -14,6 +15,8 @@ from numpy.typing import NDArray
 from graph.network.dyads import Dyad
 from graph.network.filters import KINDS, LAYERS
 from graph.network.projection.numbers import Numbers, Pairs
+from graph.network.projection.order import Order
+from graph.network.projection.surroundings import Surroundings
 from graph.time import Bounds
 
 Column = NDArray[Any]
@@ -56,13 +59,23 @@ class Registry:
             self._fact_ids = np.array(self.facts, dtype=object)
         return self._fact_ids
 
+    @cached_property
+    def order(self) -> Order:
+        """The order of the ids of actors and of edges."""
+        return Order(self.actors, self.pairs)
+
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """Who is near whom."""
+        return Surroundings(self.pairs)
+
     def add_fact(self, fact: str) -> int:
         """A number for a version of a fact."""
         self.facts.append(fact)
         return len(self.facts) - 1
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, frozen=True)
 class Rows:
     """The columns. Days are ordinals (``date.toordinal``). ``amount`` is cooperation, or conflict where negative;
     ``sharers`` how many actors shared a talk or signed an agreement; ``other`` the four bounds of the second position
@@ -96,6 +109,16 @@ class Rows:
     def __len__(self) -> int:
         return len(self.layer)
 
+    def of_pairs(self, pairs: Column, most: int) -> Column | None:
+        """Where the rows of some pairs are, in order; None where there are more than so many."""
+        order, starts = self._by_pair
+        pairs = pairs[pairs < len(starts) - 1]
+        counts = starts[pairs + 1] - starts[pairs]
+        if counts.sum() > most:
+            return None
+        begun = np.cumsum(counts) - counts
+        return np.sort(order[np.arange(int(counts.sum())) + np.repeat(starts[pairs] - begun, counts)])
+
     def take(self, chosen: Column | slice) -> Rows:
         """Some of the rows."""
         return Rows(*(None if column is None else column[chosen] for column in self._columns()))  # type: ignore[arg-type]
@@ -103,6 +126,13 @@ class Rows:
     def retire(self, until: Column) -> Rows:
         """The same rows, ended by other commits."""
         return replace(self, until=until)
+
+    @cached_property
+    def _by_pair(self) -> tuple[Column, Column]:
+        """The places of all rows pair by pair, and where each pair begins among them."""
+        starts = np.zeros(int(self.pair.max(initial=-1)) + 2, np.int32)
+        np.cumsum(np.bincount(self.pair), out=starts[1:])
+        return np.argsort(self.pair, kind="stable").astype(np.int32), starts
 
     def _columns(self) -> list[Column | None]:
         return [getattr(self, column.name) for column in fields(self)]
@@ -160,7 +190,7 @@ def make_rows(rows: Sequence[Row], registry: Registry, others: Iterable[Sequence
     given = zip(*rows, strict=True) if rows else ((),) * len(COLUMNS)
     named = zip(COLUMNS.items(), given, strict=True)
     columns = {name: np.array(values, dtype=type_) for (name, type_), values in named}
-    pair = registry.pairs.number(columns["layer"], columns["source"], columns["target"]).astype(np.int32)
+    pair = registry.pairs.number(columns["layer"], columns["source"], columns["target"])
     other = None if others is None else np.array(list(others), dtype=np.int32).reshape(-1, 4)
     return Rows(**columns, pair=pair, other=other)
 

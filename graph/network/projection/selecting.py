@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from graph.evidence import Lens
 from graph.network.context import Context
 from graph.network.filters import HAPPENINGS, LAYERS, NetworkFilters
 from graph.network.projection.actors import Actors
+from graph.network.projection.admission import Admission
+from graph.network.projection.picked import At, Part
 from graph.network.projection.rows import (
     KIND_NUMBER,
     LAYER_NUMBER,
@@ -35,46 +37,60 @@ from graph.network.projection.spans import (
 )
 from graph.time import END, Moment
 
-_HAPPENS = np.array([layer in HAPPENINGS for layer in LAYERS])
+_HAPPENINGS = [LAYER_NUMBER[layer] for layer in LAYERS if layer in HAPPENINGS]
 _AGREES = LAYER_NUMBER["agrees"]
 # What the two sides of ``roles`` come to: how many of the two took part as a party.
 _PARTIES = {"party-party": 2, "party-third": 1, "third-third": 0}
 
 _FAR = END.toordinal() + 1
+# Up to so many numbers are looked for one after the other.
+_FEW = 6
+# Rows of wanted pairs are looked up where they are at most one in so many of all.
+_FRACTION = 4
 
 Test = Callable[[Column], Column]
 
 
 @dataclass(frozen=True)
 class Sieve:
-    """A question in numbers: at which data version, whom it hears, which part of the network, and when."""
+    """A question in numbers: whom it hears and at which data version, which part of the network, and when.
+
+    ``pairs``: rows of others are not needed, but may be found too.
+    """
 
     registry: Registry
     actors: Actors
+    admission: Admission
     context: Context
-    lens: Lens
     filters: NetworkFilters
-    n: int
     moment: Moment
     certain_only: bool = False
+    pairs: Column | None = None
 
-    def find(self, rows: Rows, *, brief: bool = False) -> tuple[Column, Column]:
-        """Where the rows stand that pass, and their states. ``brief`` rows are in the order of their first days."""
-        start, stop = self._stretch(rows.start_earliest) if brief else (0, len(rows))
-        part = rows.take(slice(start, stop)) if brief else rows
-        chosen = self._within_reach(part)
-        for test in self._tests(part):
-            if chosen.size:
-                chosen = chosen[test(chosen)]
-        states = self._states(part, chosen)
-        seen = states == CERTAIN if self.certain_only else states > NO
-        return chosen[seen] + start, states[seen]
+    def find(self, rows: Rows, *, brief: bool = False) -> Part:
+        """The rows that pass. ``brief`` rows are in the order of their first days."""
+        at = self._reduce(rows, self._stretch(rows.start_earliest) if brief else slice(0, len(rows)))
+        passing = self._within_reach(rows, at)
+        admitted = self.admission.admitted(rows)
+        if admitted is not None:
+            passing &= admitted[at]
+        self._cut(rows, at, passing)
+        chosen: At = at if passing.all() else _some(at, passing)
+        for test in self._tests(rows):
+            chosen = _list(chosen)
+            chosen = chosen[test(chosen)]
+        return self._while_it_holds(rows, chosen)
 
-    @property
+    def _reduce(self, rows: Rows, stretch: slice) -> At:
+        """A stretch of rows, or those of the wanted pairs in it where they are few."""
+        at = None if self.pairs is None else rows.of_pairs(self.pairs, (stretch.stop - stretch.start) // _FRACTION)
+        return stretch if at is None else at[np.searchsorted(at, stretch.start) : np.searchsorted(at, stretch.stop)]
+
+    @cached_property
     def _when(self) -> When:
         return When.of(self.moment)
 
-    def _stretch(self, first: Column) -> tuple[int, int]:
+    def _stretch(self, first: Column) -> slice:
         """Between which places brief rows can hold at all."""
         when = self._when
         if when.as_of is not None:
@@ -82,41 +98,36 @@ class Sieve:
         else:
             start = 0 if when.start is None else when.start - BRIEF_DAYS
             stop = _FAR if when.end is None else when.end
-        places = np.searchsorted(first, [start, stop])
-        return int(places[0]), max(int(places[0]), int(places[1]))
+        # In numbers of the column's own size, or the whole column would be copied first.
+        places = np.searchsorted(first, np.array([max(start, 0), stop], first.dtype))
+        return slice(int(places[0]), max(int(places[0]), int(places[1])))
 
-    def _within_reach(self, rows: Rows) -> Column:
-        """The rows whose own days leave it possible."""
-        when = self._when
+    def _within_reach(self, rows: Rows, at: At) -> Column:
+        """Of each row whether its own days leave it possible, be its actors there or not."""
+        when, first = self._when, rows.start_earliest[at]
         if when.as_of is not None:
             day = when.as_of
-            lately = day - rows.start_latest < self.filters.within
-            still = rows.end_latest > day
-            reach = (rows.start_earliest <= day) & np.where(_HAPPENS[rows.layer], lately, still)
-        elif self.moment.always:
-            return np.arange(len(rows))
-        else:
-            reach = np.ones(len(rows), bool)
-            if when.end is not None:
-                reach &= rows.start_earliest < when.end
-            if when.start is not None:
-                reach &= rows.end_latest > when.start
-        return np.flatnonzero(reach)
+            lately = day - rows.start_latest[at] < self.filters.within
+            still = rows.end_latest[at] > day
+            return (first <= day) & np.where(_is_any(rows.layer[at], _HAPPENINGS), lately, still)
+        reach = np.ones(len(first), bool)
+        if when.end is not None:
+            reach &= first < when.end
+        if when.start is not None:
+            reach &= rows.end_latest[at] > when.start
+        return reach
+
+    def _cut(self, rows: Rows, at: At, passing: Column) -> None:
+        """Drop the rows of other layers and kinds."""
+        filters = self.filters
+        if filters.layers and set(filters.layers) != set(LAYERS):
+            passing &= _is_any(rows.layer[at], [LAYER_NUMBER[layer] for layer in filters.layers])
+        if filters.kinds:
+            passing &= _is_any(rows.kind[at], [KIND_NUMBER[kind] for kind in filters.kinds])
 
     def _tests(self, rows: Rows) -> Iterator[Test]:
         """What rows must pass besides, each a function of their places."""
         filters, registry = self.filters, self.registry
-        yield lambda at: (rows.since[at] <= self.n) & (self.n < rows.until[at])
-        if not self.lens.is_open:
-            heard = self._heard()
-            # The last of the table is for what was weighed already.
-            yield lambda at: heard[rows.evidence[at]]
-        if filters.layers and set(filters.layers) != set(LAYERS):
-            layers = _table(len(LAYERS), (LAYER_NUMBER[layer] for layer in filters.layers))
-            yield lambda at: layers[rows.layer[at]]
-        if filters.kinds:
-            kinds = _table(len(KIND_NUMBER), (KIND_NUMBER[kind] for kind in filters.kinds))
-            yield lambda at: kinds[rows.kind[at]]
         if filters.types:
             wanted = self.actors.of_types(filters.types)
             yield lambda at: wanted[rows.source[at]] & wanted[rows.target[at]]
@@ -129,12 +140,6 @@ class Sieve:
             parties = _PARTIES[filters.roles]
             yield lambda at: _has_parties(rows.flags[at], parties)
 
-    def _heard(self) -> Column:
-        """Which evidence the lens admits."""
-        told = ({"source": source, "confidence": sure} for source, sure in self.registry.evidence.things)
-        alone = self.lens.min_sources <= 1
-        return np.array([*(alone and self.lens.admits(claim) for claim in told), True], bool)
-
     def _of_process(self, rows: Rows) -> Test:
         context, registry = self.context, self.registry
         wanted = context.processes or frozenset()
@@ -144,25 +149,47 @@ class Sieve:
         )
         return lambda at: np.where(rows.layer[at] == _AGREES, by_issue[rows.issues[at]], by_fact[rows.processes[at]])
 
-    def _states(self, rows: Rows, at: Column) -> Column:
+    def _while_it_holds(self, rows: Rows, at: At) -> Part:
+        """Those of these rows, all within reach, that may have held, or surely did where only these are wanted."""
+        if self.certain_only or rows.other is not None:
+            states = self._states(rows, at)
+            seen = states == CERTAIN if self.certain_only else states > NO
+        else:
+            seen = np.ones(len(_list(at)), bool)
+            mortal = self._mortal_among(rows, at)
+            seen[mortal] = self._states(rows, _list(at)[mortal]) > NO
+        return Part(rows, at if seen.all() else _some(at, seen), self._states)
+
+    def _mortal_among(self, rows: Rows, at: At) -> Column:
+        """Where among these rows those are of which an actor was not always there."""
+        if self.moment.always:
+            return np.zeros(0, np.int64)
+        mortal = self.admission.mortal(rows)
+        if isinstance(at, slice):
+            start, stop = np.searchsorted(mortal, [at.start, at.stop])
+            among: Column = mortal[start:stop] - at.start
+            return among
+        return np.flatnonzero(np.isin(at, mortal)) if mortal.size else mortal
+
+    def _states(self, rows: Rows, at: At) -> Column:
         """How firmly each of these rows holds."""
         when = self._when
         spans = _spans(rows, at)
         states = hold(spans, when)
-        lately = _HAPPENS[rows.layer[at]] if when.as_of is not None else np.zeros(len(at), bool)
+        lately = np.zeros(len(states), bool) if when.as_of is None else _is_any(rows.layer[at], _HAPPENINGS)
         if when.as_of is not None and lately.any():
             states = np.where(lately, happened_lately(spans, when.as_of, self.filters.within), states)
         if rows.other is not None:
             states = overlap([spans, _other_spans(rows, at)], when)
         return states if self.moment.always else self._while_they_live(rows, at, states, lately)
 
-    def _while_they_live(self, rows: Rows, at: Column, states: Column, lately: Column) -> Column:
+    def _while_they_live(self, rows: Rows, at: At, states: Column, lately: Column) -> Column:
         """The same, no row outside the lives of its actors."""
         limited, lives, uncertain = self.actors.lives
         mortal = np.flatnonzero(limited[rows.source[at]] | limited[rows.target[at]])
         if not mortal.size:
             return states
-        at, states = at[mortal], states.copy()
+        at, states = _list(at)[mortal], states.copy()
         both = [Spans.of(lives[ends], uncertain[ends]) for ends in (rows.source[at], rows.target[at])]
         others = [] if rows.other is None else [_other_spans(rows, at)]
         held = overlap([_spans(rows, at), *others, *both], self._when)
@@ -171,7 +198,7 @@ class Sieve:
         return states
 
 
-def _spans(rows: Rows, at: Column) -> Spans:
+def _spans(rows: Rows, at: At) -> Spans:
     return Spans(
         rows.start_earliest[at],
         rows.start_latest[at],
@@ -181,7 +208,7 @@ def _spans(rows: Rows, at: Column) -> Spans:
     )
 
 
-def _other_spans(rows: Rows, at: Column) -> Spans:
+def _other_spans(rows: Rows, at: At) -> Spans:
     assert rows.other is not None  # noqa: S101 - asked before
     return Spans.of(rows.other[at], (rows.flags[at] & OTHER_UNCERTAIN) > 0)
 
@@ -192,7 +219,23 @@ def _has_parties(flags: Column, parties: int) -> Column:
     return fits
 
 
-def _table(size: int, chosen: Collection[int] | Iterator[int]) -> Column:
-    table = np.zeros(size, bool)
-    table[list(chosen)] = True
-    return table
+def _is_any(column: Column, numbers: Sequence[int]) -> Column:
+    """Of each whether it is one of some small numbers."""
+    found: Column
+    if len(numbers) > _FEW:
+        table = np.zeros(np.iinfo(column.dtype).max + 1, bool)
+        table[numbers] = True
+        found = table[column]
+        return found
+    found = column == numbers[0]
+    for number in numbers[1:]:
+        found |= column == number
+    return found
+
+
+def _some(at: At, chosen: Column) -> Column:
+    return np.flatnonzero(chosen) + at.start if isinstance(at, slice) else at[chosen]
+
+
+def _list(at: At) -> Column:
+    return np.arange(at.start, at.stop) if isinstance(at, slice) else at

@@ -1,0 +1,35 @@
+"""Nodes as they leave Parley: written as JSON, each but for its degree only once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import orjson
+
+from graph.answers.layouts import Layout
+from graph.network.context import Context
+
+
+class Nodes:
+    """The actors of a data version, in the places of the layout that was used last."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._layout: Layout | None = None
+        self._written: dict[str, str] = {}
+
+    def write(self, degrees: Mapping[str, int], layout: Layout) -> list[str]:
+        """These actors with their degrees, each as JSON."""
+        if layout is not self._layout:
+            self._layout, self._written = layout, {}
+        known = self._written
+        for actor in degrees:
+            if actor not in known:
+                known[actor] = self._begin(actor, layout)
+        return [f"{known[actor]}{degree}}}" for actor, degree in degrees.items()]
+
+    def _begin(self, actor: str, layout: Layout) -> str:
+        x, y = layout.place(actor)
+        label, type_ = self._context.label(actor), self._context.type(actor)
+        told = {"id": actor, "label": label, "type": type_, "x": x, "y": y, "degree": 0}
+        return orjson.dumps(told).decode()[:-2]
