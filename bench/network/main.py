@@ -99,7 +99,7 @@ async def _compare(
         "bounds, certainty and facts. The others answer names, counts and means of the bare events alone, from what",
         "was put in order beforehand: numpy three sorted columns with a number for each pair, Polars and DuckDB the",
         "same columns, Raphtory its own graph, in a process of its own through a pipe. Cypher reads Parley's nodes,",
-        "an answer as one record of lists.",
+        "an answer as one record of lists. Polars and DuckDB do not search for paths, and Raphtory's search fails.",
     ]
     return table, freshness
 

@@ -133,7 +133,7 @@ def choose(events: Events, repeats: int, edges_most: int) -> dict[str, list[Ques
     names = events.actors
     count = np.bincount(np.concatenate([events.source[part], events.target[part]]), minlength=len(names))
     busiest, second = np.argsort(-count, kind="stable")[:2].tolist()
-    there = np.flatnonzero(count)
+    there = np.flatnonzero(_reach(events.source[part], events.target[part], second, len(names)))
     quiet = int(there[np.argsort(count[there], kind="stable")[len(there) // 2]])
 
     def alike(kind: str, *actors: int, most: int = TOP) -> list[Question]:
@@ -147,6 +147,16 @@ def choose(events: Events, repeats: int, edges_most: int) -> dict[str, list[Ques
         f"a shortest path, {_YEAR} days": alike("path", quiet, second),
         f"a pair's weight, {MONTHS} months": alike("series", busiest, second),
     }
+
+
+def _reach(source: Column, target: Column, start: int, size: int) -> Column:
+    """Of each actor whether there is a way to it."""
+    reached: Column = np.arange(size) == start
+    before = 0
+    while before < (before := int(reached.sum())):
+        reached[source[reached[target]]] = True
+        reached[target[reached[source]]] = True
+    return reached
 
 
 def _choose_windows(day: Column, days: int, count: int) -> list[Window]:
