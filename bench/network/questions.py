@@ -151,7 +151,8 @@ def choose(events: Events, repeats: int, edges_most: int) -> dict[str, list[Ques
 
 def _reach(source: Column, target: Column, start: int, size: int) -> Column:
     """Of each actor whether there is a way to it."""
-    reached, before = np.arange(size) == start, 0
+    reached: Column = np.arange(size) == start
+    before = 0
     while before < (before := int(reached.sum())):
         reached[source[reached[target]]] = True
         reached[target[reached[source]]] = True
