@@ -90,7 +90,7 @@ class Shapes:
             if name not in columns:
                 columns[name] = np.array(values, type_)[shape]
         columns["flags"] |= (UNCERTAIN * spans[:, -1]).astype(np.uint8)
-        pair = self._registry.pairs.number(columns["layer"], columns["source"], columns["target"]).astype(np.int32)
+        pair = self._registry.pairs.number(columns["layer"], columns["source"], columns["target"])
         self._noted = array("i")
         return [Rows(**columns, pair=pair)]
 

@@ -13,7 +13,7 @@ from graph.errors import DatabaseAway
 from graph.network.projection.rows import COLUMNS
 from graph.network.projection.snapshot import Snapshot
 from tests.conftest import Server
-from tests.reference.equality import load_commits
+from tests.reference.making import load_commits
 
 
 def _tell(snapshot: Snapshot) -> tuple[Any, ...]:

@@ -12,6 +12,7 @@ from graph.evidence import EVERYTHING, derive
 from graph.network.dyads import draw_dyads
 from graph.network.filters import LAYERS
 from graph.network.projection.drafting import Draft
+from graph.network.projection.numbers import layers_in
 from graph.network.projection.rows import COLUMNS, FOREVER, NO_SIGN, Registry, Rows, number_dyad
 from graph.network.projection.snapshot import Version
 from tests.reference.making import make_commits
@@ -42,9 +43,9 @@ def _rows_of(rows: Rows, registry: Registry) -> list[tuple[Any, ...]]:
     columns = [getattr(rows, name).tolist() for name in COLUMNS if name != "fact"]
     facts = [registry.facts[number] for number in rows.fact.tolist()]
     found = [(fact, *row[:2], 0, *row[2:]) for fact, *row in zip(facts, *columns, strict=True)]
-    pairs = registry.pairs
+    pairs, layers = registry.pairs, layers_in(registry.pairs.keys)
     for row, pair in zip(found, rows.pair.tolist(), strict=True):
-        assert (row[1], row[5], row[6]) == (pairs.layers[pair], pairs.sources[pair], pairs.targets[pair])
+        assert (row[1], row[5], row[6]) == (layers[pair], pairs.sources[pair], pairs.targets[pair])
     return found
 
 
