@@ -104,10 +104,10 @@ def _import_events(comparing: Comparing, place: Place) -> World:
 
 
 RECORDS = {
-    "made-up": Asked(0.6, _make_up),
+    "made-up": Asked(0.62, _make_up),
     "seed": Asked(0.34, _load_seed),
-    "paax": Asked(0.03, _import_agreements, (*_PAX, *_PAAX)),
-    "icews": Asked(0.03, _import_events, (_ICEWS,)),
+    "paax": Asked(0.02, _import_agreements, (*_PAX, *_PAAX)),
+    "icews": Asked(0.02, _import_events, (_ICEWS,)),
 }
 
 
