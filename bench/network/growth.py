@@ -46,11 +46,12 @@ async def measure_growth(
         comparison = Comparison({name: asked for name, asked in chosen.items() if asked[0].kind == "window"})
         for way in (Columns(database, settings, tables), Told(database, settings, tables)):
             await comparison.put(way)
-        registry, mebi = grown.registry, size_columns(grown) / _MEBI
+        actors = np.unique(np.concatenate([grown.brief.source, grown.brief.target]))
+        mebi = size_columns(grown) / _MEBI
         for name in comparison.asked:
             columns, told = comparison.times[name, Columns.name], sorted(comparison.times[name, Told.name])
             table.rows.append(
-                (f"{len(grown.brief):,}", f"{len(registry.actors):,}", f"{len(registry.pairs):,}", f"{mebi:,.0f}", name,
+                (f"{len(grown.brief):,}", f"{len(actors):,}", f"{len(grown.registry.pairs):,}", f"{mebi:,.0f}", name,
                  f"{median(columns):.2f}", f"{median(told):.2f}", f"{told[int(0.95 * (len(told) - 1))]:.2f}")
             )  # fmt: skip
     tables.projections.newest, tables.grounds = snapshot, grounds

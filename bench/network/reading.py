@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 from statistics import median
+from uuid import uuid4
 
 import orjson
 import psutil
@@ -72,11 +73,12 @@ async def measure_freshness(database: Database, settings: Settings, connection: 
         ("commits", "p50 ms", "p95 ms", "slowest ms"),
         notes=["", f"One event a commit; the server was asked again {_POLL_SECONDS * 1000:g} ms after each answer."],
     )
-    found: list[float] = []
+    # Of this run alone: what is there already makes no commit.
+    run, found = uuid4().hex, list[float]()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(_WRITES + 1):
             path = Path(folder) / "records.jsonl"
-            path.write_bytes(b"\n".join(map(orjson.dumps, _records(number))))
+            path.write_bytes(b"\n".join(map(orjson.dumps, _records(f"{run}-{number}"))))
             before = await _ask(connection)
             seen = asyncio.create_task(_await_version(connection, before + 1))
             await load_files(database, [path], settings)
@@ -103,12 +105,12 @@ async def _ask(connection: Connection) -> int:
     return int((await connection.get("/v1/network?limit=1&from=2014-01-01&to=2014-01-02"))["data_version"])
 
 
-def _records(number: int) -> list[dict[str, object]]:
+def _records(name: str) -> list[dict[str, object]]:
     told = {"actors": ["bench-one"], "targets": ["bench-other"], "date": "2014-01-01", "category": "consult"}
-    claim = {"source": "bench-source", "locator": f"{number}", "asserts": told}
+    claim = {"source": "bench-source", "locator": name, "asserts": told}
     return [
         {"kind": "source", "id": "bench-source", "title": "Made up"},
         {"kind": "actor", "id": "bench-one", "name": "Bench One", "type": "other"},
         {"kind": "actor", "id": "bench-other", "name": "Bench Other", "type": "other"},
-        {"kind": "event", "id": f"bench-{number}", "title": f"Made up {number}", "claims": [claim]},
+        {"kind": "event", "id": f"bench-{name}", "title": "Made up", "claims": [claim]},
     ]
