@@ -6,7 +6,8 @@ CALL (n) {
   MATCH (r:Record)
   WHERE r.family = $family AND r.order_key >= $after AND (r.order_key > $after OR r.id > $after_id)
     AND r.since <= n AND n < r.until
-  WITH r, n ORDER BY r.order_key, r.id LIMIT $rows
+  // By the family too, though it is one: so it is the order of the index, and only equal places are sorted.
+  WITH r, n ORDER BY r.family, r.order_key, r.id LIMIT $rows
   CALL (r, n) {
     MATCH (c:Claim {about: r.id})
     WHERE c.since <= n AND n < c.until
