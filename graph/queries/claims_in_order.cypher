@@ -6,7 +6,8 @@ CALL (n) {
   WHERE c.family = 'claim' AND c.order_key > $after AND c.since <= n AND n < c.until
     AND ($source IS NULL OR c.source_id = $source) AND ($modality IS NULL OR c.modality = $modality)
     AND ($polarity IS NULL OR c.polarity = $polarity) AND ($status IS NULL OR c.status = $status)
-  WITH c ORDER BY c.order_key LIMIT $rows
+  // By the family too, though it is one: so it is the order of the index, and nothing is sorted.
+  WITH c ORDER BY c.family, c.order_key LIMIT $rows
   RETURN collect({key: c.order_key, body: c.body}) AS rows
 }
 RETURN n, rows

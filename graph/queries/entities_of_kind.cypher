@@ -5,7 +5,8 @@ CALL (n) {
   MATCH (r:Record)
   WHERE r.family = $kind AND r.order_key > $after AND r.since <= n AND n < r.until
     AND ($type IS NULL OR r.type = $type)
-  WITH r, n ORDER BY r.order_key LIMIT $rows
+  // By the family too, though it is one: so it is the order of the index, and nothing is sorted.
+  WITH r, n ORDER BY r.family, r.order_key LIMIT $rows
   CALL (r, n) {
     MATCH (m:Name {of: r.id})
     WHERE m.since <= n AND n < m.until
