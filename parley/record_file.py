@@ -38,7 +38,7 @@ class RecordFile(Database):
         for record in records:
             if not isinstance(record, Claim):
                 told = claims.get(record.id, []) if isinstance(record, Fact) else []
-                row = [record.id, _N, NOT_RETIRED, write_body(record).decode(), told, record.id]
+                row = [record.id, _N, NOT_RETIRED, write_body(record).decode(), told]
                 self._families.setdefault(family_of(record.kind), []).append(row)
         for rows in self._families.values():
             rows.sort(key=lambda row: row[0])
@@ -58,12 +58,15 @@ class RecordFile(Database):
     async def read(self, name: str, /, **parameters: Any) -> Rows:
         """The rows that the query of this name would give."""
         rows: list[Any]
-        if name == "network_versions":
-            family = self._families.get(parameters["family"], [])
-            rows = [row for row in family if row[0] > parameters["after_id"]][: parameters["rows"]]
+        if name == "network_pages":
+            # A family is one page, up to its last record.
+            last = [row[0] for row in self._families.get(parameters["family"], [])[-1:]]
+            rows = [place for place in last if place > parameters["after"]]
+        elif name == "network_versions":
+            rows = self._families[parameters["family"]]
         elif name == "network_of":
             wanted = set(parameters["ids"])
-            rows = [row[:5] for family in self._families.values() for row in family if row[0] in wanted]
+            rows = [row for family in self._families.values() for row in family if row[0] in wanted]
         elif name in self._whole:
             rows = self._whole[name]
         else:
