@@ -15,6 +15,9 @@ import orjson
 
 from graph.driver import read_query
 
+# A large answer is taken as it comes, without asking the server to wait.
+_AT_ONCE = 2**24
+
 # Asks the n-th question of a list.
 Ask = Callable[[int], Awaitable[None]]
 
@@ -26,20 +29,24 @@ class Connection:
         self._reader, self._writer = reader, writer
 
     async def get(self, path: str) -> Any:
-        """The JSON of an answer. Raises RuntimeError where it is none."""
+        """The JSON of an answer, read. Raises RuntimeError where it is none."""
+        return orjson.loads(await self.fetch(path))
+
+    async def fetch(self, path: str) -> bytes:
+        """The body of an answer. Raises RuntimeError where it is none."""
         self._writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode())
         head = await self._reader.readuntil(b"\r\n\r\n")
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(head.decode())
         start = head.lower().index(b"content-length:") + len(b"content-length:")
         length = int(head[start : head.index(b"\r", start)])
-        return orjson.loads(await self._reader.readexactly(length))
+        return await self._reader.readexactly(length)
 
 
 @asynccontextmanager
 async def connect(port: int) -> AsyncIterator[Connection]:
     """A connection to the server on this port."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=_AT_ONCE)
     try:
         yield Connection(reader, writer)
     finally:

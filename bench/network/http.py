@@ -1,4 +1,4 @@
-"""Parley through HTTP: an answer's JSON over one kept connection."""
+"""Parley through HTTP, over one kept connection."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bench.network.questions import HOPS, Question
 
 
 class Http:
-    """Asks a server, and reads each answer's JSON."""
+    """Asks a server, up to the last byte of its JSON."""
 
     name = "HTTP"
     asks = ("window", "around", "changes", "path", "series")
@@ -21,7 +21,7 @@ class Http:
 
     async def ask(self, question: Question) -> Any:
         """The answer."""
-        return await self._connection.get(write_path(question))
+        return await self._connection.fetch(write_path(question))
 
 
 def write_path(question: Question) -> str:

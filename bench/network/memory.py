@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
+
 from bench.network.questions import HOPS, Question
 from graph.answers.drawing import draw, sift, stand
 from graph.answers.measures import Measuring
-from graph.answers.network import draw_network, network_changes
+from graph.answers.network import write_changes, write_network
 from graph.answers.paths import find_paths
 from graph.answers.question import PageRequest
 from graph.answers.question import Question as Asked
@@ -65,17 +67,20 @@ def _ends(edges: Edges, chosen: Column) -> tuple[Column, Column]:
 
 
 class Told(Memory):
-    """Whole answers."""
+    """Whole answers, written as JSON."""
 
     name = "in process, told"
     asks = ("window", "around", "changes", "path", "series")
 
     async def ask(self, question: Question) -> Any:
-        """The answer as it would be written."""
+        """The answer's JSON."""
+        return orjson.dumps(await self._tell(question))
+
+    async def _tell(self, question: Question) -> Any:
         view, filters = await self.view(question), self.filters(question)
         if question.kind == "changes":
             moments = question.window.moment, question.window.after().moment
-            return await network_changes(view, filters, *moments)
+            return await write_changes(view, filters, *moments)
         if question.kind == "path":
             source, target = question.actors
             return await find_paths(view, filters, source, target, max_hops=HOPS, k=1)
@@ -84,4 +89,4 @@ class Told(Memory):
             wanted = Wanted("weight", "month", source=source, target=target)
             page = await measure_over_time(view, filters, wanted, Measuring(), PageRequest(240))
             return {"items": page.items}
-        return await draw_network(view, filters)
+        return await write_network(view, filters)

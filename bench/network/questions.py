@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Protocol
 
 import numpy as np
+import orjson
 
 from graph.network.projection.rows import Column
 from graph.time import Moment
@@ -74,9 +75,12 @@ class Way(Protocol):
 def outline(question: Question, answer: Any) -> Sequence[float]:
     """What every right answer has: weights in order; how many were gained and lost; steps; a weight a month.
 
+    It may be written as JSON.
     An answer in lists is, in this order: ends, other ends, counts (``window``, ``around``); ends and other ends of
     those gained, and of those lost; the actors on the path; the months' weights.
     """
+    if isinstance(answer, bytes):
+        return _outline_told(question, orjson.loads(answer))
     if isinstance(answer, dict):
         return list(answer["outline"]) if "outline" in answer else _outline_told(question, answer)
     if question.kind in ("window", "around"):
