@@ -17,6 +17,8 @@ from graph.settings import Settings
 
 _STOP_SECONDS = 60
 _FIRST_START_SECONDS = 900
+# How often a server that starts is asked: each time it asks its Neo4j, which has enough to do.
+_POLL_SECONDS = 0.1
 
 
 @contextmanager
@@ -42,7 +44,7 @@ def await_answer(port: int, path: str) -> None:
     while not (_answers(port, "/readyz") and _answers(port, path)):
         if time.monotonic() > until:
             raise TimeoutError(f"no answer from port {port}")
-        time.sleep(0.02)
+        time.sleep(_POLL_SECONDS)
 
 
 def _answers(port: int, path: str) -> bool:
