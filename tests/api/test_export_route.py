@@ -65,6 +65,15 @@ def show(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
+def see(api: TestClient, asked: dict[str, str]) -> dict[str, Any]:
+    """The whole network of these filters."""
+    answer = api.get("/v1/network", params={**asked, "limit": 5000})
+    assert answer.status_code == 200
+    network: dict[str, Any] = answer.json()
+    assert network["left_out"]["edges"] == 0
+    return network
+
+
 @settings(max_examples=15, derandomize=True, database=None)
 @given(asked=few, when=times)
 @pytest.mark.parametrize("form", FORMATS)
@@ -73,10 +82,7 @@ def test_the_same_filters_give_the_same_edges_in_every_format(
 ) -> None:
     # An export keeps facts apart unless it is told otherwise.
     asked = {"parallel": "true", **asked, **when}
-    seen = seeded_api.get("/v1/network", params={**asked, "limit": 5000})
-    assert seen.status_code == 200
-    network = seen.json()
-    assert network["left_out"]["edges"] == 0
+    network = see(seeded_api, asked)
     ids = sorted(edge["id"] for edge in network["edges"])
     for address, limit in (("/v1/network", {"limit": 5000}), ("/v1/export", {})):
         file = seeded_api.get(address, params={**asked, **limit, "format": form})
@@ -90,10 +96,7 @@ def test_the_same_filters_give_the_same_edges(
     seeded_api: TestClient, asked: dict[str, str], when: dict[str, str]
 ) -> None:
     asked = {"parallel": "true", **asked, **when}
-    seen = seeded_api.get("/v1/network", params={**asked, "limit": 5000})
-    assert seen.status_code == 200
-    network = seen.json()
-    assert network["left_out"]["edges"] == 0
+    network = see(seeded_api, asked)
     exported = seeded_api.get("/v1/export", params={**asked, "format": "csv"})
     assert exported.status_code == 200
 
