@@ -19,19 +19,14 @@ from graph.time import Moment
 Told = dict[str, Any]
 
 
-async def draw_network(view: View, filters: NetworkFilters) -> Told:
+async def write_network(view: View, filters: NetworkFilters) -> Told:
     """Who is tied to whom, in which layers, at the view's moment.
 
     ``{nodes, edges, window, left_out, data_version}``. Nodes are the actors with an edge left and those of ``around``;
     ``degree`` counts the edges shown at an actor. Edges are the heaviest, equal ones by id; ``min_weight`` looks at a
     pair's whole weight in a layer, also with ``parallel``. ``left_out`` counts what ``limit`` cut off.
-    Raises BadQuestion, naming the parameter.
+    Nodes and edges are JSON already. Raises BadQuestion, naming the parameter.
     """
-    return _read(await write_network(view, filters))
-
-
-async def write_network(view: View, filters: NetworkFilters) -> Told:
-    """The same to be written: its lists are JSON already."""
     drawing = await draw(view, filters)
     shown, rest = drawing.edges.heaviest(filters.limit)
     nodes = drawing.ground.nodes.write(drawing.count_degrees(shown), await find_layout(view))
@@ -44,18 +39,14 @@ async def write_network(view: View, filters: NetworkFilters) -> Told:
     }
 
 
-async def network_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
+async def write_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
     """What changed between two moments (two days, or two windows), at one data version.
 
     ``{gained, lost, changed, actors: {appeared, vanished}, from, to, left_out, data_version}``. Whole networks are
     compared; ``limit`` then cuts each list to its heaviest. A changed edge has ``before``, ``after`` and ``how``:
-    ``strengthened``, ``weakened``, ``turned`` (in sign), ``now_certain``, ``now_possible``. Raises BadQuestion.
+    ``strengthened``, ``weakened``, ``turned`` (in sign), ``now_certain``, ``now_possible``. Edges are
+    JSON already. Raises BadQuestion.
     """
-    return _read(await write_changes(view, filters, before, after))
-
-
-async def write_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
-    """The same to be written: its lists of edges are JSON already."""
     filters.check(view.settings)
     ground = await stand(view)
     filters = await keep_around(view, ground, filters)
@@ -116,9 +107,3 @@ def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
 
 def _join(written: list[str]) -> orjson.Fragment:
     return orjson.Fragment(f"[{','.join(written)}]")
-
-
-def _read(told: Told) -> Told:
-    """What is written, as plain values."""
-    read: Told = orjson.loads(orjson.dumps(told))
-    return read

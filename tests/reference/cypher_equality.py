@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.answers.network import draw_network, network_changes
 from graph.answers.paths import find_paths
 from graph.answers.question import Question
 from graph.network.filters import LAYERS, NetworkFilters
 from graph.time import Moment
 from tests.reference.cypher import Cypher
+from tests.reference.telling import draw_network, network_changes
 from tests.reference.views import Views
 
 _HOPS = 4

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.answers.network import draw_network, network_changes
 from graph.answers.paths import find_paths
 from graph.answers.question import Question
 from graph.network.filters import NetworkFilters
 from graph.time import Moment
 from tests.reference.network import Reference
+from tests.reference.telling import draw_network, network_changes
 from tests.reference.views import Views
 
 Told = dict[str, Any]

@@ -37,7 +37,7 @@ class Reference:
     known: dict[Hashable, tuple[Dated, dict[str, Told]]] = field(default_factory=dict)
 
     async def draw_network(self, view: View, filters: NetworkFilters) -> Told:
-        """As ``graph.answers.network.draw_network``, without places."""
+        """As ``graph.answers.network.write_network``, without places."""
         edges, context, filters = await self.select(view, filters)
         shown, rest = cut_edges(edges, filters.limit)
         nodes = _tell_nodes(shown, filters, context, view.moment)

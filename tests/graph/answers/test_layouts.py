@@ -9,7 +9,6 @@ from typing import Any
 
 import orjson
 
-from graph.answers.network import draw_network
 from graph.answers.question import Question
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
@@ -18,6 +17,7 @@ from graph.settings import Settings
 from graph.store import load_files
 from graph.time import Moment
 from tests.conftest import Server
+from tests.reference.telling import draw_network
 
 Ask = Callable[..., Any]
 Place = tuple[float, float]

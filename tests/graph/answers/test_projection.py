@@ -10,7 +10,6 @@ from typing import Any
 import orjson
 
 from graph.answers import projections
-from graph.answers.network import draw_network
 from graph.answers.question import Question
 from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
@@ -23,6 +22,7 @@ from tests.reference import making
 from tests.reference.comparing import compare_on
 from tests.reference.equality import Asking
 from tests.reference.network import Reference
+from tests.reference.telling import draw_network
 from tests.reference.views import Views
 
 EXAMPLES = 40

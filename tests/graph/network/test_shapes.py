@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
@@ -37,6 +38,17 @@ def _rows_alone(version: Version, registry: Registry) -> list[tuple[Any, ...]]:
     commits = (version.since, version.until)
     rows = [number_dyad(dyad, registry, (0,), commits, evidence) for dyad in draw_dyads([reading], LAYERS)]
     return [(version.id, *row) for row in rows]
+
+
+def _draw(facts: Iterable[dict[str, Any]]) -> tuple[list[tuple[Any, ...]], Draft]:
+    """Facts drawn together, which comes to what each comes to by itself."""
+    registry = Registry()
+    draft = Draft(registry)
+    versions = [_version({**one, "id": f"f{number}"}) for number, one in enumerate(facts)]
+    draft.add(versions)
+    rows = _rows_of(draft.finish(), registry)
+    assert sorted(rows) == sorted(row for version in versions for row in _rows_alone(version, registry))
+    return rows, draft
 
 
 def _rows_of(rows: Rows, registry: Registry) -> list[tuple[Any, ...]]:
@@ -117,12 +129,7 @@ def test_a_shape_is_told_apart_from_the_plain_one(
     twice = {**odd, "claims": [*odd["claims"], {**odd["claims"][0], "locator": "3"}]}
     other_first = {**twice, "claims": twice["claims"][::-1]}
     for facts in ((plain, odd, plain), (odd, plain, odd), (twice, odd, other_first, plain, twice, other_first)):
-        registry = Registry()
-        draft = Draft(registry)
-        versions = [_version({**one, "id": f"f{number}"}) for number, one in enumerate(facts)]
-        draft.add(versions)
-        rows = _rows_of(draft.finish(), registry)
-        assert sorted(rows) == sorted(row for version in versions for row in _rows_alone(version, registry))
+        rows, _ = _draw(facts)
         assert rows
         assert all(row[1 + list(COLUMNS).index("sign")] != NO_SIGN for row in rows)
 
@@ -153,12 +160,7 @@ def test_claims_of_one_source_that_name_different_actors() -> None:
                 for way, rest in ((first, {}), (second, told))
             ]  # fmt: skip
             facts.append({"kind": "event", "claims": claims})
-    registry = Registry()
-    draft = Draft(registry)
-    versions = [_version({**one, "id": f"f{number}"}) for number, one in enumerate(facts)]
-    draft.add(versions)
-    rows = _rows_of(draft.finish(), registry)
-    assert sorted(rows) == sorted(row for version in versions for row in _rows_alone(version, registry))
+    _, draft = _draw(facts)
     assert not draft.weighed
 
 
