@@ -27,6 +27,8 @@ class HttpThread(threading.Thread):
         self._settings = settings
         self._taken = taken
         self._up = threading.Event()
+        # Waited for instead of joining: in Python 3.11 a join that a signal breaks off takes the thread for ended.
+        self._ended = threading.Event()
         self._stopping = False
         self._app: FastAPI | None = None
         self._server: uvicorn.Server | None = None
@@ -64,6 +66,7 @@ class HttpThread(threading.Thread):
             self._failure = error
         finally:
             self._up.set()
+            self._ended.set()
 
     async def _serve(self, server: uvicorn.Server) -> None:
         self._loop = asyncio.get_running_loop()
@@ -96,8 +99,8 @@ class HttpThread(threading.Thread):
 
     def wait(self) -> None:
         """Wait until the thread ends, which it does by itself only when it failed."""
-        while self.is_alive():
-            self.join(1)
+        while not self._ended.wait(1):
+            pass
         self.raise_failure()
 
     def raise_failure(self) -> None:
@@ -108,11 +111,13 @@ class HttpThread(threading.Thread):
     def stop(self) -> None:
         """End it, letting requests under way come to their end."""
         self._stopping = True
+        if self.ident is None:
+            return
         # Set where a server has not been made yet, the thread sees _stopping instead.
-        while self.is_alive():
+        while not self._ended.wait(0.1):
             if self._server is not None:
                 self._server.should_exit = True
-            self.join(0.1)
+        self.join()
 
     def hurry(self) -> None:
         """End it without letting requests come to their end."""

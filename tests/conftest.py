@@ -33,6 +33,14 @@ hypothesis.settings.register_profile("parley", deadline=None)
 hypothesis.settings.load_profile("parley")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what shares something costly, where tests are spread over processes: a file, or all datasets."""
+    for item in items:
+        folder, _, file = item.location[0].rpartition("/")
+        item.add_marker(pytest.mark.xdist_group(folder if folder == "tests/datasets" else f"{folder}/{file}"))
+
+
 def make_home(name: str) -> Settings:
     """Settings whose data are this run's own and whose cache is shared."""
     home = TEST_HOME / "runs" / f"{os.getpid()}-{name}"

@@ -25,7 +25,7 @@ def settings() -> Iterator[Settings]:
 def test_a_load_that_is_killed_is_seen_whole_or_not_at_all(settings: Settings, tmp_path: Path) -> None:
     stage = make_stage(settings, tmp_path, facts=120, seed=7)
 
-    played = play_rounds(stage, 2, seed=7)
+    played = play_rounds(stage, 1, seed=7)
 
-    assert [one.victim for one in played] == [*VICTIMS] * 2
+    assert [one.victim for one in played] == [*VICTIMS]
     assert {one.saw for one in played} <= {"all", "none"}

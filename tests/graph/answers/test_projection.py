@@ -175,7 +175,7 @@ def test_fifty_readers_while_others_write_are_each_right_at_their_data_version(s
                 answer = await draw_network(view, NetworkFilters(limit=5000))
                 told = orjson.dumps([answer["edges"], answer["left_out"]])
                 assert seen.setdefault((answer["data_version"], moment), told) == told
-                await asyncio.sleep(0.05)
+                await asyncio.sleep(0.3)
 
         async def write() -> None:
             nonlocal writing
