@@ -27,7 +27,7 @@ serve: .venv/project.stamp ## Set up what is missing, then run Parley with its o
 test: .venv/dev.stamp ## Run the tests on a real Neo4j and in a real browser.
 	@$(BIN)/python -m page.chromium
 	@$(BIN)/python -m page.build
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
 	$(BIN)/ruff check .

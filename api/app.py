@@ -71,6 +71,7 @@ def create_app(
     app.state.data_version = DataVersion()
     app.state.answers = KeptAnswers(settings.answers_mb * 2**20)
     app.state.seed_loaded = seed_loaded
+    app.state.checking = None
     app.add_middleware(Manners, metrics=metrics)
     _add_routes(app, settings)
     return app

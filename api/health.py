@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
 
 
 async def read_checks(app: FastAPI) -> dict[str, bool]:
-    """What being ready takes, by name: database, schema, indexes, projection, and the seed of ``serve``."""
+    """What being ready takes, by name: database, schema, indexes, projection, and the seed of ``serve``.
+
+    Who asks while others wait for the answer gets the same one, for a Neo4j that starts has enough to do.
+    """
+    if app.state.checking is None or app.state.checking.done():
+        app.state.checking = asyncio.create_task(_check(app))
+    checks: dict[str, bool] = await asyncio.shield(app.state.checking)
+    return {**checks, "seed": bool(app.state.seed_loaded)}
+
+
+async def _check(app: FastAPI) -> dict[str, bool]:
     checks: dict[str, bool] = {"projection": False}
     try:
         database = app.state.connection.database
@@ -25,7 +36,7 @@ async def read_checks(app: FastAPI) -> dict[str, bool]:
             checks["projection"] = await app.state.tables.projections.prepare(database, app.state.settings)
     except DatabaseAway:
         checks["database"] = False
-    return {**checks, "seed": bool(app.state.seed_loaded)}
+    return checks
 
 
 async def show_alive(_request: Request) -> Response:

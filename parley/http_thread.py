@@ -73,6 +73,9 @@ class HttpThread(threading.Thread):
         self._up.set()
         if not self._stopping:
             await server.serve([self._taken])
+            if server.force_exit:
+                # Left out by uvicorn then, though what was opened must be closed all the same.
+                await server.lifespan.shutdown()
 
     def await_ready(self, seconds: float) -> None:
         """Say that the seed is loaded, and wait until questions are answered.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from starlette.testclient import TestClient
 
 from graph.driver import Database
 from graph.local import LocalDatabase, start_database, stop_database
@@ -27,18 +29,11 @@ REAL = Path(os.environ.get("PARLEY_TEST_DATA") or Path(__file__).parents[2] / "s
 TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / ".parley" / "test")).absolute()
 
 _EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+_READY_SECONDS = 120
 
 # How long a rule takes says how busy the machine is.
 hypothesis.settings.register_profile("parley", deadline=None)
 hypothesis.settings.load_profile("parley")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together what shares something costly, where tests are spread over processes: a file, or all datasets."""
-    for item in items:
-        folder, _, file = item.location[0].rpartition("/")
-        item.add_marker(pytest.mark.xdist_group(folder if folder == "tests/datasets" else f"{folder}/{file}"))
 
 
 def make_home(name: str) -> Settings:
@@ -112,6 +107,13 @@ def scratch(_scratch_server: Server) -> Server:
     """An empty Neo4j with the schema in place; a test may do with it what it likes."""
     _scratch_server.empty()
     return _scratch_server
+
+
+def await_ready(client: TestClient) -> None:
+    """Wait until an app says that it is ready, which takes long where it reads much, or beside other work."""
+    give_up = time.monotonic() + _READY_SECONDS
+    while (ready := client.get("/readyz")).status_code != 200:
+        assert time.monotonic() < give_up, ready.text
 
 
 @pytest.fixture(scope="session")

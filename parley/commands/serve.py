@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 from contextlib import closing
-from typing import Annotated, Any
+from typing import Annotated
 
 import psutil
 import typer
@@ -13,44 +12,12 @@ import typer
 from graph.errors import DatabaseAway, TurnTaken
 from graph.local import LocalDatabase, find_database, start_database, stop_database
 from graph.settings import Settings, read_settings
+from parley.ending import Ending, Stopped
 from parley.http_thread import HttpThread
 from parley.listening import address_of, listen
 
-_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # Between attempts to reach a database that is not there yet: Neo4j refuses for a while whoever knocks too often.
 _RETRY_SECONDS = 2
-
-
-class _Stopped(KeyboardInterrupt):
-    """Someone asked this process to end; asyncio lets only this kind of exception through."""
-
-
-class _Ending:
-    """What signals do: the first one breaks off what the main thread does, further ones only hurry the end."""
-
-    def __init__(self, http: HttpThread) -> None:
-        self._http = http
-        self._begun = False
-        self._before: dict[Any, Any] = {}
-
-    def __enter__(self) -> _Ending:
-        self._before = {number: signal.signal(number, self._hear) for number in _SIGNALS}
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for number, handler in self._before.items():
-            signal.signal(number, handler)
-
-    def begin(self) -> None:
-        """From here on nothing is broken off, so that whoever asks twice leaves nothing behind either."""
-        self._begun = True
-
-    def _hear(self, _number: int, _frame: object) -> None:
-        if self._begun:
-            self._http.hurry()
-        else:
-            self._begun = True
-            raise _Stopped
 
 
 def serve(
@@ -67,11 +34,11 @@ def serve(
     settings = read_settings()
     with closing(listen(settings.host if host is None else host, settings.port if port is None else port)) as taken:
         http = HttpThread(settings, taken)
-        with _Ending(http) as ending:
+        with Ending(http) as ending:
             _run(settings, http, ending, address_of(taken), seed=seed)
 
 
-def _run(settings: Settings, http: HttpThread, ending: _Ending, address: str, *, seed: bool) -> None:
+def _run(settings: Settings, http: HttpThread, ending: Ending, address: str, *, seed: bool) -> None:
     local: LocalDatabase | None = None
     try:
         if settings.database_url is None:
@@ -81,7 +48,7 @@ def _run(settings: Settings, http: HttpThread, ending: _Ending, address: str, *,
         http.await_ready(settings.start_seconds)
         typer.echo(f"Parley is ready at {address}")
         http.wait()
-    except _Stopped:
+    except Stopped:
         _say("stopping")
     finally:
         ending.begin()

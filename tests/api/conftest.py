@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from graph.settings import Settings
+from tests.conftest import await_ready
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -34,6 +35,7 @@ def seeded_settings(seeded: Server) -> Settings:
 def seeded_api(seeded_settings: Settings) -> Iterator[TestClient]:
     """The answers of an app on it."""
     with TestClient(create_app(seeded_settings)) as client:
+        await_ready(client)
         yield client
 
 

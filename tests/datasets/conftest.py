@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,15 +18,12 @@ from api.app import create_app
 from graph.settings import Settings, read_settings
 from graph.store.importing import ImportResult, import_files
 from parley.__main__ import app
-from tests.conftest import Server, serve_home
+from tests.conftest import Server, await_ready, serve_home
 from tests.datasets.asking import Reader
 from tests.datasets.files import DATASETS, ICEWS, Given, cut_icews, write_rows
 
 if TYPE_CHECKING:
     from tests.datasets.files import Real
-
-# Reading all of them into memory takes a few seconds, and longer beside other work.
-_READY_SECONDS = 120
 
 
 @dataclass
@@ -90,9 +86,7 @@ def imported(real: Real, tmp_path_factory: pytest.TempPathFactory) -> Iterator[I
 def api(imported: Imported) -> Iterator[TestClient]:
     """The API over them, once it says that it is ready."""
     with TestClient(create_app(settings_of(imported.server))) as client:
-        give_up = time.monotonic() + _READY_SECONDS
-        while (ready := client.get("/readyz")).status_code != 200:
-            assert time.monotonic() < give_up, ready.text
+        await_ready(client)
         yield client
 
 

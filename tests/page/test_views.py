@@ -50,7 +50,7 @@ def test_evidence_opens_and_closes_by_keyboard(open_page: Opener, address: str) 
     assert parameters(page)["open"] == [word]
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
-    assert page.evaluate("document.activeElement.dataset.open") == word
+    expect(page.locator(f'main [data-open="{word}"]').first).to_be_focused()
     page.go_back()
     expect(panel).to_be_visible()
 

@@ -41,14 +41,16 @@ class Cypher:
         """How many pairs there are, and the heaviest of them, equal ones by layer and ids."""
         dates, lives = await self._written(n)
         days = _days(moment, filters)
-        rows = await self.ask(
-            "pairs", n=n, families=[FAMILY_OF[layer] for layer in filters.layers], dates=dates, lives=lives,
+        # In one map, for Neo4j plans anew for lists and texts of other lengths.
+        given: dict[str, Any] = dict(
+            n=n, families=[FAMILY_OF[layer] for layer in filters.layers], dates=dates, lives=lives,
             process=filters.process or "", kinds=[*filters.kinds], types=[*filters.types], around=[*filters.around],
             depth=filters.depth, min_weight=float(filters.min_weight), limit=filters.limit, certain_only=certain_only,
             always=moment.always, open=moment.as_of is None and moment.start is None,
             before="~" if days["last"] == END else (days["last"] + _DAY).isoformat(),
             after=min(days["first"], days["since"]), **days,
         )  # fmt: skip
+        rows = await self.ask("pairs", given=given)
         return (rows[0]["total"], [(*pair,) for pair in rows[0]["edges"]]) if rows else (0, [])
 
     async def steps(self, n: int, moment: Moment, filters: NetworkFilters, source: str, target: str) -> int | None:

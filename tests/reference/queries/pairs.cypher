@@ -3,24 +3,24 @@
 // given with what they bound: {se, sl, ee, el, unsure}, the earliest and latest start and the earliest and latest end.
 CALL () {
   MATCH (m:Record)
-  WHERE m.family = 'match' AND m.order_key >= '' AND m.verdict = 'same' AND m.since <= $n AND $n < m.until
+  WHERE m.family = 'match' AND m.order_key >= '' AND m.verdict = 'same' AND m.since <= $given.n AND $given.n < m.until
   RETURN collect([CASE m.keep WHEN m.one THEN m.other ELSE m.one END, m.keep]) AS merged
 }
 CALL () {
-  OPTIONAL MATCH (:Process {id: $process})
-    ((:Entity)<-[:PART_OF_PROCESS]-(track:EntityVersion WHERE track.since <= $n AND $n < track.until)
+  OPTIONAL MATCH (:Process {id: $given.process})
+    ((:Entity)<-[:PART_OF_PROCESS]-(track:EntityVersion WHERE track.since <= $given.n AND $given.n < track.until)
       -[:VERSION_OF]->(:Entity)){0,8} (p:Entity)
   RETURN collect(DISTINCT p.id) AS processes
 }
 
 // Facts that may have begun in time, and how doubtful their dates are.
-UNWIND $families AS family
+UNWIND $given.families AS family
 MATCH (f:Record)
-WHERE f.family = family AND f.order_key >= '' AND f.order_key < $before AND f.since <= $n AND $n < f.until AND f.live
-  AND (f.end_latest > $after OR f.family = 'agreement') AND ($kinds = [] OR f.kind IN $kinds)
+WHERE f.family = family AND f.order_key >= '' AND f.order_key < $given.before AND f.since <= $given.n AND $given.n < f.until AND f.live
+  AND (f.end_latest > $given.after OR f.family = 'agreement') AND ($given.kinds = [] OR f.kind IN $given.kinds)
 CALL (f) {
   OPTIONAL MATCH (c:Claim {about: f.id})
-  WHERE c.since <= $n AND $n < c.until AND c.status <> 'retracted' AND c.polarity = 'affirmed'
+  WHERE c.since <= $given.n AND $given.n < c.until AND c.status <> 'retracted' AND c.polarity = 'affirmed'
     AND c.modality IN ['actual', 'historical', 'judged', 'inferred']
     AND (c.body CONTAINS '"attested"' OR c.body =~ '.*"asserts":\\{[^{}]*"date":".*')
   WITH f, [x IN collect(c) | x.body =~ '.*"asserts":\\{[^{}]*"date":"[^"]*[?~%].*'] AS doubts
@@ -57,7 +57,7 @@ UNION ALL
   WITH fact[0] AS f, fact[1] AS span
   MATCH (a:Actor)-[:INITIATED]->(f)<-[:INITIATED]-(b:Actor)
   WHERE f.family = 'event' AND NOT EXISTS { (f)-[:TARGETED]->(:Actor) } AND NOT EXISTS {
-    MATCH (c:Claim {about: f.id}) WHERE c.since <= $n AND $n < c.until AND c.body CONTAINS '"jointly":true'
+    MATCH (c:Claim {about: f.id}) WHERE c.since <= $given.n AND $given.n < c.until AND c.body CONTAINS '"jointly":true'
   }
   RETURN 'acted' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
 UNION ALL
@@ -72,7 +72,7 @@ UNION ALL
   WITH fact[0] AS f, fact[1] AS span
   MATCH (a:Actor)-[s:SIGNED]->(f)<-[t:SIGNED]-(b:Actor)
   WHERE f.family = 'agreement' AND s.declared_unilaterally IS NULL AND t.declared_unilaterally IS NULL
-  WITH f, a, b, CASE WHEN s.date IS NULL THEN span ELSE $dates[s.date] END AS x, CASE WHEN t.date IS NULL THEN span ELSE $dates[t.date] END AS y
+  WITH f, a, b, CASE WHEN s.date IS NULL THEN span ELSE $given.dates[s.date] END AS x, CASE WHEN t.date IS NULL THEN span ELSE $given.dates[t.date] END AS y
   RETURN 'signed' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [{
     se: CASE WHEN x.se > y.se THEN x.se ELSE y.se END, sl: CASE WHEN x.sl > y.sl THEN x.sl ELSE y.sl END,
     ee: CASE WHEN x.ee > y.ee THEN x.ee ELSE y.ee END, el: CASE WHEN x.el > y.el THEN x.el ELSE y.el END,
@@ -92,39 +92,39 @@ WITH layer, f, g, spans, loops, processes, merged,
   coalesce(head([m IN merged WHERE m[0] = one | m[1]]), one) AS one,
   coalesce(head([m IN merged WHERE m[0] = other | m[1]]), other) AS other
 WHERE (loops OR one <> other) AND (NOT layer IN ['talked', 'signed', 'agrees'] OR one < other)
-  AND ($process = '' OR EXISTS {
+  AND ($given.process = '' OR EXISTS {
     MATCH (f)-[:IN_PROCESS]->(p:Process) WHERE p.id IN processes
   } OR EXISTS {
     MATCH (f:Position)-[:ON]->(:Issue)<-[:VERSION_OF]-(i:EntityVersion)-[:IN_PROCESS]->(p:Process)
-    WHERE i.since <= $n AND $n < i.until AND p.id IN processes
+    WHERE i.since <= $given.n AND $given.n < i.until AND p.id IN processes
   })
-  AND ($types = [] OR all(x IN [one, other] WHERE EXISTS {
-    MATCH (a:EntityVersion {id: x}) WHERE a.since <= $n AND $n < a.until AND a.type IN $types
+  AND ($given.types = [] OR all(x IN [one, other] WHERE EXISTS {
+    MATCH (a:EntityVersion {id: x}) WHERE a.since <= $given.n AND $given.n < a.until AND a.type IN $given.types
   }))
-WITH DISTINCT layer, f, g, one, other, spans, [x IN [one, other] WHERE $lives[x] IS NOT NULL | $lives[x]] AS lives
+WITH DISTINCT layer, f, g, one, other, spans, [x IN [one, other] WHERE $given.lives[x] IS NOT NULL | $given.lives[x]] AS lives
 
 // Whether all of it held at one time: what happened looks back some days from a day, states are asked for that day.
-WITH layer, one, other, spans[0] AS span, $on_day AND NOT layer IN ['tie', 'agrees'] AS lately,
-  CASE WHEN $always THEN spans WHEN $on_day AND NOT layer IN ['tie', 'agrees'] THEN lives
+WITH layer, one, other, spans[0] AS span, $given.on_day AND NOT layer IN ['tie', 'agrees'] AS lately,
+  CASE WHEN $given.always THEN spans WHEN $given.on_day AND NOT layer IN ['tie', 'agrees'] THEN lives
     ELSE spans + lives END AS held
 WITH layer, one, other,
-  all(i IN range(0, size(held) - 1) WHERE held[i].se <= $last AND ($open OR held[i].el > $first)
+  all(i IN range(0, size(held) - 1) WHERE held[i].se <= $given.last AND ($given.open OR held[i].el > $given.first)
       AND all(j IN range(0, size(held) - 1) WHERE i = j OR held[i].se < held[j].el))
-    AND (NOT lately OR (span.se <= $day AND span.sl > $since)) AS possible,
-  all(i IN range(0, size(held) - 1) WHERE held[i].sl <= $last AND ($open OR held[i].ee > $first) AND NOT held[i].unsure
+    AND (NOT lately OR (span.se <= $given.day AND span.sl > $given.since)) AS possible,
+  all(i IN range(0, size(held) - 1) WHERE held[i].sl <= $given.last AND ($given.open OR held[i].ee > $given.first) AND NOT held[i].unsure
       AND all(j IN range(0, size(held) - 1)
         WHERE i = j OR held[i].sl < held[j].ee OR held[i].sl = date('0001-01-01') OR held[j].ee = date('9999-12-31')))
-    AND (NOT lately OR (span.sl <= $day AND span.se > $since AND NOT span.unsure)) AS certain
-WHERE certain OR (possible AND NOT $certain_only)
+    AND (NOT lately OR (span.sl <= $given.day AND span.se > $given.since AND NOT span.unsure)) AS certain
+WHERE certain OR (possible AND NOT $given.certain_only)
 WITH layer, one, other, count(*) AS weight, max(certain) AS certain
-WHERE weight >= $min_weight
+WHERE weight >= $given.min_weight
 WITH collect({layer: layer, one: one, other: other, weight: weight, certain: certain}) AS edges
 
 // Only what lies within some steps around actors.
-WITH edges, reduce(near = $around, step IN range(1, $depth) |
+WITH edges, reduce(near = $given.around, step IN range(1, $given.depth) |
   near + [e IN edges WHERE (e.one IN near) <> (e.other IN near) | CASE WHEN e.one IN near THEN e.other ELSE e.one END]
 ) AS near
-WITH [e IN edges WHERE $around = [] OR (e.one IN near AND e.other IN near)] AS edges
+WITH [e IN edges WHERE $given.around = [] OR (e.one IN near AND e.other IN near)] AS edges
 UNWIND edges AS e
 WITH size(edges) AS total, e ORDER BY e.weight DESC, e.layer + ':' + e.one + ':' + e.other
-RETURN total, collect([e.layer, e.one, e.other, e.weight, e.certain])[..$limit] AS edges
+RETURN total, collect([e.layer, e.one, e.other, e.weight, e.certain])[..$given.limit] AS edges
