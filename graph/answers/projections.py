@@ -18,7 +18,7 @@ from graph.network.projection.updating import facts_of, set_apart
 from graph.settings import Settings
 
 _FILE = "network.npz"
-# A saved copy is written after everything was read, and once there is so much more than in the one before.
+# A saved copy is written after the first reading, and once there is so much more than in the one before.
 UNSAVED_MOST = 500
 # How long what was heard of the newest data version is gone by.
 HEARD_SECONDS = 0.2
@@ -106,7 +106,8 @@ class Projections:
             if before is not None and (n < before.n or mark != before.committed):
                 before = None
             after = None if before is None else await read_news(database, before, n, committed)
-            whole = before is None or after is None
+            # A copy from disk that is not of this version would have to be brought up to it at every start.
+            unsaved = before is None or after is None or (self.newest is None and before.n != n)
             if before is None or after is None:
                 after = await read_whole(database, n, committed)
             elif self.newest is None:
@@ -116,7 +117,7 @@ class Projections:
                 gc.collect()
                 gc.freeze()
             self.newest = after
-            if (whole or len(after.registry.facts) - self._saved >= UNSAVED_MOST) and self._saving is None:
+            if (unsaved or len(after.registry.facts) - self._saved >= UNSAVED_MOST) and self._saving is None:
                 self._saved = len(after.registry.facts)
                 self._saving = asyncio.create_task(self._save(after, path))
         finally:

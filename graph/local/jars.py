@@ -1,7 +1,7 @@
 """Neo4j's jars in the cache: fetched with jgo, and never used unless they are exactly those of the list.
 
-Every jar is hashed in full before every start: 140 MB take about 0.1 s where the processor has instructions
-for SHA-256, and a shortcut by size and time would save less than it would let through.
+Every jar is hashed in full before every start: they take about 0.1 s where the processor has instructions for
+SHA-256, and a shortcut by size and time would save less than it would let through.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import LocalDatabaseError
 from graph.local.manifest import Jar, hash_file
+from graph.local.signatures import strip_signatures
 
 if TYPE_CHECKING:
     from jgo.maven import MavenContext
@@ -36,7 +37,9 @@ def provide_jars(folder: Path, jars: Sequence[Jar], say: Say) -> list[Path]:
     for jar, path, found in zip(jars, paths, sums, strict=True):
         if found is None:
             wanted.append(jar)
-        elif found != jar.sha256:
+        elif jar.unsigned and found == jar.sha256:
+            strip_signatures(path)
+        elif found != (jar.unsigned or jar.sha256):
             say(f"{path.name} in {folder} is damaged (its sha256 is not the listed one): fetching it again")
             path.unlink()
             wanted.append(jar)
@@ -89,6 +92,8 @@ def _fetch_one(maven: MavenContext, jar: Jar, folder: Path) -> None:
             wrong = str(error)
         else:
             if hash_file(path) == jar.sha256:
+                if jar.unsigned:
+                    strip_signatures(path)
                 (folder / jar.place).parent.mkdir(parents=True, exist_ok=True)
                 path.replace(folder / jar.place)
                 return

@@ -1,4 +1,4 @@
-"""The committed list of the jars that may run: a coordinate and a sha256 each, and no host.
+"""The committed list of the jars that may run: a coordinate and a sha256 each, two where they are signed, and no host.
 
 ``python -m graph.local.manifest`` resolves Neo4j afresh with jgo and writes ``jars.txt`` again. It is for a
 change of version only, and its result is read before it is committed: every later start trusts nothing else.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from graph.errors import LocalDatabaseError
 from graph.local.places import NEO4J_VERSION
+from graph.local.signatures import is_signed, strip_signatures
 
 MANIFEST = Path(__file__).with_name("jars.txt")
 ENDPOINTS = (f"org.neo4j.app:neo4j-server:{NEO4J_VERSION}", f"org.neo4j:neo4j:{NEO4J_VERSION}")
@@ -20,13 +21,16 @@ ENDPOINTS = (f"org.neo4j.app:neo4j-server:{NEO4J_VERSION}", f"org.neo4j:neo4j:{N
 
 @dataclass(frozen=True, slots=True, order=True)
 class Jar:
-    """One jar, by its Maven coordinate, with the sha256 that its bytes must have."""
+    """One jar, by its Maven coordinate, with the sha256 that its bytes must have; ``unsigned`` is that of a signed one
+    once it has lost its signature.
+    """
 
     group: str
     name: str
     version: str
     classifier: str
     sha256: str
+    unsigned: str = ""
 
     @property
     def coordinate(self) -> str:
@@ -53,14 +57,15 @@ def read_manifest(path: Path = MANIFEST) -> list[Jar]:
         if not line or line.startswith("#"):
             continue
         try:
-            sha256, coordinate = line.split()
+            sha256, coordinate, *more = line.split()
+            (unsigned,) = more or [""]
             group, name, version, *rest = coordinate.split(":")
             (classifier,) = rest or [""]
         except ValueError:
             raise LocalDatabaseError(
-                f"{path}:{number}: not 'sha256 group:name:version[:classifier]'; install Parley again"
+                f"{path}:{number}: not 'sha256 group:name:version[:classifier] [sha256 unsigned]'; install Parley again"
             ) from None
-        jars.append(Jar(group, name, version, classifier, sha256))
+        jars.append(Jar(group, name, version, classifier, sha256, unsigned))
     return jars
 
 
@@ -80,14 +85,23 @@ def write_manifest(path: Path = MANIFEST) -> int:
         found, behind = maven.resolver.resolve(asked)
         wanted = [*found, *(other for other in behind if other.scope in ("compile", "runtime"))]
         jars = {
-            Jar(a.groupId, a.artifactId, a.version, a.classifier, hash_file(a.resolve()))
+            Jar(a.groupId, a.artifactId, a.version, a.classifier, *_hash_both(a.resolve()))
             for a in (one.artifact for one in wanted)
             if a.packaging == "jar"
         }
-    lines = [f"{jar.sha256}  {jar.coordinate}" for jar in sorted(jars)]
+    lines = [f"{jar.sha256}  {jar.coordinate}  {jar.unsigned}".rstrip() for jar in sorted(jars)]
     head = f"# Every jar of Neo4j Community {NEO4J_VERSION}. Written by: python -m graph.local.manifest"
     path.write_text("\n".join([head, *lines, ""]), encoding="utf-8")
     return len(lines)
+
+
+def _hash_both(path: Path) -> tuple[str, str]:
+    """The sha256 of a jar as it was fetched, and without its signature, if it has one."""
+    fetched = hash_file(path)
+    if not is_signed(path):
+        return fetched, ""
+    strip_signatures(path)
+    return fetched, hash_file(path)
 
 
 if __name__ == "__main__":
