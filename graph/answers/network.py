@@ -13,7 +13,7 @@ from graph.answers.places import find_layout
 from graph.answers.view import View
 from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.projection.comparing import Comparison, compare
-from graph.network.projection.writing import write_edges
+from graph.network.projection.writing import write_each, write_edges
 from graph.time import Moment
 
 Told = dict[str, Any]
@@ -31,8 +31,8 @@ async def write_network(view: View, filters: NetworkFilters) -> Told:
     shown, rest = drawing.edges.heaviest(filters.limit)
     nodes = drawing.ground.nodes.write(drawing.count_degrees(shown), await find_layout(view))
     return {
-        "nodes": _join(nodes),
-        "edges": _join(write_edges(drawing.edges, shown, view.settings.edge_facts_max)),
+        "nodes": orjson.Fragment(f"[{','.join(nodes)}]"),
+        "edges": orjson.Fragment(write_edges(drawing.edges, shown, view.settings.edge_facts_max)),
         "window": tell_window(view.moment, filters),
         "left_out": {"nodes": drawing.count_hidden(shown, rest), "edges": len(rest)},
         "data_version": view.n,
@@ -61,8 +61,8 @@ async def write_changes(view: View, filters: NetworkFilters, before: Moment, aft
     lost, lost_rest = found.before.heaviest(limit, found.lost)
     appeared, vanished = olds.name_others(news), news.name_others(olds)
     return {
-        "gained": _join(write_edges(found.after, gained, facts)),
-        "lost": _join(write_edges(found.before, lost, facts)),
+        "gained": orjson.Fragment(write_edges(found.after, gained, facts)),
+        "lost": orjson.Fragment(write_edges(found.before, lost, facts)),
         "changed": _tell_changed(found, limit, facts),
         "actors": {
             "appeared": olds.context.tell_actors(appeared[:limit]),
@@ -87,7 +87,7 @@ def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
     order = np.lexsort((found.after.rank[found.now], -weight))[:limit]
     was, now = found.was[order], found.now[order]
     edges, names = found.after, found.after.picked.registry.actors.things
-    sides = zip(write_edges(found.before, was, facts), write_edges(found.after, now, facts), strict=True)
+    sides = zip(write_each(found.before, was, facts), write_each(found.after, now, facts), strict=True)
     ends = zip(edges.layer[now].tolist(), edges.source[now].tolist(), edges.target[now].tolist(), strict=True)
     return [
         {
@@ -103,7 +103,3 @@ def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
             order.tolist(), edges.ids(now), ends, sides, strict=True
         )
     ]
-
-
-def _join(written: list[str]) -> orjson.Fragment:
-    return orjson.Fragment(f"[{','.join(written)}]")

@@ -48,6 +48,8 @@ class Registry:
         self.processes: Numbers[frozenset[str]] = Numbers()
         self.issues: Numbers[frozenset[str]] = Numbers()
         self.evidence: Numbers[tuple[str, float]] = Numbers()
+        # How the edge of a pair begins where it is written, by the pair's number.
+        self.beginnings: dict[int, str] = {}
         self._fact_ids: Column = np.zeros(0, dtype=object)
         # Rows are numbered in a thread of their own while answers are given; held while numbers are given out.
         self.lock = Lock()
