@@ -40,8 +40,7 @@ class Drawing:
         counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(registry.actors))
         met = np.flatnonzero(counts)
         met = met[np.argsort(registry.order.actors[met])]
-        names = registry.actors.things
-        degree = {names[number]: n for number, n in zip(met.tolist(), counts[met].tolist(), strict=True)}
+        degree = dict(zip(map(registry.actors.things.__getitem__, met.tolist()), counts[met].tolist(), strict=True))
         alone = [actor for actor in self._living() if actor not in degree]
         return dict(sorted({**degree, **dict.fromkeys(alone, 0)}.items())) if alone else degree
 

@@ -31,7 +31,7 @@ async def write_network(view: View, filters: NetworkFilters) -> Told:
     shown, rest = drawing.edges.heaviest(filters.limit)
     nodes = drawing.ground.nodes.write(drawing.count_degrees(shown), await find_layout(view))
     return {
-        "nodes": orjson.Fragment(f"[{','.join(nodes)}]"),
+        "nodes": orjson.Fragment(nodes),
         "edges": orjson.Fragment(write_edges(drawing.edges, shown, view.settings.edge_facts_max)),
         "window": tell_window(view.moment, filters),
         "left_out": {"nodes": drawing.count_hidden(shown, rest), "edges": len(rest)},

@@ -18,15 +18,17 @@ class Nodes:
         self._layout: Layout | None = None
         self._written: dict[str, str] = {}
 
-    def write(self, degrees: Mapping[str, int], layout: Layout) -> list[str]:
-        """These actors with their degrees, each as JSON."""
+    def write(self, degrees: Mapping[str, int], layout: Layout) -> str:
+        """These actors with their degrees, as a JSON list."""
         if layout is not self._layout:
             self._layout, self._written = layout, {}
         known = self._written
-        for actor in degrees:
-            if actor not in known:
-                known[actor] = self._begin(actor, layout)
-        return [f"{known[actor]}{degree}}}" for actor, degree in degrees.items()]
+        for actor in degrees.keys() - known.keys():
+            known[actor] = self._begin(actor, layout)
+        written = ["},"] * (3 * len(degrees))
+        written[::3] = map(known.__getitem__, degrees)
+        written[1::3] = map(str, degrees.values())
+        return f"[{''.join(written)[:-1]}]"
 
     def _begin(self, actor: str, layout: Layout) -> str:
         x, y = layout.place(actor)
