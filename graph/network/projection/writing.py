@@ -31,7 +31,7 @@ def write_edges(edges: Edges, shown: Column, facts_most: int) -> str:
     pieces, size = _pieces(edges, shown, facts_most), len(shown)
     if not size:
         return "[]"
-    # Put together a column at a time: an edge at a time takes twice as long.
+    # Put together a column at a time: an edge at a time takes longer.
     written = [""] * (len(pieces) * size)
     for place, piece in enumerate(pieces):
         written[place :: len(pieces)] = [piece] * size if isinstance(piece, str) else piece
@@ -194,7 +194,7 @@ def _facts(picked: Picked, rows: Column, starts: Column, counts: Column, most: i
     numbers = np.where(mixed, 0, np.minimum(counts, most))
     stops = np.cumsum(numbers)
     places = np.arange(int(stops[-1])) + np.repeat(starts - stops + numbers, numbers)
-    # Put together as one text and cut where an edge ends: an edge at a time takes twice as long.
+    # Put together as one text and cut where an edge ends: an edge at a time takes longer.
     written = [_BETWEEN] * (2 * len(places))
     written[::2] = ids[picked.take(rows[places])["fact"]].tolist()
     for stop in (stops[~mixed] * 2 - 1).tolist():
