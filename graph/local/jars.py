@@ -33,19 +33,26 @@ def provide_jars(folder: Path, jars: Sequence[Jar], say: Say) -> list[Path]:
     wanted = []
     paths = [folder / jar.place for jar in jars]
     with ThreadPoolExecutor() as pool:
-        sums = pool.map(lambda path: hash_file(path) if path.exists() else None, paths)
-    for jar, path, found in zip(jars, paths, sums, strict=True):
-        if found is None:
+        found = pool.map(lambda jar, path: _is_as_listed(jar, path) if path.exists() else None, jars, paths)
+    for jar, path, is_right in zip(jars, paths, found, strict=True):
+        if is_right is None:
             wanted.append(jar)
-        elif jar.unsigned and found == jar.sha256:
-            strip_signatures(path)
-        elif found != (jar.unsigned or jar.sha256):
+        elif not is_right:
             say(f"{path.name} in {folder} is damaged (its sha256 is not the listed one): fetching it again")
             path.unlink()
             wanted.append(jar)
     if wanted:
         _fetch(folder, wanted, say)
     return paths
+
+
+def _is_as_listed(jar: Jar, path: Path) -> bool:
+    """Whether a file is the listed jar; a signed one that is loses its signature, and is looked at once more."""
+    found = hash_file(path)
+    if jar.unsigned and found == jar.sha256:
+        strip_signatures(path)
+        found = hash_file(path)
+    return found == (jar.unsigned or jar.sha256)
 
 
 def _refuse_strangers(folder: Path, jars: Sequence[Jar]) -> None:
@@ -91,9 +98,7 @@ def _fetch_one(maven: MavenContext, jar: Jar, folder: Path) -> None:
                 raise
             wrong = str(error)
         else:
-            if hash_file(path) == jar.sha256:
-                if jar.unsigned:
-                    strip_signatures(path)
+            if _is_as_listed(jar, path):
                 (folder / jar.place).parent.mkdir(parents=True, exist_ok=True)
                 path.replace(folder / jar.place)
                 return

@@ -52,7 +52,7 @@ def neo4j_command(home: Path, class_path: Sequence[Path], heap_mb: int, sharing:
         f"-Xmx{heap_mb}m",
         "-XX:+UseSerialGC",
         "-XX:-UsePerfData",
-        # What Neo4j's classes come to; from less Java collects all garbage once while it grows.
+        # Where its classes outgrow this Java collects all garbage: by default in the middle of a start.
         "-XX:MetaspaceSize=128m",
         *(f"-XX:{name}={value}" for name, value in _COMPILED_LATER.items()),
         # A Neo4j without memory ends at once, and is started again, instead of answering nothing.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.health import read_checks
 from api.routes import READS
 from graph.settings import Settings
 from tests.conftest import await_ready
@@ -70,3 +73,21 @@ def test_not_ready_before_the_seed_of_serve_is_loaded(seeded_settings: Settings)
 
     assert waiting.status_code == 503
     assert waiting.json()["checks"]["seed"] is False
+
+
+def test_who_asks_while_others_wait_gets_the_same_answer(seeded_settings: Settings) -> None:
+    app = create_app(seeded_settings)
+
+    async def ask_together() -> tuple[list[dict[str, bool]], int]:
+        asked = []
+        app.state.connection.database.on_query = lambda name, _seconds, _fine: asked.append(name)
+        answers = await asyncio.gather(*(read_checks(app) for _ in range(5)))
+        return answers, asked.count("migrations_applied")
+
+    with TestClient(app) as client:
+        await_ready(client)
+        assert client.portal is not None
+        answers, asked = client.portal.call(ask_together)
+
+    assert answers == [dict.fromkeys(answers[0], True)] * 5
+    assert asked == 1

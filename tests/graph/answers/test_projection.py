@@ -97,14 +97,15 @@ def test_the_next_start_reads_only_what_changed_since(scratch: Server, tmp_path:
         await load(database, first)
         starts = [await start(database), await start(database)]
         await load(database, second)
-        starts.append(await start(database))
+        starts += [await start(database), await start(database)]
         (settings_here.data_folder / "network.npz").write_bytes(b"damaged")
         return [*starts, await start(database)]
 
-    whole, again, changed, damaged = scratch.run(follow)
+    whole, again, changed, settled, damaged = scratch.run(follow)
     assert "network_versions" in whole
     assert again == []
     assert changed == ["network_news"]
+    assert settled == []
     assert "network_versions" in damaged
 
 

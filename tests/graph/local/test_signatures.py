@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+import jgo.maven
 import pytest
 
+from graph.errors import LocalDatabaseError
 from graph.local.jars import provide_jars
 from graph.local.manifest import Jar, hash_file
 from graph.local.signatures import is_signed, strip_signatures
@@ -72,3 +76,17 @@ def test_a_signed_jar_of_the_list_is_used_without_its_signature(listed: Jar, tmp
     assert provide_jars(tmp_path / "jars", [listed], told.append) == [path]
     assert path.stat().st_mtime_ns == before
     assert told == []
+
+
+def test_what_a_signed_jar_comes_to_must_be_listed(
+    listed: Jar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_jar(tmp_path / "jars" / listed.place)
+    nowhere = functools.partial(jgo.maven.MavenContext, remote_repos={"test": "http://127.0.0.1:9"})
+    monkeypatch.setattr(jgo.maven, "MavenContext", nowhere)
+    told: list[str] = []
+
+    with pytest.raises(LocalDatabaseError, match=r"org.one:alpha:1.0 could not be fetched"):
+        provide_jars(tmp_path / "jars", [replace(listed, unsigned="0" * 64)], told.append)
+
+    assert "damaged" in told[0]
