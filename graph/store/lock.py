@@ -8,7 +8,7 @@ import secrets
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from graph.driver import Database, Transaction
 from graph.errors import TurnTaken
@@ -50,17 +50,21 @@ async def hold_lock(
             told = True
         await asyncio.sleep(_ASK_AGAIN_SECONDS)
     lock = Lock(name, token, settings)
-    beat = asyncio.create_task(_keep(database, name, token, settings))
+    done = asyncio.Event()
+    beat = asyncio.create_task(_keep(database, name, token, settings, done))
     try:
         yield lock
     finally:
-        beat.cancel()
+        # Told to end, not broken off: in the middle of connecting that would leave a socket open.
+        done.set()
         await asyncio.gather(beat, return_exceptions=True)
         await database.write("lock_release", id=name, token=token)
 
 
-async def _keep(database: Database, name: str, token: str, settings: Settings) -> None:
+async def _keep(database: Database, name: str, token: str, settings: Settings, done: asyncio.Event) -> None:
     """A sign of life while the holder is busy with something other than writing."""
     while True:
-        await asyncio.sleep(settings.lease_seconds / 3)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), settings.lease_seconds / 3)
+            return
         await database.write("lock_renew", id=name, token=token, milliseconds=int(settings.lease_seconds * 1000))
