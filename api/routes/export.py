@@ -21,7 +21,7 @@ from graph.records import KINDS
 reads = Reads("export")
 
 # Filters that leave something out of the network, so that with records they ask for those behind it.
-_NARROWING = ("around", "layers", "types", "process", "issue", "kinds", "min_weight", "roles")
+_NARROWING = ("around", "layers", "types", "process", "issue", "kinds", "min_weight", "min_degree", "roles")
 
 
 class Exports(Filters):

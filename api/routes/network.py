@@ -41,6 +41,9 @@ class Filters(Evidence):
         (), description="Only edges made of records of these kinds; repeated, or with commas."
     )
     min_weight: Annotated[float, Number(0, default=1)] = Field(1.0, description="Only edges at least this heavy.")
+    min_degree: Annotated[int, Whole(default=0)] = Field(
+        0, description="Only actors who share edges with at least so many others, and those of around."
+    )
     roles: Annotated[str, Choice(*ROLES, default="all")] = Field(
         "all", description="For talked and signed: only pairs of these roles."
     )
@@ -63,6 +66,7 @@ class Filters(Evidence):
             process=self.process,
             issue=self.issue,
             min_weight=self.min_weight,
+            min_degree=self.min_degree,
             roles=self.roles,
             within=self.within,
             parallel=self.parallel,

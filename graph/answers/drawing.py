@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -54,10 +55,10 @@ class Drawing:
 
     def count_hidden(self, shown: Column, rest: Column) -> int:
         """How many actors only the rest of the edges joins."""
-        edges, find = self.edges, self.edges.picked.registry.actors.find
+        edges = self.edges
         hidden = edges.ends(rest)
         hidden[edges.source[shown]] = hidden[edges.target[shown]] = False
-        hidden[[number for actor in self._living() if (number := find(actor)) is not None]] = False
+        hidden[number_actors(edges.picked.registry, self._living())] = False
         return int(hidden.sum())
 
     def name_others(self, other: Drawing) -> list[str]:
@@ -102,7 +103,7 @@ async def draw(view: View, filters: NetworkFilters) -> Drawing:
     ground = await stand(view)
     filters = await keep_around(view, ground, filters)
     drawing = sift(view, ground, filters, filters.min_weight, _pairs_around(ground, filters))
-    edges = near_enough(drawing.edges, filters)
+    edges = narrow(drawing.edges, filters)
     return replace(drawing, edges=edges.part() if filters.parallel else edges)
 
 
@@ -149,20 +150,30 @@ def frame(ground: Ground, filters: NetworkFilters) -> Context:
     return context
 
 
-def near_enough(edges: Edges, filters: NetworkFilters) -> Edges:
-    """The edges among the actors within ``depth`` steps of those of ``around``; all where none is named."""
-    return edges.keep(edges.near(_number(edges.picked.registry, filters), filters.depth)) if filters.around else edges
+def narrow(edges: Edges, filters: NetworkFilters, ends: Iterable[str] = ()) -> Edges:
+    """The edges among the actors within ``depth`` steps of those of ``around``, all where none is named; and of these
+    those among actors with at least ``min_degree`` others, the actors of ``around`` and ``ends`` whatever they have.
+    """
+    registry = edges.picked.registry
+    if filters.around:
+        edges = edges.among(edges.reach(number_actors(registry, filters.around), filters.depth))
+    if filters.min_degree:
+        enough = edges.degrees() >= filters.min_degree
+        enough[number_actors(registry, (*filters.around, *ends))] = True
+        edges = edges.among(enough)
+    return edges
 
 
 def _pairs_around(ground: Ground, filters: NetworkFilters) -> Column | None:
     """The pairs of actors that can be near enough, whatever else is asked; None where all are."""
     registry = ground.snapshot.registry
-    return registry.surroundings.find_pairs(_number(registry, filters), filters.depth) if filters.around else None
+    around = number_actors(registry, filters.around)
+    return registry.surroundings.find_pairs(around, filters.depth) if filters.around else None
 
 
-def _number(registry: Registry, filters: NetworkFilters) -> list[int]:
-    """Those of ``around`` who are in any row."""
-    return [number for actor in filters.around if (number := registry.actors.find(actor)) is not None]
+def number_actors(registry: Registry, actors: Iterable[str]) -> list[int]:
+    """The numbers of those who are in any row."""
+    return [number for actor in actors if (number := registry.actors.find(actor)) is not None]
 
 
 def tell_window(moment: Moment, filters: NetworkFilters) -> Told:

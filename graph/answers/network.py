@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import orjson
 
-from graph.answers.drawing import draw, keep_around, sift, stand, tell_window
+from graph.answers.drawing import draw, keep_around, number_actors, sift, stand, tell_window
 from graph.answers.places import find_layout
 from graph.answers.view import View
 from graph.network.filters import LAYERS, NetworkFilters
@@ -53,7 +53,7 @@ async def write_changes(view: View, filters: NetworkFilters, before: Moment, aft
     olds, news = (sift(view.at(moment), ground, filters) for moment in (before, after))
     if filters.parallel:
         olds, news = (replace(drawing, edges=drawing.edges.part()) for drawing in (olds, news))
-    around = [number for actor in filters.around if (number := ground.snapshot.registry.actors.find(actor)) is not None]
+    around = number_actors(ground.snapshot.registry, filters.around)
     found = compare(olds.edges, news.edges, filters, around)
     olds, news = replace(olds, edges=found.before), replace(news, edges=found.after)
     facts, limit = view.settings.edge_facts_max, filters.limit

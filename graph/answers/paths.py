@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from graph.answers.drawing import keep_around, near_enough, sift, stand
+from graph.answers.drawing import keep_around, narrow, sift, stand
 from graph.answers.view import View
 from graph.errors import BadQuestion
 from graph.network.edges import gather_edges
@@ -53,7 +53,7 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
     for name, ids in (("source", (source,)), ("target", (target,)), ("without", without)):
         ground.require(name, ids, "actor")
     drawing = sift(view, ground, filters, filters.min_weight)
-    edges = near_enough(drawing.edges, filters)
+    edges = narrow(drawing.edges, filters, (source, target))
     walks = find_walks(find_steps(edges, without), source, target, max_hops, k)
     links = link_actors(gather_edges(edges.picked.dyads(find_rows(edges, walks))))
     context = ground.context

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from functools import partial
 
-from graph.answers.drawing import Drawing, keep_around, near_enough, sift, stand
+from graph.answers.drawing import Drawing, keep_around, narrow, sift, stand
 from graph.answers.grounds import Ground
 from graph.answers.measures import Measuring, draw_lines, require_measurable
 from graph.answers.question import Page, PageRequest
@@ -79,7 +79,7 @@ async def _measure_periods(  # noqa: PLR0917 - a question of many parts
     items = []
     for period in shown[: page.limit]:
         drawing = sift(view.at(Moment(start=period.start, end=period.end)), ground, filters, filters.min_weight)
-        drawing = replace(drawing, edges=near_enough(drawing.edges, filters))
+        drawing = replace(drawing, edges=narrow(drawing.edges, filters))
         if wanted.source is not None and wanted.target is not None:
             figure = Figure(_add_weights(drawing.edges, wanted.source, wanted.target))
         else:

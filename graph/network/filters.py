@@ -21,7 +21,8 @@ class NetworkFilters:
     """What of the network is wanted; an empty tuple leaves nothing out.
 
     ``depth`` counts steps around the actors of ``around``; ``within`` is how many days the layers made of
-    happenings look back from a day; ``limit`` is the number of heaviest edges.
+    happenings look back from a day; ``min_degree`` is with how many others an actor must share edges, unless it is one
+    of ``around``; ``limit`` is the number of heaviest edges.
     """
 
     around: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class NetworkFilters:
     process: str | None = None
     issue: str | None = None
     min_weight: float = 1
+    min_degree: int = 0
     limit: int = 500
     parallel: bool = False
     roles: str = "all"
@@ -51,6 +53,7 @@ class NetworkFilters:
         _number("limit", self.limit, 1, settings.network_edges_max)
         _number("within", self.within, 1, None)
         _number("min_weight", self.min_weight, 0, None)
+        _number("min_degree", self.min_degree, 0, None)
 
 
 def _codes(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:

@@ -35,6 +35,7 @@ filters = st.fixed_dictionaries(
         "kinds": st.lists(st.sampled_from(KINDS), min_size=1, max_size=4, unique=True).map(",".join),
         "roles": st.sampled_from(ROLES),
         "min_weight": st.sampled_from(["1", "2"]),
+        "min_degree": st.sampled_from(["1", "2", "3"]),
         "certain_only": st.sampled_from(["true", "false"]),
         "according_to": st.just("aohr-daraa-2021"),
         "min_confidence": st.sampled_from(["0.5", "0.7"]),

@@ -26,6 +26,14 @@ def answer_large(route: Route) -> None:
     route.fulfill(body=json.dumps(NETWORK), content_type="application/json")
 
 
+def answer_actor(page: Page, node: dict[str, Any]) -> None:
+    body = {"id": node["id"], "kind": "actor", "label": node["label"], "names": []}
+    page.route(
+        re.compile(r"/v1/actors/"),
+        lambda route: route.fulfill(body=json.dumps(body), content_type="application/json"),
+    )
+
+
 def open_large(page: Page, address: str) -> None:
     page.route(re.compile(r"/v1/network(\?|$)"), answer_large)
     page.goto(address)
@@ -50,13 +58,7 @@ def test_a_large_network_is_drawn_whole_and_says_what_was_left_out(large: Page) 
 def test_its_actors_are_text_and_open_by_keyboard(large: Page) -> None:
     strongest = max(NETWORK["nodes"], key=lambda node: node["degree"])
     button = large.get_by_role("button", name=strongest["label"], exact=True)
-    large.route(
-        re.compile(r"/v1/actors/"),
-        lambda route: route.fulfill(
-            body=json.dumps({"id": strongest["id"], "kind": "actor", "label": strongest["label"], "names": []}),
-            content_type="application/json",
-        ),
-    )
+    answer_actor(large, strongest)
     button.focus()
     large.keyboard.press("Enter")
     panel = large.get_by_role("complementary", name="Evidence")

@@ -177,3 +177,18 @@ def test_who_stays_keeps_its_place_through_time(open_page: Opener) -> None:
     both = before.keys() & after.keys()
     assert len(both) > 5
     assert {actor: before[actor] for actor in both} == {actor: after[actor] for actor in both}
+
+
+def test_actors_who_meet_few_others_are_left_out_where_that_is_asked_for(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    expect(page.locator(READY)).to_be_visible()
+    page.locator("summary", has_text="Filters").click()
+    field = page.get_by_label("Others an actor meets, at least")
+    field.fill("4")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("min_degree=4"))
+    answer = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01&min_degree=4")
+    expect(page.locator("[data-counts]")).to_have_attribute(
+        "data-counts", f"{len(answer['nodes'])} {len(answer['edges'])}"
+    )
+    expect(page.get_by_label("What is set")).to_contain_text("Actors who meet 4 others or more")

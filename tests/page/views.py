@@ -19,7 +19,7 @@ VIEWS = {
 # The same with the panel open.
 OPENED = {
     "/?from=2021-06-01&to=2021-10-01&table=true&open=edge/tie:fourth-division:iran": "the network",
-    "/?from=2021-06-01&to=2021-10-01&open=actor/russia": "the network",
+    "/?from=2021-06-01&to=2021-10-01&open=actor/russia&pins=iran:0.1:0.2": "the network",
     "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01&side=true&open=edge/tie:fourth-division:iran": (
         "what changed"
     ),

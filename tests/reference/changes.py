@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.network.edges import Edge
 from graph.network.filters import NetworkFilters
-from tests.reference.surroundings import among, find_surroundings
+from tests.reference.surroundings import among, find_joined, find_surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Changes:
 def compare_networks(before: Iterable[Edge], after: Iterable[Edge], filters: NetworkFilters) -> Changes:
     """The difference between two whole networks.
 
-    An edge counts when it is heavy enough, and near enough to the actors asked for, at either time: one that was
-    there all along is never gained only because it grew, or because its surroundings did.
+    An edge counts when it is heavy enough, near enough to the actors asked for, and its ends meet enough others, at
+    either time: one that was there all along is never gained only because it grew, or because its surroundings did.
     """
     old, new = {edge.id: edge for edge in before}, {edge.id: edge for edge in after}
     heavy = {edge.id for edge in (*old.values(), *new.values()) if edge.weight >= filters.min_weight}
@@ -43,6 +43,8 @@ def compare_networks(before: Iterable[Edge], after: Iterable[Edge], filters: Net
         near = find_surroundings(olds, filters.around, filters.depth)
         near |= find_surroundings(news, filters.around, filters.depth)
         olds, news = among(olds, near), among(news, near)
+    joined = {*filters.around}.union(*(find_joined(side, filters.min_degree) for side in (olds, news)))
+    olds, news = among(olds, joined), among(news, joined)
     old, new = {edge.id: edge for edge in olds}, {edge.id: edge for edge in news}
     both = [(old[i], new[i]) for i in sorted(old.keys() & new.keys())]
     return Changes(

@@ -45,8 +45,9 @@ class Cypher:
         given: dict[str, Any] = dict(
             n=n, families=[FAMILY_OF[layer] for layer in filters.layers], dates=dates, lives=lives,
             process=filters.process or "", kinds=[*filters.kinds], types=[*filters.types], around=[*filters.around],
-            depth=filters.depth, min_weight=float(filters.min_weight), limit=filters.limit, certain_only=certain_only,
-            always=moment.always, open=moment.as_of is None and moment.start is None,
+            depth=filters.depth, min_weight=float(filters.min_weight), min_degree=filters.min_degree,
+            limit=filters.limit, certain_only=certain_only, always=moment.always,
+            open=moment.as_of is None and moment.start is None,
             before="~" if days["last"] == END else (days["last"] + _DAY).isoformat(),
             after=min(days["first"], days["since"]), **days,
         )  # fmt: skip

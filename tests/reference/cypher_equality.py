@@ -1,8 +1,8 @@
 """Answers from memory beside those of Cypher on the same Neo4j.
 
 Of what may be asked of a network Cypher is asked all but who is heard (values are stored as everybody together tells
-them), roles, issues, and facts apart; where actors are merged, not who signed with whom, for each may have signed on
-another day.
+them), roles, issues, facts apart, and of changes around whom and among whom; where actors are merged, not who signed
+with whom, for each may have signed on another day.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class AskingCypher:
             parallel=False,
         )  # fmt: skip
         await self.network(question, plain)
-        await self.changes(question, replace(plain, around=()), question.moment, other)
+        await self.changes(question, replace(plain, around=(), min_degree=0), question.moment, other)
         if not merges.kept and ends[0] != ends[1]:
             await self.steps(question, plain, ends)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
@@ -23,7 +23,7 @@ from tests.reference.changes import Changed, compare_networks
 from tests.reference.cutting import cut_edges
 from tests.reference.dated import Dated
 from tests.reference.narrowing import narrow
-from tests.reference.surroundings import among, find_surroundings
+from tests.reference.surroundings import among, find_joined, find_surroundings
 
 Told = dict[str, Any]
 _FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
@@ -82,7 +82,7 @@ class Reference:
         self, view: View, filters: NetworkFilters, ends: tuple[str, str], *, max_hops: int, k: int
     ) -> list[Told]:
         """The paths of ``graph.answers.paths.find_paths``: their actors, and what joins them at each hop."""
-        edges, _, _ = await self.select(view, replace(filters, parallel=False))
+        edges, _, _ = await self.select(view, replace(filters, parallel=False), ends)
         links = link_actors(edges)
         steps = {one: {other: found[0].cost for other, found in others.items()} for one, others in links.items()}
         walks = find_walks(steps, *ends, max_hops, k)
@@ -94,12 +94,15 @@ class Reference:
             for walk in walks
         ]
 
-    async def select(self, view: View, filters: NetworkFilters) -> tuple[list[Edge], Context, NetworkFilters]:
+    async def select(
+        self, view: View, filters: NetworkFilters, ends: Iterable[str] = ()
+    ) -> tuple[list[Edge], Context, NetworkFilters]:
         """Every edge that the filters leave, whatever their ``limit``."""
         dyads, context, filters = await self.read(view, filters)
         edges = [e for e in _edges(view, dyads, filters, context) if e.weight >= filters.min_weight]
         if filters.around:
             edges = among(edges, find_surroundings(edges, filters.around, filters.depth))
+        edges = among(edges, find_joined(edges, filters.min_degree).union(filters.around, ends))
         return (split_edges(edges) if filters.parallel else edges), context, filters
 
     async def read(self, view: View, filters: NetworkFilters) -> tuple[Dated, Context, NetworkFilters]:

@@ -22,6 +22,15 @@ def find_surroundings(edges: Iterable[Edge], around: Iterable[str], depth: int) 
     return reached
 
 
+def find_joined(edges: Iterable[Edge], least: int) -> set[str]:
+    """The actors that share edges with at least so many others."""
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        neighbours[edge.source].add(edge.target)
+        neighbours[edge.target].add(edge.source)
+    return {actor for actor, others in neighbours.items() if len(others - {actor}) >= least}
+
+
 def among(edges: Iterable[Edge], actors: set[str]) -> list[Edge]:
     """The edges with both ends among these actors."""
     return [edge for edge in edges if edge.source in actors and edge.target in actors]

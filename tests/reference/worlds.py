@@ -79,6 +79,7 @@ class World:
             process=_seldom(st.sampled_from(self.processes), None) if self.processes else st.none(),
             issue=_seldom(st.sampled_from(self.issues), None) if self.issues else st.none(),
             min_weight=st.sampled_from((1, 1, 1, 1, 0, 2, 2.5, 3)),
+            min_degree=st.sampled_from((0, 0, 0, 0, 1, 2, 3)),
             limit=st.sampled_from((5000, 60, 10, 3, 1)),
             parallel=st.sampled_from((False, False, True)),
             roles=_seldom(st.sampled_from(ROLES), "all"),

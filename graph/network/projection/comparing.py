@@ -38,18 +38,20 @@ class Comparison:
 def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[int]) -> Comparison:
     """The difference between two whole networks.
 
-    An edge counts when it is heavy enough, and near enough to the actors asked for, at either time: one that was
-    there all along is never gained only because it grew, or because its surroundings did.
+    An edge counts when it is heavy enough, near enough to the actors asked for, and its ends meet enough others, at
+    either time: one that was there all along is never gained only because it grew, or because its surroundings did.
     """
     olds, news = _keys(before, after)
     if filters.min_weight > 1:
         heavy = np.union1d(olds[before.weight >= filters.min_weight], news[after.weight >= filters.min_weight])
         before, after = before.keep(np.isin(olds, heavy)), after.keep(np.isin(news, heavy))
     if filters.around:
-        one, other = before.reach(around, filters.depth), after.reach(around, filters.depth)
-        size = min(len(one), len(other))
-        near = one[:size] | other[:size]
-        before, after = (edges.keep(near[edges.source] & near[edges.target]) for edges in (before, after))
+        near = _either(before.reach(around, filters.depth), after.reach(around, filters.depth))
+        before, after = before.among(near), after.among(near)
+    if filters.min_degree:
+        enough = _either(*(edges.degrees() >= filters.min_degree for edges in (before, after)))
+        enough[around] = True
+        before, after = before.among(enough), after.among(enough)
     olds, news = _keys(before, after)
     size = max(olds.max(initial=-1), news.max(initial=-1)) + 1
     place, there = np.full(size, -1, np.int64), np.zeros(size, bool)
@@ -69,6 +71,12 @@ def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[i
     changed = np.flatnonzero(ways.any(axis=0))
     gained, lost = np.flatnonzero(~there[news]), np.flatnonzero(place[olds] < 0)
     return Comparison(before, after, gained, lost, was[changed], now[changed], ways[:, changed])
+
+
+def _either(before: Column, after: Column) -> Column:
+    """Of each actor whether it is so at one of the two times."""
+    size = min(len(before), len(after))
+    return before[:size] | after[:size]
 
 
 def _keys(before: Edges, after: Edges) -> tuple[Column, Column]:

@@ -74,19 +74,26 @@ class Edges:
         rows = None if self.rows is None else self.rows[wanted]
         return Edges(self.picked, self.pair[wanted], self.weight[wanted], rows)
 
-    def near(self, around: Iterable[int], depth: int) -> Column:
-        """Of each edge whether both its ends lie within some steps of these actors, along edges either way."""
-        reached = self.reach(around, depth)
-        return reached[self.source] & reached[self.target]
-
     def reach(self, around: Iterable[int], depth: int) -> Column:
-        """Of each actor whether it lies within some steps of these."""
+        """Of each actor whether it lies within some steps of these, along edges either way."""
         reached = np.zeros(len(self.picked.registry.actors), bool)
         reached[list(around)] = True
         for _ in range(depth):
             met = np.concatenate([self.target[reached[self.source]], self.source[reached[self.target]]])
             reached[met] = True
         return reached
+
+    def among(self, actors: Column) -> Edges:
+        """The edges that run among some actors; ``actors`` says of each whether it is one."""
+        return self.keep(actors[self.source] & actors[self.target])
+
+    def degrees(self) -> Column:
+        """With how many others each actor shares edges, whatever their direction and layer."""
+        size = len(self.picked.registry.actors)
+        joined = self.source != self.target
+        one, other = self.source[joined].astype(np.int64), self.target[joined].astype(np.int64)
+        pairs = np.unique(np.minimum(one, other) * size + np.maximum(one, other))
+        return np.bincount(np.concatenate([pairs // max(size, 1), pairs % max(size, 1)]), minlength=size)
 
     def part(self) -> Edges:
         """Every row of these edges apart."""

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import Sigma from "sigma";
 import { colourOf, onNewColours } from "./colours";
 import { DashedLineProgram } from "./dashed";
-import { bounds } from "./frame";
+import { frameOf } from "./frame";
 import { bringTo, mostConnected } from "./graph";
 import { isRightToLeft } from "./labels";
 import type { PictureProps } from "./picture";
@@ -42,6 +42,7 @@ export default function Large(props: PictureProps) {
     graph.removeAllListeners();
     drawn.current = sigma;
     sigma.on("clickNode", ({ node }) => latest.current.onActor(node));
+    letMove(sigma, () => latest.current);
     const forget = onNewColours(() => show(sigma, latest.current));
     return () => {
       forget();
@@ -109,11 +110,35 @@ export default function Large(props: PictureProps) {
 /** Draw what is given, once. */
 function show(sigma: Sigma, props: PictureProps): { actors: number; lines: number } {
   // The same frame for every day, so that who stays keeps its place.
-  const all = [...props.places.values()];
-  sigma.setCustomBBox({ x: bounds(all.map((place) => place.x)), y: bounds(all.map((place) => -place.y)) });
+  const { left, right, top, bottom } = frameOf(props.frame ?? props.places);
+  sigma.setCustomBBox({ x: [left, right], y: [-bottom, -top] });
   const sizes = bringTo(sigma.getGraph() as MultiDirectedGraph, props, colourOf);
   sigma.refresh({ schedule: true });
   return sizes;
+}
+
+/** An actor follows the pointer that took it, and stays where it is let go. */
+function letMove(sigma: Sigma, props: () => PictureProps): void {
+  const graph = sigma.getGraph();
+  let held: string | null = null;
+  let place: { x: number; y: number } | null = null;
+  sigma.on("downNode", ({ node }) => {
+    if (props().onPin) held = node;
+  });
+  sigma.on("moveBody", ({ event }) => {
+    if (held === null) return;
+    // Else the whole picture would move with it.
+    event.preventSigmaDefault();
+    place = sigma.viewportToGraph(event);
+    graph.mergeNodeAttributes(held, place);
+    sigma.refresh({ partialGraph: { nodes: [held], edges: graph.edges(held) }, skipIndexation: false, schedule: true });
+  });
+  const letGo = () => {
+    if (held !== null && place) props().onPin?.(held, { x: place.x, y: -place.y });
+    held = place = null;
+  };
+  sigma.on("upNode", letGo);
+  sigma.on("upStage", letGo);
 }
 
 interface Named {

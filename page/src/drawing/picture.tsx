@@ -8,6 +8,7 @@ import { isRightToLeft, placeLabels } from "./labels";
 import type { Places } from "./layout";
 import { drawLines, groupEdges, type Line } from "./lines";
 import { DASHES, familyOf, outline, radiusOf, shrink, toneOf, widthOf } from "./marks";
+import { stepFrom, type OnPin } from "./pins";
 
 /** How an edge stands in a comparison. */
 export type Standing = "gained" | "lost" | "turned" | "kept";
@@ -16,6 +17,8 @@ export interface Drawn {
   nodes: readonly Node[];
   edges: readonly Edge[];
   places: Places;
+  /** What the picture is to hold, where that is not `places`: it stays as it is while actors are moved. */
+  frame?: Places;
   together: boolean;
   camps?: ReadonlyMap<string, number> | null;
   standing?: ReadonlyMap<string, Standing> | null;
@@ -24,19 +27,29 @@ export interface Drawn {
 const LEAST_WIDTH = 560;
 // More names than these would cover the lines; all of them are in the table.
 const NAMES_MAX = 150;
+const DRAG_DOTS = 4;
+
+/** An actor that the pointer holds, and where. */
+interface Held {
+  id: string;
+  place: { x: number; y: number };
+}
 
 export interface PictureProps extends Drawn {
   label: string;
   chosen: string | null;
   onActor: (id: string) => void;
   onEdges: (edges: readonly Edge[]) => void;
+  /** Who was put somewhere by hand, and what to do when somebody is; without it nobody can be moved. */
+  pins?: Places;
+  onPin?: OnPin;
   /** Dots; without them it fills its frame. */
   width?: number;
   height?: number;
 }
 
 export function Picture(props: PictureProps) {
-  const { nodes, edges, places, together, chosen, camps, standing, onActor, onEdges } = props;
+  const { nodes, edges, together, chosen, camps, standing, onActor, onEdges, onPin } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>({ width: props.width ?? 900, height: props.height ?? 560 });
   const [sight, setSight] = useState<Sight>(WHOLE);
@@ -55,7 +68,10 @@ export function Picture(props: PictureProps) {
     return () => watch.disconnect();
   }, [props.width, props.height]);
 
-  const place = useMemo(() => fit(places, size, sight), [places, size, sight]);
+  const [held, setHeld] = useState<Held | null>(null);
+  const places = useMemo(() => (held ? new Map(props.places).set(held.id, held.place) : props.places), [props.places, held]);
+  const extent = props.frame ?? props.places;
+  const { at: place, scale: fitted } = useMemo(() => fit(places, extent, size, sight), [places, extent, size, sight]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
   const scale = shrink(nodes.length);
   const radius = (id: string) => radiusOf(byId.get(id)?.degree ?? 1) * scale;
@@ -78,7 +94,10 @@ export function Picture(props: PictureProps) {
   };
   const steer = (event: KeyboardEvent, id: string) => {
     const direction = DIRECTIONS[event.key];
-    if (direction) {
+    if (direction && event.shiftKey && onPin) {
+      event.preventDefault();
+      onPin(id, stepFrom(id, direction, places, extent));
+    } else if (direction) {
       event.preventDefault();
       const next = nearest(id, direction, place, near.get(id) ?? new Set(), nodes);
       if (next) focus(next);
@@ -90,20 +109,37 @@ export function Picture(props: PictureProps) {
       focus(order[0].id);
     }
   };
-  const from = useRef<{ x: number; y: number } | null>(null);
+  const from = useRef<{ x: number; y: number; id: string | null } | null>(null);
   const drag = {
     onPointerDown: (event: PointerEvent) => {
-      if ((event.target as Element).tagName === "svg") from.current = { x: event.clientX, y: event.clientY };
+      const target = event.target as Element;
+      const id = onPin ? (target.closest("[data-actor]")?.getAttribute("data-actor") ?? null) : null;
+      if (event.button === 0 && (id !== null || target.tagName === "svg")) from.current = { x: event.clientX, y: event.clientY, id };
     },
     onPointerMove: (event: PointerEvent) => {
       const begun = from.current;
       if (!begun || event.buttons !== 1) return;
-      from.current = { x: event.clientX, y: event.clientY };
-      const [dx, dy] = [(event.clientX - begun.x) / sight.zoom, (event.clientY - begun.y) / sight.zoom];
-      setSight({ ...sight, x: sight.x + dx, y: sight.y + dy });
+      const [dx, dy] = [event.clientX - begun.x, event.clientY - begun.y];
+      if (begun.id !== null) {
+        // A hand that shakes a little still clicks.
+        if (!held && Math.hypot(dx, dy) < DRAG_DOTS) return;
+        // From now on the picture hears of it wherever the pointer is, and nothing is clicked at the end.
+        if (!held) (event.currentTarget as Element).setPointerCapture(event.pointerId);
+        const own = props.places.get(begun.id) ?? { x: 0, y: 0 };
+        setHeld({ id: begun.id, place: { x: own.x + dx / fitted.x, y: own.y + dy / fitted.y } });
+        return;
+      }
+      from.current = { ...begun, x: event.clientX, y: event.clientY };
+      setSight({ ...sight, x: sight.x + dx / sight.zoom, y: sight.y + dy / sight.zoom });
     },
     onPointerUp: () => {
       from.current = null;
+      if (held) onPin?.(held.id, held.place);
+      setHeld(null);
+    },
+    onPointerCancel: () => {
+      from.current = null;
+      setHeld(null);
     },
   };
   const lit = chosen ? (near.get(chosen) ?? new Set<string>()) : null;
@@ -149,7 +185,7 @@ export function Picture(props: PictureProps) {
                 role="button"
                 tabIndex={node.id === first ? 0 : -1}
                 data-actor={node.id}
-                aria-label={`${node.label}, ${TYPES[node.type ?? "other"] ?? "type not told"}, tied to ${count} ${count === 1 ? "actor" : "actors"}${camp === undefined ? "" : `, camp ${camp}`}`}
+                aria-label={`${node.label}, ${TYPES[node.type ?? "other"] ?? "type not told"}, tied to ${count} ${count === 1 ? "actor" : "actors"}${camp === undefined ? "" : `, camp ${camp}`}${props.pins?.has(node.id) ? ", put there by hand" : ""}`}
                 aria-pressed={node.id === chosen}
                 onClick={() => {
                   setAt(node.id);

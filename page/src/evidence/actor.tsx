@@ -102,7 +102,7 @@ function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
 /** How many neighbours are out of sight, and the ways to bring them in or take them out again. */
 function Neighbours({ id, edges, around }: { id: string; edges: readonly Edge[]; around: string[] }) {
   const names = [...OF_EVIDENCE, ...OF_NETWORK];
-  const answer = useAnswer<Network>(ask("/v1/network", names, { around: id, depth: 1 }));
+  const answer = useAnswer<Network>(ask("/v1/network", names, { around: id, depth: 1, min_degree: null }));
   const inSight = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
   const all = answer.data?.nodes.filter((node) => node.id !== id).map((node) => node.id) ?? [];
   const hidden = all.filter((other) => !inSight.has(other));

@@ -21,6 +21,7 @@ const SINGLE: [string, (value: string) => string][] = [
   ["published_by", (value) => `Published by ${value}`],
   ["known_at", (value) => `As recorded by ${value}`],
   ["min_weight", (value) => `Weight ${value} and more`],
+  ["min_degree", (value) => `Actors who meet ${value} others or more`],
   ["certain_only", () => "Only what is certain"],
 ];
 

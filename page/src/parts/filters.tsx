@@ -162,17 +162,8 @@ function Evidence() {
           onChange={(event) => change({ known_at: event.currentTarget.value })}
         />
       </label>
-      <label class="row">
-        <span>Weight of a line at least{!isTaken("min_weight") && " (not in this view)"}</span>
-        <input
-          type="number"
-          name="min_weight"
-          min="1"
-          step="1"
-          value={param("min_weight") ?? ""}
-          onChange={(event) => change({ min_weight: event.currentTarget.value })}
-        />
-      </label>
+      <Least name="min_weight" label="Weight of a line at least" />
+      <Least name="min_degree" label="Others an actor meets, at least" />
       <label>
         <input
           type="checkbox"
@@ -183,6 +174,18 @@ function Evidence() {
         <span>Only what is certain then</span>
       </label>
     </fieldset>
+  );
+}
+
+function Least({ name, label }: { name: string; label: string }) {
+  return (
+    <label class="row">
+      <span>
+        {label}
+        {!isTaken(name) && " (not in this view)"}
+      </span>
+      <input type="number" name={name} min="1" step="1" value={param(name) ?? ""} onChange={(event) => change({ [name]: event.currentTarget.value })} />
+    </label>
   );
 }
 

@@ -25,6 +25,7 @@ export const OF_NETWORK = [
   "issue",
   "kinds",
   "min_weight",
+  "min_degree",
   "roles",
   "within",
   "parallel",

@@ -249,3 +249,33 @@ def test_a_source_alone_may_leave_a_date_wider_than_all_together(ask_of: Ask) ->
     assert [e["holds"] for e in ask_of(records, _network(), moment=june, according_to=("source",))["edges"]] == [
         "possible"
     ]
+
+
+def _meet(edges: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """The others that each actor shares edges with."""
+    met = dict[str, set[str]]()
+    for edge in edges:
+        for one, other in (("source", "target"), ("target", "source")):
+            met.setdefault(edge[one], set()).update({edge[other]} - {edge[one]})
+    return met
+
+
+def test_min_degree_leaves_actors_who_meet_enough_others_before_anything_is_cut(ask_seed: Ask) -> None:
+    whole, few = ask_seed(_network()), ask_seed(_network(min_degree=4))
+    enough = {actor for actor, others in _meet(whole["edges"]).items() if len(others) >= 4}
+    assert [e["id"] for e in few["edges"]] == [
+        e["id"] for e in whole["edges"] if {e["source"], e["target"]} <= enough
+    ]  # fmt: skip
+    assert 0 < len(few["edges"]) < len(whole["edges"])
+    assert few["left_out"] == {"nodes": 0, "edges": 0}, "what a filter leaves out was not cut off"
+    cut = ask_seed(_network(min_degree=4, limit=1))
+    assert cut["edges"] == few["edges"][:1]
+
+
+def test_whom_one_asked_about_stays_however_few_they_meet(ask_seed: Ask) -> None:
+    around = ("daraa-local-fighters",)
+    ego = ask_seed(_network(around=around, depth=2))
+    lone = ask_seed(_network(around=around, depth=2, min_degree=len(_meet(ego["edges"])[around[0]]) + 1))
+    assert around[0] in {node["id"] for node in lone["nodes"]}
+    assert any(around[0] in {e["source"], e["target"]} for e in lone["edges"])
+    assert len(lone["edges"]) < len(ego["edges"])

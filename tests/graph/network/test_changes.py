@@ -55,3 +55,11 @@ def test_an_edge_is_not_gained_because_its_surroundings_grew(dyad: MakeDyad) -> 
     changes = compare_networks(before, after, NetworkFilters(around=("A",)))
     assert _ids([*changes.gained]) == ["tie:A:B", "tie:A:C"]
     assert not changes.lost, "what lies far from the actor at both times is no part of the answer"
+
+
+def test_an_edge_is_not_gained_because_its_ends_came_to_meet_enough(dyad: MakeDyad) -> None:
+    before = gather_edges([dyad("A", "B"), dyad("D", "E")])
+    after = gather_edges([dyad("A", "B"), dyad("A", "C"), dyad("B", "C"), dyad("D", "E")])
+    changes = compare_networks(before, after, NetworkFilters(min_degree=2))
+    assert _ids([*changes.gained]) == ["tie:A:C", "tie:B:C"]
+    assert _ids([*changes.before]) == ["tie:A:B"], "who meets enough at either time is looked at at both"

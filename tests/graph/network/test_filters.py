@@ -26,6 +26,7 @@ SETTINGS = Settings()
         ("limit", SETTINGS.network_edges_max + 1),
         ("within", 0),
         ("min_weight", -1),
+        ("min_degree", -1),
     ],
 )
 def test_what_is_wrong_is_named(parameter: str, value: Any) -> None:

@@ -125,6 +125,23 @@ WITH edges, reduce(near = $given.around, step IN range(1, $given.depth) |
   near + [e IN edges WHERE (e.one IN near) <> (e.other IN near) | CASE WHEN e.one IN near THEN e.other ELSE e.one END]
 ) AS near
 WITH [e IN edges WHERE $given.around = [] OR (e.one IN near AND e.other IN near)] AS edges
+
+// Only what runs among actors that meet enough others.
+CALL (edges) {
+  WITH edges WHERE $given.min_degree = 0
+  UNWIND edges AS e
+  RETURN e
+UNION ALL
+  WITH edges WHERE $given.min_degree > 0
+  UNWIND edges AS e
+  UNWIND CASE WHEN e.one = e.other THEN [[e.one, null]] ELSE [[e.one, e.other], [e.other, e.one]] END AS end
+  WITH end[0] AS actor, count(DISTINCT end[1]) AS others, collect(e) AS of
+  UNWIND of AS e
+  WITH e, min(others >= $given.min_degree OR actor IN $given.around) AS enough
+  WHERE enough
+  RETURN e
+}
+WITH collect(e) AS edges
 UNWIND edges AS e
 WITH size(edges) AS total, e ORDER BY e.weight DESC, e.layer + ':' + e.one + ':' + e.other
 RETURN total, collect([e.layer, e.one, e.other, e.weight, e.certain])[..$given.limit] AS edges

@@ -1,11 +1,13 @@
 // The network: who deals with whom, at a time, as a picture and as a table.
 import { useEffect, useMemo } from "preact/hooks";
 import { useAnswer } from "../../data/answer";
-import { learn } from "../../data/names";
+import { learn, nameOf } from "../../data/names";
 import { counted } from "../../data/codes";
 import type { ChangesAnswer, Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
 import { AnyPicture } from "../../drawing/any";
+import type { Places } from "../../drawing/layout";
+import { Pins } from "../../drawing/pins";
 import type { Standing } from "../../drawing/picture";
 import { isForWebGl } from "../../drawing/size";
 import { EvidencePanel } from "../../evidence/panel";
@@ -17,6 +19,7 @@ import { QUESTIONS, START } from "../../start";
 import { addressWith, change, param, params } from "../../state/address";
 import { ask, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
 import { isCompared, readMoment, tellMoment } from "../../state/moment";
+import { readPins, writePins } from "../../state/pins";
 import { useCamps } from "./camps";
 import { askAt, askChanges, unite } from "./compare";
 import { usePlaces } from "./places";
@@ -181,34 +184,53 @@ function Changes({ changes }: { changes: ChangesAnswer }) {
 interface DrawingProps {
   nodes: Network["nodes"];
   edges: readonly Edge[];
-  places: ReadonlyMap<string, { x: number; y: number }>;
+  places: Places;
   camps: ReadonlyMap<string, number> | null;
   standing: ReadonlyMap<string, Standing> | null;
   label: string;
 }
 
-function Drawing({ nodes, edges, places, camps, standing, label }: DrawingProps) {
+function Drawing({ nodes, edges, places: own, camps, standing, label }: DrawingProps) {
   const word = opened()[0];
   const chosen = word?.startsWith("actor/") ? word.slice(6) : null;
   const together = param("lines") === "pair";
+  const written = param("pins");
+  // Who is in no network that was read has no place to leave.
+  const pins = useMemo(() => new Map([...readPins(written)].filter(([id]) => own.has(id))), [written, own]);
+  const places = useMemo(() => (pins.size ? new Map([...own, ...pins]) : own), [own, pins]);
   // The same element again is left as it is: what changes around a picture does not draw it anew.
-  return useMemo(
+  const picture = useMemo(
     () => (
-    <AnyPicture
-      nodes={nodes}
-      edges={edges}
-      places={places as Map<string, { x: number; y: number }>}
-      together={together}
-      camps={camps}
-      standing={standing}
-      chosen={chosen}
-      label={label}
-      onActor={(id) => openPanel([`actor/${id}`])}
-      onEdges={(group) => openPanel(group.map((edge) => `edge/${edge.id}`))}
-    />
+      <AnyPicture
+        nodes={nodes}
+        edges={edges}
+        places={places}
+        frame={own}
+        pins={pins}
+        together={together}
+        camps={camps}
+        standing={standing}
+        chosen={chosen}
+        label={label}
+        onActor={(id) => openPanel([`actor/${id}`])}
+        onEdges={(group) => openPanel(group.map((edge) => `edge/${edge.id}`))}
+        onPin={putActor}
+      />
     ),
-    [nodes, edges, places, together, camps, standing, chosen, label],
+    [nodes, edges, places, own, pins, together, camps, standing, chosen, label],
   );
+  return (
+    <>
+      {picture}
+      <Pins chosen={chosen} places={places} frame={own} pins={pins} onPin={putActor} onNone={() => change({ pins: null })} />
+    </>
+  );
+}
+
+/** Keep an actor in a place, whatever the time and the filters; null lets it go. */
+function putActor(id: string, place: { x: number; y: number } | null): void {
+  change({ pins: writePins(readPins(param("pins")), id, place) });
+  say(`${nameOf(id)} ${place ? "stays where it was put" : "is back in its own place"}.`);
 }
 
 /** How time and lines are looked at. */
