@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -46,12 +47,15 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        tables: SourceTables = app.state.tables
         await connection.open()
+        watching = asyncio.create_task(tables.projections.watch(lambda: connection.database))
         try:
             yield
         finally:
-            await app.state.tables.long_answers.close()
-            await app.state.tables.projections.close()
+            await tables.long_answers.close()
+            await tables.projections.close()
+            await watching
             await connection.close()
 
     app = FastAPI(

@@ -34,23 +34,30 @@ class Drawing:
     filters: NetworkFilters
     moment: Moment
 
-    def count_degrees(self, shown: Column) -> dict[str, int]:
-        """How many of some edges each of their actors has, and none for the rest of ``around``; by id."""
+    def count_degrees(self, shown: Column) -> tuple[Column, Column]:
+        """The numbers of the actors that some edges join, by id, and how many of these edges each has."""
         registry, edges = self.edges.picked.registry, self.edges
         source, target = edges.source[shown], edges.target[shown]
         counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(registry.actors))
         met = np.flatnonzero(counts)
         met = met[np.argsort(registry.order.actors[met])]
-        degree = dict(zip(map(registry.actors.things.__getitem__, met.tolist()), counts[met].tolist(), strict=True))
-        alone = [actor for actor in self._living() if actor not in degree]
-        return dict(sorted({**degree, **dict.fromkeys(alone, 0)}.items())) if alone else degree
+        return met, counts[met]
+
+    def find_alone(self, met: Column) -> list[str]:
+        """The rest of ``around`` but for these."""
+        living = self._living()
+        find, known = self.edges.picked.registry.actors.find, set(met.tolist()) if living else ()
+        return [actor for actor in living if find(actor) not in known]
 
     def tell_nodes(self, shown: Column) -> list[Told]:
         """The actors of some of the edges and those of ``around``, by id, without their places."""
+        met, counts = self.count_degrees(shown)
+        names = map(self.edges.picked.registry.actors.things.__getitem__, met.tolist())
+        degrees = dict(zip(names, counts.tolist(), strict=True)) | dict.fromkeys(self.find_alone(met), 0)
         label, type_ = self.context.label, self.context.type
         return [
             {"id": i, "label": label(i), "type": type_(i), "x": None, "y": None, "degree": n}
-            for i, n in self.count_degrees(shown).items()
+            for i, n in sorted(degrees.items())
         ]
 
     def count_hidden(self, shown: Column, rest: Column) -> int:

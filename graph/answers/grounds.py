@@ -54,7 +54,7 @@ class Ground:
     @cached_property
     def nodes(self) -> Nodes:
         """The actors as nodes of a drawing."""
-        return Nodes(self.context)
+        return Nodes(self.context, self.snapshot.registry.actors)
 
     def require(self, parameter: str, ids: Iterable[str], kind: str) -> None:
         """Raises BadQuestion, naming the parameter, for an id that is not recorded as of this kind."""

@@ -29,7 +29,8 @@ async def write_network(view: View, filters: NetworkFilters) -> Told:
     """
     drawing = await draw(view, filters)
     shown, rest = drawing.edges.heaviest(filters.limit)
-    nodes = drawing.ground.nodes.write(drawing.count_degrees(shown), await find_layout(view))
+    met, degrees = drawing.count_degrees(shown)
+    nodes = drawing.ground.nodes.write(met, degrees, drawing.find_alone(met), await find_layout(view))
     return {
         "nodes": orjson.Fragment(nodes),
         "edges": orjson.Fragment(write_edges(drawing.edges, shown, view.settings.edge_facts_max)),

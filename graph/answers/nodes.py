@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import orjson
 
 from graph.answers.layouts import Layout
 from graph.network.context import Context
+from graph.network.projection.numbers import Numbers
+from graph.network.projection.rows import Column
+from graph.network.projection.texts import Written, join_across, read_whole, write_column, write_numbers
 
 
 class Nodes:
     """The actors of a data version, in the places of the layout that was used last."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, actors: Numbers[str]) -> None:
         self._context = context
+        self._actors = actors
         self._layout: Layout | None = None
-        self._written: dict[str, str] = {}
 
-    def write(self, degrees: Mapping[str, int], layout: Layout) -> str:
-        """These actors with their degrees, as a JSON list."""
+    def write(self, actors: Column, degrees: Column, alone: Sequence[str], layout: Layout) -> bytes:
+        """The actors of these numbers, in the order of their ids, with their degrees, and those ``alone`` with none, as
+        a JSON list by id.
+        """
         if layout is not self._layout:
-            self._layout, self._written = layout, {}
-        known = self._written
-        for actor in degrees.keys() - known.keys():
-            known[actor] = self._begin(actor, layout)
-        written = ["},"] * (3 * len(degrees))
-        written[::3] = map(known.__getitem__, degrees)
-        written[1::3] = map(str, degrees.values())
-        return f"[{''.join(written)[:-1]}]"
+            self._layout, self._known = layout, Written()
+        names = self._actors.things
+        ends = self._known.take(actors, lambda number: self._write(names[number], layout))
+        written = join_across([_BEGIN, write_numbers(degrees), ends])
+        if alone:
+            nodes = written.to_pylist() + [f"{_BEGIN}0,{self._write(actor, layout)}" for actor in alone]
+            written = write_column(sorted(nodes, key=_read_id))
+        return b"".join((b"[", read_whole(written)[:-1], b"]"))
 
-    def _begin(self, actor: str, layout: Layout) -> str:
+    def _write(self, actor: str, layout: Layout) -> str:
         x, y = layout.place(actor)
-        label, type_ = self._context.label(actor), self._context.type(actor)
-        told = {"id": actor, "label": label, "type": type_, "x": x, "y": y, "degree": 0}
-        return orjson.dumps(told).decode()[:-2]
+        told = {"id": actor, "label": self._context.label(actor), "type": self._context.type(actor), "x": x, "y": y}
+        return orjson.dumps(told)[1:].decode() + ","
+
+
+_BEGIN = '{"degree":'
+
+
+def _read_id(node: str) -> str:
+    written: str = orjson.loads(node[:-1])["id"]
+    return written

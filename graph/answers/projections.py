@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,9 +20,11 @@ from graph.settings import Settings
 _FILE = "network.npz"
 # A saved copy is written after the first reading, and once there is so much more than in the one before.
 UNSAVED_MOST = 500
-# How long what was heard of the newest data version is gone by, and when it is asked for anew while nobody waits.
+# How long what was heard of the newest data version is gone by; how often it is asked for anew while nobody waits, and
+# for how long after somebody did.
 HEARD_SECONDS = 0.2
-_AHEAD_SECONDS = 0.1
+AHEAD_SECONDS = 0.1
+WATCHED_SECONDS = 30
 # How long whoever asks whether all is ready waits for it to become so.
 _PREPARE_SECONDS = 1
 
@@ -34,7 +36,8 @@ class Projections:
         self.newest: Snapshot | None = None
         self._published = -1
         self._heard = 0.0
-        self._asking: asyncio.Task[None] | None = None
+        self._asked = -float(WATCHED_SECONDS)
+        self._closing = asyncio.Event()
         self._work: asyncio.Task[None] | None = None
         self._saving: asyncio.Task[None] | None = None
         self._saved = 0
@@ -45,11 +48,9 @@ class Projections:
         Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one. Raises
         DatabaseAway where there is none of what is asked for yet.
         """
-        age = time.monotonic() - self._heard
-        if age > HEARD_SECONDS:
+        self._asked = time.monotonic()
+        if self._asked - self._heard > HEARD_SECONDS:
             await self._ask(database)
-        elif age > _AHEAD_SECONDS and (self._asking is None or self._asking.done()):
-            self._asking = asyncio.create_task(self._ask_ahead(database))
         with suppress(TimeoutError):
             async with asyncio.timeout(settings.projection_wait_seconds):
                 while self.newest is None or self.newest.n < max(self._published, least or 0):
@@ -68,10 +69,20 @@ class Projections:
         """Somebody read at this data version."""
         self._published = max(self._published, n)
 
+    async def watch(self, find_database: Callable[[], Database]) -> None:
+        """Ask ahead of those who will want to know, for a while after the last of them, until it is closed."""
+        while not self._closing.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), AHEAD_SECONDS)
+            if not self._closing.is_set() and time.monotonic() - self._asked < WATCHED_SECONDS:
+                with suppress(DatabaseAway):  # whoever asks next is told
+                    await self._ask(find_database())
+
     async def close(self) -> None:
-        """Wait for what is being saved, and for what was asked ahead."""
-        if under_way := [task for task in (self._saving, self._asking) if task is not None]:
-            await asyncio.wait(under_way)
+        """Watch no longer, and wait for what is being saved."""
+        self._closing.set()
+        if self._saving is not None:
+            await asyncio.wait([self._saving])
 
     async def separate(self, database: Database, actors: Iterable[str]) -> Snapshot:
         """The newest snapshot with the facts of these actors to be weighed, because they are merged into others."""
@@ -101,10 +112,6 @@ class Projections:
         if before is not None and (published < before.n or (rows and rows[0]["before"] != before.committed)):
             self.newest = None
         self._published, self._heard = published, time.monotonic()
-
-    async def _ask_ahead(self, database: Database) -> None:
-        with suppress(DatabaseAway):  # whoever asks next is told
-            await self._ask(database)
 
     async def _refresh(self, database: Database, path: Path) -> None:
         try:

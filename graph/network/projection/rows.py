@@ -17,6 +17,7 @@ from graph.network.filters import KINDS, LAYERS
 from graph.network.projection.numbers import Numbers, Pairs
 from graph.network.projection.order import Order
 from graph.network.projection.surroundings import Surroundings
+from graph.network.projection.texts import Texts
 from graph.time import Bounds
 
 Column = NDArray[Any]
@@ -41,25 +42,17 @@ class Registry:
     claims about a fact share.
     """
 
-    def __init__(self, facts: Iterable[str] = ()) -> None:
-        self.actors: Numbers[str] = Numbers()
+    def __init__(self, facts: Iterable[str] = (), actors: Iterable[str] = ()) -> None:
+        self.actors: Numbers[str] = Numbers(actors)
         self.pairs = Pairs()
         self.facts = list(facts)
         self.processes: Numbers[frozenset[str]] = Numbers()
         self.issues: Numbers[frozenset[str]] = Numbers()
         self.evidence: Numbers[tuple[str, float]] = Numbers()
-        # How the edge of a pair begins where it is written, by the pair's number.
-        self.beginnings: dict[int, str] = {}
-        self._fact_ids: Column = np.zeros(0, dtype=object)
+        self.actor_ids = Texts(self.actors.things)
+        self.fact_ids = Texts(self.facts)
         # Rows are numbered in a thread of their own while answers are given; held while numbers are given out.
         self.lock = Lock()
-
-    @property
-    def fact_ids(self) -> Column:
-        """The ids of facts by number."""
-        if len(self._fact_ids) < len(self.facts):
-            self._fact_ids = np.array(self.facts, dtype=object)
-        return self._fact_ids
 
     @cached_property
     def order(self) -> Order:

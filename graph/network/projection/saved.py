@@ -100,8 +100,7 @@ def _read_rows(arrays: Any, table: str) -> Rows:
 
 
 def _read_registry(told: dict[str, Any], pairs: Any) -> Registry:
-    registry = Registry(told["facts"])
-    registry.actors = Numbers(told["actors"])
+    registry = Registry(told["facts"], told["actors"])
     registry.pairs = Pairs(pairs)
     registry.processes = Numbers(map(frozenset, told["processes"]))
     registry.issues = Numbers(map(frozenset, told["issues"]))

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
-from itertools import repeat
-from typing import Any
 
 import numpy as np
 import orjson
@@ -16,39 +13,38 @@ from graph.network.projection.edges import Edges
 from graph.network.projection.picked import Picked, layer_is_directed
 from graph.network.projection.rows import CONTESTED, HEDGED, NO_SIGN, Column
 from graph.network.projection.spans import CERTAIN
-from graph.time import BEGIN, END
+from graph.network.projection.texts import (
+    Text,
+    choose,
+    join_across,
+    join_groups,
+    put,
+    read_whole,
+    write_column,
+    write_days,
+    write_numbers,
+)
 
-# What stands between two columns, or a column of what each edge has there.
-_Piece = str | list[str]
 
-
-def write_edges(edges: Edges, shown: Column, facts_most: int) -> str:
+def write_edges(edges: Edges, shown: Column, facts_most: int) -> bytes:
     """These edges, in this order, as a JSON list. ``facts`` names at most so many, by their first days;
     ``facts_left_out`` counts the others.
 
     ``last`` is exclusive, as every end is: the first day after. Ids and codes need no escaping in JSON.
     """
-    pieces, size = _pieces(edges, shown, facts_most), len(shown)
-    if not size:
-        return "[]"
-    # Put together a column at a time: an edge at a time takes longer.
-    written = [""] * (len(pieces) * size)
-    for place, piece in enumerate(pieces):
-        written[place :: len(pieces)] = [piece] * size if isinstance(piece, str) else piece
-    written[0], written[-1] = f"[{written[0]}", "}]"
-    return "".join(written)
+    if not len(shown):
+        return b"[]"
+    # All but the comma after the last.
+    return b"".join((b"[", read_whole(_write(edges, shown, facts_most))[:-1], b"]"))
 
 
 def write_each(edges: Edges, shown: Column, facts_most: int) -> list[str]:
     """The same, each edge as JSON of its own."""
-    columns = [repeat(piece) if isinstance(piece, str) else piece for piece in _pieces(edges, shown, facts_most)]
-    return ["".join(parts)[:-1] for parts in zip(*columns, strict=False)]
+    return [told[:-1] for told in _write(edges, shown, facts_most).to_pylist()] if len(shown) else []
 
 
-def _pieces(edges: Edges, shown: Column, facts_most: int) -> list[_Piece]:
-    """What edges are written of, in its order; a comma follows each."""
-    if not len(shown):
-        return [[]]
+def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
+    """These edges, at least one, each with a comma after it."""
     size = len(shown)
     of = edges.slots(shown)
     rows = np.flatnonzero(of >= 0)
@@ -66,68 +62,43 @@ def _pieces(edges: Edges, shown: Column, facts_most: int) -> list[_Piece]:
     hedged = (np.bitwise_and.reduceat(flags, starts) & HEDGED) > 0
     standing = _certain(edges.picked, leading, rows, of) * 4 + contested * 2 + hedged
     facts, left_out = _facts(edges.picked, rows, starts, counts, facts_most)
-    return [
-        _heads(edges, shown),
-        _natures(edges.layer[shown], picked, leading, of),
-        '"weight":', _write(edges.weight[shown]),
-        ',"weight_newman":', _shares(picked, leading, of),
-        ',"cooperation":', _write(np.round(friendly, DECIMALS)),
-        ',"conflict":', _write(np.round(hostile, DECIMALS)),
-        ',"sign":', _signs(leading, friendly, hostile),
-        ',"first":', _write_days(np.minimum.reduceat(picked.first, starts)),
-        ',"last":', _write_days(np.maximum.reduceat(picked.last, starts)),
-        ",", [_STANDINGS[code] for code in standing.tolist()],
-        '"claims_count":', _write(np.add.reduceat(picked["claims"], starts)),
-        ',"facts":["', facts,
-        '"],"facts_left_out":', _write(left_out),
-        "},",
+    # The fewer pieces the sooner: what stands between two columns is part of one where that has few texts.
+    pieces = [
+        *_beginnings(edges, shown),
+        _natures(edges.layer[shown], picked, leading, of), write_numbers(edges.weight[shown]),
+        '"weight_newman":', _shares(picked, leading, of),
+        '"cooperation":', write_numbers(np.round(friendly, DECIMALS)),
+        '"conflict":', write_numbers(np.round(hostile, DECIMALS)),
+        _signs(leading, friendly, hostile),
+        '"first":', write_days(np.minimum.reduceat(picked.first, starts)),
+        ',"last":', write_days(np.maximum.reduceat(picked.last, starts)),
+        choose(_STANDINGS, standing), write_numbers(np.add.reduceat(picked["claims"], starts)),
+        '"facts_left_out":', write_numbers(left_out) if left_out.any() else "0,",
+        '"facts":["', facts, '"]},',
     ]  # fmt: skip
+    return join_across(pieces)
 
 
-def _heads(edges: Edges, shown: Column) -> list[str]:
+def _beginnings(edges: Edges, shown: Column) -> list[Text]:
     """How each edge begins: with its id and its ends."""
+    layer = edges.layer[shown]
+    names = edges.picked.registry.actor_ids
+    source, target = names.take(edges.source[shown]), names.take(edges.target[shown])
     if edges.apart:
-        return _begin(edges, shown)
-    pairs, known = edges.pair[shown].tolist(), edges.picked.registry.beginnings
-    unknown = [place for place, pair in enumerate(pairs) if pair not in known]
-    for place, begun in zip(unknown, _begin(edges, shown[unknown]), strict=True):
-        known[pairs[place]] = begun
-    return list(map(known.__getitem__, pairs))
-
-
-def _begin(edges: Edges, shown: Column) -> list[str]:
-    names = edges.picked.registry.actors.things
-    ends = zip(edges.ids(shown), edges.source[shown].tolist(), edges.target[shown].tolist(), strict=True)
-    return [f'{{"id":"{id_}","source":"{names[one]}","target":"{names[other]}",' for id_, one, other in ends]
-
-
-def _write(values: Column | list[Any]) -> list[str]:
-    """Numbers or nulls as JSON, one by one."""
-    return orjson.dumps(values, option=orjson.OPT_SERIALIZE_NUMPY)[1:-1].decode().split(",")
-
-
-def _write_days(days: Column) -> list[str]:
-    """ISO dates, null where unbounded."""
-    return list(map(_DAYS.__getitem__, days.tolist()))
-
-
-class _Days(dict[int, str]):
-    """Every day that was written once, by its number."""
-
-    def __missing__(self, day: int) -> str:
-        told = self[day] = f'"{date.fromordinal(day).isoformat()}"'
-        return told
-
-
-_DAYS = _Days({BEGIN.toordinal(): "null", END.toordinal(): "null"})
+        named = [write_column(edges.ids(shown))]
+    else:
+        alike = (layer == layer[0]).all()
+        named = [f"{LAYERS[layer[0]]}:" if alike else choose(_LAYERS, layer), source, ":", target]
+    return ['{"id":"', *named, '","source":"', source, '","target":"', target]
 
 
 def _name_standing(code: int) -> str:
     told = {"holds": "certain" if code & 4 else "possible", "contested": bool(code & 2), "hedged": bool(code & 1)}
-    return orjson.dumps(told)[1:-1].decode() + ","
+    return f',{orjson.dumps(told)[1:-1].decode()},"claims_count":'
 
 
-_STANDINGS = [_name_standing(code) for code in range(8)]
+_STANDINGS = write_column(map(_name_standing, range(8)))
+_LAYERS = write_column(f"{layer}:" for layer in LAYERS)
 
 
 @cache
@@ -137,42 +108,41 @@ def _write_nature(layer: int, *kinds: int) -> str:
         "directed": layer_is_directed(layer), "layer": LAYERS[layer], "kind": named[0] if len(named) == 1 else None,
         "kinds": named,
     }  # fmt: skip
-    return orjson.dumps(told)[1:-1].decode() + ","
+    return f'",{orjson.dumps(told)[1:-1].decode()},"weight":'
 
 
-def _natures(layers: Column, picked: Picked, leading: Picked, of: Column) -> list[str]:
+def _natures(layers: Column, picked: Picked, leading: Picked, of: Column) -> Text:
     """The layer of each edge, and the kinds of its rows in order."""
     kind, some = picked["kind"], leading["kind"]
-    alike = (layers * len(KINDS) + some).tolist()
-    known = {code: _write_nature(*divmod(code, len(KINDS))) for code in set(alike)}
-    natures = [known[code] for code in alike]
+    alike, code = np.unique(layers * len(KINDS) + some, return_inverse=True)
+    known = [_write_nature(*divmod(both, len(KINDS))) for both in alike.tolist()]
     several = np.flatnonzero(kind != some[of])
     for edge in np.unique(of[several]).tolist():
-        natures[edge] = _write_nature(int(layers[edge]), *np.unique(kind[of == edge]).tolist())
-    return natures
+        code[edge] = len(known)
+        known.append(_write_nature(int(layers[edge]), *np.unique(kind[of == edge]).tolist()))
+    return choose(write_column(known), code)
 
 
-def _shares(picked: Picked, leading: Picked, of: Column) -> _Piece:
+def _shares(picked: Picked, leading: Picked, of: Column) -> Text:
     """Newman's weight of each edge; null where nothing was shared."""
     sharers, shared = picked["sharers"], leading["sharers"] > 0
     if not shared.any():
-        return "null"
+        return "null,"
     shares = np.divide(1, sharers - 1, out=np.zeros(len(sharers)), where=sharers > 1)
     found = np.round(np.bincount(of, shares, len(shared)), DECIMALS)
-    return _write(
+    return write_numbers(
         [share if is_shared else None for share, is_shared in zip(found.tolist(), shared.tolist(), strict=True)]
     )
 
 
-def _signs(leading: Picked, friendly: Column, hostile: Column) -> list[str]:
+def _signs(leading: Picked, friendly: Column, hostile: Column) -> Text:
     """1, -1, or 0 where there is both or neither; null in layers without signs."""
     signs = (friendly > 0).astype(int) - (hostile > 0)
-    signs[leading["sign"] == NO_SIGN] = _SIGNLESS
-    return [_SIGNS[sign] for sign in signs.tolist()]
+    return choose(_SIGNS, np.where(leading["sign"] == NO_SIGN, _SIGNLESS, signs + 1))
 
 
-_SIGNS = ["0", "1", "null", "-1"]
-_SIGNLESS = 2
+_SIGNS = write_column(f'"sign":{sign},' for sign in ("-1", "0", "1", "null"))
+_SIGNLESS = 3
 
 
 def _certain(picked: Picked, leading: Picked, rows: Column, of: Column) -> Column:
@@ -184,36 +154,31 @@ def _certain(picked: Picked, leading: Picked, rows: Column, of: Column) -> Colum
     return certain
 
 
-def _facts(picked: Picked, rows: Column, starts: Column, counts: Column, most: int) -> tuple[list[str], list[int]]:
+def _facts(picked: Picked, rows: Column, starts: Column, counts: Column, most: int) -> tuple[Text, Column]:
     """The facts of each edge by their first days, then by id, at most so many; and how many more there are.
 
     Rows of the first table are in this very order; where an edge has others too, all its facts are put in order.
     """
     ids = picked.registry.fact_ids
     mixed = np.maximum.reduceat(rows, starts) >= picked.in_order
-    numbers = np.where(mixed, 0, np.minimum(counts, most))
-    stops = np.cumsum(numbers)
-    places = np.arange(int(stops[-1])) + np.repeat(starts - stops + numbers, numbers)
-    # Put together as one text and cut where an edge ends: an edge at a time takes longer.
-    written = [_BETWEEN] * (2 * len(places))
-    written[::2] = ids[picked.take(rows[places])["fact"]].tolist()
-    for stop in (stops[~mixed] * 2 - 1).tolist():
-        written[stop] = _AFTER
-    plain = iter("".join(written).split(_AFTER))
-    found = [_AFTER if is_mixed else next(plain) for is_mixed in mixed.tolist()]
-    left_out = np.maximum(counts - most, 0).tolist()
+    sizes = np.where(mixed, 0, np.minimum(counts, most))
+    stops = np.cumsum(sizes)
+    places = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
+    found = join_groups(ids.take(picked.take(rows[places])["fact"]), sizes, _BETWEEN)
+    left_out = np.maximum(counts - most, 0)
+    named = []
     for edge in np.flatnonzero(mixed).tolist():
         chosen = picked.take(rows[starts[edge] : starts[edge] + counts[edge]])
         earliest: dict[str, int] = {}
         for facts in (chosen["fact"], chosen["other_fact"]):
             for number, day in zip(facts.tolist(), chosen.first.tolist(), strict=True):
                 if number >= 0:
-                    earliest[ids[number]] = min(day, earliest.get(ids[number], day))
-        named = sorted(earliest, key=lambda fact: (earliest[fact], fact))[:most]
-        found[edge] = _BETWEEN.join(named)
-        left_out[edge] = len(earliest) - len(named)
-    return found, left_out
+                    fact = picked.registry.facts[number]
+                    earliest[fact] = min(day, earliest.get(fact, day))
+        named.append(_BETWEEN.join(sorted(earliest, key=lambda fact: (earliest[fact], fact))[:most]))
+        left_out[edge] = max(len(earliest) - most, 0)
+    return (put(found, mixed, named) if named else found), left_out
 
 
-# Between two facts of an edge, and after the last: no id has a line's end.
-_BETWEEN, _AFTER = '","', "\n"
+# No id needs escaping.
+_BETWEEN = '","'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from graph.answers.projections import HEARD_SECONDS
 from graph.answers.question import Question
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
@@ -71,6 +73,7 @@ def test_places_outlast_new_data_and_a_restart(scratch: Server, tmp_path: Path) 
         await load_files(database, [first], scratch.settings)
         before = await _places(database, settings, tables)
         await load_files(database, [second], scratch.settings)
+        await asyncio.sleep(HEARD_SECONDS)
         after = await _places(database, settings, tables)
         return [before, after, await _places(database, settings, SourceTables())]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.answers import projections
-from graph.answers.projections import HEARD_SECONDS, Projections
+from graph.answers.projections import AHEAD_SECONDS, HEARD_SECONDS, WATCHED_SECONDS, Projections
 from graph.settings import Settings
 
 
@@ -34,24 +34,41 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     return clock
 
 
-def test_only_who_comes_late_waits_for_what_is_newest(clock: SimpleNamespace) -> None:
+def test_who_comes_late_waits_and_nobody_while_others_ask(clock: SimpleNamespace) -> None:
     async def ask() -> None:
         database: Any = Asked()
         known = Projections()
         known.newest = SimpleNamespace(n=0, committed=None)  # type: ignore[assignment]
 
-        async def find(after: float) -> tuple[int, int]:
-            clock.now += after * HEARD_SECONDS
+        watching = asyncio.create_task(known.watch(lambda: database))
+
+        async def find() -> tuple[int, int]:
             await known.find(database, Settings())
             return database.began, database.ended
 
-        assert await find(after=2) == (1, 1), "whoever comes late waits"
-        assert await find(after=0.1) == (1, 1), "what was heard a moment ago stands"
-        assert await find(after=0.7) == (1, 1), "nobody waits for what is asked ahead"
-        await asyncio.sleep(0)
-        assert await find(after=0.1) == (2, 1), "which is asked once"
+        async def rest() -> int:
+            await asyncio.sleep(4 * AHEAD_SECONDS)
+            return int(database.began)
+
+        async def await_asked(times: int) -> None:
+            for _ in range(3000):
+                if database.ended < times:
+                    await asyncio.sleep(AHEAD_SECONDS / 10)
+            assert database.ended >= times
+
+        assert await find() == (1, 1), "whoever comes first waits"
+        clock.now += 0.9 * HEARD_SECONDS
+        assert await find() == (1, 1), "what was heard a moment ago stands"
+        await await_asked(3)  # it is asked anew and anew while nobody waits
+        clock.now += 0.9 * HEARD_SECONDS
+        before = database.began
+        assert (await find())[0] == before, "and stands for as long"
+        clock.now += WATCHED_SECONDS + 1
+        before = await rest()
+        assert await rest() == before, "not for ever, where nobody comes"
+        assert await find() == (before + 1, before + 1), "then who comes waits again"
         await known.close()
-        assert await find(after=0.9) == (2, 2), "and stands for as long"
-        await known.close()
+        await watching
+        assert await rest() == before + 1, "nothing is asked once it is closed"
 
     asyncio.run(ask())
