@@ -20,7 +20,6 @@ from bench.tables import Table
 from graph.answers.grounds import Grounds
 from graph.answers.view import SourceTables
 from graph.driver import Database
-from graph.network.projection.numbers import Numbers
 from graph.network.projection.rows import Registry, join_rows
 from graph.network.projection.snapshot import Snapshot
 from graph.settings import Settings
@@ -61,10 +60,9 @@ async def measure_growth(
 def grow(snapshot: Snapshot, size: int) -> Snapshot:
     """So many brief rows: the first of them, or all over and over, each time later by actors of one of three sets."""
     brief, before = snapshot.brief, snapshot.registry
-    registry = Registry(before.facts)
-    registry.processes, registry.issues, registry.evidence = before.processes, before.issues, before.evidence
     names = before.actors.things
-    registry.actors = Numbers(f"{name}{suffix}" for suffix in ("", " B", " C") for name in names)
+    registry = Registry(before.facts, (f"{name}{suffix}" for suffix in ("", " B", " C") for name in names))
+    registry.processes, registry.issues, registry.evidence = before.processes, before.issues, before.evidence
     days = int(brief.start_earliest[-1] - brief.start_earliest[0]) + 1
     parts = []
     for time in range(ceil(size / len(brief))):
