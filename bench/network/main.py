@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import time
 import tempfile
+import time
 from pathlib import Path
 
 import neo4j
@@ -102,8 +102,8 @@ async def _compare(
         "written; told is the whole answer with places, bounds, certainty and facts. The others answer names, counts",
         "and means of the bare events alone, from what was put in order beforehand: numpy three sorted columns with a",
         "number for each pair, Polars and DuckDB the same columns, Raphtory its own graph, in a process of its own",
-        "through a pipe. Cypher reads Parley's nodes, an answer as one record of lists. Polars and DuckDB do not search",
-        "for paths, and Raphtory's search fails.",
+        "through a pipe. Cypher reads Parley's nodes, an answer as one record of lists. Polars and DuckDB do not",
+        "search for paths, and Raphtory's search fails.",
     ]
     return table, freshness
 
