@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from bench.network.questions import Question, Way, outline
 from bench.tables import Table
 
-_WARM_UP = 2
+# So many questions of each kind come first, untimed: a process that has just begun is slower, whichever way it is.
+_WARM_UP = 5
 # A way that is slow is asked fewer of the questions, but so many at least.
 _LEAST, _SECONDS = 5, 6.0
 _NO_FIGURES = ("–",) * 4
