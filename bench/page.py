@@ -25,6 +25,8 @@ _FLAGS = (
 )
 _PATIENCE_MS = 120_000
 _POINTING_MS = 1000
+# Each leads to the other's network.
+_STEPS = ("One week on", "One week back") * 3
 _START = "/?from=2021-06-01&to=2021-10-01"
 # Times of the page itself: a picture counts when two frames have passed since it was put into the document.
 _WATCH = """
@@ -49,9 +51,9 @@ def measure_page(rounds: int = 3) -> Table:
     if program is None:
         raise SystemExit("no Chromium; python -m page.chromium says what to do")
     table = Table(
-        "The page: milliseconds to the first picture, for one step of time, and of processor time in the page's own"
-        " thread for that step; MiB of its scripts' memory",
-        ("actors and ties", "with", "drawn", "first picture", "a step", "of it work", "memory"),
+        "The page: milliseconds to the first picture, for the first step of time and for later ones, and of processor"
+        " time in the page's own thread for these; MiB of its scripts' memory",
+        ("actors and ties", "with", "drawn", "first picture", "first step", "later steps", "of it work", "memory"),
     )
     with serve() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
@@ -73,7 +75,7 @@ def measure_page(rounds: int = 3) -> Table:
     return table
 
 
-def _measure_own(browser: Browser, address: str) -> tuple[float, float, float, float]:
+def _measure_own(browser: Browser, address: str) -> tuple[float, ...]:
     page = _open(browser)
     meter = page.context.new_cdp_session(page)
     meter.send("Performance.enable", {"timeDomain": "threadTicks"})
@@ -82,8 +84,15 @@ def _measure_own(browser: Browser, address: str) -> tuple[float, float, float, f
     page.wait_for_function("() => window.lastPaint > 0", timeout=_PATIENCE_MS)
     page.wait_for_load_state("networkidle")
     first = float(page.evaluate("window.lastPaint"))
+    steps = [_step(page, meter, name) for name in _STEPS]
+    times, works = zip(*steps, strict=True)
+    return first, times[0], statistics.median(times[1:]), statistics.median(works[1:]), _memory(page)
+
+
+def _step(page: Page, meter: CDPSession, name: str) -> tuple[float, float]:
+    """Milliseconds of a step of time, and of work in the page's own thread for it."""
     page.evaluate("() => { window.lastPaint = 0; }")
-    button = page.get_by_role("button", name="One week on")
+    button = page.get_by_role("button", name=name)
     # Nobody clicks without pointing there first, which is when the page begins to ask.
     button.hover()
     page.wait_for_timeout(_POINTING_MS)
@@ -91,8 +100,7 @@ def _measure_own(browser: Browser, address: str) -> tuple[float, float, float, f
     button.click()
     page.wait_for_function("() => window.lastPaint > 0", timeout=_PATIENCE_MS)
     work = _worked(meter) - before
-    step = float(page.evaluate("() => window.lastPaint - window.begun"))
-    return first, step, work, _memory(page)
+    return float(page.evaluate("() => window.lastPaint - window.begun")), work
 
 
 def _worked(meter: CDPSession) -> float:
@@ -101,12 +109,12 @@ def _worked(meter: CDPSession) -> float:
     return float(next(one["value"] for one in metrics if one["name"] == "TaskDuration")) * 1000
 
 
-def _measure_rival(browser: Browser, address: str) -> tuple[float, float, float, float]:
+def _measure_rival(browser: Browser, address: str) -> tuple[float, ...]:
     page = _open(browser)
     page.goto(address)
     page.wait_for_selector("body[data-step]", state="attached", timeout=_PATIENCE_MS)
     first, step = (float(page.locator("body").get_attribute(f"data-{name}") or 0) for name in ("first", "step"))
-    return first, step, math.nan, _memory(page)
+    return first, step, math.nan, math.nan, _memory(page)
 
 
 def _open(browser: Browser) -> Page:
