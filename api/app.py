@@ -53,10 +53,12 @@ def create_app(
         try:
             yield
         finally:
-            await tables.long_answers.close()
-            await tables.projections.close()
-            await watching
-            await connection.close()
+            try:
+                await tables.long_answers.close()
+                await tables.projections.close()
+                await watching
+            finally:
+                await connection.close()
 
     app = FastAPI(
         title="Parley",

@@ -31,8 +31,8 @@ TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / 
 _EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 _READY_SECONDS = 120
 
-# How long a rule takes says how busy the machine is.
-hypothesis.settings.register_profile("parley", deadline=None)
+# How long a rule takes says how busy the machine is. The same cases in every run: more of them are for `make prove`.
+hypothesis.settings.register_profile("parley", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("parley")
 
 

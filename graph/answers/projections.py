@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -27,6 +28,8 @@ AHEAD_SECONDS = 0.1
 WATCHED_SECONDS = 30
 # How long whoever asks whether all is ready waits for it to become so.
 _PREPARE_SECONDS = 1
+
+log = logging.getLogger("parley.network")
 
 
 class Projections:
@@ -75,8 +78,14 @@ class Projections:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._closing.wait(), AHEAD_SECONDS)
             if not self._closing.is_set() and time.monotonic() - self._asked < WATCHED_SECONDS:
-                with suppress(DatabaseAway):  # whoever asks next is told
+                try:
                     await self._ask(find_database())
+                except DatabaseAway:  # whoever asks next is told
+                    pass
+                except Exception:
+                    # The watch must outlive it; whoever asks next meets it too, and the watch goes on from there.
+                    log.exception("asking ahead for the newest data version failed")
+                    self._asked = -float(WATCHED_SECONDS)
 
     async def close(self) -> None:
         """Watch no longer, and wait for what is being saved."""

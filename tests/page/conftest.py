@@ -6,6 +6,8 @@ import os
 import socket
 import threading
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -38,6 +40,19 @@ FLAGS = (
 PATIENCE_MS = 45_000  # a busy machine is not a broken page
 
 
+def await_network(address: str) -> None:
+    """Wait until the network is in memory, which takes long beside other work."""
+    deadline = time.monotonic() + PATIENCE_MS / 1000 * 2
+    while True:
+        try:
+            with urllib.request.urlopen(address + "/readyz", timeout=PATIENCE_MS / 1000):  # noqa: S310 - our own
+                return
+        except urllib.error.HTTPError as not_yet:
+            not_yet.close()
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+
+
 @contextmanager
 def serve(settings: Settings) -> Iterator[str]:
     """The app on a free port of this machine; its address."""
@@ -51,7 +66,9 @@ def serve(settings: Settings) -> Iterator[str]:
         while not server.started and time.monotonic() < deadline:
             time.sleep(0.02)
         assert server.started
-        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        await_network(address)
+        yield address
     finally:
         server.should_exit = True
         thread.join(10)

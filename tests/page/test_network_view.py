@@ -31,6 +31,28 @@ def test_a_first_visit_shows_the_case_on_its_own_days(open_page: Opener, site: s
     assert "Russia" in names
 
 
+WIDTHS = """() => {
+    window.seen = [];
+    const look = () => {
+        const picture = document.querySelector("[data-picture]");
+        if (picture) window.seen.push(picture.getAttribute("width"));
+        requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
+
+def test_the_picture_has_its_own_size_from_the_first_moment(open_page: Opener) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(f"({WIDTHS})()")
+    page.goto("/?from=2021-06-01&to=2021-10-01")
+    expect(page.locator(READY)).to_be_visible()
+    seen = page.evaluate(
+        "async () => { while (window.seen.length < 20) await new Promise(requestAnimationFrame); return window.seen; }"
+    )
+    assert len(set(seen)) == 1
+
+
 def test_what_is_only_possible_is_drawn_and_told_as_possible(open_page: Opener, site: str) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01")
     expect(page.locator(READY)).to_be_visible()

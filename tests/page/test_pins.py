@@ -14,16 +14,24 @@ from tests.page.test_large import NETWORK, START, answer_actor, open_large
 
 Opener = Callable[..., Page]
 CASE = "/?from=2021-06-01&to=2021-10-01"
+STEADY = """async () => {
+    const read = () => [...document.querySelectorAll("[data-actor]")].map(
+        (one) => [one.dataset.actor, one.getAttribute("transform").match(/[-0-9.]+/g).map(Number)]);
+    for (let [last, left] = ["", 200]; left > 0; left--) {
+        const now = read();
+        if (now.length && JSON.stringify(now) === last) return now;
+        last = JSON.stringify(now);
+        await new Promise((go) => setTimeout(go, 100));
+    }
+    return read();
+}"""
 WHERE = "one => { const at = one.getBoundingClientRect(); return [at.x + at.width / 2, at.y + at.height / 2]; }"
 
 
 def see(page: Page) -> dict[str, tuple[float, float]]:
-    """Where each actor is seen, to the dot."""
+    """Where each actor is seen, to the dot, once nothing moves any more."""
     expect(page.locator("[data-ready] [data-picture]")).to_be_visible()
-    found = page.locator("[data-actor]").evaluate_all(
-        "all => all.map(one => [one.dataset.actor, one.getAttribute('transform').match(/[-0-9.]+/g).map(Number)])"
-    )
-    return {actor: (x, y) for actor, (x, y) in found}
+    return {actor: (x, y) for actor, (x, y) in page.evaluate(STEADY)}
 
 
 def others(places: dict[str, tuple[float, float]], actor: str) -> dict[str, tuple[float, float]]:

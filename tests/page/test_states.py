@@ -79,6 +79,22 @@ def test_failed(troubled: Page, site: str) -> None:
     await_view(troubled, "the network")
 
 
+def test_what_passes_is_asked_again_by_itself(troubled: Page, site: str) -> None:
+    problem = {"title": "Database away", "status": 503, "detail": "Neo4j does not answer"}
+    troubled.route(
+        NETWORK,
+        lambda route: route.fulfill(
+            status=503,
+            headers={"content-type": "application/problem+json", "retry-after": "1"},
+            body=json.dumps(problem),
+        ),
+    )
+    troubled.goto(site + START)
+    expect(troubled.locator("[data-state='failed']")).to_contain_text("It is asked again by itself")
+    troubled.unroute(NETWORK)
+    await_view(troubled, "the network")
+
+
 def test_refused_with_the_apis_own_reason(troubled: Page, site: str) -> None:
     troubled.goto(f"{site}/?from=2021-10-01&to=2021-06-01")
     expect(troubled.locator("[data-state='failed']")).to_contain_text("to must be later than from")

@@ -132,24 +132,32 @@ function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>)
   useEffect(() => {
     if (key === null) return;
     const stop = new AbortController();
+    let again: ReturnType<typeof setTimeout> | undefined;
     const waiting = setTimeout(() => setAnswer({ state: "loading", slow: true, data: last.current }), SLOW_MS);
     setAnswer({ state: "loading", slow: false, data: last.current });
-    ask(stop.signal)
-      .then((data) => {
-        if (stop.signal.aborted) return;
-        last.current = data;
-        setAnswer({ state: "ready", data, of: key });
-      })
-      .catch((error: unknown) => {
-        if (stop.signal.aborted) return;
-        last.current = null;
-        if (error instanceof Failed) setAnswer({ state: "failed", problem: error.problem, data: null });
-        else if (error instanceof Offline) setAnswer({ state: "offline", data: null });
-        else throw error;
-      })
-      .finally(() => clearTimeout(waiting));
+    const asking = () =>
+      ask(stop.signal)
+        .then((data) => {
+          if (stop.signal.aborted) return;
+          last.current = data;
+          setAnswer({ state: "ready", data, of: key });
+        })
+        .catch((error: unknown) => {
+          if (stop.signal.aborted) return;
+          last.current = null;
+          if (error instanceof Failed) {
+            setAnswer({ state: "failed", problem: error.problem, data: null });
+            // What is said to pass is waited for, in place of the reader.
+            const { retry } = error.problem;
+            if (retry !== null) again = setTimeout(asking, retry * 1000);
+          } else if (error instanceof Offline) setAnswer({ state: "offline", data: null });
+          else throw error;
+        })
+        .finally(() => clearTimeout(waiting));
+    void asking();
     return () => {
       clearTimeout(waiting);
+      clearTimeout(again);
       stop.abort();
     };
   }, [key, turn]);

@@ -1,6 +1,6 @@
 // A network as a picture that is also a document: names are text, actors can be reached and opened from the keyboard.
 import type { VNode } from "preact";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { TYPES } from "../data/codes";
 import type { Edge, Node } from "../data/records";
 import { fit, WHOLE, type Sight, type Size } from "./frame";
@@ -56,7 +56,8 @@ export function Picture(props: PictureProps) {
   const [at, setAt] = useState<string | null>(null);
   const marks = useRef(new Map<string, { looks: string; mark: VNode }>());
 
-  useEffect(() => {
+  // Before anything is seen, so that nothing jumps from a size that was guessed to the one it has.
+  useLayoutEffect(() => {
     const measure = () => {
       // Narrower than this names would cover each other; the picture is then moved inside its frame.
       const width = props.width ?? Math.max(frame.current?.clientWidth ?? 900, LEAST_WIDTH);

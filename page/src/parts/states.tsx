@@ -64,6 +64,7 @@ function Refused({ problem }: { problem: { title: string; status: number; detail
       <p>
         <strong>{problem.status === 404 ? "Not recorded." : wrong ? "That cannot be asked." : `${problem.title}.`}</strong>{" "}
         <span dir="auto">{problem.detail}</span>
+        {problem.retry !== null && ` It is asked again by itself.`}
       </p>
       <p>
         {wrong || problem.status === 404 ? (

@@ -72,3 +72,46 @@ def test_who_comes_late_waits_and_nobody_while_others_ask(clock: SimpleNamespace
         assert await rest() == before + 1, "nothing is asked once it is closed"
 
     asyncio.run(ask())
+
+
+class Failing(Asked):
+    """A database that refuses what it is asked while it is broken."""
+
+    broken = False
+
+    async def read(self, _name: str, **parameters: Any) -> list[Any]:
+        rows = await super().read(_name, **parameters)
+        if self.broken:
+            raise ValueError("refused")
+        return rows
+
+
+def test_what_goes_wrong_while_nobody_waits_ends_no_watch() -> None:
+    async def ask() -> None:
+        database: Any = Failing()
+        known = Projections()
+        known.newest = SimpleNamespace(n=0, committed=None)  # type: ignore[assignment]
+        watching = asyncio.create_task(known.watch(lambda: database))
+        await known.find(database, Settings())
+        database.broken = True
+        await asyncio.sleep(4 * AHEAD_SECONDS)
+        assert not watching.done()
+        before = database.began
+        await asyncio.sleep(4 * AHEAD_SECONDS)
+        assert database.began == before, "and is not tried again and again"
+
+        await asyncio.sleep(HEARD_SECONDS)
+        with pytest.raises(ValueError, match="refused"):
+            await known.find(database, Settings())
+        database.broken = False
+        await asyncio.sleep(HEARD_SECONDS)
+        await known.find(database, Settings())
+        before = database.ended
+        for _ in range(300):
+            if database.ended <= before + 1:
+                await asyncio.sleep(AHEAD_SECONDS / 10)
+        assert database.ended > before + 1, "it goes on once somebody was answered"
+        await known.close()
+        await watching
+
+    asyncio.run(ask())
