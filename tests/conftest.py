@@ -55,7 +55,7 @@ class Server:
     def connect(self) -> Database:
         """A database that the caller closes."""
         # A busy machine is not a Neo4j that is away.
-        settings = self.settings.model_copy(update={"away_seconds": 15})
+        settings = self.settings.model_copy(update={"away_seconds": 15, "write_seconds": 600})
         return Database.connect(self.local.url, self.local.user, self.local.password, settings)
 
     def run(self, work: Callable[[Database], Awaitable[Any]]) -> Any:
