@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import orjson
 
 from graph.answers.known import require_known, within
+from graph.answers.ledger import stand_at
 from graph.answers.lists import cut_page, read_page
 from graph.answers.presentation import tell_fact
 from graph.answers.question import Page, PageRequest
@@ -21,6 +22,9 @@ Told = dict[str, Any]
 
 # Filters that name an entity: the database finds the facts through it. The most telling one goes first.
 _THROUGH = ("actor", "participant", "raised_by", "directed_at", "source", "target", "issue", "place", "process")
+
+# Facts that point at those of one page, at most.
+POINTING_MOST = 10_000
 
 _Test = Callable[[Reading, Told, Any], bool]
 
@@ -38,6 +42,12 @@ def _holds_actor(_: Reading, told: Told, wanted: Any) -> bool:
     return wanted in named
 
 
+def _statuses(told: Told, addressee: str | None) -> set[str]:
+    """How a demand stands with anybody, or with one addressee; what nothing is heard of, as a whole."""
+    heard = [entry for entry in told.get("by_addressee", ()) if addressee in (None, entry["addressee"])]
+    return {entry["status"] for entry in heard} or {told.get("status")}
+
+
 _TESTS: dict[str, _Test] = {
     "kind": _one("kind"),
     "source": _one("source"),
@@ -46,7 +56,7 @@ _TESTS: dict[str, _Test] = {
     "med_type": _one("med_type"),
     "category": _one("category"),
     "stance": _one("stance"),
-    "status": _one("status"),
+    "status": lambda _, told, wanted: wanted[0] in _statuses(told, wanted[1]),
     "unmet": _one("unmet"),
     "about": _one("about"),
     "actor": _holds_actor,
@@ -78,6 +88,8 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
     for name in ("place", "process"):
         if name in wanted:
             wanted[name] = await within(view, wanted[name])
+    if "status" in wanted:
+        wanted["status"] = (wanted["status"], wanted.get("directed_at"))
     happening = family not in ("tie", "position")
     span = view.span(happening=happening)
 
@@ -89,7 +101,10 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
         rows = await view.fetch("facts_by_id", ids=ranked)
         order = {fact: rank for rank, fact in enumerate(ranked)}
         rows.sort(key=lambda row: order[orjson.loads(row["body"])["id"]])
-        return cut_page(page, [item for _, item in await accept(rows)])
+        best = cut_page(page, [item for _, item in await accept(rows)])
+        if family == "talk":
+            await _add_demands(view, best.items)
+        return best
 
     through = next((name for name in _THROUGH if name in wanted), None)
 
@@ -101,6 +116,8 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
         return await view.fetch("facts_of_entity", entities=entities, families=[family], after=after, rows=rows, **span)
 
     found = await read_page(page, fetch, accept)
+    if family == "talk":
+        await _add_demands(view, found.items)
     if not found.items:
         await require_known(view, asked)
     return found
@@ -132,15 +149,27 @@ async def show_fact(view: View, family: str, fact_id: str) -> Told:
 
 
 async def _complete(view: View, family: str, told: Told) -> Told:
-    """What a single record says beyond a line of a list: the demands of a talk, the talks behind an agreement."""
+    """What a single record says beyond a line of a list: the talks behind an agreement."""
     if family == "talk":
-        told["demands"] = await _pointing_at(view, told["id"], "demand")
+        await _add_demands(view, [told])
     elif family == "agreement":
-        talks = await _pointing_at(view, told["id"], "talk")
+        talks = await _pointing_at(view, [told["id"]], "talk")
         told["produced_by"] = [talk["id"] for talk in talks if told["id"] in talk["produced"]]
     return told
 
 
-async def _pointing_at(view: View, fact_id: str, family: str) -> list[Told]:
-    rows = await view.fetch("facts_pointing_at", id=fact_id, families=[family], rows=view.settings.page_max)
+async def _add_demands(view: View, talks: Sequence[Told]) -> None:
+    """To each talk the demands that were on its table, as it left them."""
+    demands = await _pointing_at(view, [talk["id"] for talk in talks], "demand") if talks else []
+    for talk in talks:
+        named = [demand for demand in demands if _was_at(demand, talk["id"])]
+        talk["demands"] = [stand_at(demand, talk["id"]) for demand in named]
+
+
+def _was_at(demand: Told, talk: str) -> bool:
+    return demand["talk"] == talk or any(entry["talk"] == talk for entry in demand["history"])
+
+
+async def _pointing_at(view: View, ids: Sequence[str], family: str) -> list[Told]:
+    rows = await view.fetch("facts_pointing_at", ids=ids, families=[family], rows=POINTING_MOST)
     return [tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(rows)]

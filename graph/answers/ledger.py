@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,22 +24,34 @@ def follow_demand(reading: Reading, moment: Moment) -> dict[str, Any]:
     history = [_entry(item, reading, last) for item in reading.values.get("history", ())]
     known = [entry for entry in history if entry["holds"] != "no"]
     known.sort(key=lambda entry: entry.pop("_order"))
+    return {**_stand(known, reading.values.get("directed_at") or ()), "history": known}
+
+
+def stand_at(demand: dict[str, Any], talk: str) -> dict[str, Any]:
+    """A demand as the news up to and with a talk left it; how it stands by now is said beside it."""
+    history = demand["history"]
+    last = max((place for place, entry in enumerate(history) if entry["talk"] == talk), default=-1)
+    then = _stand(history[: last + 1], demand["directed_at"])
+    return {**demand, **then, "status_now": demand["status"], "unmet_now": demand["unmet"]}
+
+
+def _stand(known: Sequence[dict[str, Any]], directed_at: Sequence[str]) -> dict[str, Any]:
+    """What news in the order in which it came leaves, as a whole and towards each addressee."""
+    named = dict.fromkeys([*directed_at, *(entry["addressee"] for entry in known if entry["addressee"] is not None)])
     latest: dict[str | None, dict[str, Any]] = {}
     for entry in known:
-        latest[entry["addressee"]] = entry
-    # News that names nobody is news towards everybody.
+        # News that names nobody is news towards everybody.
+        everybody = list(named) or [None]
+        latest |= dict.fromkeys([entry["addressee"]] if entry["addressee"] is not None else everybody, entry)
     statuses = [entry["status"] for entry in latest.values()] or [RAISED]
-    by_addressee = [
-        {"addressee": who, "status": entry["status"], "unmet": entry["status"] in _UNMET, "holds": entry["holds"]}
-        for who, entry in latest.items()
-    ]
-    newest = known[-1] if known else None
     return {
-        "status": newest["status"] if newest else RAISED,
-        "status_holds": newest["holds"] if newest else None,
+        "status": known[-1]["status"] if known else RAISED,
+        "status_holds": known[-1]["holds"] if known else None,
         "unmet": any(status in _UNMET for status in statuses),
-        "by_addressee": by_addressee,
-        "history": known,
+        "by_addressee": [
+            {"addressee": who, "status": entry["status"], "unmet": entry["status"] in _UNMET, "holds": entry["holds"]}
+            for who, entry in latest.items()
+        ],
     }
 
 

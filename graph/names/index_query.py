@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.names.keys import LETTERS_PER_TYPO, fold_name
-from graph.names.ranking import LETTERS_TO_BEGIN, compare_typing, typings
+from graph.names.ranking import LETTERS_TO_BEGIN, compare_typing, is_still_typed, letters, typings
 from graph.names.spelling import REWRITTEN, beginnings
 
 _WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
@@ -16,7 +16,11 @@ def query_for_index(query_key: str) -> str:
     The key is folded once more, so that whatever is passed, only letters and digits stand between the
     operators written here and nothing is left to escape.
     """
-    return " ".join(f"+({' '.join(_ask_for(word))})" for word in _words(query_key))
+    words = _words(query_key)
+    asked = [_ask_for(word) for word in words]
+    if is_still_typed(words):
+        asked[-1].append(f"{words[-1]}*")
+    return " ".join(f"+({' '.join(terms)})" for terms in asked)
 
 
 def exact_query_for_index(query_key: str) -> str:
@@ -36,7 +40,7 @@ def _ask_for(word: str) -> list[str]:
     if not word.isdigit():
         if len(word) >= LETTERS_PER_TYPO:
             terms += [f"{form}~2" for form in typings(word)]
-        elif len(word) == LETTERS_PER_TYPO - 1:  # a word of five may have lost one
+        elif letters(word) >= LETTERS_PER_TYPO - 1:  # a word of five may have lost one
             terms.append(f"{word}~1")
     return terms
 

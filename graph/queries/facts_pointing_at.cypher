@@ -1,8 +1,9 @@
-// Facts of some families that name another fact: the demands of a talk, the talks behind an agreement.
+// Facts of some families that name others: the demands of a talk, the talks behind an agreement.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
-  MATCH (t:Record {id: $id})<--(f:Fact)
+  UNWIND $ids AS id
+  MATCH (t:Record {id: id})<--(f:Fact)
   WHERE t.since <= n AND f.family IN $families AND f.since <= n AND n < f.until
   WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
   CALL (f, n) {

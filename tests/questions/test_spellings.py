@@ -20,6 +20,10 @@ MISTYPED_ACTORS = {
     "Rusia": "russia",
     "Syrain government": "syrian-government",
 }
+# A word that is still being typed, after others.
+BEGUN = {"Syrian g": "syrian-government", "4th D": "fourth-division", "الفرقة الر": "fourth-division"}
+# As a reader types them: five letters with the article, four or three without.
+MISTYPED_ARABIC = {"النظاج السوري": "syrian-government", "الفرقة ثلرابعة": "fourth-division"}
 # No government of these is recorded apart from the state.
 CAPITALS = {
     "Damascus": "syrian-government", "دمشق": "syrian-government", "Moscow": "russia", "Tehran": "iran",
@@ -30,6 +34,8 @@ WANTED = [
     *((spelling, "actors", "fourth-division") for spelling in DIVISION),
     *((spelling, "places", wanted) for spelling, wanted in MISTYPED_PLACES.items()),
     *((spelling, "actors", wanted) for spelling, wanted in MISTYPED_ACTORS.items()),
+    *((begun, "actors", wanted) for begun, wanted in BEGUN.items()),
+    *((spelling, "actors", wanted) for spelling, wanted in MISTYPED_ARABIC.items()),
     *((capital, "actors", wanted) for capital, wanted in CAPITALS.items()),
 ]
 

@@ -221,7 +221,7 @@ async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Dat
     refusal = {"kind": "demand", "id": "refusal", "text": "Arms", "raised_by": ["gov"], "claims": claims}
     await load(*PEOPLE, siege, refusal)
     view = await open_view(database, Question(), Settings(), SourceTables())
-    rows = await view.fetch("facts_pointing_at", id="refusal", families=["event"], rows=5)
+    rows = await view.fetch("facts_pointing_at", ids=["refusal"], families=["event"], rows=5)
     assert [orjson.loads(row["body"])["id"] for row in rows] == ["siege"]
 
 
