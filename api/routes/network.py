@@ -48,7 +48,7 @@ class Filters(Evidence):
         "all", description="For talked and signed: only pairs of these roles."
     )
     within: Annotated[int, Whole(1, 36_500, 365)] = Field(
-        365, description="With as_of: how many days happenings look back."
+        365, description="With as_of: how many days happenings look back; what still went on in them counts."
     )
     parallel: Annotated[bool, Flag()] = Field(False, description="Keep every fact apart instead of one edge a pair.")
     limit: Annotated[int | None, Whole(1, "network_edges_max", "network_edges_default")] = Field(

@@ -40,10 +40,11 @@ def _surely_before(start: date, end: date) -> bool:
 
 
 def happened_lately(bounds: Bounds, day: date, within: int) -> Holds:
-    """Whether something began in the ``within`` days up to and with a day: from the day after ``day - within`` on."""
-    if bounds.start_latest <= day and (day - bounds.start_earliest).days < within and not bounds.uncertain:
+    """Whether something had begun by a day and went on in the ``within`` days up to and with it."""
+    first = BEGIN + max(day - BEGIN - (within - 1) * _DAY, timedelta(0))
+    if bounds.start_latest <= day and bounds.end_earliest > first and not bounds.uncertain:
         return "certain"
-    if bounds.start_earliest <= day and (day - bounds.start_latest).days < within:
+    if bounds.start_earliest <= day and bounds.end_latest > first:
         return "possible"
     return "no"
 

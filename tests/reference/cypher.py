@@ -90,8 +90,9 @@ def _days(moment: Moment, filters: NetworkFilters) -> dict[str, Any]:
     day = moment.as_of
     last = END if moment.end is None else moment.end - _DAY
     first = moment.start or BEGIN
+    since = first if day is None else day - (filters.within - 1) * _DAY
     return {
-        "on_day": day is not None, "day": day or BEGIN, "since": first if day is None else day - filters.within * _DAY,
+        "on_day": day is not None, "day": day or BEGIN, "since": since,
         "first": day or first, "last": day or last,
     }  # fmt: skip
 

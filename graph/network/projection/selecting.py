@@ -35,14 +35,14 @@ from graph.network.projection.spans import (
     hold,
     overlap,
 )
-from graph.time import END, Moment
+from graph.time import BEGIN, END, Moment
 
 _HAPPENINGS = [LAYER_NUMBER[layer] for layer in LAYERS if layer in HAPPENINGS]
 _AGREES = LAYER_NUMBER["agrees"]
 # What the two sides of ``roles`` come to: how many of the two took part as a party.
 _PARTIES = {"party-party": 2, "party-third": 1, "third-third": 0}
 
-_FAR = END.toordinal() + 1
+_FIRST, _FAR = BEGIN.toordinal(), END.toordinal() + 1
 # Up to so many numbers are looked for one after the other.
 _FEW = 6
 # Rows of wanted pairs are looked up where they are at most one in so many of all.
@@ -107,9 +107,10 @@ class Sieve:
         when, first = self._when, rows.start_earliest[at]
         if when.as_of is not None:
             day = when.as_of
-            lately = day - rows.start_latest[at] < self.filters.within
-            still = rows.end_latest[at] > day
-            return (first <= day) & np.where(_is_any(rows.layer[at], _HAPPENINGS), lately, still)
+            since = max(day - self.filters.within + 1, _FIRST)
+            least = np.where(_is_any(rows.layer[at], _HAPPENINGS), since, day)
+            reach: Column = (first <= day) & (rows.end_latest[at] > least)
+            return reach
         reach = np.ones(len(first), bool)
         if when.end is not None:
             reach &= first < when.end

@@ -66,9 +66,10 @@ def hold(spans: Spans, when: When) -> Column:
 
 
 def happened_lately(spans: Spans, day: int, within: int) -> Column:
-    """Whether each began in the days up to and with this one (``graph.network.times.happened_lately``)."""
-    certain = (spans.start_latest <= day) & (day - spans.start_earliest < within) & ~spans.uncertain
-    return tell_states(certain, (spans.start_earliest <= day) & (day - spans.start_latest < within))
+    """Whether each went on in the days up to and with this one (``graph.network.times.happened_lately``)."""
+    first = max(day - within + 1, _BEGIN)
+    certain = (spans.start_latest <= day) & (spans.end_earliest > first) & ~spans.uncertain
+    return tell_states(certain, (spans.start_earliest <= day) & (spans.end_latest > first))
 
 
 def overlap(spans: Sequence[Spans], when: When) -> Column:

@@ -73,7 +73,8 @@ def test_by_roles(dyad: MakeDyad, sides: tuple[str, str]) -> None:
         ("2020-08-18", "talked", "no"),
         ("2020-08-19", "talked", "certain"),
         ("2020-08", "talked", "possible"),
-        ("2020-08-01/..", "acted", "no"),
+        ("2020-08-01/..", "acted", "certain"),
+        ("2020-06-01/2020-08-01", "acted", "no"),
     ],
 )
 def test_states_hold_on_the_day_and_happenings_look_back_a_year(

@@ -79,7 +79,10 @@ def test_what_never_ends_met_what_began_on_an_unknown_day() -> None:
         ("2021-08-19", 365, "no"),
         ("[..2021-08-17]", 365, "possible"),
         ("2021-06-25/..", 365, "certain"),
-        ("2021-06-25/..", 30, "no"),
+        ("2021-06-25/..", 30, "certain"),
+        ("2021-06-25/2021-08-01", 30, "certain"),
+        ("2021-06-25/2021-08-01", 17, "no"),
+        ("2021-06-25/", 30, "possible"),
     ],
 )
 def test_looking_back_from_the_18th_of_august(written: str, within: int, state: str) -> None:

@@ -110,11 +110,11 @@ WITH layer, one, other, spans[0] AS span, $given.on_day AND NOT layer IN ['tie',
 WITH layer, one, other,
   all(i IN range(0, size(held) - 1) WHERE held[i].se <= $given.last AND ($given.open OR held[i].el > $given.first)
       AND all(j IN range(0, size(held) - 1) WHERE i = j OR held[i].se < held[j].el))
-    AND (NOT lately OR (span.se <= $given.day AND span.sl > $given.since)) AS possible,
+    AND (NOT lately OR (span.se <= $given.day AND span.el > $given.since)) AS possible,
   all(i IN range(0, size(held) - 1) WHERE held[i].sl <= $given.last AND ($given.open OR held[i].ee > $given.first) AND NOT held[i].unsure
       AND all(j IN range(0, size(held) - 1)
         WHERE i = j OR held[i].sl < held[j].ee OR held[i].sl = date('0001-01-01') OR held[j].ee = date('9999-12-31')))
-    AND (NOT lately OR (span.sl <= $given.day AND span.se > $given.since AND NOT span.unsure)) AS certain
+    AND (NOT lately OR (span.sl <= $given.day AND span.ee > $given.since AND NOT span.unsure)) AS certain
 WHERE certain OR (possible AND NOT $given.certain_only)
 WITH layer, one, other, count(*) AS weight, max(certain) AS certain
 WHERE weight >= $given.min_weight

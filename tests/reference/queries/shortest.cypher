@@ -5,7 +5,7 @@ MATCH p = SHORTEST 1 (:Actor {id: $source})
     -[s:SOURCE|TARGET|RAISED|DIRECTED_AT|INITIATED|TARGETED|PARTICIPATED_IN|SIGNED]-(y:Actor)
     WHERE x <> y AND f.since <= $n AND $n < f.until AND f.live AND f.family IN $families
       AND f.start_earliest <= $last
-      AND CASE WHEN $on_day AND f.family <> 'tie' THEN f.start_latest > $since ELSE f.end_latest > $first END
+      AND f.end_latest > CASE WHEN $on_day AND f.family <> 'tie' THEN $since ELSE $first END
       AND r.declared_unilaterally IS NULL AND s.declared_unilaterally IS NULL
       AND (type(r) <> type(s) OR type(r) IN ['PARTICIPATED_IN', 'SIGNED'] OR (type(r) = 'INITIATED'
         AND NOT EXISTS { (f)-[:TARGETED]->(:Actor) } AND NOT EXISTS {
