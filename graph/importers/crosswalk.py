@@ -39,7 +39,7 @@ class Crosswalk:
         """The act that a relation's text, or its CAMEO code, stands for; None where the table has no such act.
 
         Case, punctuation and ``_`` for a space make no difference; nor does a code's leading zero, which
-        spreadsheets drop.
+        spreadsheets drop, unless the table has the code as it stands there.
         """
         written = _key(relation)
         if written.isdecimal():
@@ -66,11 +66,12 @@ def read_crosswalk() -> Crosswalk:
         code, category, mode = entry["code"], entry["category"], entry.get("mode")
         if mode is not None and not mode_fits(mode, category):
             raise ValueError(f"{code}: {category} has no mode {mode}")
+        label = entry.get("label")
         acts[code] = Act(
-            code, entry["label"], category, mode, tuple(entry.get("contexts", ())),
+            code, label or acts[f"{code}0"].label, category, mode, tuple(entry.get("contexts", ())),
             find_intensity(category, mode), entry.get("mirrored_by"),
         )  # fmt: skip
-        for wording in (entry["label"], *entry.get("also", ())):
+        for wording in filter(None, (label, *entry.get("also", ()))):
             if wordings.setdefault(_key(wording), code) != code:
                 raise ValueError(f"{wording!r} is the wording of {wordings[_key(wording)]} and of {code}")
     return Crosswalk(Source.model_validate(raw["source"]), acts, wordings)

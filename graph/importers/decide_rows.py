@@ -15,7 +15,8 @@ from zlib import error as ZipError  # noqa: N812 - it is a class
 
 from graph.importers.base import BadFile, ImportReport
 from graph.importers.decide_scale import LARGEST
-from graph.importers.reading import open_text
+from graph.importers.opening import open_text
+from graph.importers.reading import cut_in_row
 
 SHARES = ("salience", "power")
 _WIDTHS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}
@@ -115,26 +116,37 @@ def read_content(files: Sequence[Path], report: ImportReport) -> Content:
     """What the files hold together. Raises BadFile where one cannot be read or has no row of the format."""
     content = Content(report)
     for path in files:
-        known = False
+        known, last, whole = False, 0, True
         try:
             with open_text(path) as stream:
                 for number, line in enumerate(stream, start=1):
                     if line.strip():
                         report.rows += 1
                         where = f"{path.name} row {number}" if len(files) > 1 else f"row {number}"
-                        known = _take_line(line.strip("\r\n"), content, where) or known
+                        cells = _split(line.strip("\r\n"))
+                        last, whole = number, _is_whole(cells)
+                        known = _take_cells(cells, content, where) or known
         except UnicodeDecodeError as error:
             raise BadFile(f"{path.name}: not UTF-8 ({error.reason}); expected positions in Decide's format") from error
         except (OSError, EOFError, ZipError) as error:
             raise BadFile(f"{path.name}: cannot be read ({error}); expected the whole file") from error
         if not known:
             raise BadFile(f"{path.name}: no row marked #A, #P, #M or #D; expected positions in Decide's format")
+        if not whole:
+            raise cut_in_row(path, last)
+    if not content.positions:
+        names = ", ".join(path.name for path in files)
+        raise BadFile(f"{names}: no position in it; expected #D rows of declared actors and issues")
     return content
 
 
-def _take_line(line: str, content: Content, where: str) -> bool:
+def _is_whole(cells: list[str] | None) -> bool:
+    """Whether a line could be the last of a file: not one that stops before its last cell, or within a quotation."""
+    return cells is not None and len(cells) >= _WIDTHS.get(cells[0], 0) and cells[0] != "#"
+
+
+def _take_cells(cells: list[str] | None, content: Content, where: str) -> bool:
     """Take up a line; whether it is of the format."""
-    cells = _split(line)
     if cells is None:
         content.report.note("skipped", "a quotation mark that is not closed", where)
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,10 @@ _OF_AGREEMENT = (
     "agt_name", "Con", "PPName", "Reg", "Dat", "year", "agt_type", "stage_process", "Part", "ThrdPart", "Loc1ISO",
     "Loc2ISO", "Loc1GWNO", "Loc2GWNO", "UcdpCon", "UcdpAgr", "PamAgr", "CowWar", "PAX_Hyperlink", "PDF_Hyperlink",
 )  # fmt: skip
-_DAY = re.compile(r"\d{4}-(\d{2})-(\d{2})")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# Of the days of a year 61 % are above 12. Where hardly any is, days and months were swapped and the days that showed it
+# emptied.
+_SHARE_ABOVE_TWELVE = 0.25
 _DATE_IN_NAME = re.compile(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)$")
 # PA-X's words for its stages where Parley's label is shorter.
 _STAGES = {"pre-negotiation/process": "pre"}
@@ -65,6 +69,7 @@ class PaaxImporter(Importer):
     """Actors with their ids elsewhere and their names; agreements with a claim for each signature."""
 
     format = "paax"
+    revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors of all files, the processes, the agreements. Raises BadFile."""
@@ -115,6 +120,17 @@ def _role_of(written: str, report: ImportReport, where: str) -> str | None:
     return None
 
 
+def _day_of(row: Row) -> str | None:
+    """``Dat`` where it is a day, and one of the year beside it."""
+    written, year = row["Dat"], read_year(row["year"])
+    if not _DAY.fullmatch(written) or not read_year(written[:4]) or (year and not written.startswith(year)):
+        return None
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        return None
+
+
 @dataclass
 class _Signatories:
     """One reading of the signatories' file."""
@@ -136,10 +152,10 @@ class _Signatories:
 
     def _processes(self) -> Iterator[Group]:
         seen: set[str] = set()
-        trusted = False
+        days: set[tuple[str, str]] = set()
         for row in self.table.rows():
-            day = _DAY.fullmatch(row["Dat"])
-            trusted = trusted or bool(day and int(day[2]) > 12)
+            if day := _day_of(row):
+                days.add((row["AgtId"], day))
             process = process_id(row["PPName"]) if row["PPName"] else None
             if process and row["AgtId"] and process not in seen:
                 seen.add(process)
@@ -150,8 +166,8 @@ class _Signatories:
                     attributes={"PPName": row["PPName"]},
                 )  # fmt: skip
                 yield [Process(kind="process", id=process, name=short_title(row["PPName"])), claim]
-        # Where no day of a whole file is above 12, days and months were swapped and the days that showed it emptied.
-        self._trusted = trusted
+        above = sum(day[-2:] > "12" for _, day in days)
+        self._trusted = above > 0 and above >= len(days) * _SHARE_ABOVE_TWELVE
 
     def _agreement(self, agt_id: str, rows: list[Row]) -> Iterator[Group]:
         if not agt_id:
@@ -200,17 +216,17 @@ class _Signatories:
 
     def _date(self, row: Row, where: str) -> str | None:
         """The day where the file's days can be trusted; else the year, with a fault."""
-        year, day = read_year(row["year"]), row["Dat"]
-        if not day:
-            self.report.note("faults", "Dat is empty: only the year is taken", where)
-        elif not _DAY.fullmatch(day) or (year and not day.startswith(year)):
-            self.report.note("faults", "Dat is not YYYY-MM-DD in the year beside it: only the year is taken", where)
-        elif not self._trusted:
-            why = "Dat is not to be trusted (no day in the file is above 12, as when days and months are swapped)"
-            self.report.note("faults", f"{why}: only the year is taken", where)
-        else:
+        day = _day_of(row)
+        if day and self._trusted:
             return day
-        return year
+        if not row["Dat"]:
+            why = "Dat is empty"
+        elif not day:
+            why = "Dat is not YYYY-MM-DD, a day of the year beside it"
+        else:
+            why = "Dat is not to be trusted (hardly a day in the file is above 12, as when days and months are swapped)"
+        self.report.note("faults", f"{why}: only the year is taken", where)
+        return read_year(row["year"])
 
     def _signature(self, agt_id: str, row: Row) -> Record | None:
         where = self.locate(self.table, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from graph.codes import read_codes
@@ -36,7 +37,6 @@ _REQUIRED = ("Con", "PP", "PPName", "AgtId", "Agt", "Dat", "Stage", "StageSub", 
 # Columns that a field carries whole; every other one goes into the claim word for word.
 _FIELDS = frozenset({"AgtId", "Agt"})
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _RANGE = "PA-X enters a range of days as its last day"
 _LONGEST_TITLE = 500
 
@@ -112,9 +112,9 @@ def short_title(text: str) -> str:
 
 
 def read_year(text: str) -> str | None:
-    """A year of four digits, also where a spreadsheet wrote ``1990.0``."""
+    """A year of four digits that a date can have, also where a spreadsheet wrote ``1990.0``."""
     year = text.removesuffix(".0")
-    return year if len(year) == 4 and year.isdigit() and year.isascii() and year > "0001" else None
+    return year if len(year) == 4 and year.isdigit() and year.isascii() and "0001" < year < "9999" else None
 
 
 def read_day(text: str) -> str | None:
@@ -123,10 +123,10 @@ def read_day(text: str) -> str | None:
     if not found:
         return None
     day, month, year = int(found[1]), int(found[2]), int(found[3])
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    if not (year > 1 and 1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1] and (leap or (month, day) != (2, 29))):
+    try:
+        return date(year, month, day).isoformat() if 1 < year < 9999 else None
+    except ValueError:
         return None
-    return f"{year:04}-{month:02}-{day:02}"
 
 
 def _date(row: Row, report: ImportReport, where: str) -> str | None:
@@ -172,9 +172,9 @@ def _agreement(
         where = locate(of, row)
         if nth:
             report.note("folded", "a further row of the same agreement", where)
-        date = _date(row, report, where)
+        day = _date(row, report, where)
         asserts = {
-            "date": date,
+            "date": day,
             "form": "agreement" if row["Status"] == "Multiparty signed/agreed" else None,
             "stage": read_code("pax_stage", row["Stage"], report, where),
             "stage_sub": read_code("pax_stage_sub", row["StageSub"], report, where),
@@ -183,7 +183,7 @@ def _agreement(
             "ids": {"pax": agt_id},
         }
         attributes = {column: row[column] for column in of.columns if column not in _FIELDS and row[column]}
-        if date and len(date) == len("YYYY-MM-DD"):
+        if day and len(day) == len("YYYY-MM-DD"):
             attributes["Dat_is"] = _RANGE
         key = keys.take(f"agreement-{key_id(agt_id)}", row.cells)
         claim = build(

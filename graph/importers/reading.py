@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import hashlib
-import io
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO, TypeVar, cast
+from typing import Any, TypeVar
 
 from anyascii import anyascii
 from pydantic import ValidationError
 
 from graph.importers.base import BadFile, Dataset, ImportReport
-from graph.importers.progress import FOLLOWING
+from graph.importers.opening import hash_files, open_text, unreadable
 from graph.records import Record, Source
 from graph.records.entities import Name
 
-# Cells of real files run to 24,000 characters (a summary with its sources); a million means a quote never closed.
-_LONGEST_CELL = 1_000_000
 _LONGEST_ID = 128
 _SHOWN = 12
 
@@ -58,7 +53,8 @@ class Table:
     def rows(self, report: ImportReport | None = None) -> Iterator[Row]:
         """Every row. Blank rows are passed over; a row of another width is skipped and, with a report, noted there.
 
-        Raises BadFile where the file is cut inside a quoted cell, ends early as gzip, or is not UTF-8.
+        Raises BadFile where the file is cut inside a row or a quoted cell, ends early as gzip, is not UTF-8, or has no
+        row at all: what it no longer tells would be retired.
         """
         for number, cells in self.cells(report):
             yield Row(number, dict(zip(self.columns, cells, strict=True)))
@@ -67,18 +63,34 @@ class Table:
         """As ``rows``, for tables of half a million: each row's number and its cells in the order of the columns."""
         with open_text(self.path) as stream:
             reader = csv.reader(stream, delimiter=self.delimiter, quoting=self.quoting, strict=True)
+            last = width = 0
             for number, cells in enumerate(_guarded(reader, self.path), start=1):
                 if number == 1 or not any(cell.strip() for cell in cells):
                     continue
+                last, width = number, len(cells)
                 if report is not None:
                     report.rows += 1
-                if len(cells) != len(self.columns):
+                if width != len(self.columns):
                     if report is not None:
-                        kind = "fewer" if len(cells) < len(self.columns) else "more"
+                        kind = "fewer" if width < len(self.columns) else "more"
                         where = f"{self.path.name} row {number}"
                         report.note("skipped", f"{kind} cells than the header has columns", where)
                     continue
                 yield number, cells
+            if not last:
+                raise no_row(self.path)
+            if width < len(self.columns):
+                raise cut_in_row(self.path, last)
+
+
+def no_row(path: Path) -> BadFile:
+    """What is wrong with a table that has nothing under its header."""
+    return BadFile(f"{path.name}: no row under its header; expected the whole file")
+
+
+def cut_in_row(path: Path, number: int) -> BadFile:
+    """What is wrong with a file whose last row is not whole."""
+    return BadFile(f"{path.name}: it ends in the middle of row {number}: is it cut? Expected the whole file")
 
 
 def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMAL) -> Table:
@@ -104,27 +116,6 @@ def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
         raise BadFile(f"{table.path.name}: as {what} it lacks the column {', '.join(missing)}{there}")
 
 
-@contextmanager
-def open_text(path: Path) -> Iterator[TextIO]:
-    """The text of a file, unzipped where it ends in ``.gz``, UTF-8 with or without its mark. Raises BadFile."""
-    csv.field_size_limit(_LONGEST_CELL)
-    try:
-        with ExitStack() as opened:
-            lying = opened.enter_context(path.open("rb"))
-            raw: BinaryIO = lying
-            if path.name.endswith(".gz"):
-                raw = cast(BinaryIO, opened.enter_context(gzip.GzipFile(fileobj=lying)))
-            if raw.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-                raise BadFile(f"{path.name}: UTF-16; expected UTF-8 (in Excel: save as CSV UTF-8)")
-            raw.seek(0)
-            text = opened.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""))
-            if (progress := FOLLOWING.get()) is not None:
-                opened.enter_context(progress.follow(path, lying))
-            yield text
-    except (OSError, EOFError, zlib.error) as error:
-        raise _unreadable(path, error) from error
-
-
 def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
     """The same rows; what the reader stumbles over becomes a BadFile that says where."""
     number = 0
@@ -140,28 +131,9 @@ def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
             why = "it ends inside a quoted cell: is it cut?" if "unexpected end" in str(error) else str(error)
             raise BadFile(f"{path.name}: after row {number}: {why}; expected the whole file, as CSV") from error
         except (OSError, EOFError, zlib.error) as error:
-            raise _unreadable(path, error, f"after row {number}: ") from error
+            raise unreadable(path, error, f"after row {number}: ") from error
         number += 1
         yield row
-
-
-def _unreadable(path: Path, error: Exception, where: str = "") -> BadFile:
-    if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
-        return BadFile(f"{path}: {error.strerror}; expected a file")
-    return BadFile(f"{path.name}: {where}cannot be read ({error}); expected the whole file")
-
-
-def hash_files(files: Sequence[Path]) -> str:
-    """SHA-256 of some files' bytes, as they lie on disk, one after the other in the order of their names."""
-    digest = hashlib.sha256()
-    for path in sorted(files, key=lambda file: (file.name, str(file))):
-        try:
-            with path.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    digest.update(block)
-        except OSError as error:
-            raise _unreadable(path, error) from error
-    return digest.hexdigest()
 
 
 def source_of(dataset: Dataset, files: Sequence[Path], origin_group: str | None = None) -> Source:

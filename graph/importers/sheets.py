@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 import openpyxl
 
 from graph.importers.base import BadFile, ImportReport
-from graph.importers.reading import Table
+from graph.importers.reading import Table, no_row
 
 # A workbook is a zip; what it unpacks to is bounded, as a small file can hold a huge one.
 _UNPACKED_MAX = 1 << 30
@@ -28,9 +31,11 @@ class Sheet(Table):
     def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
         """Every row that is not blank. Raises BadFile where the workbook cannot be read to its end."""
         width = len(self.columns)
+        last = 0
         for number, cells in enumerate(_cells(self.path, self.name), start=1):
             if number == 1 or not any(cells):
                 continue
+            last = number
             if report is not None:
                 report.rows += 1
             if any(cells[width:]):
@@ -40,6 +45,8 @@ class Sheet(Table):
                 continue
             # Empty cells at the end of a row are often not there.
             yield number, [*cells, *[""] * width][:width]
+        if not last:
+            raise no_row(self.path)
 
 
 def open_sheet(path: Path, name: str | None = None) -> Sheet:
@@ -76,20 +83,41 @@ def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
 
 
 def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
-    try:
-        with ZipFile(path) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
-                raise BadFile(f"{path.name}: more than {_UNPACKED_MAX >> 20} MB unpacked; save the sheet as CSV")
-    except BadZipFile as error:
-        raise BadFile(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        if name is not None and name not in book.sheetnames:
-            raise BadFile(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
-        sheet = book[name] if name is not None else book.worksheets[0]
-        yield from sheet.iter_rows(values_only=True)
-    finally:
-        book.close()
+    with _open_workbook(path) as workbook:
+        try:
+            with ZipFile(workbook) as archive:
+                if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
+                    raise _too_large(path)
+        except BadZipFile as error:
+            raise BadFile(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
+        book = openpyxl.load_workbook(workbook, read_only=True, data_only=True)
+        try:
+            if name is not None and name not in book.sheetnames:
+                raise BadFile(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
+            sheet = book[name] if name is not None else book.worksheets[0]
+            yield from sheet.iter_rows(values_only=True)
+        finally:
+            book.close()
+
+
+@contextmanager
+def _open_workbook(path: Path) -> Iterator[IO[bytes]]:
+    """The workbook's bytes; of one that is gzipped from a file of their own, as its parts are read in any order."""
+    if not path.name.endswith(".gz"):
+        with path.open("rb") as stream:
+            yield stream
+        return
+    with TemporaryFile() as unpacked:
+        with gzip.open(path) as packed:
+            while block := packed.read(1 << 20):
+                unpacked.write(block)
+                if unpacked.tell() > _UNPACKED_MAX:
+                    raise _too_large(path)
+        yield unpacked
+
+
+def _too_large(path: Path) -> BadFile:
+    return BadFile(f"{path.name}: more than {_UNPACKED_MAX >> 20} MB unpacked; save the sheet as CSV")
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,12 +17,12 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
+from graph.importers.cameo_rows import read_day
 from graph.importers.reading import (
     Locator,
     Row,
     Table,
     build,
-    clean,
     key_id,
     make_id,
     name_key,
@@ -31,6 +30,7 @@ from graph.importers.reading import (
     require_columns,
     source_of,
 )
+from graph.importers.table_cells import applies, words_of
 from graph.importers.table_mapping import (
     Cell,
     RecordMapping,
@@ -39,12 +39,13 @@ from graph.importers.table_mapping import (
     read_mapping,
     read_value,
     reference_kinds,
+    why_not,
 )
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
 from graph.records.registry import part_model
 
 _PLAIN_ID = re.compile("[A-Z0-9]+([.-][A-Z0-9]+)*")
-_MAPPINGS = (".yaml", ".yml")
+MAPPINGS = (".yaml", ".yml")
 _WORKBOOKS = (".xlsx", ".xlsm")
 # What a name alone makes, and what else such a record must have.
 _NAMED: dict[str, dict[str, str]] = {"actor": {"type": "other"}, "place": {}, "process": {}, "issue": {}}
@@ -69,11 +70,12 @@ class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
+    revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFile, for a mapping that does not fit the table too."""
-        mappings = [path for path in files if path.suffix in _MAPPINGS]
-        tables = [path for path in files if path.suffix not in _MAPPINGS]
+        mappings = [path for path in files if path.suffix in MAPPINGS]
+        tables = [path for path in files if path.suffix not in MAPPINGS]
         if len(mappings) != 1 or not tables:
             raise BadFile(
                 "expected a table (.csv, .tsv, .xlsx) and one mapping file (.yaml) that says what its columns are"
@@ -128,7 +130,7 @@ class _Reading:
             if naming:
                 for row, where in self._rows(record):
                     for kind, cells in naming:
-                        yield from self._named(kind, (text for cell in cells for text in _texts(cell, row)), where)
+                        yield from self._named(kind, (text for cell in cells for text in words_of(cell, row)), where)
 
     def facts(self) -> Iterator[Group]:
         """Every fact with a claim for each of its rows. Rows are counted here, so that each counts once."""
@@ -138,16 +140,16 @@ class _Reading:
                 where = self.locate(table, row)
                 told = False
                 for record in facts:
-                    if _applies(record, row):
+                    if applies(record, row):
                         told = True
                         yield from self._fact(record, row, where)
-                if not told and not any(_applies(record, row) for record in self.mapping.records):
+                if not told and not any(applies(record, row) for record in self.mapping.records):
                     self.report.note("skipped", "no record of the mapping is for such a row", where)
 
     def _rows(self, record: RecordMapping) -> Iterator[tuple[Row, str]]:
         for table in self.tables:
             for row in table.rows():
-                if _applies(record, row):
+                if applies(record, row):
                     yield row, self.locate(table, row)
 
     def _entity(self, record: RecordMapping, row: Row, where: str) -> Iterator[Group]:
@@ -241,7 +243,7 @@ class _Reading:
         """The values of one column of a row; words that are none are reported, and put with those left."""
         model, name, cell = slot
         kinds = reference_kinds(model, name)
-        for text in _texts(cell, row):
+        for text in words_of(cell, row):
             if kinds:
                 target = self._find(kinds, text)
                 yield {"actor": target, **cell.extra} if part_model(model, name) is not None else target
@@ -250,6 +252,12 @@ class _Reading:
                 yield read_value(model, name, text)
             except ValidationError:
                 column = cell.column or name
+                day = read_day(text)
+                if day is not None and why_not(model, name, day) is None:
+                    # A date with a time of day: the day counts, and the text is kept.
+                    left[column] = row[column]
+                    yield read_value(model, name, day)
+                    continue
                 why = "a word that the mapping has no code for" if cell.codes else f"not what {name} takes"
                 self.report.note("faults", f"{column}: {why}; kept word for word", where)
                 left[column] = row[column]
@@ -274,34 +282,3 @@ class _Reading:
 
 def _word(kind: str) -> str:
     return kind.lower().replace("_", "-")
-
-
-def _applies(record: RecordMapping, row: Row) -> bool:
-    return all(row[column] in words for column, words in record.only.items())
-
-
-def _texts(cell: Cell, row: Row) -> Iterator[str]:
-    """The words of a cell, translated: a value for every row, a cell, or the pieces of one."""
-    if cell.value is not None:
-        yield cell.value
-        return
-    whole = row[cell.column or ""]
-    found = False
-    for piece in whole.split(cell.split) if cell.split else [whole]:
-        if text := clean(piece):
-            found = True
-            yield _translate(cell, text)
-    if not found and cell.default is not None:
-        yield cell.default
-
-
-def _translate(cell: Cell, text: str) -> str:
-    if cell.codes:
-        folded = {word.casefold(): code for word, code in cell.codes.items()}
-        return folded.get(text.casefold(), text)
-    if cell.format:
-        try:
-            return datetime.strptime(text, cell.format).date().isoformat()  # noqa: DTZ007 - a day has no time zone
-        except ValueError:
-            return text
-    return text

@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from graph.importers.base import BadFile
+from graph.importers.date_formats import why_no_format
+from graph.importers.mapping_text import read_values
 from graph.records import MODEL_OF, Claim, Fact, Part, Record
 from graph.records.registry import field_adapter, list_references, part_model
 
-_LONGEST = 1 << 20
 # What a mapping gives a claim; the rest follows from the row.
 CLAIM_FIELDS = (
     "locator", "credited", "confidence", "hedge", "modality", "polarity", "status", "attested",
@@ -33,7 +33,9 @@ class Cell(_Strict):
     split: str | None = Field(None, min_length=1, description="What stands between several values in a cell.")
     codes: dict[str, str] = Field(default_factory=dict, description="The table's word for each of Parley's codes.")
     default: str | None = Field(None, description="Where the cell is empty, or its word is not among the codes.")
-    format: str | None = Field(None, description="How dates are written, as in %d/%m/%Y; YYYY-MM-DD needs none.")
+    format: str | None = Field(
+        None, description="How dates are written, as in %d/%m/%Y or %m/%Y; YYYY-MM-DD needs none."
+    )
     extra: dict[str, str] = Field(default_factory=dict, alias="with", description="What else each piece carries.")
 
 
@@ -101,18 +103,7 @@ class TableMapping(_Strict):
 def read_mapping(path: Path) -> TableMapping:
     """A mapping file, checked against the records' models. Raises BadFile, naming the place at fault."""
     try:
-        text = path.read_bytes()[: _LONGEST + 1].decode("utf-8-sig")
-        if len(text) > _LONGEST:
-            raise BadFile(f"{path.name}: larger than {_LONGEST >> 20} MB; expected a mapping of a few lines")
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
-            raise BadFile(f"{path.name}: an alias ('*'); expected the value written out")
-        raw = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds text, lists and mappings only
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BadFile(f"{path.name}: no mapping in YAML ({' '.join(str(error).split())[:200]})") from error
-    if not isinstance(raw, dict):
-        raise BadFile(f"{path.name}: expected a mapping with records")
-    try:
-        mapping = TableMapping.model_validate(raw)
+        mapping = TableMapping.model_validate(read_values(path))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise BadFile(f"{path.name}: {_dotted(first['loc'])}: {first['msg']}") from error
@@ -155,6 +146,8 @@ def _faults(record: RecordMapping) -> list[tuple[str, str]]:
 def _cell_faults(cell: Cell, model: type[Record], name: str) -> list[str]:
     if (cell.column is None) == (cell.value is None):
         return ["expected either a column or a value"]
+    if cell.format is not None and (why := why_no_format(cell.format)):
+        return [f"format: {why}"]
     part = part_model(model, name) if model is not Claim else None
     if part is not None:
         return _piece_faults(cell, model, name, part)

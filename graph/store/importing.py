@@ -14,21 +14,25 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import Fault
-from graph.importers.base import Dataset, Group, Importer, ImportReport
+from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
+from graph.importers.opening import hash_files
 from graph.importers.progress import FOLLOWING, Progress
-from graph.records import Claim, Record, Source
+from graph.records import KINDS, Claim, Record, Source
+from graph.records.entities import Name
 from graph.records.files import Raw
 from graph.records.parsing import Located
 from graph.settings import Settings
 from graph.store.checking import find_faults
 from graph.store.commits import Turn, take_turn
-from graph.store.current import Current, UnderWay
+from graph.store.current import Current, Recorded, UnderWay
 from graph.store.loading import Say
 from graph.store.seen import Seen
 from graph.store.writer import Batch, Late, Written, draw_batch, write_batch, write_late_links, write_records
 
 _IDS_A_PAGE = 5000
 _TELL_SECONDS = 5
+# A record of each kind as a later batch would find it.
+_RECORDED = {kind: Recorded(kind, "", 0, None, None, None) for kind in KINDS}
 
 
 @dataclass(slots=True)
@@ -77,19 +81,19 @@ async def import_files(
 
     A record that is no longer in the files is retired, within this dataset and the kinds these files tell of only.
     Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFile where a file
-    cannot be read at all, TurnTaken while another write goes on.
+    cannot be read at all, or the dataset's id is that of something else, TurnTaken while another write goes on.
     """
     started = time.perf_counter()
     importer, files, dataset = wanted.importer, wanted.files, wanted.dataset
     result = ImportResult(dataset.id, ImportReport(), dry_run=dry_run)
+    await _read_source(database, dataset, importer)
     marks = _hash_files(importer, files)
     if dry_run:
-        for group in importer.read(files, dataset, result.report):
-            result.report.made.update(record.kind for record in group)
+        await _rehearse(database, wanted, settings, result.report)
         result.seconds = time.perf_counter() - started
         return result
     async with take_turn(database, settings, say) as turn:
-        before = await _read_source(database, dataset)
+        before = await _read_source(database, dataset, importer)
         if not again and before is not None and _was_imported(before, dataset, importer, marks):
             result.known_already = True
         else:
@@ -105,20 +109,32 @@ def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
     """One SHA-256 for each role that files play in the dataset, over the hashes of the files that play it."""
     of_role: dict[str, list[str]] = {}
     for path in files:
-        digest = sha256()
-        with path.open("rb") as stream:
-            while block := stream.read(1 << 20):
-                digest.update(block)
-        of_role.setdefault(importer.role_of(path), []).append(digest.hexdigest())
+        digest = hash_files([path])
+        of_role.setdefault(importer.role_of(path), []).append(digest)
     return {
         f"sha256 {role}": digests[0] if len(digests) == 1 else sha256(" ".join(sorted(digests)).encode()).hexdigest()
         for role, digests in of_role.items()
     }
 
 
-async def _read_source(database: Database, dataset: Dataset) -> Source | None:
+async def _read_source(database: Database, dataset: Dataset, importer: Importer) -> Source | None:
+    """The dataset as it is recorded. Raises BadFile where its id is recorded as anything else."""
     body = (await Current(database).bodies([dataset.id])).get(dataset.id)
-    return Source.model_validate_json(body) if body and orjson.loads(body)["kind"] == "source" else None
+    if body is None:
+        return None
+    kind = orjson.loads(body)["kind"]
+    if kind != "source":
+        raise _taken(dataset, importer, f"a record of kind {kind}")
+    source = Source.model_validate_json(body)
+    imported = str(source.attributes.get("importer", "")).partition(" ")[0]
+    if imported != importer.format:
+        raise _taken(dataset, importer, f"a dataset imported as {imported}" if imported else "a source of another kind")
+    return source
+
+
+def _taken(dataset: Dataset, importer: Importer, what: str) -> BadFile:
+    expected = f"a new id, or that of a dataset imported as {importer.format}"
+    return BadFile(f"--dataset {dataset.id!r}: already the id of {what}, which this would replace; expected {expected}")
 
 
 def _was_imported(source: Source, dataset: Dataset, importer: Importer, marks: dict[str, str]) -> bool:
@@ -143,6 +159,18 @@ def _mark_source(source: Source, importer: Importer, before: Source | None, mark
     version = source.version or (before.version if before is not None else None)
     attributes = {**source.attributes, **kept, "importer": _name(importer)}
     return source.model_copy(update={"attributes": attributes, "sha256": only, "version": version})
+
+
+async def _rehearse(database: Database, wanted: Wanted, settings: Settings, report: ImportReport) -> None:
+    """Read and check as an import does, and write nothing."""
+    told: dict[str, Recorded | None] = {}
+    as_if_written = UnderWay(told, asyncio.create_task(asyncio.sleep(0)))
+    for batch in _batches(wanted.importer.read(wanted.files, wanted.dataset, report), settings.batch_rows):
+        records = [record for group in batch for record in group]
+        report.made.update(record.kind for record in records)
+        sound = await _leave_out_faulty(database, records, report, Current(database, as_if_written))
+        # Nothing names a claim or a name, and of what is named only the kind is looked at.
+        told.update((r.id, _RECORDED[r.kind]) for r in sound if not isinstance(r, Claim | Name))
 
 
 @dataclass(slots=True)

@@ -10,9 +10,12 @@ from typing import Annotated
 
 import orjson
 import typer
+from pydantic import ValidationError
 
 from graph.importers.base import BadFile, Dataset, Grouped
 from graph.importers.formats import IMPORTERS, OWN_NAME
+from graph.importers.table import MAPPINGS
+from graph.records import Source
 from graph.records.fields import ID_PATTERN
 from graph.settings import Settings, read_settings
 from graph.store import prepare
@@ -39,8 +42,8 @@ def import_(  # noqa: PLR0917 - typer names them
     """
     settings = read_settings()
     importer = IMPORTERS[format_.value]()
-    named = _name_dataset(format_.value, files, dataset)
-    wanted = Wanted(importer, files, Dataset(named, named, version))
+    named = name_dataset(format_.value, files, dataset)
+    wanted = Wanted(importer, files, _check_dataset(Dataset(named, named, version)))
     result = asyncio.run(_import(wanted, settings, dry_run=dry_run, again=again))
     if as_json:
         typer.echo(orjson.dumps(result.as_dict()).decode())
@@ -48,14 +51,25 @@ def import_(  # noqa: PLR0917 - typer names them
         _tell(result)
 
 
-def _name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
+def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
     """The id of the dataset's source. Raises BadFile where it cannot be one."""
     if given is None:
-        stem = re.sub(r"[^a-z0-9]+", "-", files[0].name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
+        first = next((path for path in files if path.suffix not in MAPPINGS), files[0])
+        stem = re.sub(r"[^a-z0-9]+", "-", first.name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
         given = format_name if format_name in OWN_NAME else stem or format_name
     if not re.fullmatch(ID_PATTERN, given) or "." in given or ":" in given:
         raise BadFile(f"--dataset {given!r}: expected letters, digits, '-' and '_'")
     return given
+
+
+def _check_dataset(dataset: Dataset) -> Dataset:
+    """The same dataset. Raises BadFile where its version cannot be recorded."""
+    try:
+        Source(kind="source", id=dataset.id, title=dataset.title, version=dataset.version)
+    except ValidationError as error:
+        why = error.errors(include_url=False)[0]["msg"]
+        raise BadFile(f"--version {dataset.version!r}: {why}") from error
+    return dataset
 
 
 async def _import(wanted: Wanted, settings: Settings, *, dry_run: bool, again: bool) -> ImportResult:

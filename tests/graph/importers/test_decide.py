@@ -116,14 +116,25 @@ def test_a_row_that_does_not_fit_is_skipped_with_its_reason(tmp_path: Path, read
         "'#M'\t'tariff'\tmuch": "a scale anchor that is not",
         "'#M'\t'tariff'\t100.0": "a scale anchor given before",
         "'#A'\t'South'\t'South'\t''": "a label declared before",
-        "'#X'\t'South'": "no mark",
         "'#A'\t'East": "a quotation mark",
+        "'#X'\t'South'": "no mark",
     }
     found = read(DecideImporter(), _write(tmp_path, SAMPLE + "\n".join(bad)), dataset="talks")
     for reason in bad.values():
         assert found.count("skipped", reason) >= 1
     assert sum(group.count for group in found.report.skipped.values()) == len(bad)
     assert len(found.of("position")) == 3
+
+
+@pytest.mark.parametrize("cut", ["'#D'\t'South'\t'tariff'\t7", "'#D'\t'Sou", "'#", "#", "#D"])
+def test_a_file_cut_in_its_last_row_is_refused(tmp_path: Path, read: Read, cut: str) -> None:
+    with pytest.raises(BadFile, match="in the middle of row 13"):
+        read(DecideImporter(), _write(tmp_path, SAMPLE + cut))
+
+
+def test_a_file_without_a_position_is_refused(tmp_path: Path, read: Read) -> None:
+    with pytest.raises(BadFile, match="no position in it"):
+        read(DecideImporter(), _write(tmp_path, SAMPLE.partition("'#D'")[0]))
 
 
 def test_a_position_off_its_scale_or_given_twice_is_kept_and_reported(tmp_path: Path, read: Read) -> None:

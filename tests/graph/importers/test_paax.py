@@ -116,6 +116,24 @@ def test_days_are_trusted_only_in_a_file_that_has_a_day_above_twelve(write: Writ
     assert found.count("faults", "Dat") == 3
 
 
+@pytest.mark.parametrize("stray", ["1999-02-31", "1998-04-13", "1999-04-13", "9999-12-31"])
+def test_a_stray_cell_does_not_make_the_days_of_a_file_exact(write: Write, read: Read, stray: str) -> None:
+    rows = [_row(n, n, FRONT, Dat=f"1999-04-{n:02}") for n in range(1, 9)]
+    rows += [_row(n, 9, FRONT, Dat=stray) for n in (10, 11, 12)]
+    found = read(PaaxImporter(), write("a.csv", SIGNATORIES, rows))
+    dates = [found.claims(f"pax-agreement-{n}")[0].asserts["date"] for n in range(1, 10)]
+    assert dates == ["1999"] * 9
+    assert found.count("faults", "Dat") == 9
+
+
+def test_a_day_on_no_calendar_keeps_its_year(write: Write, read: Read) -> None:
+    rows = [_row(n, n, FRONT, Dat=day) for n, day in enumerate(("1999-04-13", "1999-02-31", "1999-13-01"))]
+    found = read(PaaxImporter(), write("a.csv", SIGNATORIES, rows))
+    dates = [found.claims(f"pax-agreement-{n}")[0].asserts["date"] for n in range(3)]
+    assert dates == ["1999-04-13", "1999", "1999"]
+    assert found.count("faults", "Dat is not YYYY-MM-DD") == 2
+
+
 def test_actors_come_with_their_ids_and_names_from_any_of_the_files(write: Write, read: Read) -> None:
     state = {**GRAUSTARK, "ucdp_id": "900.0", "acled_name": "Government of Graustark (2001-)", "actor_iso3c": "GRK"}
     front = {**FRONT, "abbreviation": "VF", "actor_iso3c": "GRK | RUR", "actor_country": "Graustark"}

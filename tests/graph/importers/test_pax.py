@@ -145,7 +145,7 @@ def test_another_encoding_and_a_file_without_rows_are_bad_files(write: Write, re
     with pytest.raises(BadFile, match="UTF-8"):
         read(PaxImporter(), write("pax.csv", COLUMNS, [_row(1, Agt="Accord à signer")], encoding="latin-1"))
     with pytest.raises(BadFile, match="no agreement in it"):
-        read(PaxImporter(), write("pax.csv", COLUMNS, []))
+        read(PaxImporter(), write("pax.csv", COLUMNS, [_row(1, AgtId="")]))
 
 
 @settings(max_examples=60)

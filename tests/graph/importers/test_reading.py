@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.importers.base import BadFile, Dataset, ImportReport
+from graph.importers.opening import hash_files
 from graph.importers.reading import (
     Keys,
     clean,
-    hash_files,
     key_id,
     make_id,
     mend_letters,
@@ -61,6 +61,10 @@ def test_a_row_of_another_width_is_skipped_with_its_reason(tmp_path: Path) -> No
         ("x,y\n1,2\n".encode("utf-16"), "UTF-16"),
         (b'x,y\n1,"never closed\n2,3\n', "after row 1: it ends inside a quoted cell"),
         (b"x,y\n\x00\x01\n" + b"\xff", "not UTF-8"),
+        (b"x,y\n", "no row under its header"),
+        (b"x,y\n\n , \n", "no row under its header"),
+        (b"x,y\n1,2\n3", "in the middle of row 3"),
+        (b"x,y\n1,2\n3\n\n", "in the middle of row 3"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, said: str) -> None:

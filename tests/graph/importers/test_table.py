@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -181,6 +182,14 @@ records:
         ("key: [Text, Day]", "key: *anchor", "alias|YAML"),
         ("records:", "records: [", "YAML"),
         ("fields:\n      name: Who", "fields:\n      names: Who", "no such field"),
+        ("%d/%m/%Y", "%Q/%Z", "records\\[1\\].fields.date: format: '%Q/%Z' is no format of dates"),
+        ("%d/%m/%Y", "%d/%m/%Y %d", "fields.date: format: '%d/%m/%Y %d' is no format of dates"),
+        ("%d/%m/%Y", "%", "fields.date: format: '%' is no format of dates"),
+        ("%d/%m/%Y", "(%d", "fields.date: format: .* has no year"),
+        ("%d/%m/%Y", "%d/%m", "fields.date: format: .* has no year"),
+        ("%d/%m/%Y", "%d %Y", "fields.date: format: .* has a day without a month"),
+        ("title: Text", "title: Text\n      title: Page", "records\\[1\\].fields.title: given twice"),
+        ("title: Text", "title: " + "{column: " * 1500, "line 13: nested more than 50 deep"),
     ],
 )
 def test_a_mapping_that_does_not_fit_is_a_bad_file_that_names_the_place(
@@ -189,6 +198,27 @@ def test_a_mapping_that_does_not_fit_is_a_bad_file_that_names_the_place(
     assert old in MAPPING
     with pytest.raises(BadFile, match=said):
         read(TableImporter(), *files(mapping=MAPPING.replace(old, new, 1)))
+
+
+@pytest.mark.parametrize(
+    ("written", "cell", "date"),
+    [
+        ("%d/%m/%Y", "3/4/2021", "2021-04-03"), ("%m/%Y", "05/2021", "2021-05"), ("%B %Y", "May 2021", "2021-05"),
+        ("%Y", "2021", "2021"), ("%Y-%j", "2021-032", "2021-02-01"), ("%G-%V-%u", "2021-01-1", "2021-01-04"),
+        ("%Y, week %W", "2021, week 5", "2021"), ("100%% %Y", "100% 2021", "2021"),
+        ("%d.%m.%y", "3.4.21", "2021-04-03"), ("%m/%Y", "2021-05-04", "2021-05-04"),
+    ],
+)  # fmt: skip
+def test_a_date_is_as_precise_as_it_is_written(
+    files: Callable[..., list[Path]], read: Read, written: str, cell: str, date: str
+) -> None:
+    mapping = MAPPING.replace("%d/%m/%Y", written)
+    found = read(
+        TableImporter(), *files([["1", "event", "A", "", "", "Text", cell, *[""] * 4]], mapping), dataset="own"
+    )
+    [claim] = found.claims("own.event-1")
+    assert claim.asserts["date"] == date
+    assert not found.report.faults
 
 
 def test_a_table_without_its_mapping_or_in_another_encoding_is_a_bad_file(
@@ -229,9 +259,23 @@ def test_a_sheet_of_a_workbook_reads_like_a_table(files: Callable[..., list[Path
     assert claim.asserts["actors"] == ["own.actor-red-front"]
     assert (claim.locator, claim.confidence) == ("row 2", 0.9)
     [noon] = found.claims("own.event-2")
-    assert noon.attributes == {"Day": "2014-04-03 12:30:00"}
+    assert (noon.asserts["date"], noon.attributes) == ("2014-04-03", {"Day": "2014-04-03 12:30:00"})
+    assert not found.report.faults
     assert found.count("skipped", "more cells") == 1
     assert found.report.rows == 3
+
+
+def test_a_gzipped_workbook_reads_the_same(files: Callable[..., list[Path]], read: Read, tmp_path: Path) -> None:
+    _, mapping = files(mapping=EXCEL)
+    plain, zipped = _workbook(tmp_path / "sheet.xlsx"), tmp_path / "sheet.xlsx.gz"
+    zipped.write_bytes(gzip.compress(plain.read_bytes()))
+    assert read(TableImporter(), zipped, mapping).lines()[1:] == read(TableImporter(), plain, mapping).lines()[1:]
+    zipped.write_bytes(zipped.read_bytes()[:-100])
+    with pytest.raises(BadFile, match=r"sheet\.xlsx\.gz: cannot be read"):
+        read(TableImporter(), zipped, mapping)
+    zipped.write_bytes(plain.read_bytes())
+    with pytest.raises(BadFile, match=r"sheet\.xlsx\.gz: cannot be read"):
+        read(TableImporter(), zipped, mapping)
 
 
 def test_a_workbook_without_the_sheet_says_which_it_has(
@@ -245,6 +289,19 @@ def test_a_workbook_without_the_sheet_says_which_it_has(
         read(TableImporter(), tmp_path / "gone.xlsx", mapping)
     with pytest.raises(BadFile, match="lacks the column No"):
         read(TableImporter(), book, files()[1])
+
+
+def test_a_sheet_or_a_table_without_a_row_is_refused(
+    files: Callable[..., list[Path]], read: Read, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(COLUMNS)
+    book.save(tmp_path / "sheet.xlsx")
+    table, mapping = files([])
+    for path in (tmp_path / "sheet.xlsx", table):
+        with pytest.raises(BadFile, match="no row under its header"):
+            read(TableImporter(), path, mapping)
 
 
 @given(cut=st.integers(min_value=0, max_value=6000), csv_too=st.booleans())

@@ -126,7 +126,7 @@ def test_another_encoding_and_a_file_without_actors_are_bad_files(write: Write, 
     with pytest.raises(BadFile, match="UTF-8"):
         read(UcdpActorsImporter(), write("ucdp.csv", COLUMNS, ROWS, encoding="latin-1"))
     with pytest.raises(BadFile, match="no actor"):
-        read(UcdpActorsImporter(), write("ucdp.csv", COLUMNS, []))
+        read(UcdpActorsImporter(), write("ucdp.csv", COLUMNS, [{**ROWS[0], "ActorId": ""}]))
 
 
 @given(cut=st.integers(min_value=0, max_value=1500))

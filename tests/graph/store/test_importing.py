@@ -86,9 +86,17 @@ def write(path: Path, *lines: str) -> Path:
     return path
 
 
-async def take_in(database: Database, importer: Importer, path: Path, settings: Settings) -> ImportResult:
-    wanted = Wanted(importer, [path], Dataset("made", "made"))
-    return await import_files(database, wanted, settings, lambda _: None)
+async def take_in(
+    database: Database,
+    importer: Importer,
+    path: Path,
+    settings: Settings,
+    *,
+    named: str = "made",
+    dry_run: bool = False,
+) -> ImportResult:
+    wanted = Wanted(importer, [path], Dataset(named, named))
+    return await import_files(database, wanted, settings, lambda _: None, dry_run=dry_run)
 
 
 async def test_the_size_of_batches_makes_no_difference(database: Database, scratch: Server, tmp_path: Path) -> None:
@@ -121,6 +129,90 @@ async def test_a_file_that_breaks_off_leaves_nothing(
         await take_in(database, Breaking(), path, settings)
     assert (await database.read("store_read"))[0]["writing"] is None
     assert _without_store(hold(scratch)) == _without_store(before) == []
+
+
+@pytest.mark.parametrize("content", [HEADER, HEADER + ROWS[0] + ROWS[1][:-12], ""])
+async def test_a_file_without_a_row_or_cut_in_one_retires_nothing(
+    database: Database, scratch: Server, settings: Settings, tmp_path: Path, content: str
+) -> None:
+    path = write(tmp_path / "events.tsv", *ROWS)
+    await take_in(database, CameoImporter(), path, settings)
+    before = hold(scratch)
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BadFile):
+        await take_in(database, CameoImporter(), path, settings)
+    assert hold(scratch) == before
+
+
+class ByHand(Made):
+    """Gives a source and an actor besides, neither of them a dataset."""
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        yield from groups()
+        yield [MODEL_OF["source"].model_validate({"kind": "source", "id": "report", "title": "Report"})]
+        yield [MODEL_OF["actor"].model_validate({"kind": "actor", "id": "russia", "name": "R", "type": "other"})]
+
+
+async def test_a_dataset_takes_the_place_of_nothing_but_itself(
+    database: Database, scratch: Server, settings: Settings, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "events.tsv", *ROWS)
+    await take_in(database, ByHand(), path, settings)
+    before = hold(scratch)
+    taken = {
+        "made": "a dataset imported as made",
+        "report": "a source of another kind",
+        "russia": "a record of kind actor",
+    }
+    for dry_run in (True, False):
+        for named, what in taken.items():
+            with pytest.raises(BadFile, match=f"--dataset '{named}': already the id of {what}"):
+                await take_in(database, CameoImporter(), path, settings, named=named, dry_run=dry_run)
+    assert hold(scratch) == before
+    await take_in(database, ByHand(), write(path, *ROWS[1:]), settings)
+
+
+class Faulty(Made):
+    """Gives a fact that cannot be recorded, and one that names it and what was recorded batches before."""
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        yield from groups()
+        lines: list[list[dict[str, Any]]] = [
+            [
+                {"kind": "event", "id": "made.odd", "title": "Odd"},
+                {"kind": "claim", "id": "made.odd.1", "about": "made.odd", "source": "made", "locator": "6",
+                 "asserts": {"date": "9999-12-31"}},
+            ],
+            [
+                {"kind": "event", "id": "made.last", "title": "Last"},
+                {"kind": "claim", "id": "made.last.1", "about": "made.last", "source": "made", "locator": "7",
+                 "asserts": {"actors": ["made.a"], "follows": ["made.odd"]}},
+            ],
+        ]  # fmt: skip
+        yield from [[MODEL_OF[line["kind"]].model_validate(line) for line in group] for group in lines]
+
+
+@pytest.mark.parametrize("size", [1, 5000])
+async def test_a_dry_run_finds_the_faults_that_the_import_finds(
+    database: Database, scratch: Server, tmp_path: Path, size: int
+) -> None:
+    settings = scratch.settings.model_copy(update={"batch_rows": size})
+    path = write(tmp_path / "made.tsv")
+    dry = await take_in(database, Faulty(), path, settings, dry_run=True)
+    assert _without_store(hold(scratch)) == []
+    done = await take_in(database, Faulty(), path, settings)
+    assert dry.report.as_dict() == done.report.as_dict()
+    assert sum(group.count for group in done.report.faults.values()) == 4
+
+
+async def test_what_is_no_file_is_refused(database: Database, settings: Settings, tmp_path: Path) -> None:
+    for path, said in (
+        (tmp_path / "gone.tsv", "No such file"),
+        (tmp_path, "Is a directory"),
+        (Path("-"), "-: No such"),
+    ):
+        with pytest.raises(BadFile, match=said):
+            await take_in(database, CameoImporter(), path, settings)
 
 
 class Unsure(Database):

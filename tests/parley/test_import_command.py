@@ -1,0 +1,36 @@
+"""``parley import``: what a dataset is called, and what is refused before any database is reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph.importers.base import BadFile
+from parley.commands.import_ import Format, import_, name_dataset
+
+
+@pytest.mark.parametrize(
+    ("format_name", "files", "named"),
+    [
+        ("table", ["sheet.csv", "how.yaml"], "sheet"),
+        ("table", ["how.yaml", "My Sheet.xlsx.gz"], "my-sheet"),
+        ("table", ["how.yml"], "how"),
+        ("cameo", ["icews14.tsv.gz"], "icews14"),
+        ("pax", ["anything.csv"], "pax"),
+    ],
+)
+def test_a_dataset_is_called_by_its_format_or_by_its_table(format_name: str, files: list[str], named: str) -> None:
+    assert name_dataset(format_name, [Path(name) for name in files], None) == named
+
+
+@pytest.mark.parametrize("version", ["", "9" * 501])
+def test_a_version_that_cannot_be_recorded_is_refused(version: str) -> None:
+    with pytest.raises(BadFile, match="--version '"):
+        import_(Format("pax"), [Path("pax.csv")], version=version)
+
+
+@pytest.mark.parametrize("dataset", ["", "a.b", "a:b", "two words", "É", "x" * 200])
+def test_a_dataset_that_cannot_be_an_id_is_refused(dataset: str) -> None:
+    with pytest.raises(BadFile, match="--dataset '"):
+        import_(Format("pax"), [Path("pax.csv")], dataset=dataset)
