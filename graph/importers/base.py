@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -23,12 +23,24 @@ class BadFile(ParleyError):  # noqa: N818 - reads as what it is
 
 
 @dataclass(frozen=True, slots=True)
+class Recalled:
+    """A record of this dataset from an earlier import: its ids elsewhere, and everything that it is called."""
+
+    ids: Mapping[str, str]
+    spellings: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
-    """What files are a version of: a source whose id stays, while its version and hash change."""
+    """What files are a version of: a source whose id stays, while its version and hash change.
+
+    ``recalled`` has, by id, what is recorded of it already, of the kinds that its importer recalls.
+    """
 
     id: str
     title: str
     version: str | None = None
+    recalled: Mapping[str, Recalled] = field(default_factory=dict, compare=False)
 
 
 @dataclass(slots=True)
@@ -74,6 +86,8 @@ class Importer(ABC):
     format: ClassVar[str]
     # Raised when the same bytes would give other records than before, so that they are read anew.
     revision: ClassVar[int] = 1
+    # Kinds of records that its files name without telling all of them each time.
+    recalls: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

@@ -41,6 +41,8 @@ class MendImporter(Importer):
     """Every row with an event is a talk; third parties and local parties take part, tracks are processes."""
 
     format = "mend"
+    revision = 2
+    recalls = frozenset({"actor", "process"})
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, places, actors, tracks, then the talks with the agreements they led to. Raises BadFile."""
@@ -52,6 +54,8 @@ class MendImporter(Importer):
         actors, places, tracks = Actors(dataset), Places(dataset), Tracks(dataset)
         if "actors" in tables:
             actors.gather_actors(tables["actors"], report, locate)
+        else:
+            actors.recall()
         if "processes" in tables:
             tracks.gather_processes(tables["processes"], report, locate)
         if "events" in tables:

@@ -50,6 +50,12 @@ def fold(label: str) -> str:
     return clean(label).casefold()
 
 
+def recall_spellings(dataset: Dataset, record: str) -> set[str]:
+    """What an earlier import calls a record."""
+    recalled = dataset.recalled.get(record)
+    return {fold(label) for label in recalled.spellings} if recalled is not None else set()
+
+
 def split_cell(cell: str) -> list[str]:
     """The pieces of a cell, blank ones too, so that labels and ids stay in step."""
     return [clean(piece) for piece in cell.split(";")] if cell else []
@@ -103,6 +109,13 @@ class Actors:
             for column in ("GW_ID", "actor_classification_mend", "actor_classification"):
                 if row[column]:
                     told.attributes.setdefault(column, row[column])
+
+    def recall(self) -> None:
+        """Without the file of actors: the labels that an earlier import has for actors with ids of their own."""
+        for recalled in self._dataset.recalled.values():
+            if key := recalled.ids.get("mend"):
+                for label in recalled.spellings:
+                    self._by_label[fold(label)].add(key)
 
     def gather_pairs(self, labels: list[str], ids: list[list[str]], where: str) -> None:
         """Labels of one cell of events, with the ids beside them: own, PAA-X, Gleditsch-Ward."""
@@ -169,9 +182,10 @@ class Actors:
                 if not self._listed:
                     # The file of actors tells them better than events on their own.
                     report.borrowed.add(actor.id)
-                seen = {fold(actor.name)}
+                seen = set() if self._listed else recall_spellings(self._dataset, actor.id)
+                seen = seen or {fold(actor.name)}
                 group: Group = [actor]
-                for label in labels[1:]:
+                for label in labels:
                     if fold(label) not in seen:
                         seen.add(fold(label))
                         name_kind = "abbreviation" if _is_short(label) else "alias"

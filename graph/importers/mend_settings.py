@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.importers.base import Dataset, Group, ImportReport
-from graph.importers.mend_actors import aliases, fold, split_cell
+from graph.importers.mend_actors import aliases, fold, recall_spellings, split_cell
 from graph.importers.pax import short_title
 from graph.importers.reading import Locator, Row, Table, build, kept, make_id, mend_letters, name_of, slug
 from graph.records.entities import Place, Process
@@ -142,8 +142,9 @@ class Tracks:
             if record is None:
                 continue
             group: Group = [record]
-            seen = {fold(labels[0])}
-            for label in labels[1:]:
+            seen = set() if self._described else recall_spellings(self._dataset, process)
+            seen = seen or {fold(labels[0])}
+            for label in labels:
                 if fold(label) not in seen:
                     seen.add(fold(label))
                     group.append(name_of(record, label, "alias", self._dataset))

@@ -11,7 +11,7 @@ from graph.matching.identifiers import find_shared
 from graph.matching.scoring import Judged, compare_names, judge
 from graph.matching.spellings import Form, spell
 from graph.matching.survivor import dataset_of, rank_actor
-from graph.matching.traits import are_parts_of_a_state
+from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
 from graph.matching.views import ActorView, Decision
 
 BY_ID, BY_NAME = "id", "name"
@@ -41,7 +41,7 @@ def match_actors(actors: Iterable[ActorView], settled: Settled | None = None) ->
         if are_parts_of_a_state(shared.one.type, shared.other.type):
             told = (
                 shared.reason,
-                f"a state, its government and its army are never one: {shared.one.type}, {shared.other.type}",
+                f"{NEVER_ONE}: {shared.one.type}, {shared.other.type}",
             )
             different.setdefault(pair, (BY_ID, Judged("different", 1.0, told)))
         elif not (shared.sure and groups.join(*pair, BY_ID, 1.0, (shared.reason,), across=not shared.decisive)):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.matching.survivor import choose_survivor
 from graph.matching.traits import are_parts_of_a_state
 from graph.matching.views import ActorView, Decision
 
@@ -80,7 +79,10 @@ class Groups:
 
     def stays(self, actor: str) -> str:
         """The id that its group goes by."""
-        return choose_survivor(*self.members(actor))
+        return self._best(self.members(actor))
+
+    def _best(self, members: Iterable[str]) -> str:
+        return min(members, key=lambda actor: self._actors[actor].rank)
 
     def _unite(self, link: Link) -> None:
         large, small = self.find(link.one), self.find(link.other)
@@ -95,7 +97,7 @@ class Groups:
     def decisions(self) -> Iterator[Decision]:
         """For every actor that rules merged: that it is one with the id that stays, on the ground that joined it."""
         for members in self._members.values():
-            stays = choose_survivor(*members)
+            stays = self._best(members)
             for actor, link in self._reach(stays).items():
                 pair = (actor, stays) if actor < stays else (stays, actor)
                 if link.rule == _SETTLED:

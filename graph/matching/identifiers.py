@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.matching.traits import compare_countries, compare_types
+from graph.matching.traits import are_named_as_parts, compare_countries, compare_types
 from graph.matching.views import ActorView
 
 # Ids that stand for one actor and no other: PAA-X's own, and the names of an event dictionary.
@@ -59,5 +59,6 @@ def _judge(scheme: str, value: str, one: ActorView, other: ActorView, group: lis
         return Shared(one, other, True, reason) if alone else None
     against = [] if alone else ["which is not one actor's alone"]
     against += ["the types differ"] if compare_types(one.type, other.type) == "differ" else []
+    against += ["one is named an army, the other a state"] if are_named_as_parts(one.name, other.name) else []
     against += ["the countries differ"] if compare_countries(one, other) == "differ" else []
     return Shared(one, other, not against, "; ".join([reason, *against]))

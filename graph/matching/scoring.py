@@ -10,7 +10,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from graph.matching.spellings import STRENGTH, Form
-from graph.matching.traits import Agreement, are_parts_of_a_state, compare_countries, compare_types, compare_years
+from graph.matching.traits import (
+    NEVER_ONE,
+    Agreement,
+    are_parts_of_a_state,
+    compare_countries,
+    compare_types,
+    compare_years,
+)
 from graph.matching.views import ActorView
 from graph.names import allowed_typos
 from graph.names.romanization import skeleton
@@ -172,7 +179,7 @@ def judge(one: ActorView, other: ActorView, likeness: Likeness) -> Judged | None
         return None
     traits = _Traits(compare_types(one.type, other.type), compare_countries(one, other), compare_years(one, other))
     if are_parts_of_a_state(one.type, other.type):
-        never = f"a state, its government and its army are never one: {one.type}, {other.type}"
+        never = f"{NEVER_ONE}: {one.type}, {other.type}"
         told = (likeness.tell(), never)
         return Judged("different", round(likeness.score, 4), told) if likeness.how in (*_SAME, *_LIKE) else None
     if "differ" in (traits.types, traits.countries, traits.years):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
@@ -20,8 +20,9 @@ _LONGEST_ABBREVIATION = 10
 _WORDS_OF_INITIALS = 3
 _CONSONANTS = 5
 
-# How much a spelling is worth: the listed name, another name, a part of one (in brackets, before a slash).
-STRENGTH = {"primary": 1.0, "alias": 0.98, "former": 0.96, "part": 0.9}
+# How much a spelling is worth: the listed name, another name, a part of one (in brackets, before a slash), and the name
+# of some office of the one that is listed (Rapporteurs of the United Nations).
+STRENGTH = {"primary": 1.0, "alias": 0.98, "former": 0.96, "part": 0.9, "office": 0.9}
 _ALIASES = frozenset({"alias", "transliteration"})
 
 
@@ -52,9 +53,20 @@ def spell(actor: ActorView) -> list[Form]:
     found: dict[str, Form] = {}
     for text, kind in _written(actor):
         form = _form(text, kind, is_state=actor.type == "country_state")
+        if form is not None and _names_an_office(actor, form):
+            form = replace(form, kind="office")
         if form is not None and (form.key not in found or found[form.key].strength < form.strength):
             found[form.key] = form
     return sorted(found.values(), key=lambda form: (-form.strength, form.key))
+
+
+def _names_an_office(actor: ActorView, form: Form) -> bool:
+    """Whether a spelling beside the listed name holds all of that, and telling words more. States have long names."""
+    if form.abbreviation or form.kind not in _ALIASES or actor.type == "country_state":
+        return False
+    listed = set(telling(fold_name(_IN_BRACKETS.sub(" ", actor.name)).split()))
+    more = set(form.words) - listed
+    return len(listed) > 1 and listed < set(form.words) and any(not is_common(word) for word in more)
 
 
 def _written(actor: ActorView) -> Iterator[tuple[str, str]]:

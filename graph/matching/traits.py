@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from graph.matching.views import ActorView
+from graph.matching.words import telling
+from graph.names import fold_name
 
 Agreement = Literal["agree", "unclear", "differ"]
 
 # Three actors, never one (DESIGN: who and what).
-_OF_A_STATE = frozenset({"country_state", "government_state", "military"})
+PARTS_OF_A_STATE = frozenset({"country_state", "government_state", "military"})
+NEVER_ONE = "a state, its government and its army are never one"
+# English words of names (see words) by which an actor is an army, or is a state or its government.
+_OF_ARMIES = frozenset({"army", "armed", "military"})
+_OF_A_STATE = frozenset({"government", "republic", "state"})
 # Datasets draw the lines between these differently: a movement is a party here and an armed group there.
 _GROUPS = frozenset({"armed_organization", "civil_society", "committee", "entity", "political_party", "umbrella"})
 _OF_STATES = frozenset({"igo", "state_coalition"})
@@ -17,7 +23,18 @@ _OF_STATES = frozenset({"igo", "state_coalition"})
 
 def are_parts_of_a_state(one: str, other: str) -> bool:
     """Whether one is a state, its government or its army, and the other another of these."""
-    return one != other and {one, other} <= _OF_A_STATE
+    return one != other and {one, other} <= PARTS_OF_A_STATE
+
+
+def are_named_as_parts(one: str, other: str) -> bool:
+    """Whether one name is an army's and the other a state's or a government's, whatever type they are given."""
+    words, others = (frozenset(telling(fold_name(name).split())) for name in (one, other))
+    return _is_army_beside_state(words, others) or _is_army_beside_state(others, words)
+
+
+def _is_army_beside_state(army: frozenset[str], state: frozenset[str]) -> bool:
+    named = bool(army & _OF_ARMIES) and bool(state & _OF_A_STATE)
+    return named and not army & _OF_A_STATE and not state & _OF_ARMIES
 
 
 def compare_types(one: str, other: str) -> Agreement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.matching.survivor import dataset_of
+from graph.matching.survivor import dataset_of, rank_actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class ActorView:
     def dataset(self) -> str | None:
         """The dataset that it came with; None where a person coded it."""
         return dataset_of(self.id)
+
+    @property
+    def rank(self) -> tuple[bool, int, int, str]:
+        """Its place among those that are one with it: the lowest stays."""
+        return rank_actor(self.id, typed=self.type != "other", told=len(self.names) + len(self.ids))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.driver import Database
+from graph.matching.traits import NEVER_ONE, PARTS_OF_A_STATE
 
 # What each query finds, in words.
 RULES = {
@@ -15,9 +16,11 @@ RULES = {
     "audit_entities_without_version": "an entity without a version",
     "audit_ties_undrawn": "a tie whose direct relationship is missing",
     "audit_ties_overdrawn": "a direct relationship without its tie",
-    "audit_versions_overlapping": "a record with two versions at once, or a gap between them",
+    "audit_versions_overlapping": "a record with two versions at once, or one that ends before it begins",
+    "audit_states_merged": f"actors made one, though {NEVER_ONE}",
     "audit_unpublished": "a version of a commit that was never published",
 }
+_ALSO_GIVEN = {"audit_states_merged": {"parts": sorted(PARTS_OF_A_STATE)}}
 _MOST = 1000
 
 
@@ -33,6 +36,6 @@ async def audit(database: Database) -> list[Finding]:
     """Every finding, at most a thousand a rule."""
     findings: list[Finding] = []
     for query, rule in RULES.items():
-        for row in await database.read(query, most=_MOST):
+        for row in await database.read(query, most=_MOST, **_ALSO_GIVEN.get(query, {})):
             findings.append(Finding(rule, row["id"]))
     return findings

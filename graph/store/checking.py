@@ -6,9 +6,14 @@ import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import orjson
+
 from graph.driver import Database
 from graph.errors import Fault
+from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
 from graph.records import Claim, Fact, fact_model, list_references
+from graph.records.entities import Actor
+from graph.records.matches import Match
 from graph.records.parsing import Located, check_asserts
 from graph.store.current import Current, Recorded
 from graph.time import Bounds, agree, attest, read_edtf
@@ -36,7 +41,7 @@ async def find_faults(
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
     claimed |= (await current.claims(unclaimed)).keys()
-    known = _Known(kinds, recorded, claimed, broken)
+    known = _Known(kinds, recorded, claimed, broken, await _types(records, current))
     # In a thread, so that a write that goes on meanwhile does not wait.
     return await asyncio.to_thread(lambda: [fault for located in records for fault in known.check(located)])
 
@@ -51,6 +56,14 @@ def _asserted(records: Sequence[Located], kinds: Mapping[str, str]) -> set[str]:
             except (TypeError, AttributeError):
                 continue  # values of the wrong shape, which the check of the claim reports
     return {target for target in found if isinstance(target, str)}
+
+
+async def _types(records: Sequence[Located], current: Current) -> dict[str, str]:
+    """The type of each actor that a decision of this batch makes one with another."""
+    same = [r.record for r in records if isinstance(r.record, Match) and r.record.verdict == "same"]
+    bodies = await current.bodies({actor for match in same for actor in (match.one, match.other)}) if same else {}
+    told = {actor: orjson.loads(body).get("type", "") for actor, body in bodies.items()}
+    return told | {r.record.id: r.record.type for r in records if isinstance(r.record, Actor)}
 
 
 def _kinds(found: Mapping[str, Recorded]) -> dict[str, str]:
@@ -69,6 +82,7 @@ class _Known:
     recorded: Mapping[str, str]
     claimed: Collection[str]
     broken: Collection[str]
+    types: Mapping[str, str]
 
     def check(self, located: Located) -> Iterator[Fault]:
         record = located.record
@@ -83,6 +97,10 @@ class _Known:
             yield located.fault("has no claim; expected at least one, with its source", "claims")
         if isinstance(record, Claim):
             yield from self._check_claim(located, record)
+        if isinstance(record, Match) and record.verdict == "same":
+            types = self.types.get(record.one, ""), self.types.get(record.other, "")
+            if are_parts_of_a_state(*types):
+                yield located.fault(f"{NEVER_ONE}: {types[0]}, {types[1]}", "verdict")
 
     def _check_reference(self, located: Located, path: str, target: str, allowed: frozenset[str]) -> Iterator[Fault]:
         kind = self.kinds.get(target)

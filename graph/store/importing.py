@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import Fault
-from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
+from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport, Recalled
 from graph.importers.opening import hash_files
 from graph.importers.progress import FOLLOWING, Progress
 from graph.records import KINDS, Claim, Record, Source
@@ -97,6 +97,8 @@ async def import_files(
         if not again and before is not None and _was_imported(before, dataset, importer, marks):
             result.known_already = True
         else:
+            recalled = await _recall(turn, dataset, importer.recalls)
+            wanted = replace(wanted, dataset=replace(dataset, recalled=recalled))
             await _Stream(turn, wanted, settings, result).run(before, marks, say)
             if turn.begun:
                 await turn.publish(f"import {importer.format} as {dataset.id}")
@@ -135,6 +137,22 @@ async def _read_source(database: Database, dataset: Dataset, importer: Importer)
 def _taken(dataset: Dataset, importer: Importer, what: str) -> BadFile:
     expected = f"a new id, or that of a dataset imported as {importer.format}"
     return BadFile(f"--dataset {dataset.id!r}: already the id of {what}, which this would replace; expected {expected}")
+
+
+async def _recall(turn: Turn, dataset: Dataset, kinds: Collection[str]) -> dict[str, Recalled]:
+    """What this dataset's records of some kinds are called, as they are recorded before the import."""
+    found: dict[str, Recalled] = {}
+    after: str | None = "" if kinds else None
+    while after is not None:
+        (page,) = await turn.database.read(
+            "dataset_names", prefix=f"{dataset.id}.", kinds=sorted(kinds), after=after, rows=_IDS_A_PAGE
+        )
+        for body, names in page["rows"]:
+            told = orjson.loads(body)
+            spellings = [told["name"], *(orjson.loads(name)["text"] for name in names)]
+            found[told["id"]] = Recalled(told.get("ids", {}), spellings)
+        after = page["last"]
+    return found
 
 
 def _was_imported(source: Source, dataset: Dataset, importer: Importer, marks: dict[str, str]) -> bool:

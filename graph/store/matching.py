@@ -15,8 +15,7 @@ from graph.driver import Database
 from graph.errors import BadQuestion, NotRecorded
 from graph.matching.deciding import match_actors
 from graph.matching.recorded import view_actors
-from graph.matching.survivor import choose_survivor
-from graph.matching.traits import are_parts_of_a_state
+from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
 from graph.matching.views import Decision
 from graph.records.files import Raw
 from graph.records.matches import RULE, Match, name_match
@@ -94,22 +93,26 @@ async def decide_match(
     if not bodies or bodies[0]["kind"] != "match":
         raise NotRecorded(f"no decision {match!r} is recorded")
     before = Match.model_validate(bodies[0])
-    if verdict == "same":
-        await _require_one_kind(database, before)
+    keep = await _choose_kept(database, before) if verdict == "same" else None
     decided = Match(
         kind="match", id=before.id, one=before.one, other=before.other, verdict=verdict, by=by.strip(), at=_now(),
         score=before.score, reasons=before.reasons,
-        keep=choose_survivor(before.one, before.other) if verdict == "same" else None, note=before.note,
+        keep=keep, note=before.note,
     )  # fmt: skip
     await _write(database, [decided], settings, say, f"match {verdict}: {before.one}, {before.other}")
     return decided
 
 
-async def _require_one_kind(database: Database, match: Match) -> None:
-    found = await database.read("records_by_id", at=None, ids=[match.one, match.other])
-    types = [orjson.loads(row["body"]).get("type") for row in found[0]["rows"]]
-    if len(types) == 2 and are_parts_of_a_state(*types):
-        raise BadQuestion("verdict", "a state, its government and its army are never one")
+async def _choose_kept(database: Database, match: Match) -> str:
+    """Which of the two stays. Raises BadQuestion where they can never be one."""
+    found = await database.read("entities_by_id", at=None, ids=[match.one, match.other])
+    actors = view_actors(
+        (orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in found[0]["rows"]
+    )
+    if len(actors) == 2 and are_parts_of_a_state(actors[0].type, actors[1].type):
+        raise BadQuestion("verdict", NEVER_ONE)
+    # An actor that was retired since has no rank; the other stays.
+    return min(actors, key=lambda actor: actor.rank).id if actors else match.one
 
 
 def _changes(decisions: Iterable[Decision], before: dict[str, Match], recorded: set[str]) -> list[Match]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.importers.base import BadFile, Dataset, ImportReport
+from graph.importers.base import BadFile, Dataset, ImportReport, Recalled
 from graph.importers.mend import MendImporter
 
 Write = Callable[..., Path]
@@ -357,6 +357,37 @@ def test_files_on_their_own_give_way_to_the_ones_that_tell_more(write: Write, re
     assert importer.covers([processes]) == {"process"}
     assert "name" not in importer.covers([events, actors])
     assert "name" in importer.covers([events, actors, processes])
+
+
+def test_events_alone_mean_the_actors_that_are_recorded_already(write: Write, read: Read) -> None:
+    values = {"third_party": "LoN", "groupings_mechanisms": "Quad of 2023"}
+    events = write("mend.csv", OF_30, [_row(**values), _row("RUR202301-2", third_party="Elder Council")])
+    actors = write(
+        "actors.csv", ACTORS,
+        [{"MEND_ID": "MEND-3", "ActorName": name} for name in ("League of Neighbours", "LoN")],
+    )  # fmt: skip
+    processes = write(
+        "processes.csv", PROCESSES, [{"conflict_country": "Ruritania", "groupings_mechanisms": "quad of 2023"}]
+    )  # fmt: skip
+    together = read(MendImporter(), events, actors, processes)
+    recalled = {
+        record.id: Recalled(
+            record.as_line().get("ids", {}),
+            [record.label, *(name.label for name in together.of("name") if name.as_line()["of"] == record.id)],
+        )
+        for kind in MendImporter.recalls
+        for record in together.of(kind)
+    }
+    report = ImportReport()
+    [*groups] = MendImporter().read([events], Dataset("mend", "mend", recalled=recalled), report)
+    alone = {record.id: record for group in groups for record in group}
+    assert alone.keys() < together.records.keys()
+    for talk in together.of("talk"):
+        assert alone[talk.id] == talk
+        [claim] = together.claims(talk.id)
+        assert alone[claim.id] == claim
+    assert not [record for record in alone.values() if record.kind == "name"]
+    assert {"mend.mend-3", "mend.track-ruritania-quad-of-2023"} <= report.borrowed
 
 
 def test_the_same_files_twice_are_the_same_records(write: Write, read: Read) -> None:

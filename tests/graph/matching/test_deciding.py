@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from bench.prove.matching import compare, made_up
 from graph.matching.deciding import match_actors, pair_of
-from graph.matching.survivor import choose_survivor
 from graph.matching.views import ActorView, Decision, Spelled
 
 
@@ -107,6 +107,15 @@ def test_not_even_by_way_of_a_third() -> None:
     assert [d for d in found.values() if d.verdict == "same"] == [found["a.1", "b.1"]]
 
 
+def test_an_army_and_a_republic_are_not_one_by_a_crosswalk_that_puts_one_id_on_both() -> None:
+    army = actor("paax.a", "Army of Zembala", ids={"ucdp": "9"}, country="ZMB")
+    for name in ("Republic of Zembala", "Government of Zembala", "حكومة زمبالا"):
+        found = decide(army, actor("ucdp.9", name, ids={"ucdp": "9"}, country="ZMB"))
+        assert [d.verdict for d in found.values()] == ["unsure"]
+        assert "an army" in found["paax.a", "ucdp.9"].reasons[0]
+    assert verdict(army, actor("ucdp.9", "Zembala Front", ids={"ucdp": "9"}, country="ZMB")) == "same"
+
+
 # ---- names
 
 
@@ -173,6 +182,13 @@ def test_the_abbreviation_of_an_organisation_of_states_is_its_own() -> None:
     assert verdict(one, actor("b.1", "ZNOMB", "other")) is None
 
 
+def test_an_alias_that_is_an_office_of_the_listed_one_is_for_a_person() -> None:
+    league = actor("a.1", "League of Neighbours (General)", "igo", "Rapporteurs of the League of Neighbours")
+    assert verdict(league, actor("b.1", "Rapporteurs of the League of Neighbours", "other")) == "unsure"
+    army = actor("a.1", "Kasandra Army", "armed_organization", "National Kasandra Army")
+    assert verdict(army, actor("b.1", "National Kasandra Army", "other")) == "same"
+
+
 def test_a_country_in_brackets_says_where_not_who() -> None:
     state = actor("a.1", "Zembala", "country_state")
     assert verdict(state, actor("b.1", "Farmers (Zembala)", "other")) is None
@@ -210,6 +226,15 @@ def test_the_id_that_stays_is_by_hand_before_paax_before_others() -> None:
         ("kasandra", "paax.9"): "kasandra",
         ("kasandra", "ucdp.1"): "kasandra",
     }
+
+
+def test_of_two_datasets_the_one_that_tells_more_stays_whatever_the_alphabet() -> None:
+    bare = actor("icews.1", "Zembala Observers", "other")
+    typed = actor("ucdp.1", "Zembala Observers", "igo")
+    assert [d.keep for d in decide(bare, typed).values()] == ["ucdp.1"]
+    one = actor("a.1", "Kasandra Liberation Army", country="SYR")
+    assert [d.keep for d in decide(one, replace(one, id="b.1")).values()] == ["a.1"]
+    assert [d.keep for d in decide(one, replace(one, id="b.1", ids={"ucdp": "7"})).values()] == ["b.1"]
 
 
 # ---- people's decisions
@@ -274,7 +299,7 @@ def test_the_rules_hold_whatever_comes(made: list[Any]) -> None:
         assert d.one < d.other
         assert 0 < d.score <= 1
         if d.verdict == "same":
-            assert d.keep == choose_survivor(d.one, d.other)
+            assert d.keep == min((actors[d.one], actors[d.other]), key=lambda actor: actor.rank).id
             groups.setdefault(d.keep, {d.keep}).update((d.one, d.other))
         else:
             assert d.keep is None

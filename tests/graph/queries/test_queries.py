@@ -75,6 +75,7 @@ GIVEN: dict[str, Any] = {
     "source": None,
     "prefix": "r",
     "kinds": ["actor"],
+    "parts": ["country_state", "military"],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commit_at": {"at": 2**60},

@@ -215,6 +215,24 @@ async def test_what_is_no_file_is_refused(database: Database, settings: Settings
             await take_in(database, CameoImporter(), path, settings)
 
 
+async def test_what_leaves_a_dataset_may_come_back(database: Database, settings: Settings, tmp_path: Path) -> None:
+    for number, lines in enumerate((ROWS, ROWS[:9], ROWS)):
+        result = await take_in(database, CameoImporter(), write(tmp_path / f"{number}.tsv", *lines), settings)
+    assert result.written.added > 0
+    assert await audit(database) == []
+
+
+@pytest.mark.parametrize("wrong", [4, 1])
+async def test_two_versions_at_once_are_found(
+    database: Database, settings: Settings, tmp_path: Path, wrong: int
+) -> None:
+    for number, lines in enumerate((ROWS, ROWS[:9], ROWS)):
+        await take_in(database, CameoImporter(), write(tmp_path / f"{number}.tsv", *lines), settings)
+    assert await audit(database) == []
+    await database.define(f"MATCH (r:Event {{since: 1, until: 2}}) WITH r LIMIT 1 SET r.until = {wrong}")
+    assert len([found for found in await audit(database) if found.rule.startswith("a record with two")]) == 1
+
+
 class Unsure(Database):
     """Loses the connection just after its third batch was committed."""
 

@@ -13,7 +13,7 @@ from graph.answers.matches import list_matches
 from graph.answers.question import PageRequest, Question
 from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
-from graph.errors import BadQuestion, Merged, NotRecorded
+from graph.errors import BadQuestion, BadRecords, Merged, NotRecorded
 from graph.records.matches import Match, name_match
 from graph.store import load_files
 from graph.store.auditing import audit
@@ -150,6 +150,26 @@ async def test_nobody_can_make_a_state_its_government(database: Database, scratc
     await load({**match, "verdict": "unsure", "by": "A. Coder", "at": "2021-09-01T12:00:00Z"})
     with pytest.raises(BadQuestion, match="never one"):
         await decide_match(database, scratch.settings, match["id"], "same", by="A. Coder")
+
+
+async def test_no_file_can_make_a_state_its_army_whichever_is_in_the_file(
+    database: Database, scratch: Server, load: Any
+) -> None:
+    army = actor("ucdp.2", "Army of Syria", "military")
+    told = {"id": name_match("paax.con-1", "ucdp.2"), "one": "paax.con-1", "other": "ucdp.2", "verdict": "same"}
+    same = {"kind": "match", **told, "keep": "paax.con-1", "by": "A. Coder", "at": "2021-09-01T12:00:00Z"}
+    with pytest.raises(BadRecords) as caught:
+        await load(*ACTORS, army, same)
+    [fault] = caught.value.faults
+    assert (fault.line, fault.field) == (len(ACTORS) + 2, "verdict")
+    assert "never one: country_state, military" in fault.message
+    await load(*ACTORS, {**army, "type": "other"})
+    await load(same)
+    assert await audit(database) == []
+    await load(army)
+    assert [(found.id, "never one" in found.rule) for found in await audit(database)] == [("paax.con-1", True)]
+    with pytest.raises(BadRecords):
+        await load({**same, "note": "Once more."})
 
 
 def test_a_decision_is_one_record_whichever_way_round_and_makes_sense() -> None:
