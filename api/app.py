@@ -20,7 +20,7 @@ from api.health import show_alive, show_ready
 from api.kept_answers import KeptAnswers
 from api.metrics import Metrics, show_metrics
 from api.openapi import CONTEXT, describe_api
-from api.page import page_routes
+from api.page import answer_nowhere, page_routes
 from api.problems import answer_error
 from api.reading import ReadRoute, make_endpoint
 from api.reconcile import ROUTES as RECONCILE
@@ -105,6 +105,7 @@ def _add_routes(app: FastAPI, settings: Settings) -> None:
     router.route_class = ReadRoute
     for read in READS:
         router.add_api_route(read.path, make_endpoint(read), name=read.name, response_model=None)
+    router.default = answer_nowhere(router.default)
     for path, endpoint, methods in RECONCILE:
         router.add_api_route(path, endpoint, methods=methods, response_model=None)
     for path, endpoint in {

@@ -14,6 +14,7 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph.records.fields import ID_PATTERN
 
@@ -52,9 +53,12 @@ POLICY = "; ".join(
         "object-src 'none'",
     )
 )
+_SHELL = {"cache-control": "no-cache", "content-security-policy": POLICY}
 _YEAR = "public, max-age=31536000, immutable"
 _TEXTS = ("text/", "image/svg+xml", "application/javascript", "application/json")
 
+# What programs ask for: there a path that is none is a problem document whoever asks.
+_OF_API = re.compile(r"/(v1|docs|reconcile|openapi\.json|metrics|readyz|healthz|assets|favicon\.svg)(/|$)")
 _ID = re.compile(ID_PATTERN.removesuffix("$") + r"\Z")
 
 Endpoint = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -76,13 +80,13 @@ class _File:
         packed = gzip.compress(content, 9, mtime=0) if media_type.startswith(_TEXTS) else None
         return cls(content, packed if packed and len(packed) < len(content) else None, media_type)
 
-    def answer(self, request: Request, headers: dict[str, str]) -> Response:
+    def answer(self, request: Request, headers: dict[str, str], status: int = 200) -> Response:
         if self.packed is None:
-            return Response(self.content, 200, headers, self.media_type)
+            return Response(self.content, status, headers, self.media_type)
         headers = {**headers, "vary": "accept-encoding"}
         if "gzip" not in request.headers.get("accept-encoding", ""):
-            return Response(self.content, 200, headers, self.media_type)
-        return Response(self.packed, 200, {**headers, "content-encoding": "gzip"}, self.media_type)
+            return Response(self.content, status, headers, self.media_type)
+        return Response(self.packed, status, {**headers, "content-encoding": "gzip"}, self.media_type)
 
 
 def page_routes(unbuilt: Endpoint, static: Path = STATIC) -> dict[str, Endpoint]:
@@ -100,7 +104,7 @@ def page_routes(unbuilt: Endpoint, static: Path = STATIC) -> dict[str, Endpoint]
             raise HTTPException(HTTPStatus.NOT_FOUND)
         if shell is None:
             return await unbuilt(request)
-        return shell.answer(request, {"cache-control": "no-cache", "content-security-policy": POLICY})
+        return shell.answer(request, _SHELL)
 
     async def show_asset(request: Request) -> Response:
         return _answer_kept(assets.get(request.path_params["name"]), request)
@@ -109,6 +113,24 @@ def page_routes(unbuilt: Endpoint, static: Path = STATIC) -> dict[str, Endpoint]
         return _answer_kept(icon, request, "public, max-age=86400")
 
     return {**dict.fromkeys(VIEWS, show_view), ASSETS: show_asset, ICON: show_icon}
+
+
+def answer_nowhere(otherwise: ASGIApp, static: Path = STATIC) -> ASGIApp:
+    """What answers a path that is none: to a browser the page, which says so in its own words, else ``otherwise``."""
+    index = static / "index.html"
+    shell = _File.read(index) if index.is_file() else None
+
+    async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:
+        if shell is None or scope["type"] != "http" or scope["method"] != "GET" or _OF_API.match(scope["path"]):
+            return await otherwise(scope, receive, send)
+        request = Request(scope)
+        if "text/html" not in request.headers.get("accept", ""):
+            return await otherwise(scope, receive, send)
+        answer = shell.answer(request, _SHELL, HTTPStatus.NOT_FOUND)
+        answer.headers.add_vary_header("accept")
+        return await answer(scope, receive, send)
+
+    return nowhere
 
 
 def _answer_kept(file: _File | None, request: Request, keep: str = _YEAR) -> Response:

@@ -1,3 +1,5 @@
+import type { Moment } from "./state/moment";
+
 // What a first visit shows: the founding case on its own days, and three questions worth clicking.
 export const START = {
   from: "2021-06-01",
@@ -8,6 +10,12 @@ export const START = {
     "Who dealt with whom around the siege of Daraa Al-Balad in southern Syria, June to September 2021. " +
     "Each line stands for what sources say; follow it down to the passage it rests on.",
 } as const;
+
+/** Its two times that are worth comparing. */
+export const BEFORE_AND_AFTER: [Moment, Moment] = [
+  { kind: "window", from: "2021-06-01", to: "2021-07-01" },
+  { kind: "window", from: "2021-08-01", to: "2021-09-01" },
+];
 
 export const START_ADDRESS = `/?from=${START.from}&to=${START.to}`;
 

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from api.page import ASSETS, BUILD, VIEWS, page_routes
+from api.page import ASSETS, BUILD, VIEWS, answer_nowhere, page_routes
 
 SCRIPT = "console.log('one line after another');\n" * 40
 
@@ -22,7 +22,9 @@ async def say_unbuilt(_request: Request) -> Response:
 
 def serve(static: Path) -> TestClient:
     routes = page_routes(say_unbuilt, static)
-    return TestClient(Starlette(routes=[Route(path, endpoint) for path, endpoint in routes.items()]))
+    app = Starlette(routes=[Route(path, endpoint) for path, endpoint in routes.items()])
+    app.router.default = answer_nowhere(app.router.default, static)
+    return TestClient(app)
 
 
 @pytest.fixture
@@ -69,6 +71,22 @@ def test_files_are_kept_for_good_and_compressed_for_who_can_read_that(page: Test
 @pytest.mark.parametrize("name", ["nothing.js", "..%2findex.html", "index-a1.js%00"])
 def test_no_other_file_is_given_out(page: TestClient, name: str) -> None:
     assert page.get(ASSETS.replace("{name}", name)).status_code == 404
+
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def test_a_browser_on_a_path_that_is_none_gets_the_page_and_a_program_does_not(page: TestClient) -> None:
+    told = page.get("/nowhere/at/all", headers=BROWSER)
+
+    assert told.status_code == 404
+    assert "<title>Parley</title>" in told.text
+    assert "content-security-policy" in told.headers
+    assert "accept" in told.headers["vary"]
+    for path in ("/v1/nowhere", "/docs/nowhere", "/reconcile/nowhere", "/assets/a/b"):
+        assert "Parley" not in page.get(path, headers=BROWSER).text
+    assert "Parley" not in page.get("/nowhere", headers={"accept": "application/json"}).text
+    assert page.post("/nowhere", headers=BROWSER).status_code == 404
 
 
 def test_without_a_page_the_start_says_how_it_is_built(tmp_path: Path, lonely_api: TestClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.asking import ask, parameters
@@ -214,3 +215,106 @@ def test_actors_who_meet_few_others_are_left_out_where_that_is_asked_for(open_pa
         "data-counts", f"{len(answer['nodes'])} {len(answer['edges'])}"
     )
     expect(page.get_by_label("What is set")).to_contain_text("Actors who meet 4 others or more")
+
+
+def test_a_pair_of_lines_has_a_direction_only_where_all_run_alike(open_page: Opener, site: str) -> None:
+    window = "from=2021-06-01&to=2021-10-01"
+    edges = ask(site, f"/v1/network?{window}")["edges"]
+    both = {"daraa-local-fighters", "syrian-government"}
+    pair = [edge for edge in edges if {edge["source"], edge["target"]} == both]
+    assert len({edge["source"] for edge in pair}) == 2
+    page = open_page(f"/?{window}&lines=pair")
+    expect(page.locator(READY)).to_be_visible()
+    line = page.locator(f"[data-edge~='{pair[0]['id']}']")
+    expect(line.locator("title")).to_contain_text(" – ")
+    expect(line.locator(".head")).to_have_count(0)
+    line.locator(".reach").dispatch_event("click")
+    panel = page.get_by_role("complementary", name="Evidence")
+    expect(panel.get_by_role("heading", level=2)).to_contain_text("–")
+    asked = next(edge for edge in pair if edge["layer"] == "demanded")
+    names = {node["id"]: node["label"] for node in ask(site, f"/v1/network?{window}")["nodes"]}
+    expect(panel).to_contain_text(f"{names[asked['source']]} → {names[asked['target']]}, Demanded of")
+
+    arrows = page.locator("[data-edge]:has(.head)").evaluate_all("all => all.map(one => one.dataset.edge)")
+    by_id = {edge["id"]: edge for edge in edges}
+    for arrow in arrows:
+        alike = [by_id[one] for one in arrow.split(" ")]
+        assert all(edge["directed"] for edge in alike)
+        assert len({edge["source"] for edge in alike}) == 1
+
+
+def test_what_is_hedged_is_drawn_and_told_as_hedged(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    expect(page.locator(READY)).to_be_visible()
+    edges = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01")["edges"]
+    hedged = {edge["id"] for edge in edges if edge["hedged"]}
+
+    marked = page.locator("[data-edge]:has(.doubt)").evaluate_all("all => all.map(one => one.dataset.edge)")
+    assert hedged
+    assert set(marked) == hedged
+    titles = page.locator("[data-edge]:has(.doubt) title").all_text_contents()
+    assert all("(hedged)" in title for title in titles)
+    expect(page.locator(".counts")).to_contain_text(f"{len(hedged)} hedged")
+    expect(page.get_by_role("group", name="Legend")).to_contain_text("Hedged by its sources")
+
+
+def test_camps_are_told_by_their_numbers(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01&colour=camp&table=true&camps=nobody-here:9")
+    expect(page.locator(READY)).to_be_visible()
+    measured = ask(site, "/v1/network/measures?from=2021-06-01&to=2021-10-01")["actors"]
+    camps = {one["id"]: one["community"] for one in measured}
+    for actor, camp in camps.items():
+        expect(page.locator(f"[data-actor='{actor}'] .number")).to_have_text(str(camp))
+    legend = page.get_by_role("group", name="Legend")
+    assert legend.locator("li[class^='camp-'] .number").all_text_contents() == [
+        str(one) for one in sorted(set(camps.values()))
+    ]
+    expect(legend).to_contain_text("Armed organization")
+    edge = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01")["edges"][0]
+    row = page.locator(f"tr:has([data-open='edge/{edge['id']}'])")
+    expect(row).to_contain_text(f"{camps[edge['source']]}, {camps[edge['target']]}")
+
+
+COVERED = """() => {
+    const covered = [];
+    for (const names of document.querySelectorAll("svg[data-picture] .names")) {
+        const boxes = [...names.querySelectorAll("text")].map((one) => [one.textContent, one.getBoundingClientRect()]);
+        boxes.forEach(([name, a], i) => {
+            for (const [other, b] of boxes.slice(i + 1)) {
+                const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+                const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+                if (width > 4 && height > 8) covered.push(`${name}, ${other}`);
+            }
+        });
+    }
+    return covered;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_name_covers_another(open_page: Opener, width: int) -> None:
+    page = open_page(
+        "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01&side=true",
+        viewport={"width": width, "height": 900},
+    )
+    expect(page.locator("[data-ready='what changed']")).to_be_visible()
+    expect(page.locator("svg[data-picture]")).to_have_count(2)
+
+    assert page.evaluate(COVERED) == []
+
+
+def test_a_line_goes_around_the_actors_in_its_way(open_page: Opener) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    expect(page.locator(READY)).to_be_visible()
+    within = page.locator("[data-edge*='fourth-division:syrian-arab-army'] .stroke").evaluate(
+        """line => {
+            const mark = document.querySelector("[data-actor='regime-forces'] .shape").getBoundingClientRect();
+            const [x, y] = [mark.left + mark.width / 2, mark.top + mark.height / 2];
+            const on = line.getScreenCTM();
+            const whole = line.getTotalLength();
+            const steps = Array.from({ length: 101 }, (_, i) => line.getPointAtLength((whole * i) / 100));
+            return steps.map((p) => p.matrixTransform(on)).some((p) => Math.hypot(p.x - x, p.y - y) < mark.width / 2);
+        }"""
+    )
+
+    assert not within

@@ -189,3 +189,18 @@ def test_a_view_that_is_not_there(site: str, troubled: Page) -> None:
 
     assert answer is not None
     assert answer.status == 404
+
+
+def test_every_filter_has_its_chip(open_page: Opener, site: str) -> None:
+    page = open_page(START + "&roles=party-party&within=30")
+    await_view(page, "the network")
+    page.locator("summary", has_text="Filters").click()
+    page.get_by_role("group", name="Kinds of ties").get_by_role("checkbox", name="Backs").check()
+    await_view(page, "the network")
+    edges = ask(site, "/v1/network" + START[1:] + "&kinds=BACKS&roles=party-party&within=30")["edges"]
+    expect(page.locator("[data-edge]")).to_have_count(len(edges))
+    for words in ("Backs", "Talks and signatures of party-party alone", "What happened in the 30 days before"):
+        page.get_by_role("link", name=f"Take off: {words}").click()
+        expect(page.get_by_role("link", name=f"Take off: {words}")).to_have_count(0)
+    await_view(page, "the network")
+    expect(page.locator("[data-edge]")).to_have_count(len(ask(site, "/v1/network" + START[1:])["edges"]))

@@ -27,6 +27,8 @@ def read_words(name: str) -> set[str]:
         ("TYPES", "actor_type"),
         ("TIES", "tie_kind"),
         ("OUTCOMES", "talk_outcome"),
+        ("MEDIATIONS", "med_type"),
+        ("STAGES", "pax_stage"),
         ("STATUSES", "demand_status"),
         ("STANCES", "stance"),
         ("MODALITIES", "modality"),

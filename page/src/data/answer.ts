@@ -133,8 +133,8 @@ function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>)
     if (key === null) return;
     const stop = new AbortController();
     let again: ReturnType<typeof setTimeout> | undefined;
-    const waiting = setTimeout(() => setAnswer({ state: "loading", slow: true, data: last.current }), SLOW_MS);
-    setAnswer({ state: "loading", slow: false, data: last.current });
+    const waiting = setTimeout(() => setAnswer({ state: "loading", slow: true, data: last.current, of: key }), SLOW_MS);
+    setAnswer({ state: "loading", slow: false, data: last.current, of: key });
     const asking = () =>
       ask(stop.signal)
         .then((data) => {
@@ -146,11 +146,11 @@ function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>)
           if (stop.signal.aborted) return;
           last.current = null;
           if (error instanceof Failed) {
-            setAnswer({ state: "failed", problem: error.problem, data: null });
+            setAnswer({ state: "failed", problem: error.problem, data: null, of: key });
             // What is said to pass is waited for, in place of the reader.
             const { retry } = error.problem;
             if (retry !== null) again = setTimeout(asking, retry * 1000);
-          } else if (error instanceof Offline) setAnswer({ state: "offline", data: null });
+          } else if (error instanceof Offline) setAnswer({ state: "offline", data: null, of: key });
           else throw error;
         })
         .finally(() => clearTimeout(waiting));
@@ -161,9 +161,20 @@ function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>)
       stop.abort();
     };
   }, [key, turn]);
-  // An answer to the question before is not this one's, however quickly it is drawn.
-  if (answer.state === "ready" && answer.of !== key) return { state: "loading", slow: false, data: answer.data };
+  // What came of the question before is not this one's, however quickly it is drawn.
+  if (answer.of !== key) return { state: "loading", slow: false, data: last.current };
   return answer;
+}
+
+/** Answers that are shown together, as one: all of them, or what the first of them waits for. */
+export function joinAnswers<T extends object>(answers: { [K in keyof T]: Answer<T[K]> }): Answer<T> {
+  const all = Object.entries(answers) as [keyof T, Answer<T[keyof T]>][];
+  const wrong = all.map(([, answer]) => answer).find((answer) => answer.state === "failed" || answer.state === "offline");
+  if (wrong) return wrong as Answer<T>;
+  const data = all.every(([, answer]) => answer.data !== null) ? (Object.fromEntries(all.map(([name, answer]) => [name, answer.data])) as T) : null;
+  const waiting = all.flatMap(([, answer]) => (answer.state === "loading" ? [answer] : []));
+  if (waiting.length || data === null) return { state: "loading", slow: waiting.some((answer) => answer.slow), data };
+  return { state: "ready", data };
 }
 
 /** All pages of a list, up to a number of items, as one. */

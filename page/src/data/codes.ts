@@ -34,7 +34,7 @@ export const TYPES: Record<string, string> = {
   other: "Other",
 };
 
-const TIES: Record<string, string> = {
+export const TIES: Record<string, string> = {
   PART_OF: "is part of",
   COMMANDS: "commands",
   MEMBER_OF: "is a member of",
@@ -57,6 +57,30 @@ export const OUTCOMES: Record<string, string> = {
   postponed: "was postponed",
   unknown: "outcome not told",
 };
+
+/** How far along its process an agreement stands (PA-X). */
+export const STAGES: Record<string, string> = {
+  pre: "pre-negotiation",
+  cea: "ceasefire",
+  sub_par: "partial framework",
+  sub_comp: "comprehensive framework",
+  imp: "implementation",
+  ren: "renewal",
+  oth: "other stage",
+};
+
+/** Whether a talk was mediation (MEND). */
+export const MEDIATIONS: Record<string, string> = {
+  M: "mediation",
+  MR: "mediation-related",
+  I: "marked I by MEND, which does not say what that is",
+  none: "not mediation",
+};
+
+/** What kind of agreement it is and at which stage, told once where both say the same. */
+export function tellForm(form: string | null | undefined, stage: string | null | undefined): string {
+  return [...new Set([plain(form ?? "form not told"), ...(stage ? [STAGES[stage] ?? plain(stage)] : [])])].join(", ");
+}
 
 export const STATUSES: Record<string, { word: string; sign: string }> = {
   raised: { word: "Raised", sign: "○" },

@@ -74,7 +74,7 @@ function placeActors(graph: MultiDirectedGraph, { nodes, edges, places, camps, c
       color: own,
       fill: family.shape === "ring" ? colour("--raised") : own,
       shape: packShape(family.shape),
-      label: apart ? null : node.label,
+      label: apart ? null : camp === undefined ? node.label : `${camp} · ${node.label}`,
       forceLabel: named.has(node.id) || node.id === chosen,
       hidden: false,
       zIndex: apart ? 0 : 1,

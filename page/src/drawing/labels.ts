@@ -27,6 +27,8 @@ const LINE = 15;
 const LONGEST = 22;
 const CROWD = 60;
 const COVERED_MAX = 220;
+// A name may touch another, and not cover it.
+const TOUCHED_MAX = 24;
 const ARABIC = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** Two lines for a long name; a name in one word stays whole. */
@@ -50,6 +52,7 @@ export function isRightToLeft(text: string): boolean {
 /** One label a spot, the most connected first. */
 export function placeLabels(spots: readonly Spot[], size: { width: number; height: number }): Label[] {
   const taken: Box[] = spots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+  const named: Box[] = [];
   const labels: Label[] = [];
   for (const spot of [...spots].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1))) {
     const lines = breakName(spot.text);
@@ -60,9 +63,11 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
       const cost = taken.reduce((sum, box) => sum + overlap(box, option.box), 0) + outside(option.box, size) + option.cost;
       if (cost < least) [best, least] = [option, cost];
     }
-    // Among many, a name that would cover others is left to the table and to who points at the actor.
-    if (!best || (spots.length > CROWD && least > COVERED_MAX)) continue;
+    // A name that would cover others is left to the table and to who points at the actor; among many also one that
+    // covers marks.
+    if (!best || named.some((box) => overlap(box, best.box) > TOUCHED_MAX) || (spots.length > CROWD && least > COVERED_MAX)) continue;
     taken.push(best.box);
+    named.push(best.box);
     labels.push(best.label);
   }
   return labels;

@@ -22,46 +22,68 @@ interface Props {
 export function Legend({ nodes, edges, camps, standings, paler = false }: Props) {
   const tones = new Set(edges.map((edge) => toneOf(edge.sign)));
   const possible = edges.some((edge) => edge.holds === "possible");
-  const numbers = camps ? [...new Set([...camps.values()])].sort((a, b) => a - b) : null;
+  const hedged = edges.some((edge) => edge.hedged);
+  // Of those in sight: a camp put by hand may be of somebody who is not there now.
+  const numbers = new Set(nodes.flatMap((node) => camps?.get(node.id) ?? []));
   return (
     <div class="legend" role="group" aria-label="Legend" data-legend>
       <ul>
-        {numbers
-          ? numbers.map((camp) => (
+        {familiesOf(nodes.map((node) => node.type)).map((family) => (
+          <li key={family.name} class={camps ? "" : `family-${family.name}`}>
+            <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
+              <path class={`shape ${family.shape === "ring" || camps ? "hollow" : ""}`} d={outline(family.shape, 6)} />
+            </svg>
+            {family.label}
+          </li>
+        ))}
+      </ul>
+      {numbers.size > 0 && (
+        <ul>
+          {[...numbers]
+            .sort((a, b) => a - b)
+            .map((camp) => (
               <li key={camp} class={`camp-${camp % 8}`}>
-                <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-                  <path class="shape" d={outline("circle", 6)} />
+                <svg width="22" height="22" viewBox="-11 -11 22 22" aria-hidden="true">
+                  <path class="shape" d={outline("circle", 9)} />
+                  <text class="number" y="4.5" text-anchor="middle">
+                    {camp}
+                  </text>
                 </svg>
                 Camp {camp}
               </li>
-            ))
-          : familiesOf(nodes.map((node) => node.type)).map((family) => (
-              <li key={family.name} class={`family-${family.name}`}>
-                <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-                  <path class={`shape ${family.shape === "ring" ? "hollow" : ""}`} d={outline(family.shape, 6)} />
-                </svg>
-                {family.label}
-              </li>
             ))}
-      </ul>
+        </ul>
+      )}
       <ul>
-        {standings
-          ? (Object.keys(STANDINGS) as Standing[]).map((standing) => (
-              <li key={standing} class={`line tone-friendly is-${standing}`}>
-                <Stroke />
-                {STANDINGS[standing]}
-              </li>
-            ))
-          : TONES.filter(({ tone }) => tones.has(tone)).map(({ tone, label }) => (
-              <li key={tone} class={`line tone-${tone}`}>
-                <Stroke dash={DASHES[tone]} />
-                {label}
-              </li>
-            ))}
+        {standings &&
+          (Object.keys(STANDINGS) as Standing[]).map((standing) => (
+            <li key={standing} class={`line tone-friendly is-${standing}`}>
+              <Stroke />
+              {STANDINGS[standing]}
+            </li>
+          ))}
+        {/* WebGL draws how a line stands in place of its tone; the small drawing keeps the tone's dashes. */}
+        {!(standings && paler) &&
+          TONES.filter(({ tone }) => tones.has(tone)).map(({ tone, label }) => (
+            <li key={tone} class={`line tone-${tone} ${standings ? "is-kept" : ""}`}>
+              <Stroke dash={DASHES[tone]} />
+              {label}
+            </li>
+          ))}
         {possible && (
           <li class="line tone-unsigned">
             <Stroke possible={!paler} pale={paler} />
             {paler ? "Paler" : "Hollow"}: possible then, not certain
+          </li>
+        )}
+        {hedged && !paler && (
+          <li class="line tone-unsigned">
+            <svg width="14" height="16" viewBox="-7 -11 14 16" aria-hidden="true">
+              <text class="doubt" text-anchor="middle">
+                ?
+              </text>
+            </svg>
+            Hedged by its sources
           </li>
         )}
       </ul>

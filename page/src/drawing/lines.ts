@@ -14,6 +14,8 @@ interface Point {
 }
 
 const APART = 15;
+// How far from a mark a line must pass that has nothing to do with it.
+const CLEAR = 5;
 
 /** Edges in the groups that are drawn as one line: each by itself, or with `together` one a pair. */
 export function groupEdges(edges: readonly Edge[], together: boolean): Edge[][] {
@@ -28,12 +30,19 @@ export function groupEdges(edges: readonly Edge[], together: boolean): Edge[][] 
   return [...groups.values()];
 }
 
+/** Whether all of them run from the first one's source to its target. */
+export function runAlike(edges: readonly Edge[]): boolean {
+  return edges.every((edge) => edge.directed && edge.source === edges[0]!.source && edge.target === edges[0]!.target);
+}
+
 /** Where the lines run. */
 export function drawLines(
   groups: readonly Edge[][],
   at: (id: string) => Point,
   radius: (id: string) => number,
+  marks: readonly string[] = [],
 ): Line[] {
+  const round = marks.map((id) => ({ id, ...at(id), r: radius(id) }));
   const pairs = new Map<string, Edge[][]>();
   for (const group of groups) {
     const { source, target } = group[0]!;
@@ -46,18 +55,36 @@ export function drawLines(
   for (const lines of pairs.values()) {
     lines.forEach((edges, i) => {
       const { source, target } = edges[0]!;
-      const directed = edges.every((edge) => edge.directed && edge.source === source);
+      const directed = runAlike(edges);
       if (source === target) {
         drawn.push(loop(edges, at(source), radius(source), i));
         return;
       }
       // Bends are counted from the pair's first end by name, so that opposite directions do not fall together.
       const side = source < target ? 1 : -1;
-      const bend = (i - (lines.length - 1) / 2) * APART * side;
+      const own = (i - (lines.length - 1) / 2) * APART * side;
+      const bend = own || around(at(source), at(target), round.filter(({ id }) => id !== source && id !== target));
       drawn.push(curve(edges, at(source), at(target), radius(source), radius(target), bend, directed));
     });
   }
   return drawn;
+}
+
+/** The least bend with which a straight line goes past the marks in its way; 0 where none is. */
+function around(a: Point, b: Point, marks: readonly (Point & { r: number })[]): number {
+  const length = Math.max(Math.hypot(b.x - a.x, b.y - a.y), 1);
+  const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  let bend = 0;
+  for (const { x, y, r } of marks) {
+    const along = (x - a.x) * ux + (y - a.y) * uy;
+    const aside = (y - a.y) * ux - (x - a.x) * uy;
+    if (along <= 0 || along >= length || Math.abs(aside) >= r + CLEAR) continue;
+    // A curve is as far out as its bend in the middle, and less towards its ends.
+    const share = along / length;
+    const needed = (r + CLEAR - Math.abs(aside)) / Math.max(4 * share * (1 - share), 0.4);
+    if (needed > Math.abs(bend)) bend = aside > 0 ? -needed : needed;
+  }
+  return bend;
 }
 
 function curve(edges: Edge[], a: Point, b: Point, ra: number, rb: number, bend: number, directed: boolean): Line {

@@ -6,7 +6,7 @@ import type { Edge, Node } from "../data/records";
 import { fit, WHOLE, type Sight, type Size } from "./frame";
 import { isRightToLeft, placeLabels } from "./labels";
 import type { Places } from "./layout";
-import { drawLines, groupEdges, type Line } from "./lines";
+import { drawLines, groupEdges, runAlike, type Line } from "./lines";
 import { DASHES, familyOf, outline, radiusOf, shrink, toneOf, widthOf } from "./marks";
 import { stepFrom, type OnPin } from "./pins";
 
@@ -76,7 +76,7 @@ export function Picture(props: PictureProps) {
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
   const scale = shrink(nodes.length);
   const radius = (id: string) => radiusOf(byId.get(id)?.degree ?? 1) * scale;
-  const lines = useMemo(() => drawLines(groupEdges(edges, together), place, radius), [edges, together, place, byId]);
+  const lines = useMemo(() => drawLines(groupEdges(edges, together), place, radius, [...byId.keys()]), [edges, together, place, byId]);
   const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
   const labels = useMemo(
     () =>
@@ -162,7 +162,7 @@ export function Picture(props: PictureProps) {
             const id = line.edges.map((edge) => edge.id).join(" ");
             const stands = standing ? (standing.get(line.edges[0]!.id) ?? "kept") : null;
             const dim = chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen);
-            const looks = `${line.path} ${stands ?? ""} ${dim} ${line.edges.map((edge) => `${edge.weight}${edge.sign}${edge.holds}`).join("")}`;
+            const looks = `${line.path} ${stands ?? ""} ${dim} ${line.edges.map((edge) => `${edge.weight}${edge.sign}${edge.holds}${edge.hedged}`).join("")}`;
             const known = marks.current.get(id);
             // What looks as before is the same element, which is then passed over: most lines stay from day to day.
             if (known?.looks === looks) return known.mark;
@@ -197,6 +197,7 @@ export function Picture(props: PictureProps) {
               >
                 <circle class="reach" r={Math.max(radius(node.id) + 3, 13)} />
                 <path class={`shape ${family.shape === "ring" ? "hollow" : ""}`} d={outline(family.shape, radius(node.id))} />
+                {camp !== undefined && <CampNumber camp={camp} />}
               </g>
             );
           })}
@@ -235,6 +236,15 @@ export function Picture(props: PictureProps) {
   );
 }
 
+/** Camps are told by their numbers; their colours, of which there are fewer, only help. */
+function CampNumber({ camp }: { camp: number }) {
+  return (
+    <text class="number" y="4.5" text-anchor="middle" aria-hidden="true">
+      {camp}
+    </text>
+  );
+}
+
 function LineMark(props: { line: Line; standing: Standing | null; dim: boolean; title: string; onOpen: () => void }) {
   const { line, standing } = props;
   const signs = new Set(line.edges.map((edge) => toneOf(edge.sign)));
@@ -248,17 +258,23 @@ function LineMark(props: { line: Line; standing: Standing | null; dim: boolean; 
       <path class="reach" d={line.path} />
       <path class="stroke" d={line.path} stroke-width={possible ? width + 2.4 : width} {...(dash ? { "stroke-dasharray": dash } : {})} />
       {possible && <path class="hollow" d={line.path} stroke-width={Math.max(width - 0.2, 1.4)} />}
+      {line.edges.every((edge) => edge.hedged) && (
+        <text class="doubt" x={line.middle.x.toFixed(1)} y={(line.middle.y + 5).toFixed(1)} text-anchor="middle" aria-hidden="true">
+          ?
+        </text>
+      )}
       {line.arrow && <path class={`head ${possible ? "open" : ""}`} d={line.arrow} />}
     </g>
   );
 }
 
 function titleOf(edges: readonly Edge[], byId: ReadonlyMap<string, Node>): string {
-  const { source, target, directed } = edges[0]!;
-  const names = `${byId.get(source)?.label ?? source} ${directed ? "→" : "–"} ${byId.get(target)?.label ?? target}`;
+  const { source, target } = edges[0]!;
+  const names = `${byId.get(source)?.label ?? source} ${runAlike(edges) ? "→" : "–"} ${byId.get(target)?.label ?? target}`;
   const layers = [...new Set(edges.map((edge) => edge.layer))].join(", ");
   const possible = edges.every((edge) => edge.holds === "possible") ? " (possible)" : "";
-  return `${names}: ${layers}${possible}`;
+  const hedged = edges.every((edge) => edge.hedged) ? " (hedged)" : "";
+  return `${names}: ${layers}${possible}${hedged}`;
 }
 
 function neighboursOf(edges: readonly Edge[]): Map<string, Set<string>> {

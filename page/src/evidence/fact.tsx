@@ -1,9 +1,10 @@
 // One fact and what it rests on.
-import { capital, OUTCOMES, plain, STANCES, STATUSES, tellTie } from "../data/codes";
+import { capital, MEDIATIONS, OUTCOMES, plain, STAGES, STANCES, STATUSES, tellTie } from "../data/codes";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge } from "../data/records";
 import { ActorList, ActorName } from "../parts/actor";
-import { Possible, tellTime, tellWritten } from "../parts/time";
+import { OpenButton } from "../parts/open";
+import { isCoded, Possible, tellCoded, tellTime, tellWritten } from "../parts/time";
 import { ClaimItem } from "./claim";
 
 export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
@@ -14,7 +15,12 @@ export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
       </h3>
       <p class="when">
         {capital(tellTime(fact))}
-        {fact.date_text && <span class="soft"> · as written: “<bdi>{fact.date_text}</bdi>”</span>}
+        {fact.date_text && (
+          <span class="soft" data-written>
+            {" · "}
+            {isCoded(fact.date_text) ? `coded as: ${tellCoded(fact.date_text)}` : <>as written: “<bdi>{fact.date_text}</bdi>”</>}
+          </span>
+        )}
       </p>
       <p class="tags">
         <Possible holds={fact.holds} />
@@ -40,6 +46,15 @@ export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
 
 /** What the fact says, as a sentence. */
 export function Sentence({ fact }: { fact: Fact }) {
+  // English whatever the page's direction: its parts, each isolated, are not to change places.
+  return (
+    <span dir="ltr">
+      <Words fact={fact} />
+    </span>
+  );
+}
+
+function Words({ fact }: { fact: Fact }) {
   if (fact.source !== undefined && fact.target !== undefined)
     return (
       <>
@@ -74,6 +89,21 @@ function Hedges({ hedges }: { hedges: Hedge[] | undefined }) {
   );
 }
 
+function Others({ kind, ids }: { kind: string; ids: readonly string[] }) {
+  return (
+    <>
+      {ids.map((id, i) => (
+        <span key={id}>
+          {i > 0 && "; "}
+          <OpenButton words={[`${kind}/${id}`]}>
+            <bdi>{nameOf(id, kind)}</bdi>
+          </OpenButton>
+        </span>
+      ))}
+    </>
+  );
+}
+
 function Details({ fact }: { fact: Fact }) {
   const rows: [string, preact.ComponentChildren][] = [];
   if (fact.participants?.length)
@@ -82,11 +112,21 @@ function Details({ fact }: { fact: Fact }) {
       fact.participants.map((p, i) => (
         <span key={p.actor}>
           {i > 0 && "; "}
-          <ActorName id={p.actor} /> ({[p.formal_role && plain(p.formal_role), p.practical_role && `in practice ${plain(p.practical_role)}`, p.on_behalf_of && `for ${nameOf(p.on_behalf_of)}`].filter(Boolean).join(", ") || "role not told"})
+          <ActorName id={p.actor} /> ({[p.formal_role && plain(p.formal_role), p.practical_role && `in practice ${plain(p.practical_role)}`].filter(Boolean).join(", ") || "role not told"}
+          {p.on_behalf_of && (
+            <>
+              , for <ActorName id={p.on_behalf_of} />
+            </>
+          )}
+          )
         </span>
       )),
     ]);
-  if (fact.kind === "talk") rows.push(["Outcome", fact.outcome ? (OUTCOMES[fact.outcome] ?? plain(fact.outcome)) : "none recorded"]);
+  if (fact.kind === "talk") {
+    rows.push(["Outcome", fact.outcome ? (OUTCOMES[fact.outcome] ?? plain(fact.outcome)) : "none recorded"]);
+    rows.push(["Mediation", fact.med_type ? (MEDIATIONS[fact.med_type] ?? plain(fact.med_type)) : "not told"]);
+    rows.push(["Agreement from it", fact.produced?.length ? <Others kind="agreement" ids={fact.produced} /> : "none recorded"]);
+  }
   if (fact.raised_by) rows.push(["Asked by", <ActorList ids={fact.raised_by} />]);
   if (fact.directed_at) rows.push(["Asked of", <ActorList ids={fact.directed_at} />]);
   if (fact.history?.length)
@@ -106,8 +146,9 @@ function Details({ fact }: { fact: Fact }) {
     if (fact.targets?.length) rows.push(["To whom", <ActorList ids={fact.targets} />]);
     if (fact.category) rows.push(["Category", plain(fact.category) + (fact.mode ? `, ${plain(fact.mode)}` : "")]);
   }
+  if (fact.stated_causes?.length) rows.push(["Causes stated", <Others kind="event" ids={fact.stated_causes} />]);
   if (fact.signatories?.length) rows.push(["Signed by", <ActorList ids={fact.signatories.map((s) => s.actor)} />]);
-  if (fact.kind === "agreement") rows.push(["Form", plain(fact.form ?? "not told") + (fact.consent ? `, ${plain(fact.consent)}` : "")]);
+  if (fact.kind === "agreement") rows.push(["Form", plain(fact.form ?? "not told") + (fact.stage && fact.form !== "ceasefire" ? `, ${STAGES[fact.stage] ?? plain(fact.stage)}` : "") + (fact.consent ? `, ${plain(fact.consent)}` : "")]);
   if (fact.proposed_by?.length) rows.push(["Proposed by", <ActorList ids={fact.proposed_by} />]);
   if (fact.provisions?.length) rows.push(["Provisions", <ul>{fact.provisions.map((p) => <li key={p.id}>{p.text}</li>)}</ul>]);
   if (fact.basis) rows.push(["Known from", plain(fact.basis)]);

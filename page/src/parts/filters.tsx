@@ -1,14 +1,19 @@
 // The filters, the same on every view, and what of them is set.
 import { useState } from "preact/hooks";
 import { useAnswer } from "../data/answer";
-import { capital, LAYERS, TYPES } from "../data/codes";
+import { capital, LAYERS, TIES, TYPES } from "../data/codes";
 import { learn, nameOf } from "../data/names";
 import type { Entity, Page, Source } from "../data/records";
 import { change, param, paramList } from "../state/address";
 import { filtersSet } from "../state/filters";
 import { isTaken } from "../state/takes";
+import { endOf } from "../state/recorded";
 import { Chips } from "./chips";
+import { DayInput } from "./day";
 import { Search } from "./search";
+
+// Who controls a place is in no network of actors.
+const { CONTROLS: _, ...OF_ACTORS } = TIES;
 
 export function Filters() {
   const count = filtersSet.value;
@@ -25,6 +30,7 @@ export function Filters() {
             <Actors />
             <Checks name="types" legend="Types of actors" choices={TYPES} />
             <Checks name="layers" legend="Kinds of lines" choices={LAYERS} />
+            <Checks name="kinds" legend="Kinds of ties" choices={OF_ACTORS} tell={capital} />
             <Within />
             <Evidence />
             <Sources />
@@ -47,7 +53,14 @@ function Actors() {
   );
 }
 
-function Checks({ name, legend, choices }: { name: string; legend: string; choices: Record<string, string> }) {
+interface ChecksProps {
+  name: string;
+  legend: string;
+  choices: Record<string, string>;
+  tell?: (label: string) => string;
+}
+
+function Checks({ name, legend, choices, tell = (label) => label }: ChecksProps) {
   const chosen = paramList(name);
   return (
     <fieldset>
@@ -63,7 +76,7 @@ function Checks({ name, legend, choices }: { name: string; legend: string; choic
               checked={chosen.includes(code)}
               onChange={() => change({ [name]: chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code] })}
             />
-            <span>{label}</span>
+            <span>{tell(label)}</span>
           </label>
         ))}
       </div>
@@ -146,21 +159,11 @@ function Evidence() {
       </label>
       <label class="row">
         <span>Published by</span>
-        <input
-          type="date"
-          name="published_by"
-          value={param("published_by") ?? ""}
-          onChange={(event) => change({ published_by: event.currentTarget.value })}
-        />
+        <DayInput name="published_by" value={param("published_by")} onDay={(published_by, replace) => change({ published_by }, replace)} />
       </label>
       <label class="row">
         <span>As recorded by</span>
-        <input
-          type="date"
-          name="known_at"
-          value={(param("known_at") ?? "").slice(0, 10)}
-          onChange={(event) => change({ known_at: event.currentTarget.value })}
-        />
+        <DayInput name="known_at" value={param("known_at")?.slice(0, 10) ?? null} onDay={(day, replace) => change({ known_at: day && endOf(day) }, replace)} />
       </label>
       <Least name="min_weight" label="Weight of a line at least" />
       <Least name="min_degree" label="Others an actor meets, at least" />

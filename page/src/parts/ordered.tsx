@@ -1,11 +1,12 @@
 // Facts in the order in which they happened, each with its day in the margin; failed efforts look like all others.
-import { capital, OUTCOMES, plain } from "../data/codes";
-import { nameOf } from "../data/names";
+import { capital, MEDIATIONS, OUTCOMES, plain, tellForm } from "../data/codes";
 import type { Fact } from "../data/records";
 import { Sentence } from "../evidence/fact";
 import { ActorList, ActorName } from "./actor";
+import { Hedged } from "./hedged";
 import { OpenButton } from "./open";
-import { Possible, tellShort } from "./time";
+import { Named } from "./named";
+import { tellShort } from "./time";
 
 /** The word that opens a fact in the panel. */
 export function wordOf(fact: Fact): string {
@@ -13,6 +14,7 @@ export function wordOf(fact: Fact): string {
 }
 
 export function Ordered({ facts }: { facts: readonly Fact[] }) {
+  const known = new Map(facts.map((fact) => [fact.id, fact.kind]));
   return (
     <ol class="ordered">
       {facts.map((fact) => (
@@ -22,11 +24,11 @@ export function Ordered({ facts }: { facts: readonly Fact[] }) {
             <p class="head-line">
               <span class="kind">{capital(plain(fact.kind))}</span> <Sentence fact={fact} />
             </p>
-            <p class="soft">
-              <Telling fact={fact} />
+            <p class="soft" dir="ltr">
+              <Telling fact={fact} known={known} />
             </p>
             <p class="tags">
-              <Possible holds={fact.holds} />
+              <Hedged fact={fact} />
               {fact.contested && <span class="tag contested">sources differ</span>}
               <OpenButton words={[wordOf(fact)]} label={`What it rests on: ${fact.title ?? fact.text ?? fact.id}`}>
                 {fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}
@@ -39,7 +41,7 @@ export function Ordered({ facts }: { facts: readonly Fact[] }) {
   );
 }
 
-function Telling({ fact }: { fact: Fact }) {
+function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, string> }) {
   if (fact.kind === "talk")
     return (
       <>
@@ -52,9 +54,20 @@ function Telling({ fact }: { fact: Fact }) {
             {i > 0 && ", "}
             <ActorName id={p.actor} /> ({plain(p.formal_role ?? "role not told")}
             {p.practical_role && p.practical_role !== p.formal_role && `, in practice ${plain(p.practical_role)}`}
-            {p.on_behalf_of && `, for ${nameOf(p.on_behalf_of)}`})
+            {p.on_behalf_of && (
+              <>
+                , for <ActorName id={p.on_behalf_of} />
+              </>
+            )}
+            )
           </span>
         ))}
+        {fact.med_type && `; ${MEDIATIONS[fact.med_type] ?? plain(fact.med_type)}`}
+        {fact.produced?.length ? (
+          <>
+            ; it produced <Named ids={fact.produced} kind="agreement" />
+          </>
+        ) : null}
       </>
     );
   if (fact.kind === "demand")
@@ -67,8 +80,7 @@ function Telling({ fact }: { fact: Fact }) {
   if (fact.kind === "agreement")
     return (
       <>
-        {capital(plain(fact.form ?? "form not told"))}
-        {fact.stage && `, ${plain(fact.stage)}`}
+        {capital(tellForm(fact.form, fact.stage))}
         {fact.signatories?.length ? (
           <>
             , signed by <ActorList ids={fact.signatories.map((one) => one.actor)} />
@@ -90,6 +102,11 @@ function Telling({ fact }: { fact: Fact }) {
           <>
             {" "}
             against or toward <ActorList ids={fact.targets} />
+          </>
+        ) : null}
+        {fact.stated_causes?.length ? (
+          <>
+            ; because of <Named ids={fact.stated_causes} kind="event" known={known} />, as sources say
           </>
         ) : null}
         {fact.ongoing === "possible" && "; whether it still goes on is not told"}

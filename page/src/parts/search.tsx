@@ -1,6 +1,6 @@
 // Search to focus: any spelling or script; Enter takes what is marked.
 import { useEffect, useId, useState } from "preact/hooks";
-import { fetchAnswer } from "../data/answer";
+import { Failed, fetchAnswer } from "../data/answer";
 import { learn } from "../data/names";
 import type { Page } from "../data/records";
 import { addressWith, goTo, path } from "../state/address";
@@ -14,7 +14,7 @@ interface Match {
   matched: string | null;
 }
 
-const OPENED = new Set(["talk", "demand", "agreement", "event"]);
+const OPENED = new Set(["talk", "demand", "agreement", "event", "offer", "place", "source"]);
 const WAIT_MS = 150;
 
 /** Where a match leads; null where this page has no place for its kind. */
@@ -35,9 +35,11 @@ export function Search({ label, onActor }: Props) {
   const id = useId();
   const [text, setText] = useState("");
   const [matches, setMatches] = useState<Match[] | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
   const [marked, setMarked] = useState(0);
   useEffect(() => {
     const q = text.trim();
+    setFault(null);
     if (!q) {
       setMatches(null);
       return;
@@ -51,8 +53,10 @@ export function Search({ label, onActor }: Props) {
           setMatches(page.items.filter((item) => (onActor ? item.kind === "actor" : wayTo(item) !== null)).slice(0, 9));
           setMarked(0);
         },
-        () => {
-          if (!stop.signal.aborted) setMatches([]);
+        (error: unknown) => {
+          if (stop.signal.aborted) return;
+          setMatches(null);
+          setFault(error instanceof Failed ? error.problem.detail : "Parley cannot be reached.");
         },
       );
     }, WAIT_MS);
@@ -99,7 +103,10 @@ export function Search({ label, onActor }: Props) {
           event.preventDefault();
           setMarked((marked + (event.key === "ArrowDown" ? 1 : matches.length - 1)) % matches.length);
         }}
-        onBlur={() => setMatches(null)}
+        onBlur={() => {
+          setMatches(null);
+          setFault(null);
+        }}
       />
       <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!open}>
         {(matches ?? []).map((match, i) => (
@@ -124,6 +131,11 @@ export function Search({ label, onActor }: Props) {
           </li>
         ))}
       </ul>
+      {fault !== null && (
+        <p class="none" role="alert" data-state="failed">
+          The search failed: <span dir="auto">{fault}</span>
+        </p>
+      )}
       {matches?.length === 0 && (
         <p class="none" role="status">
           Nothing of that name is recorded.

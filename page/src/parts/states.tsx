@@ -1,12 +1,18 @@
 // What stands in place of an answer, or beside it: each state has its own words and a way on.
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { askAgain, version, type Answer } from "../data/answer";
 import { addressWith } from "../state/address";
 import { OF_EVIDENCE, OF_NETWORK } from "../state/filters";
+import { Withheld } from "./withheld";
 
-const CLEARED = Object.fromEntries([...OF_EVIDENCE, ...OF_NETWORK].map((name) => [name, null]));
 const NO_TIME = { as_of: null, from: null, to: null, as_of2: null, from2: null, to2: null };
+const CLEARED = { ...Object.fromEntries([...OF_EVIDENCE, ...OF_NETWORK].map((name) => [name, null])), ...NO_TIME };
+
+interface Way {
+  words: string;
+  to: string;
+}
 
 interface Props<T> {
   answer: Answer<T>;
@@ -14,20 +20,30 @@ interface Props<T> {
   what: string;
   isEmpty?: (data: T) => boolean;
   empty?: string;
+  /** Where to look instead when it is not recorded. */
+  way?: Way;
+  /** The children say themselves that another is asked for, and withhold what it would change. */
+  stays?: boolean;
   children: (data: T, stale: boolean) => ComponentChildren;
 }
 
-/** The answer, or the state it is in. While another is on its way the one before stays, and says so. */
-export function Answered<T>({ answer, what, isEmpty, empty, children }: Props<T>) {
+/** The answer, or the state it is in. While another is on its way the one before keeps its room, unread. */
+export function Answered<T>({ answer, what, isEmpty, empty, way, stays = false, children }: Props<T>) {
+  const last = useRef<ComponentChildren>(null);
   if (answer.state === "offline") return <Away />;
-  if (answer.state === "failed") return <Refused problem={answer.problem} />;
-  if (answer.data === null) return <Waiting what={what} slow={answer.state === "loading" && answer.slow} />;
+  if (answer.state === "failed") return <Refused problem={answer.problem} way={way} />;
   const stale = answer.state === "loading";
+  const slow = stale && answer.slow;
+  if (answer.data === null || (stale && isEmpty?.(answer.data))) return <Waiting what={what} slow={slow} />;
   if (isEmpty?.(answer.data)) return <Empty words={empty ?? `Nothing is recorded here.`} />;
+  // What was written under its own question is not written anew under the next.
+  if (!stale || stays || last.current === null) last.current = children(answer.data, stale);
   return (
-    <div class={stale && answer.slow ? "stale" : ""} aria-busy={stale} data-ready={stale ? undefined : what}>
-      {stale && answer.slow && <Waiting what={what} slow />}
-      {children(answer.data, stale)}
+    <div class={slow ? "answered stale" : "answered"} aria-busy={stale}>
+      {stale && (!stays || slow) && <Waiting what={what} slow={slow} />}
+      <Withheld when={stale && !stays} ready={stale ? undefined : what}>
+        {last.current}
+      </Withheld>
     </div>
   );
 }
@@ -57,7 +73,7 @@ export function Empty({ words }: { words: string }) {
   );
 }
 
-function Refused({ problem }: { problem: { title: string; status: number; detail: string; retry: number | null } }) {
+function Refused({ problem, way }: { problem: { title: string; status: number; detail: string; retry: number | null }; way: Way | undefined }) {
   const wrong = problem.status === 422 || problem.status === 400;
   return (
     <div class="state bad" role="alert" data-state="failed">
@@ -68,7 +84,10 @@ function Refused({ problem }: { problem: { title: string; status: number; detail
       </p>
       <p>
         {wrong || problem.status === 404 ? (
-          <a href={addressWith(CLEARED)}>Take all filters off</a>
+          <>
+            {problem.status === 404 && way && <a href={addressWith({ open: null }, way.to)}>{way.words}</a>}{" "}
+            {addressWith(CLEARED) !== addressWith({}) && <a href={addressWith(CLEARED)}>Take all filters off</a>}
+          </>
         ) : (
           <button type="button" onClick={askAgain}>
             Ask again

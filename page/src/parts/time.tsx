@@ -31,6 +31,25 @@ export function tellWritten(date: string): string {
     .replace(/~/g, " (about)");
 }
 
+/** Whether a date is in the coder's notation (EDTF), not in the source's words. */
+export function isCoded(date: string): boolean {
+  return /^[0-9/[\]., ?~%|-]+$/.test(date) && /\d{4}/.test(date);
+}
+
+/** A coded date in words; several readings, each. */
+export function tellCoded(date: string): string {
+  const readings = date.split(" | ").map(tellReading);
+  return readings.length > 1 ? `${readings.length} readings: ${readings.join("; ")}` : readings.join("");
+}
+
+function tellReading(date: string): string {
+  const slash = date.indexOf("/");
+  if (slash < 0) return tellWritten(date);
+  const [from, to] = [date.slice(0, slash), date.slice(slash + 1)];
+  const ended = to === "" ? "end not known" : to === ".." ? "going on" : `to ${tellWritten(to)}`;
+  return `${from === "" || from === ".." ? "beginning not known" : `from ${tellWritten(from)}`}, ${ended}`;
+}
+
 /** One day for the margin of a list, as short as it can be. */
 export function tellShort(fact: Bounds): string {
   const { start_earliest: a, start_latest: b } = fact;

@@ -3,6 +3,7 @@ import { useId } from "preact/hooks";
 import { START } from "../start";
 import { change } from "../state/address";
 import { addDays, readMoment, writeMoment, type Moment } from "../state/moment";
+import { DayInput } from "./day";
 
 interface Props {
   /** "2" for the second of two moments that are compared. */
@@ -13,7 +14,7 @@ interface Props {
 export function When({ second = "", legend }: Props) {
   const id = useId();
   const moment = readMoment(second);
-  const set = (next: Moment) => change(writeMoment(next, second));
+  const set = (next: Moment, replace = false) => change(writeMoment(next, second), replace);
   const kinds: [Moment["kind"], string][] = second
     ? [
         ["day", "One day"],
@@ -43,33 +44,22 @@ export function When({ second = "", legend }: Props) {
       {moment.kind === "day" && (
         <label>
           <span class="hidden">Day</span>
-          <DayInput value={moment.day} name={`as_of${second}`} onDay={(day) => day && set({ kind: "day", day })} />
+          <DayInput value={moment.day} name={`as_of${second}`} onDay={(day, replace) => day && set({ kind: "day", day }, replace)} />
         </label>
       )}
       {moment.kind === "window" && (
         <>
           <label>
             from{" "}
-            <DayInput value={moment.from} name={`from${second}`} onDay={(from) => set({ ...moment, from })} />
+            <DayInput value={moment.from} name={`from${second}`} onDay={(from, replace) => set({ ...moment, from }, replace)} />
           </label>
           <label>
             to the day before{" "}
-            <DayInput value={moment.to} name={`to${second}`} onDay={(to) => set({ ...moment, to })} />
+            <DayInput value={moment.to} name={`to${second}`} onDay={(to, replace) => set({ ...moment, to }, replace)} />
           </label>
         </>
       )}
     </fieldset>
-  );
-}
-
-function DayInput({ value, name, onDay }: { value: string | null; name: string; onDay: (day: string | null) => void }) {
-  return (
-    <input
-      type="date"
-      name={name}
-      value={value ?? ""}
-      onChange={(event) => onDay(event.currentTarget.value || null)}
-    />
   );
 }
 

@@ -36,14 +36,27 @@ export function toDay(number: number): string {
   return new Date(number * DAY).toISOString().slice(0, 10);
 }
 
+/** Whether a text is a day that there is, as the API writes them. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(toNumber(text)) === text;
+}
+
+/** Whether the API can be asked about it at all; if not, it says why. */
+export function isMoment(moment: Moment): boolean {
+  const days = moment.kind === "day" ? [moment.day] : moment.kind === "window" ? [moment.from, moment.to] : [];
+  return days.every((day) => day === null || isDay(day));
+}
+
+/** A day moved by days; what is no day stays as it is written. */
 export function addDays(day: string, days: number): string {
-  return toDay(toNumber(day) + days);
+  return isDay(day) ? toDay(toNumber(day) + days) : day;
 }
 
 export type Step = "day" | "week" | "month" | "year";
 
 /** A day moved by whole steps; a month's last days stay inside the month. */
 export function addSteps(day: string, step: Step, count: number): string {
+  if (!isDay(day)) return day;
   if (step === "day" || step === "week") return addDays(day, count * (step === "week" ? 7 : 1));
   const date = new Date(`${day}T00:00:00Z`);
   const wanted = date.getUTCDate();
@@ -68,8 +81,17 @@ export function moveMoment(moment: Moment, step: Step, count: number): Moment {
 const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 export function tellDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? day : LONG.format(date);
+  return isDay(day) ? LONG.format(new Date(`${day}T00:00:00Z`)) : day;
+}
+
+/** The moment as short as it can be said: “17 August 2021”, “1–30 June 2021”. */
+export function tellSpan(moment: Moment): string {
+  if (moment.kind === "day") return tellDay(moment.day);
+  if (moment.kind !== "window" || !moment.from || !moment.to) return tellMoment(moment);
+  const [from, to] = [moment.from, addDays(moment.to, -1)];
+  if (from === to) return tellDay(from);
+  const same = from.slice(0, 7) === to.slice(0, 7);
+  return same ? `${Number(from.slice(8))}–${tellDay(to)}` : `${tellDay(from)} – ${tellDay(to)}`;
 }
 
 /** The moment in words; a window names its last day, not the day after. */
@@ -77,6 +99,7 @@ export function tellMoment(moment: Moment): string {
   if (moment.kind === "always") return "in the whole record";
   if (moment.kind === "day") return `on ${tellDay(moment.day)}`;
   const last = moment.to && tellDay(addDays(moment.to, -1));
+  if (moment.from && moment.to === addDays(moment.from, 1)) return `on ${tellDay(moment.from)} alone`;
   if (!moment.from) return last ? `until ${last}` : "in the whole record";
   return last ? `from ${tellDay(moment.from)} to ${last}` : `since ${tellDay(moment.from)}`;
 }

@@ -6,7 +6,7 @@ const TIMES: readonly string[] = ["as_of", "from", "to"];
 const LINES = ["layers", "kinds", "roles", "within", "min_weight", "min_degree", "types", "process", "issue"];
 
 const OF_VIEWS: readonly [RegExp, readonly string[]][] = [
-  [/^\/$/, [...TIMES, ...OF_NETWORK]],
+  [/^\/$/, [...TIMES, "as_of2", ...OF_NETWORK]],
   [/^\/paths$/, [...TIMES, ...LINES]],
   [/^\/actors$/, [...TIMES, "types", "process"]],
   [/^\/processes$/, []],

@@ -9,7 +9,9 @@ export function readNow(now: Date): string {
 /** The address that gives the same view later, whatever is corrected meanwhile. */
 export function keptAddress(now: Date): string {
   const search = new URLSearchParams(params.value);
-  if (!search.has("known_at")) search.set("known_at", readNow(now));
+  const recorded = search.get("known_at");
+  // What is still to come in a day that was chosen whole was not read.
+  if (!recorded || recorded > readNow(now)) search.set("known_at", readNow(now));
   return location.origin + join(path.value, search);
 }
 

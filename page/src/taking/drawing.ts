@@ -38,8 +38,11 @@ export function writeSvg(pictures: readonly SVGSVGElement[], legend: Element | n
     drawing.append(make("text", { x: MARGIN, y, "font-size": 13, fill: soft! }, line));
   }
   y += 12;
+  // Side by side each says its own time.
+  if (pictures.length > 1) y += ROW;
   let x = MARGIN;
   pictures.forEach((picture, i) => {
+    if (pictures.length > 1) drawing.append(make("text", { x, y: y - 8, "font-size": 14, "font-weight": 600 }, picture.getAttribute("aria-label") ?? ""));
     const copy = copyOf(picture);
     copy.setAttribute("x", String(x));
     copy.setAttribute("y", String(y));
@@ -132,7 +135,9 @@ function make(name: string, attributes: Record<string, string | number>, text?: 
 function wrap(text: string, width: number): string[] {
   const most = Math.floor((width - 2 * MARGIN) / 6.6);
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  // An address is one long word, and breaks where it must.
+  const words = text.split(" ").flatMap((word) => word.match(new RegExp(`.{1,${most}}`, "gu")) ?? []);
+  for (const word of words) {
     const last = lines[lines.length - 1];
     if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

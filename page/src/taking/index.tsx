@@ -4,10 +4,10 @@ import { version } from "../data/answer";
 import { say } from "../parts/live";
 import { drawAside } from "../drawing/aside";
 import { describeFilters } from "../parts/chips";
-import { readMoment, tellMoment } from "../state/moment";
 import { citation, keptAddress } from "./cite";
 import { save, writePng, writeSvg } from "./drawing";
 import type { File } from "./files";
+import { tellView } from "./title";
 
 interface Props {
   title: string;
@@ -17,7 +17,8 @@ interface Props {
 
 export function TakeAway({ title, files, picture = false }: Props) {
   const [open, setOpen] = useState(false);
-  const full = `${title}, ${tellMoment(readMoment())}`;
+  const [fault, attempt] = useAttempt();
+  const full = tellView(title);
   return (
     <details class="take-away" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Take it away: files, pictures, citation</summary>
@@ -26,14 +27,25 @@ export function TakeAway({ title, files, picture = false }: Props) {
           <section>
             <h2>Files of exactly this</h2>
             <ul class="bare">
-              {files.map(({ label, href }) => (
-                <li key={label}>
-                  <a href={href} download data-file={label}>
-                    {label}
-                  </a>
+              {files.map((file) => (
+                <li key={file.label}>
+                  {"href" in file ? (
+                    <a href={file.href} download data-file={file.label}>
+                      {file.label}
+                    </a>
+                  ) : (
+                    <button type="button" class="link" data-file={file.label} onClick={() => attempt(async () => save(await file.write(), nameFile(`${full} ${file.label.split(", ")[1] ?? ""}`, file.ending)))}>
+                      {file.label}
+                    </button>
+                  )}
                 </li>
               ))}
             </ul>
+            {fault && (
+              <p class="state bad" role="alert">
+                The file could not be made: {fault}.
+              </p>
+            )}
           </section>
           {picture && <Pictures title={full} />}
           <Citation title={full} />
@@ -43,27 +55,36 @@ export function TakeAway({ title, files, picture = false }: Props) {
   );
 }
 
-function Pictures({ title }: { title: string }) {
+/** What failed of the work that was last asked for, and how to ask for some. */
+function useAttempt(): [string | null, (work: () => Promise<void>) => void] {
   const [fault, setFault] = useState<string | null>(null);
+  const attempt = (work: () => Promise<void>) => {
+    setFault(null);
+    work().catch((error: unknown) => setFault(error instanceof Error && error.message ? error.message : "Parley cannot be reached"));
+  };
+  return [fault, attempt];
+}
+
+function nameFile(title: string, ending: string): string {
+  return `parley-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")}.${ending}`;
+}
+
+function Pictures({ title }: { title: string }) {
+  const [fault, attempt] = useAttempt();
   const draw = () => {
-    const captions = { title, filters: describeFilters(), source: citation(title, version.value.read, new Date()) };
+    const captions = { title, filters: [...describeFilters(), ...tellCaptions()], source: citation(title, version.value.read, new Date()) };
     const aside = drawAside((pictures, legend) => writeSvg(pictures, legend, captions));
     if (aside) return aside;
     return writeSvg([...document.querySelectorAll<SVGSVGElement>("main svg[data-picture]")], document.querySelector("main [data-legend]"), captions);
   };
-  const attempt = (work: () => Promise<void>) => {
-    setFault(null);
-    work().catch((error: unknown) => setFault(error instanceof Error ? error.message : String(error)));
-  };
-  const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return (
     <section>
       <h2>The picture</h2>
       <p class="ways">
-        <button type="button" onClick={() => attempt(async () => save(new Blob([draw()], { type: "image/svg+xml" }), `parley-${name}.svg`))}>
+        <button type="button" onClick={() => attempt(async () => save(new Blob([draw()], { type: "image/svg+xml" }), nameFile(title, "svg")))}>
           SVG
         </button>
-        <button type="button" onClick={() => attempt(async () => save(await writePng(draw()), `parley-${name}.png`))}>
+        <button type="button" onClick={() => attempt(async () => save(await writePng(draw()), nameFile(title, "png")))}>
           PNG
         </button>
       </p>
@@ -75,6 +96,11 @@ function Pictures({ title }: { title: string }) {
       )}
     </section>
   );
+}
+
+/** What stands over the pictures of a view, which is part of what they say. */
+function tellCaptions(): string[] {
+  return [...document.querySelectorAll("main [data-caption]")].map((caption) => caption.textContent?.replace(/\s+/g, " ").trim() ?? "");
 }
 
 function Citation({ title }: { title: string }) {

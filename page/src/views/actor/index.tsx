@@ -1,15 +1,17 @@
 // One actor: its names in their scripts, what it belongs to, its ties over time, and what is recorded around it.
 import { useAll, useAnswer } from "../../data/answer";
-import { capital, plain, STANCES, STATUSES, tellTie, TYPES } from "../../data/codes";
+import { counted, plain, STANCES, tellTie, TYPES } from "../../data/codes";
 import { learn, nameOf } from "../../data/names";
 import type { Entity, Fact, NameOf } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { Sentence } from "../../evidence/fact";
 import { ActorList, Sign } from "../../parts/actor";
+import { Hedged } from "../../parts/hedged";
 import { OpenButton } from "../../parts/open";
 import { Ordered, wordOf } from "../../parts/ordered";
+import { Standing } from "../../parts/standing";
 import { Answered } from "../../parts/states";
-import { Possible, tellTime } from "../../parts/time";
+import { tellTime } from "../../parts/time";
 import { When } from "../../parts/when";
 import { addressWith } from "../../state/address";
 import { askPlain } from "../../state/filters";
@@ -17,6 +19,13 @@ import { readMoment, tellMoment } from "../../state/moment";
 import { TakeAway } from "../../taking";
 import { listFiles } from "../../taking/files";
 import { Lanes } from "./lanes";
+
+const PARTS = ["ties", "positions", "demands", "timeline"];
+const MOST = 600;
+
+function askPart(route: string, part: string): string {
+  return askPlain(`${route}/${part}`, { limit: 200 });
+}
 
 export function ActorView({ id }: { id: string }) {
   const route = `/v1/actors/${encodeURIComponent(id)}`;
@@ -30,16 +39,16 @@ export function ActorView({ id }: { id: string }) {
           The network around it
         </a>
       </div>
-      <Answered answer={answer} what="this actor">
+      <Answered answer={answer} what="this actor" way={{ words: "All actors", to: "/actors" }}>
         {(actor) => (
           <div class="beside">
             <div class="main-side" data-actor-page={actor.id}>
               <Head actor={actor} />
               <Ties route={route} id={actor.id} />
               <Positions route={route} />
-              <Demands route={route} id={id} />
+              <Demands route={route} />
               <Timeline route={route} />
-              <TakeAway title={actor.label} files={[{ label: "JSON", href: askPlain(route) }, ...listFiles(askPlain(`${route}/timeline`)).map((file) => ({ ...file, label: `${file.label}, timeline` }))]} />
+              <TakeAway title={actor.label} files={[{ label: "JSON", href: askPlain(route) }, ...PARTS.flatMap((part) => listFiles(askPart(route, part), MOST, `, ${part}`))]} picture />
             </div>
             <EvidencePanel />
           </div>
@@ -98,8 +107,8 @@ function Belongs({ term, facts, end }: { term: string; facts: Fact[] | undefined
             <span key={fact.id} class="name">
               {end === "target" && `${tellTie(fact.kind)} `}
               <ActorList ids={[fact[end] ?? ""]} />
-              {end === "source" && fact.kind !== "PART_OF" && `, which ${tellTie(fact.kind)} it`} <Possible holds={fact.holds} />{" "}
-              <OpenButton words={[wordOf(fact)]}>{fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}</OpenButton>
+              {end === "source" && fact.kind !== "PART_OF" && `, which ${tellTie(fact.kind)} it`} <Hedged fact={fact} />{" "}
+              <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
             </span>
           ))
         ) : (
@@ -116,7 +125,7 @@ interface OfActor {
 
 /** A list of one kind, or in its place that none is recorded. */
 function Listed({ route, part, title, none, show }: OfActor & { part: string; title: string; none: string; show: (facts: Fact[]) => preact.ComponentChildren }) {
-  const answer = useAll<Fact>(askPlain(`${route}/${part}`, { limit: 200 }), 600);
+  const answer = useAll<Fact>(askPart(route, part), MOST);
   return (
     <section aria-labelledby={`of-${part}`} data-section={part}>
       <h2 id={`of-${part}`}>
@@ -153,9 +162,9 @@ function Ties({ route, id }: OfActor & { id: string }) {
           <ul class="plain-list">
             {facts.map((fact) => (
               <li key={fact.id}>
-                <Sentence fact={fact} /> <Possible holds={fact.holds} />
+                <Sentence fact={fact} /> <Hedged fact={fact} />
                 <span class="soft"> {tellTime(fact)} </span>
-                <OpenButton words={[wordOf(fact)]}>{fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}</OpenButton>
+                <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
               </li>
             ))}
           </ul>
@@ -186,8 +195,8 @@ function Positions({ route }: OfActor) {
                 {" "}
                 {plain(fact.basis ?? "")}, {tellTime(fact)}{" "}
               </span>
-              <Possible holds={fact.holds} />
-              <OpenButton words={[wordOf(fact)]}>{fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}</OpenButton>
+              <Hedged fact={fact} />
+              <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
             </li>
           ))}
         </ul>
@@ -196,7 +205,7 @@ function Positions({ route }: OfActor) {
   );
 }
 
-function Demands({ route, id }: OfActor & { id: string }) {
+function Demands({ route }: OfActor) {
   return (
     <Listed
       route={route}
@@ -206,12 +215,12 @@ function Demands({ route, id }: OfActor & { id: string }) {
       show={(facts) => (
         <ul class="plain-list">
           {facts.map((fact) => (
-            <li key={fact.id}>
-              {fact.raised_by?.includes(id) ? "Asked" : "Was asked"}: <bdi>{fact.text}</bdi>{" "}
-              <strong>
-                {STATUSES[fact.status ?? ""]?.sign} {STATUSES[fact.status ?? ""]?.word ?? capital(fact.status ?? "")}
-              </strong>{" "}
-              <OpenButton words={[wordOf(fact)]}>{fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}</OpenButton>
+            <li key={fact.id} data-demand={fact.id}>
+              <ActorList ids={fact.raised_by} /> asked of <ActorList ids={fact.directed_at} />: <bdi>{fact.text}</bdi>
+              <span class="soft"> {tellTime(fact)} </span>
+              <Hedged fact={fact} />
+              <Standing demand={fact} />
+              <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
             </li>
           ))}
         </ul>

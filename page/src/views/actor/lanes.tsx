@@ -1,49 +1,59 @@
-// Ties as bars over time: full where certain, hollow where only possible; open ends fade into "not known".
+// Ties as bars over time: full where certain, hollow where only possible; open ends run to the edge.
 import { counted, tellTie, tellTieBack } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Fact } from "../../data/records";
-import { toNumber } from "../../state/moment";
+import { axisOf, Ticks } from "../../parts/axis";
+import { isHedged, tellUnsure } from "../../parts/hedged";
 import { openPanel } from "../../parts/open";
 import { wordOf } from "../../parts/ordered";
+import { Sign } from "../../parts/sign";
+import { spanOf } from "../../parts/span";
+import { tellTime } from "../../parts/time";
 
 const LANE = 26;
 const LEFT = 290;
 const WIDTH = 860;
 
 export function Lanes({ facts, of }: { facts: readonly Fact[]; of: string }) {
-  const days = facts.flatMap((fact) => [fact.start_earliest, fact.start_latest, fact.end_earliest, fact.end_latest]).filter((day) => typeof day === "string").map(toNumber);
-  if (!days.length) return null;
-  const [low, high] = [Math.min(...days) - 120, Math.max(...days) + 120];
-  const x = (day: number) => LEFT + ((day - low) / Math.max(high - low, 1)) * (WIDTH - LEFT - 10);
-  const at = (day: string | null | undefined, open: number) => x(day ? toNumber(day) : open);
+  const axis = axisOf(facts, LEFT, WIDTH - 10);
+  if (!axis) return null;
   const height = facts.length * LANE + 26;
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label="Ties as bars over time">
-      <svg class="lanes" width={WIDTH} height={height} role="img" aria-label={`${counted(facts.length, "tie")} over time; the list below tells the same`}>
-        {years(low, high).map((year) => (
-          <g key={year}>
-            <line class="grid" x1={x(toNumber(`${year}-01-01`))} x2={x(toNumber(`${year}-01-01`))} y1="0" y2={height - 20} />
-            <text class="year" x={x(toNumber(`${year}-01-01`))} y={height - 6} text-anchor="middle">
-              {year}
-            </text>
-          </g>
-        ))}
-        {facts.map((fact, i) => {
-          const y = i * LANE + 6;
-          const [a, b, c, d] = [at(fact.start_earliest, low), at(fact.start_latest, low), at(fact.end_earliest, high), at(fact.end_latest, high)];
-          return (
-            <g key={fact.id} class="lane" onClick={() => openPanel([wordOf(fact)])}>
-              <text x={LEFT - 10} y={y + 12} text-anchor="end">
-                {short(tellFrom(fact, of))}
-              </text>
-              <rect class="maybe" x={a} y={y} width={Math.max(d - a, 3)} height="14" rx="3" />
-              {fact.end_earliest && c > b && <rect class="sure" x={b} y={y} width={Math.max(c - b, 3)} height="14" rx="3" />}
-            </g>
-          );
-        })}
-      </svg>
-      <p class="soft legend-line">Full: certain. Hollow: possible, as far as the sources leave it open.</p>
-    </div>
+    <>
+      <div class="wide" tabIndex={0} role="region" aria-label="Ties as bars over time">
+        <svg class="chart lanes" width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`${counted(facts.length, "tie")} over time; the list below tells the same`} data-picture>
+          <Ticks axis={axis} top={0} bottom={height - 22} most={9} />
+          {facts.map((fact, i) => {
+            const y = i * LANE + 6;
+            const { from, to, sure } = spanOf(fact);
+            const [start, end] = [axis.x(from ?? axis.low), axis.x(to ?? axis.high)];
+            return (
+              <g key={fact.id} class="lane" onClick={() => openPanel([wordOf(fact)])}>
+                <title>{`${tellFrom(fact, of)}, ${tellTime(fact)}${tellUnsure(fact)}`}</title>
+                <text x={LEFT - 10} y={y + 12} text-anchor="end">
+                  {short(tellFrom(fact, of))}
+                </text>
+                <rect class="maybe" x={start} y={y} width={Math.max(end - start, 3)} height="14" rx="3" />
+                {sure && <rect class={isHedged(fact) ? "sure hedged" : "sure"} x={axis.x(sure[0])} y={y} width={Math.max(axis.x(sure[1]) - axis.x(sure[0]), 3)} height="14" rx="3" />}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
+      <ul class="legend" data-legend>
+        <Sign words="Full: certain">
+          <rect class="sure" x="-10" y="-6" width="20" height="12" rx="3" />
+        </Sign>
+        {facts.some(isHedged) && (
+          <Sign words="Paler: the days are certain, the tie itself is hedged">
+            <rect class="sure hedged" x="-10" y="-6" width="20" height="12" rx="3" />
+          </Sign>
+        )}
+        <Sign words="Hollow: possible, as far as the sources leave it open">
+          <rect class="maybe" x="-10" y="-6" width="20" height="12" rx="3" />
+        </Sign>
+      </ul>
+    </>
   );
 }
 
@@ -55,11 +65,4 @@ function tellFrom(fact: Fact, of: string): string {
 
 function short(text: string): string {
   return text.length > 42 ? `${text.slice(0, 41)}…` : text;
-}
-
-function years(low: number, high: number): number[] {
-  const first = new Date(low * 86_400_000).getUTCFullYear() + 1;
-  const last = new Date(high * 86_400_000).getUTCFullYear();
-  const every = Math.max(1, Math.ceil((last - first + 1) / 10));
-  return Array.from({ length: Math.max(last - first + 1, 0) }, (_, i) => first + i).filter((_, i) => i % every === 0);
 }

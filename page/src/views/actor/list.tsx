@@ -9,7 +9,7 @@ import { When } from "../../parts/when";
 import { param, paramList } from "../../state/address";
 import { askPlain } from "../../state/filters";
 import { TakeAway } from "../../taking";
-import { listFiles } from "../../taking/files";
+import { rowFiles } from "../../taking/files";
 
 const MOST = 1000;
 
@@ -34,7 +34,7 @@ export function ActorsView() {
                 <strong>{counted(shown.length, "actor")}</strong>
                 {data.cut && <span data-state="truncated"> of more; the search above finds the others.</span>}
               </p>
-              <TakeAway title="Actors" files={listFiles(question).map((file) => (types.length > 1 ? { ...file, label: `${file.label}, all types` } : file))} />
+              <TakeAway title="Actors" files={rowFiles(shown)} />
               <ul class="people">
                 {shown.map((actor) => (
                   <li key={actor.id} data-actor={actor.id}>

@@ -5,15 +5,17 @@ import { nameOf } from "../../data/names";
 import type { Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { ActorList } from "../../parts/actor";
+import { Hedged } from "../../parts/hedged";
 import { OpenButton } from "../../parts/open";
+import { Standing } from "../../parts/standing";
 import { Answered } from "../../parts/states";
-import { Possible, tellWritten } from "../../parts/time";
+import { tellWritten } from "../../parts/time";
 import { When } from "../../parts/when";
 import { change, param, paramList } from "../../state/address";
 import { askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
 import { TakeAway } from "../../taking";
-import { listFiles } from "../../taking/files";
+import { rowFiles } from "../../taking/files";
 import { byUrgency, roundsOf, stepsAt, type Round } from "./ledger";
 
 const COLUMNS = 12;
@@ -53,7 +55,7 @@ export function DemandsView() {
                     {when}.{data.cut && <span data-state="truncated"> There are more; narrow the time or the process.</span>}
                   </p>
                   <Ledger demands={shown} />
-                  <TakeAway title={unmet ? "Unmet demands" : "Demands"} files={listFiles(question)} />
+                  <TakeAway title={unmet ? "Unmet demands" : "Demands"} files={rowFiles(shown)} />
                 </>
               );
             }}
@@ -93,6 +95,7 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
                   <OpenButton words={[`demand/${demand.id}`]}>
                     <bdi>{demand.text}</bdi>
                   </OpenButton>
+                  <Hedged fact={demand} />
                   {demand.red_line && <span class="tag">red line</span>}
                   {demand.contested && <span class="tag contested">sources differ</span>}
                 </th>
@@ -131,23 +134,6 @@ function Heading({ round }: { round: Round }) {
       <span class="soft">{round.date ? tellWritten(round.date) : "undated"}</span>
       <br />
       {round.word ? <bdi>{nameOf(round.word.slice(kind.length + 1), kind)}</bdi> : "Outside any round"}
-    </>
-  );
-}
-
-/** How each addressee has met it; one line where they agree. */
-function Standing({ demand }: { demand: Fact }) {
-  const each = demand.by_addressee ?? [];
-  const same = new Set(each.map((one) => one.status)).size <= 1;
-  const list = same ? each.slice(0, 1) : each;
-  return (
-    <>
-      {list.map((one) => (
-        <span key={one.addressee} class={`standing ${one.unmet ? "open" : ""}`}>
-          <span aria-hidden="true">{STATUSES[one.status]?.sign}</span> {STATUSES[one.status]?.word ?? plain(one.status)}
-          {one.unmet ? ", unmet" : ""} {!same && <span class="soft">by {nameOf(one.addressee)}</span>} <Possible holds={one.holds} />
-        </span>
-      ))}
     </>
   );
 }

@@ -1,8 +1,8 @@
 // Facts on which sources differ, reading by reading, none of them taken for the right one.
 import { useAll } from "../../data/answer";
-import { capital, counted, plain, tellTie } from "../../data/codes";
+import { capital, counted, plain, tellModality, tellTie } from "../../data/codes";
 import { nameOf } from "../../data/names";
-import type { DisputeAnswer } from "../../data/records";
+import type { Claim, DisputeAnswer } from "../../data/records";
 import { ClaimItem } from "../../evidence/claim";
 import { EvidencePanel } from "../../evidence/panel";
 import { ActorName } from "../../parts/actor";
@@ -13,7 +13,7 @@ import { When } from "../../parts/when";
 import { askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
 import { TakeAway } from "../../taking";
-import { listFiles } from "../../taking/files";
+import { rowFiles } from "../../taking/files";
 
 export function DisputesView() {
   const answer = useAll<DisputeAnswer>(askPlain("/v1/disputes", { limit: 200 }), 400);
@@ -37,7 +37,7 @@ export function DisputesView() {
                     </strong>{" "}
                     on which sources differ, {when}.{data.cut && <span data-state="truncated"> There are more; a shorter time shows the rest.</span>}
                   </p>
-              <TakeAway title="Disputes" files={listFiles(askPlain("/v1/disputes", { limit: 200 }))} />
+              <TakeAway title="Disputes" files={rowFiles(data.items)} />
                   {[...facts].map(([id, items]) => (
                     <article key={id} class="dispute" data-dispute={id}>
                       <h2>
@@ -90,6 +90,11 @@ function Point({ item }: { item: DisputeAnswer }) {
           <div key={i} class="reading" data-reading={i}>
             <h4>
               Reading {i + 1}: <bdi>{tellReading(item, reading.value)}</bdi>
+              {hedgesOf(reading.claims).map((words) => (
+                <span key={words} class="tag hedged">
+                  <bdi>{words}</bdi>
+                </span>
+              ))}
             </h4>
             <ol class="claims">
               {reading.claims.map((claim) => (
@@ -101,6 +106,12 @@ function Point({ item }: { item: DisputeAnswer }) {
       </div>
     </section>
   );
+}
+
+/** How a reading is hedged, where every claim for it is. */
+function hedgesOf(claims: readonly Claim[]): string[] {
+  const hedges = claims.map(({ modality, hedge }) => (hedge || modality !== "actual" ? tellModality(modality, hedge) : null));
+  return hedges.includes(null) ? [] : [...new Set(hedges as string[])];
 }
 
 function tellReading(item: DisputeAnswer, value: unknown): string {

@@ -1,4 +1,5 @@
 // Camps: communities as the API finds them in what is shown, or by hand in the address.
+import { useMemo } from "preact/hooks";
 import { useAnswer } from "../../data/answer";
 import { param } from "../../state/address";
 import { readCamps } from "../../state/camps";
@@ -8,14 +9,18 @@ interface Measures {
   actors: { id: string; community: number }[];
 }
 
-/** The camp of each actor when camps are asked for; by hand as `camps=russia:1,iran:2`. */
-export function useCamps(): ReadonlyMap<string, number> | null {
+/** The camp of each actor when camps are asked for, and whether they are on their way; by hand as `camps=russia:1,iran:2`. */
+export function useCamps(): { camps: ReadonlyMap<string, number> | null; waiting: boolean } {
   const wanted = param("colour") === "camp";
-  const byHand = readCamps(param("camps"));
+  const byHand = param("camps");
   const names = [...OF_EVIDENCE, ...OF_NETWORK].filter((name) => !["limit", "parallel"].includes(name));
   const answer = useAnswer<Measures>(wanted ? ask("/v1/network/measures", names) : null);
-  if (!wanted) return null;
-  const camps = new Map((answer.data?.actors ?? []).map((actor) => [actor.id, actor.community]));
-  for (const [id, camp] of byHand) camps.set(id, camp);
-  return camps;
+  const found = answer.data;
+  const camps = useMemo(() => {
+    if (!wanted) return null;
+    const all = new Map((found?.actors ?? []).map((actor) => [actor.id, actor.community]));
+    for (const [id, camp] of readCamps(byHand)) all.set(id, camp);
+    return all;
+  }, [wanted, found, byHand]);
+  return { camps, waiting: wanted && answer.state === "loading" };
 }

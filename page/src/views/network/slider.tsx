@@ -1,10 +1,11 @@
 // Moving through time: thumbs on a line of days, steps, and playing on.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { askAhead } from "../../data/answer";
 import type { Edge } from "../../data/records";
+import { say } from "../../parts/live";
 import { START } from "../../start";
 import { change, param } from "../../state/address";
-import { addDays, moveMoment, readMoment, tellDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
+import { addDays, isDay, isMoment, moveMoment, readMoment, tellDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
 import { askAt } from "./compare";
 
 const PLAY_MS = 1100;
@@ -16,10 +17,25 @@ const HAPPENINGS = new Set(["talked", "signed", "demanded", "acted"]);
 /** The days that the line covers: the case's own where the moment lies in them, else all on which anything happened. */
 function reach(told: [number, number] | null, moment: Moment): [number, number] {
   const own: [number, number] = [toNumber(START.from) - MARGIN_DAYS, toNumber(START.to)];
-  const days = (moment.kind === "day" ? [moment.day] : moment.kind === "window" ? [moment.from, moment.to] : []).filter((day) => day !== null).map(toNumber);
+  const days = (moment.kind === "day" ? [moment.day] : moment.kind === "window" ? [moment.from, moment.to] : []).filter((day): day is string => day !== null && isDay(day)).map(toNumber);
   if (days.length && days.every((day) => day >= own[0] && day <= own[1])) return own;
   if (!told && !days.length) return own;
   return [Math.min(...(told ?? []), ...days) - MARGIN_DAYS, Math.max(...(told ?? []), ...days) + MARGIN_DAYS];
+}
+
+/** The last day that is played to: that of the line as it is before it grows with the moment. */
+function lastOf(told: [number, number] | null, moment: Moment): number {
+  const [, high] = reach(told, moment);
+  return told ? Math.min(high, Math.max(told[1] + MARGIN_DAYS, toNumber(START.to))) : Math.min(high, toNumber(START.to));
+}
+
+/** Why there is nothing to play; null where there is. */
+function whyStill(moment: Moment, step: Step, last: number): string | null {
+  const next = moveMoment(moment, step, 1);
+  const end = next.kind === "day" ? next.day : next.kind === "window" ? next.to : null;
+  if (end === null) return "A time without an end stands still.";
+  if (toNumber(end) <= last) return null;
+  return moment.kind === "day" ? "The end of the line is reached." : "The window reaches the end; a day or an earlier window can be played.";
 }
 
 /** The first and the last day on which anything happened. */
@@ -31,6 +47,7 @@ function happened(edges: readonly Edge[]): [number, number] | null {
 export function Slider({ edges }: { edges: readonly Edge[] }) {
   const moment = readMoment();
   const step = (param("step") ?? "week") as Step;
+  const id = useId();
   const [playing, setPlaying] = useState(false);
   const told = useMemo(() => happened(edges), [edges]);
   const [low, high] = reach(told, moment);
@@ -40,26 +57,33 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
     // Who goes one step will go another; after this one, so as not to be in its way.
     setTimeout(() => askAhead(askAt(moveMoment(next, step, count))), AHEAD_MS);
   };
-  const end = moment.kind === "day" ? toNumber(moment.day) : moment.kind === "window" && moment.to ? toNumber(moment.to) : high;
-  const over = end >= high;
+  const still = whyStill(moment, step, lastOf(told, moment));
   const ahead = (count: number) => askAhead(askAt(moveMoment(moment, step, count)));
   useEffect(() => {
     if (!playing) return;
-    if (over) {
+    if (still !== null) {
       setPlaying(false);
+      say(still);
       return;
     }
     const wait = setTimeout(() => move(1, true), PLAY_MS);
     return () => clearTimeout(wait);
-  }, [playing, end, over]);
-  if (moment.kind === "always") return null;
+  }, [playing, still, JSON.stringify(moment)]);
+  if (moment.kind === "always" || !isMoment(moment)) return null;
   return (
     <div class="slider" role="group" aria-label="Through time">
       <div class="moves">
         <button type="button" onClick={() => move(-1)} onPointerEnter={() => ahead(-1)} onFocus={() => ahead(-1)} aria-label={`One ${step} back`}>
           ◀
         </button>
-        <button type="button" onClick={() => setPlaying(!playing)} aria-pressed={playing} class="play">
+        <button
+          type="button"
+          class="play"
+          onClick={() => (still === null ? setPlaying(!playing) : say(still))}
+          aria-pressed={playing}
+          aria-disabled={still !== null || undefined}
+          aria-describedby={still === null ? undefined : id}
+        >
           {playing ? "Pause" : "Play"}
         </button>
         <button type="button" onClick={() => move(1)} onPointerEnter={() => ahead(1)} onFocus={() => ahead(1)} aria-label={`One ${step} on`}>
@@ -76,6 +100,11 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
         </label>
       </div>
       <Track low={low} high={high} moment={moment} />
+      {still !== null && (
+        <p class="soft still" id={id}>
+          {still}
+        </p>
+      )}
     </div>
   );
 }

@@ -12,9 +12,10 @@ interface Props {
   edges: readonly Edge[];
   standing: ReadonlyMap<string, Standing> | null;
   title?: string;
+  camps?: ReadonlyMap<string, number> | null;
 }
 
-export function EdgeTable({ edges, standing, title = "Lines" }: Props) {
+export function EdgeTable({ edges, standing, title = "Lines", camps = null }: Props) {
   return (
     <div class="wide" tabIndex={0} role="region" aria-label={`${title} as a table`}>
       <table data-edges={edges.length}>
@@ -24,6 +25,7 @@ export function EdgeTable({ edges, standing, title = "Lines" }: Props) {
             <th scope="col">From</th>
             <th scope="col">What</th>
             <th scope="col">To</th>
+            {camps && <th scope="col">Camps</th>}
             {standing && <th scope="col">Change</th>}
             <th scope="col">Sign</th>
             <th scope="col">Then</th>
@@ -41,6 +43,7 @@ export function EdgeTable({ edges, standing, title = "Lines" }: Props) {
               <td>
                 <ActorName id={edge.target} />
               </td>
+              {camps && <td>{[edge.source, edge.target].map((id) => camps.get(id) ?? "none").join(", ")}</td>}
               {standing && <td>{standing.get(edge.id) ?? "kept"}</td>}
               <td>{SIGNS[toneOf(edge.sign)]}</td>
               <td>

@@ -38,6 +38,11 @@ export function Chain({ path }: { path: PathsAnswer["paths"][number] }) {
   );
 }
 
+/** The steps of all paths as the rows of one table. */
+export function stepsOf(answer: PathsAnswer): object[] {
+  return answer.paths.flatMap(({ hops }, path) => hops.map((hop, step) => ({ path: path + 1, step: step + 1, ...hop })));
+}
+
 function wordsOf(layer: string, facts: readonly string[]): string[] {
   return facts.map((fact) => `${KIND_OF_LAYER[layer] ?? "tie"}/${fact}`);
 }

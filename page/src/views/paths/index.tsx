@@ -1,5 +1,5 @@
 // Between two actors: who goes between them, how they are connected, and who sits between all.
-import { useAnswer } from "../../data/answer";
+import { fetchAnswer, useAnswer } from "../../data/answer";
 import { learn, nameOf } from "../../data/names";
 import type { Measured, MediatorsAnswer, PathsAnswer } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
@@ -11,7 +11,8 @@ import { addressWith, change, param } from "../../state/address";
 import { ask, askPlain, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
 import { TakeAway } from "../../taking";
-import { Chain } from "./chain";
+import { rowFiles } from "../../taking/files";
+import { Chain, stepsOf } from "./chain";
 import { GoBetween } from "./between";
 
 // A path goes over the whole network, not over what lies around someone.
@@ -72,8 +73,12 @@ function End({ name, label, id }: { name: "source" | "target"; label: string; id
   );
 }
 
+function askBetween(source: string, target: string): string {
+  return askPlain("/v1/mediators", { between: [source, target] });
+}
+
 function Mediators({ source, target }: { source: string; target: string }) {
-  const answer = useAnswer<MediatorsAnswer>(askPlain("/v1/mediators", { between: [source, target] }));
+  const answer = useAnswer<MediatorsAnswer>(askBetween(source, target));
   if (answer.data) learn(answer.data.items.map((item) => ({ ...item, id: item.actor })));
   return (
     <section aria-labelledby="between">
@@ -108,7 +113,7 @@ function Connections({ source, target }: { source: string; target: string }) {
                   <Chain key={path.actors.join(" ") + i} path={path} />
                 ))}
               </ol>
-              <TakeAway title={`Paths from ${nameOf(source)} to ${nameOf(target)}`} files={[{ label: "JSON", href: question }]} />
+              <TakeAway title={`Paths from ${nameOf(source)} to ${nameOf(target)}`} files={[...rowFiles(stepsOf(data), ", steps"), ...rowFiles(async () => (await fetchAnswer<MediatorsAnswer>(askBetween(source, target))).items, ", go-betweens"), { label: "JSON", href: question }]} />
             </>
           ) : (
             <div class="state" data-state="empty">

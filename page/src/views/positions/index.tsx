@@ -10,14 +10,13 @@ import { addressWith, param, paramList } from "../../state/address";
 import { askAlways, askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
 import { TakeAway } from "../../taking";
-import { listFiles } from "../../taking/files";
+import { rowFiles } from "../../taking/files";
 import { Matrix } from "./matrix";
 import { Scale } from "./scale";
 
 export function PositionsView() {
   const only = param("issue");
   const answer = useAll<Fact>(askPlain("/v1/positions", { issue: only, limit: 200, expand: "claims" }), 1000);
-  const plainly = askPlain("/v1/positions", { issue: only, limit: 200 });
   const issues = useAll<Entity>(askAlways("/v1/issues", { limit: 200 }), 400);
   const around = paramList("around");
   const when = tellMoment(readMoment());
@@ -54,7 +53,7 @@ export function PositionsView() {
                     <Scale key={id} issue={id} about={known.get(id) ?? null} facts={shown.filter((fact) => fact.issue === id && typeof fact.value === "number")} />
                   ))}
                   <Matrix facts={shown} issues={known} />
-                  <TakeAway title="Positions" files={listFiles(plainly)} />
+                  <TakeAway title="Positions" files={rowFiles(shown.map(({ claims: _, ...row }) => row))} picture={numbered.length > 0} />
                 </>
               );
             }}

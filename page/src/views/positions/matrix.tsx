@@ -3,8 +3,9 @@ import { plain, STANCES } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { ActorName } from "../../parts/actor";
+import { Hedged } from "../../parts/hedged";
 import { OpenButton } from "../../parts/open";
-import { Possible } from "../../parts/time";
+import { tellTime } from "../../parts/time";
 import { addressWith } from "../../state/address";
 
 /** Whether a position is somebody's conclusion rather than said or reported. */
@@ -66,7 +67,11 @@ function Stance({ fact }: { fact: Fact }) {
         {stance?.word ?? "Stance not told"}
         {typeof fact.value === "number" && ` (${fact.value})`}
       </OpenButton>
-      <span class="soft"> {plain(fact.basis ?? "")}</span> <Possible holds={fact.holds} />
+      <span class="soft">
+        {" "}
+        {plain(fact.basis ?? "basis not told")}, {tellTime(fact)}
+      </span>{" "}
+      <Hedged fact={fact} />
       {fact.contested && <span class="tag contested">sources differ</span>}
     </span>
   );

@@ -1,30 +1,47 @@
-// One issue's scale from 0 to 100, its ends named: a step holds until a new position, and is never drawn between two.
+// One issue's scale from 0 to 100 over time, its ends named: steps, never a slope between two positions.
+import { plain } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
+import { axisOf, Ticks, type Axis } from "../../parts/axis";
+import { tellUnsure } from "../../parts/hedged";
 import { openPanel } from "../../parts/open";
-import { toNumber } from "../../state/moment";
+import { Sign } from "../../parts/sign";
+import { spanOf, type Span } from "../../parts/span";
+import { tellTime } from "../../parts/time";
 import { isConcluded } from "./matrix";
 
 const WIDTH = 860;
-const HEIGHT = 260;
+const HEIGHT = 290;
 const LEFT = 60;
 const RIGHT = 200;
 const TOP = 28;
-const BOTTOM = 44;
+const BOTTOM = 74;
+const LETTER = 15;
+
+type Place = (value: number) => number;
 
 export function Scale({ issue, about, facts }: { issue: string; about: Entity | null; facts: readonly Fact[] }) {
-  const days = facts.flatMap((fact) => [fact.start_latest, fact.end_earliest, fact.start_earliest, fact.end_latest]).filter((day) => typeof day === "string").map(toNumber);
-  const [low, high] = days.length ? [Math.min(...days) - 20, Math.max(...days) + 20] : [0, 1];
-  const x = (day: number) => LEFT + ((day - low) / Math.max(high - low, 1)) * (WIDTH - LEFT - RIGHT);
+  const axis = axisOf(facts, LEFT, WIDTH - RIGHT);
   const y = (value: number) => TOP + (1 - value / 100) * (HEIGHT - TOP - BOTTOM);
   const actors = [...new Set(facts.map((fact) => fact.actor ?? ""))].sort();
+  const rows = actors.map((actor) => piecesOf(facts.filter((fact) => fact.actor === actor)));
+  const heights = apart(rows.map((pieces) => y(pieces[pieces.length - 1]!.value)));
   return (
     <section class="scale-of" aria-labelledby={`scale-${issue}`}>
-      <h2 id={`scale-${issue}`}>
+      <h2 id={`scale-${issue}`} data-caption>
         <bdi>{nameOf(issue, "issue")}</bdi>
       </h2>
       <div class="wide" tabIndex={0} role="region" aria-label={`Scale of ${nameOf(issue, "issue")}`}>
-        <svg width={WIDTH} height={HEIGHT} role="img" aria-label={`${actors.length} actors between 0 (${about?.zero_means ?? "not told"}) and 100 (${about?.hundred_means ?? "not told"}); the table below tells the same`}>
+        <svg
+          class="chart"
+          width={WIDTH}
+          height={HEIGHT}
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="group"
+          aria-label={`${actors.length} actors between 0 (${about?.zero_means ?? "not told"}) and 100 (${about?.hundred_means ?? "not told"}) over time; the table below tells the same`}
+          data-picture
+        >
+          {axis && <Ticks axis={axis} top={TOP} bottom={HEIGHT - BOTTOM} most={7} />}
           {[0, 50, 100].map((value) => (
             <g key={value}>
               <line class="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(value)} y2={y(value)} />
@@ -33,62 +50,102 @@ export function Scale({ issue, about, facts }: { issue: string; about: Entity | 
               </text>
             </g>
           ))}
-          <text class="end" x={LEFT} y={TOP - 10}>
+          <text x={LEFT} y={TOP - 10}>
             100: {about?.hundred_means ?? "not told"}
           </text>
-          <text class="end" x={LEFT} y={HEIGHT - BOTTOM + 20}>
+          <text x={LEFT} y={HEIGHT - BOTTOM + 38}>
             0: {about?.zero_means ?? "not told"}
           </text>
-          {actors.map((actor, n) => (
-            <Steps key={actor} actor={actor} n={n} facts={facts.filter((fact) => fact.actor === actor)} x={x} y={y} low={low} high={high} />
+          {!axis && (
+            <text x={LEFT} y={HEIGHT - 12}>
+              No date is recorded of any of these.
+            </text>
+          )}
+          {rows.map((pieces, n) => (
+            <Steps key={actors[n]} pieces={pieces} n={n} axis={axis} y={y} label={heights[n]!} />
           ))}
         </svg>
       </div>
-      <p class="soft legend-line">Filled: stated, reported or given by an expert. Hollow: inferred or judged. Band: sources give different numbers.</p>
+      <ul class="legend" data-legend>
+        <Sign mark="camp-1" words="Filled: stated, reported or given by an expert">
+          <circle class="dot" r="6" />
+        </Sign>
+        <Sign mark="camp-1" words="Hollow: inferred or judged">
+          <circle class="hollow-dot" r="6" />
+        </Sign>
+        <Sign mark="camp-1" words="Full line: held for certain">
+          <path class="hold" d="M-9 0H9" />
+        </Sign>
+        <Sign mark="camp-1" words="Dashed: possible, as far as the dates leave it open">
+          <path class="may" d="M-9 0H9" />
+        </Sign>
+        <Sign mark="camp-1" words="Band: sources give different numbers">
+          <rect class="band" x="-9" y="-6" width="18" height="12" />
+        </Sign>
+      </ul>
     </section>
   );
 }
 
-interface StepsProps {
-  actor: string;
-  n: number;
-  facts: readonly Fact[];
-  x: (day: number) => number;
-  y: (value: number) => number;
-  low: number;
-  high: number;
+interface Piece {
+  fact: Fact;
+  span: Span;
+  value: number;
+  /** When the next position was there for certain; what has no end of its own is drawn to it. */
+  next: number | null;
 }
 
-function Steps({ actor, n, facts, x, y, low, high }: StepsProps) {
-  const ordered = [...facts].sort((a, b) => (a.start_latest ?? a.start_earliest ?? "").localeCompare(b.start_latest ?? b.start_earliest ?? ""));
-  const begin = (fact: Fact) => (fact.start_latest ? toNumber(fact.start_latest) : fact.start_earliest ? toNumber(fact.start_earliest) : low);
-  const pieces = ordered.map((fact, i) => {
-    const from = begin(fact);
-    const next = ordered[i + 1];
-    const to = next ? begin(next) : fact.end_latest ? toNumber(fact.end_latest) : high;
-    return { fact, from, to, value: fact.value ?? 0 };
-  });
-  const last = pieces[pieces.length - 1];
+/** An actor's positions in order. A change is a new position: it is where an open one before is left. */
+function piecesOf(facts: readonly Fact[]): Piece[] {
+  const all = facts.map((fact) => ({ fact, span: spanOf(fact), value: fact.value ?? 0 })).sort((a, b) => (a.span.begun ?? 0) - (b.span.begun ?? 0));
+  return all.map((one, i) => ({ ...one, next: all[i + 1]?.span.begun ?? null }));
+}
+
+function Steps({ pieces, n, axis, y, label }: { pieces: readonly Piece[]; n: number; axis: Axis | null; y: Place; label: number }) {
+  const last = pieces[pieces.length - 1]!;
   return (
     <g class={`camp-${n % 8}`}>
-      {pieces.map(({ fact, from, to, value }, i) => {
-        const [least, most] = spread(fact);
-        const after = pieces[i + 1];
-        return (
-          <g key={fact.id} class="position" onClick={() => openPanel([`position/${fact.id}`])}>
-            {most > least && <rect class="band" x={x(from)} y={y(most)} width={Math.max(x(to) - x(from), 6)} height={y(least) - y(most)} />}
-            <path class="hold" d={`M${x(from)} ${y(value)}H${x(to)}${after ? `V${y(after.value)}` : ""}`} />
-            <circle class={isConcluded(fact) ? "hollow-dot" : "dot"} cx={x(from)} cy={y(value)} r="6" />
-          </g>
-        );
-      })}
-      {last && (
-        <text x={x(last.to) + 8} y={y(last.value) + 4}>
-          {nameOf(actor)}
-        </text>
-      )}
+      {pieces.map((piece, i) => (
+        <Step key={piece.fact.id} piece={piece} after={pieces[i + 1] ?? null} axis={axis} y={y} />
+      ))}
+      <text x={(axis ? axis.x(last.span.to ?? axis.high) : LEFT) + 10} y={label + 4}>
+        {nameOf(last.fact.actor ?? "")}
+      </text>
     </g>
   );
+}
+
+function Step({ piece, after, axis, y }: { piece: Piece; after: Piece | null; axis: Axis | null; y: Place }) {
+  const { fact, span, value, next } = piece;
+  const x = axis?.x ?? (() => LEFT);
+  const [low, high] = [axis?.low ?? 0, axis?.high ?? 0];
+  const [from, to] = [span.from ?? low, span.to ?? next ?? high];
+  const { sure } = span;
+  const [least, most] = spread(fact);
+  const words = tellStep(fact, least, most);
+  const possible = fact.holds === "possible" || !sure;
+  return (
+    <g class={`position ${possible ? "doubtful" : ""}`} role="img" aria-label={words} data-position={fact.id} onClick={() => openPanel([`position/${fact.id}`])}>
+      <title>{words}</title>
+      {most > least && <rect class="band" x={x(from)} y={y(most)} width={Math.max(x(to) - x(from), 6)} height={y(least) - y(most)} />}
+      {sure ? (
+        <>
+          {from < sure[0] && <path class="may" d={`M${x(from)} ${y(value)}H${x(sure[0])}`} />}
+          <path class="hold" d={`M${x(sure[0])} ${y(value)}H${x(sure[1])}`} />
+          {to > sure[1] && <path class="may" d={`M${x(sure[1])} ${y(value)}H${x(to)}`} />}
+        </>
+      ) : (
+        <path class="may" d={`M${x(from)} ${y(value)}H${Math.max(x(to), x(from) + 6)}`} />
+      )}
+      {after && next !== null && to >= next && <path class="turn" d={`M${x(next)} ${y(value)}V${y(after.value)}`} />}
+      <circle class={isConcluded(fact) ? "hollow-dot" : "dot"} cx={x(span.begun ?? low)} cy={y(value)} r="6" />
+    </g>
+  );
+}
+
+function tellStep(fact: Fact, least: number, most: number): string {
+  const between = most > least ? `, sources say ${least} to ${most}` : "";
+  return `${nameOf(fact.actor ?? "")}: ${fact.value} of 100${between}, ${tellTime(fact)}, ${plain(fact.basis ?? "basis not told")}${tellUnsure(fact)}`;
 }
 
 /** The least and the most that any claim gives. */
@@ -96,4 +153,15 @@ function spread(fact: Fact): [number, number] {
   const values = (fact.claims ?? []).map((claim) => claim.asserts["value"]).filter((value) => typeof value === "number");
   const all = [...values, fact.value ?? 0];
   return [Math.min(...all), Math.max(...all)];
+}
+
+/** Heights moved down until no line of letters lies on another. */
+function apart(heights: readonly number[]): number[] {
+  const moved = [...heights];
+  const order = heights.map((_, i) => i).sort((a, b) => heights[a]! - heights[b]!);
+  order.forEach((at, i) => {
+    const above = order[i - 1];
+    if (above !== undefined) moved[at] = Math.max(moved[at]!, moved[above]! + LETTER);
+  });
+  return moved;
 }

@@ -1,20 +1,22 @@
 // A process: its rounds in order, failed ones like the others, and its course with the steps back.
 import { useAll, useAnswer } from "../../data/answer";
-import { capital, OUTCOMES, plain } from "../../data/codes";
+import { capital, MEDIATIONS, OUTCOMES, plain } from "../../data/codes";
 import { learn, nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { ActorName, pageOf } from "../../parts/actor";
+import { Hedged } from "../../parts/hedged";
+import { Named } from "../../parts/named";
 import { OpenButton } from "../../parts/open";
 import { Ordered, wordOf } from "../../parts/ordered";
 import { Answered } from "../../parts/states";
-import { Possible, tellShort } from "../../parts/time";
+import { tellShort } from "../../parts/time";
 import { When } from "../../parts/when";
 import { addressWith, paramList } from "../../state/address";
 import { askPlain } from "../../state/filters";
 import { readMoment, tellMoment } from "../../state/moment";
 import { TakeAway } from "../../taking";
-import { listFiles } from "../../taking/files";
+import { rowFiles } from "../../taking/files";
 import { Messy } from "./messy";
 
 export function ProcessView({ id }: { id: string }) {
@@ -23,6 +25,7 @@ export function ProcessView({ id }: { id: string }) {
   const timeline = useAll<Fact>(askPlain(`${route}/timeline`, { limit: 200 }), 1000);
   const around = paramList("around");
   if (answer.data) learn([answer.data]);
+  if (timeline.data) learn(timeline.data.items);
   return (
     <>
       <div class="tools">
@@ -34,7 +37,7 @@ export function ProcessView({ id }: { id: string }) {
           Its demands
         </a>
       </div>
-      <Answered answer={answer} what="this process">
+      <Answered answer={answer} what="this process" way={{ words: "All processes", to: "/processes" }}>
         {(process) => (
           <div class="beside">
             <div class="main-side" data-process-page={process.id}>
@@ -70,7 +73,7 @@ export function ProcessView({ id }: { id: string }) {
                         </p>
                       )}
                       <Ordered facts={shown} />
-              <TakeAway title={process.label} files={listFiles(askPlain(`${route}/timeline`, { limit: 200 }))} picture />
+              <TakeAway title={process.label} files={rowFiles(shown)} picture />
                     </>
                   );
                 }}
@@ -121,7 +124,7 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
                 <tr key={talk.id} data-round={talk.id}>
                   <td class="day">{tellShort(talk)}</td>
                   <th scope="row">
-                    <bdi>{talk.title}</bdi> <Possible holds={talk.holds} />
+                    <bdi>{talk.title}</bdi> <Hedged fact={talk} />
                   </th>
                   <td>
                     {talk.participants?.length ? (
@@ -133,6 +136,11 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
                               {" "}
                               {plain(one.formal_role ?? "role not told")}
                               {one.practical_role && one.practical_role !== one.formal_role && `, in practice ${plain(one.practical_role)}`}
+                              {one.on_behalf_of && (
+                                <>
+                                  , for <ActorName id={one.on_behalf_of} />
+                                </>
+                              )}
                             </span>
                           </li>
                         ))}
@@ -141,9 +149,17 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
                       <span class="soft">nobody named</span>
                     )}
                   </td>
-                  <td>{talk.format ? capital(plain(talk.format)) : "not told"}</td>
+                  <td>
+                    {talk.format ? capital(plain(talk.format)) : "Not told"}
+                    {talk.med_type && `, ${MEDIATIONS[talk.med_type] ?? plain(talk.med_type)}`}
+                  </td>
                   <td class={talk.outcome === "collapsed" || talk.outcome === "no_agreement" ? "failed" : ""}>
                     {talk.outcome ? capital(OUTCOMES[talk.outcome] ?? plain(talk.outcome)) : "None recorded"}
+                    {talk.produced?.length ? (
+                      <p>
+                        It produced <Named ids={talk.produced} kind="agreement" />
+                      </p>
+                    ) : null}
                   </td>
                   <td>
                     <OpenButton words={[wordOf(talk)]}>

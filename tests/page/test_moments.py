@@ -1,0 +1,133 @@
+"""Times as readers write them, move through them and compare them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.asking import ask, parameters
+from tests.page.conftest import Watch
+from tests.page.views import await_view
+
+Opener = Callable[..., Page]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["as_of=garbage", "as_of=2021-13-45", "as_of=20210801", "from=2021-06-01&to=garbage", "as_of=1&from2=x&to2=y"],
+)
+def test_a_day_that_is_none_is_refused_in_words(open_page: Opener, watch: Watch, query: str) -> None:
+    watch.expected = ("Failed to load resource",)
+    page = open_page(f"/?{query}")
+    expect(page.locator("[data-state='failed']")).to_contain_text("That cannot be asked.")
+    page.get_by_role("link", name="Take all filters off").click()
+    await_view(page, "the network")
+
+
+def test_a_typed_date_is_one_step_and_asked_only_when_it_is_whole(open_page: Opener) -> None:
+    page = open_page("/demands?as_of=2021-08-18")
+    await_view(page, "the demands")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    field = page.locator("input[name='as_of']")
+    field.focus()
+    page.keyboard.type("06012020")
+    expect(page).to_have_url(re.compile("as_of=2020-06-01"))
+    page.keyboard.press("Shift+Tab")
+    await_view(page, "the demands")
+
+    assert not [one for one in asked if "as_of=0" in one]
+    page.go_back()
+    expect(page).to_have_url(re.compile("as_of=2021-08-18"))
+
+
+def test_a_day_of_recording_is_meant_to_its_end(open_page: Opener) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    await_view(page, "the network")
+    counts = page.locator("[data-counts]").get_attribute("data-counts") or ""
+    page.locator("summary", has_text="Filters").click()
+    today = datetime.now(UTC).date().isoformat()
+    page.get_by_label("As recorded by").fill(today)
+    expect(page).to_have_url(re.compile("known_at="))
+    await_view(page, "the network")
+    expect(page.locator("[data-counts]")).to_have_attribute("data-counts", counts)
+    expect(page.locator("input[name='known_at']")).to_have_value(today)
+    expect(page.get_by_label("What is set")).to_contain_text(f"As recorded by {today}")
+
+
+def told(edge: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(edge[name] for name in ("weight", "sign", "holds", "cooperation", "conflict", "kinds"))
+
+
+def test_a_day_and_a_window_are_compared_by_what_the_two_networks_differ_by(open_page: Opener, site: str) -> None:
+    page = open_page("/?as_of=2021-09-01&from2=2021-06-01&to2=2021-07-01&side=true")
+    await_view(page, "what changed")
+    before, after = (
+        {edge["id"]: edge for edge in ask(site, f"/v1/network?{window}")["edges"]}
+        for window in ("from=2021-09-01&to=2021-09-02", "from=2021-06-01&to=2021-07-01")
+    )
+    counts = page.locator(".counts")
+    expect(counts).to_contain_text(f"{len(after.keys() - before.keys())} gained")
+    expect(counts).to_contain_text(f"{len(before.keys() - after.keys())} lost")
+    expect(counts).to_contain_text("a day stands for what held or happened on it alone")
+    pictures = page.locator("svg[data-picture]")
+    expect(pictures.first.locator("[data-edge]")).to_have_count(len(before))
+    expect(pictures.last.locator("[data-edge]")).to_have_count(len(after))
+    unchanged = set(page.locator("[data-edge].is-kept").evaluate_all("all => all.map(one => one.dataset.edge)"))
+    assert unchanged <= before.keys() & after.keys()
+    assert all(told(before[one]) == told(after[one]) for one in unchanged)
+
+
+@pytest.mark.parametrize(
+    ("own", "times"),
+    [
+        ("from=2021-08-10&to=2021-08-20", "from=2021-07-31&to=2021-08-10&from2=2021-08-10&to2=2021-08-20"),
+        ("as_of=2021-08-18", "as_of=2021-08-11&as_of2=2021-08-18"),
+        ("from=2021-06-01&to=2021-10-01", "from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01"),
+    ],
+)
+def test_the_readers_own_time_is_compared_with_the_one_before(open_page: Opener, own: str, times: str) -> None:
+    page = open_page(f"/?{own}")
+    await_view(page, "the network")
+    page.get_by_role("link", name="Compare two times").click()
+    await_view(page, "what changed")
+
+    assert parameters(page) == {name: [day] for name, day in (part.split("=") for part in times.split("&"))}
+    chips = page.get_by_role("list", name="What is set")
+    expect(chips.get_by_role("listitem")).to_have_count(2)
+    chips.get_by_role("link", name=re.compile("Take off: First")).click()
+    await_view(page, "the network")
+    later = [part.replace("2=", "=", 1) for part in times.split("&") if "2=" in part]
+    assert parameters(page) == {name: [day] for name, day in (part.split("=") for part in later)}
+
+
+def test_what_a_comparison_leaves_out_is_said(open_page: Opener, site: str) -> None:
+    address = "from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01&limit=5"
+    page = open_page(f"/?{address}")
+    await_view(page, "what changed")
+    out = ask(site, f"/v1/network/changes?{address}")["left_out"]
+    said = page.locator("[data-state='truncated']")
+    expect(said).to_contain_text(f"{out['gained']} gained, {out['changed']} changed are left out")
+    said.get_by_role("link", name="Show more").click()
+    expect(page).to_have_url(re.compile("limit=10"))
+
+
+def test_playing_ends_with_the_record_and_says_so(open_page: Opener) -> None:
+    page = open_page("/?as_of=2021-09-20")
+    await_view(page, "the network")
+    play = page.locator("button.play")
+    play.click()
+    expect(play).to_have_text("Pause")
+    expect(page.get_by_text("The end of the line is reached.").first).to_be_visible()
+    expect(play).to_have_text("Play")
+    expect(play).to_be_disabled()
+    assert parameters(page)["as_of"] == ["2021-09-27"]
+    page.goto("/?from=2021-08-01")
+    await_view(page, "the network")
+    expect(play).to_be_disabled()
+    expect(page.get_by_text("A time without an end stands still.")).to_be_visible()
