@@ -29,13 +29,21 @@ function lastOf(told: [number, number] | null, moment: Moment): number {
   return told ? Math.min(high, Math.max(told[1] + MARGIN_DAYS, toNumber(START.to))) : Math.min(high, toNumber(START.to));
 }
 
-/** Why there is nothing to play; null where there is. */
-function whyStill(moment: Moment, step: Step, last: number): string | null {
+const ENDLESS = "A time without an end stands still.";
+const OVER = "The end of the line is reached; Play begins anew.";
+
+/** Whether the next step would go beyond what is played to; null where there is no end that could move. */
+function isOver(moment: Moment, step: Step, last: number): boolean | null {
   const next = moveMoment(moment, step, 1);
   const end = next.kind === "day" ? next.day : next.kind === "window" ? next.to : null;
-  if (end === null) return "A time without an end stands still.";
-  if (toNumber(end) <= last) return null;
-  return moment.kind === "day" ? "The end of the line is reached." : "The window reaches the end; a day or an earlier window can be played.";
+  return end === null ? null : toNumber(end) > last;
+}
+
+/** As long a time from a first day on. */
+function beginAt(moment: Moment, first: number): Moment {
+  if (moment.kind !== "window" || moment.to === null) return { kind: "day", day: toDay(first) };
+  const days = moment.from === null ? 1 : toNumber(moment.to) - toNumber(moment.from);
+  return { kind: "window", from: moment.from && toDay(first), to: toDay(first + days) };
 }
 
 /** The first and the last day on which anything happened. */
@@ -57,18 +65,24 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
     // Who goes one step will go another; after this one, so as not to be in its way.
     setTimeout(() => askAhead(askAt(moveMoment(next, step, count))), AHEAD_MS);
   };
-  const still = whyStill(moment, step, lastOf(told, moment));
+  const over = isOver(moment, step, lastOf(told, moment));
+  const words = over === null ? ENDLESS : over && !playing ? OVER : null;
+  const play = () => {
+    if (over === null) return say(ENDLESS);
+    if (over) change(writeMoment(beginAt(moment, told ? Math.max(told[0], low) : low)), true);
+    setPlaying(!playing);
+  };
   const ahead = (count: number) => askAhead(askAt(moveMoment(moment, step, count)));
   useEffect(() => {
     if (!playing) return;
-    if (still !== null) {
+    if (over !== false) {
       setPlaying(false);
-      say(still);
+      say(over === null ? ENDLESS : OVER);
       return;
     }
     const wait = setTimeout(() => move(1, true), PLAY_MS);
     return () => clearTimeout(wait);
-  }, [playing, still, JSON.stringify(moment)]);
+  }, [playing, over, JSON.stringify(moment)]);
   if (moment.kind === "always" || !isMoment(moment)) return null;
   return (
     <div class="slider" role="group" aria-label="Through time">
@@ -79,10 +93,10 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
         <button
           type="button"
           class="play"
-          onClick={() => (still === null ? setPlaying(!playing) : say(still))}
+          onClick={play}
           aria-pressed={playing}
-          aria-disabled={still !== null || undefined}
-          aria-describedby={still === null ? undefined : id}
+          aria-disabled={over === null || undefined}
+          aria-describedby={words === null ? undefined : id}
         >
           {playing ? "Pause" : "Play"}
         </button>
@@ -100,9 +114,9 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
         </label>
       </div>
       <Track low={low} high={high} moment={moment} />
-      {still !== null && (
+      {words !== null && (
         <p class="soft still" id={id}>
-          {still}
+          {words}
         </p>
       )}
     </div>
