@@ -183,7 +183,8 @@ def test_every_file_that_a_view_offers_is_there(open_page: Opener) -> None:
         files = take_from(page, what)
         assert files, address
         for label, text in files.items():
-            assert len(text) > len("{}"), (address, label)
+            # Nobody is recorded to have gone between these two.
+            assert len(text) > len("{}") or label.endswith("go-betweens"), (address, label)
             assert '"status":4' not in text[:200], (address, label)
 
 

@@ -73,10 +73,10 @@ function Against({ id }: { id: string }) {
   );
 }
 
-/** To the claim where it is in sight, else to the fact that it is about. */
+/** To the claim where the panel tells it, else to the fact that it is about. */
 function followClaim(event: Event, id: string, about: string): void {
   event.preventDefault();
-  const claim = document.querySelector<HTMLElement>(`[data-claim="${CSS.escape(id)}"]`);
+  const claim = document.querySelector<HTMLElement>(`.panel [data-claim="${CSS.escape(id)}"]`);
   if (!claim) return void openAbout(about);
   claim.scrollIntoView({ block: "center" });
   claim.focus();
