@@ -10,6 +10,7 @@ _TEXT = {"type": "string"}
 _WORDS = {"type": ["string", "null"]}
 _DAY = {"type": ["string", "null"], "format": "date"}
 _COUNT = {"type": "integer", "minimum": 0}
+_FLAG = {"type": "boolean"}
 _NUMBER = {"type": ["number", "null"]}
 _HOLDS = {"type": "string", "enum": ["certain", "possible"]}
 _ITEMS = {"type": "array", "items": {"type": "object"}}
@@ -70,11 +71,30 @@ def describe_schemas() -> dict[str, Any]:
                 "start_latest": _DAY,
                 "end_earliest": {**_DAY, "description": "Ends are exclusive: the first day after."},
                 "end_latest": _DAY,
+                "start_open": {**_FLAG, "description": "It has always been so: start_latest is minus infinity."},
+                "end_open": {**_FLAG, "description": "It is known to go on: end_earliest is plus infinity."},
+                "uncertain": {**_FLAG, "description": "It never holds for certain, whatever the dates."},
+                "occurrence": {
+                    **_FLAG,
+                    "description": "It happens, and counts once it has happened; else it lasts: ties, positions.",
+                },
                 "holds": _HOLDS,
-                "contested": {"type": "boolean"},
+                "contested": {**_FLAG, "description": "Accounts differ; readings has the alternatives."},
+                "tied": {
+                    **_FLAG,
+                    "description": "Of some field no reading is better supported: it holds what all of them share.",
+                },
                 "claims_count": _COUNT,
             },
-            {"claims": {"type": "array", "items": reference("Claim")}},
+            {
+                "claims": {"type": "array", "items": reference("Claim")},
+                "readings": {"type": "array", "items": reference("Alternatives")},
+                "one_of": {
+                    "type": "object",
+                    "description": "Fields of which accounts say only that it was one of these.",
+                    "additionalProperties": {"type": "array"},
+                },
+            },
         ),
         "Claim": _object(
             {
@@ -90,12 +110,9 @@ def describe_schemas() -> dict[str, Any]:
                 "note": _WORDS,
             }
         ),
+        "Alternatives": _alternatives({"type": "array", "items": _TEXT}),
         "Dispute": _object(
-            {
-                "fact": {},
-                "field": _TEXT,
-                "readings": {"type": "array", "items": _object({"value": {}, "claims": {"type": "array"}})},
-            }
+            {"fact": _TEXT, "kind": _TEXT, "label": _TEXT, **_alternatives({"type": "array"})["properties"]}
         ),
         "Decision": _object(
             {
@@ -131,6 +148,11 @@ def describe_schemas() -> dict[str, Any]:
                 "layer": _TEXT,
                 "kind": _WORDS,
                 "weight": {"type": "number"},
+                "weight_contested": {
+                    **_COUNT,
+                    "description": "Facts that competing accounts exclude; weight has them only with contested=count.",
+                },
+                "basis": {**_WORDS, "description": "combined: no one account names both ends."},
                 "cooperation": {"type": ["number", "null"]},
                 "conflict": {"type": ["number", "null"]},
                 "sign": {"type": ["integer", "null"], "enum": [-1, 0, 1, None]},
@@ -239,6 +261,24 @@ def describe_schemas() -> dict[str, Any]:
             }
         ),
     }
+
+
+def _alternatives(claims: dict[str, Any]) -> dict[str, Any]:
+    """The readings of one field; ``claims`` is how each names its claims."""
+    texts = {"type": "array", "items": _TEXT}
+    reading = _object(
+        {
+            "value": {},
+            "claims": claims,
+            "sources": texts,
+            "speakers": {**texts, "description": "Ids of actors, or credits in words."},
+            "origins": {**_COUNT, "description": "Independent origins."},
+            "items": {"type": "array", "items": _object({"value": {}, "origins": _COUNT, "claims": texts})},
+        },
+        {"fact": {**_TEXT, "description": "The other fact, of which this is the value."}},
+    )
+    shared = {"description": "What all readings share; null where that means nothing."}
+    return _object({"field": _TEXT, "tied": _FLAG, "agreed": shared, "readings": {"type": "array", "items": reading}})
 
 
 def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from graph.answers import network
 from graph.answers.question import Question
 from graph.errors import BadQuestion
 from graph.export.formats import FORMATS
-from graph.network.filters import KINDS, LAYERS, ROLES, NetworkFilters
+from graph.network.filters import CONTESTED, KINDS, LAYERS, ROLES, NetworkFilters
 from graph.time import ALWAYS, Moment
 
 reads = Reads("network")
@@ -47,6 +47,11 @@ class Filters(Evidence):
     roles: Annotated[str, Choice(*ROLES, default="all")] = Field(
         "all", description="For talked and signed: only pairs of these roles."
     )
+    contested: Annotated[str, Choice(*CONTESTED, default="show")] = Field(
+        "show",
+        description="Edges that competing accounts exclude: shown beside the others (weight_contested) and left out of "
+        "weights, degrees, measures and changes; counted like them; or left out.",
+    )
     within: Annotated[int, Whole(1, 36_500, 365)] = Field(
         365, description="With as_of: how many days happenings look back; what still went on in them counts."
     )
@@ -68,6 +73,7 @@ class Filters(Evidence):
             min_weight=self.min_weight,
             min_degree=self.min_degree,
             roles=self.roles,
+            contested=self.contested,
             within=self.within,
             parallel=self.parallel,
             limit=self.limit or default_limit,

@@ -55,7 +55,7 @@ async def read_all(view: View, entities: list[str], families: tuple[str, ...] = 
     )  # fmt: skip
     with_claims = view.question.expand_claims
     return [
-        tell_fact(reading, state, view.moment, with_claims=with_claims)
+        tell_fact(reading, state, view.moment, with_claims=with_claims, certain_only=view.question.certain_only)
         for reading, state in await view.read_facts(rows)
     ]
 

@@ -35,11 +35,12 @@ class Drawing:
     moment: Moment
 
     def count_degrees(self, shown: Column) -> tuple[Column, Column]:
-        """The numbers of the actors that some edges join, by id, and how many of these edges each has."""
+        """The numbers of the actors that some edges join, by id, and how many of these edges each has that count."""
         registry, edges = self.edges.picked.registry, self.edges
+        met = np.flatnonzero(edges.ends(shown))
+        shown = shown[edges.weight[shown] > 0]
         source, target = edges.source[shown], edges.target[shown]
         counts = np.bincount(np.concatenate([source, target[source != target]]), minlength=len(registry.actors))
-        met = np.flatnonzero(counts)
         met = met[np.argsort(registry.order.actors[met])]
         return met, counts[met]
 
@@ -83,7 +84,8 @@ class Drawing:
 
     def as_edges(self, chosen: Column) -> list[Edge]:
         """Some of the edges with the dyads that they are made of, in the order in which they are named."""
-        found = gather_edges(self.edges.picked.dyads(np.flatnonzero(self.edges.slots(chosen) >= 0)))
+        dyads = self.edges.picked.dyads(np.flatnonzero(self.edges.slots(chosen) >= 0))
+        found = gather_edges(dyads, counts_contested=self.edges.counts_contested)
         by_id = {edge.id: edge for edge in (split_edges(found) if self.edges.apart else found)}
         return [by_id[edge] for edge in self.edges.ids(chosen)]
 
@@ -92,8 +94,9 @@ async def stand(view: View) -> Ground:
     """What a view has to draw from; pins its data version. Raises BadQuestion for a source that is not recorded."""
     snapshot = await view.project()
     lens, merges = await view.lens(), await view.merges()
-    if not merges.kept.keys() <= snapshot.apart:
-        snapshot = await view.tables.projections.separate(view.database, merges.kept)
+    excluded = lens.structure.contradicted
+    if not (merges.kept.keys() <= snapshot.apart and excluded <= snapshot.apart_facts):
+        snapshot = await view.tables.projections.separate(view.database, merges.kept, excluded)
 
     def read(version: Version) -> Reading | None:
         return derive_fact(version.body, version.claims, lens, merges.kept)
@@ -143,7 +146,8 @@ def sift(
     tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
     tables += [(ground.weighed.rows, False), (ground.weighed.agreed, False)]
     picked = Picked([sieve.find(table, brief=brief) for table, brief in tables], snapshot.registry)
-    return Drawing(gather(picked, min_weight), ground, context, filters, question.moment)
+    edges = gather(picked, min_weight, counts_contested=filters.counts_contested)
+    return Drawing(edges, ground, context, filters, question.moment)
 
 
 def frame(ground: Ground, filters: NetworkFilters) -> Context:

@@ -129,10 +129,25 @@ async def _tell(view: View, rows: list[Told], family: str, wanted: Mapping[str, 
     for reading, state in await view.read_facts(rows):
         if family_of(reading.kind) != family:
             continue
-        told = tell_fact(reading, state, view.moment, with_claims=view.question.expand_claims)
-        if all(_TESTS[name](reading, told, value) for name, value in wanted.items()):
+        certain_only = view.question.certain_only
+        told = tell_fact(
+            reading, state, view.moment, with_claims=view.question.expand_claims, certain_only=certain_only
+        )
+        if _passes(reading, told, wanted, certain_only=certain_only):
             found.append((keys[reading.id], told))
     return found
+
+
+def _passes(reading: Reading, told: Told, wanted: Mapping[str, Any], *, certain_only: bool) -> bool:
+    """Whether a fact passes every filter, as it is shown or, unless only what is certain counts, by some reading."""
+    if all(_TESTS[name](reading, told, value) for name, value in wanted.items()):
+        return True
+    if certain_only:
+        return False
+    possible = [told, *(told | {name: value} for name, value in reading.alternatives() if name in told)]
+    return len(possible) > 1 and all(
+        any(_TESTS[name](reading, one, value) for one in possible) for name, value in wanted.items()
+    )
 
 
 async def show_fact(view: View, family: str, fact_id: str) -> Told:
@@ -142,7 +157,7 @@ async def show_fact(view: View, family: str, fact_id: str) -> Told:
         body = orjson.loads(row["body"])
         if family_of(body["kind"]) == family:
             for reading, state in await view.read_facts([row]):
-                told = tell_fact(reading, state, view.moment, with_claims=True)
+                told = tell_fact(reading, state, view.moment, with_claims=True, certain_only=view.question.certain_only)
                 return await _complete(view, family, told)
             raise NotRecorded(f"no admitted claim says that {fact_id!r} is so; see the claims about it")
     raise NotRecorded(f"no {family} {fact_id!r} is recorded for this question")
@@ -172,4 +187,5 @@ def _was_at(demand: Told, talk: str) -> bool:
 
 async def _pointing_at(view: View, ids: Sequence[str], family: str) -> list[Told]:
     rows = await view.fetch("facts_pointing_at", ids=ids, families=[family], rows=POINTING_MOST)
-    return [tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(rows)]
+    certain = view.question.certain_only
+    return [tell_fact(r, state, view.moment, certain_only=certain) for r, state in await view.read_facts(rows)]

@@ -86,7 +86,12 @@ class Hearing:
 
     def is_as(self, other: Hearing) -> bool:
         """Whether both come to the same for the same facts."""
-        return self.key == other.key and self.kept == other.kept and self.lens.sources == other.lens.sources
+        return (
+            self.key == other.key
+            and self.kept == other.kept
+            and self.lens.sources == other.lens.sources
+            and self.lens.structure == other.lens.structure
+        )
 
 
 class Grounds:

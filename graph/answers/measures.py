@@ -59,6 +59,7 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
     edge, whatever the filters' ``limit``. Raises BadQuestion, naming the parameter, and UnderWay where it takes long.
     """
     await view.lens()
+    filters = filters.measured()
     asked = (view.n, replace(view.question, at_least=None), filters, measuring, whole)
     work = partial(_answer, view, filters, measuring, whole=whole)
     known: Told = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)

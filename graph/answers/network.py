@@ -50,7 +50,7 @@ async def write_changes(view: View, filters: NetworkFilters, before: Moment, aft
     """
     filters.check(view.settings)
     ground = await stand(view)
-    filters = await keep_around(view, ground, filters)
+    filters = (await keep_around(view, ground, filters)).measured()
     olds, news = (sift(view.at(moment), ground, filters) for moment in (before, after))
     if filters.parallel:
         olds, news = (replace(drawing, edges=drawing.edges.part()) for drawing in (olds, news))

@@ -8,11 +8,19 @@ from typing import Any
 
 from graph.answers.ledger import follow_demand
 from graph.evidence import Reading
-from graph.records import MODEL_OF, Fact
+from graph.evidence.disputes import Dispute, Variant
+from graph.records import MODEL_OF, Fact, fact_model
 from graph.records.registry import list_fields, part_model
 from graph.time import END, Holds, Moment, holds
 
 _DATES = ("date", "date_text")
+
+
+@cache
+def is_occurrence(kind: str) -> bool:
+    """Whether a fact of this kind happens, so that on a day it counts once it has happened; ties and positions last."""
+    model = fact_model(kind)
+    return model is not None and model.happening
 
 
 @cache
@@ -30,14 +38,17 @@ def _shape(kind: str) -> tuple[tuple[tuple[str, bool, tuple[str, ...]], ...], tu
     return tuple(asserted), identity
 
 
-def tell_fact(reading: Reading, state: Holds, moment: Moment, *, with_claims: bool = False) -> dict[str, Any]:
-    """A fact as it leaves Parley (API: facts)."""
+def tell_fact(
+    reading: Reading, state: Holds, moment: Moment, *, with_claims: bool = False, certain_only: bool = False
+) -> dict[str, Any]:
+    """A fact as it leaves Parley (API: facts); with ``certain_only`` without what accounts differ on."""
+    values = reading.agreed_values if certain_only else reading.values
     asserted, identity = _shape(reading.kind)
     told: dict[str, Any] = {"id": reading.id, "kind": reading.kind}
     for name in identity:
         told[name] = reading.fact.get(name)
     for name, is_list, parts in asserted:
-        value = reading.values.get(name)
+        value = values.get(name)
         if not is_list:
             told[name] = value
         elif parts:
@@ -50,9 +61,12 @@ def tell_fact(reading: Reading, state: Holds, moment: Moment, *, with_claims: bo
         told["ongoing"] = _ongoing(reading, moment)
     told["date_text"] = reading.date_text
     told |= reading.bounds.as_dates()
+    told |= reading.bounds.as_marks()
     told |= {
+        "occurrence": is_occurrence(reading.kind),
         "holds": state,
         "contested": reading.contested,
+        "tied": reading.tied,
         "claims_count": len(reading.claims),
         "independent_sources": reading.sources,
         "hedges": reading.hedges,
@@ -60,13 +74,37 @@ def tell_fact(reading: Reading, state: Holds, moment: Moment, *, with_claims: bo
     }
     if reading.fact.get("attributes"):
         told["attributes"] = reading.fact["attributes"]
+    if reading.options:
+        told["one_of"] = {name: list(options) for name, options in reading.options.items()}
     if with_claims:
-        told["claims"] = [tell_claim(claim) for claim in reading.claims]
-        told["readings"] = [
-            {"field": name, "readings": [{"value": v.value, "claims": list(v.claims)} for v in variants]}
-            for name, variants in reading.disputes.items()
-        ]
+        corrected = {old: claim["id"] for claim in reading.claims for old in claim.get("corrects", ())}
+        told["claims"] = [tell_claim(claim) | {"corrected_by": corrected.get(claim["id"])} for claim in reading.claims]
+    if with_claims or reading.disputes:
+        told["readings"] = [describe_dispute(name, dispute) for name, dispute in reading.disputes.items()]
     return told
+
+
+def describe_dispute(field: str, dispute: Dispute) -> dict[str, Any]:
+    """The alternatives for one field as they leave Parley: each with who is behind it, and what all of them share."""
+    return {
+        "field": field,
+        "tied": dispute.tied,
+        "agreed": dispute.agreed,
+        "readings": [describe_variant(variant) for variant in dispute.variants],
+    }
+
+
+def describe_variant(variant: Variant) -> dict[str, Any]:
+    """One alternative as it leaves Parley."""
+    described: dict[str, Any] = {
+        "value": variant.value,
+        "claims": list(variant.claims),
+        "sources": list(variant.sources),
+        "speakers": list(variant.speakers),
+        "origins": variant.origins,
+        "items": [{"value": i.value, "origins": i.origins, "claims": list(i.claims)} for i in variant.items],
+    }
+    return described | ({"fact": variant.fact} if variant.fact else {})
 
 
 def tell_claim(claim: Any) -> dict[str, Any]:
@@ -87,6 +125,8 @@ def tell_claim(claim: Any) -> dict[str, Any]:
         "attested": claim.get("attested"),
         "asserts": claim.get("asserts", {}),
         "contradicts": claim.get("contradicts", []),
+        "corrects": claim.get("corrects", []),
+        "complete": claim.get("complete", []),
         "note": claim.get("note"),
     }
 

@@ -93,16 +93,19 @@ class Projections:
         if self._saving is not None:
             await asyncio.wait([self._saving])
 
-    async def separate(self, database: Database, actors: Iterable[str]) -> Snapshot:
-        """The newest snapshot with the facts of these actors to be weighed, because they are merged into others."""
+    async def separate(self, database: Database, actors: Iterable[str], facts: Iterable[str]) -> Snapshot:
+        """The newest snapshot with the facts of these actors to be weighed, because they are merged into others, and
+        these facts, because claims about others exclude them.
+        """
         snapshot = self.newest
         assert snapshot is not None  # noqa: S101 - found before
-        wanted = sorted(set(actors) - snapshot.apart)
-        if wanted:
-            versions = await read_versions(database, facts_of(snapshot, wanted), snapshot.n)
-            apart = set_apart(snapshot, wanted, versions)
+        wanted, excluded = sorted(set(actors) - snapshot.apart), sorted(set(facts) - snapshot.apart_facts)
+        if wanted or excluded:
+            ids = sorted({*facts_of(snapshot, wanted), *(fact for fact in excluded if fact not in snapshot.weighed)})
+            versions = await read_versions(database, ids, snapshot.n)
+            apart = set_apart(snapshot, wanted, excluded, versions)
             if self.newest is not snapshot:
-                return await self.separate(database, actors)
+                return await self.separate(database, actors, facts)
             self.newest = snapshot = apart
         return snapshot
 

@@ -61,6 +61,7 @@ async def measure_over_time(
     wanted.check()
     periods = _periods(view, wanted.per)
     await view.lens()
+    filters = filters.measured()
     asked = (view.n, replace(view.question, at_least=None), filters, wanted, measuring, page)
     work = partial(_measure_periods, view, filters, wanted, measuring, page, periods)
     known: Page = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)

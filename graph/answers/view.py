@@ -20,12 +20,13 @@ from graph.answers.merges import Merges, MergeTables
 from graph.answers.projections import Projections
 from graph.answers.question import Question
 from graph.answers.readings import Readings
+from graph.answers.renaming import rename_actors
+from graph.answers.structures import Structures
 from graph.driver import Database
 from graph.errors import BadQuestion, Merged
 from graph.evidence import Lens, Reading, SourceFacts, derive
 from graph.network.projection.snapshot import Snapshot
-from graph.records import Claim, fact_model
-from graph.records.registry import replace_references
+from graph.records import fact_model
 from graph.settings import Settings
 from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
 
@@ -43,6 +44,7 @@ class SourceTables:
     def __init__(self) -> None:
         self.merges = MergeTables()
         self.readings = Readings()
+        self.structures = Structures()
         self.long_answers = LongAnswers()
         self.layouts = Layouts()
         self.projections = Projections()
@@ -139,12 +141,14 @@ class View:
                 # At an earlier state of the graph a source may not have been there yet, which is no mistake.
                 if source not in sources and asked.known_at is None:
                     raise BadQuestion("according_to", f"no source {source!r} is recorded")
+            structure = await self.tables.structures.read(self.database, self.n, (await self.merges()).kept)
             self._lens = Lens(
                 frozenset(asked.according_to) or None,
                 asked.published_by,
                 asked.min_confidence,
                 asked.min_sources,
                 sources,
+                structure,
             )
         return self._lens
 
@@ -210,26 +214,8 @@ def derive_fact(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[st
     """What the claims about a fact come to, its actors by the ids that they go by ``instead``."""
     fact, claims = orjson.loads(body), [orjson.loads(text) for text in texts]
     if instead:
-        fact, claims = _rename_actors(fact, claims, instead)
+        fact, claims = rename_actors(fact, claims, instead)
     return derive(fact, claims, lens)
-
-
-def _rename_actors(
-    fact: dict[str, Any], claims: list[dict[str, Any]], instead: Mapping[str, str]
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """A fact and its claims with the ids that its actors go by; nothing of it is stored."""
-    model = fact_model(fact["kind"])
-    if model is None:
-        return fact, claims
-    renamed = []
-    for claim in claims:
-        new = replace_references(Claim, claim, "actor", instead)
-        asserts = new.get("asserts")
-        if asserts:
-            said = replace_references(model, asserts, "actor", instead)
-            new = new if said is asserts else {**new, "asserts": said}
-        renamed.append(new)
-    return replace_references(model, fact, "actor", instead), renamed
 
 
 async def open_view(database: Database, question: Question, settings: Settings, tables: SourceTables) -> View:

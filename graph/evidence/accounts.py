@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.evidence.lens import Lens
+from graph.records.registry import is_options
 
 Values = Mapping[str, Any]
 
@@ -49,6 +50,13 @@ def identify_account(claim: Values) -> AccountKey:
     speaker = claim.get("asserted_by")
     words = claim.get("credited") if speaker is None else None
     return AccountKey(str(claim["source"]), speaker, " ".join(str(words).casefold().split()) if words else None)
+
+
+def is_plain(claim: Values) -> bool:
+    """Whether a claim only affirms values: it denies, excludes or corrects nothing, and leaves nothing open."""
+    if claim.get("contradicts") or claim.get("corrects") or claim.get("polarity", "affirmed") != "affirmed":
+        return False
+    return not any(is_options(value) for value in claim.get("asserts", {}).values())
 
 
 def group_accounts(claims: Iterable[Values]) -> list[Account]:

@@ -1,38 +1,40 @@
-"""A fact as its claims tell it: values, dates, what is contested, what rests on hedges alone."""
+"""A fact as its claims report it: values, dates, what is contested, what rests on hedges alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
-import orjson
-
 from graph.codes import read_codes
+from graph.evidence.accounts import Account, count_origins, group_accounts
+from graph.evidence.dates import date_fact
+from graph.evidence.disputes import Dispute, Variant, describe_variant
+from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
 from graph.evidence.lens import Lens, makes_fact
-from graph.records.base import Fact, Part
-from graph.records.registry import MODEL_OF, list_fields, part_model
-from graph.time import BEGIN, END, Bounds, agree, attest, read_edtf
+from graph.evidence.settling import Attribution, Settling, item_label
+from graph.evidence.structure import Rival
+from graph.records.base import Fact
+from graph.records.registry import MODEL_OF, is_options, list_fields, part_model
+from graph.time import Bounds
 
 Values = Mapping[str, Any]
 
-_HEDGED = read_codes("modality").having("hedged")
-# Below this a claim is a hedge whatever its modality (in the seed: reported .6, believed .5, inferred .4; label .7).
-HEDGED_BELOW = 0.7
+_ALLEGED = read_codes("modality").having("alleged")
+_DATES = ("date", "date_text")
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """One value that some claims give, with the ids of those claims."""
-
-    value: Any
-    claims: tuple[str, ...]
-
-
-@dataclass(slots=True)
+@dataclass
 class Reading:
-    """A fact under a lens. ``values`` are derived; ``claims`` are those the lens admits, negated ones too."""
+    """A fact under a lens. ``values`` are derived; ``claims`` are all that the lens admits, negated and corrected ones
+    too.
+
+    ``accounts`` are those that make the fact. ``attributions`` has by field who did it where accounts differ.
+    ``contested_items`` has by field the items of a list that an account denies, ``denied`` the same items by their
+    path. ``options``: a field of which accounts say only that it was one of these. ``rival``: accounts deny the fact
+    itself, or another fact excludes it.
+    """
 
     fact: Values
     claims: list[Values]
@@ -40,8 +42,14 @@ class Reading:
     bounds: Bounds
     date_text: str | None
     sources: int
-    disputes: dict[str, list[Variant]] = field(default_factory=dict)
+    accounts: list[Account] = field(default_factory=list)
+    disputes: dict[str, Dispute] = field(default_factory=dict)
     hedges: list[dict[str, Any]] = field(default_factory=list)
+    attributions: dict[str, Attribution] = field(default_factory=dict)
+    contested_items: dict[str, frozenset[str]] = field(default_factory=dict)
+    denied: dict[str, list[Any]] = field(default_factory=dict)
+    options: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    rival: bool = False
 
     @property
     def id(self) -> str:
@@ -60,212 +68,184 @@ class Reading:
     @property
     def contested(self) -> bool:
         """Whether claims differ about it, or one of them is itself marked contested."""
-        return bool(self.disputes) or any(
-            claim.get("status") == "contested" or claim.get("contradicts") for claim in self.claims
-        )
+        return bool(self.disputes) or any(claim.get("status") == "contested" for claim in self.claims)
+
+    @property
+    def tied(self) -> bool:
+        """Whether some field has alternatives of which none is better supported than the others."""
+        return any(dispute.tied for dispute in self.disputes.values())
+
+    @cached_property
+    def agreed_values(self) -> dict[str, Any]:
+        """The values without what accounts differ on: of a contested field only what all readings share."""
+        if not self.disputes:
+            return self.values
+        agreed = {}
+        for name, value in self.values.items():
+            dispute, denied = self.disputes.get(name), self.contested_items.get(name, frozenset())
+            if dispute is not None:
+                if dispute.agreed is not None:
+                    agreed[name] = dispute.agreed
+            elif isinstance(value, list):
+                agreed[name] = [self._agree_on(name, item) for item in value if item_label(item) not in denied]
+            else:
+                agreed[name] = value
+        return agreed
+
+    def _agree_on(self, name: str, item: Any) -> Any:
+        if not isinstance(item, dict):
+            return item
+        path = f"{name}.{item_label(item)}"
+        return {inner: value for inner, value in item.items() if f"{path}.{inner}" not in self.disputes}
+
+    def alternatives(self) -> Iterator[tuple[str, Any]]:
+        """Every field on which accounts differ, or say "one of these", with each value that it may have."""
+        for path, dispute in self.disputes.items():
+            name, dot, item = path.partition(".")
+            if not dot:
+                yield from ((name, _as_value(variant.value)) for variant in dispute.variants if variant.fact is None)
+            elif item in self.contested_items.get(name, ()):
+                yield name, [*self.values.get(name, ()), *self.denied.get(path, ())]
+        for name, options in self.options.items():
+            yield name, list(options)
+            yield from ((name, option) for option in options)
+
+    @property
+    def alleged(self) -> bool:
+        """Whether it is known only from an opponent's word."""
+        return all(claim.get("modality") in _ALLEGED for account in self.accounts for claim in account.claims)
 
 
 def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None:
-    """The fact as the claims under a lens tell it; None when none of them says that it is so."""
+    """The fact as the claims under a lens report it; None when none of them says that it is so."""
     # In a steady order, whatever order they were read in, so that an answer is always the same.
     admitted = [claim for claim in claims if lens.admits(claim)]
     if len(admitted) > 1:
         admitted.sort(key=lambda claim: str(claim["id"]))
-    makers = [claim for claim in admitted if makes_fact(claim)]
+    corrected = {old for claim in admitted for old in claim.get("corrects", ())}
+    live = [claim for claim in admitted if claim["id"] not in corrected] if corrected else admitted
+    makers = [claim for claim in live if makes_fact(claim)]
     if not makers:
         return None
-    sources = lens.count_independent(claim["source"] for claim in makers)
+    accounts = group_accounts(makers)
+    sources = count_origins(accounts, lens)
     if sources < lens.min_sources:
         return None
     model = MODEL_OF[fact["kind"]]
     assert issubclass(model, Fact)  # noqa: S101 - only facts are derived
-    bounds, date_text, dates = _date(makers)
-    reading = Reading(fact, admitted, {}, bounds, date_text, sources)
+    bounds, date_text, dates = date_fact(makers)
+    reading = Reading(fact, admitted, {}, bounds, date_text, sources, accounts)
     if dates:
-        reading.disputes["date"] = dates
+        by_claim = {str(claim["id"]): account for account in accounts for claim in account.claims}
+        reading.disputes["date"] = Dispute(
+            tuple(describe_variant(text, [by_claim[i] for i in ids], lens, claims=ids) for text, ids in dates)
+        )
     lists = list_fields(model)
-    if len(makers) == len(admitted) and _take(reading, makers, lists):
-        return reading
-    weigh = _weigher(makers, lens)
-    for name in _asserted_fields(makers):
-        if name in ("date", "date_text"):
-            continue
-        if name in lists:
-            _unite(reading, name, part_model(model, name), makers, weigh)
-        else:
-            _choose(reading, name, makers, weigh)
-    _note_negations(reading, makers)
-    _note_hedges(reading, makers)
+    if not (len(makers) == len(live) and _take(reading, makers, lists)):
+        _settle(reading, model, live, lens)
+    _note_rivals(reading, live, lens)
+    if reading.rival or reading.alleged:
+        reading.bounds = replace(reading.bounds, uncertain=True)
     return reading
 
 
 def _take(reading: Reading, makers: Sequence[Values], lists: Collection[str]) -> bool:
-    """What the claims about a fact tell where they tell the same, so that nothing is to be weighed or united: most
-    facts have but one."""
-    told = makers[0].get("asserts", {})
-    if any(claim.get("asserts", {}) != told for claim in makers[1:]):
+    """The values of claims that all give the same, so that nothing is to be weighed: most facts have but one claim."""
+    given = makers[0].get("asserts", {})
+    if any(claim.get("asserts", {}) != given for claim in makers[1:]):
         return False
     values = {}
-    for name, value in told.items():
+    for name, value in given.items():
         if name in lists:
-            if not all(isinstance(item, str) for item in value or ()):
+            if not (isinstance(value, list | None) and all(isinstance(item, str) for item in value or ())):
                 return False
             values[name] = list(dict.fromkeys(value or ()))
-        elif value is not None and name not in ("date", "date_text"):
+        elif is_options(value):
+            return False
+        elif value is not None and name not in _DATES:
             values[name] = value
     reading.values = values
     if all(map(is_hedged, makers)):
-        reading.hedges.append(_hedge("existence", None, makers))
+        reading.hedges.append(describe_hedge("existence", None, makers))
     return True
 
 
-def _asserted_fields(makers: Sequence[Values]) -> list[str]:
-    return list(dict.fromkeys(name for claim in makers for name in claim.get("asserts", ())))
-
-
-def _date(makers: Sequence[Values]) -> tuple[Bounds, str | None, list[Variant]]:
-    """Bounds, the date as written, and the rival readings if no span fits them all."""
-    spans: list[Bounds] = []
-    written: dict[str, tuple[Bounds, str, list[str]]] = {}
-    for claim in makers:
-        asserts = claim.get("asserts", {})
-        text, seen = asserts.get("date"), claim.get("attested")
-        if text is None and seen is None:
+def _settle(reading: Reading, model: type[Fact], live: Sequence[Values], lens: Lens) -> None:
+    """Every field out of what the accounts say of it."""
+    ancestors = lru_cache(maxsize=None)(lambda actor: lens.structure.ancestors(actor, reading.bounds))
+    settling = Settling(reading.fact, reading.accounts, live, lens, ancestors)
+    makers = [claim for claim in live if makes_fact(claim)]
+    fields = list(dict.fromkeys(name for claim in makers for name in claim.get("asserts", ())))
+    for name in fields:
+        if name in _DATES:
             continue
-        span = read_edtf(text) if text else Bounds()
-        spans.append(attest(span, read_edtf(seen)) if seen else span)
-        if text:
-            written.setdefault(text, (span, asserts.get("date_text") or text, []))[2].append(claim["id"])
-    bounds, contested = (spans[0], False) if len(spans) == 1 and spans[0].is_sound() else agree(spans)
-    if contested:
-        return bounds, " | ".join(written) or None, [Variant(text, tuple(ids)) for text, (_, _, ids) in written.items()]
-    # Where readings narrow one another, the one that pins the fact down best speaks for it.
-    only = next(iter(written.values())) if len(written) == 1 else None
-    best = only or min(written.values(), key=lambda reading: _width(reading[0]), default=None)
-    return bounds, best[1] if best else None, []
+        if name in model.attributions:
+            settling.settle_attribution(name)
+        elif name in list_fields(model):
+            settling.settle_list(name, part_model(model, name))
+        else:
+            settling.settle_value(name)
+    reading.values = settling.values
+    reading.disputes |= settling.disputes
+    reading.attributions, reading.options = settling.attributions, settling.options
+    reading.contested_items, reading.denied = settling.contested_items, settling.denied
+    reading.hedges.extend(list_hedges(makers, fields))
 
 
-def _width(span: Bounds) -> tuple[int, int]:
-    """How many days a written date leaves open at its start and at its end."""
-    return (span.start_latest - span.start_earliest).days, (span.end_latest - span.end_earliest).days
-
-
-def reach(claims: Sequence[Values]) -> tuple[date, date]:
-    """The days between which a fact lies under any lens: from the first day that some claim allows to its last.
-
-    Wider than its bounds: claims narrow one another, and a lens may leave just one of them.
-    """
-    makers = [claim for claim in claims if makes_fact(claim)]
-    spans = [_date([claim])[0] for claim in makers]
-    return min((s.start_earliest for s in spans), default=END), max((s.end_latest for s in spans), default=BEGIN)
-
-
-_Weigher = Callable[[Sequence[str]], tuple[int, float]]
-
-
-def _weigher(makers: Sequence[Values], lens: Lens) -> _Weigher:
-    by_id = {claim["id"]: claim for claim in makers}
-
-    def weigh(ids: Sequence[str]) -> tuple[int, float]:
-        independent = lens.count_independent(by_id[i]["source"] for i in ids)
-        return independent, max(by_id[i].get("confidence", 0.9) for i in ids)
-
-    return weigh
-
-
-def _variants(given: Sequence[tuple[Any, str]]) -> list[Variant]:
-    """Distinct values in the order they were first given, each with its claims."""
-    found: dict[bytes, tuple[Any, list[str]]] = {}
-    for value, claim in given:
-        found.setdefault(orjson.dumps(value, option=orjson.OPT_SORT_KEYS), (value, []))[1].append(claim)
-    return [Variant(value, tuple(ids)) for value, ids in found.values()]
-
-
-def _settle(reading: Reading, name: str, given: Sequence[tuple[Any, str]], weigh: _Weigher) -> Any:
-    """One value out of several readings: the best supported; all of them are kept where they differ."""
-    variants = _variants(given)
-    if len(variants) > 1:
-        reading.disputes[name] = variants
-    return max(variants, key=lambda v: weigh(v.claims)).value
-
-
-def _choose(reading: Reading, name: str, makers: Sequence[Values], weigh: _Weigher) -> None:
-    given = [(c["asserts"][name], c["id"]) for c in makers if c.get("asserts", {}).get(name) is not None]
-    if given:
-        reading.values[name] = _settle(reading, name, given, weigh)
-
-
-def _unite(reading: Reading, name: str, part: type[Part] | None, makers: Sequence[Values], weigh: _Weigher) -> None:
-    given = [(item, c["id"]) for c in makers for item in c.get("asserts", {}).get(name) or ()]
-    if part is None or not part.key:
-        reading.values[name] = [variant.value for variant in _variants(given)]
-        return
-    groups: dict[tuple[Any, ...], list[tuple[dict[str, Any], str]]] = {}
-    for item, claim in given:
-        groups.setdefault(tuple(item.get(k) for k in part.key), []).append((item, claim))
-    united: list[dict[str, Any]] = []
-    for key, items in groups.items():
-        fields = dict.fromkeys(f for item, _ in items for f in item)
-        shown = ".".join(str(k) for k in key)
-        united.append(
-            {
-                f: _settle(
-                    reading,
-                    f"{name}.{shown}.{f}",
-                    [(item[f], claim) for item, claim in items if item.get(f) is not None],
-                    weigh,
-                )
-                for f in fields
-                if any(item.get(f) is not None for item, _ in items)
-            }
+def _note_rivals(reading: Reading, live: Sequence[Values], lens: Lens) -> None:
+    """What speaks against the fact as a whole: accounts that deny it, and claims about other facts that exclude it."""
+    denials = [claim for claim in live if claim.get("polarity") == "negated" and not denied_items(reading.fact, claim)]
+    if denials:
+        reading.rival = True
+        reading.disputes["polarity"] = Dispute(
+            (
+                describe_variant("affirmed", reading.accounts, lens),
+                describe_variant("negated", group_accounts(denials), lens),
+            )
         )
-    reading.values[name] = united
+    if lens.structure.rivals:
+        _note_contradictions(reading, lens)
 
 
-def _note_negations(reading: Reading, makers: Sequence[Values]) -> None:
-    negated = [c["id"] for c in reading.claims if c.get("polarity") == "negated"]
-    if negated:
-        reading.disputes["polarity"] = [
-            Variant("affirmed", tuple(c["id"] for c in makers)),
-            Variant("negated", tuple(negated)),
-        ]
+def _note_contradictions(reading: Reading, lens: Lens) -> None:
+    makers = [claim for account in reading.accounts for claim in account.claims]
+    excluded = [claim for claim in makers if claim["id"] in lens.structure.rivals]
+    by_fact: dict[str, list[Rival]] = {}
+    ours: dict[str, dict[str, Values]] = {}
+    for claim in excluded:
+        for rival in lens.structure.rivals[claim["id"]]:
+            if rival.fact["id"] != reading.id and lens.admits(rival.claim) and makes_fact(rival.claim):
+                by_fact.setdefault(rival.fact["id"], []).append(rival)
+                ours.setdefault(rival.fact["id"], {})[claim["id"]] = claim
+    for other, rivals in by_fact.items():
+        reading.rival = True
+        mine = group_accounts(ours[other].values())
+        theirs = group_accounts({rival.claim["id"]: rival.claim for rival in rivals}.values())
+        for name in _differing(reading.fact, rivals[0].fact):
+            known = reading.disputes.get(name)
+            variants: tuple[Variant, ...] = known.variants if known else ()
+            if not any(variant.fact is None for variant in variants):
+                variants = (describe_variant(reading.fact.get(name), mine, lens), *variants)
+            rival_value = describe_variant(rivals[0].fact.get(name), theirs, lens, fact=other)
+            reading.disputes[name] = Dispute((*variants, rival_value))
 
 
-def is_hedged(claim: Values) -> bool:
-    """Whether a source, or the coder, stands behind a claim only half."""
-    return claim.get("modality") in _HEDGED or bool(claim.get("hedge")) or claim.get("confidence", 0.9) < HEDGED_BELOW
+def _differing(one: Values, other: Values) -> list[str]:
+    """The fields of identity in which two facts that exclude one another differ; their ids where all are the same."""
+    model = MODEL_OF[one["kind"]]
+    assert issubclass(model, Fact)  # noqa: S101 - only facts are derived
+    names = sorted(model.identity)
+    return [name for name in names if one.get(name) != other.get(name)] or ["id"]
 
 
-def _note_hedges(reading: Reading, makers: Sequence[Values]) -> None:
-    """The values that only hedged claims give; ``existence`` where nothing but hedges says it was so at all."""
-    firm = [claim for claim in makers if not is_hedged(claim)]
-    if len(firm) == len(makers):
-        return
-    if not firm:
-        reading.hedges.append(_hedge("existence", None, makers))
-    for name in _asserted_fields(makers):
-        in_question = [c for c in makers if c.get("asserts", {}).get(name) not in (None, [])]
-        sure = {orjson.dumps(v) for c in firm for v in _as_list(c.get("asserts", {}).get(name))}
-        unsure: dict[bytes, tuple[Any, list[Values]]] = {}
-        for claim in in_question:
-            for value in _as_list(claim["asserts"][name]):
-                key = orjson.dumps(value)
-                if firm and key not in sure:
-                    unsure.setdefault(key, (value, []))[1].append(claim)
-        reading.hedges.extend(_hedge(name, value, claims) for value, claims in unsure.values())
+def _as_value(value: Any) -> Any:
+    return value["one_of"] if is_options(value) else value
 
 
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _hedge(name: str, value: Any, claims: Sequence[Values]) -> dict[str, Any]:
-    best = max(claims, key=lambda c: c.get("confidence", 0.9))
-    return {
-        "field": name,
-        "value": value,
-        "modality": best.get("modality", "actual"),
-        "confidence": best.get("confidence", 0.9),
-        "hedge": best.get("hedge"),
-        "claims": [claim["id"] for claim in claims],
-    }
+def denied_items(fact: Values, claim: Values) -> dict[str, list[Any]]:
+    """The items of lists that a negated claim denies; where it names none, it denies the fact as a whole."""
+    model = MODEL_OF[fact["kind"]]
+    assert issubclass(model, Fact)  # noqa: S101 - only facts are derived
+    lists = list_fields(model)
+    asserts = claim.get("asserts", {})
+    return {name: value for name, value in asserts.items() if name in lists and isinstance(value, list) and value}

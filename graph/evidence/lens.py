@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from graph.codes import read_codes
+from graph.evidence.structure import NO_STRUCTURE, Structure
 from graph.time import Bounds
 
 _MAKES_FACT = read_codes("modality").having("makes_fact")
@@ -23,13 +24,17 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """The evidence a question accepts; the bare lens accepts everything that was not retracted."""
+    """The evidence a question accepts; the bare lens accepts everything that was not retracted.
+
+    ``structure``: what accounts are compared by, whoever reports it.
+    """
 
     according_to: frozenset[str] | None = None
     published_by: date | None = None
     min_confidence: float = 0.0
     min_sources: int = 1
     sources: Mapping[str, SourceFacts] = field(default_factory=dict)
+    structure: Structure = NO_STRUCTURE
 
     @property
     def is_open(self) -> bool:

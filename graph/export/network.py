@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from graph.network.context import Context
 from graph.network.edges import Edge, ends_of
+from graph.network.filters import HAPPENINGS
 from graph.time import BEGIN, END, Bounds
 
 Type = Literal["string", "day", "integer", "number", "boolean", "list"]
@@ -24,8 +25,10 @@ NODE_TYPES: dict[str, Type] = {
 }  # fmt: skip
 EDGE_TYPES: dict[str, Type] = {
     "directed": "boolean", "layer": "string", "kind": "string", "kinds": "list", "weight": "number",
+    "weight_contested": "number", "basis": "string",
     "weight_newman": "number", "cooperation": "number", "conflict": "number", "sign": "integer", "first": "day",
     "last": "day", "start_earliest": "day", "start_latest": "day", "end_earliest": "day", "end_latest": "day",
+    "start_open": "boolean", "end_open": "boolean", "uncertain": "boolean", "occurrence": "boolean",
     "holds": "string", "contested": "boolean", "hedged": "boolean", "claims_count": "integer",
     "independent_sources": "integer", "facts": "list",
 }  # fmt: skip
@@ -112,7 +115,9 @@ def _tell_edge(edge: Edge) -> Row:
         max(s.end_latest for s in spans),
     )
     sources = edge.dyads[0].sources if len(edge.dyads) == 1 else None
-    return {**edge.as_dict(), **whole.as_dates(), "independent_sources": sources}
+    marks = {**whole.as_marks(), "uncertain": all(span.uncertain for span in spans)}
+    occurrence = edge.layer in HAPPENINGS
+    return {**edge.as_dict(), **whole.as_dates(), **marks, "occurrence": occurrence, "independent_sources": sources}
 
 
 def _spells(edge: Edge) -> list[Spell]:

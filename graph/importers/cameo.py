@@ -174,7 +174,7 @@ class _Maker:
                 asserts["intensity"] = act.intensity
         source, target = self.actors[row.source], self.actors[row.target]
         if both:
-            asserts["actors"] = [source, target]
+            asserts |= {"actors": [source, target], "mutual": True}
         else:
             asserts |= {"actors": [source], "targets": [target]}
         return Claim(

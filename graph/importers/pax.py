@@ -33,6 +33,8 @@ from graph.records.negotiation import Agreement
 # PA-X and PAA-X are coded from the same texts by the same people: together they are one independent source.
 ORIGIN_GROUP = "peacerep-pax"
 
+# What a status of PA-X makes of a document; the others leave its form open.
+_FORMS = {"Multiparty signed/agreed": "agreement", "Unilateral document": "unilateral"}
 _REQUIRED = ("Con", "PP", "PPName", "AgtId", "Agt", "Dat", "Stage", "StageSub", "Status", "year")
 # Columns that a field carries whole; every other one goes into the claim word for word.
 _FIELDS = frozenset({"AgtId", "Agt"})
@@ -175,7 +177,7 @@ def _agreement(
         day = _date(row, report, where)
         asserts = {
             "date": day,
-            "form": "agreement" if row["Status"] == "Multiparty signed/agreed" else None,
+            "form": _FORMS.get(row["Status"]),
             "stage": read_code("pax_stage", row["Stage"], report, where),
             "stage_sub": read_code("pax_stage_sub", row["StageSub"], report, where),
             "countries": read_countries(row["Con"]),

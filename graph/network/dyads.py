@@ -6,19 +6,22 @@ A fact with many actors stays one fact; it becomes many dyads only where a netwo
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations, permutations
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.codes import find_intensity, read_codes
 from graph.evidence import Reading
-from graph.evidence.facts import is_hedged as is_half_meant
+from graph.evidence.hedges import is_hedged as is_half_meant
 from graph.evidence.lens import makes_fact
+from graph.network.pairs import StatedPair, pair_across, pair_mutual, pair_together
 from graph.network.times import common
 from graph.time import Bounds, Holds, read_edtf
 
 _TIES = read_codes("tie_kind")
 _ROLES = read_codes("role")
+# Talks at which the parties do not meet, and agreements that one side declares alone.
+_INDIRECT = read_codes("talk_format").having("indirect")
+_UNILATERAL = read_codes("agreement_form").having("unilateral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Dyad:
     An undirected dyad has its actors in the order of their ids. ``cooperation`` and ``conflict`` are amounts, never
     negative; ``newman`` is the fact's share of this pair, 1/(n-1) of n actors. ``sides`` says of each end whether it
     took part as a ``party`` or as anything else (``third``). ``hedged``: only hedges say that it was so, or that one
-    of the two had a part in it.
+    of the two had a part in it. ``rival``: competing accounts exclude it, so that it is only possible and not counted.
+    ``combined``: no account names both, so that it is only possible.
     """
 
     layer: str
@@ -45,6 +49,8 @@ class Dyad:
     conflict: float = 0
     newman: float | None = None
     contested: bool = False
+    rival: bool = False
+    combined: bool = False
     hedged: bool = False
     processes: frozenset[str] = frozenset()
     issues: frozenset[str] = frozenset()
@@ -97,35 +103,52 @@ class Hedges:
 
 def _tied(reading: Reading) -> Iterator[Dyad]:
     sign = int(_TIES[reading.kind].extra["sign"])
-    yield _dyad(
-        _Shared(reading), "tie", reading.fact["source"], reading.fact["target"],
-        sign=sign, cooperation=float(sign > 0), conflict=float(sign < 0),
-    )  # fmt: skip
+    pair = StatedPair(reading.fact["source"], reading.fact["target"], reading.rival)
+    yield _dyad(_Shared(reading), "tie", pair, sign=sign, cooperation=float(sign > 0), conflict=float(sign < 0))
 
 
 def _talked(reading: Reading) -> Iterator[Dyad]:
-    yield from _together(reading, "talked", "participants", reading.values.get("participants", ()))
+    seats = reading.values.get("participants", ())
+    yield from _together(reading, "talked", "participants", seats, ("format", _INDIRECT))
 
 
 def _signed(reading: Reading) -> Iterator[Dyad]:
     # A ceasefire that each side declares for itself is signed by nobody together.
     jointly = [s for s in reading.values.get("signatories", ()) if not s.get("declared_unilaterally")]
-    yield from _together(reading, "signed", "signatories", jointly)
+    yield from _together(reading, "signed", "signatories", jointly, ("form", _UNILATERAL))
 
 
-def _together(reading: Reading, layer: str, field: str, seats: Sequence[Mapping[str, Any]]) -> Iterator[Dyad]:
+def _together(
+    reading: Reading, layer: str, field: str, seats: Sequence[Mapping[str, Any]], alone: tuple[str, Collection[str]]
+) -> Iterator[Dyad]:
+    """Every two who took part; ``alone``: the field and its codes under which parties were not together."""
     by_actor = {seat["actor"]: seat for seat in seats}
     issues = frozenset(reading.values.get("issues", ())) | {
         issue for provision in reading.values.get("provisions", ()) for issue in provision.get("issues", ())
     }
     shared = _Shared(reading)
-    for one, other in combinations(sorted(by_actor), 2):
-        seats_of_two = by_actor[one], by_actor[other]
-        one_side, other_side = ("party" if side_of(seat) == "party" else "third" for seat in seats_of_two)
+    apart = _were_apart(reading, *alone)
+    count = len(by_actor.keys() | reading.contested_items.get(field, frozenset()))
+    for stated in pair_together(reading, field, list(by_actor)):
+        seats_of_two = by_actor.get(stated.source, {}), by_actor.get(stated.target, {})
+        sides = [side_of(seat) for seat in seats_of_two]
+        met = not apart or (layer == "talked" and sorted(sides) == ["party", "third"])
+        if not met and apart == "all":
+            continue
+        pair = stated if met else replace(stated, rival=True)
+        one_side, other_side = ("party" if side == "party" else "third" for side in sides)
         yield _dyad(
-            shared, layer, one, other, (field, field), directed=False, newman=1 / (len(by_actor) - 1), issues=issues,
+            shared, layer, pair, (field, field), directed=False, newman=1 / (count - 1), issues=issues,
             sides=(one_side, other_side), spans=(_last_seated(reading.bounds, seats_of_two),),
         )  # fmt: skip
+
+
+def _were_apart(reading: Reading, field: str, codes: Collection[str]) -> str | None:
+    """Whether ``all`` accounts, or only ``some``, say that the parties were not together."""
+    dispute = reading.disputes.get(field)
+    given = [variant.value for variant in dispute.variants] if dispute else [reading.values.get(field)]
+    found = [value in codes for value in given]
+    return "all" if all(found) else "some" if any(found) else None
 
 
 def _last_seated(bounds: Bounds, seats: Iterable[Mapping[str, Any]]) -> Bounds:
@@ -143,27 +166,19 @@ def _last_seated(bounds: Bounds, seats: Iterable[Mapping[str, Any]]) -> Bounds:
 def _demanded(reading: Reading) -> Iterator[Dyad]:
     issues = frozenset(reading.values.get("concerns", ()))
     shared = _Shared(reading)
-    for one in dict.fromkeys(reading.fact.get("raised_by", ())):
-        for other in dict.fromkeys(reading.values.get("directed_at", ())):
-            yield _dyad(shared, "demanded", one, other, ("raised_by", "directed_at"), issues=issues)
+    for pair in pair_across(reading, "raised_by", "directed_at"):
+        yield _dyad(shared, "demanded", pair, ("raised_by", "directed_at"), issues=issues)
 
 
 def _acted(reading: Reading) -> Iterator[Dyad]:
-    actors = list(dict.fromkeys(reading.values.get("actors", ())))
-    targets = list(dict.fromkeys(reading.values.get("targets", ())))
-    if targets:
-        pairs = [(actor, target) for actor in actors for target in targets]
-    elif reading.values.get("jointly"):
-        pairs = []
-    else:
-        # Several actors and nobody acted upon: a clash or a meeting, in which each acts toward each.
-        pairs = list(permutations(actors, 2))
     intensity = _intensity(reading.values)
-    fields = ("actors", "targets" if targets else "actors")
     shared = _Shared(reading)
-    for one, other in pairs:
+    pairs = {(pair.source, pair.target): (pair, "targets") for pair in pair_across(reading, "actors", "targets")}
+    for pair in pair_mutual(reading, "actors"):
+        pairs.setdefault((pair.source, pair.target), (pair, "actors"))
+    for pair, field in pairs.values():
         yield _dyad(
-            shared, "acted", one, other, fields, sign=(intensity > 0) - (intensity < 0),
+            shared, "acted", pair, ("actors", field), sign=(intensity > 0) - (intensity < 0),
             cooperation=max(intensity, 0), conflict=max(-intensity, 0),
         )  # fmt: skip
 
@@ -193,9 +208,13 @@ class _Shared:
         }
 
 
-def _dyad(shared: _Shared, layer: str, one: str, other: str, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
-    hedged = shared.hedges.cover((fields[0], one), (fields[1], other))
-    return Dyad(**{**shared.values, "layer": layer, "source": one, "target": other, "hedged": hedged, **more})
+def _dyad(shared: _Shared, layer: str, pair: StatedPair, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
+    hedged = shared.hedges.cover((fields[0], pair.source), (fields[1], pair.target))
+    values = {**shared.values, "layer": layer, "source": pair.source, "target": pair.target, "hedged": hedged, **more}
+    if pair.rival or pair.combined:
+        spans = tuple(replace(span, uncertain=True) for span in values["spans"])
+        values |= {"spans": spans, "rival": pair.rival, "combined": pair.combined}
+    return Dyad(**values)
 
 
 _Draw = tuple[str, Callable[[Reading], Iterator[Dyad]]]

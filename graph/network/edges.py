@@ -23,10 +23,12 @@ class Edge:
 
     ``weight`` counts dyads, so each fact or event once a pair. Cooperation and conflict are summed apart, as amounts
     (``conflict`` is not negative): a tie and an agreement count 1, an event its intensity on PLOVER's scale of 10.
+    Dyads that competing accounts exclude are shown and not counted, unless ``counts_contested``.
     """
 
     dyads: tuple[Dyad, ...]
     apart: bool = False
+    counts_contested: bool = False
 
     @property
     def layer(self) -> str:
@@ -58,30 +60,47 @@ class Edge:
     def facts(self) -> list[str]:
         return sorted({fact for dyad in self.dyads for fact in dyad.facts})
 
+    @cached_property
+    def counted(self) -> tuple[Dyad, ...]:
+        """The dyads that count."""
+        return self.dyads if self.counts_contested else tuple(dyad for dyad in self.dyads if not dyad.rival)
+
     @property
     def weight(self) -> int:
-        return len(self.dyads)
+        return len(self.counted)
+
+    @property
+    def weight_contested(self) -> int:
+        """How many dyads competing accounts exclude."""
+        return sum(dyad.rival for dyad in self.dyads)
+
+    @property
+    def basis(self) -> str | None:
+        """``combined`` where no account names both ends of any of its dyads."""
+        return "combined" if all(dyad.combined for dyad in self.dyads) else None
 
     @property
     def weight_newman(self) -> float | None:
         """Newman's (2001) weight for shared events: the sum of 1/(n-1) over events of n actors."""
-        shares = [dyad.newman for dyad in self.dyads if dyad.newman is not None]
-        return round(fsum(shares), DECIMALS) if shares else None
+        if self.dyads[0].newman is None:
+            return None
+        return round(fsum(dyad.newman for dyad in self.counted if dyad.newman is not None), DECIMALS)
 
     @property
     def cooperation(self) -> float:
-        return round(fsum(dyad.cooperation for dyad in self.dyads), DECIMALS)
+        return round(fsum(dyad.cooperation for dyad in self.counted), DECIMALS)
 
     @property
     def conflict(self) -> float:
-        return round(fsum(dyad.conflict for dyad in self.dyads), DECIMALS)
+        return round(fsum(dyad.conflict for dyad in self.counted), DECIMALS)
 
     @property
     def sign(self) -> int | None:
         """1 where there is only cooperation, -1 only conflict, 0 both or neither; None where a layer has no sign."""
         if self.dyads[0].sign is None:
             return None
-        return (self.cooperation > 0) - (self.conflict > 0)
+        signed = self.counted or self.dyads
+        return any(dyad.cooperation > 0 for dyad in signed) - any(dyad.conflict > 0 for dyad in signed)
 
     @property
     def holds(self) -> Holds:
@@ -106,6 +125,8 @@ class Edge:
             "kind": kinds[0] if len(kinds) == 1 else None,
             "kinds": kinds,
             "weight": self.weight,
+            "weight_contested": self.weight_contested,
+            "basis": self.basis,
             "weight_newman": self.weight_newman,
             "cooperation": self.cooperation,
             "conflict": self.conflict,
@@ -120,18 +141,23 @@ class Edge:
         }
 
 
-def gather_edges(dyads: Iterable[Dyad], min_weight: float = 0) -> list[Edge]:
-    """One edge for each ordered pair and layer (an undirected layer: each pair), of at least this weight, by id."""
+def gather_edges(dyads: Iterable[Dyad], min_weight: float = 0, *, counts_contested: bool = False) -> list[Edge]:
+    """One edge for each ordered pair and layer (an undirected layer: each pair), of at least this weight, what is only
+    shown of it counted in; by id.
+    """
     groups: dict[tuple[str, str, str], list[Dyad]] = defaultdict(list)
     for dyad in dyads:
         groups[dyad.layer, dyad.source, dyad.target].append(dyad)
-    edges = (Edge(tuple(sorted(group, key=lambda dyad: dyad.facts))) for group in groups.values())
-    return sorted((edge for edge in edges if edge.weight >= min_weight), key=lambda edge: edge.id)
+    edges = (
+        Edge(tuple(sorted(group, key=lambda dyad: dyad.facts)), counts_contested=counts_contested)
+        for group in groups.values()
+    )
+    return sorted((edge for edge in edges if len(edge.dyads) >= min_weight), key=lambda edge: edge.id)
 
 
 def split_edges(edges: Iterable[Edge]) -> list[Edge]:
     """Every fact of these edges apart."""
-    return [Edge((dyad,), apart=True) for edge in edges for dyad in edge.dyads]
+    return [Edge((dyad,), apart=True, counts_contested=edge.counts_contested) for edge in edges for dyad in edge.dyads]
 
 
 def ends_of(edges: Iterable[Edge]) -> set[str]:

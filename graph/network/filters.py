@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.codes import read_codes
 from graph.errors import BadQuestion
@@ -11,6 +11,8 @@ from graph.settings import Settings
 
 LAYERS: tuple[str, ...] = tuple(read_codes("network_layer"))
 HAPPENINGS = read_codes("network_layer").having("happening")
+# Whether edges that competing accounts exclude are shown beside the others, counted with them, or left out.
+CONTESTED = ("show", "count", "hide")
 ROLES = ("all", "party-party", "party-third", "third-third")
 # An edge's kind is the kind of the records it is made of.
 KINDS = (*read_codes("tie_kind").having("target", "actor"), "talk", "agreement", "demand", "event", "position")
@@ -22,7 +24,8 @@ class NetworkFilters:
 
     ``depth`` counts steps around the actors of ``around``; ``within`` is how many days the layers made of
     happenings look back from a day; ``min_degree`` is with how many others an actor must share edges, unless it is one
-    of ``around``; ``limit`` is the number of heaviest edges.
+    of ``around``; ``limit`` is the number of heaviest edges; ``contested`` says what becomes of edges that competing
+    accounts exclude (``CONTESTED``). ``min_weight`` looks at what counts and what is only shown together.
     """
 
     around: tuple[str, ...] = ()
@@ -38,6 +41,16 @@ class NetworkFilters:
     roles: str = "all"
     within: int = 365
     kinds: tuple[str, ...] = ()
+    contested: str = "show"
+
+    @property
+    def counts_contested(self) -> bool:
+        """Whether edges of competing accounts count like the others."""
+        return self.contested == "count"
+
+    def measured(self) -> NetworkFilters:
+        """The same for what is measured and compared: what is only shown does not count."""
+        return replace(self, contested="hide") if self.contested == "show" else self
 
     def wants(self, layer: str) -> bool:
         """Whether a layer is asked for."""
@@ -49,6 +62,7 @@ class NetworkFilters:
         _codes("types", self.types, read_codes("actor_type"))
         _codes("kinds", self.kinds, KINDS)
         _codes("roles", (self.roles,), ROLES)
+        _codes("contested", (self.contested,), CONTESTED)
         _number("depth", self.depth, 0, settings.depth_max)
         _number("limit", self.limit, 1, settings.network_edges_max)
         _number("within", self.within, 1, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from graph.codes import read_codes
@@ -15,14 +16,13 @@ _STANCES = read_codes("stance")
 
 def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
     """A dyad for every two positions of different actors on one issue: cooperation where they stand on the same
-    side, conflict where they stand on opposite ones. A conditional or neutral stance makes none.
+    side, conflict where they stand on opposite ones. A conditional or neutral stance makes none. Where accounts differ
+    on a stance, each of its readings makes dyads, which exclude one another.
     """
     on_issue: dict[str, list[tuple[Reading, int]]] = defaultdict(list)
     for reading in readings:
-        stance = reading.values.get("stance")
-        sign = int(_STANCES[stance].extra["sign"]) if stance else 0
-        if reading.kind == "position" and sign:
-            on_issue[reading.fact["issue"]].append((reading, sign))
+        if reading.kind == "position":
+            on_issue[reading.fact["issue"]].extend((reading, sign) for sign in _signs(reading))
     for issue, positions in on_issue.items():
         positions.sort(key=lambda position: (position[0].fact["actor"], position[0].id))
         for (one, one_sign), (other, other_sign) in combinations(positions, 2):
@@ -30,7 +30,22 @@ def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
                 yield _agree(issue, one, other, one_sign * other_sign)
 
 
+def _signs(position: Reading) -> list[int]:
+    """On which side a position stands, on both where accounts differ."""
+    dispute = position.disputes.get("stance")
+    stances = [variant.value for variant in dispute.variants] if dispute else [position.values.get("stance")]
+    stances = [*stances, *position.options.get("stance", ())]
+    signs = {int(_STANCES[stance].extra["sign"]) for stance in stances if stance}
+    return sorted(signs - {0})
+
+
+def _is_rival(position: Reading) -> bool:
+    return position.rival or "stance" in position.disputes or "stance" in position.options
+
+
 def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
+    rival = _is_rival(one) or _is_rival(other)
+    spans = tuple(replace(p.bounds, uncertain=True) if rival else p.bounds for p in (one, other))
     return Dyad(
         layer="agrees",
         kind="position",
@@ -38,7 +53,8 @@ def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
         source=one.fact["actor"],
         target=other.fact["actor"],
         directed=False,
-        spans=(one.bounds, other.bounds),
+        spans=spans,
+        rival=rival,
         claims_count=len(one.claims) + len(other.claims),
         # As well supported as the weaker of the two.
         sources=min(one.sources, other.sources),
@@ -52,5 +68,5 @@ def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
 
 
 def _is_hedged(position: Reading) -> bool:
-    stance = position.values["stance"]
+    stance = position.values.get("stance")
     return Hedges(position).cover() or any(h["field"] == "stance" and h["value"] == stance for h in position.hedges)

@@ -64,6 +64,9 @@ class Fact(Record):
     """
 
     identity: ClassVar[frozenset[str]] = frozenset()
+    # Lists of actors that say who did it: accounts that name different ones are alternatives, never added up. All
+    # other lists are collections, to which accounts add.
+    attributions: ClassVar[frozenset[str]] = frozenset()
     # A happening counts once it has happened; a state counts while it lasts (DESIGN: time).
     happening: ClassVar[bool] = False
     named: ClassVar[bool] = False

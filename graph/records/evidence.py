@@ -67,6 +67,12 @@ class Claim(Record):
     contradicts: list[Annotated[RecordId, Reference("claim")]] = Field(
         default_factory=list, description="Claims that cannot be true together with this one."
     )
+    corrects: list[Annotated[RecordId, Reference("claim")]] = Field(
+        default_factory=list, description="Earlier claims by the same account that it takes back and replaces."
+    )
+    complete: list[Title] = Field(
+        default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
+    )
 
     @property
     def label(self) -> str:

@@ -21,10 +21,13 @@ from graph.records.fields import (
 
 
 class Event(Fact):
-    """What happened outside the room. A reciprocal event (a clash, a meeting) has all its actors in ``actors``."""
+    """What happened outside the room. A reciprocal event (a clash, a meeting) has all its actors in ``actors`` and is
+    ``mutual``.
+    """
 
     kinds = ("event",)
     identity = frozenset({"title", "process"})
+    attributions = frozenset({"actors"})
     happening = True
     named = True
     title: Title
@@ -37,8 +40,9 @@ class Event(Fact):
     place: PlaceId | None = None
     actors: list[ActorId] = Field(default_factory=list)
     targets: list[ActorId] = Field(default_factory=list)
-    jointly: bool | None = Field(
-        None, description="Set where several actors act side by side, not toward one another, and no target is told."
+    mutual: bool | None = Field(
+        None,
+        description="Whether its actors acted on each other, as in a clash; false: they acted side by side.",
     )
     stated_causes: list[Annotated[RecordId, Reference("event", "demand", "talk", "agreement")]] = Field(
         default_factory=list, description="What a source says it happened because of; mere sequence is no cause."

@@ -99,7 +99,8 @@ class Demand(Fact):
     """What an actor asks of others."""
 
     kinds = ("demand",)
-    identity = frozenset({"text", "raised_by", "process"})
+    identity = frozenset({"text", "process"})
+    attributions = frozenset({"raised_by", "directed_at"})
     happening = True
     named = True
     text: Text
@@ -122,7 +123,8 @@ class Offer(Fact):
     """What an actor would give to others."""
 
     kinds = ("offer",)
-    identity = frozenset({"text", "offered_by", "process"})
+    identity = frozenset({"text", "process"})
+    attributions = frozenset({"offered_by", "directed_at"})
     happening = True
     named = True
     text: Text
@@ -167,6 +169,7 @@ class Agreement(Fact):
 
     kinds = ("agreement",)
     identity = frozenset({"title", "process"})
+    attributions = frozenset({"proposed_by"})
     happening = True
     named = True
     title: Title

@@ -16,7 +16,7 @@ from graph.errors import Fault
 from graph.records.base import Fact, Record
 from graph.records.evidence import Claim
 from graph.records.files import Raw, read_file
-from graph.records.registry import KINDS, MODEL_OF, field_adapter
+from graph.records.registry import KINDS, MODEL_OF, field_adapter, list_fields
 from graph.settings import Settings
 
 _NESTED = ("names", "claims")
@@ -106,17 +106,40 @@ def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str,
             yield "asserts", "only facts have values that claims assert; expected none"
         return
     allowed = model.assertable()
+    for name in claim.complete:
+        if name not in list_fields(model) or not isinstance(claim.asserts.get(name), list):
+            yield "complete", f"{name!r} is no list that the claim asserts; expected the name of one"
     for name, value in claim.asserts.items():
         if name not in allowed:
             yield f"asserts.{name}", f"not a field a claim can assert; expected one of: {', '.join(sorted(allowed))}"
-            continue
-        try:
-            # Strictly, for a value is kept as the claim gives it.
-            field_adapter(model, name).validate_json(orjson.dumps(value), strict=True)
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = _dotted(first["loc"])
-            yield f"asserts.{name}{'.' + where if where else ''}", _message(first)
+        elif isinstance(value, dict) and "one_of" in value:
+            yield from ((f"asserts.{name}", message) for message in _check_options(model, name, value))
+        else:
+            yield from _check_value(model, name, value, f"asserts.{name}")
+
+
+def _check_options(model: type[Fact], name: str, value: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with "one of these"."""
+    if name in ("date", "date_text"):
+        yield "a date says in EDTF that it was one of several days: [2021-08-18,2021-08-19]"
+        return
+    options = value["one_of"]
+    if len(value) > 1 or not isinstance(options, list) or len(options) < 2:
+        yield "expected {one_of: [a, b]} with two values or more, and nothing beside it"
+        return
+    many = name in list_fields(model)
+    checked = [options] if many else options
+    yield from (message for option in checked for _, message in _check_value(model, name, option, name))
+
+
+def _check_value(model: type[Fact], name: str, value: Any, path: str) -> Iterator[tuple[str, str]]:
+    try:
+        # Strictly, for a value is kept as the claim gives it.
+        field_adapter(model, name).validate_json(orjson.dumps(value), strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = _dotted(first["loc"])
+        yield f"{path}{'.' + where if where else ''}", _message(first)
 
 
 def _write_out(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -153,9 +176,10 @@ def _own_claim(claim: Any, fact: dict[str, Any], nth: Counter[str]) -> Any:
     nth[source] += 1
     written = {"kind": "claim", "id": f"{fact.get('id')}.{source}.{nth[source]}", "about": fact.get("id"), **claim}
     model = MODEL_OF.get(str(fact.get("kind")))
+    # What a negated claim asserts is what it denies, so it takes nothing over from the record.
     if "asserts_only" in written:
         written["asserts"] = written.pop("asserts_only")
-    elif model is not None and issubclass(model, Fact):
+    elif model is not None and issubclass(model, Fact) and claim.get("polarity") != "negated":
         # A nested claim stands behind the record's own values, but where it says otherwise or keeps silent (null).
         own = {k: v for k, v in fact.items() if k in model.assertable() and v not in (None, [])}
         said = written.get("asserts") or {}

@@ -91,6 +91,11 @@ def _part_within(annotation: Any) -> type[Part] | None:
     return None
 
 
+def is_options(value: Any) -> bool:
+    """Whether a value that a claim asserts is "one of these": ``{one_of: [a, b]}``."""
+    return isinstance(value, dict) and value.keys() == {"one_of"} and isinstance(value["one_of"], list)
+
+
 def list_references(
     model: type[Record] | type[Part], values: dict[str, Any], path: str = ""
 ) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -103,7 +108,13 @@ def list_references(
         if value is None:
             continue
         here = f"{path}{name}"
-        if shape == "parts":
+        if is_options(value):
+            listed = {name: value["one_of"]}
+            if shape == "one":
+                yield from ((f"{here}.one_of[{i}]", target, what) for i, target in enumerate(value["one_of"]))
+            else:
+                yield from list_references(model, listed, path)
+        elif shape == "parts":
             for index, part in enumerate(value):
                 plain = vars(part) if isinstance(part, Part) else part
                 yield from list_references(what, plain, f"{here}[{index}].")
@@ -125,7 +136,14 @@ def replace_references(
         if not value:
             continue
         changed: Any
-        if shape == "parts":
+        if is_options(value):
+            options = value["one_of"]
+            if shape == "parts":
+                renamed = [replace_references(what, part, kind, instead) for part in options]
+            else:
+                renamed = list(dict.fromkeys(instead.get(target, target) for target in options))
+            changed, same = {"one_of": renamed}, renamed == options
+        elif shape == "parts":
             changed = [replace_references(what, part, kind, instead) for part in value]
             same = all(a is b for a, b in zip(changed, value, strict=True))
         elif shape == "many":

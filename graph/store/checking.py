@@ -10,6 +10,7 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import Fault
+from graph.evidence.accounts import AccountKey, identify_account
 from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
 from graph.records import Claim, Fact, fact_model, list_references
 from graph.records.entities import Actor
@@ -41,7 +42,8 @@ async def find_faults(
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
     claimed |= (await current.claims(unclaimed)).keys()
-    known = _Known(kinds, recorded, claimed, broken, await _types(records, current))
+    types, corrected = await _types(records, current), await _corrected(records, current)
+    known = _Known(kinds, recorded, claimed, broken, types, corrected)
     # In a thread, so that a write that goes on meanwhile does not wait.
     return await asyncio.to_thread(lambda: [fault for located in records for fault in known.check(located)])
 
@@ -66,6 +68,17 @@ async def _types(records: Sequence[Located], current: Current) -> dict[str, str]
     return told | {r.record.id: r.record.type for r in records if isinstance(r.record, Actor)}
 
 
+async def _corrected(records: Sequence[Located], current: Current) -> dict[str, tuple[str, AccountKey]]:
+    """The claims that claims of this batch correct: what each is about, and whose account it is."""
+    claims = [located.record for located in records if isinstance(located.record, Claim)]
+    wanted = {target for claim in claims for target in claim.corrects}
+    if not wanted:
+        return {}
+    bodies = [orjson.loads(body) for body in (await current.bodies(wanted)).values()]
+    lines = [*bodies, *(claim.as_line() for claim in claims if claim.id in wanted)]
+    return {line["id"]: (line["about"], identify_account(line)) for line in lines if line["kind"] == "claim"}
+
+
 def _kinds(found: Mapping[str, Recorded]) -> dict[str, str]:
     return {record: version.kind for record, version in found.items()}
 
@@ -83,6 +96,7 @@ class _Known:
     claimed: Collection[str]
     broken: Collection[str]
     types: Mapping[str, str]
+    corrected: Mapping[str, tuple[str, AccountKey]]
 
     def check(self, located: Located) -> Iterator[Fault]:
         record = located.record
@@ -102,6 +116,19 @@ class _Known:
             if are_parts_of_a_state(*types):
                 yield located.fault(f"{NEVER_ONE}: {types[0]}, {types[1]}", "verdict")
 
+    def _check_correction(self, located: Located, claim: Claim, target: str) -> Iterator[Fault]:
+        if target not in self.corrected:
+            return  # an unknown reference, which is reported as such
+        about, account = self.corrected[target]
+        if about != claim.about:
+            yield located.fault(f"{target!r} is about {about!r}; expected a claim about {claim.about!r}", "corrects")
+        elif account != identify_account(claim.as_line()):
+            yield located.fault(
+                f"{target!r} is another account's; a source and speaker take back only what they said themselves: "
+                "expected the same source and the same asserted_by or credited",
+                "corrects",
+            )
+
     def _check_reference(self, located: Located, path: str, target: str, allowed: frozenset[str]) -> Iterator[Fault]:
         kind = self.kinds.get(target)
         expected = " or ".join(sorted(allowed)) if len(allowed) <= 5 else "a fact or an entity"
@@ -115,6 +142,8 @@ class _Known:
         if about is None:
             return
         model = fact_model(about)
+        for target in claim.corrects:
+            yield from self._check_correction(located, claim, target)
         faults = list(check_asserts(claim, model))
         yield from (located.fault(message, path) for path, message in faults)
         if faults or model is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from importlib import resources
 
 from graph.driver import Database
 from graph.errors import ParleyError
 from graph.settings import Settings
+from graph.store.accounts_step import rewrite_claims
 from graph.store.lock import hold_lock
 from graph.store.statements import split_statements
 
@@ -23,12 +24,22 @@ class SchemaMismatch(ParleyError):  # noqa: N818 - reads as what it is
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One numbered step."""
+    """One numbered step: statements, or for what Cypher cannot do a function that is safe to run again."""
 
     version: int
     name: str
     statements: tuple[str, ...]
     checksum: str
+    rewrite: Callable[[Database], Awaitable[None]] | None = None
+
+    @property
+    def parts(self) -> int:
+        """How many parts it has, each noted once it is done."""
+        return len(self.statements) + (self.rewrite is not None)
+
+
+# Steps that rewrite records, by number and name. What such a function does never changes once it was released.
+_REWRITES = (Migration(2, "claims_say_who", (), "claims_say_who", rewrite_claims),)
 
 
 def list_migrations() -> list[Migration]:
@@ -38,6 +49,7 @@ def list_migrations() -> list[Migration]:
     for file in resources.files("graph").joinpath("migrations").iterdir():
         if found := _FILE.fullmatch(file.name):
             steps.append(_step(int(found[1]), found[2], file.read_text(encoding="utf-8")))
+    steps += _REWRITES
     steps.sort(key=lambda step: step.version)
     if [step.version for step in steps] != list(range(1, len(steps) + 1)):
         raise SchemaMismatch("the numbers of the migrations have a gap or a double")
@@ -69,7 +81,7 @@ async def list_pending(database: Database, steps: list[Migration]) -> list[tuple
                 f"step {step.version} ({step.name}) was run from another text than ours; use the Parley that ran it"
             )
         done[step.version] = row["done"]
-    return [(step, done.get(step.version, 0)) for step in steps if done.get(step.version, 0) < len(step.statements)]
+    return [(step, done.get(step.version, 0)) for step in steps if done.get(step.version, 0) < step.parts]
 
 
 async def migrate(
@@ -92,8 +104,13 @@ async def migrate(
             say(f"Schema step {step.version}: {step.name.replace('_', ' ')}")
             for number, statement in enumerate(step.statements[done:], done + 1):
                 await database.define(statement)
-                await database.write(
-                    "migration_note", version=step.version, name=step.name, checksum=step.checksum, done=number
-                )
+                await _note(database, step, number)
+            if step.rewrite is not None:
+                await step.rewrite(database)
+                await _note(database, step, step.parts)
         await database.define("CALL db.awaitIndexes(60)")
     return [step for step, _ in pending]
+
+
+async def _note(database: Database, step: Migration, done: int) -> None:
+    await database.write("migration_note", version=step.version, name=step.name, checksum=step.checksum, done=done)

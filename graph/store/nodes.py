@@ -13,10 +13,11 @@ from graph.evidence import EVERYTHING, Reading, derive, reach
 from graph.names import fold_name, script_of
 from graph.records import TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Name, Place
+from graph.records.registry import is_options
 from graph.time import BEGIN
 
 # Raised when a node is drawn otherwise from the same records, so that a load writes every node anew.
-_DRAWN = b"2"
+_DRAWN = b"3"
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
@@ -98,7 +99,7 @@ def draw_node(sketched: Sketch) -> Node:
     if label := _ENTITY_LABELS.get(record.kind):
         entity = {"id": record.id, "label": label, "name": record.label, "type": getattr(record, "type", None)}
     # Each relationship once, however often the values name its other end.
-    links = {(x.where, x.type, x.target, x.key): x for x in _links(record, _all_values(line, reading))}
+    links = {(x.where, x.type, x.target, x.key): x for x in _links(record, _all_values(line, reading, claims))}
     return Node(record.id, record.kind, labels, props, tuple(links.values()), entity)
 
 
@@ -114,9 +115,23 @@ def _labels(record: Record) -> Iterator[str]:
         yield record.kind.capitalize()
 
 
-def _all_values(line: dict[str, Any], reading: Reading | None) -> dict[str, Any]:
-    """A record's own values and those that only some claim gives, so that each actor anybody names is linked."""
-    return {**line, **reading.values} if reading else line
+def _all_values(line: dict[str, Any], reading: Reading | None, claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A record's own values and all that some claim gives, so that whoever is named by any account is linked."""
+    if reading is None:
+        return line
+    values = {**line, **reading.values}
+    if len(claims) == 1 and not reading.options:
+        return values
+    for name in _LINKED:
+        given = [_named(claim.get("asserts", {}).get(name)) for claim in claims if claim.get("polarity") != "negated"]
+        items = [item for items in (_as_list(values.get(name)), *given) for item in items]
+        if items:
+            values[name] = list({orjson.dumps(item): item for item in items}.values())
+    return values
+
+
+def _named(value: Any) -> list[Any]:
+    return list(value["one_of"]) if is_options(value) else _as_list(value)
 
 
 def _derived(record: Record) -> dict[str, Any]:
@@ -163,7 +178,8 @@ def _derived_fact(
             "start_latest": bounds.start_latest,
             "end_earliest": bounds.end_earliest,
             "end_latest": bounds.end_latest,
-            "contested": reading.contested,
+            # Whether it may be: a lens, or another fact, decides.
+            "contested": reading.contested or any(claim.get("contradicts") for claim in claims),
             "date": reading.date_text,
         }
         derived |= {k: v for k, v in reading.values.items() if k in _PLAIN and isinstance(v, str | int | float | bool)}
@@ -196,6 +212,10 @@ _TO_FACT = {
 }  # fmt: skip
 _WAYS = {"to_entity": _TO_ENTITY, "from_entity": _FROM_ENTITY, "to_fact": _TO_FACT}
 
+
+# Whose pieces name actors or facts: participants, signatories, reports of status, provisions.
+_PIECES = ("participants", "signatories", "history", "provisions")
+_LINKED = frozenset((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_PIECES))
 
 # Every field above, with the relationships that it becomes.
 _FIELDS = {

@@ -44,6 +44,18 @@ class Bounds:
             "end_latest": _outside(self.end_latest),
         }
 
+    def as_marks(self) -> dict[str, bool]:
+        """What the dates alone cannot say, so that a reader can tell one null from the other.
+
+        ``start_open``: it has always been so, the latest start is minus infinity. ``end_open``: it is known to go on,
+        the earliest end is plus infinity. ``uncertain``: it never holds for certain.
+        """
+        return {
+            "start_open": self.start_latest == BEGIN,
+            "end_open": self.end_earliest == END,
+            "uncertain": self.uncertain,
+        }
+
 
 def _outside(day: date) -> str | None:
     return None if day in (BEGIN, END) else day.isoformat()

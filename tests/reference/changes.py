@@ -43,8 +43,9 @@ def compare_networks(before: Iterable[Edge], after: Iterable[Edge], filters: Net
         near = find_surroundings(olds, filters.around, filters.depth)
         near |= find_surroundings(news, filters.around, filters.depth)
         olds, news = among(olds, near), among(news, near)
-    joined = {*filters.around}.union(*(find_joined(side, filters.min_degree) for side in (olds, news)))
-    olds, news = among(olds, joined), among(news, joined)
+    if filters.min_degree:
+        joined = {*filters.around}.union(*(find_joined(side, filters.min_degree) for side in (olds, news)))
+        olds, news = among(olds, joined), among(news, joined)
     old, new = {edge.id: edge for edge in olds}, {edge.id: edge for edge in news}
     both = [(old[i], new[i]) for i in sorted(old.keys() & new.keys())]
     return Changes(

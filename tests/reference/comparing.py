@@ -1,4 +1,4 @@
-"""Random questions put to memory, to the reference, and to Neo4j in Cypher."""
+"""Random questions put to memory, to the reference, and where no accounts compete to Neo4j in Cypher."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class Comparing:
             self.run(self.asking.network(question, filters))
             self.run(self.asking.changes(question, filters, question.moment, other))
             self.run(self.asking.paths(question, filters, one, another))
-            self.run(self.beside.ask(question, filters, other, (one, another)))
+            if not world.rivals:
+                self.run(self.beside.ask(question, filters, other, (one, another)))
 
         check()
         return self.asking.edges

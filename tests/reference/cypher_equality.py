@@ -1,8 +1,8 @@
 """Answers from memory beside those of Cypher on the same Neo4j.
 
 Of what may be asked of a network Cypher is asked all but who is heard (values are stored as everybody together tells
-them), roles, issues, facts apart, and of changes around whom and among whom; where actors are merged, not who signed
-with whom, for each may have signed on another day.
+them), competing accounts, roles, issues, facts apart, and of changes around whom and among whom; where actors are
+merged, not who signed with whom, for each may have signed on another day.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class AskingCypher:
             return
         plain = replace(
             filters, layers=layers, around=tuple(map(merges.keep, filters.around)), issue=None, roles="all",
-            parallel=False,
+            parallel=False, contested="hide",
         )  # fmt: skip
         await self.network(question, plain)
         await self.changes(question, replace(plain, around=(), min_degree=0), question.moment, other)
@@ -83,7 +83,7 @@ class AskingCypher:
         view = await self.views.open(replace(question, certain_only=False))
         if not layers or not await self.cypher.has_only_stored_dates(view.n):
             return
-        plain = NetworkFilters(layers=layers, within=filters.within)
+        plain = NetworkFilters(layers=layers, within=filters.within, contested="hide")
         answer = await find_paths(view, plain, *ends, max_hops=_HOPS, k=1)
         steps = await self.cypher.steps(view.n, question.moment, plain, *ends)
         _agree("steps", steps, answer["paths"][0]["length"] if answer["paths"] else None)

@@ -1,4 +1,7 @@
-"""Made-up records that leave no rule out: rival claims, hedges, late signatures, short lives, merges, five commits."""
+"""Synthetic records that leave no rule out: competing accounts, hedges, late signatures, lives, merges, five commits.
+
+Without ``rivals`` the accounts of a fact differ in its dates alone, and none denies it.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +25,22 @@ SOURCES = [f"s{number}" for number in range(5)]
 PROCESSES = ["p", "p-track", "q"]
 ISSUES = ["i", "j", "k"]
 FIRST, LAST = date(2020, 1, 1), date(2022, 12, 31)
-_TIES = ("ALLIED_WITH", "OPPOSES", "MEMBER_OF", "BACKS")
+_TIES = ("ALLIED_WITH", "OPPOSES", "MEMBER_OF", "BACKS", "PART_OF", "COMMANDS")
 TYPES = ("country_state", "other", "armed_organization", "igo")
 _ROLES = ("party", "mediator", "third_party", "unknown")
 _STANCES = ("support", "oppose", "conditional", "neutral")
 
 
-def make_commits(seed: int, facts: int = 90) -> list[list[Line]]:
+class Chance(random.Random):
+    """Random choices; ``rivals``: accounts may exclude one another."""
+
+    rivals: bool = True
+
+
+def make_commits(seed: int, facts: int = 90, *, rivals: bool = True) -> list[list[Line]]:
     """What to load one after the other; the same seed makes the same. The last two merge actors and part one again."""
-    chance = random.Random(seed)  # noqa: S311 - made-up records
+    chance = Chance(seed)
+    chance.rivals = rivals
     ground = [*map(_source, range(len(SOURCES)))]
     ground += [_actor(actor, chance) for actor in ACTORS]
     ground += [
@@ -41,8 +51,19 @@ def make_commits(seed: int, facts: int = 90) -> list[list[Line]]:
     made = [_MAKE[number % len(_MAKE)](f"f{number}", chance) for number in range(facts)]
     changed = [_MAKE[number % len(_MAKE)](f"f{number}", chance) for number in range(0, facts, 3)]
     more = [_MAKE[number % len(_MAKE)](f"f{number}", chance) for number in range(facts, facts + facts // 3)]
+    if rivals:
+        more.append(_exclude(chance, made))
     merges = [_decide("a3", "a4", "same"), _decide("a5", "a6", "same")]
     return [[*ground, *made], changed, [*more, _actor("a7", chance)], merges, [_decide("a5", "a6", "different")]]
+
+
+def _exclude(chance: Chance, made: list[Line]) -> Line:
+    """A tie that cannot be beside another one: a claim about it contradicts one about that."""
+    other = next(fact for fact in made if fact["kind"] in _TIES and fact["claims"])
+    source = other["claims"][0]["source"]
+    target = chance.choice([actor for actor in ACTORS if actor not in (other["source"], other["target"])])
+    claim = {"source": SOURCES[0], "locator": "x", "asserts": {}, "contradicts": [f"{other['id']}.{source}.1"]}
+    return {"kind": "BACKS", "id": "excluding", "source": other["source"], "target": target, "claims": [claim]}
 
 
 def _source(number: int) -> Line:
@@ -51,7 +72,7 @@ def _source(number: int) -> Line:
     return {"kind": "source", "id": SOURCES[number], "title": f"Report {number}", **groups, **told}
 
 
-def _actor(actor: str, chance: random.Random) -> Line:
+def _actor(actor: str, chance: Chance) -> Line:
     life: Line = {}
     if chance.random() < 0.3:
         life["active_from"] = chance.choice(("2020-05", "2021?", "2019"))
@@ -69,7 +90,7 @@ def _decide(one: str, other: str, verdict: str) -> Line:
     }  # fmt: skip
 
 
-def _date(chance: random.Random, *, lasting: bool) -> str:
+def _date(chance: Chance, *, lasting: bool) -> str:
     start = FIRST + timedelta(days=chance.randrange((LAST - FIRST).days))
     end = start + timedelta(days=chance.choice((1, 20, 200, 900)))
     happened = [f"{start}", f"{start}", f"{start}", f"{start:%Y-%m}", f"{start}?", f"[{start},{end}]", f"{start:%Y}"]
@@ -77,19 +98,26 @@ def _date(chance: random.Random, *, lasting: bool) -> str:
     return chance.choice(lasted if lasting or chance.random() < 0.1 else happened)
 
 
-def _claims(chance: random.Random, rivals: list[Line]) -> list[Line]:
+def _claims(chance: Chance, rivals: list[Line]) -> list[Line]:
     """Mostly one firm claim; else several that give different values, some of them hedged, negated or retracted."""
     if chance.random() < 0.5:
         return [{"source": chance.choice(SOURCES), "locator": "1", "asserts": rivals[0]}]
     claims: list[Line] = []
     for number, source in enumerate(chance.choices(SOURCES, k=chance.choice((1, 2, 2, 3)))):
-        claim: Line = {"source": source, "locator": f"{number}", "asserts": chance.choice(rivals)}
+        given = chance.choice(rivals)
+        if not chance.rivals:
+            given = {**rivals[0], "date": given["date"]}
+        claim: Line = {"source": source, "locator": f"{number}", "asserts": given}
         if chance.random() < 0.3:
             claim["confidence"] = chance.choice((0.4, 0.6, 0.8))
         if chance.random() < 0.2:
             claim["modality"] = chance.choice(("judged", "hypothetical", "historical", "inferred"))
-        if chance.random() < 0.1:
+        if chance.random() < 0.1 and chance.rivals:
             claim["polarity"] = "negated"
+        if chance.random() < 0.15 and chance.rivals:
+            claim |= {"asserted_by": chance.choice(ACTORS)}
+        if chance.random() < 0.1 and chance.rivals and "actors" in given:
+            claim["asserts"] = {**given, "actors": {"one_of": chance.sample(ACTORS, 2)}}
         if chance.random() < 0.15:
             claim["status"] = chance.choice(("retracted", "contested", "corroborated"))
         if chance.random() < 0.2:
@@ -99,20 +127,20 @@ def _claims(chance: random.Random, rivals: list[Line]) -> list[Line]:
     return claims
 
 
-def _fact(kind: str, fact: str, fixed: Line, rivals: list[Line], chance: random.Random) -> Line:
+def _fact(kind: str, fact: str, fixed: Line, rivals: list[Line], chance: Chance) -> Line:
     return {"kind": kind, "id": fact, **fixed, "claims": _claims(chance, rivals)}
 
 
-def _twice(make: Any, chance: random.Random) -> list[Line]:
+def _twice(make: Any, chance: Chance) -> list[Line]:
     return [make(chance), make(chance)]
 
 
-def _some(chance: random.Random, most: int, least: int = 1) -> list[str]:
+def _some(chance: Chance, most: int, least: int = 1) -> list[str]:
     return chance.sample(ACTORS, chance.randint(least, most))
 
 
-def _tie(fact: str, chance: random.Random) -> Line:
-    source, target = chance.choices(ACTORS, k=2)
+def _tie(fact: str, chance: Chance) -> Line:
+    source, target = chance.sample(ACTORS, 2)
     ends = {"source": source, "target": target}
     return _fact(
         _TIES[int(fact[1:]) % len(_TIES)],
@@ -123,8 +151,8 @@ def _tie(fact: str, chance: random.Random) -> Line:
     )
 
 
-def _talk(fact: str, chance: random.Random) -> Line:
-    def told(chance: random.Random) -> Line:
+def _talk(fact: str, chance: Chance) -> Line:
+    def told(chance: Chance) -> Line:
         seats = [
             {"actor": actor, "formal_role": chance.choice(_ROLES), "practical_role": chance.choice(_ROLES)}
             for actor in _some(chance, 4)
@@ -135,8 +163,8 @@ def _talk(fact: str, chance: random.Random) -> Line:
     return _fact("talk", fact, fixed, _twice(told, chance), chance)
 
 
-def _agreement(fact: str, chance: random.Random) -> Line:
-    def told(chance: random.Random) -> Line:
+def _agreement(fact: str, chance: Chance) -> Line:
+    def told(chance: Chance) -> Line:
         seats: list[Line] = [{"actor": actor, "formal_role": chance.choice(_ROLES)} for actor in _some(chance, 4, 2)]
         if chance.random() < 0.4:
             seats[0]["date"] = _date(chance, lasting=False)
@@ -147,10 +175,11 @@ def _agreement(fact: str, chance: random.Random) -> Line:
     return _fact("agreement", fact, {"title": fact, "process": "p-track"}, _twice(told, chance), chance)
 
 
-def _demand(fact: str, chance: random.Random) -> Line:
-    def told(chance: random.Random) -> Line:
+def _demand(fact: str, chance: Chance) -> Line:
+    def told(chance: Chance) -> Line:
         return {
             "date": _date(chance, lasting=False),
+            "raised_by": _some(chance, 2),
             "directed_at": _some(chance, 2),
             "concerns": chance.sample(ISSUES, 1),
         }
@@ -159,14 +188,15 @@ def _demand(fact: str, chance: random.Random) -> Line:
     return _fact("demand", fact, fixed, _twice(told, chance), chance)
 
 
-def _event(fact: str, chance: random.Random) -> Line:
-    def told(chance: random.Random) -> Line:
+def _event(fact: str, chance: Chance) -> Line:
+    def told(chance: Chance) -> Line:
         given = {"intensity": chance.choice((-9.5, -3, 0, 0.1, 4.2))} if chance.random() < 0.5 else {}
         targets = {"targets": _some(chance, 2)} if chance.random() < 0.8 else {}
         return {
             "date": _date(chance, lasting=False),
             "category": chance.choice(("consult", "assault", "threaten", "aid")),
             "actors": _some(chance, 3),
+            **({"mutual": True} if chance.random() < 0.4 else {}),
             **given,
             **targets,
         }
@@ -174,8 +204,8 @@ def _event(fact: str, chance: random.Random) -> Line:
     return _fact("event", fact, {"title": fact}, _twice(told, chance), chance)
 
 
-def _position(fact: str, chance: random.Random) -> Line:
-    def told(chance: random.Random) -> Line:
+def _position(fact: str, chance: Chance) -> Line:
+    def told(chance: Chance) -> Line:
         return {"date": _date(chance, lasting=True), "stance": chance.choice(_STANCES)}
 
     fixed = {"actor": chance.choice(ACTORS), "issue": chance.choice(ISSUES)}
@@ -185,10 +215,10 @@ def _position(fact: str, chance: random.Random) -> Line:
 _MAKE = (_tie, _event, _talk, _agreement, _event, _demand, _position)
 
 
-async def load_commits(database: Database, settings: Settings, folder: Path) -> list[datetime]:
+async def load_commits(database: Database, settings: Settings, folder: Path, *, rivals: bool = True) -> list[datetime]:
     """Load them one after the other; the time of each commit."""
     times = []
-    for number, records in enumerate(make_commits(7)):
+    for number, records in enumerate(make_commits(7, rivals=rivals)):
         path = folder / f"{number}.jsonl"
         path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
         await load_files(database, [path], settings)

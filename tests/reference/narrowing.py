@@ -39,7 +39,8 @@ def hold(dyad: Dyad, filters: NetworkFilters, context: Context, moment: Moment) 
 def _passes(dyad: Dyad, filters: NetworkFilters, context: Context) -> bool:
     ends = (dyad.source, dyad.target)
     return (
-        (not filters.kinds or dyad.kind in filters.kinds)
+        not (filters.contested == "hide" and dyad.rival)
+        and (not filters.kinds or dyad.kind in filters.kinds)
         and (not filters.types or all(context.type(end) in filters.types for end in ends))
         and (filters.issue is None or filters.issue in dyad.issues)
         and (context.processes is None or _belongs(dyad, context))

@@ -51,7 +51,7 @@ class Reference:
 
     async def network_changes(self, view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
         """As ``graph.answers.network.network_changes``."""
-        dyads, context, filters = await self.read(view, filters)
+        dyads, context, filters = await self.read(view, filters.measured())
         old, new = (_edges(view.at(moment), dyads, filters, context) for moment in (before, after))
         if filters.parallel:
             old, new = split_edges(old), split_edges(new)
@@ -99,10 +99,11 @@ class Reference:
     ) -> tuple[list[Edge], Context, NetworkFilters]:
         """Every edge that the filters leave, whatever their ``limit``."""
         dyads, context, filters = await self.read(view, filters)
-        edges = [e for e in _edges(view, dyads, filters, context) if e.weight >= filters.min_weight]
+        edges = [e for e in _edges(view, dyads, filters, context) if len(e.dyads) >= filters.min_weight]
         if filters.around:
             edges = among(edges, find_surroundings(edges, filters.around, filters.depth))
-        edges = among(edges, find_joined(edges, filters.min_degree).union(filters.around, ends))
+        if filters.min_degree:
+            edges = among(edges, find_joined(edges, filters.min_degree).union(filters.around, ends))
         return (split_edges(edges) if filters.parallel else edges), context, filters
 
     async def read(self, view: View, filters: NetworkFilters) -> tuple[Dated, Context, NetworkFilters]:
@@ -152,7 +153,8 @@ def _within(records: dict[str, Told], process: str) -> frozenset[str]:
 
 def _edges(view: View, dyads: Dated, filters: NetworkFilters, context: Context) -> list[Edge]:
     near = dyads.near(view.moment, filters.within)
-    return gather_edges(narrow(near, filters, context, view.moment, certain_only=view.question.certain_only))
+    held = narrow(near, filters, context, view.moment, certain_only=view.question.certain_only)
+    return gather_edges(held, counts_contested=filters.counts_contested)
 
 
 def _tell(edge: Edge, view: View) -> Told:
@@ -171,7 +173,7 @@ def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, mo
     degree = dict.fromkeys([actor for actor in filters.around if context.lives(actor, moment) != "no"], 0)
     for edge in edges:
         for end in {edge.source, edge.target}:
-            degree[end] = degree.get(end, 0) + 1
+            degree[end] = degree.get(end, 0) + (edge.weight > 0)
     return [
         {"id": actor, "label": context.label(actor), "type": context.type(actor), "degree": n}
         for actor, n in sorted(degree.items())

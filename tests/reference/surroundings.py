@@ -23,11 +23,12 @@ def find_surroundings(edges: Iterable[Edge], around: Iterable[str], depth: int) 
 
 
 def find_joined(edges: Iterable[Edge], least: int) -> set[str]:
-    """The actors that share edges with at least so many others."""
+    """The actors that share edges that count with at least so many others."""
     neighbours: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
-        neighbours[edge.source].add(edge.target)
-        neighbours[edge.target].add(edge.source)
+        if edge.weight:
+            neighbours[edge.source].add(edge.target)
+            neighbours[edge.target].add(edge.source)
     return {actor for actor, others in neighbours.items() if len(others - {actor}) >= least}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from graph.answers.question import Question
-from graph.network.filters import KINDS, LAYERS, ROLES, NetworkFilters
+from graph.network.filters import CONTESTED, KINDS, LAYERS, ROLES, NetworkFilters
 from graph.time import ALWAYS, Moment
 from tests.reference.cypher import Cypher
 
@@ -24,6 +24,7 @@ class World:
     """What questions can be about: ids that are recorded, days between which things are, times of commits.
 
     A large record is asked about for so many days at most (``longest``), and heard in a few ways only (``hearings``).
+    ``rivals``: accounts compete in it.
     """
 
     actors: Sequence[str]
@@ -36,6 +37,7 @@ class World:
     commits: Sequence[datetime] = ()
     longest: int | None = None
     hearings: Sequence[Hearing] = ()
+    rivals: bool = False
 
     def moments(self) -> st.SearchStrategy[Moment]:
         """All time, a day, or a window of which a side may be open."""
@@ -85,6 +87,7 @@ class World:
             roles=_seldom(st.sampled_from(ROLES), "all"),
             within=st.sampled_from((1, 30, 365, 2000) if self.longest is None else (1, self.longest)),
             kinds=_seldom(_some(KINDS), ()),
+            contested=_seldom(st.sampled_from(CONTESTED), "show"),
         )
 
 

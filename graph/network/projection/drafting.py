@@ -9,6 +9,7 @@ import numpy as np
 import orjson
 
 from graph.evidence import EVERYTHING, derive
+from graph.evidence.accounts import identify_account, is_plain
 from graph.network.dyads import draw_dyads
 from graph.network.filters import LAYERS
 from graph.network.projection.rows import Registry, Row, Rows, join_rows, make_rows, number_dyad
@@ -17,12 +18,17 @@ from graph.network.projection.snapshot import BRIEF_DAYS, Version, Weighed
 
 
 class Draft:
-    """Rows and facts to be weighed, in the making. ``apart`` are actors whose facts are all to be weighed."""
+    """Rows and facts to be weighed, in the making. ``apart`` are actors whose facts are all to be weighed, and
+    ``apart_facts`` facts that are.
+    """
 
-    def __init__(self, registry: Registry, apart: Collection[str] = ()) -> None:
+    def __init__(
+        self, registry: Registry, apart: Collection[str] = (), apart_facts: Collection[str] = frozenset()
+    ) -> None:
         self.weighed: dict[str, list[Weighed]] = {}
         self._registry = registry
         self._apart = apart
+        self._apart_facts = apart_facts
         self._shapes = Shapes(registry, apart)
         self._parts: list[Rows] = []
 
@@ -31,9 +37,10 @@ class Draft:
         rows: list[Row] = []
         with self._registry.lock:
             for version in versions:
-                if self._shapes.add(version):
+                excluded = version.id in self._apart_facts
+                if not excluded and self._shapes.add(version):
                     continue
-                drawn = self._draw(version)
+                drawn = None if excluded else self._draw(version)
                 if drawn is None:
                     number = self._registry.add_fact(version.id)
                     self.weighed.setdefault(version.id, []).append(Weighed(number, version))
@@ -57,10 +64,12 @@ class Draft:
             return None
         claims = [claim for claim in map(orjson.loads, version.claims) if claim.get("status") != "retracted"]
         grounds = {(claim["source"], claim.get("confidence", 0.9)) for claim in claims}
-        if len(grounds) > 1:
+        if len(grounds) > 1 or len(set(map(identify_account, claims))) > 1 or not all(map(is_plain, claims)):
             return None
         reading = derive(fact, claims, EVERYTHING)
         dyads = [] if reading is None else list(draw_dyads([reading], LAYERS))
+        if any(dyad.rival for dyad in dyads):
+            return None
         if self._apart and any(end in self._apart for dyad in dyads for end in (dyad.source, dyad.target)):
             return None
         if not dyads:

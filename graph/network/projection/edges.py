@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -20,12 +20,15 @@ class Edges:
     """The edges of picked rows: one for each pair and layer, or one for each of some ``rows``.
 
     ``pair``, ``weight``, ``source``, ``target``, ``layer`` are by edge; ``of`` gives the edge of each row, -1 where it
-    is of none.
+    is of none. ``weight`` counts rows but those that competing accounts exclude, which ``contested`` counts; with
+    ``counts_contested`` it counts them too.
     """
 
     picked: Picked
     pair: Column
     weight: Column
+    contested: Column
+    counts_contested: bool = False
     rows: Column | None = None
 
     def __len__(self) -> int:
@@ -72,7 +75,9 @@ class Edges:
         if wanted.all():
             return self
         rows = None if self.rows is None else self.rows[wanted]
-        return Edges(self.picked, self.pair[wanted], self.weight[wanted], rows)
+        return replace(
+            self, pair=self.pair[wanted], weight=self.weight[wanted], contested=self.contested[wanted], rows=rows
+        )
 
     def reach(self, around: Iterable[int], depth: int) -> Column:
         """Of each actor whether it lies within some steps of these, along edges either way."""
@@ -90,7 +95,7 @@ class Edges:
     def degrees(self) -> Column:
         """With how many others each actor shares edges, whatever their direction and layer."""
         size = len(self.picked.registry.actors)
-        joined = self.source != self.target
+        joined = (self.source != self.target) & (self.weight > 0)
         one, other = self.source[joined].astype(np.int64), self.target[joined].astype(np.int64)
         pairs = np.unique(np.minimum(one, other) * size + np.maximum(one, other))
         return np.bincount(np.concatenate([pairs // max(size, 1), pairs % max(size, 1)]), minlength=size)
@@ -98,7 +103,10 @@ class Edges:
     def part(self) -> Edges:
         """Every row of these edges apart."""
         rows = np.flatnonzero(self.of >= 0)
-        return Edges(self.picked, self.picked["pair"][rows], np.ones(len(rows), np.int64), rows)
+        rival = self.picked.rival
+        contested = np.zeros(len(rows), np.int64) if rival is None else rival[rows].astype(np.int64)
+        weight = np.ones(len(rows), np.int64) - (0 if self.counts_contested else contested)
+        return replace(self, pair=self.picked["pair"][rows], weight=weight, contested=contested, rows=rows)
 
     def heaviest(self, limit: int, among: Column | None = None) -> tuple[Column, Column]:
         """The heaviest edges (of ``among`` these), equal ones by id, and the rest in any order."""
@@ -137,6 +145,11 @@ class Edges:
             for fact, (layer, one, other) in zip(told, ends, strict=True)
         ]
 
+    @property
+    def uncounted(self) -> Column | None:
+        """Of each row whether it is only shown; None where every row counts."""
+        return None if self.counts_contested else self.picked.rival
+
     def sum(self, values: Column) -> Column:
         """The sum over the rows of each edge."""
         if self.rows is not None:
@@ -146,6 +159,8 @@ class Edges:
     def has_amounts(self) -> tuple[Column, Column]:
         """Of each edge whether any cooperation is in it, and any conflict."""
         amount = self.picked["amount"]
+        if self.uncounted is not None:
+            amount = np.where(self.uncounted, 0, amount)
         return self.sum(amount > 0) > 0, self.sum(amount < 0) > 0
 
     def ends(self, edges: Column) -> Column:
@@ -156,8 +171,15 @@ class Edges:
         return found
 
 
-def gather(picked: Picked, min_weight: float = 1) -> Edges:
-    """The edges of picked rows, of at least this weight."""
-    weight = np.bincount(picked["pair"], minlength=len(picked.registry.pairs))
+def gather(picked: Picked, min_weight: float = 1, *, counts_contested: bool = False) -> Edges:
+    """The edges of picked rows, of at least this weight, what is only shown of them counted in."""
+    size = len(picked.registry.pairs)
+    weight = np.bincount(picked["pair"], minlength=size)
     present = np.flatnonzero(weight if min_weight <= 1 else weight >= min_weight)
-    return Edges(picked, present, weight[present])
+    counted = weight[present]
+    if picked.rival is None:
+        contested = np.zeros(len(present), np.int64)
+    else:
+        contested = np.bincount(picked["pair"][picked.rival], minlength=size)[present]
+        counted = counted if counts_contested else counted - contested
+    return Edges(picked, present, counted, contested, counts_contested)

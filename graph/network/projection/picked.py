@@ -11,10 +11,12 @@ from graph.codes import read_codes
 from graph.network.dyads import Dyad
 from graph.network.filters import KINDS, LAYERS
 from graph.network.projection.rows import (
+    COMBINED,
     CONTESTED,
     HEDGED,
     NO_SIGN,
     OTHER_UNCERTAIN,
+    RIVAL,
     SEATED,
     SOURCE_PARTY,
     TARGET_PARTY,
@@ -85,6 +87,13 @@ class Picked:
         return self._join([part.judge(part.rows, part.at) for part in self._parts])
 
     @cached_property
+    def rival(self) -> Column | None:
+        """Of each whether competing accounts exclude it; None where none of the tables has any."""
+        if all(part.rows.rival is None for part in self._parts):
+            return None
+        return self._join([np.zeros(len(p), bool) if p.rows.rival is None else p.rows.rival[p.at] for p in self._parts])
+
+    @cached_property
     def other(self) -> Column:
         """The second spans, zeros where there is none; only ``agrees`` has them."""
         if not self._parts:
@@ -150,6 +159,8 @@ class Picked:
                     conflict=max(-amount, 0.0),
                     newman=1 / (sharers - 1) if sharers else None,
                     contested=bool(flags & CONTESTED),
+                    rival=bool(flags & RIVAL),
+                    combined=bool(flags & COMBINED),
                     hedged=bool(flags & HEDGED),
                     processes=registry.processes.things[processes],
                     issues=registry.issues.things[issues],

@@ -32,7 +32,9 @@ NO_SIGN = -2
 LAYER_NUMBER = {layer: number for number, layer in enumerate(LAYERS)}
 KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 
-UNCERTAIN, CONTESTED, HEDGED, SEATED, SOURCE_PARTY, TARGET_PARTY, OTHER_UNCERTAIN = (1 << bit for bit in range(7))
+UNCERTAIN, CONTESTED, HEDGED, SEATED, SOURCE_PARTY, TARGET_PARTY, OTHER_UNCERTAIN, RIVAL, COMBINED = (
+    1 << bit for bit in range(9)
+)
 
 
 class Registry:
@@ -123,6 +125,12 @@ class Rows:
         return replace(self, until=until)
 
     @cached_property
+    def rival(self) -> Column | None:
+        """Of each row whether competing accounts exclude it; None where none is."""
+        found: Column = (self.flags & RIVAL) > 0
+        return found if found.any() else None
+
+    @cached_property
     def _by_pair(self) -> tuple[Column, Column]:
         """The places of all rows pair by pair, and where each pair begins among them."""
         starts = np.zeros(int(self.pair.max(initial=-1)) + 2, np.int32)
@@ -137,7 +145,7 @@ COLUMNS: dict[str, type[np.generic]] = {
     "layer": np.uint8, "kind": np.uint8, "fact": np.int32, "other_fact": np.int32, "source": np.int32,
     "target": np.int32, "start_earliest": np.int32, "start_latest": np.int32, "end_earliest": np.int32,
     "end_latest": np.int32, "claims": np.int32, "sources": np.int32, "sign": np.int8, "amount": np.float64,
-    "sharers": np.int32, "flags": np.uint8, "processes": np.int32, "issues": np.int32, "since": np.int32,
+    "sharers": np.int32, "flags": np.uint16, "processes": np.int32, "issues": np.int32, "since": np.int32,
     "until": np.int32, "evidence": np.int32,
 }  # fmt: skip
 
@@ -150,6 +158,7 @@ def number_dyad(
     """A dyad as one row without its pair's number; ``facts`` are the numbers of its facts."""
     span = dyad.spans[0]
     flags = UNCERTAIN * span.uncertain | CONTESTED * dyad.contested | HEDGED * dyad.hedged
+    flags |= RIVAL * dyad.rival | COMBINED * dyad.combined
     if dyad.sides is not None:
         one, other = dyad.sides
         flags |= SEATED | SOURCE_PARTY * (one == "party") | TARGET_PARTY * (other == "party")

@@ -31,6 +31,7 @@ def save(snapshot: Snapshot, path: Path) -> None:
         "n": snapshot.n,
         "committed": snapshot.committed,
         "apart": sorted(snapshot.apart),
+        "apart_facts": sorted(snapshot.apart_facts),
         "actors": registry.actors.things,
         "facts": registry.facts,
         "processes": [sorted(group) for group in registry.processes.things],
@@ -77,8 +78,8 @@ def load(path: Path) -> Snapshot | None:
         one = Weighed(number, Version(fact, since, until, body, claims))
         weighed[fact] = (*weighed.get(fact, ()), one)
     records = Records({record: tuple(map(tuple, versions)) for record, versions in told["records"].items()})
-    apart = frozenset(told["apart"])
-    return Snapshot(told["n"], told["committed"], registry, lasting, brief, tuple(added), weighed, records, apart)
+    tables = registry, lasting, brief, tuple(added), weighed, records
+    return Snapshot(told["n"], told["committed"], *tables, frozenset(told["apart"]), frozenset(told["apart_facts"]))
 
 
 @cache

@@ -119,10 +119,12 @@ class Sieve:
         return reach
 
     def _cut(self, rows: Rows, at: At, passing: Column) -> None:
-        """Drop the rows of other layers and kinds."""
+        """Drop the rows of other layers and kinds, and those of competing accounts where these are not wanted."""
         filters = self.filters
         if filters.layers and set(filters.layers) != set(LAYERS):
             passing &= _is_any(rows.layer[at], [LAYER_NUMBER[layer] for layer in filters.layers])
+        if filters.contested == "hide" and rows.rival is not None:
+            passing &= ~rows.rival[at]
         if filters.kinds:
             passing &= _is_any(rows.kind[at], [KIND_NUMBER[kind] for kind in filters.kinds])
 

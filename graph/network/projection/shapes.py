@@ -15,6 +15,7 @@ import orjson
 
 from graph.codes import read_codes
 from graph.evidence import EVERYTHING, derive
+from graph.evidence.accounts import is_plain
 from graph.network.dyads import draw_dyads
 from graph.network.filters import LAYERS
 from graph.network.projection.rows import COLUMNS, UNCERTAIN, Column, Registry, Row, Rows, number_dyad, number_span
@@ -33,6 +34,8 @@ Told = dict[str, Any]
 # A row of a shape: its place among all of them, and which of the actors are its two ends.
 _Drawn = tuple[int, int, int]
 _Written = tuple[str | None, str | None]
+# The source and confidence of a claim, and the speaker whom it credits.
+_Ground = tuple[str, float, str | None, str | None]
 
 
 class Shapes:
@@ -59,6 +62,8 @@ class Shapes:
             return False
         written = grounds = None
         for claim in claims:
+            if not is_plain(claim):
+                return False
             days, ground = _strip_claim(claim, actors)
             if claim.get("status") == "retracted" or (written is not None and (days, ground) != (written, grounds)):
                 return False
@@ -89,7 +94,7 @@ class Shapes:
         for (name, type_), values in zip(COLUMNS.items(), zip(*self._rows, strict=True), strict=True):
             if name not in columns:
                 columns[name] = np.array(values, type_)[shape]
-        columns["flags"] |= (UNCERTAIN * spans[:, -1]).astype(np.uint8)
+        columns["flags"] |= (UNCERTAIN * spans[:, -1]).astype(np.uint16)
         pair = self._registry.pairs.number(columns["layer"], columns["source"], columns["target"])
         self._noted = array("i")
         return [Rows(**columns, pair=pair)]
@@ -128,7 +133,7 @@ def _number_ends(fact: Told, actors: list[str]) -> bool:
     return bool(fact["kind"] == "event")
 
 
-def _strip_claim(claim: Told, actors: list[str]) -> tuple[_Written, tuple[str, float]]:
+def _strip_claim(claim: Told, actors: list[str]) -> tuple[_Written, _Ground]:
     """Put numbers for the actors that a claim names, and take out its days and what is its own; days and ground."""
     for name in _CLAIM_OWN:
         claim.pop(name, None)
@@ -137,7 +142,11 @@ def _strip_claim(claim: Told, actors: list[str]) -> tuple[_Written, tuple[str, f
         if asserts.get(field):
             asserts[field] = [_number(actors, actor) for actor in asserts[field]]
     asserts.pop("date_text", None)
-    return (asserts.pop("date", None), claim.pop("attested", None)), (claim["source"], claim.get("confidence", 0.9))
+    return (asserts.pop("date", None), claim.pop("attested", None)), (
+        *(claim["source"], claim.get("confidence", 0.9)),
+        claim.get("asserted_by"),
+        claim.get("credited"),
+    )
 
 
 def _number(actors: list[str], actor: str) -> int:

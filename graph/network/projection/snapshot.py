@@ -40,7 +40,8 @@ class Snapshot:
     """What answers at data versions up to ``n`` are read from; never changed. ``committed`` tells its database.
 
     ``lasting`` and ``brief`` are rows of facts whose claims all say one thing; ``brief`` by the first day. ``added``
-    came later. The facts of the actors ``apart`` are all to be weighed: these go, or went, by another id.
+    came later. The facts of the actors ``apart`` are all to be weighed: these go, or went, by another id; so are
+    ``apart_facts``, which claims about other facts exclude.
     """
 
     n: int
@@ -52,6 +53,7 @@ class Snapshot:
     weighed: Mapping[str, tuple[Weighed, ...]] = field(default_factory=dict)
     records: Records = field(default_factory=Records)
     apart: frozenset[str] = frozenset()
+    apart_facts: frozenset[str] = frozenset()
 
     @property
     def plain(self) -> tuple[Rows, ...]:

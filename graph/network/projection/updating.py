@@ -39,7 +39,7 @@ def build(draft: Draft, registry: Registry, news: News, apart: frozenset[str] = 
 
 def update(before: Snapshot, news: News) -> Snapshot:
     """The snapshot with the news."""
-    draft = Draft(before.registry, before.apart)
+    draft = Draft(before.registry, before.apart, before.apart_facts)
     draft.add(news.facts)
     rows = draft.finish()
     ended = _end(before, news.ended)
@@ -57,8 +57,12 @@ def update(before: Snapshot, news: News) -> Snapshot:
     return _tidy(after)
 
 
-def set_apart(before: Snapshot, actors: Collection[str], versions: Sequence[Version]) -> Snapshot:
-    """The snapshot with the facts of these actors to be weighed; ``versions`` are all that ``facts_of`` named."""
+def set_apart(
+    before: Snapshot, actors: Collection[str], facts: Collection[str], versions: Sequence[Version]
+) -> Snapshot:
+    """The snapshot with these facts, and those of these actors, to be weighed; ``versions`` are all versions of them
+    that stand in plain rows (``facts_of``).
+    """
     registry = before.registry
     gone = {version.id for version in versions}
     numbers = np.array([number for number, fact in enumerate(registry.facts) if fact in gone], np.int64)
@@ -69,8 +73,15 @@ def set_apart(before: Snapshot, actors: Collection[str], versions: Sequence[Vers
             one = Weighed(registry.add_fact(version.id), version)
             weighed[version.id] = (*weighed.get(version.id, ()), one)
     lasting, brief, *added = (table.take(~np.isin(table.fact, numbers)) for table in before.plain)
-    apart = before.apart | frozenset(actors)
-    return replace(before, lasting=lasting, brief=brief, added=tuple(added), weighed=weighed, apart=apart)
+    return replace(
+        before,
+        lasting=lasting,
+        brief=brief,
+        added=tuple(added),
+        weighed=weighed,
+        apart=before.apart | frozenset(actors),
+        apart_facts=before.apart_facts | frozenset(facts),
+    )
 
 
 def facts_of(snapshot: Snapshot, actors: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from graph.network.edges import DECIMALS
 from graph.network.filters import KINDS, LAYERS
 from graph.network.projection.edges import Edges
 from graph.network.projection.picked import Picked, layer_is_directed
-from graph.network.projection.rows import CONTESTED, HEDGED, NO_SIGN, Column
+from graph.network.projection.rows import COMBINED, CONTESTED, HEDGED, NO_SIGN, Column
 from graph.network.projection.spans import CERTAIN
 from graph.network.projection.texts import (
     Text,
@@ -56,8 +56,11 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
     starts = np.cumsum(counts) - counts
     picked, leading = edges.picked.take(rows), edges.picked.take(rows[starts])
     amount = picked["amount"]
-    friendly, hostile = (np.bincount(of, np.maximum(side, 0), size) for side in (amount, -amount))
+    uncounted = None if edges.counts_contested else picked.rival
+    counted = amount if uncounted is None else np.where(uncounted, 0, amount)
+    friendly, hostile = (np.bincount(of, np.maximum(side, 0), size) for side in (counted, -counted))
     flags = picked["flags"]
+    combined = (np.bitwise_and.reduceat(flags, starts) & COMBINED) > 0
     contested = (np.bitwise_or.reduceat(flags, starts) & CONTESTED) > 0
     hedged = (np.bitwise_and.reduceat(flags, starts) & HEDGED) > 0
     standing = _certain(edges.picked, leading, rows, of) * 4 + contested * 2 + hedged
@@ -66,10 +69,12 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
     pieces = [
         *_beginnings(edges, shown),
         _natures(edges.layer[shown], picked, leading, of), write_numbers(edges.weight[shown]),
-        '"weight_newman":', _shares(picked, leading, of),
+        '"weight_contested":', write_numbers(edges.contested[shown]) if edges.contested[shown].any() else "0,",
+        choose(_BASES, combined.astype(int)) if combined.any() else '"basis":null,',
+        '"weight_newman":', _shares(picked, leading, of, uncounted),
         '"cooperation":', write_numbers(np.round(friendly, DECIMALS)),
         '"conflict":', write_numbers(np.round(hostile, DECIMALS)),
-        _signs(leading, friendly, hostile),
+        _signs(leading, *_signed_amounts(edges, shown, amount, of, friendly, hostile)),
         '"first":', write_days(np.minimum.reduceat(picked.first, starts)),
         ',"last":', write_days(np.maximum.reduceat(picked.last, starts)),
         choose(_STANDINGS, standing), write_numbers(np.add.reduceat(picked["claims"], starts)),
@@ -123,12 +128,28 @@ def _natures(layers: Column, picked: Picked, leading: Picked, of: Column) -> Tex
     return choose(write_column(known), code)
 
 
-def _shares(picked: Picked, leading: Picked, of: Column) -> Text:
+_BASES = write_column(['"basis":null,', '"basis":"combined",'])
+
+
+def _signed_amounts(edges: Edges, shown: Column, amount: Column, of: Column, *counted: Column) -> tuple[Column, ...]:
+    """What the sign of each edge is read from: what counts, else what is only shown."""
+    alone = np.flatnonzero((edges.weight[shown] == 0) & (edges.contested[shown] > 0))
+    if not alone.size:
+        return counted
+    found = [side.copy() for side in counted]
+    for side, amounts in zip(found, (amount, -amount), strict=True):
+        side[alone] = np.bincount(of, np.maximum(amounts, 0), len(shown))[alone]
+    return tuple(found)
+
+
+def _shares(picked: Picked, leading: Picked, of: Column, uncounted: Column | None) -> Text:
     """Newman's weight of each edge; null where nothing was shared."""
     sharers, shared = picked["sharers"], leading["sharers"] > 0
     if not shared.any():
         return "null,"
     shares = np.divide(1, sharers - 1, out=np.zeros(len(sharers)), where=sharers > 1)
+    if uncounted is not None:
+        shares = np.where(uncounted, 0, shares)
     found = np.round(np.bincount(of, shares, len(shared)), DECIMALS)
     return write_numbers(
         [share if is_shared else None for share, is_shared in zip(found.tolist(), shared.tolist(), strict=True)]

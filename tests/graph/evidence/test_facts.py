@@ -49,7 +49,8 @@ def test_two_sources_that_start_one_siege_on_different_days_are_both_kept() -> N
         claim("b", "broadcaster", asserts={"date": "2021-06-24/"}),
     )
     assert reading.contested
-    assert [(v.value, v.claims) for v in reading.disputes["date"]] == [("2021-06-25/", ("a",)), ("2021-06-24/", ("b",))]
+    dates = [(v.value, v.claims) for v in reading.disputes["date"].variants]
+    assert dates == [("2021-06-25/", ("a",)), ("2021-06-24/", ("b",))]
     assert (reading.bounds.start_earliest, reading.bounds.start_latest) == (date(2021, 6, 24), date(2021, 6, 25))
 
 
@@ -75,7 +76,7 @@ def test_the_better_supported_reading_is_shown_and_the_other_kept() -> None:
         lens=Lens(sources=sources),
     )
     assert reading.values["category"] == "coerce"
-    assert {v.value for v in reading.disputes["category"]} == {"assault", "coerce"}
+    assert {v.value for v in reading.disputes["category"].variants} == {"assault", "coerce"}
     assert reading.sources == 3
 
 
@@ -86,10 +87,12 @@ def test_copies_of_one_report_count_as_one_source() -> None:
 
 def test_a_negated_claim_beside_an_affirmed_one_is_a_dispute() -> None:
     reading = read(claim("yes"), claim("no", polarity="negated"))
-    assert {v.value: v.claims for v in reading.disputes["polarity"]} == {"affirmed": ("yes",), "negated": ("no",)}
+    claims = {v.value: v.claims for v in reading.disputes["polarity"].variants}
+    assert claims == {"affirmed": ("yes",), "negated": ("no",)}
+    assert reading.bounds.uncertain
 
 
-def test_lists_of_several_claims_are_united() -> None:
+def test_accounts_that_name_an_actor_in_common_make_one_reading() -> None:
     reading = read(claim("a", asserts={"actors": ["x", "y"]}), claim("b", asserts={"actors": ["y", "z"]}))
     assert reading.values["actors"] == ["x", "y", "z"]
     assert not reading.contested
@@ -105,8 +108,10 @@ def test_what_two_sources_say_of_one_participant_is_put_together() -> None:
     ]
     reading = derive(talk, claims, EVERYTHING)
     assert reading is not None
-    assert reading.values["participants"] == [{**formal, "practical_role": "mediator"}]
+    # Two sources differ on its formal role, one against one: none is shown.
+    assert reading.values["participants"] == [{"actor": "russia", "practical_role": "mediator"}]
     assert list(reading.disputes) == ["participants.russia.formal_role"]
+    assert reading.disputes["participants.russia.formal_role"].tied
 
 
 def test_a_value_that_only_an_inference_gives_is_marked_as_hedged() -> None:
@@ -165,7 +170,9 @@ def test_listening_to_fewer_sources_never_makes_more(claims: list[dict[str, Any]
     if fewer is not None:
         assert everything is not None
         assert {c["id"] for c in fewer.claims} <= {c["id"] for c in everything.claims}
-        assert set(fewer.values.get("actors", [])) <= set(everything.values.get("actors", []))
+        dispute = everything.disputes.get("actors")
+        named = [everything.values.get("actors", []), *(v.value for v in (dispute.variants if dispute else ()))]
+        assert set(fewer.values.get("actors", [])) <= {actor for actors in named for actor in actors}
         assert fewer.contested <= everything.contested
         # What the database leaves out by the reach of all claims can never be in the answer of some of them.
         first, last = reach(claims)

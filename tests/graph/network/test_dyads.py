@@ -93,10 +93,15 @@ def test_actors_act_toward_targets(read: Read) -> None:
 
 
 def test_a_reciprocal_event_counts_once_each_way(read: Read) -> None:
-    dyads = _draw(read("event", "e", title="x", category="consult", actors=["A", "B", "C"]))
+    dyads = _draw(read("event", "e", title="x", category="consult", actors=["A", "B", "C"], mutual=True))
     assert sorted(_pairs(dyads)) == [("A", "B"), ("A", "C"), ("B", "A"), ("B", "C"), ("C", "A"), ("C", "B")]
     assert {(d.sign, d.cooperation) for d in dyads} == {(1, 2.5)}
-    assert _draw(read("event", "e", title="x", category="assault", actors=["A"])) == []
+    assert _draw(read("event", "e", title="x", category="assault", actors=["A"], mutual=True)) == []
+
+
+def test_several_actors_of_an_event_act_on_each_other_only_where_a_claim_says_so(read: Read) -> None:
+    assert _draw(read("event", "e", title="x", category="assault", actors=["A", "B"])) == []
+    assert _draw(read("event", "e", title="x", category="assault", actors=["A", "B"], mutual=False)) == []
 
 
 def test_a_given_intensity_comes_before_the_mode_and_the_mode_before_the_category(read: Read) -> None:

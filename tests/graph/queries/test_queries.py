@@ -34,6 +34,7 @@ ROWS: dict[str, list[Any]] = {
     "write_links_to_entities": [LINK],
     "write_links_from_entities": [LINK],
     "write_links_to_facts": [LINK],
+    "migration_rewrite": [{"id": "siege-of-daraa", "since": 1, "body": "{}", "contested": None}],
     "write_ties_erase": [TIE],
     "write_ties_draw": [TIE],
 }

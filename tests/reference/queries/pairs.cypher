@@ -13,11 +13,15 @@ CALL () {
   RETURN collect(DISTINCT p.id) AS processes
 }
 
-// Facts that may have begun in time, and how doubtful their dates are.
+// Facts that may have begun in time, and how doubtful their dates are. Those that a claim denies or excludes count not.
 UNWIND $given.families AS family
 MATCH (f:Record)
 WHERE f.family = family AND f.order_key >= '' AND f.order_key < $given.before AND f.since <= $given.n AND $given.n < f.until AND f.live
   AND (f.end_latest > $given.after OR f.family = 'agreement') AND ($given.kinds = [] OR f.kind IN $given.kinds)
+  AND NOT EXISTS {
+    MATCH (c:Claim {about: f.id})
+    WHERE c.since <= $given.n AND $given.n < c.until AND (c.polarity = 'negated' OR EXISTS { (c)-[:CONTRADICTS]-(:Claim) })
+  }
 CALL (f) {
   OPTIONAL MATCH (c:Claim {about: f.id})
   WHERE c.since <= $given.n AND $given.n < c.until AND c.status <> 'retracted' AND c.polarity = 'affirmed'
@@ -52,26 +56,26 @@ UNION ALL
   WHERE f.family = 'event'
   RETURN 'acted' AS layer, f, f AS g, a.id AS one, b.id AS other, true AS loops, [span] AS spans
 UNION ALL
-  // Without a target each acts toward each, unless they are said to act side by side.
+  // Each acts toward each where a claim says that they acted on each other.
   UNWIND facts AS fact
   WITH fact[0] AS f, fact[1] AS span
   MATCH (a:Actor)-[:INITIATED]->(f)<-[:INITIATED]-(b:Actor)
-  WHERE f.family = 'event' AND NOT EXISTS { (f)-[:TARGETED]->(:Actor) } AND NOT EXISTS {
-    MATCH (c:Claim {about: f.id}) WHERE c.since <= $given.n AND $given.n < c.until AND c.body CONTAINS '"jointly":true'
+  WHERE f.family = 'event' AND EXISTS {
+    MATCH (c:Claim {about: f.id}) WHERE c.since <= $given.n AND $given.n < c.until AND c.body CONTAINS '"mutual":true'
   }
   RETURN 'acted' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
 UNION ALL
   UNWIND facts AS fact
   WITH fact[0] AS f, fact[1] AS span
   MATCH (a:Actor)-[:PARTICIPATED_IN]->(f)<-[:PARTICIPATED_IN]-(b:Actor)
-  WHERE f.family = 'talk'
+  WHERE f.family = 'talk' AND NOT coalesce(f.format, '') IN ['shuttle', 'proximity', 'written']
   RETURN 'talked' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
 UNION ALL
   // Who signs later than others was together with them only then.
   UNWIND facts AS fact
   WITH fact[0] AS f, fact[1] AS span
   MATCH (a:Actor)-[s:SIGNED]->(f)<-[t:SIGNED]-(b:Actor)
-  WHERE f.family = 'agreement' AND s.declared_unilaterally IS NULL AND t.declared_unilaterally IS NULL
+  WHERE f.family = 'agreement' AND coalesce(f.form, '') <> 'unilateral' AND s.declared_unilaterally IS NULL AND t.declared_unilaterally IS NULL
   WITH f, a, b, CASE WHEN s.date IS NULL THEN span ELSE $given.dates[s.date] END AS x, CASE WHEN t.date IS NULL THEN span ELSE $given.dates[t.date] END AS y
   RETURN 'signed' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [{
     se: CASE WHEN x.se > y.se THEN x.se ELSE y.se END, sl: CASE WHEN x.sl > y.sl THEN x.sl ELSE y.sl END,

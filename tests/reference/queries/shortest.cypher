@@ -8,8 +8,13 @@ MATCH p = SHORTEST 1 (:Actor {id: $source})
       AND f.end_latest > CASE WHEN $on_day AND f.family <> 'tie' THEN $since ELSE $first END
       AND r.declared_unilaterally IS NULL AND s.declared_unilaterally IS NULL
       AND (type(r) <> type(s) OR type(r) IN ['PARTICIPATED_IN', 'SIGNED'] OR (type(r) = 'INITIATED'
-        AND NOT EXISTS { (f)-[:TARGETED]->(:Actor) } AND NOT EXISTS {
-          MATCH (c:Claim {about: f.id}) WHERE c.since <= $n AND $n < c.until AND c.body CONTAINS '"jointly":true'
+        AND EXISTS {
+          MATCH (c:Claim {about: f.id}) WHERE c.since <= $n AND $n < c.until AND c.body CONTAINS '"mutual":true'
         }))
+      AND (type(r) <> 'SIGNED' OR coalesce(f.form, '') <> 'unilateral')
+      AND NOT EXISTS {
+        MATCH (c:Claim {about: f.id})
+        WHERE c.since <= $n AND $n < c.until AND (c.polarity = 'negated' OR EXISTS { (c)-[:CONTRADICTS]-(:Claim) })
+      }
   ){1,4} (:Actor {id: $target})
 RETURN size(r) AS steps

@@ -1,0 +1,59 @@
+"""Who says what: accounts, their origins, and what a source takes back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graph.evidence import Lens, SourceFacts, derive
+from graph.evidence.accounts import count_origins, group_accounts, identify_account
+
+EVENT = {"kind": "event", "id": "e", "title": "Shelling"}
+
+
+def claim(name: str, source: str, **fields: Any) -> dict[str, Any]:
+    return {"kind": "claim", "id": name, "about": "e", "source": source, "locator": "1", **fields}
+
+
+def test_one_source_and_one_speaker_make_one_account_in_however_many_claims() -> None:
+    rows = [claim(f"row-{n}", "dataset", asserts={"actors": [f"a{n}"]}) for n in range(3)]
+    assert [account.claim_ids for account in group_accounts(rows)] == [("row-0", "row-1", "row-2")]
+    # A dataset that writes one claim a row adds to its own account: nothing is contested.
+    reading = derive(EVENT, rows, Lens())
+    assert reading is not None
+    assert reading.values["actors"] == ["a0", "a1", "a2"]
+    assert not reading.contested
+
+
+def test_whom_a_source_credits_is_another_account() -> None:
+    own, governor, words = (
+        claim("1", "paper"),
+        claim("2", "paper", asserted_by="governor"),
+        claim("3", "paper", credited="Local  Reports"),
+    )
+    assert len({identify_account(one) for one in (own, governor, words)}) == 3
+    assert identify_account(words) == identify_account(claim("4", "paper", credited="local reports"))
+
+
+def test_a_credited_speaker_is_one_origin_however_many_outlets_quote_him() -> None:
+    quotes = [claim(outlet, outlet, asserted_by="governor") for outlet in ("a", "b", "c")]
+    lens = Lens(sources={"d": SourceFacts("wire"), "e": SourceFacts("wire")})
+    assert count_origins(group_accounts(quotes), lens) == 1
+    assert count_origins(group_accounts([*quotes, claim("d", "d"), claim("e", "e")]), lens) == 2
+
+
+def test_a_correction_supersedes_and_is_no_dispute() -> None:
+    first = claim("1", "paper", asserts={"actors": ["rebels"], "category": "assault"})
+    second = claim("2", "paper", asserts={"actors": ["army"], "category": "assault"}, corrects=["1"])
+    reading = derive(EVENT, [first, second], Lens())
+    assert reading is not None
+    assert reading.values["actors"] == ["army"]
+    assert not reading.contested
+    assert [c["id"] for c in reading.claims] == ["1", "2"]  # kept
+
+
+def test_a_correction_that_is_not_heard_takes_nothing_back() -> None:
+    first = claim("1", "paper", asserts={"actors": ["rebels"]})
+    second = claim("2", "paper", asserts={"actors": ["army"]}, corrects=["1"], confidence=0.3)
+    reading = derive(EVENT, [first, second], Lens(min_confidence=0.5))
+    assert reading is not None
+    assert reading.values["actors"] == ["rebels"]
