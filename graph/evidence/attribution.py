@@ -41,47 +41,47 @@ class AccountReading:
 
 def find_readings(accounts: Sequence[Named], ancestors: Ancestors) -> list[AccountReading]:
     """The readings that some accounts make, in the order of their first actors."""
-    groups = _join_overlapping(accounts)
+    firm = _join_overlapping([named for named in accounts if not named.options])
+    groups = [*firm, *([named] for named in accounts if named.options)]
     graph: rx.PyDiGraph[int, None] = rx.PyDiGraph()
     graph.add_nodes_from(range(len(groups)))
     for upper, above in enumerate(groups):
-        for lower, below in enumerate(groups):
+        for lower, below in enumerate(firm):
             if upper != lower and _leaves_room(above, below, ancestors):
                 graph.add_edge(upper, lower, None)
     # A group below which there is no other makes a reading, with everything above it; groups that leave room for one
     # another are one.
     above_of = {number: rx.ancestors(graph, number) | {number} for number in range(len(groups))}
-    lowest = {frozenset(above_of[n]) for n in above_of if rx.descendants(graph, n) <= above_of[n]}
-    found = [
-        _describe([named for number in sorted(members) for named in groups[number]], ancestors) for members in lowest
-    ]
-    return sorted(found, key=lambda reading: (reading.actors, reading.options))
+    lowest = {frozenset(above_of[n]) for n in range(len(firm)) if rx.descendants(graph, n) <= above_of[n]}
+    found = [[named for number in sorted(members) for named in groups[number]] for members in lowest]
+    # Options that no other account names are alternatives of their own.
+    alone = [groups[n][0] for n in range(len(firm), len(groups)) if not graph.out_degree(n)]
+    found += _join_overlapping(alone)
+    return sorted((_describe(named, ancestors) for named in found), key=lambda r: (r.actors, r.options))
 
 
 def _join_overlapping(accounts: Sequence[Named]) -> list[list[Named]]:
-    """Accounts that name an actor in common, directly or through others; those that name options apart."""
-    groups: list[tuple[bool, set[str], list[Named]]] = []
+    """Accounts that name an actor, or an option, in common, directly or through others."""
+    groups: list[tuple[set[str], list[Named]]] = []
     for named in accounts:
-        of_options, names, members = bool(named.options), set(named.options or named.actors), [named]
+        names, members = set(named.options or named.actors), [named]
         apart = []
         for group in groups:
-            if group[0] == of_options and not group[1].isdisjoint(names):
-                names |= group[1]
-                members = group[2] + members
-            else:
+            if group[0].isdisjoint(names):
                 apart.append(group)
-        groups = [*apart, (of_options, names, members)]
-    return [members for _, _, members in groups]
+            else:
+                names |= group[0]
+                members = group[1] + members
+        groups = [*apart, (names, members)]
+    return [members for _, members in groups]
 
 
 def _leaves_room(above: Sequence[Named], below: Sequence[Named], ancestors: Ancestors) -> bool:
     """Whether one group says less than another and nothing against it: it names a parent, or options."""
     lower = {actor for named in below for actor in named.actors}
     higher = {actor for actor in lower for actor in ancestors(actor)}
-    if above[0].options:
-        if below[0].options:
-            return False
-        options = {actor for named in above for actor in named.options}
+    options = {actor for named in above for actor in named.options}
+    if options:
         return bool(options & (lower | higher)) or any(lower.intersection(ancestors(option)) for option in options)
     return any(actor in higher for named in above for actor in named.actors)
 

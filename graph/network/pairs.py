@@ -12,10 +12,12 @@ from itertools import combinations, permutations
 from typing import Any
 
 from graph.evidence import Reading
-from graph.evidence.accounts import Account
+from graph.evidence.accounts import Account, AccountKey
 from graph.evidence.settling import Attribution
 
 Pair = tuple[str, str]
+# The pairs that each account states.
+Stated = dict[AccountKey, set[Pair]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +78,75 @@ def _is_plain(reading: Reading) -> bool:
     return len(reading.accounts) == 1 and not reading.options and not reading.contested_items
 
 
-def _judge(reading: Reading, stated: dict[Any, set[Pair]], one: str, other: str) -> Iterator[StatedPair]:
+def _judge(reading: Reading, stated: Stated, one: str, other: str) -> Iterator[StatedPair]:
     """The pairs that are seen, each with whether every reading of its two fields gives it."""
-    attributions = {name: reading.attributions[name] for name in (one, other) if name in reading.attributions}
-    parents = {name: _Agreed(attribution) for name, attribution in attributions.items()}
-    seen = {pair for pairs in stated.values() for pair in pairs}
-    for place, name in enumerate((one, other)):
-        if name in parents:
-            places = (0, 1) if one == other else (place,)
-            for end in places:
-                seen |= {lifted for pair in seen for lifted in parents[name].lift(pair, end)}
-    denied = {name: reading.contested_items.get(name, frozenset()) for name in (one, other)}
-    for pair in sorted(seen):
-        ends = ((one, pair[0]), (other, pair[1]))
-        if any(name in attributions and not parents[name].shows(actor) for name, actor in ends):
-            continue
-        if any(
-            name not in attributions
-            and name not in reading.options
-            and actor not in denied[name]
-            and actor not in reading.values.get(name, ())
-            for name, actor in ends
-        ):
-            continue  # too few sources name it
-        rival = reading.rival or any(actor in denied[name] or name in reading.options for name, actor in ends)
-        rival = rival or any(not agreed.gives(pair, stated) for agreed in parents.values())
-        yield StatedPair(*pair, rival)
+    ends = _Ends(reading, one, other)
+    given = {pair for pairs in stated.values() for pair in pairs}
+    lifted = {parent for pair in given for parent in ends.lift(pair, 0)}
+    lifted |= {parent for pair in given | lifted for parent in ends.lift(pair, 1)}
+    for pair in sorted(given | lifted):
+        rival = reading.rival or not ends.agree_on(pair, stated)
+        # A pair that no account states is seen only where all of them come to it.
+        if ends.shows(pair) and (pair in given or not rival):
+            yield StatedPair(*pair, rival)
 
 
-class _Agreed:
-    """What the readings of one field say of pairs."""
+class _Ends:
+    """The two fields that pairs of a fact come from, and what its accounts agree on of each."""
 
-    def __init__(self, attribution: Attribution) -> None:
-        self._attribution = attribution
-        self._below = attribution.below
-        self._visible = {actor for r in attribution.readings for actor in (*r.actors, *r.options)}
-        self._visible.update(attribution.agreed)
-
-    def shows(self, actor: str) -> bool:
-        """Whether a reading has this actor, or all share it."""
-        return actor in self._visible
+    def __init__(self, reading: Reading, one: str, other: str) -> None:
+        self._reading = reading
+        self._names = (one, other)
+        self._attributions = [reading.attributions.get(name) for name in self._names]
+        self._visible = [None if a is None else _visible(a) for a in self._attributions]
+        self._denied = [reading.contested_items.get(name, frozenset()) for name in self._names]
 
     def lift(self, pair: Pair, place: int) -> Iterator[Pair]:
-        """The same pair with a parent that is seen instead of its part."""
-        for parent in sorted(self._visible):
-            if pair[place] in self._below.get(parent, ()):
+        """The same pair with a parent that is seen instead of its part at one end; never a loop nobody states."""
+        attribution, visible = self._attributions[place], self._visible[place]
+        if attribution is None or not visible:
+            return
+        for parent in sorted(visible):
+            if pair[place] in attribution.below.get(parent, ()) and parent != pair[1 - place]:
                 yield (parent, pair[1]) if place == 0 else (pair[0], parent)
 
-    def gives(self, pair: Pair, stated: dict[Any, set[Pair]]) -> bool:
-        """Whether every reading has an account that states the pair, or one of sub-units of its ends."""
-        if any(reading.options for reading in self._attribution.readings):
-            return False
+    def shows(self, pair: Pair) -> bool:
+        """Whether both ends are seen: in a reading, in what all share, in a list or among what is denied of it."""
+        return all(self._shows(actor, place) for place, actor in enumerate(pair))
+
+    def agree_on(self, pair: Pair, stated: Stated) -> bool:
+        """Whether every reading has an account that states the pair, or one of sub-units of its ends, and none denies
+        an end or leaves it open.
+        """
+        for place, actor in enumerate(pair):
+            if self._names[place] in self._reading.options or actor in self._denied[place]:
+                return False
         return all(
-            any(self._is_under(other, pair) for named in reading.named for other in stated[named.account.key])
-            for reading in self._attribution.readings
+            any(self._is_under(given, pair) for named in reading.named if not named.options
+                for given in stated[named.account.key])
+            for attribution in self._attributions
+            if attribution is not None
+            for reading in attribution.readings
+        )  # fmt: skip
+
+    def _shows(self, actor: str, place: int) -> bool:
+        name, visible = self._names[place], self._visible[place]
+        if visible is not None:
+            return actor in visible
+        # In a list that too few sources add it to, it is not.
+        options = self._reading.options.get(name, ())
+        return actor in self._denied[place] or actor in options or actor in self._reading.values.get(name, ())
+
+    def _is_under(self, given: Pair, pair: Pair) -> bool:
+        return all(
+            a == b or (attribution is not None and a in attribution.below.get(b, ()))
+            for a, b, attribution in zip(given, pair, self._attributions, strict=True)
         )
 
-    def _is_under(self, other: Pair, pair: Pair) -> bool:
-        return all(a == b or a in self._below.get(b, ()) for a, b in zip(other, pair, strict=True))
+
+def _visible(attribution: Attribution) -> frozenset[str]:
+    named = {actor for reading in attribution.readings for actor in (*reading.actors, *reading.options)}
+    return frozenset(named.union(attribution.agreed))
 
 
 def _across(account: Account, one: str, other: str) -> set[Pair]:

@@ -49,12 +49,25 @@ def make_commits(seed: int, facts: int = 90, *, rivals: bool = True) -> list[lis
     ]  # fmt: skip
     ground += [{"kind": "issue", "id": i, "name": i, **({"process": "p-track"} if i == "j" else {})} for i in ISSUES]
     made = [_MAKE[number % len(_MAKE)](f"f{number}", chance) for number in range(facts)]
-    changed = [_MAKE[number % len(_MAKE)](f"f{number}", chance) for number in range(0, facts, 3)]
+    if rivals:
+        changed = [_MAKE[number % len(_MAKE)](f"f{number}", chance) for number in range(0, facts, 3)]
+    else:
+        changed = [_date_anew(made[number], chance) for number in range(0, facts, 3)]
     more = [_MAKE[number % len(_MAKE)](f"f{number}", chance) for number in range(facts, facts + facts // 3)]
     if rivals:
         more.append(_exclude(chance, made))
     merges = [_decide("a3", "a4", "same"), _decide("a5", "a6", "same")]
     return [[*ground, *made], changed, [*more, _actor("a7", chance)], merges, [_decide("a5", "a6", "different")]]
+
+
+def _date_anew(fact: Line, chance: Chance) -> Line:
+    """The same fact by the same accounts, with other dates."""
+    lasting = fact["kind"] in (*_TIES, "position")
+    claims = []
+    for claim in fact["claims"]:
+        dated = {"date": _date(chance, lasting=lasting)} if "date" in claim["asserts"] else {}
+        claims.append({**claim, "asserts": {**claim["asserts"], **dated}})
+    return {**fact, "claims": claims}
 
 
 def _exclude(chance: Chance, made: list[Line]) -> Line:

@@ -219,3 +219,29 @@ def test_an_act_known_only_from_an_opponent_is_possible() -> None:
     assert reading.bounds.uncertain
     assert edges(reading) == {("rebels", "town"): "possible"}
     assert edges(read(accused, say("b", "rebels"))) == {("rebels", "town"): "certain"}
+
+
+def test_what_only_one_of_these_names_is_certain_of_none_beside_an_account_that_names_one() -> None:
+    vague = say("b", asserts={"actors": {"one_of": ["army", "rebels"]}})
+    silent = say("a", "army", targets=())
+    # Only the vague account names a target, and it does not say that it was the army.
+    assert edges(read(silent, vague)) == {("army", "town"): "rival"}
+
+
+def test_options_that_exclude_what_others_name_are_a_reading_of_their_own() -> None:
+    options = [
+        say(s, asserts={"actors": {"one_of": one_of}}) for s, one_of in (("b", ["army", "iran"]), ("c", ["iran", "x"]))
+    ]
+    reading = read(say("a", "army"), *options)
+    assert readings(reading) == [{"one_of": ["iran", "x"]}, ["army"]]
+    assert reading.disputes["actors"].agreed == []
+
+
+def test_a_target_is_never_taken_for_its_part() -> None:
+    reading = read(say("a", "fourth", targets=("fifteenth",)), say("b", "fifteenth", targets=("town",)))
+    assert edges(reading) == {("fourth", "fifteenth"): "rival", ("fifteenth", "town"): "rival"}
+
+
+def test_an_agreed_parent_never_acts_on_itself() -> None:
+    reading = read(say("a", "fourth", targets=("army",)), say("b", "fifteenth", targets=("army",)))
+    assert edges(reading) == {("fourth", "army"): "rival", ("fifteenth", "army"): "rival"}
