@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+# What the commit is followed by where files differ from it.
+CHANGED = " with local changes"
 MEASURED = ROOT / "docs" / "measured.md"
 
 
@@ -39,18 +41,20 @@ class Table:
 
 def record(tables: Sequence[Table]) -> None:
     """Append tables to docs/measured.md."""
-    stamp = f"{datetime.now(UTC):%Y-%m-%d}, commit {_commit()}, {os.cpu_count()} processors"
+    stamp = f"{datetime.now(UTC):%Y-%m-%d}, commit {read_commit()}, {os.cpu_count()} processors"
     parts = [f"\n### {table.title}\n\n{stamp}\n\n```\n{os.linesep.join(table.lines())}\n```\n" for table in tables]
     with MEASURED.open("a", encoding="utf-8") as file:
         file.write("".join(parts))
 
 
-def _commit() -> str:
+def read_commit() -> str:
+    """The commit that is checked out, and whether files differ from it."""
+
     def ask(*words: str) -> str:
         done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
         return done.stdout.strip()
 
     # The record itself grows with every table.
     looked_at = (".", f":!{MEASURED.relative_to(ROOT)}")
-    changed = " with local changes" if ask("status", "--porcelain", "--untracked-files=no", "--", *looked_at) else ""
+    changed = CHANGED if ask("status", "--porcelain", "--untracked-files=no", "--", *looked_at) else ""
     return (ask("rev-parse", "--short", "HEAD") or "unknown") + changed
