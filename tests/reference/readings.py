@@ -23,7 +23,6 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
 
     loose = {key for key in keys if not firm[key] and not any(related(either[key], firm[to]) for to in keys)}
 
-    # By a shared actor, from a parent to what is below it, from alternatives to all that they touch.
     def leads(key: Key, to: Key) -> bool:
         if firm[key]:
             return any(a == b or (b, a) in under for a in firm[key] for b in firm[to])
@@ -43,23 +42,24 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
         options = set[str]() if named else {option for key in reading for option in either[key]}
         apart = {up for low, up in under if {low, up} <= named}
         beside = {up for low, up in under if any({low, up} <= names for names in lists.values())}
-        naming = {a: {key for key in lists if any(b == a or (b, a) in under for b in lists[key])} for a in named}
-        items = {a: count(naming[a]) for a in named}
+        items = {a: count({k for k in lists if any(b == a or (b, a) in under for b in lists[k])}) for a in named}
         told[reading] = {"value": named - (apart - beside), "options": options, "items": items}
     values = {reading: told[reading]["value"] for reading in readings}
-    shared = [value | {up for low, up in under if low in value} for value in values.values()]
+    shared = [v | {up for low, up in under if low in v} for v in values.values()]
     common = set.intersection(*shared) if shared else set[str]()
     agreed = common - {up for low, up in under if low in common} if len(shared) > 1 else set().union(*values.values())
     third = {key for key in keys if key[1] is None or not related({key[1]}, everybody)} or set(keys)
     best = [one for one in readings if count(third & one) == max(count(third & other) for other in readings)]
+    stated = {(a, target) for key in keys for a in firm[key] | either[key] for target in targets[key]}
     pairs: dict[tuple[str, str], bool] = {}
     for a in agreed.union(*values.values(), *(one["options"] for one in told.values())):
         below = {a} | {low for low, up in under if up == a}
-        given = [{t for key in one if below & (firm[key] | either[key]) for t in targets[key]} for one in readings]
         sure = [{t for key in one if below & firm[key] for t in targets[key]} for one in readings]
-        pairs |= {(a, target): all(target in one for one in sure) for one in given for target in one}
-    shown, tied = values[best[0]] if len(best) == 1 else agreed, len(best) > 1
-    return {"readings": told, "shown": shown, "tied": tied, "agreed": agreed, "pairs": pairs}
+        for target in set[str]().union(*targets.values()):
+            if (a, target) in stated or (a != target and all(target in one for one in sure)):
+                pairs[a, target] = all(target in one for one in sure)
+    shown = values[best[0]] if len(best) == 1 else agreed
+    return {"readings": told, "shown": shown, "tied": len(best) > 1, "agreed": agreed, "pairs": pairs}
 
 
 def _close(pairs: Pairs) -> Pairs:
