@@ -76,3 +76,11 @@ def group_accounts(claims: Iterable[Values]) -> list[Account]:
 def count_origins(accounts: Sequence[Account], lens: Lens) -> int:
     """How many independent origins some accounts have."""
     return len({account.key.origin(lens) for account in accounts})
+
+
+def count_independent(accounts: Sequence[Account], lens: Lens) -> int:
+    """How many independent sources some accounts come to: never more than they have original speakers, and never more
+    than the outlets that report them have origin groups. One outlet that quotes three speakers is one source.
+    """
+    groups = {lens.group_of(account.key.source) for account in accounts}
+    return min(count_origins(accounts, lens), len(groups))

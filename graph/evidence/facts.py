@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from graph.codes import read_codes
-from graph.evidence.accounts import Account, count_origins, group_accounts
+from graph.evidence.accounts import Account, count_independent, group_accounts
 from graph.evidence.dates import date_fact
 from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
@@ -128,7 +128,7 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     if not makers:
         return None
     accounts = group_accounts(makers)
-    sources = count_origins(accounts, lens)
+    sources = count_independent(accounts, lens)
     if sources < lens.min_sources:
         return None
     model = MODEL_OF[fact["kind"]]

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from graph.evidence.accounts import Account, count_origins, group_accounts
+from graph.evidence.accounts import Account, count_independent, group_accounts
 from graph.evidence.attribution import (
     AccountReading,
     Ancestors,
@@ -94,7 +94,7 @@ class Settling:
         united, contested = [], []
         for key, entries in groups.items():
             behind = _accounts_of(entries)
-            if count_origins(behind, self._lens) < self._lens.min_sources:
+            if count_independent(behind, self._lens) < self._lens.min_sources:
                 continue
             shown, denied = self._judge_item(name, key, part, behind)
             if denied:
@@ -209,7 +209,7 @@ class Settling:
             actor
             for one in named
             for actor in one.actors
-            if len({n.origin for n in named if self._names(n, actor)}) >= self._lens.min_sources
+            if self._count(n.account for n in named if self._names(n, actor)) >= self._lens.min_sources
         }
         lifted = []
         for one in named:
@@ -217,6 +217,9 @@ class Settling:
             if actors:
                 lifted.append(Named(one.account, one.origin, actors))
         return lifted
+
+    def _count(self, accounts: Iterable[Account]) -> int:
+        return count_independent(list(accounts), self._lens)
 
     def _find_below(self, name: str) -> dict[str, frozenset[str]]:
         """The sub-units that accounts name of each parent."""

@@ -1,6 +1,6 @@
 """Synthetic records that leave no rule out: competing accounts, hedges, late signatures, lives, merges, five commits.
 
-Without ``rivals`` the accounts of a fact differ in its dates alone, and none denies it.
+Without ``rivals`` the accounts of a fact differ in its dates alone, and nobody denies it or takes it back.
 """
 
 from __future__ import annotations
@@ -133,6 +133,8 @@ def _claims(chance: Chance, rivals: list[Line]) -> list[Line]:
             claim["asserts"] = {**given, "actors": {"one_of": chance.sample(ACTORS, 2)}}
         if chance.random() < 0.15:
             claim["status"] = chance.choice(("retracted", "contested", "corroborated"))
+            if not chance.rivals:
+                claim["status"] = "corroborated"
         if chance.random() < 0.2:
             claim["attested"] = f"{FIRST + timedelta(days=chance.randrange(900))}"
             claim["asserts"] = {name: value for name, value in claim["asserts"].items() if name != "date"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.evidence import Lens, SourceFacts, derive
-from graph.evidence.accounts import count_origins, group_accounts, identify_account
+from graph.evidence.accounts import count_independent, count_origins, group_accounts, identify_account
 
 EVENT = {"kind": "event", "id": "e", "title": "Shelling"}
 
@@ -57,3 +57,13 @@ def test_a_correction_that_is_not_heard_takes_nothing_back() -> None:
     reading = derive(EVENT, [first, second], Lens(min_confidence=0.5))
     assert reading is not None
     assert reading.values["actors"] == ["rebels"]
+
+
+def test_one_outlet_that_quotes_several_speakers_is_one_independent_source() -> None:
+    quotes = group_accounts([claim(name, "paper", asserted_by=name) for name in ("governor", "general")])
+    assert (count_origins(quotes, Lens()), count_independent(quotes, Lens())) == (2, 1)
+    assert (
+        derive(EVENT, [claim("1", "paper", asserted_by="governor"), claim("2", "paper")], Lens(min_sources=2)) is None
+    )
+    other = [*quotes, *group_accounts([claim("x", "radio", asserted_by="governor")])]
+    assert count_independent(other, Lens()) == 2

@@ -20,7 +20,7 @@ WHERE f.family = family AND f.order_key >= '' AND f.order_key < $given.before AN
   AND (f.end_latest > $given.after OR f.family = 'agreement') AND ($given.kinds = [] OR f.kind IN $given.kinds)
   AND NOT EXISTS {
     MATCH (c:Claim {about: f.id})
-    WHERE c.since <= $given.n AND $given.n < c.until AND (c.polarity = 'negated' OR EXISTS { (c)-[:CONTRADICTS]-(:Claim) })
+    WHERE c.since <= $given.n AND $given.n < c.until AND (c.polarity = 'negated' OR EXISTS { (c)-[:CONTRADICTS]-(d:Claim) WHERE d.about <> f.id })
   }
 CALL (f) {
   OPTIONAL MATCH (c:Claim {about: f.id})
@@ -30,7 +30,7 @@ CALL (f) {
   WITH f, [x IN collect(c) | x.body =~ '.*"asserts":\\{[^{}]*"date":"[^"]*[?~%].*'] AS doubts
   RETURN {
     se: f.start_earliest, sl: f.start_latest, ee: f.end_earliest, el: f.end_latest,
-    unsure: CASE WHEN f.date CONTAINS ' | ' THEN any(x IN doubts WHERE x)
+    unsure: CASE WHEN f.contested THEN any(x IN doubts WHERE x)
       ELSE doubts <> [] AND all(x IN doubts WHERE x) END
   } AS span
 }

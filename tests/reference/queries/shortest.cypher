@@ -14,7 +14,7 @@ MATCH p = SHORTEST 1 (:Actor {id: $source})
       AND (type(r) <> 'SIGNED' OR coalesce(f.form, '') <> 'unilateral')
       AND NOT EXISTS {
         MATCH (c:Claim {about: f.id})
-        WHERE c.since <= $n AND $n < c.until AND (c.polarity = 'negated' OR EXISTS { (c)-[:CONTRADICTS]-(:Claim) })
+        WHERE c.since <= $n AND $n < c.until AND (c.polarity = 'negated' OR EXISTS { (c)-[:CONTRADICTS]-(d:Claim) WHERE d.about <> f.id })
       }
   ){1,4} (:Actor {id: $target})
 RETURN size(r) AS steps
