@@ -220,7 +220,7 @@ _LINKED = frozenset((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_PIECES))
 # Every field above, with the relationships that it becomes.
 _FIELDS = {
     name: [(where, types[name]) for where, types in _WAYS.items() if name in types]
-    for name in {name for types in _WAYS.values() for name in types}
+    for name in dict.fromkeys(name for types in _WAYS.values() for name in types)
 }
 
 

@@ -13,6 +13,7 @@ from zipfile import BadZipFile
 import numpy as np
 import orjson
 
+from graph.network.projection.dictionary import Codes, list_codes, renumber, renumber_pairs
 from graph.network.projection.numbers import Numbers, Pairs
 from graph.network.projection.records import Records
 from graph.network.projection.rows import COLUMNS, Registry, Rows
@@ -28,6 +29,7 @@ def save(snapshot: Snapshot, path: Path) -> None:
     registry = snapshot.registry
     told = {
         "schema": read_schema(),
+        "codes": list_codes(),
         "n": snapshot.n,
         "committed": snapshot.committed,
         "apart": sorted(snapshot.apart),
@@ -69,8 +71,8 @@ def load(path: Path) -> Snapshot | None:
             if told["schema"] != read_schema():
                 return None
             names = sorted({key.partition(" ")[0] for key in arrays.files if " " in key} - {*_TABLES})
-            lasting, brief, *added = (_read_rows(arrays, table) for table in (*_TABLES, *names))
-            registry = _read_registry(told, arrays["pairs"])
+            lasting, brief, *added = (_read_rows(arrays, table, told["codes"]) for table in (*_TABLES, *names))
+            registry = _read_registry(told, renumber_pairs(arrays["pairs"], told["codes"]))
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
         return None
     weighed: dict[str, tuple[Weighed, ...]] = {}
@@ -93,8 +95,8 @@ def read_schema() -> str:
     return digest.hexdigest()
 
 
-def _read_rows(arrays: Any, table: str) -> Rows:
-    columns = {name: arrays[f"{table} {name}"] for name in (*COLUMNS, "pair")}
+def _read_rows(arrays: Any, table: str, codes: Codes) -> Rows:
+    columns = {name: renumber(name, arrays[f"{table} {name}"], codes) for name in (*COLUMNS, "pair")}
     if len({len(column) for column in columns.values()}) > 1:
         raise ValueError("columns of different lengths")
     return Rows(**columns)

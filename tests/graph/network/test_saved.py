@@ -9,9 +9,12 @@ import numpy as np
 import orjson
 import pytest
 
-from graph.network.projection import saved
+from graph.network.filters import KINDS, LAYERS
+from graph.network.projection import dictionary, saved
+from graph.network.projection.dictionary import Codes, list_codes
 from graph.network.projection.drafting import Draft
-from graph.network.projection.rows import COLUMNS, FOREVER, Registry
+from graph.network.projection.numbers import layers_in
+from graph.network.projection.rows import COLUMNS, FLAGS, FOREVER, Registry
 from graph.network.projection.snapshot import Snapshot, Version
 from graph.network.projection.updating import News, build, update
 
@@ -75,6 +78,49 @@ def test_a_copy_of_another_schema_is_none(snapshot: Snapshot, tmp_path: Path, mo
     saved.save(snapshot, tmp_path / "copy.npz")
     monkeypatch.setattr(saved, "read_schema", lambda: "another")
     assert saved.load(tmp_path / "copy.npz") is None
+
+
+def test_codes_are_read_by_name_however_they_were_numbered(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved.save(snapshot, tmp_path / "copy.npz")
+    before = list_codes()
+    _number_backwards(monkeypatch)
+    assert _name_rows(snapshot) != (named := _name_rows(snapshot, before))
+    read = saved.load(tmp_path / "copy.npz")
+    assert read is not None
+    assert _name_rows(read) == named
+    pairs = read.registry.pairs.keys
+    for rows in read.plain:
+        assert layers_in(pairs[rows.pair]).tolist() == rows.layer.tolist()
+
+
+def test_a_copy_with_a_code_that_is_gone_is_none(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved.save(snapshot, tmp_path / "copy.npz")
+    monkeypatch.setattr(dictionary, "KINDS", tuple(kind for kind in KINDS if kind != "BACKS"))
+    assert saved.load(tmp_path / "copy.npz") is None
+
+
+def _number_backwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Number every code as another process might."""
+    for name, codes in (("LAYERS", LAYERS), ("KINDS", KINDS), ("FLAGS", FLAGS)):
+        monkeypatch.setattr(dictionary, name, codes[::-1])
+
+
+def _name_rows(snapshot: Snapshot, codes: Codes | None = None) -> list[tuple[str, str, list[str]]]:
+    """Each row's layer, kind and flags by name."""
+    codes = codes or list_codes()
+    return [
+        (
+            codes["layer"][layer],
+            codes["kind"][kind],
+            sorted(f for bit, f in enumerate(codes["flags"]) if flags >> bit & 1),
+        )
+        for rows in snapshot.plain
+        for layer, kind, flags in zip(rows.layer.tolist(), rows.kind.tolist(), rows.flags.tolist(), strict=True)
+    ]
 
 
 def test_a_disk_that_takes_no_more_leaves_nothing_behind(snapshot: Snapshot, tmp_path: Path) -> None:
