@@ -153,7 +153,8 @@ class Projections:
 
     async def _save(self, snapshot: Snapshot, path: Path) -> None:
         try:
-            with suppress(OSError):  # a disk that takes no more is no reason to fail
-                await asyncio.to_thread(save, snapshot, path)
+            await asyncio.to_thread(save, snapshot, path)
+        except OSError as error:  # a disk that takes no more is no reason to fail
+            log.warning("%s cannot be written: %s; the next start reads the network anew", path, error)
         finally:
             self._saving = None
