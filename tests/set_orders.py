@@ -27,6 +27,7 @@ from mypy.nodes import (
     RefExpr,
     ReturnStmt,
     SetComprehension,
+    SetExpr,
     StarExpr,
     TupleExpr,
     YieldFromExpr,
@@ -117,6 +118,9 @@ class _Looking:
                 for item in node.items:
                     if isinstance(item, StarExpr) and self._is_set(item.expr):
                         self._find(item, "a set is spread into something that has an order")
+            case SetExpr():
+                for item in node.items:
+                    self._excuse(item.expr if isinstance(item, StarExpr) else item)
             case YieldFromExpr() if self._is_set(node.expr):
                 self._find(node, "a set is yielded from")
             case CallExpr():
@@ -181,6 +185,8 @@ class _Looking:
 
     def _takes_set(self, call: CallExpr, place: int) -> bool:
         """Whether what is called says of this argument that it is a set, or only looked into."""
+        if ArgKind.ARG_STAR in call.arg_kinds[:place]:
+            return True  # nothing says which it is
         name, callee = call.arg_names[place], get_proper_type(self._types.get(call.callee))
         if isinstance(callee, Instance) and (method := callee.type.get_method("__call__")) is not None:
             callee, place = get_proper_type(method.type), place + 1

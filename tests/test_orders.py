@@ -77,6 +77,7 @@ def order(some: set[str], other: frozenset[str], many: Collection[str], told: di
     kept: Collection[str] = some
     go_through(some)  # bad
     look_into(some)
+    joined = {*some, *(name.upper() for name in other)}
     held = {name.upper() for name in some}
     return listed
 

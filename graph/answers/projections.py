@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -93,7 +93,7 @@ class Projections:
         if self._saving is not None:
             await asyncio.wait([self._saving])
 
-    async def separate(self, database: Database, actors: Iterable[str], facts: Iterable[str]) -> Snapshot:
+    async def separate(self, database: Database, actors: Collection[str], facts: Collection[str]) -> Snapshot:
         """The newest snapshot with the facts of these actors to be weighed, because they are merged into others, and
         these facts, because claims about others exclude them.
         """

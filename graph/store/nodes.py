@@ -215,7 +215,7 @@ _WAYS = {"to_entity": _TO_ENTITY, "from_entity": _FROM_ENTITY, "to_fact": _TO_FA
 
 # Whose pieces name actors or facts: participants, signatories, reports of status, provisions.
 _PIECES = ("participants", "signatories", "history", "provisions")
-_LINKED = frozenset((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_PIECES))
+_LINKED = tuple(dict.fromkeys((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_PIECES)))
 
 # Every field above, with the relationships that it becomes.
 _FIELDS = {

@@ -34,7 +34,8 @@ KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 
 # The bits of ``flags`` by name, the lowest first.
 FLAGS = (
-    "uncertain", "contested", "hedged", "seated", "source_party", "target_party", "other_uncertain", "rival", "combined",
+    "uncertain", "contested", "hedged", "seated", "source_party", "target_party", "other_uncertain", "rival",
+    "combined",
 )  # fmt: skip
 UNCERTAIN, CONTESTED, HEDGED, SEATED, SOURCE_PARTY, TARGET_PARTY, OTHER_UNCERTAIN, RIVAL, COMBINED = (
     1 << bit for bit, _ in enumerate(FLAGS)

@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
+from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import orjson
-import pyarrow as pa
-import pydantic
-import yaml
 
 from graph.checked_files import read_checked, write_checked
 from graph.network.projection.dictionary import Codes, list_codes, renumber, renumber_pairs
@@ -24,6 +22,11 @@ from graph.network.projection.records import Records
 from graph.network.projection.rows import COLUMNS, Registry, Rows
 from graph.network.projection.snapshot import Snapshot, Version, Weighed
 
+# By the name that each is imported by, the name that it is installed by.
+_LIBRARIES = {
+    "numpy": "numpy", "orjson": "orjson", "pyarrow": "pyarrow", "pydantic": "pydantic", "rustworkx": "rustworkx",
+    "yaml": "PyYAML",
+}  # fmt: skip
 _TABLES = ("lasting", "brief")
 # The seed is nothing to go by: rows come from the database.
 _NOT_CODE = ("seed", "__pycache__")
@@ -76,7 +79,8 @@ def _read(file: BinaryIO) -> Snapshot:
         weighed[fact] = (*weighed.get(fact, ()), one)
     records = Records({record: tuple(map(tuple, versions)) for record, versions in told["records"].items()})
     tables = registry, lasting, brief, tuple(added), weighed, records
-    return Snapshot(told["n"], told["committed"], *tables, frozenset(told["apart"]), frozenset(told["apart_facts"]))
+    apart, apart_facts = (frozenset(told[name]) for name in ("apart", "apart_facts"))
+    return Snapshot(told["n"], told["committed"], *tables, apart=apart, apart_facts=apart_facts)
 
 
 @cache
@@ -84,8 +88,8 @@ def read_schema() -> str:
     """A digest of everything that decides what rows look like and what they say: all code, code lists and queries
     below ``graph``, and what they compute and read with."""
     digest = blake2b(digest_size=16)
-    for name, version in list_libraries().items():
-        digest.update(f"{name} {version}\n".encode())
+    for name, number in list_libraries().items():
+        digest.update(f"{name} {number}\n".encode())
     for name, file in list_code():
         content = file.read_bytes()
         digest.update(f"{name} {len(content)}\n".encode() + content)
@@ -94,14 +98,8 @@ def read_schema() -> str:
 
 def list_libraries() -> dict[str, str]:
     """The version of what is computed and read with, by the name that it is imported by."""
-    return {
-        "python": f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor} {sys.byteorder}",
-        "numpy": np.__version__,
-        "orjson": orjson.__version__,
-        "pyarrow": pa.__version__,
-        "pydantic": pydantic.VERSION,
-        "yaml": yaml.__version__,
-    }
+    python = f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor} {sys.byteorder}"
+    return {"python": python} | {name: version(package) for name, package in _LIBRARIES.items()}
 
 
 def list_code() -> Iterator[tuple[str, Traversable]]:
