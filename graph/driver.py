@@ -166,7 +166,7 @@ class Database:
 
     async def _watched(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
         """Wait for an answer; when it is late, ask Neo4j whether it is there at all, rather than wait for long."""
-        loop, looking = asyncio.get_running_loop(), set[asyncio.Task[None]]()
+        loop, looking = asyncio.get_running_loop(), list[asyncio.Task[None]]()
         ended = False
         async with asyncio.timeout(None) as limit:
 
@@ -175,7 +175,7 @@ class Database:
                 if not ended:
                     limit.reschedule(loop.time() + seconds if alive else loop.time())
 
-            late = loop.call_later(self._settings.away_seconds, lambda: looking.add(loop.create_task(look())))
+            late = loop.call_later(self._settings.away_seconds, lambda: looking.append(loop.create_task(look())))
             try:
                 return await work()
             finally:

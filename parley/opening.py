@@ -96,7 +96,9 @@ def _texts(value: Any) -> Iterable[str]:
             return (str(value).lower(),)
         case date():
             return (value.isoformat(),)
-        case list() | tuple() | set() | frozenset():
+        case set() | frozenset():
+            return tuple(sorted(text for one in value for text in _texts(one)))
+        case list() | tuple():
             return tuple(text for one in value for text in _texts(one))
         case _:
             return (str(value),)

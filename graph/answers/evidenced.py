@@ -39,7 +39,7 @@ async def keep_heard_of(view: View, entities: Sequence[str]) -> set[str]:
         named.setdefault(merges.keep(row["id"]), set()).update(row["sources"])
     kept: set[str] = set()
     for entity in entities:
-        heard = [source for source in named.get(merges.keep(entity), ()) if lens.hears(source)]
+        heard = [source for source in sorted(named.get(merges.keep(entity), ())) if lens.hears(source)]
         if heard and lens.count_independent(heard) >= lens.min_sources:
             kept.add(entity)
     return kept

@@ -117,7 +117,7 @@ def _add_needs(needs: dict[str, set[str]], body: Body, belonging: Iterable[Body]
             needs.setdefault(actor, set()).add(body["id"])
 
 
-def _follow(found: Iterable[str], needs: dict[str, set[str]]) -> set[str]:
+def _follow(found: Collection[str], needs: dict[str, set[str]]) -> set[str]:
     wanted: set[str] = set()
     edge = set(found)
     while edge:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import os
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import orjson
 from numpy.typing import NDArray
 
+from graph.checked_files import read_checked, write_checked
 from graph.network.layout import Place, Places, first_place, lay_out
 from graph.settings import Settings
 
 _FILE = "layout.json"
+# Places are kept by the actor's id through every change of the code: another way of finding them begins with these.
+_GUARD = "places by actor 1"
+
+log = logging.getLogger("parley.layout")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ class Layouts:
 
     async def _renew(self, n: int, path: Path, join: Callable[[], Awaitable[Joined]]) -> None:
         try:
-            known = self._newest.places if self._newest.n >= 0 else await asyncio.to_thread(_read, path)
+            known = self._newest.places if self._newest.n >= 0 else await asyncio.to_thread(read_places, path)
             places = await asyncio.to_thread(_lay_out, await join(), known)
             self._newest = Layout(n, places)
             if places != known:
@@ -78,22 +84,23 @@ def _lay_out(joined: Joined, known: Places) -> Places:
     return lay_out(joined.actors, joined.one, joined.other, joined.weight, known)
 
 
-def _read(path: Path) -> Places:
+def read_places(path: Path) -> Places:
     """What an earlier process wrote; nothing where there is nothing, or nothing that can be used."""
-    try:
-        told = orjson.loads(path.read_bytes())
-        places = {str(actor): (float(x), float(y)) for actor, (x, y) in told.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}
-    return places if all(-1 <= side <= 1 for place in places.values() for side in place) else {}
+    return read_checked(path, _GUARD, _parse) or {}
+
+
+def _parse(file: BinaryIO) -> Places:
+    """Raises ValueError where somebody has a place outside the square."""
+    places = {actor: (float(x), float(y)) for actor, (x, y) in orjson.loads(file.read()).items()}
+    if not all(-1 <= side <= 1 for place in places.values() for side in place):
+        raise ValueError("a place outside the square from -1 to 1")
+    return places
 
 
 def _write(path: Path, places: Places) -> None:
     """Whole or not at all; a disk that takes no more is no reason to fail an answer."""
-    part = path.with_suffix(f".{os.getpid()}.part")
+    content = orjson.dumps(places, option=orjson.OPT_SORT_KEYS)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(orjson.dumps(places, option=orjson.OPT_SORT_KEYS))
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
+        write_checked(path, _GUARD, lambda file: file.write(content))
+    except OSError as error:
+        log.warning("%s cannot be written: %s; the next start looks for the places of actors anew", path, error)

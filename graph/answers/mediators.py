@@ -84,7 +84,7 @@ async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
     unread = {process for reading in readings for process in reading.processes}
     while unread:
         found = await read_entities(view, unread, "process")
-        above.update({process: found.get(process, {}).get("part_of") for process in unread})
+        above.update({process: found.get(process, {}).get("part_of") for process in sorted(unread)})
         unread = {parent for parent in above.values() if parent} - above.keys()
 
     def line_of(process: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import orjson
@@ -34,7 +34,7 @@ async def read_families(view: View, families: Iterable[str]) -> list[tuple[Readi
     return sorted(found, key=lambda fact: fact[0].id)
 
 
-async def read_entities(view: View, ids: Iterable[str], kind: str) -> dict[str, dict[str, Any]]:
+async def read_entities(view: View, ids: Collection[str], kind: str) -> dict[str, dict[str, Any]]:
     """The records of these entities, of those that are recorded and of this kind."""
     wanted = sorted(set(ids))
     rows = await view.fetch("entities_by_id", ids=wanted) if wanted else []

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -93,7 +93,7 @@ class Projections:
         if self._saving is not None:
             await asyncio.wait([self._saving])
 
-    async def separate(self, database: Database, actors: Iterable[str], facts: Iterable[str]) -> Snapshot:
+    async def separate(self, database: Database, actors: Collection[str], facts: Collection[str]) -> Snapshot:
         """The newest snapshot with the facts of these actors to be weighed, because they are merged into others, and
         these facts, because claims about others exclude them.
         """
@@ -153,7 +153,8 @@ class Projections:
 
     async def _save(self, snapshot: Snapshot, path: Path) -> None:
         try:
-            with suppress(OSError):  # a disk that takes no more is no reason to fail
-                await asyncio.to_thread(save, snapshot, path)
+            await asyncio.to_thread(save, snapshot, path)
+        except OSError as error:  # a disk that takes no more is no reason to fail
+            log.warning("%s cannot be written: %s; the next start reads the network anew", path, error)
         finally:
             self._saving = None

@@ -53,7 +53,7 @@ async def reconcile(view: View, queries: Mapping[str, NameQuery]) -> dict[str, A
     """
     await view.lens()
     found = await _find_all(view, list(dict.fromkeys(query.query for query in queries.values())))
-    ids = {row["id"] for rows in found.values() for row in rows[: LIMIT_MOST * 2]}
+    ids = dict.fromkeys(row["id"] for rows in found.values() for row in rows[: LIMIT_MOST * 2])
     entities = await read_told(view, ids)
     return {key: {"result": _answer(query, found[query.query], entities)} for key, query in queries.items()}
 

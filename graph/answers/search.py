@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.answers.evidenced import keep_evidenced
@@ -83,7 +83,7 @@ async def _rank_many(
     return ranked
 
 
-async def find_ids(view: View, q: str, families: Iterable[str]) -> list[str]:
+async def find_ids(view: View, q: str, families: Collection[str]) -> list[str]:
     """The ids of the records of some families that go by a name, best first."""
     return [row["id"] for row in await _rank(view, q, set(families))]
 

@@ -70,9 +70,9 @@ class CodeList:
     def __len__(self) -> int:
         return len(self.codes)
 
-    def having(self, field: str, value: object = True) -> frozenset[str]:
-        """The codes whose extra field has this value: ``having("unmet")``, ``having("sign", -1)``."""
-        return frozenset(code.code for code in self.codes.values() if code.extra.get(field) == value)
+    def having(self, field: str, value: object = True) -> tuple[str, ...]:
+        """The codes whose extra field has this value, in the order of the list: ``having("sign", -1)``."""
+        return tuple(code.code for code in self.codes.values() if code.extra.get(field) == value)
 
 
 class UnknownCode(ParleyError, LookupError):  # noqa: N818 - reads as what it is

@@ -7,7 +7,7 @@ nothing of two of them is ever added up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import rustworkx as rx
@@ -53,7 +53,7 @@ def find_readings(accounts: Sequence[Named], ancestors: Ancestors) -> list[Accou
     # another are one.
     above_of = {number: rx.ancestors(graph, number) | {number} for number in range(len(groups))}
     lowest = {frozenset(above_of[n]) for n in range(len(firm)) if rx.descendants(graph, n) <= above_of[n]}
-    found = [[named for number in sorted(members) for named in groups[number]] for members in lowest]
+    found = [[named for number in members for named in groups[number]] for members in sorted(map(sorted, lowest))]
     # Options that no other account names are alternatives of their own.
     alone = [groups[n][0] for n in range(len(firm), len(groups)) if not graph.out_degree(n)]
     found += _join_overlapping(alone)
@@ -94,7 +94,7 @@ def _describe(named: Sequence[Named], ancestors: Ancestors) -> AccountReading:
     return AccountReading(tuple(named), tuple(shown))
 
 
-def _is_replaced(actor: str, actors: Iterable[str], named: Sequence[Named], ancestors: Ancestors) -> bool:
+def _is_replaced(actor: str, actors: Collection[str], named: Sequence[Named], ancestors: Ancestors) -> bool:
     """Whether a more specific actor stands for this one: a sub-unit of it, which no account lists beside it."""
     parts = {part for part in actors if actor in ancestors(part)}
     return bool(parts) and not any(actor in one.actors and parts & one.actors for one in named)

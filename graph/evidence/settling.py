@@ -225,7 +225,7 @@ class Settling:
         """The sub-units that accounts name of each parent."""
         named = {actor for account in self._accounts for actor in self._list(account, name)}
         parents = {parent for actor in named for parent in self._ancestors(actor)}
-        return {parent: frozenset(a for a in named if parent in self._ancestors(a)) for parent in parents}
+        return {parent: frozenset(a for a in named if parent in self._ancestors(a)) for parent in sorted(parents)}
 
     def _names(self, named: Named, actor: str) -> bool:
         return actor in named.actors or any(actor in self._ancestors(other) for other in named.actors)

@@ -146,8 +146,8 @@ class Actors:
 
     def _by_name(self, label: str, where: str, fits: Any) -> str:
         meant = self._same_label.get(fold(label), label)
-        found = {key for key in self._by_label.get(fold(meant), set()) if fits(key)}
-        key = found.pop() if len(found) == 1 else slug(meant)
+        found = [key for key in sorted(self._by_label.get(fold(meant), ())) if fits(key)]
+        key = found[0] if len(found) == 1 else slug(meant)
         told = self._told.setdefault(key, _Told(where))
         told.labels[label] += 1
         if meant != label:

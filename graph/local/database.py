@@ -20,7 +20,7 @@ from graph.local.places import NEO4J_VERSION, Places
 from graph.local.process import Process
 from graph.local.server import Server, choose_port
 from graph.local.sharing import archive_folder, find_archives, forget_archives, make_archives
-from graph.local.state import State, read_state
+from graph.local.state import State, find_running, read_state
 from graph.settings import Settings
 
 Say = Callable[[str], None]
@@ -48,6 +48,8 @@ def find_database(settings: Settings) -> LocalDatabase | None:
     places = Places.of(settings)
     with plain_errors(places):
         state = read_state(places.state)
+        if state == State():
+            return _find_again(places, settings)
         if state.process is None:
             return None
         if not state.process.is_alive():
@@ -82,7 +84,7 @@ def start_database(
             meanwhile()
 
         with hold(places.turn, _PREPARE_SECONDS, waiting):
-            state = read_state(places.state)
+            state = _read_or_find(places)
             if state.process is not None and state.process.is_alive():
                 meanwhile()
                 return _join(places, state, settings)
@@ -100,10 +102,10 @@ def stop_database(settings: Settings) -> bool:
     """
     places = Places.of(settings)
     with plain_errors(places):
-        if read_state(places.state).process is None:
+        if _read_or_find(places).process is None:
             return False
         with hold(places.turn, settings.start_seconds + settings.stop_seconds):
-            state = read_state(places.state)
+            state = _read_or_find(places)
             stopped = state.process is not None and state.process.end(settings.stop_seconds)
             State(state.port).write(places.state)
             return stopped
@@ -172,11 +174,33 @@ def _run(places: Places, server: Server, port: int, say: Say, meanwhile: Callabl
     raise AssertionError("the last turn returns or raises")
 
 
+def _read_or_find(places: Places) -> State:
+    """The state as it was written; where it was lost, that of the Neo4j that runs in this home all the same."""
+    state = read_state(places.state)
+    return find_running(places.home) if state == State() else state
+
+
+def _find_again(places: Places, settings: Settings) -> LocalDatabase | None:
+    """The Neo4j that runs though its state was lost, which is then written again; None where none runs or answers."""
+    if find_running(places.home).process is None:
+        return None
+    # Someone who starts or stops one just now writes the file themselves.
+    with suppress(LocalDatabaseError), hold(places.turn, 0):
+        state = _read_or_find(places)
+        if state.process is not None and state.process.is_alive():
+            return _join(places, state, settings)
+    return None
+
+
 def _join(places: Places, state: State, settings: Settings) -> LocalDatabase:
-    """Wait for a Neo4j that another process launched, and did not live to see answer."""
+    """Wait for a Neo4j that another process launched, and did not live to see answer, or whose state was lost."""
+    until = time.monotonic() + settings.start_seconds
+    while state.port is None and time.monotonic() < until and state.process is not None and state.process.is_alive():
+        time.sleep(0.1)
+        state = find_running(places.home)
     process, port = state.process, state.port
     if process is None or port is None:
-        raise LocalDatabaseError(f"{places.state} is damaged; remove it and start again")
+        raise failed("Neo4j runs and listens on no port that could be found", places.log)
     if not state.ready:
         try:
             await_answer(port, keep_password(places.password), process.is_alive, settings.start_seconds)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import subprocess
@@ -26,6 +27,7 @@ _BASE = "base.jsa"
 _NEO4J = "neo4j.jsa"
 _SUMS = "sha256.json"
 _TRIAL = "trial.json"
+log = logging.getLogger("parley.files")
 _KEPT = 3  # of other Javas or other versions of Neo4j that take turns on this machine
 
 
@@ -47,9 +49,18 @@ def find_archives(folder: Path) -> list[str] | None:
         sums = json.loads((folder / _SUMS).read_text(encoding="utf-8"))
         if all(hash_file(folder / name) == sums[name] for name in (_BASE, _NEO4J)):
             return [f"-XX:SharedArchiveFile={folder / _BASE}{os.pathsep}{folder / _NEO4J}"]
-    except (OSError, ValueError, KeyError, TypeError):
+        log.warning("%s: the class data are not those that %s names; they are made again", folder, _SUMS)
+    except FileNotFoundError:
         pass
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        log.warning("%s cannot be used: %s; it is made again", folder / _SUMS, error)
     return None
+
+
+def write_sums(folder: Path) -> None:
+    """Note of what bytes the archives of this folder are; until then they are not used."""
+    sums = {name: hash_file(folder / name) for name in (_BASE, _NEO4J)}
+    (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
 
 
 def forget_archives(cache: Path) -> None:
@@ -98,8 +109,7 @@ def make_archives(folder: Path, server: Server) -> None:
         finally:
             process.end(60)  # the archive is written while it ends
         (folder / _TRIAL).unlink()
-        sums = {name: hash_file(folder / name) for name in (_BASE, _NEO4J)}
-        (folder / _SUMS).write_text(json.dumps(sums), encoding="utf-8")
+        write_sums(folder)
         by_age = sorted(folder.parent.glob("class-data-*"), key=lambda made: made.stat().st_mtime)
         for old in by_age[:-_KEPT]:
             shutil.rmtree(old, ignore_errors=True)

@@ -56,7 +56,10 @@ def _pair_up(block: list[int], groups: Sequence[object]) -> Iterator[Pair]:
 
 def _share_words(spelled: Sequence[Sequence[Form]], groups: Sequence[object]) -> Iterator[Pair]:
     """Pairs that share much of what is telling in their names, a rare word counting for more."""
-    words_of = [{word for form in forms if not form.abbreviation for word in form.words} for forms in spelled]
+    # In the order of the names, never in that of a set: sums of fractions depend on it.
+    words_of = [
+        dict.fromkeys(word for form in forms if not form.abbreviation for word in form.words) for forms in spelled
+    ]
     holders: dict[str, list[int]] = defaultdict(list)
     for place, words in enumerate(words_of):
         for word in words:
@@ -64,7 +67,7 @@ def _share_words(spelled: Sequence[Sequence[Form]], groups: Sequence[object]) ->
     weight = {word: math.log(1 + len(spelled) / len(places)) for word, places in holders.items()}
     # A name is as heavy as its lightest full spelling: aliases add words, not weight to be matched.
     heavy = [
-        min((sum(weight[w] for w in set(form.words)) for form in forms if not form.abbreviation), default=0.0)
+        min((sum(weight[w] for w in dict.fromkeys(form.words)) for form in forms if not form.abbreviation), default=0.0)
         for forms in spelled
     ]
     for place, words in enumerate(words_of):

@@ -39,7 +39,7 @@ def find_shared(actors: Iterable[ActorView]) -> Iterator[Shared]:
             for scheme in _OF_STATES:
                 if actor.ids.get(scheme):
                     holders.setdefault((scheme, actor.ids[scheme]), []).append(actor)
-            for country in actor.countries if len(actor.countries) == 1 else ():
+            for country in sorted(actor.countries) if len(actor.countries) == 1 else ():
                 holders.setdefault(("iso3", country), []).append(actor)
     for (scheme, value), group in sorted(holders.items(), key=lambda item: item[0]):
         for one, other in combinations(sorted(group, key=lambda actor: actor.id), 2):

@@ -51,7 +51,7 @@ class _Countries:
                 found[f"gw {body.get('ids', {}).get('gw')}"].add(country)
                 for text in (body["name"], *(name["text"] for name in names)):
                     found[fold_name(text)].add(country)
-        self._codes = {key: codes.pop() for key, codes in found.items() if key and len(codes) == 1}
+        self._codes = {key: min(codes) for key, codes in found.items() if key and len(codes) == 1}
 
     def of(self, body: Body) -> frozenset[str]:
         """The countries an actor acts in. A state is one country: its own."""

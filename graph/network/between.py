@@ -123,7 +123,7 @@ def signers(agreement: Reading) -> list[Seat]:
 
 def in_one_process(one: Reading, other: Reading, related: Related) -> bool:
     """Whether some process of one fact is, or is related to, some process of another."""
-    return any(related(mine, theirs) for mine, theirs in product(one.processes, other.processes))
+    return any(related(mine, theirs) for mine in one.processes for theirs in other.processes)
 
 
 def _is_side(side: str, seats: Iterable[Seat]) -> bool:

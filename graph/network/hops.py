@@ -42,7 +42,7 @@ class Link:
         return {
             "layer": self.layer,
             "kind": self.kind,
-            "direction": ways.pop() if len(ways) == 1 else "both",
+            "direction": min(ways) if len(ways) == 1 else "both",
             "holds": self.holds,
             "hedged": all(dyad.hedged for dyad in self.dyads),
             "contested": any(dyad.contested for dyad in self.dyads),

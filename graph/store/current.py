@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Task
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ class Current:
             self._versions.update(dict.fromkeys(some))
             for row in await self._database.read("current_records", ids=some):
                 self._versions.update((record, Recorded(*values)) for record, *values in row["rows"])
-        return {record: found for record in ids if (found := self._versions[record]) is not None}
+        return {record: found for record in sorted(ids) if (found := self._versions[record]) is not None}
 
     async def bodies(self, ids: Collection[str]) -> dict[str, bytes]:
         """The current version of each of these ids that is recorded, as it is written to a file."""
@@ -80,7 +80,7 @@ async def read_kinds(database: Database, ids: Collection[str]) -> dict[str, str]
     return {record: found.kind for record, found in (await Current(database).versions(ids)).items()}
 
 
-def _pieces(ids: Iterable[str]) -> Iterator[list[str]]:
+def _pieces(ids: Collection[str]) -> Iterator[list[str]]:
     wanted = sorted(ids)
     for start in range(0, len(wanted), _IDS_A_QUERY):
         yield wanted[start : start + _IDS_A_QUERY]

@@ -215,12 +215,12 @@ _WAYS = {"to_entity": _TO_ENTITY, "from_entity": _FROM_ENTITY, "to_fact": _TO_FA
 
 # Whose pieces name actors or facts: participants, signatories, reports of status, provisions.
 _PIECES = ("participants", "signatories", "history", "provisions")
-_LINKED = frozenset((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_PIECES))
+_LINKED = tuple(dict.fromkeys((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_PIECES)))
 
 # Every field above, with the relationships that it becomes.
 _FIELDS = {
     name: [(where, types[name]) for where, types in _WAYS.items() if name in types]
-    for name in {name for types in _WAYS.values() for name in types}
+    for name in dict.fromkeys(name for types in _WAYS.values() for name in types)
 }
 
 

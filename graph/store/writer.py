@@ -93,7 +93,7 @@ async def draw_batch(
     given = {record.id: record for record in records}
     touched = {r.about for r in records if isinstance(r, Claim)} | {r.id for r in records if isinstance(r, Fact)}
     now = await current.versions(given.keys() | touched | set(retired))
-    for record in [i for i in borrowed if i in given and i in now]:
+    for record in [i for i in sorted(borrowed) if i in given and i in now]:
         del given[record]
     gone = {i for i in retired if i in now and i not in given}
     # A claim that goes, or moves to another fact, changes the fact it leaves, too.
@@ -127,7 +127,7 @@ def _draw(n: int, given: Mapping[str, Record], gone: set[str], standing: _Standi
     if not nodes and not gone:
         return Batch()
     late = [(node.id, link) for node in nodes for link in node.links if _is_late(link)]
-    after: dict[str, Recorded | None] = dict.fromkeys(gone)
+    after: dict[str, Recorded | None] = dict.fromkeys(sorted(gone))
     for node in nodes:
         node.props["since"] = n
         told = node.props
@@ -165,7 +165,7 @@ async def _facts_to_draw(
 ) -> dict[str, Fact]:
     """The facts of this batch, and those recorded earlier that only its claims touch."""
     facts = {i: record for i in sorted(touched) if isinstance(record := given.get(i), Fact)}
-    earlier = [i for i in touched if i not in given and i in now and fact_model(now[i].kind) is not None]
+    earlier = [i for i in sorted(touched) if i not in given and i in now and fact_model(now[i].kind) is not None]
     for i, body in (await current.bodies(earlier)).items():
         record = MODEL_OF[now[i].kind].model_validate_json(body)
         if isinstance(record, Fact):

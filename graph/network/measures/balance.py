@@ -40,7 +40,7 @@ def signs_of(graph: Plain) -> tuple[Signs, int]:
     mixed = 0
     for (one, other), found in sorted(seen.items()):
         if found in ({1}, {-1}):
-            signs.setdefault(one, {})[other] = signs.setdefault(other, {})[one] = next(iter(found))
+            signs.setdefault(one, {})[other] = signs.setdefault(other, {})[one] = min(found)
         else:
             mixed += 1
     return signs, mixed
@@ -58,7 +58,7 @@ def balance(graph: Plain) -> Balance:
             if one < other:
                 positive += sign > 0
                 negative += sign < 0
-                for third in ends.keys() & signs[other].keys():
+                for third in sorted(ends.keys() & signs[other].keys()):
                     if other < third:
                         hostile = (sign, ends[third], signs[other][third]).count(-1)
                         triads[TRIADS[hostile]] += 1

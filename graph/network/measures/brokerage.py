@@ -36,7 +36,7 @@ def _count(
     for source in sources:
         if source in camps:
             unjoined = ends.difference(onward[source]) - {source}
-            for camp, number in Counter(camps[end] for end in unjoined).items():
+            for camp, number in Counter(camps[end] for end in sorted(unjoined)).items():
                 counts[_role(camps[source], camps[broker], camp)] += number
                 counts["total"] += number
     return counts

@@ -34,6 +34,6 @@ def find_communities(graph: Plain, *, weighted: bool = False) -> Communities:
     drawn.add_weighted_edges_from((at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items() if a < b)
     found = nx.community.louvain_communities(drawn, weight="weight", seed=_SEED)
     ranked = sorted(found, key=lambda group: (-len(group), min(group)))
-    of = {graph.nodes[i]: number for number, group in enumerate(ranked, 1) for i in group}
+    of = {graph.nodes[i]: number for number, group in enumerate(ranked, 1) for i in sorted(group)}
     quality = nx.community.modularity(drawn, ranked, weight="weight") if drawn.size() else None
     return Communities(dict(sorted(of.items())), quality)

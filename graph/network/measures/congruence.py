@@ -111,7 +111,7 @@ def _project(
 
 def _count_cells(stands: Iterable[Stand], wanted: set[str]) -> dict[str, Cells]:
     """For each actor the number of sources of each stance on each issue."""
-    once = {(s.actor, s.issue, s.stance, s.source) for s in stands if s.stance in wanted}
+    once = dict.fromkeys((s.actor, s.issue, s.stance, s.source) for s in stands if s.stance in wanted)
     cells: dict[str, Counter[tuple[str, str]]] = {}
     for actor, issue, stance, _ in once:
         cells.setdefault(actor, Counter())[issue, str(stance)] += 1

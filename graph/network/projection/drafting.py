@@ -75,7 +75,7 @@ class Draft:
         if not dyads:
             return []
         registry = self._registry
-        evidence, commits = registry.evidence(grounds.pop()), (version.since, version.until)
+        evidence, commits = registry.evidence(min(grounds)), (version.since, version.until)
         numbers = (registry.add_fact(version.id),)
         return [number_dyad(dyad, registry, numbers, commits, evidence) for dyad in dyads]
 

@@ -76,6 +76,11 @@ def layers_in(keys: Ints) -> Ints:
     return keys >> (2 * _ACTOR_BITS)
 
 
+def relayer(keys: Ints, layers: Ints) -> Ints:
+    """The keys of the same pairs where layers have other numbers: ``layers`` gives the new one of each."""
+    return (layers[layers_in(keys)] << 2 * _ACTOR_BITS) | (keys & ((1 << 2 * _ACTOR_BITS) - 1))
+
+
 def sources_in(keys: Ints) -> Ints:
     """Their first actors."""
     return keys >> _ACTOR_BITS & (_ACTORS - 1)

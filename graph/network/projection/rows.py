@@ -32,8 +32,13 @@ NO_SIGN = -2
 LAYER_NUMBER = {layer: number for number, layer in enumerate(LAYERS)}
 KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 
+# The bits of ``flags`` by name, the lowest first.
+FLAGS = (
+    "uncertain", "contested", "hedged", "seated", "source_party", "target_party", "other_uncertain", "rival",
+    "combined",
+)  # fmt: skip
 UNCERTAIN, CONTESTED, HEDGED, SEATED, SOURCE_PARTY, TARGET_PARTY, OTHER_UNCERTAIN, RIVAL, COMBINED = (
-    1 << bit for bit in range(9)
+    1 << bit for bit, _ in enumerate(FLAGS)
 )
 
 

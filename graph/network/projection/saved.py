@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-import os
+import sys
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
+from importlib.metadata import version
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from typing import Any, BinaryIO
 
 import numpy as np
 import orjson
 
+from graph.checked_files import read_checked, write_checked
+from graph.network.projection.dictionary import Codes, list_codes, renumber, renumber_pairs
 from graph.network.projection.numbers import Numbers, Pairs
 from graph.network.projection.records import Records
 from graph.network.projection.rows import COLUMNS, Registry, Rows
 from graph.network.projection.snapshot import Snapshot, Version, Weighed
 
+# By the name that each is imported by, the name that it is installed by.
+_LIBRARIES = {
+    "numpy": "numpy", "orjson": "orjson", "pyarrow": "pyarrow", "pydantic": "pydantic", "rustworkx": "rustworkx",
+    "yaml": "PyYAML",
+}  # fmt: skip
 _TABLES = ("lasting", "brief")
-# What rows depend on: another text of any of it, and a saved copy is not read.
-_MAKERS = ("evidence", "network", "network/projection", "time", "codes", "codes/lists")
+# The seed is nothing to go by: rows come from the database.
+_NOT_CODE = ("seed", "__pycache__")
 
 
 def save(snapshot: Snapshot, path: Path) -> None:
     """Write a snapshot, whole or not at all. Raises OSError where the disk takes no more."""
     registry = snapshot.registry
+    tables = {table: getattr(snapshot, table) for table in _TABLES} | {
+        f"added{number}": rows for number, rows in enumerate(snapshot.added)
+    }
     told = {
-        "schema": read_schema(),
+        "codes": list_codes(),
+        "tables": [*tables],
         "n": snapshot.n,
         "committed": snapshot.committed,
         "apart": sorted(snapshot.apart),
@@ -44,57 +57,67 @@ def save(snapshot: Snapshot, path: Path) -> None:
         ],
         "records": snapshot.records.versions,
     }
-    tables = {table: getattr(snapshot, table) for table in _TABLES} | {
-        f"added{number}": rows for number, rows in enumerate(snapshot.added)
-    }
     arrays = {f"{table} {name}": getattr(rows, name) for table, rows in tables.items() for name in (*COLUMNS, "pair")}
     arrays["pairs"] = registry.pairs.keys
     arrays["told"] = np.frombuffer(orjson.dumps(told), np.uint8)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    write_checked(path, read_schema(), lambda file: np.savez(file, allow_pickle=False, **arrays))
 
 
 def load(path: Path) -> Snapshot | None:
     """The snapshot that was written; None where there is none, or a damaged one, or one of another schema."""
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            told: dict[str, Any] = orjson.loads(arrays["told"].tobytes())
-            if told["schema"] != read_schema():
-                return None
-            names = sorted({key.partition(" ")[0] for key in arrays.files if " " in key} - {*_TABLES})
-            lasting, brief, *added = (_read_rows(arrays, table) for table in (*_TABLES, *names))
-            registry = _read_registry(told, arrays["pairs"])
-    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
-        return None
+    return read_checked(path, read_schema(), _read)
+
+
+def _read(file: BinaryIO) -> Snapshot:
+    with np.load(file, allow_pickle=False) as arrays:
+        told: dict[str, Any] = orjson.loads(arrays["told"].tobytes())
+        lasting, brief, *added = (_read_rows(arrays, table, told["codes"]) for table in told["tables"])
+        registry = _read_registry(told, renumber_pairs(arrays["pairs"], told["codes"]))
     weighed: dict[str, tuple[Weighed, ...]] = {}
     for number, fact, since, until, body, claims in told["weighed"]:
         one = Weighed(number, Version(fact, since, until, body, claims))
         weighed[fact] = (*weighed.get(fact, ()), one)
     records = Records({record: tuple(map(tuple, versions)) for record, versions in told["records"].items()})
     tables = registry, lasting, brief, tuple(added), weighed, records
-    return Snapshot(told["n"], told["committed"], *tables, frozenset(told["apart"]), frozenset(told["apart_facts"]))
+    apart, apart_facts = (frozenset(told[name]) for name in ("apart", "apart_facts"))
+    return Snapshot(told["n"], told["committed"], *tables, apart=apart, apart_facts=apart_facts)
 
 
 @cache
 def read_schema() -> str:
-    """A digest of everything that decides what rows look like and what they say."""
+    """A digest of everything that decides what rows look like and what they say: all code, code lists and queries
+    below ``graph``, and what they compute and read with."""
     digest = blake2b(digest_size=16)
-    for folder in _MAKERS:
-        for file in sorted(resources.files("graph").joinpath(folder).iterdir(), key=lambda file: file.name):
-            if file.is_file() and file.name.endswith((".py", ".yaml")):
-                digest.update(file.name.encode() + b"\n" + file.read_bytes())
+    for name, number in list_libraries().items():
+        digest.update(f"{name} {number}\n".encode())
+    for name, file in list_code():
+        content = file.read_bytes()
+        digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _read_rows(arrays: Any, table: str) -> Rows:
-    columns = {name: arrays[f"{table} {name}"] for name in (*COLUMNS, "pair")}
+def list_libraries() -> dict[str, str]:
+    """The version of what is computed and read with, by the name that it is imported by."""
+    python = f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor} {sys.byteorder}"
+    return {"python": python} | {name: version(package) for name, package in _LIBRARIES.items()}
+
+
+def list_code() -> Iterator[tuple[str, Traversable]]:
+    """Every file that the content depends on, with its path below ``graph``."""
+    yield from _list_below(resources.files("graph"), "")
+
+
+def _list_below(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name not in _NOT_CODE:
+                yield from _list_below(entry, f"{path}{entry.name}/")
+        elif entry.name.endswith((".py", ".yaml", ".cypher")):
+            yield path + entry.name, entry
+
+
+def _read_rows(arrays: Any, table: str, codes: Codes) -> Rows:
+    columns = {name: renumber(name, arrays[f"{table} {name}"], codes) for name in (*COLUMNS, "pair")}
     if len({len(column) for column in columns.values()}) > 1:
         raise ValueError("columns of different lengths")
     return Rows(**columns)

@@ -45,7 +45,7 @@ def find_steps(edges: Edges, without: Iterable[str] = ()) -> dict[str, dict[str,
 def find_rows(edges: Edges, walks: Iterable[Walk]) -> Column:
     """The rows between the actors that follow one another in some walks."""
     find, size = edges.picked.registry.actors.find, len(edges.picked.registry.actors)
-    met = {frozenset(step) for walk in walks for step in pairwise(walk)}
+    met = sorted({tuple(sorted(step)) for walk in walks for step in pairwise(walk)})
     ends = (sorted(number for number in map(find, step) if number is not None) for step in met)
     keys = [one * size + other for one, other in ends]
     low, high = np.minimum(edges.source, edges.target), np.maximum(edges.source, edges.target)

@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 from graph.errors import LocalDatabaseError
 from graph.local import LocalDatabase, find_database, start_database, stop_database
 from graph.local.places import Places
-from graph.local.state import read_state
+from graph.local.state import State, read_state
 from graph.settings import Settings, read_settings
 from parley.commands.db import app
 
@@ -107,7 +107,29 @@ def test_prepared_class_data_is_used(database: LocalDatabase, settings: Settings
     assert "[cds" not in Places.of(settings).log.read_text(encoding="utf-8")
 
 
-def test_a_second_neo4j_on_the_same_store_is_refused(database: LocalDatabase, settings: Settings) -> None:
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut", "flipped", "a folder"])
+def test_is_found_again_when_what_was_remembered_of_it_is_damaged(
+    database: LocalDatabase, settings: Settings, damage: str
+) -> None:
+    state = Places.of(settings).state
+    known = state.read_bytes()
+    state.unlink()
+    if damage == "a folder":
+        state.mkdir()
+    elif damage != "gone":
+        flipped = known[:-20] + bytes([known[-20] ^ 1]) + known[-19:]
+        state.write_bytes({"empty": b"", "cut": known[:-1], "flipped": flipped}[damage])
+
+    found = find_database(settings) if damage in ("cut", "flipped") else start_database(settings)
+    assert found == replace(database, started_here=False)
+    assert state.read_bytes() == known
+
+
+def test_a_second_neo4j_on_the_same_store_is_refused(
+    database: LocalDatabase, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As where the first one is another user's, and does not show its arguments.
+    monkeypatch.setattr("graph.local.database.find_running", lambda _: State())
     places = Places.of(settings)
     known = places.state.read_bytes()
     places.state.unlink()

@@ -232,11 +232,22 @@ def test_a_child_is_beyond_the_reach_of_the_terminal(sleeper: Process) -> None:
     assert os.getsid(sleeper.pid) != os.getsid(0)
 
 
-def test_a_damaged_state_file_counts_as_none(settings: Settings, places: Places) -> None:
+def test_a_damaged_state_file_counts_as_none(
+    settings: Settings, places: Places, caplog: pytest.LogCaptureFixture
+) -> None:
     for text in ("", "{", "[]", '{"port": 1}', '{"port": 1, "process": {"pid": 1}, "ready": true}'):
         places.state.write_text(text, encoding="utf-8")
         assert find_database(settings) is None
         assert not stop_database(settings)
+        assert str(places.state) in caplog.text
+
+
+def test_a_folder_in_place_of_the_state_file_is_moved_aside(settings: Settings, places: Places) -> None:
+    places.state.mkdir(parents=True)
+    assert find_database(settings) is None
+    State(4711).write(places.state)
+    assert read_state(places.state) == State(4711)
+    assert [path.is_dir() for path in places.data.glob("*.aside")] == [True]
 
 
 def test_the_password_is_for_its_owner_whatever_the_umask(places: Places) -> None:

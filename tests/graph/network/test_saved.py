@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +12,17 @@ import numpy as np
 import orjson
 import pytest
 
-from graph.network.projection import saved
+import graph
+from graph.network.filters import KINDS, LAYERS
+from graph.network.projection import dictionary, saved
+from graph.network.projection.dictionary import Codes, list_codes
 from graph.network.projection.drafting import Draft
-from graph.network.projection.rows import COLUMNS, FOREVER, Registry
+from graph.network.projection.numbers import layers_in
+from graph.network.projection.rows import COLUMNS, FLAGS, FOREVER, Registry
 from graph.network.projection.snapshot import Snapshot, Version
 from graph.network.projection.updating import News, build, update
+
+GRAPH = Path(graph.__file__).parent
 
 
 def _version(fact: str, kind: str, asserts: dict[str, Any], *sources: str, since: int = 1, **fixed: Any) -> Version:
@@ -75,6 +84,106 @@ def test_a_copy_of_another_schema_is_none(snapshot: Snapshot, tmp_path: Path, mo
     saved.save(snapshot, tmp_path / "copy.npz")
     monkeypatch.setattr(saved, "read_schema", lambda: "another")
     assert saved.load(tmp_path / "copy.npz") is None
+
+
+def test_codes_are_read_by_name_however_they_were_numbered(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved.save(snapshot, tmp_path / "copy.npz")
+    before = list_codes()
+    _number_backwards(monkeypatch)
+    assert _name_rows(snapshot) != (named := _name_rows(snapshot, before))
+    read = saved.load(tmp_path / "copy.npz")
+    assert read is not None
+    assert _name_rows(read) == named
+    pairs = read.registry.pairs.keys
+    for rows in read.plain:
+        assert layers_in(pairs[rows.pair]).tolist() == rows.layer.tolist()
+
+
+def test_a_copy_with_a_code_that_is_gone_is_none(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved.save(snapshot, tmp_path / "copy.npz")
+    monkeypatch.setattr(dictionary, "KINDS", tuple(kind for kind in KINDS if kind != "BACKS"))
+    assert saved.load(tmp_path / "copy.npz") is None
+
+
+def _number_backwards(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Number every code as another process might."""
+    for name, codes in (("LAYERS", LAYERS), ("KINDS", KINDS), ("FLAGS", FLAGS)):
+        monkeypatch.setattr(dictionary, name, codes[::-1])
+
+
+def _name_rows(snapshot: Snapshot, codes: Codes | None = None) -> list[tuple[str, str, list[str]]]:
+    """Each row's layer, kind and flags by name."""
+    codes = codes or list_codes()
+    return [
+        (
+            codes["layer"][layer],
+            codes["kind"][kind],
+            sorted(f for bit, f in enumerate(codes["flags"]) if flags >> bit & 1),
+        )
+        for rows in snapshot.plain
+        for layer, kind, flags in zip(rows.layer.tolist(), rows.kind.tolist(), rows.flags.tolist(), strict=True)
+    ]
+
+
+def test_the_guard_changes_with_every_file_and_library_that_rows_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = dict(saved.list_code())
+    assert {name.partition("/")[0] for name in listed} >= {
+        "evidence", "time", "codes", "records", "network", "queries", "answers",
+    }  # fmt: skip
+    assert _modules_behind("graph.answers.network_reading", "graph.network.projection.saved") <= listed.keys()
+    before = saved.read_schema.__wrapped__()
+    for name in ("records/base.py", "codes/lists/tie_kind.yaml", "queries/network_versions.cypher"):
+        changed = {**listed, name: listed["errors.py"]}
+        monkeypatch.setattr(saved, "list_code", changed.items)
+        assert saved.read_schema.__wrapped__() != before
+    monkeypatch.setattr(saved, "list_code", listed.items)
+    assert saved.read_schema.__wrapped__() == before
+    for name, version in saved.list_libraries().items():
+        other = {**saved.list_libraries(), name: f"{version}.1"}
+        with monkeypatch.context() as patched:
+            patched.setattr(saved, "list_libraries", other.copy)
+            assert saved.read_schema.__wrapped__() != before
+
+
+def test_every_library_that_the_reading_imports_is_in_the_guard() -> None:
+    imported = {
+        word.partition(".")[0]
+        for module in _modules_behind("graph.answers.network_reading", "graph.network.projection.saved")
+        for word in _imports_of(module)
+    }
+    foreign = imported - set(sys.stdlib_module_names) - {"graph"}
+    # The driver and its faults carry bodies as text, and decide nothing of what they say.
+    assert foreign - {"neo4j", "pydantic_settings", "platformdirs", "pydantic_core"} <= saved.list_libraries().keys()
+
+
+def _modules_behind(*roots: str) -> set[str]:
+    """The files below ``graph`` of everything that some modules import, directly or through others."""
+    found: set[str] = set()
+    open_ = [f"{root.removeprefix('graph.').replace('.', '/')}.py" for root in roots]
+    while open_:
+        name = open_.pop()
+        if name in found:
+            continue
+        found.add(name)
+        for word in _imports_of(name):
+            path = word.removeprefix("graph.").replace(".", "/")
+            open_ += [
+                f for f in (f"{path}.py", f"{path}/__init__.py") if word.startswith("graph.") and (GRAPH / f).is_file()
+            ]
+    return found
+
+
+def _imports_of(name: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse((GRAPH / name).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def test_a_disk_that_takes_no_more_leaves_nothing_behind(snapshot: Snapshot, tmp_path: Path) -> None:

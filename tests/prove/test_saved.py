@@ -1,0 +1,24 @@
+"""The proof of saved files, small: what ``make prove WHAT=saved`` shows at length."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from bench.prove.saved import FILES, SERVED, fill, prove, tell
+from bench.rounds import Rounds
+from graph.local.places import Places
+from tests.conftest import Server
+
+
+def test_a_damaged_file_is_made_again_or_says_the_same(scratch: Server, tmp_path: Path) -> None:
+    settings = scratch.settings.model_copy(update={"away_seconds": 30.0})
+    scratch.run(partial(fill, settings=settings, folder=tmp_path))
+    known = Places.of(settings).state.read_bytes()
+
+    with Rounds("saved", tmp_path / "rounds") as rounds:
+        prove(settings, tmp_path, rounds, damages=200, starts=len(SERVED), seed=2021)
+
+    assert Places.of(settings).state.read_bytes() == known
+    assert [row[:2] for row in tell(rounds).rows] == [(name, "200") for name in FILES]
+    assert [row[-1] for row in tell(rounds).rows] == [1, 1, 1, 0]
