@@ -15,6 +15,7 @@ from graph.records import Claim, Fact, fact_model, list_references
 from graph.records.entities import Actor
 from graph.records.matches import Match
 from graph.records.parsing import Located, check_asserts
+from graph.records.ties import Tie
 from graph.store.current import Current, Recorded
 from graph.store.identity import find_refused
 from graph.time import Bounds, agree, attest, read_edtf
@@ -110,6 +111,8 @@ class _Known:
             yield located.fault("has no claim; expected at least one, with its source", "claims")
         if isinstance(record, Claim):
             yield from self._check_claim(located, record)
+        if isinstance(record, Tie) and record.source == record.target:
+            yield located.fault(f"source and target are both {record.source!r}; expected two actors", "target")
 
     def _check_correction(self, located: Located, claim: Claim, target: str) -> Iterator[Fault]:
         if target not in self.corrected:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from graph.driver import Database
 from graph.errors import Fault
+from graph.matching.consistency import Joins, describe_chain
 from graph.matching.refusals import WEIGHTY, find_refusals
 from graph.records.entities import Actor
 from graph.records.matches import Match
 from graph.records.parsing import Located
+from graph.records.ties import Tie
+from graph.store.current import Current
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,28 @@ async def find_refused(database: Database, records: Sequence[Located], types: Ma
     recorded = await read_decisions(database, own)
     found = find_refusals(recorded.matches, [match for _, match in given.values()], {**recorded.types, **types, **own})
     return [given[refusal.match.id][0].fault(refusal.why, "verdict") for refusal in found]
+
+
+async def find_self_ties(database: Database, records: Sequence[Located]) -> list[Fault]:
+    """The ties of a batch whose ends are one actor by earlier decisions; those recorded before as they are stay."""
+    ties = {located.record.id: located for located in records if isinstance(located.record, Tie)}
+    if not ties:
+        return []
+    given = {located.record.id for located in records if isinstance(located.record, Match)}
+    decided = (await read_decisions(database)).matches.values()
+    joins = Joins(match for match in decided if match.id not in given)
+    one = {i: located for i, located in ties.items() if joins.are_one(*_ends(located))}
+    before = await Current(database).versions(one) if one else {}
+    faults = []
+    for i, located in one.items():
+        ends = _ends(located)
+        if i not in before or (before[i].tie_source, before[i].tie_target) != ends:
+            chain = describe_chain(joins.trace(*ends), *ends)
+            shown = f"{ends[0]} and {ends[1]} are one actor{chain}; expected a tie between two"
+            faults.append(located.fault(shown, "target"))
+    return faults
+
+
+def _ends(located: Located) -> tuple[str, str]:
+    assert isinstance(located.record, Tie)  # noqa: S101 - callers give ties only
+    return located.record.source, located.record.target
