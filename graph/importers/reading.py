@@ -224,7 +224,7 @@ def mend_letters(text: str, report: ImportReport, where: str) -> str:
     """The text with misread letters set right, where reading its bytes as UTF-8 leads to a clean text; else as it is.
 
     Letters were misread more than once where files were. Both are noted: what was set right under ``folded``, what
-    looks misread and stays under ``faults``.
+    looks misread and stays under ``faults``; a control character, which no name may hold, is \ufffd there.
     """
     if text.isascii():
         return text
@@ -232,8 +232,8 @@ def mend_letters(text: str, report: ImportReport, where: str) -> str:
     while (step := _read_again(right)) is not None:
         right = step
     if _CONTROL.search(right) or _MISREAD.search(right):
-        report.note("faults", "letters read in the wrong encoding, kept as they are", where)
-        return text
+        report.note("faults", "letters read in the wrong encoding, kept as they are; \ufffd where there is none", where)
+        return _CONTROL.sub("\ufffd", text)
     if right != text:
         report.note("folded", "letters read in the wrong encoding, set right", where)
     return right
