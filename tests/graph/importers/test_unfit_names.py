@@ -84,7 +84,8 @@ def _paax(folder: Path, name: str) -> list[Path]:
 
 def _mend(folder: Path, name: str) -> list[Path]:
     row = {
-        "conflict_country": "Ruritania", "med_location - MULTISELECT": "Strelsau", "med_loc_cty": "RUR", "med_loc_x": "",
+        "conflict_country": "Ruritania", "med_location - MULTISELECT": "Strelsau", "med_loc_cty": "RUR",
+        "med_loc_x": "",
         "med_loc_y": "", "Day": "6", "Month": "1", "Year": "2023", "third_party_id_GLOPAD": "", "third_party_id": "",
         "third_party_id_PAX": "", "local_party_id": "NL", "num_local": "1", "agmt": "0", "agmt_name": "",
         "agmt_id_PAX": "", "Summary": "They met.", "shuttle": "0", "med_type": "M", "num_med": "1", "source_urls": "",
