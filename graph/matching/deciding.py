@@ -70,7 +70,7 @@ def match_actors(
         elif pair not in sure or not groups.join(*pair, BY_NAME, found.score, found.reasons):
             queued.setdefault(pair, found)
     twins = {pair_of(*pair): Judged("unsure", TWIN_SCORE, (TWIN_REASON,)) for pair in find_twins(known, sheets)}
-    decisions = [*groups.decisions(), *_queue(queued, twins, groups, settled)]
+    decisions = [*groups.decisions(), *_queue(queued, twins, groups, sheets)]
     decisions += [
         Decision(*pair, "different", rule, found.score, found.reasons)
         for pair, (rule, found) in different.items()
@@ -131,19 +131,23 @@ def _keep_clear(judged: Mapping[Pair, Judged], groups: Groups) -> set[Pair]:
 
 
 def _queue(
-    queued: Mapping[Pair, Judged], twins: Mapping[Pair, Judged], groups: Groups, settled: Settled
+    queued: Mapping[Pair, Judged], twins: Mapping[Pair, Judged], groups: Groups, sheets: Collection[str]
 ) -> Iterable[Decision]:
     """What waits for a person, between the ids that stay, each pair once with the best that speaks for it.
 
-    Two of one dataset wait only where they are twins.
+    Two of one dataset wait only where they are twins, or their dataset tells its actors apart by nothing but the name.
     """
     best: dict[Pair, Judged] = {}
     for pair, found in (*queued.items(), *twins.items()):
         one, other = groups.stays(pair[0]), groups.stays(pair[1])
-        if one == other or groups.kept_apart(one, other) or (pair not in twins and groups.share_a_dataset(one, other)):
+        if (
+            one == other
+            or groups.kept_apart(one, other)
+            or (pair not in twins and groups.share_a_dataset(one, other, sheets))
+        ):
             continue
         asked = pair_of(one, other)
-        if asked not in settled and (asked not in best or best[asked].score < found.score):
+        if not groups.is_settled(asked) and (asked not in best or best[asked].score < found.score):
             best[asked] = found
     for pair, found in _thin_out(best, groups).items():
         yield Decision(*pair, "unsure", BY_NAME, found.score, found.reasons)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.matching.traits import why_never_one
@@ -68,6 +68,10 @@ class Groups:
             if b in self._apart.get(a, ())
         )
 
+    def is_settled(self, pair: Pair) -> bool:
+        """Whether a person decided about two actors, by their ids in order."""
+        return pair in self._settled
+
     def kept_apart(self, one: str, other: str) -> bool:
         """Whether any two members of their groups can never be one, by type or because a person said so."""
         ours, theirs = self.members(one), self.members(other)
@@ -77,9 +81,9 @@ class Groups:
             for b in theirs
         )
 
-    def share_a_dataset(self, one: str, other: str) -> bool:
-        """Whether their groups hold actors of one dataset."""
-        datasets = {self._actors[actor].dataset for actor in self.members(one)}
+    def share_a_dataset(self, one: str, other: str, besides: Collection[str] = ()) -> bool:
+        """Whether their groups hold actors of one dataset, some datasets not counted."""
+        datasets = {self._actors[actor].dataset for actor in self.members(one)} - set(besides)
         return any(self._actors[actor].dataset in datasets for actor in self.members(other))
 
     def actor(self, actor: str) -> ActorView:

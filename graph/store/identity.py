@@ -56,7 +56,8 @@ async def find_refused(database: Database, records: Sequence[Located], types: Ma
 
 async def find_self_ties(database: Database, records: Sequence[Located]) -> list[Fault]:
     """The ties of a batch whose ends are one actor by earlier decisions; those recorded before as they are stay."""
-    ties = {located.record.id: located for located in records if isinstance(located.record, Tie)}
+    # One with two ends of one id is a fault of its own.
+    ties = {r.record.id: r for r in records if isinstance(r.record, Tie) and r.record.source != r.record.target}
     if not ties:
         return []
     given = {located.record.id for located in records if isinstance(located.record, Match)}
