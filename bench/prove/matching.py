@@ -78,7 +78,7 @@ def compare(name: str, actors: Sequence[ActorView], pairs: Iterable[Pair]) -> Ou
     doubted = {actor for pair in every - true for actor in pair}
     in_crosswalk = {actor for pair in true for actor in pair}
     started = time.perf_counter()
-    decisions = match_actors([replace(actor, ids={}) for actor in actors])
+    decisions = match_actors([replace(actor, ids={}) for actor in actors]).decisions
     seconds = time.perf_counter() - started
     linked = [
         d for d in decisions
@@ -183,9 +183,11 @@ def made_up() -> tuple[list[ActorView], list[Pair]]:
     for at, (one, other, kind, country) in enumerate(_SPELLINGS):
         where = frozenset({country})
         same = {"paax": f"MADE_{at}"}
+        # Two persons of one country may have one name; what they are in it says whether they are one.
+        sectors = frozenset({"opp"} if kind == "person" else ())
         actors += [
-            ActorView(f"made.{at}", one, kind, (), where, same),
-            ActorView(f"written.{at}", other, kind, (), where, same),
+            ActorView(f"{dataset}.{at}", name, kind, (), where, same, sectors=sectors)
+            for dataset, name in (("made", one), ("written", other))
         ]
         pairs.append((f"made.{at}", f"written.{at}"))
     for at, (name, kind, here, there) in enumerate(_UNALIKE, len(_SPELLINGS)):

@@ -77,7 +77,14 @@ async def show_actor(view: View, actor: str) -> dict[str, Any]:
     told["affiliation"] = [tie for tie in ties if tie["source"] == actor]
     told["made_of"] = [tie for tie in ties if tie["target"] == actor]
     if (await view.lens()).is_open and view.moment.always and not view.question.certain_only:
-        told["counts"] = dict(sorted(row["counts"]))
+        told["counts"] = await _count(view, actor, dict(sorted(row["counts"])))
     else:
         told["counts"] = dict(sorted(Counter(fact["kind"] for fact in await read_all(view, [actor])).items()))
     return told
+
+
+async def _count(view: View, actor: str, counts: dict[str, int]) -> dict[str, int]:
+    """How many facts of each kind, without the ties that a merge made ties of the actor with itself."""
+    within_it = dict(await view.fetch("ties_within", entities=[actor])) if actor in (await view.merges()).merged else {}
+    left = {kind: count - within_it.get(kind, 0) for kind, count in counts.items()}
+    return {kind: count for kind, count in left.items() if count}

@@ -159,6 +159,9 @@ async def show_fact(view: View, family: str, fact_id: str) -> Told:
             for reading, state in await view.read_facts([row]):
                 told = tell_fact(reading, state, view.moment, with_claims=True, certain_only=view.question.certain_only)
                 return await _complete(view, family, told)
+            ends = [(await view.merges()).keep(body[end]) for end in ("source", "target")] if family == "tie" else []
+            if ends and ends[0] == ends[1]:
+                raise NotRecorded(f"{fact_id!r} is a tie of {ends[0]!r} with itself since a merge, so it is not shown")
             raise NotRecorded(f"no admitted claim says that {fact_id!r} is so; see the claims about it")
     raise NotRecorded(f"no {family} {fact_id!r} is recorded for this question")
 

@@ -26,7 +26,7 @@ from graph.driver import Database
 from graph.errors import BadQuestion, Merged
 from graph.evidence import Lens, Reading, SourceFacts, derive
 from graph.network.projection.snapshot import Snapshot
-from graph.records import fact_model
+from graph.records import TIE_KINDS, fact_model
 from graph.settings import Settings
 from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
 
@@ -202,7 +202,7 @@ class View:
         for row in rows:
             work = partial(derive_fact, row["body"], row["claims"], lens, instead)
             reading = self.tables.readings.find(self.n, row["body"], row["claims"], work) if lens.is_open else work()
-            if reading is None:
+            if reading is None or is_self_tie(reading.fact):
                 continue
             state = self.holds(reading)
             if state == "certain" or (state == "possible" and not self.question.certain_only):
@@ -216,6 +216,11 @@ def derive_fact(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[st
     if instead:
         fact, claims = rename_actors(fact, claims, instead)
     return derive(fact, claims, lens)
+
+
+def is_self_tie(fact: Mapping[str, Any]) -> bool:
+    """Whether a fact is a tie whose two ends are one actor, as a merge may make it: then it is not shown."""
+    return fact["kind"] in TIE_KINDS and fact["source"] == fact["target"]
 
 
 async def open_view(database: Database, question: Question, settings: Settings, tables: SourceTables) -> View:

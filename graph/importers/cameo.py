@@ -30,10 +30,19 @@ _FORWARD, _BACKWARD = 0, 1
 
 
 @dataclass(slots=True)
+class _Traits:
+    """What the columns beside a name say of it, over all rows: countries and sectors, in the table's words."""
+
+    countries: set[str] = field(default_factory=set)
+    sectors: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
 class _Survey:
     """What the first pass learns: actors by name, hashes of rows that are there twice, mirrored pairs by their key."""
 
     actors: dict[str, str] = field(default_factory=dict)
+    traits: dict[str, _Traits] = field(default_factory=dict)
     doubled: set[int] = field(default_factory=set)
     mirrored: dict[int, int] = field(default_factory=dict)
 
@@ -51,7 +60,7 @@ class CameoImporter(Importer):
     """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
 
     format = "cameo"
-    revision = 2
+    revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors, the events each with a claim a row. Raises BadFile before anything is given."""
@@ -62,7 +71,7 @@ class CameoImporter(Importer):
             raise BadFile(f"{names}: no event in it; expected rows with source, relation, target and date")
         yield [source_of(dataset, files)]
         for name, actor in survey.actors.items():
-            yield [_actor(name, actor)]
+            yield [_actor(name, actor, survey.traits.get(name))]
         yield from _events(happenings, _Maker(dataset, survey.actors), survey, report)
 
 
@@ -83,6 +92,8 @@ def _survey(happenings: Happenings, dataset: Dataset) -> _Survey:
         for name in (row.source, row.target):
             if name not in survey.actors:
                 survey.actors[name] = make_id(dataset, name_key(name))
+        if row.others:
+            _note_traits(row, survey.traits)
         own = _hash_row(row)
         heaps[own % _HEAPS].append(own)
         half = _find_half(row, acts[row.relation])
@@ -183,10 +194,26 @@ class _Maker:
         )  # fmt: skip
 
 
-def _actor(name: str, actor: str) -> Actor:
-    """An actor whose type the table does not tell. What stands in brackets behind it is its country, in words."""
+def _note_traits(row: Happening, traits: dict[str, _Traits]) -> None:
+    """Take in the columns of a row that say the country and the sectors of its two ends, as ICEWS has them."""
+    told = {column.lower(): text for column, text in row.others.items()}
+    for side, name in (("source", row.source), ("target", row.target)):
+        country, sectors = told.get(f"{side} country"), told.get(f"{side} sectors")
+        if country or sectors:
+            known = traits.setdefault(name, _Traits())
+            known.countries.update([country] if country else ())
+            known.sectors.update(word.strip() for word in (sectors or "").split(",") if word.strip())
+
+
+def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:
+    """An actor whose type the table does not tell. Its country, in words: the one of its rows, else what stands in
+    brackets behind its name."""
     before, opened, after = name.rpartition(" (")
     known = {"country": after[:-1]} if before and opened and after.endswith(")") and len(after) > 1 else {}
+    if traits is not None and len(traits.countries) == 1:
+        known["country"] = next(iter(traits.countries))
+    if traits is not None and traits.sectors:
+        known["sectors"] = ", ".join(sorted(traits.sectors))
     return Actor(kind="actor", id=actor, name=name, type="other", attributes=dict(known))
 
 

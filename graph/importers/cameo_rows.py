@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.importers.base import BadFile, ImportReport
 from graph.importers.reading import Table, open_table, require_columns
+from graph.records.characters import why_not_a_name
 
 # What the sets of this family call the four columns, in lower case; the first is the name used in messages.
 _COLUMNS = {
@@ -34,6 +35,12 @@ class Happening(NamedTuple):
     written: str | None
     where: str
     others: dict[str, str]
+
+
+class Unfit(str):
+    """Why a row names what cannot be a name."""
+
+    __slots__ = ()
 
 
 class _Layout(NamedTuple):
@@ -65,7 +72,7 @@ class Happenings:
                 if isinstance(found, Happening):
                     yield found
                 elif report is not None:
-                    report.note("skipped", found, where)
+                    report.note("faults" if isinstance(found, Unfit) else "skipped", found, where)
 
 
 def _lay_out(path: Path) -> _Layout:
@@ -91,6 +98,9 @@ def _read(layout: _Layout, cells: Sequence[str], where: str) -> Happening | str:
     target = set_right(cells[layout.target])
     if not (source and relation and target):
         return "no source, relation or target"
+    for column, text in (("source", source), ("relation", relation), ("target", target)):
+        if why := _why_unfit(text):
+            return Unfit(f"{column} {why}")
     if len(source) + len(relation) + len(target) > _LONGEST:
         return f"source, relation and target of more than {_LONGEST} letters together"
     written = cells[layout.date].strip()
@@ -99,6 +109,9 @@ def _read(layout: _Layout, cells: Sequence[str], where: str) -> Happening | str:
         return "a date that is not YYYY-MM-DD, with a time or without"
     others = {column: text for column, at in layout.others if (text := cells[at].strip())}
     return Happening(source, relation, target, day, None if written == day else written, where, others)
+
+
+_why_unfit = lru_cache(maxsize=65536)(why_not_a_name)
 
 
 @lru_cache(maxsize=65536)

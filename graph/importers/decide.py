@@ -14,7 +14,7 @@ from pathlib import Path
 from graph.importers.base import Dataset, Group, Importer, ImportReport
 from graph.importers.decide_rows import SHARES, Content, Declared, Held, Matter, read_content
 from graph.importers.decide_scale import Scale
-from graph.importers.reading import build, key_id, make_id, name_of, short_hash, source_of
+from graph.importers.reading import Namer, build, key_id, make_id, short_hash, source_of
 from graph.records.entities import Actor, Issue
 from graph.records.evidence import Claim
 from graph.records.negotiation import Position
@@ -77,7 +77,8 @@ def _actor(made: _Made, declared: Declared) -> Iterator[Group]:
     )  # fmt: skip
     if actor is not None:
         made.actors[label] = actor.id
-        yield [actor, name_of(actor, label, "label", made.dataset)] if label != declared.name else [actor]
+        names = Namer(made.dataset, made.report).name(actor, label, "label", declared.where)
+        yield [actor, *names] if label != declared.name else [actor]
 
 
 def _issue(made: _Made, matter: Matter, scale: Scale) -> Iterator[Group]:

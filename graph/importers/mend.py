@@ -41,7 +41,7 @@ class MendImporter(Importer):
     """Every row with an event is a talk; third parties and local parties take part, tracks are processes."""
 
     format = "mend"
-    revision = 2
+    revision = 3
     recalls = frozenset({"actor", "process"})
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

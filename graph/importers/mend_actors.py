@@ -16,6 +16,7 @@ from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.pax import short_title
 from graph.importers.reading import (
     Locator,
+    Namer,
     Row,
     Table,
     build,
@@ -23,7 +24,6 @@ from graph.importers.reading import (
     key_id,
     make_id,
     mend_letters,
-    name_of,
     slug,
 )
 from graph.records.entities import Actor
@@ -189,7 +189,7 @@ class Actors:
                     if fold(label) not in seen:
                         seen.add(fold(label))
                         name_kind = "abbreviation" if _is_short(label) else "alias"
-                        group.append(name_of(actor, short_title(label), name_kind, self._dataset))
+                        group += Namer(self._dataset, report).name(actor, short_title(label), name_kind, told.where)
                 yield group
 
 

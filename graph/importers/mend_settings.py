@@ -11,7 +11,7 @@ from typing import Any
 from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.mend_actors import aliases, fold, recall_spellings, split_cell
 from graph.importers.pax import short_title
-from graph.importers.reading import Locator, Row, Table, build, kept, make_id, mend_letters, name_of, slug
+from graph.importers.reading import Locator, Namer, Row, Table, build, kept, make_id, mend_letters, slug
 from graph.records.entities import Place, Process
 
 VIRTUAL = "virtual"
@@ -147,5 +147,5 @@ class Tracks:
             for label in labels:
                 if fold(label) not in seen:
                     seen.add(fold(label))
-                    group.append(name_of(record, label, "alias", self._dataset))
+                    group += Namer(self._dataset, report).name(record, label, "alias", track.where)
             yield group

@@ -69,7 +69,7 @@ class PaaxImporter(Importer):
     """Actors with their ids elsewhere and their names; agreements with a claim for each signature."""
 
     format = "paax"
-    revision = 2
+    revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors of all files, the processes, the agreements. Raises BadFile."""
@@ -165,7 +165,10 @@ class _Signatories:
                     about=process, source=self.dataset.id, locator=self.locate(self.table, row),
                     attributes={"PPName": row["PPName"]},
                 )  # fmt: skip
-                yield [Process(kind="process", id=process, name=short_title(row["PPName"])), claim]
+                name, where = short_title(row["PPName"]), self.locate(self.table, row)
+                made = build(Process, self.report, where, kind="process", id=process, name=name)
+                if made is not None:
+                    yield [made, claim]
         above = sum(day[-2:] > "12" for _, day in days)
         self._trusted = above > 0 and above >= len(days) * _SHARE_ABOVE_TWELVE
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graph.codes import read_codes
 from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.pax import short_title
-from graph.importers.reading import Locator, Row, Table, build, clean, key_id, make_id, mend_letters, name_of
+from graph.importers.reading import Locator, Namer, Row, Table, build, clean, key_id, make_id, mend_letters
 from graph.records.entities import Actor
 
 COLUMNS_OF_ACTORS = (
@@ -117,5 +117,5 @@ def _names(actor: Actor, told: Told, dataset: Dataset, report: ImportReport) -> 
         if text.casefold() in seen:
             continue
         seen.add(text.casefold())
-        names.append(name_of(actor, text, kind, dataset))
+        names += Namer(dataset, report).name(actor, text, kind, where)
     return names

@@ -68,7 +68,8 @@ class PaxImporter(Importer):
         if not by_agreement:
             raise BadFile(f"{', '.join(path.name for path in files)}: no agreement in it; expected rows with an AgtId")
         for process, (row, where) in by_process.items():
-            yield _process(process, row, dataset, where)
+            if group := _process(process, row, dataset, report, where):
+                yield group
         for agreement, rows in by_agreement.items():
             yield from _agreement(agreement, rows, dataset, report, locate)
 
@@ -141,14 +142,15 @@ def _date(row: Row, report: ImportReport, where: str) -> str | None:
     return year
 
 
-def _process(process: str, row: Row, dataset: Dataset, where: str) -> Group:
+def _process(process: str, row: Row, dataset: Dataset, report: ImportReport, where: str) -> Group:
     name = short_title(row["PPName"])
     ids = {"pax": row["PP"]} if row["PP"] else {}
     claim = Claim(
         kind="claim", id=make_id(dataset, f"process-{process.removeprefix('pax-process.')}"), about=process,
         source=dataset.id, locator=where, attributes={"PPName": row["PPName"], **({"PP": row["PP"]} if ids else {})},
     )  # fmt: skip
-    return [Process(kind="process", id=process, name=name, ids=ids), claim]
+    made = build(Process, report, where, kind="process", id=process, name=name, ids=ids)
+    return [] if made is None else [made, claim]
 
 
 def _agreement(

@@ -18,6 +18,7 @@ from graph.importers.base import BadFile, Dataset, ImportReport
 from graph.importers.opening import hash_files, open_text, unreadable
 from graph.records import Record, Source
 from graph.records.entities import Name
+from graph.records.fields import UNFIT
 
 _LONGEST_ID = 128
 _SHOWN = 12
@@ -223,7 +224,7 @@ def mend_letters(text: str, report: ImportReport, where: str) -> str:
     """The text with misread letters set right, where reading its bytes as UTF-8 leads to a clean text; else as it is.
 
     Letters were misread more than once where files were. Both are noted: what was set right under ``folded``, what
-    looks misread and stays under ``faults``.
+    looks misread and stays under ``faults``; a control character, which no name may hold, is \ufffd there.
     """
     if text.isascii():
         return text
@@ -231,8 +232,8 @@ def mend_letters(text: str, report: ImportReport, where: str) -> str:
     while (step := _read_again(right)) is not None:
         right = step
     if _CONTROL.search(right) or _MISREAD.search(right):
-        report.note("faults", "letters read in the wrong encoding, kept as they are", where)
-        return text
+        report.note("faults", "letters read in the wrong encoding, kept as they are; \ufffd where there is none", where)
+        return _CONTROL.sub("\ufffd", text)
     if right != text:
         report.note("folded", "letters read in the wrong encoding, set right", where)
     return right
@@ -254,23 +255,34 @@ def kept(row: Row, columns: Sequence[str]) -> dict[str, str | int | float | bool
     return {column: row[column] for column in columns if row[column]}
 
 
-def name_of(owner: Record, text: str, name_kind: str, dataset: Dataset) -> Name:
-    """One more name of a record, with an id from its spelling, in whatever language the dataset has it."""
-    digest = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return Name(
-        kind="name", id=f"{owner.id}.name-{digest}", of=owner.id, text=text, name_kind=name_kind, source=dataset.id
-    )
+class Namer:
+    """Makes further names of records, each with an id from its spelling, in whatever language the dataset has it."""
+
+    def __init__(self, dataset: Dataset, report: ImportReport) -> None:
+        self._dataset = dataset
+        self._report = report
+
+    def name(self, owner: Record, text: str, name_kind: str, where: str) -> list[Name]:
+        """The name; nothing where it cannot be one, which is then reported."""
+        digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+        made = build(
+            Name, self._report, where, kind="name", id=f"{owner.id}.name-{digest}", of=owner.id, text=text,
+            name_kind=name_kind, source=self._dataset.id,
+        )  # fmt: skip
+        return [] if made is None else [made]
 
 
 R = TypeVar("R", bound=Record)
 
 
 def build(model: type[R], report: ImportReport, where: str, **values: Any) -> R | None:
-    """The record, or None where what the file says does not fit it, which is then reported as skipped."""
+    """The record, or None where what the file says does not fit it, which is then reported as skipped; as a fault where
+    a name holds what no name may."""
     try:
         return model(**{name: value for name, value in values.items() if value is not None})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
-        report.note("skipped", f"{values['kind']} {field}: {first['msg']}", where)
+        kind = "faults" if first["type"] == UNFIT else "skipped"
+        report.note(kind, f"{values['kind']} {field}: {first['msg']}", where)
         return None

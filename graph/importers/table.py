@@ -42,6 +42,7 @@ from graph.importers.table_mapping import (
     why_not,
 )
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
+from graph.records.fields import UNFIT
 from graph.records.registry import part_model
 
 _PLAIN_ID = re.compile("[A-Z0-9]+([.-][A-Z0-9]+)*")
@@ -250,7 +251,7 @@ class _Reading:
                 continue
             try:
                 yield read_value(model, name, text)
-            except ValidationError:
+            except ValidationError as error:
                 column = cell.column or name
                 day = read_day(text)
                 if day is not None and why_not(model, name, day) is None:
@@ -259,6 +260,8 @@ class _Reading:
                     yield read_value(model, name, day)
                     continue
                 why = "a word that the mapping has no code for" if cell.codes else f"not what {name} takes"
+                first = error.errors(include_url=False)[0]
+                why = first["msg"] if first["type"] == UNFIT else why
                 self.report.note("faults", f"{column}: {why}; kept word for word", where)
                 left[column] = row[column]
                 if cell.default is not None:

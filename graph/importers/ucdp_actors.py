@@ -13,12 +13,12 @@ from pathlib import Path
 from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
 from graph.importers.reading import (
     Locator,
+    Namer,
     Row,
     build,
     clean,
     key_id,
     make_id,
-    name_of,
     open_table,
     require_columns,
     source_of,
@@ -109,10 +109,9 @@ def _actor(row: Row, dataset: Dataset, report: ImportReport, where: str, actors:
         names = _names(row, name)
         if any(len(text) > _LONGEST_NAME for text in names):
             report.note("faults", f"a name of more than {_LONGEST_NAME} letters, left out", where)
-        yield [
-            actor,
-            *(name_of(actor, text, kind, dataset) for text, kind in names.items() if len(text) <= _LONGEST_NAME),
-        ]
+        namer = Namer(dataset, report)
+        fitting = [(text, kind) for text, kind in names.items() if len(text) <= _LONGEST_NAME]
+        yield [actor, *(name for text, kind in fitting for name in namer.name(actor, text, kind, where))]
 
 
 def _actor_id(dataset: Dataset, ucdp: str) -> str:

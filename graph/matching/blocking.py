@@ -14,6 +14,9 @@ _MOST_HOLDERS = 60
 # Of the weight of the words of the lighter name, how much must be shared.
 _LEAST_SHARE = 0.55
 _MOST_PER_KEY = 40
+# Many have a country as part of their name, but few are listed under that alone: as many as there are tables.
+_MOST_LISTED = 400
+_LISTED = "listed "
 _PREFIX = 5
 
 Pair = tuple[int, int]
@@ -31,6 +34,8 @@ def _blocks(spelled: Sequence[Sequence[Form]]) -> Iterator[list[int]]:
     for place, forms in enumerate(spelled):
         for form in forms:
             holders[f"key {form.key}"].add(place)
+            if form.kind == "primary":
+                holders[f"{_LISTED}{form.key}"].add(place)
             if form.abbreviation:
                 holders[f"short {form.key}"].add(place)
                 continue
@@ -43,7 +48,7 @@ def _blocks(spelled: Sequence[Sequence[Form]]) -> Iterator[list[int]]:
                 holders["start " + " ".join(word[:_PREFIX] for word in form.words)].add(place)
                 holders["sound " + " ".join(skeleton(word) or word for word in form.words)].add(place)
     for name in sorted(holders):
-        if 1 < len(holders[name]) <= _MOST_PER_KEY:
+        if 1 < len(holders[name]) <= (_MOST_LISTED if name.startswith(_LISTED) else _MOST_PER_KEY):
             yield sorted(holders[name])
 
 

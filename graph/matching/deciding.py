@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graph.matching.blocking import find_candidates
 from graph.matching.groups import Groups
 from graph.matching.identifiers import find_shared
+from graph.matching.known_names import may_be_anybodys
 from graph.matching.scoring import Judged, compare_names, judge
 from graph.matching.spellings import Form, spell
 from graph.matching.survivor import dataset_of, rank_actor
 from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
+from graph.matching.twins import TWIN_REASON, TWIN_SCORE, find_twins
 from graph.matching.views import ActorView, Decision
 
 BY_ID, BY_NAME = "id", "name"
@@ -24,11 +27,23 @@ Pair = tuple[str, str]
 Settled = Mapping[Pair, str]
 
 
-def match_actors(actors: Iterable[ActorView], settled: Settled | None = None) -> list[Decision]:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the rules come to. ``refused``: pairs that they would have made one, but for somebody who called the two
+    different, or two that they are one with."""
+
+    decisions: list[Decision]
+    refused: tuple[Pair, ...] = ()
+
+
+def match_actors(
+    actors: Iterable[ActorView], settled: Settled | None = None, sheets: Collection[str] = frozenset()
+) -> Outcome:
     """Every decision that the rules come to, in a steady order.
 
-    ``settled``: what people decided, by pair of ids in order; it is kept to, never decided anew. Each actor that is
-    one with others has one decision ``same``, with the id that stays.
+    ``settled``: what people decided, by pair of ids in order; it is kept to, never decided anew. ``sheets``: datasets
+    that tell their actors apart by nothing but the name. Each actor that is one with others has one decision ``same``,
+    with the id that stays.
     """
     known = sorted(actors, key=lambda actor: rank_actor(actor.id))
     by_id = {actor.id: actor for actor in known}
@@ -47,20 +62,22 @@ def match_actors(actors: Iterable[ActorView], settled: Settled | None = None) ->
         elif not (shared.sure and groups.join(*pair, BY_ID, 1.0, (shared.reason,), across=not shared.decisive)):
             queued.setdefault(pair, Judged("unsure", 0.95, (shared.reason,)))
     judged = _judge_names(known)
-    sure = _keep_clear(judged)
+    sure = _keep_clear(judged, groups)
     for pair in sorted(judged, key=lambda pair: (-judged[pair].score, *map(rank_actor, pair))):
         found = judged[pair]
         if found.verdict == "different":
             different.setdefault(pair, (BY_NAME, found))
         elif pair not in sure or not groups.join(*pair, BY_NAME, found.score, found.reasons):
             queued.setdefault(pair, found)
-    decisions = [*groups.decisions(), *_queue(queued, groups, settled)]
+    twins = {pair_of(*pair): Judged("unsure", TWIN_SCORE, (TWIN_REASON,)) for pair in find_twins(known, sheets)}
+    decisions = [*groups.decisions(), *_queue(queued, twins, groups, sheets)]
     decisions += [
         Decision(*pair, "different", rule, found.score, found.reasons)
         for pair, (rule, found) in different.items()
         if pair not in settled
     ]
-    return sorted(decisions, key=lambda decision: (decision.one, decision.other))
+    ordered = sorted(decisions, key=lambda decision: (decision.one, decision.other))
+    return Outcome(ordered, tuple(sorted(groups.refused)))
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -91,34 +108,66 @@ def _without_countries(actors: Sequence[ActorView], spelled: Sequence[list[Form]
     ]
 
 
-def _keep_clear(judged: Mapping[Pair, Judged]) -> set[Pair]:
-    """Of the sure pairs, those in which neither has another nearly as good in the other's dataset."""
-    rivals: dict[tuple[str, str | None], list[float]] = defaultdict(list)
+def _keep_clear(judged: Mapping[Pair, Judged], groups: Groups) -> set[Pair]:
+    """Of the sure pairs, those in which neither has another nearly as good in the other's dataset. Two that people made
+    one are no rivals."""
+    rivals: dict[tuple[str, str | None], dict[str, float]] = defaultdict(dict)
     sides = {pair: [(me, dataset_of(you)) for me, you in (pair, pair[::-1])] for pair in judged}
     for pair, found in judged.items():
         if found.verdict != "different":
-            for side in sides[pair]:
-                rivals[side].append(found.score - (0 if found.exact else _LESS_OF_A_RIVAL))
+            score = found.score - (0 if found.exact else _LESS_OF_A_RIVAL)
+            for side, you in zip(sides[pair], pair[::-1], strict=True):
+                group = groups.find(you)
+                rivals[side][group] = max(score, rivals[side].get(group, 0))
     clear: set[Pair] = set()
     for pair, found in judged.items():
         if found.verdict != "same":
             continue
-        others = [sorted(rivals[side], reverse=True) for side in sides[pair]]
+        others = [sorted(rivals[side].values(), reverse=True) for side in sides[pair]]
         own = found.score - (0 if found.exact else _LESS_OF_A_RIVAL)
         if all(own == scores[0] and (len(scores) == 1 or scores[1] < own - _MARGIN) for scores in others):
             clear.add(pair)
     return clear
 
 
-def _queue(queued: Mapping[Pair, Judged], groups: Groups, settled: Settled) -> Iterable[Decision]:
-    """What waits for a person, between the ids that stay, each pair once with the best that speaks for it."""
+def _queue(
+    queued: Mapping[Pair, Judged], twins: Mapping[Pair, Judged], groups: Groups, sheets: Collection[str]
+) -> Iterable[Decision]:
+    """What waits for a person, between the ids that stay, each pair once with the best that speaks for it.
+
+    Two of one dataset wait only where they are twins, or their dataset tells its actors apart by nothing but the name.
+    """
     best: dict[Pair, Judged] = {}
-    for pair, found in queued.items():
+    for pair, found in (*queued.items(), *twins.items()):
         one, other = groups.stays(pair[0]), groups.stays(pair[1])
-        if one == other or groups.kept_apart(one, other) or groups.share_a_dataset(one, other):
+        if (
+            one == other
+            or groups.kept_apart(one, other)
+            or (pair not in twins and groups.share_a_dataset(one, other, sheets))
+        ):
             continue
         asked = pair_of(one, other)
-        if asked not in settled and (asked not in best or best[asked].score < found.score):
+        if not groups.is_settled(asked) and (asked not in best or best[asked].score < found.score):
             best[asked] = found
-    for pair, found in best.items():
+    for pair, found in _thin_out(best, groups).items():
         yield Decision(*pair, "unsure", BY_NAME, found.score, found.reasons)
+
+
+def _thin_out(best: Mapping[Pair, Judged], groups: Groups) -> Mapping[Pair, Judged]:
+    """Of many with one name that may be anybody's, no more pairs than lead from each to every other."""
+    asked: dict[Pair, Judged] = {}
+    above: dict[str, str] = {}
+
+    def find(actor: str) -> str:
+        while actor in above:
+            actor = above[actor]
+        return actor
+
+    for pair in sorted(best, key=lambda pair: (-best[pair].score, *map(rank_actor, pair))):
+        if all(may_be_anybodys(groups.actor(end)) for end in pair) and groups.named_alike(*pair):
+            one, other = map(find, pair)
+            if one == other:
+                continue
+            above[other] = one
+        asked[pair] = best[pair]
+    return asked

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.matching.traits import are_parts_of_a_state
+from graph.matching.traits import why_never_one
 from graph.matching.views import ActorView, Decision
+from graph.names import fold_name
 
 Pair = tuple[str, str]
 _SETTLED = "settled"
@@ -32,6 +33,9 @@ class Groups:
         self._members: dict[str, list[str]] = {}
         self._links: dict[str, list[Link]] = {}
         self._apart: dict[str, set[str]] = {}
+        # Pairs that were not joined, for somebody called them different, directly or through others.
+        self.refused: set[Pair] = set()
+        self._settled = settled
         for (one, other), verdict in settled.items():
             if verdict == "same":
                 self._unite(Link(one, other, _SETTLED, 1.0, ()))
@@ -48,24 +52,47 @@ class Groups:
         """
         if self.find(one) == self.find(other):
             return True
+        if self._are_called_different(one, other):
+            self.refused.add((one, other) if one < other else (other, one))
+            return False
         if self.kept_apart(one, other) or (across and self.share_a_dataset(one, other)):
             return False
         self._unite(Link(one, other, rule, score, reasons))
         return True
 
+    def _are_called_different(self, one: str, other: str) -> bool:
+        return any(
+            self._settled.get((a, b) if a < b else (b, a)) == "different"
+            for a in self.members(one)
+            for b in self.members(other)
+            if b in self._apart.get(a, ())
+        )
+
+    def is_settled(self, pair: Pair) -> bool:
+        """Whether a person decided about two actors, by their ids in order."""
+        return pair in self._settled
+
     def kept_apart(self, one: str, other: str) -> bool:
         """Whether any two members of their groups can never be one, by type or because a person said so."""
         ours, theirs = self.members(one), self.members(other)
         return any(
-            b in self._apart.get(a, ()) or are_parts_of_a_state(self._actors[a].type, self._actors[b].type)
+            b in self._apart.get(a, ()) or why_never_one(self._actors[a].type, self._actors[b].type) is not None
             for a in ours
             for b in theirs
         )
 
-    def share_a_dataset(self, one: str, other: str) -> bool:
-        """Whether their groups hold actors of one dataset."""
-        datasets = {self._actors[actor].dataset for actor in self.members(one)}
+    def share_a_dataset(self, one: str, other: str, besides: Collection[str] = ()) -> bool:
+        """Whether their groups hold actors of one dataset, some datasets not counted."""
+        datasets = {self._actors[actor].dataset for actor in self.members(one)} - set(besides)
         return any(self._actors[actor].dataset in datasets for actor in self.members(other))
+
+    def actor(self, actor: str) -> ActorView:
+        """What the rules see of an actor."""
+        return self._actors[actor]
+
+    def named_alike(self, one: str, other: str) -> bool:
+        """Whether two are listed under one name, but for capitals and accents."""
+        return fold_name(self._actors[one].name) == fold_name(self._actors[other].name)
 
     def find(self, actor: str) -> str:
         """The name of an actor's group."""

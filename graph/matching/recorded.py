@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.errors import BadDate
+from graph.matching.known_names import find_country
 from graph.matching.views import ActorView, Spelled
 from graph.names import fold_name
 from graph.time import BEGIN, END, read_edtf
@@ -35,6 +36,7 @@ def view_actors(recorded: Iterable[tuple[Body, Sequence[Body]]]) -> list[ActorVi
             countries.of(body),
             body.get("ids", {}),
             (_first_year(body.get("active_from")), _last_year(body.get("active_to"))),
+            _sectors(body),
         )
         for body, names in actors
     ]
@@ -63,7 +65,15 @@ class _Countries:
         if body["type"] in _OF_ITS_OWN:
             # Where a government fights is not whose it is.
             keys = [f"gw {body.get('ids', {}).get('gw')}"]
-        return frozenset(self._codes[key] for key in keys if key in self._codes)
+        return frozenset(code for key in keys if (code := self._codes.get(key) or find_country(key)))
+
+
+def _sectors(body: Body) -> frozenset[str]:
+    """The code of its sector, else the words in which a dataset gives its sectors."""
+    if body.get("sector"):
+        return frozenset({body["sector"]})
+    words = str(body.get("attributes", {}).get("sectors", "")).split(",")
+    return frozenset(fold_name(word) for word in words if word.strip())
 
 
 def _whole(number: str) -> str:

@@ -9,12 +9,14 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from graph.matching.known_names import is_state_or_igo, may_be_anybodys
 from graph.matching.spellings import STRENGTH, Form
 from graph.matching.traits import (
     NEVER_ONE,
     Agreement,
     are_parts_of_a_state,
     compare_countries,
+    compare_sectors,
     compare_types,
     compare_years,
 )
@@ -50,6 +52,7 @@ _LETTERS_OF_AN_IGO = 4
 _LETTERS_ALONE = 5  # of a name of one word
 _LETTERS_MISSPELT = 7  # of a name of one word that is spelled otherwise
 _MISSPELT = 2  # words
+_OF_KNOWN_NAME = frozenset({"other", "country_state", "igo", "state_coalition"})
 _WORDS_TELLING = 3  # so many words, each of them in many names, are together one name in one country
 
 
@@ -103,6 +106,7 @@ class _Traits:
     types: Agreement
     countries: Agreement
     years: Agreement
+    sectors: Agreement
 
 
 def compare_names(one: Sequence[Form], other: Sequence[Form]) -> Likeness | None:
@@ -177,20 +181,41 @@ def judge(one: ActorView, other: ActorView, likeness: Likeness) -> Judged | None
     """Whether two actors with such names are one, by rule; None where they need no decision."""
     if likeness.score < LEAST:
         return None
-    traits = _Traits(compare_types(one.type, other.type), compare_countries(one, other), compare_years(one, other))
+    traits = _Traits(
+        compare_types(one.type, other.type),
+        compare_countries(one, other),
+        compare_years(one, other),
+        compare_sectors(one, other),
+    )
     if are_parts_of_a_state(one.type, other.type):
         never = f"{NEVER_ONE}: {one.type}, {other.type}"
         told = (likeness.tell(), never)
         return Judged("different", round(likeness.score, 4), told) if likeness.how in (*_SAME, *_LIKE) else None
     if "differ" in (traits.types, traits.countries, traits.years):
         return _judge_against(likeness, traits)
+    said = (("type", traits.types), ("country", traits.countries), ("sector", traits.sectors))
+    reasons = (likeness.tell(), *(f"the same {what}" for what, state in said if state == "agree"))
+    match _are_one(one, other, likeness, traits):
+        case None:
+            return None
+        case True:
+            return Judged("same", round(likeness.score, 4), reasons, likeness.exact)
+        case False:
+            return Judged("unsure", round(min(likeness.score, _WORTH["near"][0]), 4), reasons, likeness.exact)
+
+
+def _are_one(one: ActorView, other: ActorView, likeness: Likeness, traits: _Traits) -> bool | None:
+    """Whether it is sure that two of whom nothing differs are one; None where they need no decision."""
+    if _are_known(one, other, likeness):
+        return True
+    if likeness.listed and likeness.how == "short":
+        return False
     if _names_nobody(one, other, likeness, traits):
         return None
-    said = (("type", traits.types), ("country", traits.countries))
-    reasons = (likeness.tell(), *(f"the same {what}" for what, state in said if state == "agree"))
-    if _are_untyped(one, other, likeness) or _are_of_one(one, other, likeness) or _is_sure(likeness, traits):
-        return Judged("same", round(likeness.score, 4), reasons, likeness.exact)
-    return Judged("unsure", round(min(likeness.score, _WORTH["near"][0]), 4), reasons, likeness.exact)
+    if may_be_anybodys(one) and may_be_anybodys(other) and likeness.how not in _ABBREVIATED:
+        agreed = traits.countries == traits.sectors == "agree"
+        return agreed and (likeness.how in _SAME or _is_sure(likeness, traits))
+    return _are_untyped(one, other, likeness) or _are_of_one(one, other, likeness) or _is_sure(likeness, traits)
 
 
 def _judge_against(likeness: Likeness, traits: _Traits) -> Judged | None:
@@ -218,6 +243,12 @@ def _are_untyped(one: ActorView, other: ActorView, likeness: Likeness) -> bool:
     bare = [actor.type == "other" and not actor.ids for actor in (one, other)]
     stated = any(bare) and "country_state" in (one.type, other.type)
     return likeness.how == "name" and likeness.listed and (all(bare) or stated)
+
+
+def _are_known(one: ActorView, other: ActorView, likeness: Likeness) -> bool:
+    """Whether both are listed under one name, which is that of a state or of an organisation of states."""
+    listed = likeness.listed and likeness.one.key == likeness.other.key
+    return listed and {one.type, other.type} <= _OF_KNOWN_NAME and all(map(is_state_or_igo, (one.name, other.name)))
 
 
 def _are_of_one(one: ActorView, other: ActorView, likeness: Likeness) -> bool:

@@ -13,6 +13,7 @@ Agreement = Literal["agree", "unclear", "differ"]
 # Three actors, never one (DESIGN: who and what).
 PARTS_OF_A_STATE = frozenset({"country_state", "government_state", "military"})
 NEVER_ONE = "a state, its government and its army are never one"
+PERSON_NEVER = "a person and an organisation are never one"
 # English words of names (see words) by which an actor is an army, or is a state or its government.
 _OF_ARMIES = frozenset({"army", "armed", "military"})
 _OF_A_STATE = frozenset({"government", "republic", "state"})
@@ -24,6 +25,15 @@ _OF_STATES = frozenset({"igo", "state_coalition"})
 def are_parts_of_a_state(one: str, other: str) -> bool:
     """Whether one is a state, its government or its army, and the other another of these."""
     return one != other and {one, other} <= PARTS_OF_A_STATE
+
+
+def why_never_one(one: str, other: str) -> str | None:
+    """Why actors of two types can never be one, in words; None where they can. ``other`` may be anything."""
+    if are_parts_of_a_state(one, other):
+        return NEVER_ONE
+    if one != other and "person" in (one, other) and not {one, other} & {"other", ""}:
+        return PERSON_NEVER
+    return None
 
 
 def are_named_as_parts(one: str, other: str) -> bool:
@@ -53,6 +63,13 @@ def compare_countries(one: ActorView, other: ActorView) -> Agreement:
     if not one.countries or not other.countries:
         return "unclear"
     return "agree" if one.countries & other.countries else "differ"
+
+
+def compare_sectors(one: ActorView, other: ActorView) -> Agreement:
+    """Agree where they share one; differ where both are known and none is shared."""
+    if not one.sectors or not other.sectors:
+        return "unclear"
+    return "agree" if one.sectors & other.sectors else "differ"
 
 
 def compare_years(one: ActorView, other: ActorView) -> Agreement:

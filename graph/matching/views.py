@@ -19,7 +19,7 @@ class Spelled:
 @dataclass(frozen=True, slots=True)
 class ActorView:
     """An actor as the rules see it. ``countries``: those it acts in, ISO 3166-1 alpha-3; ``ids``: its ids elsewhere;
-    ``active``: first and last year, None where unknown."""
+    ``active``: first and last year, None where unknown; ``sectors``: codes of ``sector``, or a dataset's own words."""
 
     id: str
     name: str
@@ -28,6 +28,7 @@ class ActorView:
     countries: frozenset[str] = frozenset()
     ids: Mapping[str, str] = field(default_factory=dict)
     active: tuple[int | None, int | None] = (None, None)
+    sectors: frozenset[str] = frozenset()
 
     @property
     def dataset(self) -> str | None:

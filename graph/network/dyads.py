@@ -102,6 +102,8 @@ class Hedges:
 
 
 def _tied(reading: Reading) -> Iterator[Dyad]:
+    if reading.fact["source"] == reading.fact["target"]:
+        return  # a merge made its two ends one actor
     sign = int(_TIES[reading.kind].extra["sign"])
     pair = StatedPair(reading.fact["source"], reading.fact["target"], reading.rival)
     yield _dyad(_Shared(reading), "tie", pair, sign=sign, cooperation=float(sign > 0), conflict=float(sign < 0))

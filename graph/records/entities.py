@@ -31,7 +31,9 @@ class Actor(Entity):
     country: Annotated[str, Field(pattern="^[A-Z]{3}$")] | None = Field(None, description="ISO 3166-1 alpha-3.")
     active_from: WrittenDate | None = None
     active_to: WrittenDate | None = None
-    ids: dict[str, str] = Field(default_factory=dict, description="Its ids elsewhere: paax, ucdp, acled, wikidata, gw.")
+    ids: dict[str, Title] = Field(
+        default_factory=dict, description="Its ids elsewhere: paax, ucdp, acled, wikidata, gw."
+    )
 
     @property
     def label(self) -> str:
@@ -87,7 +89,7 @@ class Process(Entity):
     level: Annotated[str, CodeOf("process_level")] | None = None
     part_of: ProcessId | None = None
     date: WrittenDate | None = None
-    ids: dict[str, str] = Field(default_factory=dict)
+    ids: dict[str, Title] = Field(default_factory=dict)
 
     @property
     def label(self) -> str:

@@ -5,17 +5,37 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from graph.codes import read_codes
 from graph.errors import BadDate
+from graph.records.characters import why_not_a_name, why_not_a_text
 from graph.time import read_edtf
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 
 RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+UNFIT = "unfit_characters"
+
+
+def _check_text(value: str) -> str:
+    if why := why_not_a_text(value):
+        raise PydanticCustomError(UNFIT, "{why}", {"why": why})
+    return value
+
+
+def _check_name(value: str) -> str:
+    if why := why_not_a_name(value):
+        raise PydanticCustomError(UNFIT, "{why}", {"why": why})
+    return value
+
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_check_text)
+]
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_check_name)
+]
 Share = Annotated[float, Field(ge=0, le=1)]
 Scale = Annotated[float, Field(ge=0, le=100)]
 

@@ -186,7 +186,7 @@ class Agreement(Fact):
     provisions: list[Provision] = Field(default_factory=list)
     countries: list[Title] = Field(default_factory=list, description=_COUNTRIES)
     processes: list[ProcessId] = Field(default_factory=list, description=_PROCESSES)
-    ids: dict[str, str] = Field(default_factory=dict)
+    ids: dict[str, Title] = Field(default_factory=dict)
 
     @property
     def label(self) -> str:

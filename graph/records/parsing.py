@@ -211,6 +211,8 @@ def _message(detail: Any) -> str:
             return "unknown field"
         case "string_pattern_mismatch":
             return f"{_shown(detail['input'])} does not fit; expected {detail['ctx']['pattern']}"
+        case "unfit_characters":
+            return str(detail["msg"])
         case "value_error":
             return str(detail["ctx"]["error"])
         case _:

@@ -21,7 +21,7 @@ def _in_words(kind: str) -> str:
 
 
 class Tie(Fact):
-    """A dated tie from one actor to another."""
+    """A dated tie from one actor to another, never to itself."""
 
     kinds = ACTOR_TIES
     identity = frozenset({"source", "target"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graph.driver import Database
-from graph.matching.traits import NEVER_ONE, PARTS_OF_A_STATE
+from graph.store.auditing_identity import audit_identity
 
 # What each query finds, in words.
 RULES = {
@@ -17,25 +17,25 @@ RULES = {
     "audit_ties_undrawn": "a tie whose direct relationship is missing",
     "audit_ties_overdrawn": "a direct relationship without its tie",
     "audit_versions_overlapping": "a record with two versions at once, or one that ends before it begins",
-    "audit_states_merged": f"actors made one, though {NEVER_ONE}",
     "audit_unpublished": "a version of a commit that was never published",
 }
-_ALSO_GIVEN = {"audit_states_merged": {"parts": sorted(PARTS_OF_A_STATE)}}
 _MOST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that should not be: the rule it breaks, in words, and the id of the record."""
+    """One thing that should not be: the rule it breaks, in words, the id of the record, and particulars if any."""
 
     rule: str
     id: str
+    detail: str = ""
 
 
 async def audit(database: Database) -> list[Finding]:
     """Every finding, at most a thousand a rule."""
     findings: list[Finding] = []
     for query, rule in RULES.items():
-        for row in await database.read(query, most=_MOST, **_ALSO_GIVEN.get(query, {})):
+        for row in await database.read(query, most=_MOST):
             findings.append(Finding(rule, row["id"]))
+    findings += [Finding(*found) for found in await audit_identity(database, _MOST)]
     return findings

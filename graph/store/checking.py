@@ -11,12 +11,13 @@ import orjson
 from graph.driver import Database
 from graph.errors import Fault
 from graph.evidence.accounts import AccountKey, identify_account
-from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
 from graph.records import Claim, Fact, fact_model, list_references
 from graph.records.entities import Actor
 from graph.records.matches import Match
 from graph.records.parsing import Located, check_asserts
+from graph.records.ties import Tie
 from graph.store.current import Current, Recorded
+from graph.store.identity import find_refused
 from graph.time import Bounds, agree, attest, read_edtf
 
 
@@ -42,10 +43,10 @@ async def find_faults(
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
     claimed |= (await current.claims(unclaimed)).keys()
-    types, corrected = await _types(records, current), await _corrected(records, current)
-    known = _Known(kinds, recorded, claimed, broken, types, corrected)
+    known = _Known(kinds, recorded, claimed, broken, await _corrected(records, current))
     # In a thread, so that a write that goes on meanwhile does not wait.
-    return await asyncio.to_thread(lambda: [fault for located in records for fault in known.check(located)])
+    faults = await asyncio.to_thread(lambda: [fault for located in records for fault in known.check(located)])
+    return [*faults, *await find_refused(database, records, await _types(records, current))]
 
 
 def _asserted(records: Sequence[Located], kinds: Mapping[str, str]) -> set[str]:
@@ -95,7 +96,6 @@ class _Known:
     recorded: Mapping[str, str]
     claimed: Collection[str]
     broken: Collection[str]
-    types: Mapping[str, str]
     corrected: Mapping[str, tuple[str, AccountKey]]
 
     def check(self, located: Located) -> Iterator[Fault]:
@@ -111,10 +111,8 @@ class _Known:
             yield located.fault("has no claim; expected at least one, with its source", "claims")
         if isinstance(record, Claim):
             yield from self._check_claim(located, record)
-        if isinstance(record, Match) and record.verdict == "same":
-            types = self.types.get(record.one, ""), self.types.get(record.other, "")
-            if are_parts_of_a_state(*types):
-                yield located.fault(f"{NEVER_ONE}: {types[0]}, {types[1]}", "verdict")
+        if isinstance(record, Tie) and record.source == record.target:
+            yield located.fault(f"source and target are both {record.source!r}; expected two actors", "target")
 
     def _check_correction(self, located: Located, claim: Claim, target: str) -> Iterator[Fault]:
         if target not in self.corrected:

@@ -12,10 +12,12 @@ from graph.driver import Database
 from graph.errors import BadRecords
 from graph.records import Claim, Fact, Record
 from graph.records.parsing import Located, parse_files
+from graph.records.plausibility import DateCheck, Doubt
 from graph.records.registry import MODELS
 from graph.settings import Settings
 from graph.store.checking import find_faults
 from graph.store.commits import take_turn
+from graph.store.identity import find_self_ties
 from graph.store.writer import Late, Written, write_late_links, write_records
 
 Say = Callable[[str], None]
@@ -33,10 +35,11 @@ class LoadReport:
     changed: int
     unchanged: int
     data_version: int
+    warnings: tuple[Doubt, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The report for machines."""
-        return asdict(self)
+        return {**asdict(self), "warnings": {doubt.reason: doubt.as_dict() for doubt in self.warnings}}
 
 
 async def load_files(
@@ -58,7 +61,7 @@ async def load_records(
     """Load checked records as one commit."""
     async with take_turn(database, settings, say) as turn:
         # Under the turn, so that nothing they refer to can change before they are written.
-        if faults := await find_faults(database, records):
+        if faults := [*await find_faults(database, records), *await find_self_ties(database, records)]:
             raise BadRecords(_in_order(faults))
         written = Written()
         late: Late = []
@@ -72,7 +75,15 @@ async def load_records(
         if turn.begun:
             await turn.publish(note)
         version = turn.n if turn.published else turn.n - 1
-    return LoadReport(files, len(records), written.added, written.changed, written.unchanged, version)
+    warnings = tuple(_check_dates(records))
+    return LoadReport(files, len(records), written.added, written.changed, written.unchanged, version, warnings)
+
+
+def _check_dates(records: Sequence[Located]) -> list[Doubt]:
+    check = DateCheck()
+    for located in records:
+        check.note(located.record, f"{Path(located.raw.file).name}:{located.raw.line} {located.record.id}")
+    return check.doubts()
 
 
 async def load_seed(database: Database, settings: Settings, say: Say = lambda _: None) -> LoadReport | None:

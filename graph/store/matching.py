@@ -12,29 +12,39 @@ from typing import Any
 import orjson
 
 from graph.driver import Database
-from graph.errors import BadQuestion, NotRecorded
+from graph.errors import BadQuestion, BadRecords, NotRecorded
+from graph.matching.consistency import Joins
 from graph.matching.deciding import match_actors
 from graph.matching.recorded import view_actors
-from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
+from graph.matching.refusals import find_refusals
 from graph.matching.views import Decision
 from graph.records.files import Raw
 from graph.records.matches import RULE, Match, name_match
 from graph.records.parsing import Located
 from graph.settings import Settings
+from graph.store.identity import read_decisions
 from graph.store.loading import Say, load_records
 
 _ROWS = 2000
 _GONE = f"{RULE}gone"
+_WEIGHT = {"unsure": 0, "retired": 1, "same": 2, "different": 3}
+# Importers whose actors are told apart by their names alone.
+_BY_NAME = ("table", "cameo")
 
 
 @dataclass(slots=True)
 class MatchReport:
-    """What a run of the rules came to: ``decisions`` by verdict as they stand, ``changed`` by verdict as written."""
+    """What a run of the rules came to: ``decisions`` by verdict as they stand, ``changed`` by verdict as written.
+
+    ``refused``: pairs that the rules would have made one, but for somebody who called them different, directly or
+    through others.
+    """
 
     actors: int
     decisions: dict[str, int] = field(default_factory=dict)
     changed: dict[str, int] = field(default_factory=dict)
     settled: int = 0
+    refused: int = 0
     data_version: int | None = None
     dry_run: bool = False
 
@@ -42,7 +52,7 @@ class MatchReport:
         """The report for machines."""
         return {
             "actors": self.actors, "decisions": self.decisions, "changed": self.changed, "settled": self.settled,
-            "data_version": self.data_version, "dry_run": self.dry_run,
+            "refused": self.refused, "data_version": self.data_version, "dry_run": self.dry_run,
         }  # fmt: skip
 
 
@@ -57,24 +67,47 @@ async def run_matching(
     rows = await _pages(database, "entities_of_kind", kind="actor", type=None)
     actors = [(orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in rows]
     before = await _read_matches(database)
-    settled = {(match.one, match.other): match.verdict for match in before.values() if not match.by_rule}
+    settled = _settle(before.values())
     say(f"{len(actors):,} actors, {len(settled):,} decisions by people")
-    decisions = await asyncio.to_thread(lambda: match_actors(view_actors(actors), settled))
-    written = _changes(decisions, before, {body["id"] for body, _ in actors})
+    sheets = frozenset(await _read_sheets(database))
+    outcome = await asyncio.to_thread(lambda: match_actors(view_actors(actors), settled, sheets))
+    written = _changes(outcome.decisions, before, {body["id"] for body, _ in actors})
     report = MatchReport(
         len(actors),
-        dict(sorted(Counter(decision.verdict for decision in decisions).items())),
-        dict(sorted(Counter(match.verdict for match in written).items())),
-        len(settled),
+        dict(sorted(Counter(decision.verdict for decision in outcome.decisions).items())),
+        settled=len(settled),
+        refused=len(outcome.refused),
         dry_run=dry_run,
     )
+    # What a person decided meanwhile stands.
+    meanwhile = {i for i, match in (await _read_matches(database)).items() if not match.by_rule}
+    written = [match for match in written if match.id not in meanwhile]
+    written, refused = await _leave_out_refused(database, written)
+    report.refused += refused
+    report.changed = dict(sorted(Counter(match.verdict for match in written).items()))
     if not dry_run:
-        # What a person decided meanwhile stands.
-        meanwhile = {i for i, match in (await _read_matches(database)).items() if not match.by_rule}
-        report.data_version = await _write(
-            database, [match for match in written if match.id not in meanwhile], settings, say, "match run"
-        )
+        report.data_version = await _write(database, written, settings, say, "match run")
     return report
+
+
+def _settle(matches: Iterable[Match]) -> dict[tuple[str, str], str]:
+    """What people decided of each pair. Where several did, "different" counts most, and a decision more than none."""
+    settled: dict[tuple[str, str], str] = {}
+    for match in matches:
+        pair = match.one, match.other
+        if not match.by_rule and _WEIGHT[match.verdict] >= _WEIGHT[settled.get(pair, "unsure")]:
+            settled[pair] = match.verdict
+    return settled
+
+
+async def _leave_out_refused(database: Database, written: list[Match]) -> tuple[list[Match], int]:
+    """The computed decisions without those that cannot stand beside what is recorded, and how many those are."""
+    recorded = await read_decisions(database)
+    left_out = 0
+    while refused := {refusal.match.id for refusal in find_refusals(recorded.matches, written, recorded.types)}:
+        left_out += len(refused)
+        written = [match for match in written if match.id not in refused]
+    return written, left_out
 
 
 async def decide_match(
@@ -82,7 +115,8 @@ async def decide_match(
 ) -> Match:
     """Note what a person decided of a pair: ``same``, ``different``, or ``retired`` to take a decision back.
 
-    Raises NotRecorded for an unknown decision, BadQuestion for a verdict or a name that cannot be.
+    Raises NotRecorded for an unknown decision, BadQuestion for a verdict or a name that cannot be, and for a decision
+    that an earlier one, which it names, stands against.
     """
     if verdict not in ("same", "different", "retired"):
         raise BadQuestion("verdict", "expected same, different or retired")
@@ -99,18 +133,38 @@ async def decide_match(
         score=before.score, reasons=before.reasons,
         keep=keep, note=before.note,
     )  # fmt: skip
-    await _write(database, [decided], settings, say, f"match {verdict}: {before.one}, {before.other}")
+    try:
+        await _write(database, [decided], settings, say, f"match {verdict}: {before.one}, {before.other}")
+    except BadRecords as error:
+        raise BadQuestion("verdict", error.faults[0].message) from error
     return decided
 
 
+@dataclass(frozen=True, slots=True)
+class StillOne:
+    """Why two actors are one all the same: the actors in between, and the decisions from one to the next."""
+
+    through: tuple[str, ...]
+    decisions: tuple[str, ...]
+
+
+async def explain_join(database: Database, one: str, other: str) -> list[StillOne]:
+    """By which decisions two actors are one: chains without a decision in common, the shortest first; none where they
+    are two."""
+    joins = Joins((await read_decisions(database)).matches.values())
+    found = []
+    for chain in joins.trace_all(one, other):
+        ends = [end for match in chain for end in (match.one, match.other) if end not in (one, other)]
+        found.append(StillOne(tuple(dict.fromkeys(ends)), tuple(match.id for match in chain)))
+    return found
+
+
 async def _choose_kept(database: Database, match: Match) -> str:
-    """Which of the two stays. Raises BadQuestion where they can never be one."""
+    """Which of the two stays."""
     found = await database.read("entities_by_id", at=None, ids=[match.one, match.other])
     actors = view_actors(
         (orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in found[0]["rows"]
     )
-    if len(actors) == 2 and are_parts_of_a_state(actors[0].type, actors[1].type):
-        raise BadQuestion("verdict", NEVER_ONE)
     # An actor that was retired since has no rank; the other stays.
     return min(actors, key=lambda actor: actor.rank).id if actors else match.one
 
@@ -136,6 +190,13 @@ def _changes(decisions: Iterable[Decision], before: dict[str, Match], recorded: 
 
 def _differ(one: Match, other: Match) -> bool:
     return other.by_rule and one.model_dump(exclude={"at", "note"}) != other.model_dump(exclude={"at", "note"})
+
+
+async def _read_sheets(database: Database) -> list[str]:
+    """The datasets whose actors have nothing but a name to tell them apart."""
+    rows = await database.read("sources_all", at=None)
+    sources = [orjson.loads(body) for body in rows[0]["rows"]] if rows else []
+    return [s["id"] for s in sources if str(s.get("attributes", {}).get("importer", "")).split(" ")[0] in _BY_NAME]
 
 
 async def _read_matches(database: Database) -> dict[str, Match]:

@@ -17,16 +17,17 @@ from parley.connecting import reach_database
 def check(
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON array.")] = False,
 ) -> None:
-    """Look for what should never be: dangling references, facts without claims, direct ties that are out of step.
+    """Look for what should never be: dangling references, facts without claims, direct ties that are out of step,
+    decisions that overrule a "different", ties of an actor with itself, actors that are part of themselves.
 
     Example: parley check
     """
     findings = asyncio.run(_check(read_settings()))
     if as_json:
-        typer.echo(orjson.dumps([{"rule": f.rule, "id": f.id} for f in findings]).decode())
+        typer.echo(orjson.dumps([{"rule": f.rule, "id": f.id, "detail": f.detail} for f in findings]).decode())
     else:
         for finding in findings:
-            typer.echo(f"{finding.rule}: {finding.id}")
+            typer.echo(f"{finding.rule}: {finding.id}" + (f": {finding.detail}" if finding.detail else ""))
         typer.echo("nothing found" if not findings else f"{len(findings):,} finding(s)", err=True)
     if findings:
         sys.exit(1)

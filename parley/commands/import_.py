@@ -20,6 +20,7 @@ from graph.records.fields import ID_PATTERN
 from graph.settings import Settings, read_settings
 from graph.store import prepare
 from graph.store.importing import ImportResult, Wanted, import_files
+from parley.commands.doubts import tell_doubts
 from parley.connecting import reach_database, say
 
 Format = StrEnum("Format", {name.replace("-", "_"): name for name in IMPORTERS})  # type: ignore[misc]
@@ -88,6 +89,7 @@ def _tell(result: ImportResult) -> None:
     for title, groups in (("folded", report.folded), ("skipped", report.skipped), ("faults", report.faults)):
         for reason, group in groups.items():
             typer.echo(f"  {title}: {group.count:,} × {reason} ({_examples(group)})")
+    tell_doubts(report.dates.doubts())
     if result.dry_run:
         typer.echo("dry run: nothing was written")
         return

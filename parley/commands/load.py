@@ -13,6 +13,7 @@ import typer
 from graph.errors import BadRecords, Fault
 from graph.settings import Settings, read_settings
 from graph.store import LoadReport, load_files, prepare
+from parley.commands.doubts import tell_doubts
 from parley.connecting import reach_database, say
 
 
@@ -37,6 +38,7 @@ def load(
             f"{report.records:,} records: {report.added:,} new, {report.changed:,} changed, "
             f"{report.unchanged:,} as they were; data version {report.data_version}"
         )
+        tell_doubts(report.warnings)
 
 
 async def _load(files: list[Path], settings: Settings) -> LoadReport:

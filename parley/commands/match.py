@@ -6,6 +6,7 @@ import asyncio
 import getpass
 import sys
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from typing import Annotated, Any, TypeVar
 
 import orjson
@@ -19,7 +20,7 @@ from graph.errors import BadQuestion
 from graph.records.matches import Match
 from graph.settings import Settings, read_settings
 from graph.store import prepare
-from graph.store.matching import MatchReport, decide_match, run_matching
+from graph.store.matching import MatchReport, decide_match, explain_join, run_matching
 from parley.connecting import reach_database, say
 
 T = TypeVar("T")
@@ -57,6 +58,8 @@ def run(
     changed = sum(report.changed.values())
     typer.echo(f"{report.actors:,} actors; decisions of the rules: {counts}; by people: {report.settled:,}")
     done = "nothing written" if dry_run else f"data version {report.data_version}"
+    if report.refused:
+        typer.echo(f"{report.refused:,} not linked, for somebody called them different")
     typer.echo(f"{changed:,} new or changed; {done}")
 
 
@@ -92,11 +95,20 @@ def review(
 def undo(
     match: Annotated[str, typer.Argument(help="The id of the decision: match-…")], by: By = None, as_json: Json = False
 ) -> None:
-    """Take a decision back: the two are two again, the past stays readable, and the rules leave the pair alone.
+    """Take a decision back: the past stays readable, and the rules leave the pair alone. The two are two again, unless
+    other decisions make them one through a third; then those are named.
 
     Example: parley match undo match-0123456789abcdef
     """
-    _tell(_decide(match, "retired", by), as_json=as_json)
+    undone = _decide(match, "retired", by)
+    still = _with_database(lambda database, _: explain_join(database, undone.one, undone.other))
+    if as_json:
+        _print_json({**undone.as_line(), "still_one": [asdict(way) for way in still]})
+        return
+    _tell(undone, as_json=False)
+    for way in still:
+        through = f" through {', '.join(way.through)}" if way.through else ""
+        typer.echo(f"{undone.one} and {undone.other} stay one{through}, by {', '.join(way.decisions)}")
 
 
 def _decide(match: str, verdict: str, by: str | None) -> Match:
@@ -120,7 +132,10 @@ def _ask_through(queue: list[dict[str, Any]], by: str | None) -> None:
         if answer == "q":
             return
         if answer in _KEYS:
-            _tell(_decide(pair["id"], _KEYS[answer], by), as_json=False)
+            try:
+                _tell(_decide(pair["id"], _KEYS[answer], by), as_json=False)
+            except BadQuestion as refused:
+                typer.echo(refused.detail, err=True)
 
 
 async def _read_queue(database: Database, settings: Settings, limit: int) -> list[dict[str, Any]]:

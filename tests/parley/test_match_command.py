@@ -29,6 +29,16 @@ RECORDS: list[dict[str, Any]] = [
 
 
 @pytest.fixture
+def load(scratch: Server, tmp_path: Path) -> Any:
+    def load(*records: dict[str, Any]) -> None:
+        path = tmp_path / "more.jsonl"
+        path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
+        scratch.run(lambda database: load_files(database, [path], scratch.settings))
+
+    return load
+
+
+@pytest.fixture
 def run(scratch: Server, tmp_path: Path) -> Iterator[Any]:
     """Runs the command inside this process, on a graph with four actors."""
     path = tmp_path / "records.jsonl"
@@ -79,6 +89,32 @@ def test_a_person_goes_through_the_queue(run: Any, monkeypatch: pytest.MonkeyPat
     assert len(read(run("review", "--json"))) == 1
     assert "different" in run("review", "--by", "A. Coder", typed="d\n").stdout
     assert "nothing waits" in run("review").stdout
+
+
+def test_a_decision_that_overrules_a_different_one_ends_with_it(run: Any, load: Any) -> None:
+    run("run")
+    (pair,) = read(run("review", "--json"))
+    told = {"one": "mend.2", "other": "paax.2", "verdict": "different", "by": "A. Coder", "at": "2026-01-01T00:00:00Z"}
+    load({"kind": "match", "id": "said", **told})
+    refused = run("review", "--decide", pair["id"], "same", "--by", "B. Coder")
+    assert refused.exit_code == 1
+    assert "A. Coder called them different on 2026-01-01 (said)" in str(refused.exception)
+    assert read(run("run", "--json"))["refused"] == 0
+
+
+def test_undoing_says_what_it_did_not_part(run: Any, load: Any) -> None:
+    load({"kind": "actor", "id": "third", "name": "Zambros", "type": "armed_organization"})
+    pairs = [("mend.1", "paax.1"), ("mend.1", "third"), ("paax.1", "third")]
+    for one, other in pairs:
+        told = {"verdict": "same", "keep": one, "by": "A. Coder", "at": "2026-01-01T00:00:00Z"}
+        load({"kind": "match", "id": f"{one}-{other}", "one": one, "other": other, **told})
+    undone = run("undo", "mend.1-paax.1", "--by", "A. Coder")
+    assert undone.stdout.splitlines() == [
+        "mend.1 and paax.1: retired",
+        "mend.1 and paax.1 stay one through third, by mend.1-third, paax.1-third",
+    ]
+    again = read(run("undo", "paax.1-third", "--by", "A. Coder", "--json"))
+    assert (again["verdict"], again["still_one"]) == ("retired", [])
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ def test_an_agreement_is_linked_by_its_number_or_by_its_name(write: Write, read:
 
 def test_letters_that_no_reading_sets_right_stay(write: Write, read: Read) -> None:
     found = read(MendImporter(), write("mend.csv", OF_30, [_row(agmt="1", agmt_name="Accord C\x99te")]))
-    assert found.of("agreement")[0].as_line()["title"] == "Accord C\x99te"
+    assert found.of("agreement")[0].as_line()["title"] == "Accord C\ufffdte"
     assert found.count("faults", "letters") == 1
 
 
