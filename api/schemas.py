@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.codes import read_codes
+from graph.network.measures.scores import DIRECTIONS
 
 _TEXT = {"type": "string"}
 _WORDS = {"type": ["string", "null"]}
@@ -12,6 +13,11 @@ _DAY = {"type": ["string", "null"], "format": "date"}
 _COUNT = {"type": "integer", "minimum": 0}
 _FLAG = {"type": "boolean"}
 _NUMBER = {"type": ["number", "null"]}
+_DIRECTION = {
+    "type": ["string", "null"],
+    "enum": [*DIRECTIONS, None],
+    "description": "Which edges of an actor the measure goes by; null for measures of the whole and of two.",
+}
 _HOLDS = {"type": "string", "enum": ["certain", "possible"]}
 _ITEMS = {"type": "array", "items": {"type": "object"}}
 
@@ -190,6 +196,19 @@ def describe_schemas() -> dict[str, Any]:
                     "type": ["object", "null"],
                     "description": "What brokerage is counted between; derived where this same network gave it.",
                 },
+                "method": _object(
+                    {
+                        "directed": {"type": "boolean"},
+                        "weighted": {"type": "boolean"},
+                        "sample": {"type": ["integer", "null"], "description": "How many actors an estimate draws."},
+                        "directions": {
+                            "type": "object",
+                            "additionalProperties": {"type": "string", "enum": list(DIRECTIONS)},
+                            "description": "Which edges of an actor each measure goes by: incoming, outgoing, through "
+                            "(in by one, out by another), or direction disregarded.",
+                        },
+                    }
+                ),
                 "estimated": {
                     "type": "array",
                     "items": _TEXT,
@@ -221,7 +240,8 @@ def describe_schemas() -> dict[str, Any]:
                 "target": _TEXT,
                 "congruence": {"type": "number", "minimum": 0},
                 "conflict": {"type": "number", "minimum": 0},
-                "similarity": _NUMBER,
+                "similarity": {**_NUMBER, "description": "Null where the two have values on no issue in common."},
+                "distance": {**_NUMBER, "description": "Null as similarity is."},
             }
         ),
         "Measure": _object(
@@ -232,6 +252,7 @@ def describe_schemas() -> dict[str, Any]:
                 "measure": _TEXT,
                 "value": _NUMBER,
                 "estimated": {"type": "boolean"},
+                "direction": _DIRECTION,
             }
         ),
         "Paths": _object(

@@ -185,6 +185,16 @@ export interface components {
             };
             /** @description What brokerage is counted between; derived where this same network gave it. */
             camps: Record<string, never> | null;
+            method: {
+                directed: boolean;
+                weighted: boolean;
+                /** @description How many actors an estimate draws. */
+                sample: number | null;
+                /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
+                directions: {
+                    [key: string]: "incoming" | "outgoing" | "through" | "disregarded";
+                };
+            };
             /** @description The measures that are estimates here; all others are exact. */
             estimated: string[];
             window: Record<string, never> | null;
@@ -215,7 +225,10 @@ export interface components {
             target: string;
             congruence: number;
             conflict: number;
+            /** @description Null where the two have values on no issue in common. */
             similarity: number | null;
+            /** @description Null as similarity is. */
+            distance: number | null;
         };
         Measure: {
             /** @description The calendar month or year: 2021-08, or 2021. */
@@ -230,6 +243,11 @@ export interface components {
             measure: string;
             value: number | null;
             estimated: boolean;
+            /**
+             * @description Which edges of an actor the measure goes by; null for measures of the whole and of two.
+             * @enum {string|null}
+             */
+            direction: "incoming" | "outgoing" | "through" | "disregarded" | null;
         };
         Paths: {
             paths: {
