@@ -22,9 +22,22 @@ _HOLDS = {"type": "string", "enum": ["certain", "possible"]}
 _ITEMS = {"type": "array", "items": {"type": "object"}}
 
 
+# Beside every answer that is not a file.
+UNDATED = {
+    **_COUNT,
+    "description": "With published_by: how many sources it left out because no date of publication is known of them.",
+}
+
+
 def reference(name: str) -> dict[str, Any]:
     """A reference to a shape of this module."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def with_undated(shape: dict[str, Any]) -> dict[str, Any]:
+    """The shape of an answer with what may stand beside every one."""
+    beside = {"type": "object", "properties": {"undated_sources_left_out": UNDATED}}
+    return {"allOf": [shape, beside]}
 
 
 def page_of(name: str) -> dict[str, Any]:

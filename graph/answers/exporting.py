@@ -20,5 +20,6 @@ async def export_network(
     drawing = await draw(view, filters)
     shown, rest = drawing.edges.heaviest(max(len(drawing.edges), 1) if whole else filters.limit)
     nodes = await place(view, drawing.tell_nodes(shown))
-    about = About(version, view.n, address, asked, len(rest))
+    undated = (await view.lens()).count_undated()
+    about = About(version, view.n, address, asked, len(rest), undated)
     return tell_network(drawing.as_edges(shown), nodes, drawing.context, about)

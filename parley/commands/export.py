@@ -113,6 +113,9 @@ async def _export(settings: Settings, order: Order, output: Path | None) -> None
             with _open(output) as file:
                 async for piece in _write(view, order):
                     file.write(piece)
+            undated = (await view.lens()).count_undated()
+            if undated:
+                typer.echo(f"{undated} sources without a known date of publication were left out", err=True)
         except BadQuestion as error:
             raise BadQuestion(name_option(error.parameter), error.detail) from None
         finally:
