@@ -28,6 +28,7 @@ from api.responses import (
     write_address,
     write_link,
 )
+from api.thin_answers import note_coverage
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import Moved, View, open_view
 from graph.driver import Database
@@ -163,6 +164,7 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
         if isinstance(answer, File):
             return note_undated(answer_file(answer, tag, view.n), undated)
         body: dict[str, Any]
+        more: dict[str, Any] = {} if undated is None else {"undated_sources_left_out": undated}
         if isinstance(answer, Page):
             cursor = None if answer.next is None else write_cursor(answer.next, path, pairs)
             if isinstance(query, Listing) and query.format == "csv":
@@ -171,7 +173,7 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
             body = {"items": answer.items, "next": cursor}
         else:
             body = answer
-        more = {} if undated is None else {"undated_sources_left_out": undated}
+        more |= await note_coverage(read.path, query, view, page, answer)
         written = orjson.dumps({**body, **more, "data_version": view.n})
         if not view.passing:
             answers.keep(path, pairs, KeptAnswer(view.n, written))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.answers.coverage import MOST, THIN
 from graph.codes import read_codes
 from graph.network.measures.scores import DIRECTIONS
 
@@ -36,7 +37,10 @@ def reference(name: str) -> dict[str, Any]:
 
 def with_undated(shape: dict[str, Any]) -> dict[str, Any]:
     """The shape of an answer with what may stand beside every one."""
-    beside = {"type": "object", "properties": {"undated_sources_left_out": UNDATED}}
+    beside = {
+        "type": "object",
+        "properties": {"undated_sources_left_out": UNDATED, "coverage": reference("Coverage")},
+    }
     return {"allOf": [shape, beside]}
 
 
@@ -64,6 +68,31 @@ def describe_schemas() -> dict[str, Any]:
                 "instance": {**_TEXT, "description": "The path that was asked for."},
             },
             {"errors": {"type": "array", "items": _object({"pointer": _TEXT, "detail": _TEXT})}},
+        ),
+        "Coverage": {
+            **_object(
+                {
+                    "statement": {**_TEXT, "description": "The best of what the datasets declare, in one sentence."},
+                    "datasets": {"type": "array", "items": reference("Covered"), "maxItems": MOST},
+                    "left_out": _COUNT,
+                }
+            ),
+            "description": f"Of an answer with fewer than {THIN} items: what datasets declare to cover of it.",
+        },
+        "Covered": _object(
+            {
+                "source": _TEXT,
+                "title": _TEXT,
+                "covers": {"type": "string", "enum": ["within", "partly", "unstated", "outside"]},
+                "statement": _TEXT,
+                "kinds": {"type": "array", "items": _TEXT},
+                "unit": _TEXT,
+                "rule": _WORDS,
+                "first_year": {"type": ["integer", "null"]},
+                "last_year": {"type": ["integer", "null"]},
+                "countries": {"type": ["array", "null"], "items": _TEXT},
+                "basis": {**_TEXT, "enum": list(read_codes("coverage_basis"))},
+            }
         ),
         "Alive": _object({"alive": {"const": True}}),
         "Ready": _object(

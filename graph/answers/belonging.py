@@ -17,22 +17,12 @@ from graph.answers.view import View
 from graph.evidence import Reading
 from graph.evidence.lens import makes_fact
 from graph.network.dyads import side_of
-from graph.network.filters import KINDS, LAYERS, NetworkFilters
+from graph.network.filters import KINDS, LAYERS, NetworkFilters, list_kinds
 from graph.records import fact_model, list_references
-from graph.records.ties import ACTOR_TIES
 from graph.time import Moment
 
 Values = Mapping[str, Any]
 
-# The kinds of facts that each layer is made of.
-_KINDS_OF = {
-    "tie": frozenset(ACTOR_TIES),
-    "talked": frozenset({"talk"}),
-    "signed": frozenset({"agreement"}),
-    "demanded": frozenset({"demand"}),
-    "acted": frozenset({"event"}),
-    "agrees": frozenset({"position"}),
-}
 _SEATS = {"talk": "participants", "agreement": "signatories"}
 
 
@@ -179,7 +169,7 @@ def _list_kinds(filters: NetworkFilters) -> frozenset[str] | None:
     kinds = frozenset(filters.kinds) if filters.kinds else None
     if not filters.layers or set(filters.layers) == set(LAYERS):
         return kinds
-    of_layers = frozenset[str]().union(*(_KINDS_OF[layer] for layer in filters.layers))
+    of_layers = list_kinds(filters.layers)
     return of_layers if kinds is None else of_layers & kinds
 
 

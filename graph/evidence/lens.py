@@ -20,6 +20,9 @@ class SourceFacts:
 
     group: str
     published: Bounds | None = None
+    title: str = field(default="", compare=False)
+    # What it declares to cover, as in its record.
+    coverage: Mapping[str, Any] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
