@@ -83,7 +83,7 @@ def _operation(read: Read, settings: Settings) -> dict[str, Any]:
     content: dict[str, Any] = {media_type: {} for media_type in read.files}
     if read.gives is not None:
         shape = schemas.page_of(read.gives) if listed else schemas.reference(read.gives)
-        content["application/json"] = {"schema": shape}
+        content["application/json"] = {"schema": schemas.with_undated(shape)}
     if listed:
         content["text/csv"] = {"schema": {"type": "string"}}
     merged = [MERGED] if of_record and read.tag == "actors" else []

@@ -34,7 +34,9 @@ class Evidence(BaseModel):
         None, description="As Parley had it recorded then; UTC unless a zone is given, midnight where only a day is."
     )
     published_by: Annotated[date | None, Day()] = Field(
-        None, description="Only sources that were published by that day."
+        None,
+        description="Only sources that were published by that day. One without a known date is left out, and counted "
+        "in undated_sources_left_out (of a file in X-Parley-Undated-Sources-Left-Out).",
     )
     according_to: Annotated[tuple[str, ...], Many(Id())] = Field((), description="Only these sources; may be repeated.")
     min_confidence: Annotated[float, Number(0, 1)] = Field(0.0, description="Only claims at least this sure.")

@@ -18,7 +18,17 @@ from api.cursors import read_cursor, write_cursor
 from api.files import File, answer_file
 from api.kept_answers import KeptAnswer, KeptAnswers
 from api.parameters import Evidence, Listing, read_parameters, split_query
-from api.responses import answer_csv, answer_json, answer_unchanged, has_already, make_tag, write_address, write_link
+from api.responses import (
+    answer_csv,
+    answer_json,
+    answer_unchanged,
+    has_already,
+    make_tag,
+    note_undated,
+    write_address,
+    write_link,
+)
+from api.thin_answers import note_coverage
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import Moved, View, open_view
 from graph.driver import Database
@@ -148,20 +158,23 @@ def make_endpoint(read: Read) -> Callable[[Request], Coroutine[Any, Any, Respons
         await pin(view)
         state.metrics.see_version(view.n)
         tag = make_tag(path, pairs, view.n)
+        undated = None if question.published_by is None else (await view.lens()).count_undated()
         if known is not None and known.strip() == "*":
             return answer_unchanged(tag)
         if isinstance(answer, File):
-            return answer_file(answer, tag, view.n)
+            return note_undated(answer_file(answer, tag, view.n), undated)
         body: dict[str, Any]
+        more: dict[str, Any] = {} if undated is None else {"undated_sources_left_out": undated}
         if isinstance(answer, Page):
             cursor = None if answer.next is None else write_cursor(answer.next, path, pairs)
             if isinstance(query, Listing) and query.format == "csv":
                 link = None if cursor is None else write_link(path, pairs, cursor)
-                return answer_csv(answer.items, read.columns, tag, link)
+                return note_undated(answer_csv(answer.items, read.columns, tag, link), undated)
             body = {"items": answer.items, "next": cursor}
         else:
             body = answer
-        written = orjson.dumps({**body, "data_version": view.n})
+        more |= await note_coverage(read.path, query, view, page, answer)
+        written = orjson.dumps({**body, **more, "data_version": view.n})
         if not view.passing:
             answers.keep(path, pairs, KeptAnswer(view.n, written))
         return answer_json(written, tag)

@@ -69,6 +69,13 @@ def answer_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: s
     return Response(write_csv(rows, columns), 200, headers, CSV_TYPE)
 
 
+def note_undated(response: Response, sources: int | None) -> Response:
+    """The same, with how many sources without a date ``published_by`` left out; None where it was not asked for."""
+    if sources is not None:
+        response.headers["x-parley-undated-sources-left-out"] = str(sources)
+    return response
+
+
 def write_link(path: str, pairs: Pairs, cursor: str) -> str:
     """The relative address of the next page of the same question."""
     kept = [pair for pair in pairs if pair[0] != "cursor"]

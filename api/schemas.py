@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from graph.answers.coverage import MOST, THIN
 from graph.codes import read_codes
+from graph.network.measures.scores import DIRECTIONS
 
 _TEXT = {"type": "string"}
 _WORDS = {"type": ["string", "null"]}
@@ -12,13 +14,34 @@ _DAY = {"type": ["string", "null"], "format": "date"}
 _COUNT = {"type": "integer", "minimum": 0}
 _FLAG = {"type": "boolean"}
 _NUMBER = {"type": ["number", "null"]}
+_DIRECTION = {
+    "type": ["string", "null"],
+    "enum": [*DIRECTIONS, None],
+    "description": "Which edges of an actor the measure goes by; null for measures of the whole and of two.",
+}
 _HOLDS = {"type": "string", "enum": ["certain", "possible"]}
 _ITEMS = {"type": "array", "items": {"type": "object"}}
+
+
+# Beside every answer that is not a file.
+UNDATED = {
+    **_COUNT,
+    "description": "With published_by: how many sources it left out because no date of publication is known of them.",
+}
 
 
 def reference(name: str) -> dict[str, Any]:
     """A reference to a shape of this module."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def with_undated(shape: dict[str, Any]) -> dict[str, Any]:
+    """The shape of an answer with what may stand beside every one."""
+    beside = {
+        "type": "object",
+        "properties": {"undated_sources_left_out": UNDATED, "coverage": reference("Coverage")},
+    }
+    return {"allOf": [shape, beside]}
 
 
 def page_of(name: str) -> dict[str, Any]:
@@ -45,6 +68,31 @@ def describe_schemas() -> dict[str, Any]:
                 "instance": {**_TEXT, "description": "The path that was asked for."},
             },
             {"errors": {"type": "array", "items": _object({"pointer": _TEXT, "detail": _TEXT})}},
+        ),
+        "Coverage": {
+            **_object(
+                {
+                    "statement": {**_TEXT, "description": "The best of what the datasets declare, in one sentence."},
+                    "datasets": {"type": "array", "items": reference("Covered"), "maxItems": MOST},
+                    "left_out": _COUNT,
+                }
+            ),
+            "description": f"Of an answer with fewer than {THIN} items: what datasets declare to cover of it.",
+        },
+        "Covered": _object(
+            {
+                "source": _TEXT,
+                "title": _TEXT,
+                "covers": {"type": "string", "enum": ["within", "partly", "unstated", "outside"]},
+                "statement": _TEXT,
+                "kinds": {"type": "array", "items": _TEXT},
+                "unit": _TEXT,
+                "rule": _WORDS,
+                "first_year": {"type": ["integer", "null"]},
+                "last_year": {"type": ["integer", "null"]},
+                "countries": {"type": ["array", "null"], "items": _TEXT},
+                "basis": {**_TEXT, "enum": list(read_codes("coverage_basis"))},
+            }
         ),
         "Alive": _object({"alive": {"const": True}}),
         "Ready": _object(
@@ -190,6 +238,19 @@ def describe_schemas() -> dict[str, Any]:
                     "type": ["object", "null"],
                     "description": "What brokerage is counted between; derived where this same network gave it.",
                 },
+                "method": _object(
+                    {
+                        "directed": {"type": "boolean"},
+                        "weighted": {"type": "boolean"},
+                        "sample": {"type": ["integer", "null"], "description": "How many actors an estimate draws."},
+                        "directions": {
+                            "type": "object",
+                            "additionalProperties": {"type": "string", "enum": list(DIRECTIONS)},
+                            "description": "Which edges of an actor each measure goes by: incoming, outgoing, through "
+                            "(in by one, out by another), or direction disregarded.",
+                        },
+                    }
+                ),
                 "estimated": {
                     "type": "array",
                     "items": _TEXT,
@@ -221,7 +282,8 @@ def describe_schemas() -> dict[str, Any]:
                 "target": _TEXT,
                 "congruence": {"type": "number", "minimum": 0},
                 "conflict": {"type": "number", "minimum": 0},
-                "similarity": _NUMBER,
+                "similarity": {**_NUMBER, "description": "Null where the two have values on no issue in common."},
+                "distance": {**_NUMBER, "description": "Null as similarity is."},
             }
         ),
         "Measure": _object(
@@ -232,6 +294,7 @@ def describe_schemas() -> dict[str, Any]:
                 "measure": _TEXT,
                 "value": _NUMBER,
                 "estimated": {"type": "boolean"},
+                "direction": _DIRECTION,
             }
         ),
         "Paths": _object(

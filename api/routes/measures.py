@@ -23,7 +23,10 @@ class Measured(Filters):
     """How to measure."""
 
     directed: Annotated[bool, Flag()] = Field(
-        False, description="Go along the edges; else paths, centralities and density disregard their direction."
+        False,
+        description="Go along the edges: closeness by the steps from an actor, eigenvector and pagerank by the edges "
+        "that lead to it, betweenness by paths through it, density of ordered pairs. Else these disregard direction. "
+        "method.directions says it for each measure.",
     )
     weighted: Annotated[bool, Flag()] = Field(
         False, description="Heavier edges count for more in eigenvector, pagerank, constraint and communities."
@@ -64,7 +67,10 @@ class Stances(Listing):
     """How stances are compared."""
 
     norm: Annotated[str, Choice(*NORMS, default="none")] = Field(
-        "none", description="What counts are divided by: average activity, Jaccard, or cosine."
+        "none",
+        description="What all four are divided by: the mean of the two actors' numbers of stances (average), stances "
+        "of one alone plus those of both (jaccard), or the product of their numbers (cosine, as Discourse Network "
+        "Analyzer does under this name; not the cosine of two vectors).",
     )
     also: Annotated[tuple[str, ...], Many(Choice("conditional", "neutral"), parted=True)] = Field(
         (), description="Count these stances too, each as shared with itself; repeated, or with commas."
@@ -85,7 +91,7 @@ async def measure_actors(ask: Ask[Measures]) -> dict[str, Any]:
     "/v1/network/series",
     Series,
     gives="Measure",
-    columns=("period", "from", "to", "measure", "value"),
+    columns=("period", "from", "to", "measure", "value", "estimated", "direction"),
     long=True,
 )
 async def measure_periods(ask: Ask[Series]) -> Page:
@@ -101,7 +107,7 @@ async def measure_periods(ask: Ask[Series]) -> Page:
     "/v1/network/congruence",
     Stances,
     gives="Congruence",
-    columns=("source", "target", "congruence", "conflict", "similarity"),
+    columns=("source", "target", "congruence", "conflict", "similarity", "distance"),
 )
 async def compare_actors(ask: Ask[Stances]) -> Page:
     """Pairs of actors by the stances that they share and those in which they oppose each other, issue by issue."""

@@ -11,7 +11,10 @@ from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.evidence import Reading
 from graph.evidence.lens import makes_fact
-from graph.network.measures.congruence import Pair, Stand, conflict, congruence, similarity
+from graph.network.measures.congruence import Pair, Stand, conflict, congruence, distance, similarity
+
+# Of a pair that is listed for something else.
+_NOTHING = {"congruence": 0, "conflict": 0, "similarity": None, "distance": None}
 
 
 async def compare_stances(
@@ -19,8 +22,8 @@ async def compare_stances(
 ) -> Page:
     """Pairs of actors with anything in common or against each other at the view's moment, by their ids.
 
-    ``{source, target, congruence, conflict, similarity}``: the first two divided as ``norm`` says; similarity null
-    where the two have no values on one issue. Raises BadQuestion for an issue that is not recorded.
+    ``{source, target, congruence, conflict, similarity, distance}``, divided as ``norm`` says; the last two null where
+    the two have no values on one issue. Raises BadQuestion for an issue that is not recorded.
     """
     await view.lens()
     await require_known(view, {"issue": issue} if issue else {})
@@ -29,13 +32,13 @@ async def compare_stances(
     found: dict[tuple[str, str], dict[str, Any]] = {}
     _add(found, "congruence", congruence(stands, norm=norm, also=also))
     _add(found, "conflict", conflict(stands, norm=norm, also=also))
-    _add(found, "similarity", similarity(stands))
+    _add(found, "similarity", similarity(stands, norm=norm))
+    _add(found, "distance", distance(stands, norm=norm))
     after = None if page.after is None else tuple(page.after.split(" "))
     pairs = sorted(pair for pair in found if after is None or pair > after)
     shown = pairs[: page.limit]
     items: list[dict[str, object]] = [
-        {"source": one, "target": other, "congruence": 0, "conflict": 0, "similarity": None} | found[one, other]
-        for one, other in shown
+        {"source": one, "target": other, **_NOTHING, **found[one, other]} for one, other in shown
     ]
     return Page(items, " ".join(shown[-1]) if len(pairs) > len(shown) else None)
 

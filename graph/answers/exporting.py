@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from graph.answers.drawing import draw
 from graph.answers.places import place
 from graph.answers.view import View
@@ -22,13 +20,6 @@ async def export_network(
     drawing = await draw(view, filters)
     shown, rest = drawing.edges.heaviest(max(len(drawing.edges), 1) if whole else filters.limit)
     nodes = await place(view, drawing.tell_nodes(shown))
-    about = About(version, view.n, address, asked, len(rest))
+    undated = (await view.lens()).count_undated()
+    about = About(version, view.n, address, asked, len(rest), undated)
     return tell_network(drawing.as_edges(shown), nodes, drawing.context, about)
-
-
-async def find_facts(view: View, filters: NetworkFilters) -> frozenset[str]:
-    """The ids of the facts that the network of these filters is made of. Raises BadQuestion."""
-    edges = (await draw(view, filters)).edges
-    rows, picked = edges.of >= 0, edges.picked
-    numbers = np.unique(np.concatenate([picked["fact"][rows], picked["other_fact"][rows]]))
-    return frozenset(picked.registry.facts[number] for number in numbers.tolist() if number >= 0)

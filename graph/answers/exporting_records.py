@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Iterable
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 import orjson
 
+from graph.answers.belonging import Belonging, list_counted
 from graph.answers.view import View
 from graph.errors import BadQuestion
+from graph.evidence.lens import Lens, makes_fact
 from graph.records import FACT_KINDS, MODEL_OF, Claim, fact_model, family_of, list_references
 from graph.records.registry import MODELS
 
@@ -21,27 +23,31 @@ _ROWS = 1000
 
 
 async def export_records(
-    view: View, kind: str | None = None, among: Collection[str] | None = None
+    view: View, kind: str | None = None, belonging: Belonging | None = None
 ) -> AsyncIterator[bytes]:
     """The lines of a record file: entities, then facts, each followed by the claims about it; or those of one kind.
 
     They are the current versions at the view's data version. Loaded together into an empty database they give the same
-    answers. Where the question names a time or evidence, or facts to stay ``among``, only the facts that it leaves
-    standing and the admitted claims are given, with all that these name; a fact that is only named comes with its own
-    claims. Raises BadQuestion for a kind that there is not.
+    answers. Where the question names a time or evidence, or part of a network, only the facts that it leaves
+    standing and that belong, and the admitted claims, are given, with all that these name; a fact that is only named
+    comes with its own claims, unless one kind of facts, or claims, are asked for. Raises BadQuestion for a kind that
+    there is not.
     """
     if kind is not None and kind not in MODEL_OF:
         raise BadQuestion("kind", f"{kind!r} is not one of: {', '.join(sorted(MODEL_OF))}")
     lens = await view.lens()
-    everything = lens.is_open and view.moment.always and not view.question.certain_only and among is None
-    wanted = None if everything else await _find_wanted(view, among)
+    everything = lens.is_open and view.moment.always and not view.question.certain_only and belonging is None
+    stand, wanted = (set[str](), set[str]()) if everything else await _find_wanted(view, belonging)
     for family in _FAMILIES if kind is None or kind == "claim" else (family_of(kind),):
+        asked = stand if kind is not None and family in _FACTS else wanted
         async for row in _read_family(view, family):
             bodies = [row["body"]] if kind != "claim" else []
-            bodies += row["claims"] if kind is None or kind == "claim" else []
+            if kind is None or (kind == "claim" and (everything or row["id"] in asked)):
+                bodies += row["claims"]
             for text in bodies:
                 body = orjson.loads(text)
-                if (wanted is None or body["id"] in wanted) and (kind is None or body["kind"] == kind):
+                given = everything or body["id"] in (wanted if body["kind"] == "claim" else asked)
+                if given and (kind is None or body["kind"] == kind):
                     yield _write(body)
 
 
@@ -61,9 +67,11 @@ async def _read_family(view: View, family: str) -> AsyncIterator[dict[str, Any]]
         after, after_id = rows[-1]["key"], rows[-1]["id"]
 
 
-async def _find_wanted(view: View, among: Collection[str] | None) -> set[str]:
-    """The ids of what stands, and of all that is needed to load it."""
+async def _find_wanted(view: View, belonging: Belonging | None) -> tuple[set[str], set[str]]:
+    """The ids of what stands and belongs; and the same with all that is needed to load it."""
     stand: set[str] = set()
+    # Facts that belong but for their kind.
+    related: set[str] = set()
     needs: dict[str, set[str]] = {}
     pairs: list[Body] = []
     for family in _FAMILIES:
@@ -72,24 +80,50 @@ async def _find_wanted(view: View, among: Collection[str] | None) -> set[str]:
             if family == "match" and body["verdict"] != "same":
                 pairs.append(body)
                 continue
-            standing = await _stands(view, row, body, claims, among)
+            if family in _FACTS:
+                standing = await _stands(view, row, body, claims, belonging, related)
+            else:
+                standing = belonging is None and await _is_heard(view, body, claims)
             stand |= {body["id"]} if standing else set()
             _add_needs(needs, body, await _belonging(view, family, claims, standing=standing), claims)
     wanted = _follow(stand, needs)
-    return wanted | {pair["id"] for pair in pairs if pair["one"] in wanted and pair["other"] in wanted}
+    return stand, wanted | {pair["id"] for pair in pairs if pair["one"] in wanted and pair["other"] in wanted}
 
 
-async def _stands(
-    view: View, row: dict[str, Any], body: Body, claims: list[Body], among: Collection[str] | None
+async def _stands(  # noqa: PLR0917 - a row, as it is read
+    view: View, row: dict[str, Any], body: Body, claims: list[Body], belonging: Belonging | None, related: set[str]
 ) -> bool:
+    """Whether a fact is there for this question and belongs to what it asks for."""
     lens = await view.lens()
-    if family_of(body["kind"]) in _FACTS:
-        if among is not None and body["id"] not in among:
-            return False
-        # Without a time, what sources deny or only imagine is part of what they tell.
-        told = view.moment.always and any(map(lens.admits, claims))
-        return told or bool(await view.read_facts([row]))
-    if among is not None or lens.is_open:
+    admitted = [claim for claim in claims if lens.admits(claim)]
+    found = await view.read_facts([row])
+    if not found and not _is_only_denied(view, lens, admitted):
+        return False
+    if belonging is None:
+        return True
+    if not belonging.covers(body, list_counted(admitted), related):
+        return False
+    if found and not belonging.is_recent(found[0][0], view.moment):
+        return False
+    related.add(body["id"])
+    return belonging.wants(body["kind"])
+
+
+def _is_only_denied(view: View, lens: Lens, admitted: list[Body]) -> bool:
+    """Whether sources deny or only imagine a fact. Without a time that is part of what they tell."""
+    return (
+        view.moment.always
+        and not view.question.certain_only
+        and bool(admitted)
+        and not any(map(makes_fact, admitted))
+        and lens.count_independent(claim["source"] for claim in admitted) >= lens.min_sources
+    )
+
+
+async def _is_heard(view: View, body: Body, claims: list[Body]) -> bool:
+    """Whether an entity is among what a question's evidence speaks of by itself."""
+    lens = await view.lens()
+    if lens.is_open:
         return False
     return lens.hears(body["id"]) if body["kind"] == "source" else any(map(lens.admits, claims))
 

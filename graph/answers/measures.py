@@ -19,7 +19,7 @@ from graph.network.measures.communities import Communities, find_communities
 from graph.network.measures.degrees import density
 from graph.network.measures.frustration import frustration
 from graph.network.measures.plain import Line, Plain, make_plain
-from graph.network.measures.scores import ACTOR_SCORES, Way, is_estimated
+from graph.network.measures.scores import ACTOR_SCORES, Way, direction, is_estimated
 from graph.network.projection.edges import Edges
 from graph.network.projection.picked import layer_is_directed
 from graph.network.projection.rows import Column
@@ -30,6 +30,8 @@ Told = dict[str, Any]
 CAMPS = ("type", "sector", "country", "community")
 # A division that a coder saved with the actors: camps=attributes.bloc takes the attribute "bloc".
 OWN_CAMPS = "attributes."
+# The measures of an actor whose direction an answer states.
+_DIRECTIONS_OF = (*ACTOR_SCORES, "community", "brokerage")
 _DERIVED = "communities found in this same network: brokerage between them says nothing that the ties did not say"
 
 
@@ -142,6 +144,7 @@ def _measure(graph: Plain, nodes: Iterable[Told], context: Context, measuring: M
             "directed": way.directed,
             "weighted": way.weighted,
             "sample": way.sample if estimated else None,
+            "directions": {name: direction(name, directed=way.directed) for name in _DIRECTIONS_OF},
         },
         "estimated": estimated + ([] if whole["frustration"]["exact"] else ["frustration"]),
     }

@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import orjson
 
+from graph.answers.coverage import THIN, describe_coverage
 from graph.answers.drawing import draw, keep_around, number_actors, sift, stand, tell_window
 from graph.answers.places import find_layout
 from graph.answers.view import View
-from graph.network.filters import LAYERS, NetworkFilters
+from graph.network.filters import LAYERS, NetworkFilters, list_kinds
 from graph.network.projection.comparing import Comparison, compare
 from graph.network.projection.writing import write_each, write_edges
 from graph.time import Moment
@@ -31,11 +32,14 @@ async def write_network(view: View, filters: NetworkFilters) -> Told:
     shown, rest = drawing.edges.heaviest(filters.limit)
     met, degrees = drawing.count_degrees(shown)
     nodes = drawing.ground.nodes.write(met, degrees, drawing.find_alone(met), await find_layout(view))
+    thin = len(shown) + len(rest) < THIN
+    coverage = {"coverage": await describe_coverage(view, filters.kinds or list_kinds(filters.layers))} if thin else {}
     return {
         "nodes": orjson.Fragment(nodes),
         "edges": orjson.Fragment(write_edges(drawing.edges, shown, view.settings.edge_facts_max)),
         "window": tell_window(view.moment, filters),
         "left_out": {"nodes": drawing.count_hidden(shown, rest), "edges": len(rest)},
+        **coverage,
         "data_version": view.n,
     }
 

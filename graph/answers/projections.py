@@ -88,8 +88,12 @@ class Projections:
                     self._asked = -float(WATCHED_SECONDS)
 
     async def close(self) -> None:
-        """Watch no longer, and wait for what is being saved."""
+        """Watch no longer, read no further, and wait for what is being saved."""
         self._closing.set()
+        work = self._work
+        if work is not None:
+            work.cancel()
+            await asyncio.wait([work])
         if self._saving is not None:
             await asyncio.wait([self._saving])
 

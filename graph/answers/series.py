@@ -15,7 +15,7 @@ from graph.errors import BadQuestion
 from graph.network.filters import NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
 from graph.network.measures.plain import Plain, make_plain
-from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Figure, Way, is_estimated
+from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Figure, Way, direction, is_estimated
 from graph.network.projection.edges import Edges
 from graph.settings import Settings
 from graph.time import Moment
@@ -54,7 +54,8 @@ async def measure_over_time(
 ) -> Page:
     """A measure for each month or year of the view's window, which must have both its sides.
 
-    Rows ``{period, from, to, measure, value, estimated}``. ``value`` is null where a measure has none then: scores of
+    Rows ``{period, from, to, measure, value, estimated, direction}``; ``direction`` is null for measures of the whole
+    and of two. ``value`` is null where a measure has none then: scores of
     an actor without edges (its degree and strength are 0), shares of nothing. Raises BadQuestion, and UnderWay where it
     takes long.
     """
@@ -85,7 +86,7 @@ async def _measure_periods(  # noqa: PLR0917 - a question of many parts
             figure = Figure(_add_weights(drawing.edges, wanted.source, wanted.target))
         else:
             figure = await asyncio.to_thread(_measure, _plain(drawing, view.settings), wanted, way)
-        items.append(_tell(period, wanted, figure))
+        items.append(_tell(period, wanted, figure, way))
     return Page(items, shown[page.limit - 1].name if len(shown) > page.limit else None)
 
 
@@ -132,7 +133,7 @@ def _plain(drawing: Drawing, settings: Settings) -> Plain:
     return make_plain(draw_lines(drawing.edges, every), (node["id"] for node in nodes))
 
 
-def _tell(period: Period, wanted: Wanted, figure: Figure) -> dict[str, object]:
+def _tell(period: Period, wanted: Wanted, figure: Figure, way: Way) -> dict[str, object]:
     return {
         "period": period.name,
         "from": period.start.isoformat(),
@@ -140,6 +141,7 @@ def _tell(period: Period, wanted: Wanted, figure: Figure) -> dict[str, object]:
         "measure": wanted.measure,
         "value": figure.value,
         "estimated": figure.estimated,
+        "direction": direction(wanted.measure, directed=way.directed) if wanted.measure in ACTOR_SCORES else None,
     }
 
 

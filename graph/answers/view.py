@@ -59,7 +59,10 @@ class SourceTables:
             sources = [orjson.loads(body) for body in rows[0]["rows"]]
             self._tables[n] = {
                 s["id"]: SourceFacts(
-                    s.get("origin_group", s["id"]), read_edtf(s["published"]) if s.get("published") else None
+                    s.get("origin_group", s["id"]),
+                    read_edtf(s["published"]) if s.get("published") else None,
+                    s["title"],
+                    s.get("coverage"),
                 )
                 for s in sources
             }

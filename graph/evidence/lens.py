@@ -20,6 +20,9 @@ class SourceFacts:
 
     group: str
     published: Bounds | None = None
+    title: str = field(default="", compare=False)
+    # What it declares to cover, as in its record.
+    coverage: Mapping[str, Any] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,18 @@ class Lens:
                 and known.published.start_earliest <= self.published_by
             )
         return True
+
+    def count_undated(self) -> int | None:
+        """How many sources ``published_by`` leaves out because nobody knows when they came out, of those that would
+        count otherwise; None where it is not asked for.
+        """
+        if self.published_by is None:
+            return None
+        return sum(
+            known.published is None
+            for source, known in self.sources.items()
+            if self.according_to is None or source in self.according_to
+        )
 
     def admits(self, claim: Mapping[str, Any]) -> bool:
         """Whether a claim counts at all."""

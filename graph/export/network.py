@@ -41,13 +41,16 @@ def cite(data_version: int, address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a file says of itself. ``address`` is the question, as a path or a command; ``left_out`` counts edges."""
+    """What a file says of itself. ``address`` is the question, as a path or a command; ``left_out`` counts edges,
+    ``undated`` the sources without a date that ``published_by`` leaves out (None where that was not asked for).
+    """
 
     version: str
     data_version: int
     address: str
     filters: str
     left_out: int = 0
+    undated: int | None = None
 
     @property
     def citation(self) -> str:
@@ -56,13 +59,14 @@ class About:
 
     def as_texts(self) -> dict[str, str]:
         """The same as names and texts, for formats that have a place for them."""
-        return {
+        texts = {
             "creator": f"Parley {self.version}",
             "citation": self.citation,
             "filters": self.filters or "none",
             "data_version": str(self.data_version),
             "edges_left_out": str(self.left_out),
         }
+        return texts if self.undated is None else {**texts, "undated_sources_left_out": str(self.undated)}
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from graph.importers.cameo_rows import Happening, Happenings
 from graph.importers.crosswalk import Act, read_crosswalk
 from graph.importers.reading import make_id, name_key, source_of
 from graph.records.entities import Actor
-from graph.records.evidence import Claim
+from graph.records.evidence import Claim, Coverage
 from graph.records.happenings import Event
 
 # Rows are sorted into so many heaps by their hash, so that looking for doubles takes one heap's memory at a time.
@@ -56,6 +56,13 @@ class _Met:
     waiting: dict[tuple[int, int], Happening] = field(default_factory=dict)
 
 
+_COVERAGE = Coverage(
+    kinds=["event"],
+    unit="event between two actors",
+    rule="What a machine found in news reports; how complete these are is not stated in the file.",
+)
+
+
 class CameoImporter(Importer):
     """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
 
@@ -69,7 +76,7 @@ class CameoImporter(Importer):
         if not survey.actors:
             names = ", ".join(path.name for path in files)
             raise BadFile(f"{names}: no event in it; expected rows with source, relation, target and date")
-        yield [source_of(dataset, files)]
+        yield [source_of(dataset, files, _COVERAGE)]
         for name, actor in survey.actors.items():
             yield [_actor(name, actor, survey.traits.get(name))]
         yield from _events(happenings, _Maker(dataset, survey.actors), survey, report)

@@ -16,7 +16,7 @@ from graph.importers.decide_rows import SHARES, Content, Declared, Held, Matter,
 from graph.importers.decide_scale import Scale
 from graph.importers.reading import Namer, build, key_id, make_id, short_hash, source_of
 from graph.records.entities import Actor, Issue
-from graph.records.evidence import Claim
+from graph.records.evidence import Claim, Coverage
 from graph.records.negotiation import Position
 
 # Attributes under which the file's own words stand, where they are not those of the record.
@@ -39,15 +39,23 @@ class _Made:
         return f"{made}-{short_hash(label)}" if made in known.values() else made
 
 
+_COVERAGE = Coverage(
+    kinds=["position"],
+    unit="position of an actor on an issue",
+    rule="The actors and issues of one negotiation that its coders chose; the file has no dates.",
+)
+
+
 class DecideImporter(Importer):
     """Reads actors, issues with their scales, and positions with salience and capability (the file's power)."""
 
     format = "decide"
+    revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """Source, actors, issues, positions. Raises BadFile where a file has no row of the format."""
         content = read_content(files, report)
-        yield [source_of(dataset, files)]
+        yield [source_of(dataset, files, _COVERAGE)]
         made = _Made(dataset, report)
         for declared in content.actors.values():
             yield from _actor(made, declared)

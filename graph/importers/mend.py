@@ -17,6 +17,7 @@ from graph.importers.mend_talks import Talks, is_empty
 from graph.importers.reading import Locator, Table, open_table, source_of
 from graph.importers.roles import Roles
 from graph.records import KINDS
+from graph.records.evidence import Coverage
 
 _ROLES = Roles(
     "MEND",
@@ -35,6 +36,14 @@ _ROLES = Roles(
         "processes": ("STARTDATE", "ENDDATE"),
     },
 )  # fmt: skip
+
+# MEND follows the conflicts of some countries: those of the file.
+_COVERAGE = Coverage(
+    kinds=["talk"],
+    unit="mediation event",
+    rule="Reported meetings and contacts of third parties with parties to the conflicts that it follows; since 2018.",
+    countries=[],
+)
 
 
 class MendImporter(Importer):
@@ -60,7 +69,7 @@ class MendImporter(Importer):
             tracks.gather_processes(tables["processes"], report, locate)
         if "events" in tables:
             _gather_events(tables["events"], actors, places, tracks, locate)
-        yield [source_of(dataset, files)]
+        yield [source_of(dataset, files, _COVERAGE)]
         yield from places.groups(report)
         yield from actors.groups(report)
         yield from tracks.groups(report)

@@ -33,6 +33,7 @@ from graph.importers.reading import (
 from graph.importers.roles import Roles
 from graph.records import KINDS, Claim, Record
 from graph.records.entities import Process
+from graph.records.evidence import Coverage
 from graph.records.negotiation import Agreement
 
 _ROLES = Roles(
@@ -64,6 +65,12 @@ _DATE_IN_NAME = re.compile(r"\s*\(\d{1,2}/\d{1,2}/\d{4}\)$")
 # PA-X's words for its stages where Parley's label is shorter.
 _STAGES = {"pre-negotiation/process": "pre"}
 
+_COVERAGE = Coverage(
+    kinds=["agreement"],
+    unit="signature of a peace agreement",
+    rule="Everyone who signed an agreement of PA-X, and as what.",
+)
+
 
 class PaaxImporter(Importer):
     """Actors with their ids elsewhere and their names; agreements with a claim for each signature."""
@@ -80,7 +87,7 @@ class PaaxImporter(Importer):
             if what in tables:
                 noted = report if what != "signatories" else None
                 gather(known, tables[what], noted, locate, listed=what == "actors")
-        yield [source_of(dataset, files, ORIGIN_GROUP)]
+        yield [source_of(dataset, files, _COVERAGE, origin_group=ORIGIN_GROUP)]
         yield from actor_groups(known, dataset, report)
         if "signatories" in tables:
             yield from _Signatories(tables["signatories"], known, dataset, report, locate).read()

@@ -28,6 +28,7 @@ from graph.importers.reading import (
 )
 from graph.records import Claim
 from graph.records.entities import Process
+from graph.records.evidence import Coverage
 from graph.records.negotiation import Agreement
 
 # PA-X and PAA-X are coded from the same texts by the same people: together they are one independent source.
@@ -42,18 +43,27 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _RANGE = "PA-X enters a range of days as its last day"
 _LONGEST_TITLE = 500
 
+# After the codebook of PA-X; the last year is that of the file.
+COVERAGE = Coverage(
+    kinds=["agreement"],
+    unit="peace agreement",
+    rule="Formal documents open to the public, agreed by some or all parties to a conflict, that address it with a "
+    "view to ending it; since 1990.",
+)
+
 
 class PaxImporter(Importer):
     """Agreements with their processes, stages, countries and true dates; who signed is text here, kept as it is."""
 
     format = "pax"
+    revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFile."""
         tables = [open_table(path) for path in files]
         for table in tables:
             require_columns(table, "PA-X", _REQUIRED)
-        yield [source_of(dataset, files, ORIGIN_GROUP)]
+        yield [source_of(dataset, files, COVERAGE, origin_group=ORIGIN_GROUP)]
         locate = Locator(files)
         by_process: dict[str, tuple[Row, str]] = {}
         by_agreement: dict[str, list[tuple[Row, Table]]] = defaultdict(list)

@@ -18,6 +18,7 @@ from graph.importers.base import BadFile, Dataset, ImportReport
 from graph.importers.opening import hash_files, open_text, unreadable
 from graph.records import Record, Source
 from graph.records.entities import Name
+from graph.records.evidence import Coverage
 from graph.records.fields import UNFIT
 
 _LONGEST_ID = 128
@@ -137,11 +138,14 @@ def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
         yield row
 
 
-def source_of(dataset: Dataset, files: Sequence[Path], origin_group: str | None = None) -> Source:
-    """The dataset as a source, with its version and the hash of its files."""
+def source_of(
+    dataset: Dataset, files: Sequence[Path], coverage: Coverage | None = None, *, origin_group: str | None = None
+) -> Source:
+    """The dataset as a source, with its version, the hash of its files, and what it looked for."""
     return Source(
         kind="source", id=dataset.id, title=dataset.title, type="dataset", version=dataset.version,
         sha256=hash_files(files), origin_group=origin_group,
+        coverage=coverage,
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
-    revision = 2
+    revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFile, for a mapping that does not fit the table too."""
@@ -87,7 +87,7 @@ class TableImporter(Importer):
             for table in opened:
                 require_columns(table, f"{mappings[0].name} records[{nth}] ({record.kind})", record.columns)
         reading = _Reading(dataset, mapping, opened, Locator(tables), report, mapping.columns)
-        yield [source_of(dataset, files)]
+        yield [source_of(dataset, files, mapping.covered)]
         yield from reading.entities()
         yield from reading.facts()
 

@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from graph.importers.base import BadFile
 from graph.importers.date_formats import why_no_format
 from graph.importers.mapping_text import read_values
 from graph.records import MODEL_OF, Claim, Fact, Part, Record
+from graph.records.evidence import Coverage, Year
+from graph.records.fields import Text, Title
 from graph.records.registry import field_adapter, list_references, part_model
 
 # What a mapping gives a claim; the rest follows from the row.
@@ -87,12 +89,39 @@ class RecordMapping(_Strict):
         return list(dict.fromkeys(column for column in named if column is not None))
 
 
+class CoverageMapping(_Strict):
+    """What the table looked for, by its author."""
+
+    unit: Title | None = Field(None, description="What one row is: 'treaty', 'reported clash'.")
+    rule: Text | None = Field(None, description="Which of these it takes in, in words.")
+    first_year: Year | None = None
+    last_year: Year | None = None
+    countries: list[Title] | None = Field(None, description="The countries it is limited to.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> CoverageMapping:
+        if self.first_year is not None and self.last_year is not None and self.first_year > self.last_year:
+            raise ValueError(f"last_year {self.last_year} is before first_year {self.first_year}")
+        return self
+
+
 class TableMapping(_Strict):
     """How a table is to be read."""
 
     sheet: str | None = Field(None, description="The sheet of a workbook; the first where it is left out.")
     delimiter: str | None = Field(None, min_length=1, max_length=1)
     records: list[RecordMapping] = Field(min_length=1)
+    coverage: CoverageMapping | None = Field(
+        None, description="What the table looked for; the years that it leaves out are those of its rows."
+    )
+
+    @property
+    def covered(self) -> Coverage | None:
+        """What the table covers: the kinds of its facts; None where it has none."""
+        kinds = list(dict.fromkeys(record.kind for record in self.records if issubclass(record.model, Fact)))
+        told = self.coverage or CoverageMapping()
+        given = told.model_dump(exclude_none=True, exclude={"unit"})
+        return Coverage(kinds=kinds, unit=told.unit or "row of a table", **given) if kinds else None
 
     @property
     def columns(self) -> frozenset[str]:

@@ -24,7 +24,7 @@ from graph.importers.reading import (
     source_of,
 )
 from graph.records.entities import Actor
-from graph.records.evidence import Claim
+from graph.records.evidence import Claim, Coverage
 from graph.records.ties import Tie
 
 _UNKNOWN = "/"
@@ -53,6 +53,12 @@ _RELATIONS = (
     _Relation("Alliance", "NameAlliance", "ActorIdAlliance", "MEMBER_OF"),
     _Relation("JoinGroup", "GroupName", "ActorIdGroup", "LINKED_TO", "joined"),
 )
+_COVERAGE = Coverage(
+    kinds=["actor", *dict.fromkeys(relation.kind for relation in _RELATIONS)],
+    unit="actor in organised violence",
+    rule="Actors that UCDP's data on organised violence name, with what they split from, were allied in, or joined; "
+    "the file has no dates.",
+)
 # Columns that an actor has fields or names for.
 _TOLD = frozenset({"ActorId", "NameData", *_ORIGINAL, *_NEW})
 _REQUIRED = (
@@ -65,6 +71,7 @@ class UcdpActorsImporter(Importer):
     """Reads actors with their names, and the ties that splinters, alliances and joined groups are."""
 
     format = "ucdp-actors"
+    revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, every actor with its names, then the ties, each with its claim. Raises BadFile."""
@@ -73,7 +80,7 @@ class UcdpActorsImporter(Importer):
             require_columns(table, "UCDP actors", _REQUIRED)
         locate = Locator(files)
         actors: dict[str, str] = {}
-        yield [source_of(dataset, files)]
+        yield [source_of(dataset, files, _COVERAGE)]
         for table in tables:
             for row in table.rows(report):
                 yield from _actor(row, dataset, report, locate(table, row), actors)

@@ -18,6 +18,22 @@ ROLES = ("all", "party-party", "party-third", "third-third")
 KINDS = (*read_codes("tie_kind").having("target", "actor"), "talk", "agreement", "demand", "event", "position")
 
 
+# The kinds of facts that each layer is made of.
+_KINDS_OF = {
+    "tie": frozenset(read_codes("tie_kind").having("target", "actor")),
+    "talked": frozenset({"talk"}),
+    "signed": frozenset({"agreement"}),
+    "demanded": frozenset({"demand"}),
+    "acted": frozenset({"event"}),
+    "agrees": frozenset({"position"}),
+}
+
+
+def list_kinds(layers: Iterable[str]) -> frozenset[str]:
+    """The kinds of facts that some layers are made of."""
+    return frozenset[str]().union(*(_KINDS_OF[layer] for layer in layers))
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkFilters:
     """What of the network is wanted; an empty tuple leaves nothing out.

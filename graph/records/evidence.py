@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
-from graph.records.base import Entity, Record
+from graph.records.base import Entity, Part, Record
 from graph.records.fields import CodeOf, RecordId, Reference, Share, SourceId, Text, Title, WrittenDate
 
 # What a claim may be about: any fact or entity, never a source, a name or another claim.
@@ -16,6 +16,39 @@ ABOUT_KINDS = (
     "PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "LINKED_TO", "OPPOSES", "REPRESENTS", "SPLIT_FROM",
     "MERGED_INTO", "SUCCESSOR_OF", "CONTROLS",
 )  # fmt: skip
+
+
+Year = Annotated[int, Field(ge=1, le=9998)]
+
+
+def _may_be_covered(kind: str) -> str:
+    if kind not in ABOUT_KINDS:
+        raise ValueError(f"{kind!r} is no kind of record that a dataset can cover: {', '.join(ABOUT_KINDS)}")
+    return kind
+
+
+class Coverage(Part):
+    """What a dataset looked for, so that what it does not have was looked for and not found."""
+
+    kinds: list[Annotated[str, AfterValidator(_may_be_covered)]] = Field(
+        min_length=1, description="The kinds of records that it looks for."
+    )
+    unit: Title = Field(description="What one entry of it is: 'peace agreement', 'mediation event'.")
+    rule: Text | None = Field(None, description="Which of these it takes in, in words.")
+    first_year: Year | None = None
+    last_year: Year | None = None
+    countries: list[Title] | None = Field(
+        None, description="The countries it is limited to, in its own words; left out: not limited, or not stated."
+    )
+    basis: Annotated[str, CodeOf("coverage_basis")] = Field(
+        "documented", description="What years and countries are known from."
+    )
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Coverage:
+        if self.first_year is not None and self.last_year is not None and self.first_year > self.last_year:
+            raise ValueError(f"last_year {self.last_year} is before first_year {self.first_year}")
+        return self
 
 
 class Source(Entity):
@@ -35,6 +68,7 @@ class Source(Entity):
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
     derived_from: list[SourceId] = Field(default_factory=list, description="Sources that this one copies or reworks.")
     origin_group: RecordId | None = Field(None, description="Left out: a group of its own.")
+    coverage: Coverage | None = Field(None, description="What it looked for, where it is a dataset.")
 
     @property
     def label(self) -> str:

@@ -15,6 +15,7 @@ import orjson
 from graph.driver import Database
 from graph.errors import Fault
 from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport, Recalled
+from graph.importers.coverage import Occurring
 from graph.importers.opening import hash_files
 from graph.importers.progress import FOLLOWING, Progress
 from graph.records import KINDS, Claim, Record, Source
@@ -202,6 +203,8 @@ class _Stream:
     result: ImportResult
     seen: Seen = field(default_factory=Seen)
     late: Late = field(default_factory=list)
+    occurring: Occurring = field(default_factory=Occurring)
+    source: Source | None = None
 
     async def run(self, before: Source | None, marks: dict[str, str], say: Say) -> None:
         """Write everything that the files tell, then retire what they no longer tell."""
@@ -213,7 +216,7 @@ class _Stream:
             groups = wanted.importer.read(wanted.files, wanted.dataset, report)
             await self._write_all(
                 [
-                    _mark_source(record, wanted.importer, before, marks)
+                    self._begin_source(record, before, marks)
                     if isinstance(record, Source) and record.id == wanted.dataset.id
                     else record
                     for group in batch
@@ -221,11 +224,27 @@ class _Stream:
                 ]
                 for batch in _batches(groups, self.settings.batch_rows)
             )
+            await self._complete_source(before)
         finally:
             telling.cancel()
         await write_late_links(self.turn, self.late, self.settings.batch_rows)
         if before is not None:
             await self._retire_gone()
+
+    def _begin_source(self, source: Source, before: Source | None, marks: dict[str, str]) -> Source:
+        """The dataset as it is written first, for claims to name: with the years that were in its files before."""
+        marked = _mark_source(source, self.wanted.importer, before, marks)
+        self.source = Occurring().cover(marked, before)
+        return self.source
+
+    async def _complete_source(self, before: Source | None) -> None:
+        """Write the dataset again where its files turned out to cover other years or countries."""
+        if self.source is None:
+            return
+        completed = self.occurring.cover(self.source, before)
+        if completed != self.source:
+            # It was counted when it was written first.
+            await write_records(self.turn, [completed], Written(), self.late)
 
     async def _write_all(self, batches: Iterator[list[Record]]) -> None:
         """Batch by batch: while Neo4j writes one, the next is compared and drawn, and the one after it is read."""
@@ -250,6 +269,7 @@ class _Stream:
         report.made.update(record.kind for record in records)
         sound = await _leave_out_faulty(self.turn.database, records, report, current)
         _check_dates(sound, report)
+        self.occurring.note(sound)
         borrowed = {record.id for record in sound} & report.borrowed
         return await draw_batch(self.turn, sound, self.result.written, current, borrowed=borrowed)
 

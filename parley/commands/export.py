@@ -5,27 +5,35 @@ from __future__ import annotations
 import asyncio
 import shlex
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
+from api.network_files import require_table
+from api.parameters import read_parameters
+from api.problems import BadParameters
+from api.responses import read_version
+from api.routes.export import Exports, read_lines
 from graph.answers.exporting import export_network
-from graph.answers.exporting_records import export_records
-from graph.answers.question import Question
 from graph.answers.view import SourceTables, View, open_view
 from graph.errors import BadQuestion
 from graph.export.decide import export_decide
-from graph.export.formats import NODES, find_format
-from graph.export.network import Network
-from graph.network.filters import NetworkFilters
+from graph.export.formats import find_format
 from graph.settings import Settings, read_settings
 from parley.connecting import reach_database
+from parley.query_options import Pair, QueryOptions, name_option, write_words
+
+# Of an answer over HTTP alone: to wait for a version, and to show claims beside facts.
+OPTIONS = QueryOptions(Exports, leave_out={"at_least", "expand", "format"})
+# What positions can be narrowed by.
+_OF_POSITIONS = frozenset({"as_of", "from", "to", "known_at", "published_by", "according_to", "min_confidence"})
+# As what the API's parameters are read where the API has no such format.
+_READ_AS = {"decide": "jsonl"}
 
 
 class Format(StrEnum):
@@ -41,91 +49,104 @@ class Format(StrEnum):
     DECIDE = "decide"
 
 
-class Part(StrEnum):
-    """Which table of a network."""
-
-    EDGES = "edges"
-    NODES = "nodes"
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """What was asked for, and in which words."""
 
     format: Format
-    part: Part
-    question: Question
-    words: tuple[str, ...]
+    query: Exports
+    asked: str
+    address: str
 
 
-def export(  # noqa: PLR0917 - options of the command line
+def export(
     format_: Annotated[
         Format,
         typer.Option("--format", help="jsonl: the records; decide: positions; the others: the network they make."),
     ],
-    according_to: Annotated[
-        list[str] | None, typer.Option("--according-to", help="Only what this source tells; may be repeated.")
-    ] = None,
-    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="What held on that day.")] = None,
-    from_: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of a window.")
-    ] = None,
-    to: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="First day after the window.")
-    ] = None,
-    part: Annotated[Part, typer.Option(help="With csv or parquet: which of the two tables.")] = Part.EDGES,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; left out: standard output.")] = None,
+    **filters: Any,
 ) -> None:
     """Write what is recorded to a file, or to standard output.
 
+    The filters are those of /v1/export, and mean the same (docs/api.md).
+
     Example: parley export --format gexf --as-of 2021-08-18 -o daraa.gexf
     """
-    if part is not Part.EDGES and format_ not in NODES:
-        raise BadQuestion("--part", f"goes with --format {' or '.join(NODES)}; others hold nodes and edges together")
-    from api.parameters import read_moment  # noqa: PLC0415 - not needed by other commands
+    settings = read_settings()
+    asyncio.run(_export(settings, _read_order(format_, OPTIONS.read(filters), settings), output))
 
-    sources = tuple(according_to or ())
-    days = {"--as-of": _day(as_of), "--from": _day(from_), "--to": _day(to)}
-    words = [word for source in sources for word in ("--according-to", source)]
-    words += [word for name, day in days.items() if day for word in (name, day.isoformat())]
-    question = Question(moment=read_moment(*days.values()), according_to=sources)
-    asyncio.run(_export(read_settings(), Order(format_, part, question, tuple(words)), output))
+
+OPTIONS.add_to(export)
+
+
+def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order:
+    """The question that the options make. Raises BadParameters and BadQuestion, naming the option."""
+    try:
+        query = read_parameters(Exports, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
+        query.question()
+        _check(format_, query, pairs)
+    except BadParameters as error:
+        raise BadParameters([(name_option(name), detail) for name, detail in error.faults]) from None
+    except BadQuestion as error:
+        raise BadQuestion(name_option(error.parameter), error.detail) from None
+    asked = write_words(pair for pair in pairs if pair[0] != "part")
+    address = shlex.join(["parley", "export", "--format", format_, *write_words(pairs)])
+    return Order(format_, query, shlex.join(asked), address)
+
+
+def _check(format_: Format, query: Exports, pairs: Iterable[Pair]) -> None:
+    """Raises BadQuestion for an option that has no meaning with this format."""
+    require_table(query.format, query.part)
+    if query.kind is not None and format_ is not Format.JSONL:
+        raise BadQuestion("kind", "goes with format jsonl only; kinds narrows a network to edges of some kinds")
+    for name, _ in pairs:
+        if format_ is Format.DECIDE and name not in _OF_POSITIONS:
+            raise BadQuestion(name, "means nothing with format decide, which holds positions alone")
 
 
 async def _export(settings: Settings, order: Order, output: Path | None) -> None:
     async with reach_database(settings) as database:
-        view = await open_view(database, order.question, settings, SourceTables())
-        with _open(output) as file:
-            async for piece in _write(view, order):
-                file.write(piece)
+        tables = SourceTables()
+        view = await open_view(database, order.query.question(), settings, tables)
+        try:
+            with _open(output) as file:
+                async for piece in _write(view, order):
+                    file.write(piece)
+            undated = (await view.lens()).count_undated()
+            if undated:
+                typer.echo(f"{undated} sources without a known date of publication were left out", err=True)
+        except BadQuestion as error:
+            raise BadQuestion(name_option(error.parameter), error.detail) from None
+        finally:
+            await tables.projections.close()
 
 
 async def _write(view: View, order: Order) -> AsyncIterator[bytes]:
     await view.lens()
-    if order.format is Format.JSONL:
-        async for line in export_records(view):
-            yield line
-        return
     if order.format is Format.DECIDE:
         for text in await export_decide(view):
             yield text.encode()
-        return
-    for piece in find_format(order.format, order.part).pieces(await _read_network(view, order)):
-        yield piece
+    elif order.format is Format.JSONL:
+        async for line in await read_lines(view, order.query):
+            yield line
+    else:
+        async for piece in _write_network(view, order):
+            yield piece
 
 
-async def _read_network(view: View, order: Order) -> Network:
-    from api.responses import read_version  # noqa: PLC0415 - not needed by other commands
-
-    address = shlex.join(["parley", "export", "--format", order.format, *order.words])
-    filters = NetworkFilters(parallel=True)
-    return await export_network(
-        view, filters, version=read_version(), address=address, asked=shlex.join(order.words), whole=True
+async def _write_network(view: View, order: Order) -> AsyncIterator[bytes]:
+    query = order.query
+    network = await export_network(
+        view,
+        query.filters(view.settings.network_edges_default),
+        version=read_version(),
+        address=order.address,
+        asked=order.asked,
+        whole=query.limit is None,
     )
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
+    for piece in find_format(order.format, query.part).pieces(network):
+        yield piece
 
 
 @contextmanager

@@ -73,8 +73,11 @@ def test_a_series_is_plotted_from_csv(seeded_api: TestClient) -> None:
         ("2021-05", False), ("2021-06", False), ("2021-07", False), ("2021-08", True), ("2021-09", False)
     ]  # fmt: skip
     table = seeded_api.get("/v1/network/series", params={**asked, "format": "csv"}).text.splitlines()
-    assert table[0] == "period,from,to,measure,value,estimated"
-    assert table[1] == "2021-05,2021-05-01,2021-06-01,weight,0,false"
+    assert table[0] == "period,from,to,measure,value,estimated,direction"
+    assert table[1] == "2021-05,2021-05-01,2021-06-01,weight,0,false,"
+    closeness = {**WINDOW, "measure": "closeness", "actor": "russia"}
+    assert get(seeded_api, "/series", **closeness, directed="true")["items"][0]["direction"] == "outgoing"
+    assert get(seeded_api, "/series", **closeness)["items"][0]["direction"] == "disregarded"
 
 
 @pytest.mark.parametrize("path", ["/measures", "/series?measure=density&from=2021-01-01&to=2021-04-01"])

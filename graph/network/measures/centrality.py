@@ -20,16 +20,22 @@ Scores = dict[str, float]
 
 def betweenness(graph: Plain, *, directed: bool = False) -> Scores:
     """The share of shortest paths between two others that lead through an actor, averaged over all pairs (Freeman
-    1977; computed as Brandes 2001): sum of s(jk|i) / s(jk) over j, k, divided by the number of pairs of others.
+    1977; computed as Brandes 2001): sum of s(jk|i) / s(jk) over j, k, divided by the number of pairs of others. With
+    ``directed`` the paths go along the lines, and the pairs are ordered.
     """
     return _named(graph, rx.betweenness_centrality(_rustworkx(graph, directed=directed, weighted=False)))
 
 
 def closeness(graph: Plain, *, directed: bool = False) -> Scores:
     """How near the others are: (r/d) (r/(n-1)) of r others in reach and the sum d of the steps from them (Freeman 1978,
-    with Wasserman & Faust's 1994 factor for graphs that fall apart). With ``directed`` the steps lead to the actor.
+    with Wasserman & Faust's 1994 factor for graphs that fall apart). With ``directed`` the steps lead from the actor,
+    along the lines (out-closeness).
     """
-    return _named(graph, rx.closeness_centrality(_rustworkx(graph, directed=directed, weighted=False)))
+    drawn = _rustworkx(graph, directed=directed, weighted=False)
+    if isinstance(drawn, rx.PyDiGraph):
+        # rustworkx, like networkx, counts the steps that lead to a node.
+        drawn.reverse()
+    return _named(graph, rx.closeness_centrality(drawn))
 
 
 def eigenvector(graph: Plain, *, directed: bool = False, weighted: bool = False) -> Scores | None:
@@ -47,7 +53,8 @@ def eigenvector(graph: Plain, *, directed: bool = False, weighted: bool = False)
 
 def pagerank(graph: Plain, *, directed: bool = False, weighted: bool = False) -> Scores | None:
     """The share of a walker's time at each actor, who follows a line in 85 of 100 steps and else jumps anywhere (Brin &
-    Page 1998). None where the iteration does not settle.
+    Page 1998; with ``directed`` along the lines, so that an actor ranks by those who lead to it). None where the
+    iteration does not settle.
     """
     if not graph.nodes:
         return {}

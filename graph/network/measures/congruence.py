@@ -1,4 +1,8 @@
-"""Who takes the same sides on issues, and who opposite ones, counted as Discourse Network Analyzer counts."""
+"""Who takes the same sides on issues, and who opposite ones, counted as Discourse Network Analyzer counts.
+
+Peer: the one-mode networks of Discourse Network Analyzer 3.0.11, its setting ``duplicates`` being ``document``. The
+departures are named in docs/measures.md.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from math import fsum, sqrt
-from statistics import fmean
+from math import fsum
+from typing import Any, TypeVar
 
 # Stances that take a side; the others count only where they are asked for.
 SIDES = ("support", "oppose")
 _OPPOSITE = {"support": "oppose", "oppose": "support"}
 _SCALE = 100
 
-Cells = Mapping[tuple[str, str], int]
+# How many sources give an actor a level (a stance, or a value) on an issue.
+Level = TypeVar("Level", str, float)
+Cells = Mapping[tuple[str, Level], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,86 +49,117 @@ def congruence(stands: Iterable[Stand], *, norm: str = "none", also: Iterable[st
 
     ``norm``: one of NORMS. ``also``: further stances to count, such as ``conditional``; each is shared with itself.
     """
-    return _project(stands, _shared, norm, also)
+    return _project(_count_stances(stands, also), _shared, norm)
 
 
 def conflict(stands: Iterable[Stand], *, norm: str = "none", also: Iterable[str] = ()) -> list[Pair]:
     """Pairs who take opposite stances: sum over issues of X(a, support) X(b, oppose) + X(a, oppose) X(b, support), with
     X and ``norm`` as in congruence (Leifeld 2017). A stance of ``also`` opposes none, but counts as activity.
     """
-    return _project(stands, _opposed, norm, also)
+    return _project(_count_stances(stands, also), _opposed, norm)
 
 
-def similarity(stands: Iterable[Stand]) -> list[Pair]:
-    """Pairs with values on an issue: 1 - |a - b| / 100, averaged over the issues that both have one on (the congruence
-    of a numeric qualifier, Leifeld, Gruber & Bossner 2019, on a scale of 0 to 100). An actor with several values on an
-    issue has their mean.
+def similarity(stands: Iterable[Stand], *, norm: str = "none") -> list[Pair]:
+    """Pairs with values on an issue: sum over issues and over each value a of the one and b of the other of
+    1 - |a - b| / 100, so that an issue weighs by joint use (congruence of a numeric qualifier, Leifeld, Gruber &
+    Bossner 2019). A value counts once a source; ``norm`` as in congruence. Similarity and distance add up to the number
+    of pairs of values before ``norm`` divides them.
     """
-    given: dict[str, dict[str, set[tuple[str, float]]]] = {}
-    for stand in stands:
-        if stand.value is not None:
-            given.setdefault(stand.actor, {}).setdefault(stand.issue, set()).add((stand.source, stand.value))
-    means = {
-        actor: {issue: fmean(value for _, value in sorted(values)) for issue, values in issues.items()}
-        for actor, issues in given.items()
-    }
-    return [
-        Pair(one, other, fmean(1 - abs(means[one][issue] - means[other][issue]) / _SCALE for issue in sorted(shared)))
-        for one, other in combinations(sorted(means), 2)
-        if (shared := means[one].keys() & means[other].keys())
-    ]
+    return _project(_count_values(stands), _near, norm, keep_zero=True)
 
 
-def _average(one: Cells, other: Cells) -> float:
+def distance(stands: Iterable[Stand], *, norm: str = "none") -> list[Pair]:
+    """Pairs with values on an issue: the same sum of |a - b| / 100 (conflict of a numeric qualifier, ibid.)."""
+    return _project(_count_values(stands), _far, norm, keep_zero=True)
+
+
+def _average(one: Cells[Any], other: Cells[Any]) -> float:
     return (sum(one.values()) + sum(other.values())) / 2
 
 
-def _jaccard(one: Cells, other: Cells) -> float:
+def _jaccard(one: Cells[Any], other: Cells[Any]) -> float:
     alone = sum(n for cell, n in one.items() if cell not in other) + sum(
         n for cell, n in other.items() if cell not in one
     )
     return alone + _shared(one, other)
 
 
-def _cosine(one: Cells, other: Cells) -> float:
-    return sqrt(fsum(n * n for n in one.values())) * sqrt(fsum(n * n for n in other.values()))
+def _cosine(one: Cells[Any], other: Cells[Any]) -> float:
+    return sum(one.values()) * sum(other.values())
 
 
 # What a pair's count is divided by.
-NORMS: dict[str, Callable[[Cells, Cells], float]] = {
+NORMS: dict[str, Callable[[Cells[Any], Cells[Any]], float]] = {
     "none": lambda _one, _other: 1,
     "average": _average,  # mean number of stances that the two took
     "jaccard": _jaccard,  # stances that only one took, and those that both took
-    "cosine": _cosine,  # the lengths of their two vectors of stances
+    "cosine": _cosine,  # the product of their numbers of stances: what the peer's program does under this name
 }
 
 
 def _project(
-    stands: Iterable[Stand], count: Callable[[Cells, Cells], int], norm: str, also: Iterable[str]
+    cells: Mapping[str, Cells[Level]],
+    count: Callable[[Cells[Level], Cells[Level]], float | None],
+    norm: str,
+    *,
+    keep_zero: bool = False,
 ) -> list[Pair]:
-    cells = _count_cells(stands, {*SIDES, *also})
+    """Every pair with a count; one of 0 only where it says something (None: nothing in common)."""
     pairs = []
     for one, other in combinations(sorted(cells), 2):
         weight = count(cells[one], cells[other])
-        if weight:
+        if weight or (keep_zero and weight is not None):
             pairs.append(Pair(one, other, weight / NORMS[norm](cells[one], cells[other])))
     return pairs
 
 
-def _count_cells(stands: Iterable[Stand], wanted: set[str]) -> dict[str, Cells]:
+def _count_stances(stands: Iterable[Stand], also: Iterable[str]) -> dict[str, Cells[str]]:
     """For each actor the number of sources of each stance on each issue."""
-    once = dict.fromkeys((s.actor, s.issue, s.stance, s.source) for s in stands if s.stance in wanted)
-    cells: dict[str, Counter[tuple[str, str]]] = {}
-    for actor, issue, stance, _ in once:
-        cells.setdefault(actor, Counter())[issue, str(stance)] += 1
+    wanted = {*SIDES, *also}
+    return _count_cells(
+        (s.actor, s.issue, s.stance, s.source) for s in stands if s.stance is not None and s.stance in wanted
+    )
+
+
+def _count_values(stands: Iterable[Stand]) -> dict[str, Cells[float]]:
+    """For each actor the number of sources of each value on each issue."""
+    return _count_cells((s.actor, s.issue, s.value, s.source) for s in stands if s.value is not None)
+
+
+def _count_cells(rows: Iterable[tuple[str, str, Level, str]]) -> dict[str, Cells[Level]]:
+    """For each actor how many sources give each level on each issue, in the order of issues and levels."""
+    cells: dict[str, Counter[tuple[str, Level]]] = {}
+    for actor, issue, level, _ in sorted(set(rows)):
+        cells.setdefault(actor, Counter())[issue, level] += 1
     return dict(cells)
 
 
-def _shared(one: Cells, other: Cells) -> int:
+def _shared(one: Cells[Any], other: Cells[Any]) -> int:
     return sum(n * other.get(cell, 0) for cell, n in one.items())
 
 
-def _opposed(one: Cells, other: Cells) -> int:
+def _opposed(one: Cells[str], other: Cells[str]) -> int:
     return sum(
         n * other.get((issue, _OPPOSITE[stance]), 0) for (issue, stance), n in one.items() if stance in _OPPOSITE
     )
+
+
+def _near(one: Cells[float], other: Cells[float]) -> float | None:
+    return _compare_values(one, other, lambda gap: 1 - gap)
+
+
+def _far(one: Cells[float], other: Cells[float]) -> float | None:
+    return _compare_values(one, other, lambda gap: gap)
+
+
+def _compare_values(one: Cells[float], other: Cells[float], measure: Callable[[float], float]) -> float | None:
+    """The sum over pairs of values on one issue; None where the two have values on no issue in common."""
+    by_issue: dict[str, list[tuple[float, int]]] = {}
+    for (issue, value), n in other.items():
+        by_issue.setdefault(issue, []).append((value, n))
+    parts = [
+        n * m * measure(abs(value - theirs) / _SCALE)
+        for (issue, value), n in one.items()
+        for theirs, m in by_issue.get(issue, ())
+    ]
+    return fsum(parts) if parts else None

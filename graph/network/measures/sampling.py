@@ -42,11 +42,13 @@ def estimate_betweenness(graph: Plain, sample: int, *, directed: bool = False) -
 
 def estimate_closeness(graph: Plain, sample: int, *, directed: bool = False) -> dict[str, float]:
     """Closeness with the mean distance, and the share of actors in reach, taken from ``sample`` actors drawn evenly
-    (Eppstein & Wang 2004). Seeded; exact when all are drawn.
+    (Eppstein & Wang 2004). With ``directed`` by the steps from each actor to those drawn. Seeded; exact when all are
+    drawn.
     """
     n = len(graph.nodes)
     sums, reached, drawn = [0] * n, [0] * n, [0] * n
-    for paths in _follow(graph, sample, directed=directed):
+    # The steps from an actor to those drawn are the steps from those drawn against the lines.
+    for paths in _follow(graph, sample, directed=directed, against=True):
         drawn[paths.source] = 1
         for node in paths.order:
             if node != paths.source:
@@ -58,12 +60,22 @@ def estimate_closeness(graph: Plain, sample: int, *, directed: bool = False) -> 
     }
 
 
-def _follow(graph: Plain, sample: int, *, directed: bool) -> Iterator[_Paths]:
+def _follow(graph: Plain, sample: int, *, directed: bool, against: bool = False) -> Iterator[_Paths]:
     n = len(graph.nodes)
     at = {node: i for i, node in enumerate(graph.nodes)}
     steps = [[at[end] for end in ends] for ends in graph.steps(directed=directed).values()]
+    if against:
+        steps = _turn(steps)
     for source in Random(_SEED).sample(range(n), min(sample, n)):  # noqa: S311 - a sample, not a secret
         yield _find_paths(steps, source)
+
+
+def _turn(steps: list[list[int]]) -> list[list[int]]:
+    turned: list[list[int]] = [[] for _ in steps]
+    for node, ends in enumerate(steps):
+        for end in ends:
+            turned[end].append(node)
+    return turned
 
 
 def _find_paths(steps: list[list[int]], source: int) -> _Paths:

@@ -91,6 +91,32 @@ WHOLE_SCORES: Mapping[str, Callable[[Plain, Way], Figure]] = {
 }
 
 
+# Which edges of an actor each of its measures goes by where direction is regarded; see ``directions``.
+_DIRECTED: Mapping[str, str] = {
+    "in_degree": "incoming",
+    "out_degree": "outgoing",
+    "in_strength": "incoming",
+    "out_strength": "outgoing",
+    "betweenness": "through",
+    "closeness": "outgoing",
+    "eigenvector": "incoming",
+    "pagerank": "incoming",
+    "brokerage": "through",
+}
+# These regard direction whether or not it is asked for.
+_ALWAYS = frozenset({"in_degree", "out_degree", "in_strength", "out_strength", "brokerage"})
+DIRECTIONS = ("incoming", "outgoing", "through", "disregarded")
+
+
+def direction(measure: str, *, directed: bool) -> str:
+    """Which edges of an actor a measure of it goes by, one of DIRECTIONS.
+
+    ``incoming``: those that lead to it. ``outgoing``: those, and the paths, that lead from it. ``through``: paths that
+    come in by one edge and go out by another. ``disregarded``: all, whichever way they point.
+    """
+    return _DIRECTED.get(measure, "disregarded") if directed or measure in _ALWAYS else "disregarded"
+
+
 def is_estimated(measure: str, graph: Plain, way: Way) -> bool:
     """Whether the scores that a measure gives the actors of this graph are estimates."""
     return measure in ("betweenness", "closeness") and len(graph.nodes) > way.exact_max

@@ -20,6 +20,28 @@ export interface components {
                 detail: string;
             }[];
         };
+        /** @description Of an answer with fewer than 3 items: what datasets declare to cover of it. */
+        Coverage: {
+            /** @description The best of what the datasets declare, in one sentence. */
+            statement: string;
+            datasets: components["schemas"]["Covered"][];
+            left_out: number;
+        };
+        Covered: {
+            source: string;
+            title: string;
+            /** @enum {string} */
+            covers: "within" | "partly" | "unstated" | "outside";
+            statement: string;
+            kinds: string[];
+            unit: string;
+            rule: string | null;
+            first_year: number | null;
+            last_year: number | null;
+            countries: string[] | null;
+            /** @enum {string} */
+            basis: "documented" | "file";
+        };
         Alive: {
             /** @constant */
             alive: true;
@@ -64,11 +86,27 @@ export interface components {
             end_earliest: string | null;
             /** Format: date */
             end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions. */
+            occurrence: boolean;
             /** @enum {string} */
             holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
             contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
             claims_count: number;
             claims?: components["schemas"]["Claim"][];
+            readings?: components["schemas"]["Alternatives"][];
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: unknown[];
+            };
         };
         Claim: {
             id: string;
@@ -82,12 +120,51 @@ export interface components {
             asserts: Record<string, never>;
             note: string | null;
         };
-        Dispute: {
-            fact: unknown;
+        Alternatives: {
             field: string;
+            tied: boolean;
+            /** @description What all readings share; null where that means nothing. */
+            agreed: unknown;
+            readings: {
+                value: unknown;
+                claims: string[];
+                sources: string[];
+                /** @description Ids of actors, or credits in words. */
+                speakers: string[];
+                /** @description Independent origins. */
+                origins: number;
+                items: {
+                    value: unknown;
+                    origins: number;
+                    claims: string[];
+                }[];
+                /** @description The other fact, of which this is the value. */
+                fact?: string;
+            }[];
+        };
+        Dispute: {
+            fact: string;
+            kind: string;
+            label: string;
+            field: string;
+            tied: boolean;
+            /** @description What all readings share; null where that means nothing. */
+            agreed: unknown;
             readings: {
                 value: unknown;
                 claims: unknown[];
+                sources: string[];
+                /** @description Ids of actors, or credits in words. */
+                speakers: string[];
+                /** @description Independent origins. */
+                origins: number;
+                items: {
+                    value: unknown;
+                    origins: number;
+                    claims: string[];
+                }[];
+                /** @description The other fact, of which this is the value. */
+                fact?: string;
             }[];
         };
         Decision: {
@@ -137,6 +214,10 @@ export interface components {
             layer: string;
             kind: string | null;
             weight: number;
+            /** @description Facts that competing accounts exclude; weight has them only with contested=count. */
+            weight_contested: number;
+            /** @description combined: no one account names both ends. */
+            basis: string | null;
             cooperation: number | null;
             conflict: number | null;
             /** @enum {integer|null} */
@@ -185,6 +266,16 @@ export interface components {
             };
             /** @description What brokerage is counted between; derived where this same network gave it. */
             camps: Record<string, never> | null;
+            method: {
+                directed: boolean;
+                weighted: boolean;
+                /** @description How many actors an estimate draws. */
+                sample: number | null;
+                /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
+                directions: {
+                    [key: string]: "incoming" | "outgoing" | "through" | "disregarded";
+                };
+            };
             /** @description The measures that are estimates here; all others are exact. */
             estimated: string[];
             window: Record<string, never> | null;
@@ -215,7 +306,10 @@ export interface components {
             target: string;
             congruence: number;
             conflict: number;
+            /** @description Null where the two have values on no issue in common. */
             similarity: number | null;
+            /** @description Null as similarity is. */
+            distance: number | null;
         };
         Measure: {
             /** @description The calendar month or year: 2021-08, or 2021. */
@@ -230,6 +324,11 @@ export interface components {
             measure: string;
             value: number | null;
             estimated: boolean;
+            /**
+             * @description Which edges of an actor the measure goes by; null for measures of the whole and of two.
+             * @enum {string|null}
+             */
+            direction: "incoming" | "outgoing" | "through" | "disregarded" | null;
         };
         Paths: {
             paths: {

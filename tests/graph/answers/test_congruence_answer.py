@@ -55,6 +55,8 @@ def test_each_source_tells_a_stance_once(ask_of: Ask) -> None:
         "BC": (1, 1, None),
         "BD": (0, 0, pytest.approx(0.8)),
     }
+    distances = {row["source"] + row["target"]: row["distance"] for row in ask_of(RECORDS, compared(issue="i")).items}
+    assert distances == {"AB": None, "AC": None, "BC": None, "BD": pytest.approx(0.2)}
     assert rows(ask_of(RECORDS, compared(issue="i"), according_to=("source",)))["AC"] == (0, 1, None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -117,6 +117,27 @@ def test_direction_weight_and_limit(ask_of: Ask) -> None:
     assert heaviest["left_out"] == {"nodes": 2, "edges": 4}
 
 
+def test_closeness_along_the_edges_is_of_who_points_to_others(ask_of: Ask) -> None:
+    backed = [
+        {"kind": "BACKS", "id": f"a{x}", "source": "A", "target": x, "date": "1951-01-01/1951-12-31"} for x in "BC"
+    ]
+
+    def ask(measuring: Measuring) -> dict[str, Any]:
+        answer = ask_of(backed, measured(measuring), moment=Moment(as_of=date(1951, 6, 1)), certain_only=True)
+        return {"of": {actor["id"]: actor for actor in answer["actors"]}, **answer["method"]["directions"]}
+
+    along = ask(Measuring(directed=True))
+    assert {id_: actor["closeness"] for id_, actor in along["of"].items()} == {"A": 1, "B": 0, "C": 0}
+    assert (along["closeness"], along["eigenvector"], along["betweenness"]) == ("outgoing", "incoming", "through")
+    assert (along["pagerank"], along["constraint"], along["brokerage"]) == ("incoming", "disregarded", "through")
+    either = ask(Measuring())
+    assert {id_: actor["closeness"] for id_, actor in either["of"].items()} == pytest.approx(
+        {"A": 1, "B": 2 / 3, "C": 2 / 3}
+    )
+    assert {either[name] for name in ("closeness", "eigenvector", "betweenness", "pagerank")} == {"disregarded"}
+    assert (either["in_degree"], either["out_strength"], either["brokerage"]) == ("incoming", "outgoing", "through")
+
+
 def test_what_is_too_much_is_estimated_or_refused(ask_of: Ask, ask_seed: Ask) -> None:
     settings = Settings(measures_exact_max=10, measures_sample=10)
     estimate = ask_seed(measured(), settings)
@@ -176,6 +197,7 @@ def test_a_series_counts_what_held_in_each_month(ask_of: Ask) -> None:
         "from": "2021-05-15",
         "to": "2021-06-01",
         "measure": "weight",
+        "direction": None,
         "value": 0,
         "estimated": False,
     }

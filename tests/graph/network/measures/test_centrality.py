@@ -1,8 +1,10 @@
-"""Centralities equal networkx's."""
+"""Centralities equal networkx's, and along the lines igraph's too."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -11,8 +13,11 @@ from hypothesis import given, settings
 from networkx.algorithms.link_analysis import pagerank_alg
 
 from graph.network.measures.centrality import betweenness, closeness, eigenvector, pagerank
+from graph.network.measures.constraint import constraint
+from graph.network.measures.degrees import in_degree, out_degree
 from graph.network.measures.plain import Line, Plain, make_plain
 from graph.network.measures.sampling import estimate_betweenness, estimate_closeness
+from graph.network.measures.scores import ACTOR_SCORES, DIRECTIONS, Way, direction
 from tests.graph.network.measures.graphs import directed, undirected
 
 bounded = settings(max_examples=100)
@@ -32,9 +37,11 @@ def weigh(*, weighted: bool) -> str | None:
 def check_all(drawn: Any, graph: Plain) -> None:
     along = drawn.is_directed()
     same(betweenness(graph, directed=along), nx.betweenness_centrality(drawn))
-    same(closeness(graph, directed=along), nx.closeness_centrality(drawn))
+    # networkx counts the steps that lead to a node, Parley those that lead from it.
+    steps = nx.closeness_centrality(drawn.reverse() if along else drawn)
+    same(closeness(graph, directed=along), steps)
     same(estimate_betweenness(graph, len(drawn), directed=along), nx.betweenness_centrality(drawn))
-    same(estimate_closeness(graph, len(drawn), directed=along), nx.closeness_centrality(drawn))
+    same(estimate_closeness(graph, len(drawn), directed=along), steps)
     for weighted in (False, True):
         ranks = rank_plainly(drawn, weight=weigh(weighted=weighted), tol=1e-13, max_iter=10_000)
         same(pagerank(graph, directed=along, weighted=weighted), ranks)
@@ -77,7 +84,54 @@ def test_direction_is_regarded_only_where_it_is_asked_for() -> None:
     assert betweenness(graph) == {"A": 0, "B": 1, "C": 0}
     assert betweenness(graph, directed=True) == {"A": 0, "B": 0.5, "C": 0}
     mixed = make_plain([Line("A", "B", directed=False), Line("B", "C")])
-    assert closeness(mixed, directed=True) == pytest.approx({"A": 0.5, "B": 0.5, "C": 2 / 3})
+    assert closeness(mixed, directed=True) == pytest.approx({"A": 2 / 3, "B": 1, "C": 0})
+    assert estimate_closeness(mixed, 3, directed=True) == pytest.approx({"A": 2 / 3, "B": 1, "C": 0})
+
+
+def test_each_measure_goes_the_way_that_it_states() -> None:
+    """One who points to all, and one to whom all point: only what is stated as incoming ranks the second higher."""
+    outward = [Line("from", end) for end in "ABC"]
+    inward = [Line(end, "to") for end in "ABC"]
+    # Without lines that lead back somewhere, eigenvector does not settle.
+    star = make_plain([*outward, *inward, Line("A", "B"), Line("B", "A")])
+    way = Way(exact_max=100, sample=10, steps_max=10, directed=True)
+    found = {}
+    for name, score in ACTOR_SCORES.items():
+        scores = score(star, way)
+        ranked, other, between = scores["from"], scores["to"], scores["A"]
+        assert ranked is not None
+        assert other is not None
+        assert between is not None
+        if ranked > other:
+            found[name] = "outgoing"
+        elif ranked < other:
+            found[name] = "incoming"
+        else:
+            # Paths lead through those between the two, and end at the two.
+            found[name] = "through" if ranked == 0 < between else "disregarded"
+    assert found == {name: direction(name, directed=True) for name in ACTOR_SCORES}
+    assert set(found.values()) == set(DIRECTIONS)
+
+
+IGRAPH = Path(__file__).parent / "igraph" / "directed.csv"
+
+
+def test_measures_along_the_lines_equal_those_of_igraph() -> None:
+    pairs = [(i, j) for i in range(24) for j in range(21) if i not in {j, 20} and (7 * i + 11 * j + i * j) % 7 < 2]
+    graph = make_plain([Line(str(i), str(j)) for i, j in pairs])
+    with IGRAPH.open(encoding="utf-8", newline="") as file:
+        rows = {row["node"]: {name: float(cell) for name, cell in row.items()} for row in csv.DictReader(file)}
+    found: dict[str, Mapping[str, float | None] | None] = {
+        "in_degree": in_degree(graph),
+        "out_degree": out_degree(graph),
+        "betweenness": betweenness(graph, directed=True),
+        "closeness_out": closeness(graph, directed=True),
+        "pagerank": pagerank(graph, directed=True),
+        "constraint": constraint(graph),
+    }
+    for name, scores in found.items():
+        assert scores == pytest.approx({node: row[name] for node, row in rows.items()}, abs=1e-9, rel=0), name
+    assert closeness(graph, directed=True) != pytest.approx({node: row["closeness_in"] for node, row in rows.items()})
 
 
 def test_an_estimate_is_the_same_every_time_and_near(plain: Callable[[Any], Plain]) -> None:

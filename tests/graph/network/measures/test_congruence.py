@@ -1,12 +1,14 @@
-"""Congruence, conflict and similarity of small tables worked by hand."""
+"""Congruence, conflict, similarity and distance: small tables worked by hand, and the peer's own output."""
 
 from __future__ import annotations
 
-from math import sqrt
+import csv
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from graph.network.measures.congruence import Pair, Stand, conflict, congruence, similarity
+from graph.network.measures.congruence import NORMS, Pair, Stand, conflict, congruence, distance, similarity
 
 # Issue by issue, as the sources s and t tell it:
 #   A supports i (s and t), opposes j (s)
@@ -41,8 +43,8 @@ def weights(pairs: list[Pair]) -> dict[str, float]:
         ("average", 3 / 3),
         # Those of both 3, of A alone none, of B alone k.
         ("jaccard", 3 / (3 + 1)),
-        # Lengths: of (2, 1) and of (1, 1, 1).
-        ("cosine", 3 / (sqrt(5) * sqrt(3))),
+        # Both took three stances.
+        ("cosine", 3 / (3 * 3)),
     ],
 )
 def test_congruence(norm: str, expected: float) -> None:
@@ -57,7 +59,7 @@ def test_congruence(norm: str, expected: float) -> None:
         ("average", 2 / ((3 + 1) / 2), 1 / ((3 + 1) / 2)),
         # No stance in common: those of A (3) and C (1) alone, of B (3) and C (1) alone.
         ("jaccard", 2 / 4, 1 / 4),
-        ("cosine", 2 / sqrt(5), 1 / sqrt(3)),
+        ("cosine", 2 / (3 * 1), 1 / (3 * 1)),
     ],
 )
 def test_conflict(norm: str, with_a: float, with_b: float) -> None:
@@ -72,9 +74,10 @@ def test_stances_that_take_no_side_count_only_where_asked_for() -> None:
     assert weights(conflict(more, also=["conditional"], norm="average"))["AC"] == 2 / ((3 + 2) / 2)
 
 
-def test_similarity_of_values() -> None:
+def test_similarity_and_distance_of_values() -> None:
     values = [
         Stand("A", "i", "s", value=100),
+        Stand("A", "i", "s", value=100),  # told twice by one source
         Stand("A", "i", "t", value=80),
         Stand("A", "j", "s", value=0),
         Stand("B", "i", "s", value=40),
@@ -82,6 +85,62 @@ def test_similarity_of_values() -> None:
         Stand("C", "j", "s", value=30),
         Stand("D", "k", "s", value=1),
         Stand("D", "j", "s", "support"),
+        Stand("E", "k", "s", value=1),
+        Stand("E", "k", "t", value=100),
+        Stand("F", "k", "s", value=100),
     ]
-    # A and B: on i 1 - |90 - 40|/100 = 0.5, on j 0.7.
-    assert weights(similarity(values)) == pytest.approx({"AB": 0.6, "AC": 0.7, "BC": 1.0})
+    near, far = weights(similarity(values)), weights(distance(values))
+    # A and B: on i 0.4 and 0.6, on j 0.7. E is as D by one source, as F by the other.
+    assert near == pytest.approx({"AB": 1.7, "AC": 0.7, "BC": 1, "DE": 1.01, "DF": 0.01, "EF": 1.01})
+    assert far == pytest.approx({"AB": 1.3, "AC": 0.3, "BC": 0, "DE": 0.99, "DF": 0.99, "EF": 0.99})
+    assert weights(similarity(values, norm="average"))["AB"] == pytest.approx(1.7 / 2.5)
+    assert weights(similarity(values, norm="cosine"))["AB"] == pytest.approx(1.7 / 6)
+
+
+def test_nothing_near_is_not_nothing_in_common() -> None:
+    far = [Stand("A", "i", "s", value=0), Stand("B", "i", "s", value=100), Stand("C", "j", "s", value=0)]
+    assert weights(similarity(far)) == {"AB": 0}
+    assert weights(distance(far)) == {"AB": 1}
+
+
+PEER = Path(__file__).parent / "dna"
+# The two qualifiers of the peer's statements, and what is measured of each.
+MEASURED: dict[tuple[str, str], Callable[..., list[Pair]]] = {
+    ("agrees", "congruence"): congruence,
+    ("agrees", "conflict"): conflict,
+    ("value", "congruence"): similarity,
+    ("value", "conflict"): distance,
+}
+
+
+def read_peer(name: str) -> list[dict[str, str]]:
+    with (PEER / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("norm", NORMS)
+@pytest.mark.parametrize("duplicates", ["include", "document"])
+@pytest.mark.parametrize(("qualifier", "aggregation"), MEASURED)
+def test_counts_equal_those_of_discourse_network_analyzer(
+    qualifier: str, aggregation: str, duplicates: str, norm: str
+) -> None:
+    """A document is a source; where the peer keeps what a document repeats, every statement is a source of its own."""
+    stands = [
+        Stand(
+            row["actor"],
+            row["issue"],
+            row["document"] if duplicates == "document" else str(at),
+            "support" if row["agrees"] == "1" else "oppose",
+            float(row["value"]),
+        )
+        for at, row in enumerate(read_peer("statements.csv"))
+    ]
+    asked = (qualifier, duplicates, aggregation, "no" if norm == "none" else norm)
+    expected = {
+        row["one"] + row["other"]: float(row["weight"])
+        for row in read_peer("networks.csv")
+        if (row["qualifier"], row["duplicates"], row["aggregation"], row["normalization"]) == asked
+    }
+    found = weights(MEASURED[qualifier, aggregation](stands, norm=norm))
+    assert {**dict.fromkeys(expected, 0), **found} == pytest.approx(expected, abs=1e-9)
+    assert sum(expected.values()) > 1

@@ -1,0 +1,126 @@
+"""An empty or thin answer says whether anybody looked; any other says nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+from pydantic import SecretStr
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.parameters import Listing
+from api.routes import READS
+from api.thin_answers import KINDS_OF
+from graph.answers.coverage import THIN
+from graph.settings import Settings
+from graph.store import load_files
+from tests.conftest import Server, await_ready
+
+COVERED = {
+    "kinds": ["talk", "event", "BACKS", "position", "demand"],
+    "unit": "entry",
+    "first_year": 2018,
+    "last_year": 2025,
+}
+CLAIMS = [{"source": "data", "locator": "1"}]
+TALKS = [
+    {
+        "kind": "talk", "id": f"t{at}", "title": f"Talk {at}", "date": f"{year}-05-01", "claims": CLAIMS,
+        "participants": [{"actor": one}, {"actor": other}],
+    }
+    for at, (year, one, other) in enumerate([(2020, "A", "B"), (2021, "A", "B"), (2021, "B", "C"), (2021, "C", "D")])
+]  # fmt: skip
+RECORDS: list[dict[str, Any]] = [
+    {"kind": "source", "id": "data", "title": "The data", "type": "dataset", "coverage": COVERED},
+    *({"kind": "actor", "id": name, "name": f"Actor {name}", "type": "other"} for name in "ABCD"),
+    {"kind": "process", "id": "P", "name": "Process P"},
+    {"kind": "issue", "id": "I", "name": "Issue I"},
+    *TALKS,
+]
+
+
+@pytest.fixture
+def api(scratch: Server, tmp_path: Path) -> Iterator[TestClient]:
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"\n".join(map(orjson.dumps, RECORDS)))
+    scratch.run(partial(load_files, paths=[path], settings=scratch.settings))
+    local = scratch.local
+    settings = Settings(
+        home=scratch.settings.home,
+        database_url=local.url,
+        database_password=SecretStr(local.password),
+        away_seconds=10,
+    )
+    with TestClient(create_app(settings)) as client:
+        await_ready(client)
+        yield client
+
+
+def ask(api: TestClient, path: str, **asked: Any) -> dict[str, Any]:
+    answer = api.get(f"/v1/{path}", params={name.rstrip("_"): value for name, value in asked.items()})
+    assert answer.status_code == 200, answer.text
+    told: dict[str, Any] = answer.json()
+    return told
+
+
+def test_every_list_of_facts_says_what_it_is_made_of() -> None:
+    lists = [read.path for read in READS if read.gives == "Fact" and issubclass(read.query, Listing)]
+    assert len(lists) > 10
+    assert {path.rpartition("/")[2] for path in lists} | {"mediators", "paths"} == set(KINDS_OF)
+
+
+def test_what_is_empty_says_whether_anybody_looked(api: TestClient) -> None:
+    paths = [read.path for read in READS if read.gives == "Fact" and issubclass(read.query, Listing)]
+    for path in paths:
+        entity = {"actors": "D", "processes": "P", "issues": "I"}.get(path.split("/")[2], "")
+        address = path.removeprefix("/v1/").replace("{id}", entity)
+        told = ask(api, address, as_of="1990-01-01")["coverage"]
+        kinds = KINDS_OF[path.rpartition("/")[2]]
+        if kinds & {"talk", "event", "tie", "position", "demand"}:
+            assert [dataset["covers"] for dataset in told["datasets"]] == ["outside"], path
+            assert told["statement"] == "Outside the coverage of The data.", path
+        else:
+            assert told["datasets"] == [], path
+            assert told["statement"].startswith("No dataset declares"), path
+    within = ask(api, "events", as_of="2020-01-01")
+    assert (within["items"], within["coverage"]["statement"]) == ([], "Within the coverage of The data.")
+
+
+def test_networks_paths_and_mediators_say_it_too(api: TestClient) -> None:
+    empty = {"as_of": "1990-01-01"}
+    ends = {"source": "A", "target": "C"}
+    assert ask(api, "network", **empty)["coverage"]["statement"] == "Outside the coverage of The data."
+    assert ask(api, "paths", **ends, **empty)["coverage"]["statement"] == "Outside the coverage of The data."
+    assert ask(api, "mediators", between=["A", "C"], **empty)["coverage"]["statement"].startswith("Outside")
+    # What layers are made of is what must be covered.
+    assert ask(api, "network", layers="signed")["coverage"]["datasets"] == []
+    assert ask(api, "paths", layers="signed", **ends)["coverage"]["datasets"] == []
+    assert ask(api, "network", kinds="event")["coverage"]["statement"] == "Within the coverage of The data."
+
+
+def test_an_answer_with_enough_says_nothing_of_it(api: TestClient) -> None:
+    assert len(ask(api, "talks")["items"]) == len(TALKS) > THIN
+    assert "coverage" not in ask(api, "talks")
+    assert len(ask(api, "network")["edges"]) == THIN
+    assert "coverage" not in ask(api, "network")
+    assert "coverage" not in ask(api, "paths", source="A", target="B", k=1)
+    # A page that others come before or after is not the whole answer.
+    first = ask(api, "talks", limit=2)
+    assert "coverage" not in first
+    assert "coverage" not in ask(api, "talks", limit=2, cursor=first["next"])
+    thin = ask(api, "talks", participant="A")
+    assert (len(thin["items"]), thin["coverage"]["statement"]) == (2, "Within the coverage of The data.")
+
+
+def test_the_country_that_is_asked_for_counts(api: TestClient) -> None:
+    assert ask(api, "agreements", country="Peru")["coverage"]["datasets"] == []
+
+
+def test_the_source_shows_it(api: TestClient) -> None:
+    shown = ask(api, "sources/data")
+    assert shown["coverage"]["first_year"] == 2018

@@ -1,0 +1,54 @@
+"""The public datasets say what they looked for, so that an empty answer out of them can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from tests.datasets.files import DATASETS, read_rows
+
+
+def show(api: TestClient, source: str) -> dict[str, Any]:
+    told: dict[str, Any] = api.get(f"/v1/sources/{source}").json()["coverage"]
+    return told
+
+
+def ask(api: TestClient, path: str, **asked: Any) -> dict[str, Any]:
+    told: dict[str, Any] = api.get(f"/v1/{path}", params=asked).json()
+    return told
+
+
+def test_every_dataset_declares_its_unit_and_its_rule(api: TestClient) -> None:
+    for given in DATASETS:
+        told = show(api, given.id)
+        assert told["unit"], given.id
+        assert told["rule"], given.id
+
+
+def test_years_are_those_of_the_files(api: TestClient, real: Callable[[str], Path]) -> None:
+    years = sorted(int(row["Dat"][-4:]) for row in read_rows(real("pax/pax.csv")) if row["AgtId"] and row["Dat"])
+    told = show(api, "pax")
+    assert (told["first_year"], told["last_year"], told["basis"]) == (years[0], years[-1], "file")
+    rows = read_rows(real("mend/mend_3006.csv"))
+    told = show(api, "mend")
+    countries = {row["conflict_country"] for row in rows if row["conflict_country"] not in {"", "0"}}
+    assert (told["first_year"], told["last_year"], set(told["countries"])) == (2018, 2025, countries)
+    told = show(api, "icews14")
+    assert (told["first_year"], told["last_year"]) == (2014, 2014)
+    for undated in ("ucdp-actors", "cop21"):
+        assert "first_year" not in show(api, undated)
+
+
+def test_nothing_recorded_is_told_from_nobody_looked(api: TestClient) -> None:
+    before = ask(api, "talks", **{"from": "2010-01-01", "to": "2011-01-01", "according_to": "mend"})
+    assert before["items"] == []
+    assert before["coverage"]["datasets"][0]["covers"] == "outside"
+    assert before["coverage"]["statement"].startswith("Outside the coverage of")
+    within = ask(api, "agreements", country="Peru", **{"from": "2019-01-01", "to": "2020-01-01", "according_to": "pax"})
+    assert within["items"] == []
+    assert within["coverage"]["datasets"][0]["covers"] == "within"
+    nobody = ask(api, "demands", according_to="pax")
+    assert nobody["coverage"]["statement"] == "No dataset declares that it looked for such records (demand)."
