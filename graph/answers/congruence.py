@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.answers.known import require_known
@@ -10,8 +10,8 @@ from graph.answers.network_facts import read_families
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.evidence import Reading
-from graph.evidence.lens import makes_fact
 from graph.network.measures.congruence import Pair, Stand, conflict, congruence, distance, similarity
+from graph.records.registry import is_options
 
 # Of a pair that is listed for something else.
 _NOTHING = {"congruence": 0, "conflict": 0, "similarity": None, "distance": None}
@@ -46,12 +46,17 @@ async def compare_stances(
 def read_stands(reading: Reading) -> Iterator[Stand]:
     """A position as each source tells it; one that says no more than that there is one tells what the others do."""
     actor, issue, values = reading.fact["actor"], reading.fact["issue"], reading.values
-    for claim in reading.claims:
-        if makes_fact(claim):
-            told = claim.get("asserts", {})
-            if "stance" not in told and "value" not in told:
-                told = values
-            yield Stand(actor, issue, claim["source"], told.get("stance"), told.get("value"))
+    for claim in (claim for account in reading.accounts for claim in account.claims):
+        told = claim.get("asserts", {})
+        if "stance" not in told and "value" not in told:
+            told = values
+        yield Stand(actor, issue, claim["source"], _said(told, "stance"), _said(told, "value"))
+
+
+def _said(asserts: Mapping[str, Any], name: str) -> Any:
+    """What a claim gives of a field, nothing where it says no more than that it was one of several."""
+    value = asserts.get(name)
+    return None if is_options(value) else value
 
 
 def _add(found: dict[tuple[str, str], dict[str, Any]], name: str, pairs: Iterable[Pair]) -> None:

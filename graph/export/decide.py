@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import orjson
 
 from graph.answers.view import View
+from graph.evidence.accounts import group_accounts, is_plain
 from graph.evidence.lens import makes_fact
 from graph.importers.decide_writing import write_decide
 from graph.records import MODEL_OF, Claim, Record
@@ -38,7 +39,8 @@ async def _read_positions(view: View) -> AsyncIterator[tuple[Position, list[Clai
         )
         for row in rows:
             admitted = [c for c in map(orjson.loads, row["claims"]) if lens.admits(c) and makes_fact(c)]
-            told = [c for c in admitted if all(c.get("asserts", {}).get(name) is not None for name in _NEEDED)]
+            live = [claim for account in group_accounts(admitted) for claim in account.claims]
+            told = [c for c in live if is_plain(c) and all(c.get("asserts", {}).get(n) is not None for n in _NEEDED)]
             if told:
                 # Which of its own values nobody asserts any more is not for export.
                 own = {k: v for k, v in orjson.loads(row["body"]).items() if k not in _NEEDED}

@@ -34,7 +34,15 @@ CALL (f) {
       ELSE doubts <> [] AND all(x IN doubts WHERE x) END
   } AS span
 }
-WITH merged, processes, collect([f, span]) AS facts
+// What each source says of who took part, in one text.
+CALL (f) {
+  OPTIONAL MATCH (c:Claim {about: f.id})
+  WHERE f.family IN ['talk', 'agreement'] AND c.since <= $given.n AND $given.n < c.until AND c.status <> 'retracted'
+    AND c.polarity = 'affirmed' AND c.modality IN ['actual', 'historical', 'judged', 'inferred']
+  WITH c.source_id AS source, collect(c.body) AS bodies
+  RETURN collect(reduce(text = '', body IN bodies | text + body)) AS texts
+}
+WITH merged, processes, collect([f, span, texts]) AS facts
 
 // The pairs that each makes.
 CALL (facts) {
@@ -66,21 +74,25 @@ UNION ALL
   RETURN 'acted' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
 UNION ALL
   UNWIND facts AS fact
-  WITH fact[0] AS f, fact[1] AS span
+  WITH fact[0] AS f, fact[1] AS span, fact[2] AS texts
   MATCH (a:Actor)-[:PARTICIPATED_IN]->(f)<-[:PARTICIPATED_IN]-(b:Actor)
   WHERE f.family = 'talk' AND NOT coalesce(f.format, '') IN ['shuttle', 'proximity', 'written']
-  RETURN 'talked' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
+  // Certain only where one source names both.
+  WITH f, span, a, b, any(x IN texts WHERE x CONTAINS '"' + a.id + '"' AND x CONTAINS '"' + b.id + '"') AS together
+  RETURN 'talked' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops,
+    [{se: span.se, sl: span.sl, ee: span.ee, el: span.el, unsure: span.unsure OR NOT together}] AS spans
 UNION ALL
   // Who signs later than others was together with them only then.
   UNWIND facts AS fact
-  WITH fact[0] AS f, fact[1] AS span
+  WITH fact[0] AS f, fact[1] AS span, fact[2] AS texts
   MATCH (a:Actor)-[s:SIGNED]->(f)<-[t:SIGNED]-(b:Actor)
   WHERE f.family = 'agreement' AND coalesce(f.form, '') <> 'unilateral' AND s.declared_unilaterally IS NULL AND t.declared_unilaterally IS NULL
-  WITH f, a, b, CASE WHEN s.date IS NULL THEN span ELSE $given.dates[s.date] END AS x, CASE WHEN t.date IS NULL THEN span ELSE $given.dates[t.date] END AS y
+  WITH f, a, b, any(x IN texts WHERE x CONTAINS '"' + a.id + '"' AND x CONTAINS '"' + b.id + '"') AS together,
+    CASE WHEN s.date IS NULL THEN span ELSE $given.dates[s.date] END AS x, CASE WHEN t.date IS NULL THEN span ELSE $given.dates[t.date] END AS y
   RETURN 'signed' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [{
     se: CASE WHEN x.se > y.se THEN x.se ELSE y.se END, sl: CASE WHEN x.sl > y.sl THEN x.sl ELSE y.sl END,
     ee: CASE WHEN x.ee > y.ee THEN x.ee ELSE y.ee END, el: CASE WHEN x.el > y.el THEN x.el ELSE y.el END,
-    unsure: x.unsure OR y.unsure
+    unsure: x.unsure OR y.unsure OR NOT together
   }] AS spans
 UNION ALL
   UNWIND [fact IN facts WHERE fact[0].stance IN ['support', 'oppose']] AS fact
