@@ -156,7 +156,7 @@ def test_misread_letters_are_set_right_where_their_bytes_say_so(written: str, ri
 
 def test_misread_letters_that_no_reading_sets_right_stay_and_are_reported() -> None:
     report = ImportReport()
-    assert mend_letters("C\x99te d'Ivoire", report, "row 2") == "C\x99te d'Ivoire"
+    assert mend_letters("C\x99te d'Ivoire", report, "row 2") == "C\ufffdte d'Ivoire"
     assert [g.examples for g in report.faults.values()] == [["row 2"]]
 
 

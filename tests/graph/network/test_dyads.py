@@ -33,9 +33,12 @@ def test_a_tie_is_one_directed_dyad_with_the_sign_of_its_kind(
     assert (dyad.sign, dyad.cooperation, dyad.conflict) == (sign, cooperation, conflict)
 
 
-def test_control_of_a_place_is_no_tie_between_actors_and_a_loop_is_kept(read: Read) -> None:
+def test_control_of_a_place_and_a_tie_that_a_merge_made_a_loop_are_no_dyads_and_an_act_upon_oneself_is(
+    read: Read,
+) -> None:
     assert _draw(read("CONTROLS", "c", source="A", target="place")) == []
-    assert _pairs(_draw(read("PART_OF", "t", source="A", target="A"))) == [("A", "A")]
+    assert _draw(read("PART_OF", "t", source="A", target="A")) == []
+    assert _pairs(_draw(read("event", "e", title="x", actors=["A"], targets=["A"]))) == [("A", "A")]
 
 
 def test_everyone_at_a_talk_talked_with_everyone_and_shares_it(read: Read) -> None:
