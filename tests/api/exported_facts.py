@@ -85,6 +85,7 @@ _OF_P = frozenset(
 # What is asked, and the facts that belong to it.
 CASES: list[tuple[dict[str, str], frozenset[str]]] = [
     ({"process": "P"}, _OF_P),
+    ({"process": "P", "contested": "hide"}, _OF_P),
     ({"process": "track"}, frozenset({"talk-ab"})),
     ({"process": "Q"}, frozenset({"talk-cd", "event-cd", "position-c", "hurt"})),
     ({"issue": "I"}, frozenset({"talk-ab", "signed", "demand", "position-a"})),
