@@ -188,7 +188,9 @@ def describe_schemas() -> dict[str, Any]:
                 "x": {"type": ["number", "null"]},
                 "y": {"type": ["number", "null"]},
                 "degree": _COUNT,
-            }
+            },
+            # With parallel=true: when the actor was there.
+            bounds,
         ),
         "Edge": _object(
             {

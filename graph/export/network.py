@@ -110,9 +110,7 @@ def tell_network(edges: Sequence[Edge], nodes: Iterable[Row], context: Context, 
 def _tell_node(node: Row, context: Context) -> Row:
     record = context.actors.get(node["id"], {})
     recorded = {name: record.get(name) for name in ("sector", "country", "active_from", "active_to")}
-    # One without a recorded life has always been there.
-    life = context.life(node["id"]) or Bounds(start_latest=BEGIN, end_earliest=END)
-    return {**node, **recorded, **life.as_dates(), **life.as_marks(), "occurrence": False}
+    return {**node, **recorded, **context.describe_life(node["id"])}
 
 
 def _tell_edge(edge: Edge) -> Row:
