@@ -58,6 +58,19 @@ def page_of(name: str) -> dict[str, Any]:
 def describe_schemas() -> dict[str, Any]:
     """Every shape by its name."""
     edges = {"type": "array", "items": reference("Edge")}
+    bounds = {
+        "start_earliest": _DAY,
+        "start_latest": _DAY,
+        "end_earliest": {**_DAY, "description": "Ends are exclusive: the first day after."},
+        "end_latest": _DAY,
+        "start_open": {**_FLAG, "description": "It has always been so: start_latest is minus infinity."},
+        "end_open": {**_FLAG, "description": "It is known to go on: end_earliest is plus infinity."},
+        "uncertain": {**_FLAG, "description": "It never holds for certain, whatever the dates."},
+        "occurrence": {
+            **_FLAG,
+            "description": "It happens, and counts once it has happened; else it lasts: ties, positions, quantities.",
+        },
+    }
     return {
         "Problem": _object(
             {
@@ -115,17 +128,7 @@ def describe_schemas() -> dict[str, Any]:
                 "id": _TEXT,
                 "kind": _TEXT,
                 "date_text": {**_WORDS, "description": "The date as the source wrote it."},
-                "start_earliest": _DAY,
-                "start_latest": _DAY,
-                "end_earliest": {**_DAY, "description": "Ends are exclusive: the first day after."},
-                "end_latest": _DAY,
-                "start_open": {**_FLAG, "description": "It has always been so: start_latest is minus infinity."},
-                "end_open": {**_FLAG, "description": "It is known to go on: end_earliest is plus infinity."},
-                "uncertain": {**_FLAG, "description": "It never holds for certain, whatever the dates."},
-                "occurrence": {
-                    **_FLAG,
-                    "description": "It happens, and counts once it has happened; else it lasts: ties, positions.",
-                },
+                **bounds,
                 "holds": _HOLDS,
                 "contested": {**_FLAG, "description": "Accounts differ; readings has the alternatives."},
                 "tied": {
@@ -185,7 +188,9 @@ def describe_schemas() -> dict[str, Any]:
                 "x": {"type": ["number", "null"]},
                 "y": {"type": ["number", "null"]},
                 "degree": _COUNT,
-            }
+            },
+            # With parallel=true: when the actor was there.
+            bounds,
         ),
         "Edge": _object(
             {
@@ -204,11 +209,17 @@ def describe_schemas() -> dict[str, Any]:
                 "cooperation": {"type": ["number", "null"]},
                 "conflict": {"type": ["number", "null"]},
                 "sign": {"type": ["integer", "null"], "enum": [-1, 0, 1, None]},
-                "first": _DAY,
-                "last": _DAY,
+                "first": {**_DAY, "description": "The first day on which it may have held; null: ever since."},
+                "last": {**_DAY, "description": "The first day after; null: for ever."},
+                "within": {
+                    "type": ["integer", "null"],
+                    "description": "How many days it looks back from as_of; null without one, and for what lasts.",
+                },
                 "holds": _HOLDS,
                 "claims_count": _COUNT,
-            }
+            },
+            # With parallel=true, where an edge is a single fact.
+            bounds,
         ),
         "Network": _object(
             {

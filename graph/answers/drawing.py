@@ -85,7 +85,7 @@ class Drawing:
     def as_edges(self, chosen: Column) -> list[Edge]:
         """Some of the edges with the dyads that they are made of, in the order in which they are named."""
         dyads = self.edges.picked.dyads(np.flatnonzero(self.edges.slots(chosen) >= 0))
-        found = gather_edges(dyads, counts_contested=self.edges.counts_contested)
+        found = gather_edges(dyads, counts_contested=self.edges.counts_contested, within=self.edges.within)
         by_id = {edge.id: edge for edge in (split_edges(found) if self.edges.apart else found)}
         return [by_id[edge] for edge in self.edges.ids(chosen)]
 
@@ -146,7 +146,9 @@ def sift(
     tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
     tables += [(ground.weighed.rows, False), (ground.weighed.agreed, False)]
     picked = Picked([sieve.find(table, brief=brief) for table, brief in tables], snapshot.registry)
-    edges = gather(picked, min_weight, counts_contested=filters.counts_contested)
+    edges = gather(
+        picked, min_weight, counts_contested=filters.counts_contested, within=filters.look_back(question.moment)
+    )
     return Drawing(edges, ground, context, filters, question.moment)
 
 
@@ -191,4 +193,4 @@ def tell_window(moment: Moment, filters: NetworkFilters) -> Told:
     """What time an answer is about; ``within`` is null where nothing looks back."""
     days = {"from": moment.start, "to": moment.end, "as_of": moment.as_of}
     told: Told = {name: day.isoformat() if day else None for name, day in days.items()}
-    return told | {"within": filters.within if moment.as_of else None}
+    return told | {"within": filters.look_back(moment)}

@@ -25,13 +25,16 @@ async def write_network(view: View, filters: NetworkFilters) -> Told:
 
     ``{nodes, edges, window, left_out, data_version}``. Nodes are the actors with an edge left and those of ``around``;
     ``degree`` counts the edges shown at an actor. Edges are the heaviest, equal ones by id; ``min_weight`` looks at a
-    pair's whole weight in a layer, also with ``parallel``. ``left_out`` counts what ``limit`` cut off.
+    pair's whole weight in a layer, also with ``parallel``, where edges and nodes have all their bounds. ``left_out``
+    counts what ``limit`` cut off.
     Nodes and edges are JSON already. Raises BadQuestion, naming the parameter.
     """
     drawing = await draw(view, filters)
     shown, rest = drawing.edges.heaviest(filters.limit)
     met, degrees = drawing.count_degrees(shown)
-    nodes = drawing.ground.nodes.write(met, degrees, drawing.find_alone(met), await find_layout(view))
+    nodes = drawing.ground.nodes.write(
+        met, degrees, drawing.find_alone(met), await find_layout(view), dated=filters.parallel
+    )
     thin = len(shown) + len(rest) < THIN
     coverage = {"coverage": await describe_coverage(view, filters.kinds or list_kinds(filters.layers))} if thin else {}
     return {

@@ -21,24 +21,27 @@ class Nodes:
         self._actors = actors
         self._layout: Layout | None = None
 
-    def write(self, actors: Column, degrees: Column, alone: Sequence[str], layout: Layout) -> bytes:
+    def write(
+        self, actors: Column, degrees: Column, alone: Sequence[str], layout: Layout, *, dated: bool = False
+    ) -> bytes:
         """The actors of these numbers, in the order of their ids, with their degrees, and those ``alone`` with none, as
-        a JSON list by id.
+        a JSON list by id; ``dated`` with when they were there.
         """
         if layout is not self._layout:
-            self._layout, self._known = layout, Written()
+            self._layout, self._known = layout, {False: Written(), True: Written()}
         names = self._actors.things
-        ends = self._known.take(actors, lambda number: self._write(names[number], layout))
+        ends = self._known[dated].take(actors, lambda number: self._write(names[number], layout, dated=dated))
         written = join_across([_BEGIN, write_numbers(degrees), ends])
         if alone:
-            nodes = written.to_pylist() + [f"{_BEGIN}0,{self._write(actor, layout)}" for actor in alone]
+            nodes = written.to_pylist() + [f"{_BEGIN}0,{self._write(actor, layout, dated=dated)}" for actor in alone]
             written = write_column(sorted(nodes, key=_read_id))
         return b"".join((b"[", read_whole(written)[:-1], b"]"))
 
-    def _write(self, actor: str, layout: Layout) -> str:
+    def _write(self, actor: str, layout: Layout, *, dated: bool) -> str:
         x, y = layout.place(actor)
         told = {"id": actor, "label": self._context.label(actor), "type": self._context.type(actor), "x": x, "y": y}
-        return orjson.dumps(told)[1:].decode() + ","
+        life = self._context.describe_life(actor) if dated else {}
+        return orjson.dumps(told | life)[1:].decode() + ","
 
 
 _BEGIN = '{"degree":'

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from graph.network.context import Context
 from graph.network.edges import Edge, ends_of
-from graph.network.filters import HAPPENINGS
 from graph.time import BEGIN, END, Bounds
 
 Type = Literal["string", "day", "integer", "number", "boolean", "list"]
@@ -18,17 +17,21 @@ Row = Mapping[str, Any]
 # From the first day on which it may have held to the first day after, None where that side is unbounded.
 Spell = tuple[date | None, date | None]
 
+# When a fact was, or an actor was there, and how to read it (docs/api.md, reading dates).
+_BOUND_TYPES: dict[str, Type] = {
+    "start_earliest": "day", "start_latest": "day", "end_earliest": "day", "end_latest": "day",
+    "start_open": "boolean", "end_open": "boolean", "uncertain": "boolean", "occurrence": "boolean",
+}  # fmt: skip
 # Days are ISO dates and ends exclusive, as everywhere in Parley; a list holds strings.
 NODE_TYPES: dict[str, Type] = {
     "label": "string", "type": "string", "sector": "string", "country": "string", "active_from": "string",
-    "active_to": "string", "x": "number", "y": "number", "degree": "integer",
+    "active_to": "string", **_BOUND_TYPES, "x": "number", "y": "number", "degree": "integer",
 }  # fmt: skip
 EDGE_TYPES: dict[str, Type] = {
     "directed": "boolean", "layer": "string", "kind": "string", "kinds": "list", "weight": "number",
     "weight_contested": "number", "basis": "string",
     "weight_newman": "number", "cooperation": "number", "conflict": "number", "sign": "integer", "first": "day",
-    "last": "day", "start_earliest": "day", "start_latest": "day", "end_earliest": "day", "end_latest": "day",
-    "start_open": "boolean", "end_open": "boolean", "uncertain": "boolean", "occurrence": "boolean",
+    "last": "day", **_BOUND_TYPES, "within": "integer",
     "holds": "string", "contested": "boolean", "hedged": "boolean", "claims_count": "integer",
     "independent_sources": "integer", "facts": "list",
 }  # fmt: skip
@@ -106,22 +109,13 @@ def tell_network(edges: Sequence[Edge], nodes: Iterable[Row], context: Context, 
 
 def _tell_node(node: Row, context: Context) -> Row:
     record = context.actors.get(node["id"], {})
-    return {**node, **{name: record.get(name) for name in ("sector", "country", "active_from", "active_to")}}
+    recorded = {name: record.get(name) for name in ("sector", "country", "active_from", "active_to")}
+    return {**node, **recorded, **context.describe_life(node["id"])}
 
 
 def _tell_edge(edge: Edge) -> Row:
-    # Of several facts: when the first of them began, and when the last one ended.
-    spans = [dyad.bounds for dyad in edge.dyads]
-    whole = Bounds(
-        min(s.start_earliest for s in spans),
-        min(s.start_latest for s in spans),
-        max(s.end_earliest for s in spans),
-        max(s.end_latest for s in spans),
-    )
     sources = edge.dyads[0].sources if len(edge.dyads) == 1 else None
-    marks = {**whole.as_marks(), "uncertain": all(span.uncertain for span in spans)}
-    occurrence = edge.layer in HAPPENINGS
-    return {**edge.as_dict(), **whole.as_dates(), **marks, "occurrence": occurrence, "independent_sources": sources}
+    return {**edge.as_dict(), **edge.describe_bounds(), "independent_sources": sources}
 
 
 def _spells(edge: Edge) -> list[Spell]:

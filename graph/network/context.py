@@ -45,6 +45,13 @@ class Context:
         end = read_edtf(ended) if ended else Bounds(end_earliest=END)
         return Bounds(start.start_earliest, start.start_latest, end.end_earliest, end.end_latest)
 
+    def describe_life(self, actor: str) -> dict[str, Any]:
+        """When an actor was there as it leaves Parley, bounds and marks like those of facts; always where no limit is
+        recorded.
+        """
+        life = self.life(actor) or Bounds(start_latest=BEGIN, end_earliest=END)
+        return {**life.as_dates(), **life.as_marks(), "occurrence": False}
+
     def lives(self, actor: str, moment: Moment) -> Holds:
         """Whether an actor was there at a moment; without a time every recorded actor is."""
         life = self.life(actor)

@@ -141,7 +141,7 @@ def _together(
         one_side, other_side = ("party" if side == "party" else "third" for side in sides)
         yield _dyad(
             shared, layer, pair, (field, field), directed=False, newman=1 / (count - 1), issues=issues,
-            sides=(one_side, other_side), spans=(_last_seated(reading.bounds, seats_of_two),),
+            sides=(one_side, other_side), spans=(_last_seated(reading, seats_of_two),),
         )  # fmt: skip
 
 
@@ -153,15 +153,15 @@ def _were_apart(reading: Reading, field: str, codes: Collection[str]) -> str | N
     return "all" if all(found) else "some" if any(found) else None
 
 
-def _last_seated(bounds: Bounds, seats: Iterable[Mapping[str, Any]]) -> Bounds:
+def _last_seated(reading: Reading, seats: Iterable[Mapping[str, Any]]) -> Bounds:
     """When both had come to it: an actor may sign later than the day of the agreement."""
-    days = [read_edtf(seat["date"]) if seat.get("date") else bounds for seat in seats]
+    days = [read_edtf(seat["date"]) if seat.get("date") else reading.bounds for seat in seats]
     return Bounds(
         max(d.start_earliest for d in days),
         max(d.start_latest for d in days),
         max(d.end_earliest for d in days),
         max(d.end_latest for d in days),
-        any(d.uncertain for d in days),
+        reading.alleged or any(d.uncertain for d in days),
     )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum
 from typing import Any
 
 from graph.network.dyads import Dyad
+from graph.network.filters import HAPPENINGS
 from graph.network.times import firmest
 from graph.time import Bounds, Holds
 
@@ -23,12 +24,14 @@ class Edge:
 
     ``weight`` counts dyads, so each fact or event once a pair. Cooperation and conflict are summed apart, as amounts
     (``conflict`` is not negative): a tie and an agreement count 1, an event its intensity on PLOVER's scale of 10.
-    Dyads that competing accounts exclude are shown and not counted, unless ``counts_contested``.
+    Dyads that competing accounts exclude are shown and not counted, unless ``counts_contested``. ``within``: how many
+    days the question looks back from its day; None where it names none.
     """
 
     dyads: tuple[Dyad, ...]
     apart: bool = False
     counts_contested: bool = False
+    within: int | None = None
 
     @property
     def layer(self) -> str:
@@ -107,14 +110,28 @@ class Edge:
         return firmest(*(dyad.holds for dyad in self.dyads))
 
     @property
-    def span(self) -> Bounds:
-        """From the earliest start to the latest end of its facts; unbounded where one of them is."""
+    def bounds(self) -> Bounds:
+        """Of several facts: when the first of them began, and when the last one ended; uncertain where all are."""
         spans = [dyad.bounds for dyad in self.dyads]
-        return Bounds(start_earliest=min(s.start_earliest for s in spans), end_latest=max(s.end_latest for s in spans))
+        return Bounds(
+            min(s.start_earliest for s in spans),
+            min(s.start_latest for s in spans),
+            max(s.end_earliest for s in spans),
+            max(s.end_latest for s in spans),
+            all(s.uncertain for s in spans),
+        )
+
+    def describe_bounds(self) -> dict[str, Any]:
+        """When it was, as it leaves Parley: four bounds, and how to read them."""
+        bounds = self.bounds
+        return {**bounds.as_dates(), **bounds.as_marks(), "occurrence": self.layer in HAPPENINGS}
 
     def as_dict(self) -> dict[str, Any]:
-        """The edge as it leaves Parley. ``last`` is exclusive, as every end is: the first day after."""
-        dates = self.span.as_dates()
+        """The edge as it leaves Parley. ``last`` is exclusive, as every end is: the first day after.
+
+        A single fact has its bounds: from them, and nothing else, one sees when it holds.
+        """
+        bounds = self.describe_bounds()
         kinds = self.kinds
         return {
             "id": self.id,
@@ -131,8 +148,10 @@ class Edge:
             "cooperation": self.cooperation,
             "conflict": self.conflict,
             "sign": self.sign,
-            "first": dates["start_earliest"],
-            "last": dates["end_latest"],
+            "first": bounds["start_earliest"],
+            "last": bounds["end_latest"],
+            "within": self.within if self.layer in HAPPENINGS else None,
+            **(bounds if self.apart else {}),
             "holds": self.holds,
             "contested": any(dyad.contested for dyad in self.dyads),
             "hedged": all(dyad.hedged for dyad in self.dyads),
@@ -141,7 +160,9 @@ class Edge:
         }
 
 
-def gather_edges(dyads: Iterable[Dyad], min_weight: float = 0, *, counts_contested: bool = False) -> list[Edge]:
+def gather_edges(
+    dyads: Iterable[Dyad], min_weight: float = 0, *, counts_contested: bool = False, within: int | None = None
+) -> list[Edge]:
     """One edge for each ordered pair and layer (an undirected layer: each pair), of at least this weight, what is only
     shown of it counted in; by id.
     """
@@ -149,7 +170,7 @@ def gather_edges(dyads: Iterable[Dyad], min_weight: float = 0, *, counts_contest
     for dyad in dyads:
         groups[dyad.layer, dyad.source, dyad.target].append(dyad)
     edges = (
-        Edge(tuple(sorted(group, key=lambda dyad: dyad.facts)), counts_contested=counts_contested)
+        Edge(tuple(sorted(group, key=lambda dyad: dyad.facts)), counts_contested=counts_contested, within=within)
         for group in groups.values()
     )
     return sorted((edge for edge in edges if len(edge.dyads) >= min_weight), key=lambda edge: edge.id)
@@ -157,7 +178,7 @@ def gather_edges(dyads: Iterable[Dyad], min_weight: float = 0, *, counts_contest
 
 def split_edges(edges: Iterable[Edge]) -> list[Edge]:
     """Every fact of these edges apart."""
-    return [Edge((dyad,), apart=True, counts_contested=edge.counts_contested) for edge in edges for dyad in edge.dyads]
+    return [replace(edge, dyads=(dyad,), apart=True) for edge in edges for dyad in edge.dyads]
 
 
 def ends_of(edges: Iterable[Edge]) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from graph.codes import read_codes
 from graph.errors import BadQuestion
 from graph.settings import Settings
+from graph.time import Moment
 
 LAYERS: tuple[str, ...] = tuple(read_codes("network_layer"))
 HAPPENINGS = read_codes("network_layer").having("happening")
@@ -67,6 +68,10 @@ class NetworkFilters:
     def measured(self) -> NetworkFilters:
         """The same for what is measured and compared: what is only shown does not count."""
         return replace(self, contested="hide") if self.contested == "show" else self
+
+    def look_back(self, moment: Moment) -> int | None:
+        """How many days happenings look back at a moment; None where it is no day."""
+        return self.within if moment.as_of else None
 
     def wants(self, layer: str) -> bool:
         """Whether a layer is asked for."""

@@ -28,10 +28,14 @@ def overlap(spans: Sequence[Bounds], moment: Moment) -> Holds:
     Intervals have a day in common when every two of them have one, so it is enough that each span had surely (or may
     have) begun before each of the others ended.
     """
-    certain = all(_surely_before(a.start_latest, b.end_earliest) for a, b in permutations(spans, 2))
+    certain = _surely_overlap(spans)
     possible = all(a.start_earliest < b.end_latest for a, b in permutations(spans, 2))
     together: Holds = "certain" if certain else "possible" if possible else "no"
     return weakest(together, *(holds(span, moment, happening=False) for span in spans))
+
+
+def _surely_overlap(spans: Sequence[Bounds]) -> bool:
+    return all(_surely_before(a.start_latest, b.end_earliest) for a, b in permutations(spans, 2))
 
 
 def _surely_before(start: date, end: date) -> bool:
@@ -50,13 +54,13 @@ def happened_lately(bounds: Bounds, day: date, within: int) -> Holds:
 
 
 def common(spans: Sequence[Bounds]) -> Bounds:
-    """The span in which several spans hold together."""
+    """The span in which several spans hold together; uncertain where they may never do."""
     return Bounds(
         max(s.start_earliest for s in spans),
         max(s.start_latest for s in spans),
         min(s.end_earliest for s in spans),
         min(s.end_latest for s in spans),
-        any(s.uncertain for s in spans),
+        any(s.uncertain for s in spans) or not _surely_overlap(spans),
     )
 
 

@@ -18,7 +18,7 @@ END = date(9999, 12, 31)
 class Bounds:
     """Earliest and latest start, earliest and latest end; days, half-open (an end is the first day after).
 
-    ``uncertain`` is set by ``?`` and ``~``: such a span never holds for certain.
+    ``uncertain``: such a span never holds for certain, for its dates have ``?`` or ``~``, or what it dates is disputed.
     """
 
     start_earliest: date = BEGIN

@@ -124,7 +124,8 @@ def _claims(chance: Chance, rivals: list[Line]) -> list[Line]:
         if chance.random() < 0.3:
             claim["confidence"] = chance.choice((0.4, 0.6, 0.8))
         if chance.random() < 0.2:
-            claim["modality"] = chance.choice(("judged", "hypothetical", "historical", "inferred"))
+            rival = ("alleged",) if chance.rivals else ()
+            claim["modality"] = chance.choice(("judged", "hypothetical", "historical", "inferred", *rival))
         if chance.random() < 0.1 and chance.rivals:
             claim["polarity"] = "negated"
         if chance.random() < 0.15 and chance.rivals:

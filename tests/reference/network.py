@@ -154,7 +154,8 @@ def _within(records: dict[str, Told], process: str) -> frozenset[str]:
 def _edges(view: View, dyads: Dated, filters: NetworkFilters, context: Context) -> list[Edge]:
     near = dyads.near(view.moment, filters.within)
     held = narrow(near, filters, context, view.moment, certain_only=view.question.certain_only)
-    return gather_edges(held, counts_contested=filters.counts_contested)
+    within = filters.within if view.moment.as_of else None
+    return gather_edges(held, counts_contested=filters.counts_contested, within=within)
 
 
 def _tell(edge: Edge, view: View) -> Told:
@@ -176,6 +177,7 @@ def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, mo
             degree[end] = degree.get(end, 0) + (edge.weight > 0)
     return [
         {"id": actor, "label": context.label(actor), "type": context.type(actor), "degree": n}
+        | (context.describe_life(actor) if filters.parallel else {})
         for actor, n in sorted(degree.items())
     ]
 

@@ -21,7 +21,7 @@ class Edges:
 
     ``pair``, ``weight``, ``source``, ``target``, ``layer`` are by edge; ``of`` gives the edge of each row, -1 where it
     is of none. ``weight`` counts rows but those that competing accounts exclude, which ``contested`` counts; with
-    ``counts_contested`` it counts them too.
+    ``counts_contested`` it counts them too. ``within``: how many days the question looks back from its day.
     """
 
     picked: Picked
@@ -29,6 +29,7 @@ class Edges:
     weight: Column
     contested: Column
     counts_contested: bool = False
+    within: int | None = None
     rows: Column | None = None
 
     def __len__(self) -> int:
@@ -171,7 +172,9 @@ class Edges:
         return found
 
 
-def gather(picked: Picked, min_weight: float = 1, *, counts_contested: bool = False) -> Edges:
+def gather(
+    picked: Picked, min_weight: float = 1, *, counts_contested: bool = False, within: int | None = None
+) -> Edges:
     """The edges of picked rows, of at least this weight, what is only shown of them counted in."""
     size = len(picked.registry.pairs)
     weight = np.bincount(picked["pair"], minlength=size)
@@ -182,4 +185,4 @@ def gather(picked: Picked, min_weight: float = 1, *, counts_contested: bool = Fa
     else:
         contested = np.bincount(picked["pair"][picked.rival], minlength=size)[present]
         counted = counted if counts_contested else counted - contested
-    return Edges(picked, present, counted, contested, counts_contested)
+    return Edges(picked, present, counted, contested, counts_contested, within)

@@ -26,7 +26,7 @@ from graph.network.projection.rows import (
     Rows,
     name_span,
 )
-from graph.network.projection.spans import CERTAIN
+from graph.network.projection.spans import BOUNDS, CERTAIN, Spans, common
 
 At = Column | slice
 
@@ -114,6 +114,17 @@ class Picked:
         if not self._doubled:
             return self["end_latest"]
         return np.where(self["other_fact"] < 0, self["end_latest"], np.minimum(self["end_latest"], self.other[:, 3]))
+
+    @cached_property
+    def spans(self) -> Spans:
+        """When each was; of two positions, when both were held."""
+        flags = self["flags"]
+        own = Spans.of_columns([self[name] for name in BOUNDS], (flags & UNCERTAIN) > 0)
+        if not self._doubled:
+            return own
+        both, single = common(own, Spans.of(self.other, (flags & OTHER_UNCERTAIN) > 0)), self["other_fact"] < 0
+        days = [np.where(single, getattr(own, name), getattr(both, name)) for name in BOUNDS]
+        return Spans.of_columns(days, np.where(single, own.uncertain, both.uncertain))
 
     def _join(self, found: list[Column]) -> Column:
         """One column out of those of the parts."""

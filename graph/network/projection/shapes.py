@@ -101,14 +101,18 @@ class Shapes:
 
     def _draw(self, key: bytes, version: Version, actors: Sequence[str]) -> list[_Drawn]:
         """Draw the first fact of a shape."""
-        claims, drawn = [orjson.loads(text) for text in version.claims], []
+        drawn = self._drawn[key] = []
+        claims = [orjson.loads(text) for text in version.claims]
         reading = derive(orjson.loads(version.body), claims, EVERYTHING)
-        for dyad in [] if reading is None else draw_dyads([reading], LAYERS):
+        if reading is None:
+            return drawn
+        for dyad in draw_dyads([reading], LAYERS):
             evidence = self._registry.evidence((claims[0]["source"], claims[0].get("confidence", 0.9)))
             *row, flags, processes, issues, since, until, _ = number_dyad(dyad, self._registry, (0,))
             drawn.append((len(self._rows), actors.index(dyad.source), actors.index(dyad.target)))
-            self._rows.append((*row, flags & ~UNCERTAIN, processes, issues, since, until, evidence))
-        self._drawn[key] = drawn
+            # Each has its own days; what makes it uncertain besides is its shape's.
+            flags = flags & ~UNCERTAIN | UNCERTAIN * reading.alleged
+            self._rows.append((*row, flags, processes, issues, since, until, evidence))
         return drawn
 
     def _read_days(self, written: _Written) -> int | None:

@@ -13,6 +13,8 @@ from graph.network.projection.rows import Column
 from graph.time import BEGIN, END, Moment
 
 NO, POSSIBLE, CERTAIN = 0, 1, 2
+# Four bounds, by their names in answers too.
+BOUNDS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 _BEGIN, _END = BEGIN.toordinal(), END.toordinal()
 
 
@@ -29,7 +31,13 @@ class Spans:
     @classmethod
     def of(cls, bounds: Column, uncertain: Column) -> Self:
         """Out of a table of four columns."""
-        return cls(bounds[:, 0], bounds[:, 1], bounds[:, 2], bounds[:, 3], uncertain)
+        return cls.of_columns(bounds.T, uncertain)
+
+    @classmethod
+    def of_columns(cls, bounds: Sequence[Column] | Column, uncertain: Column) -> Self:
+        """Out of four columns, in the order of ``BOUNDS``."""
+        start_earliest, start_latest, end_earliest, end_latest = bounds
+        return cls(start_earliest, start_latest, end_earliest, end_latest, uncertain)
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,24 @@ def overlap(spans: Sequence[Spans], when: When) -> Column:
     for span in spans[1:]:
         state = np.minimum(state, hold(span, when))
     for one, other in permutations(spans, 2):
-        always = (one.start_latest == _BEGIN) | (other.end_earliest == _END)
-        certain = always | (one.start_latest < other.end_earliest)
-        state = np.minimum(state, tell_states(certain, one.start_earliest < other.end_latest))
+        state = np.minimum(state, tell_states(_surely_before(one, other), one.start_earliest < other.end_latest))
     return state
+
+
+def common(one: Spans, other: Spans) -> Spans:
+    """The spans in which two each hold together (``graph.network.times.common``)."""
+    overlapping = _surely_before(one, other) & _surely_before(other, one)
+    return Spans(
+        np.maximum(one.start_earliest, other.start_earliest),
+        np.maximum(one.start_latest, other.start_latest),
+        np.minimum(one.end_earliest, other.end_earliest),
+        np.minimum(one.end_latest, other.end_latest),
+        one.uncertain | other.uncertain | ~overlapping,
+    )
+
+
+def _surely_before(one: Spans, other: Spans) -> Column:
+    """Of each whether the one had surely begun before the other ended."""
+    always = (one.start_latest == _BEGIN) | (other.end_earliest == _END)
+    found: Column = always | (one.start_latest < other.end_earliest)
+    return found

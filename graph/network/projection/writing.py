@@ -8,7 +8,8 @@ import numpy as np
 import orjson
 
 from graph.network.edges import DECIMALS
-from graph.network.filters import KINDS, LAYERS
+from graph.network.filters import HAPPENINGS, KINDS, LAYERS
+from graph.network.projection.bounds_as_text import write_bounds
 from graph.network.projection.edges import Edges
 from graph.network.projection.picked import Picked, layer_is_directed
 from graph.network.projection.rows import COMBINED, CONTESTED, HEDGED, NO_SIGN, Column
@@ -30,7 +31,8 @@ def write_edges(edges: Edges, shown: Column, facts_most: int) -> bytes:
     """These edges, in this order, as a JSON list. ``facts`` names at most so many, by their first days;
     ``facts_left_out`` counts the others.
 
-    ``last`` is exclusive, as every end is: the first day after. Ids and codes need no escaping in JSON.
+    ``last`` is exclusive, as every end is: the first day after. Edges of single facts have all bounds. Ids and codes
+    need no escaping in JSON.
     """
     if not len(shown):
         return b"[]"
@@ -68,7 +70,7 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
     # The fewer pieces the sooner: what stands between two columns is part of one where that has few texts.
     pieces = [
         *_beginnings(edges, shown),
-        _natures(edges.layer[shown], picked, leading, of), write_numbers(edges.weight[shown]),
+        _natures(edges, shown, picked, leading, of), write_numbers(edges.weight[shown]),
         '"weight_contested":', write_numbers(edges.contested[shown]) if edges.contested[shown].any() else "0,",
         choose(_BASES, combined.astype(int)) if combined.any() else '"basis":null,',
         '"weight_newman":', _shares(picked, leading, of, uncounted),
@@ -77,6 +79,7 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
         _signs(leading, *_signed_amounts(edges, shown, amount, of, friendly, hostile)),
         '"first":', write_days(np.minimum.reduceat(picked.first, starts)),
         ',"last":', write_days(np.maximum.reduceat(picked.last, starts)),
+        *(write_bounds(leading.spans, edges.layer[shown]) if edges.apart else ()),
         choose(_STANDINGS, standing), write_numbers(np.add.reduceat(picked["claims"], starts)),
         '"facts_left_out":', write_numbers(left_out) if left_out.any() else "0,",
         '"facts":["', facts, '"]},',
@@ -107,24 +110,24 @@ _LAYERS = write_column(f"{layer}:" for layer in LAYERS)
 
 
 @cache
-def _write_nature(layer: int, *kinds: int) -> str:
+def _write_nature(within: int | None, layer: int, *kinds: int) -> str:
     named = sorted(KINDS[kind] for kind in kinds)
     told = {
         "directed": layer_is_directed(layer), "layer": LAYERS[layer], "kind": named[0] if len(named) == 1 else None,
-        "kinds": named,
+        "kinds": named, "within": within if LAYERS[layer] in HAPPENINGS else None,
     }  # fmt: skip
     return f'",{orjson.dumps(told)[1:-1].decode()},"weight":'
 
 
-def _natures(layers: Column, picked: Picked, leading: Picked, of: Column) -> Text:
-    """The layer of each edge, and the kinds of its rows in order."""
-    kind, some = picked["kind"], leading["kind"]
+def _natures(edges: Edges, shown: Column, picked: Picked, leading: Picked, of: Column) -> Text:
+    """The layer of each edge, the kinds of its rows in order, and how far it looks back."""
+    layers, kind, some = edges.layer[shown], picked["kind"], leading["kind"]
     alike, code = np.unique(layers * len(KINDS) + some, return_inverse=True)
-    known = [_write_nature(*divmod(both, len(KINDS))) for both in alike.tolist()]
+    known = [_write_nature(edges.within, *divmod(both, len(KINDS))) for both in alike.tolist()]
     several = np.flatnonzero(kind != some[of])
     for edge in np.unique(of[several]).tolist():
         code[edge] = len(known)
-        known.append(_write_nature(int(layers[edge]), *np.unique(kind[of == edge]).tolist()))
+        known.append(_write_nature(edges.within, int(layers[edge]), *np.unique(kind[of == edge]).tolist()))
     return choose(write_column(known), code)
 
 

@@ -201,7 +201,7 @@ def test_pyarrow_reads_every_field_with_its_type(apart: Network, together: Netwo
         assert [as_told(row) for row in edges.select(list(EDGE_TYPES)).to_pylist()] == [
             {name: edge.get(name) for name in EDGE_TYPES} for edge in network.edges
         ]
-        assert nodes.select(list(NODE_TYPES)).to_pylist() == [
+        assert [as_told(row) for row in nodes.select(list(NODE_TYPES)).to_pylist()] == [
             {name: node.get(name) for name in NODE_TYPES} for node in network.nodes
         ]
         assert edges.schema.metadata[b"citation"].decode() == network.about.citation

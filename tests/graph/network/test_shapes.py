@@ -106,6 +106,8 @@ _EVENT: dict[str, Any] = {"actors": ["a"], "targets": ["b"], "date": "2021-05-01
         ("event", {}, {}, {"polarity": "negated"}),
         ("event", {}, {}, {"modality": "hypothetical"}),
         ("event", {}, {}, {"modality": "inferred"}),
+        ("event", {}, {}, {"modality": "alleged"}),
+        ("BACKS", {"source": "a", "target": "b"}, {"date": "2019/.."}, {"modality": "alleged"}),
         ("event", {}, {}, {"confidence": 0.4}),
         ("event", {}, {}, {"hedge": "said to"}),
         ("event", {}, {}, {"source": "t"}),

@@ -108,4 +108,20 @@ def test_days_between_known_days() -> None:
 def test_the_common_span_of_two() -> None:
     both = common([read_edtf("2011/2018"), read_edtf("2015/..")])
     assert (both.start_earliest, both.end_latest) == (date(2015, 1, 1), date(2019, 1, 1))
-    assert common([Bounds(), Bounds()]) == Bounds(BEGIN, END, BEGIN, END)
+    assert common([Bounds(), Bounds()]) == Bounds(BEGIN, END, BEGIN, END, uncertain=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "uncertain"),
+    [
+        ("2021-08", "2021-08", True),  # each some days of August, perhaps not the same ones
+        ("2021-08-17", "2021-08", True),
+        ("2021-08-17", "2021-08-17", False),
+        ("2021-08-17", "2021-01/2021-12", False),
+        ("../..", "/", False),
+        ("/", "/", True),
+        ("2020/..", "2021?/..", True),
+    ],
+)
+def test_two_that_may_never_hold_together_are_never_certain(one: str, other: str, *, uncertain: bool) -> None:
+    assert common([read_edtf(one), read_edtf(other)]).uncertain is uncertain
