@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from graph.answers.known import require_known, within
-from graph.answers.ledger import stand_at
+from graph.answers.ledger import status_at_talk
 from graph.answers.lists import cut_page, read_page
 from graph.answers.presentation import tell_fact
 from graph.answers.question import Page, PageRequest
@@ -17,6 +17,7 @@ from graph.answers.view import View
 from graph.errors import NotRecorded
 from graph.evidence import Reading
 from graph.records import family_of
+from graph.time import Holds
 
 Told = dict[str, Any]
 
@@ -43,9 +44,9 @@ def _holds_actor(_: Reading, told: Told, wanted: Any) -> bool:
 
 
 def _statuses(told: Told, addressee: str | None) -> set[str]:
-    """How a demand stands with anybody, or with one addressee; what nothing is heard of, as a whole."""
-    heard = [entry for entry in told.get("by_addressee", ()) if addressee in (None, entry["addressee"])]
-    return {entry["status"] for entry in heard} or {told.get("status")}
+    """How a demand or an offer stands with anybody, or with one addressee; where there is none, as a whole."""
+    each = told.get("by_addressee", ())
+    return {entry["status"] for entry in each if addressee in (None, entry["addressee"])} or {told.get("status")}
 
 
 _TESTS: dict[str, _Test] = {
@@ -103,7 +104,7 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
         rows.sort(key=lambda row: order[orjson.loads(row["body"])["id"]])
         best = cut_page(page, [item for _, item in await accept(rows)])
         if family == "talk":
-            await _add_demands(view, best.items)
+            await _add_ledgers(view, best.items)
         return best
 
     through = next((name for name in _THROUGH if name in wanted), None)
@@ -117,7 +118,7 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
 
     found = await read_page(page, fetch, accept)
     if family == "talk":
-        await _add_demands(view, found.items)
+        await _add_ledgers(view, found.items)
     if not found.items:
         await require_known(view, asked)
     return found
@@ -166,26 +167,31 @@ async def show_fact(view: View, family: str, fact_id: str) -> Told:
 async def _complete(view: View, family: str, told: Told) -> Told:
     """What a single record says beyond a line of a list: the talks behind an agreement."""
     if family == "talk":
-        await _add_demands(view, [told])
+        await _add_ledgers(view, [told])
     elif family == "agreement":
-        talks = await _pointing_at(view, [told["id"]], "talk")
-        told["produced_by"] = [talk["id"] for talk in talks if told["id"] in talk["produced"]]
+        talks = await _pointing_at(view, [told["id"]], ["talk"])
+        told["produced_by"] = [talk.id for talk, _ in talks if told["id"] in talk.values.get("produced", ())]
     return told
 
 
-async def _add_demands(view: View, talks: Sequence[Told]) -> None:
-    """To each talk the demands that were on its table, as it left them."""
-    demands = await _pointing_at(view, [talk["id"] for talk in talks], "demand") if talks else []
-    for talk in talks:
-        named = [demand for demand in demands if _was_at(demand, talk["id"])]
-        talk["demands"] = [stand_at(demand, talk["id"]) for demand in named]
-
-
-def _was_at(demand: Told, talk: str) -> bool:
-    return demand["talk"] == talk or any(entry["talk"] == talk for entry in demand["history"])
-
-
-async def _pointing_at(view: View, ids: Sequence[str], family: str) -> list[Told]:
-    rows = await view.fetch("facts_pointing_at", ids=ids, families=[family], rows=POINTING_MOST)
+async def _add_ledgers(view: View, talks: Sequence[Told]) -> None:
+    """To each talk the demands and offers that were on its table, as it left them."""
+    found = await _pointing_at(view, [talk["id"] for talk in talks], ["demand", "offer"]) if talks else []
     certain = view.question.certain_only
-    return [tell_fact(r, state, view.moment, certain_only=certain) for r, state in await view.read_facts(rows)]
+    asked = [(reading, tell_fact(reading, state, view.moment, certain_only=certain)) for reading, state in found]
+    for talk in talks:
+        for name, family in (("demands", "demand"), ("offers", "offer")):
+            talk[name] = [
+                status_at_talk(reading, told, talk["id"], view.moment)
+                for reading, told in asked
+                if reading.kind == family and _was_at(told, talk["id"])
+            ]
+
+
+def _was_at(told: Told, talk: str) -> bool:
+    return told["talk"] == talk or any(entry["talk"] == talk for entry in told["history"])
+
+
+async def _pointing_at(view: View, ids: Sequence[str], families: Sequence[str]) -> list[tuple[Reading, Holds]]:
+    rows = await view.fetch("facts_pointing_at", ids=ids, families=list(families), rows=POINTING_MOST)
+    return await view.read_facts(rows)

@@ -6,9 +6,10 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from graph.answers.ledger import follow_demand
+from graph.answers.ledger import follow_ledger
 from graph.evidence import Reading
 from graph.evidence.disputes import Dispute, Variant
+from graph.evidence.statuses import has_ledger
 from graph.records import MODEL_OF, Fact, fact_model
 from graph.records.registry import list_fields, part_model
 from graph.time import END, Holds, Moment, holds
@@ -55,8 +56,8 @@ def tell_fact(
             told[name] = [{part: item.get(part) for part in parts} for item in value or ()]
         else:
             told[name] = value or []
-    if reading.kind == "demand":
-        told |= follow_demand(reading, moment)
+    if has_ledger(reading.kind):
+        told |= follow_ledger(reading, moment)
     if reading.kind == "event":
         told["ongoing"] = _ongoing(reading, moment)
     told["date_text"] = reading.date_text

@@ -14,6 +14,7 @@ from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
 from graph.evidence.lens import Lens, makes_fact
 from graph.evidence.settling import Attribution, Settling, item_label
+from graph.evidence.statuses import StatusReport, dispute_statuses, list_reports
 from graph.evidence.structure import Rival
 from graph.records.base import Fact
 from graph.records.registry import MODEL_OF, is_options, list_fields, part_model
@@ -50,6 +51,8 @@ class Reading:
     denied: dict[str, list[Any]] = field(default_factory=dict)
     options: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     rival: bool = False
+    # Of a demand or an offer: what each account says became of it.
+    reports: tuple[StatusReport, ...] = ()
 
     @property
     def id(self) -> str:
@@ -140,6 +143,8 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
         reading.disputes["date"] = Dispute(
             tuple(describe_variant(text, [by_claim[i] for i in ids], lens, claims=ids) for text, ids in dates)
         )
+    reading.reports = list_reports(fact, live, bounds, lens)
+    reading.disputes |= dispute_statuses(reading.reports)
     lists = list_fields(model)
     if not (len(makers) == len(live) and _take(reading, makers, lists)):
         _settle(reading, model, live, lens)
