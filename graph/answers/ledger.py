@@ -145,7 +145,7 @@ def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None,
 
 
 def describe_rivals(reports: Sequence[StatusReport]) -> list[dict[str, Any]]:
-    """Competing statuses, the best supported first: each with the accounts behind it, and whether it is only alleged."""
+    """Competing statuses, the best supported first: each with the accounts behind it, and whether only alleged."""
     return [
         {
             "value": variant.value,

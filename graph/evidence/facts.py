@@ -17,7 +17,7 @@ from graph.evidence.settling import Attribution, Settling, item_label
 from graph.evidence.statuses import StatusReport, dispute_statuses, list_reports
 from graph.evidence.structure import Rival
 from graph.records.base import Fact
-from graph.records.registry import MODEL_OF, is_options, list_fields, part_model
+from graph.records.registry import MODEL_OF, expand_pieces, is_options, list_fields, part_model
 from graph.time import Bounds
 
 Values = Mapping[str, Any]
@@ -122,7 +122,7 @@ class Reading:
 def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None:
     """The fact as the claims under a lens report it; None when none of them says that it is so."""
     # In a steady order, whatever order they were read in, so that an answer is always the same.
-    admitted = [claim for claim in claims if lens.admits(claim)]
+    admitted = [_expand(fact["kind"], claim) for claim in claims if lens.admits(claim)]
     if len(admitted) > 1:
         admitted.sort(key=lambda claim: str(claim["id"]))
     corrected = {old for claim in admitted for old in claim.get("corrects", ())}
@@ -152,6 +152,15 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     if reading.rival or reading.alleged:
         reading.bounds = replace(reading.bounds, uncertain=True)
     return reading
+
+
+def _expand(kind: str, claim: Values) -> Values:
+    """A claim with the pieces of its values written out."""
+    asserts = claim.get("asserts")
+    if not asserts:
+        return claim
+    written_out = expand_pieces(MODEL_OF[kind], asserts)
+    return claim if written_out is asserts else {**claim, "asserts": written_out}
 
 
 def _take(reading: Reading, makers: Sequence[Values], lists: Collection[str]) -> bool:
