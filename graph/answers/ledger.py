@@ -49,14 +49,22 @@ def last_day(moment: Moment) -> date | None:
     return moment.as_of or (moment.end - timedelta(days=1) if moment.end else None)
 
 
-def follow_ledger(reading: Reading, moment: Moment) -> dict[str, Any]:
+def follow_ledger(reading: Reading, moment: Moment, *, certain_only: bool = False) -> dict[str, Any]:
     """Status, ``unmet``, ``by_addressee`` and ``history`` of a demand or an offer as of a moment (see API).
+
+    With ``certain_only`` the reports that are only possible are left out, and only what is open by every account is
+    unmet.
 
     Silence changes nothing: an addressee of whom nothing is reported still has it before him.
     """
     day = last_day(moment)
     known = list_known(reading, day)
-    return {**_describe_standing(reading, known, day), "history": _describe_history(known)}
+    told = {**_describe_standing(reading, known, day), "history": _describe_history(known)}
+    if certain_only:
+        told["history"] = [entry for entry in told["history"] if entry["holds"] == "certain"]
+        for one in (told, *told["by_addressee"]):
+            one["unmet"] = one["unmet_holds"] == "certain"
+    return told
 
 
 def status_at_talk(reading: Reading, told: dict[str, Any], talk: str, moment: Moment) -> dict[str, Any]:
@@ -193,15 +201,19 @@ def describe_report(given: Sequence[KnownReport]) -> dict[str, Any]:
 
 def list_changes(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
     """The status reports of a demand or an offer that fall into a moment, but its raising: items of a timeline."""
-    groups: dict[bytes, list[KnownReport]] = {}
+    groups: dict[bytes, list[StatusReport]] = {}
     for report in sort_reports(reading.reports):
-        state = holds(report.bounds, moment, happening=True)
-        raising = report.status == RAISED and _may_meet(report.bounds, reading.bounds)
+        groups.setdefault(orjson.dumps(report.item, option=orjson.OPT_SORT_KEYS), []).append(report)
+    found = []
+    for number, given in enumerate(groups.values(), 1):
+        bounds = given[0].bounds
+        state = holds(bounds, moment, happening=True)
+        raising = given[0].status == RAISED and _may_meet(bounds, reading.bounds)
         if state != "no" and not raising:
-            certain = state == "certain" and report.firm
-            key = orjson.dumps(report.item, option=orjson.OPT_SORT_KEYS)
-            groups.setdefault(key, []).append(KnownReport(report, "certain" if certain else "possible"))
-    return [_describe_change(reading, number, group) for number, group in enumerate(groups.values(), 1)]
+            certain = state == "certain" and any(report.firm for report in given)
+            known = [KnownReport(report, "certain" if certain else "possible") for report in given]
+            found.append(_describe_change(reading, number, known))
+    return found
 
 
 def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]) -> dict[str, Any]:

@@ -10,6 +10,11 @@ from graph.records.base import Part
 from graph.records.fields import CodeOf, DemandId, IssueId, ProvisionId, RecordId, Text, Title
 
 
+def provision_node(provision: str) -> str:
+    """The id of a provision's lasting node in the database; no record can have such an id."""
+    return f"provision/{provision}"
+
+
 class Satisfaction(Part):
     """A demand that a provision satisfies, and how far; a demand's id alone leaves open how far."""
 

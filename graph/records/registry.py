@@ -193,7 +193,7 @@ def list_fields(model: type[Fact]) -> frozenset[str]:
 
 
 @cache
-def part_model(model: type[Record], field: str) -> type[Part] | None:
+def part_model(model: type[Record] | type[Part], field: str) -> type[Part] | None:
     """The model of a list field's pieces; None where they are plain values."""
     return _part_within(model.model_fields[field].annotation)
 

@@ -13,6 +13,7 @@ from graph.evidence import EVERYTHING, Reading, derive, reach
 from graph.names import fold_name, script_of
 from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Name, Place
+from graph.records.provisions import provision_node
 from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
 
@@ -99,11 +100,6 @@ def draw_node(sketched: Sketch) -> Node:
     # Each relationship once, however often the values name its other end.
     links = {(x.where, x.type, x.target, x.key): x for x in _links(record, values)}
     return Node(record.id, record.kind, labels, props, tuple(links.values()), tuple(_entities(record, values)))
-
-
-def provision_node(provision: str) -> str:
-    """The id of a provision's lasting node; no record can have such an id."""
-    return f"provision/{provision}"
 
 
 def _entities(record: Record, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

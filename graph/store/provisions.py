@@ -12,8 +12,8 @@ from graph.errors import Fault
 from graph.records import Claim
 from graph.records.negotiation import Agreement
 from graph.records.parsing import Located
+from graph.records.provisions import provision_node
 from graph.store.current import Current
-from graph.store.nodes import provision_node
 
 PROVISION = "provision"
 

@@ -59,8 +59,8 @@ RECORDS: list[dict[str, Any]] = [
     {"kind": "talk", "id": "t2", "title": "Second round", "date": "2021-02-05", "med_type": "M", **CLAIMS,
      "participants": [{"actor": "mend.au", "practical_role": "mediator", "on_behalf_of": "friends"},
                       {"actor": "rebels", "formal_role": "party"}]},
-    {"kind": "demand", "id": "d1", "text": "Stop", "raised_by": ["mend.au", "paax.union"], "directed_at": ["rebels"],
-     "date": "2021-02-05", "history": [{"addressee": "rebels", "by": "mend.au", "status": "raised"}], **CLAIMS},
+    {"kind": "demand", "id": "d1", "text": "Stop", "raised_by": ["mend.au", "paax.union"], "directed_at": ["rebels", "mend.au"],
+     "date": "2021-02-05", "history": [{"addressee": "mend.au", "status": "raised"}], **CLAIMS},
     {"kind": "BACKS", "id": "b1", "source": "friends", "target": "mend.au", "date": "2020/", **CLAIMS},
     {"kind": "event", "id": "e1", "title": "A visit", "actors": ["state"], "targets": ["mend.au"], "date": "2021-03-01",
      **CLAIMS},
@@ -118,7 +118,7 @@ async def test_facts_name_the_id_that_stays_and_name_it_once(view: View) -> None
     assert len(talk["participants"]) == 3
     demand = await facts.show_fact(view, "demand", "d1")
     assert demand["raised_by"] == ["paax.union"]
-    assert [entry["by"] for entry in demand["history"]] == ["paax.union"]
+    assert [entry["addressee"] for entry in demand["history"]] == ["paax.union"]
     for family, fact in (("talk", "t1"), ("talk", "t2"), ("demand", "d1"), ("tie", "b1"), ("event", "e1")):
         told = await facts.show_fact(view, family, fact)
         assert not has(told, "mend.au")
