@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.fields import Id, Text
+from api.fields import Flag, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
 from graph.answers import facts
@@ -22,14 +22,29 @@ class Agreements(Listing):
     process: Annotated[str | None, Id()] = Field(None, description="Only those of this process.")
     actor: Annotated[str | None, Id()] = Field(None, description="Only those that this actor is part of.")
     country: Annotated[str | None, Text()] = Field(None, description="Only those on this country, as its dataset says.")
+    breached: Annotated[bool | None, Flag()] = Field(
+        None, description="true: only those that some event is said to breach, allegations included; false: the rest."
+    )
+    implemented: Annotated[bool | None, Flag()] = Field(
+        None, description="true: only those that some event is said to carry out, in whole or part; false: the rest."
+    )
 
 
 @reads.get("/v1/agreements", Agreements, gives="Fact")
 async def list_agreements(ask: Ask[Agreements]) -> Page:
-    """Agreements with those who signed or declared them, and their provisions."""
+    """Agreements with those who signed or declared them, their provisions, and what implements or breaches each."""
     query = ask.query
-    filters = {"process": query.process, "actor": query.actor, "country": query.country}
-    return await facts.list_facts(ask.view, ask.page, "agreement", q=query.q, **filters)
+    return await facts.list_facts(
+        ask.view,
+        ask.page,
+        "agreement",
+        q=query.q,
+        process=query.process,
+        actor=query.actor,
+        country=query.country,
+        breached=query.breached,
+        implemented=query.implemented,
+    )
 
 
 @reads.get("/v1/agreements/{id}", Evidence, gives="Fact")

@@ -22,6 +22,13 @@ class Events(Listing):
     category: Annotated[str | None, Code("event_category")] = Field(None, description="Only events of this category.")
     actor: Annotated[str | None, Id()] = Field(None, description="Only those that this actor did or suffered.")
     place: Annotated[str | None, Id()] = Field(None, description="Only those at this place.")
+    process: Annotated[str | None, Id()] = Field(None, description="Only those of this process and its tracks.")
+    breaches: Annotated[str | None, Id()] = Field(
+        None, description="Only those that are said to breach this agreement, or this provision."
+    )
+    implements: Annotated[str | None, Id()] = Field(
+        None, description="Only those that are said to carry out this agreement, or this provision."
+    )
 
 
 @reads.get("/v1/events", Events, gives="Fact")
@@ -29,7 +36,16 @@ async def list_events(ask: Ask[Events]) -> Page:
     """What happened: category, mode, contexts, intensity, and whether it still goes on."""
     query = ask.query
     return await facts.list_facts(
-        ask.view, ask.page, "event", q=query.q, category=query.category, actor=query.actor, place=query.place
+        ask.view,
+        ask.page,
+        "event",
+        q=query.q,
+        category=query.category,
+        actor=query.actor,
+        place=query.place,
+        process=query.process,
+        breaches=query.breaches,
+        implements=query.implements,
     )
 
 

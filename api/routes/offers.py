@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from api.fields import Code, Id, Text
+from api.fields import Code, Flag, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
 from graph.answers import facts
@@ -23,12 +23,17 @@ class Offers(Listing):
     directed_at: Annotated[str | None, Id()] = Field(None, description="Only those made to this actor.")
     issue: Annotated[str | None, Id()] = Field(None, description="Only those about this issue.")
     process: Annotated[str | None, Id()] = Field(None, description="Only those of this process.")
-    status: Annotated[str | None, Code("demand_status")] = Field(None, description="Only those that stand so.")
+    status: Annotated[str | None, Code("demand_status")] = Field(
+        None, description="Only those that stand so on the day asked about, with any addressee."
+    )
+    unmet: Annotated[bool | None, Flag()] = Field(
+        None, description="true: only those still open; false: only the rest."
+    )
 
 
 @reads.get("/v1/offers", Offers, gives="Fact")
 async def list_offers(ask: Ask[Offers]) -> Page:
-    """What actors would give to others, with its status on the day."""
+    """What actors would give to others: the same ledger as that of demands, by addressee and with its history."""
     query = ask.query
     return await facts.list_facts(
         ask.view,
@@ -40,10 +45,11 @@ async def list_offers(ask: Ask[Offers]) -> Page:
         issue=query.issue,
         process=query.process,
         status=query.status,
+        unmet=query.unmet,
     )
 
 
 @reads.get("/v1/offers/{id}", Evidence, gives="Fact")
 async def show_offer(ask: Ask[Evidence]) -> dict[str, Any]:
-    """One offer, and what it rests on."""
+    """One offer, its history, and what it rests on."""
     return await facts.show_fact(ask.view, "offer", ask.id)

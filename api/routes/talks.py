@@ -21,6 +21,7 @@ class Talks(Listing):
     q: Annotated[str | None, Text()] = Field(None, description="Words of a title; the best match comes first.")
     process: Annotated[str | None, Id()] = Field(None, description="Only talks of this process.")
     participant: Annotated[str | None, Id()] = Field(None, description="Only talks that this actor took part in.")
+    place: Annotated[str | None, Id()] = Field(None, description="Only talks at this place, or at a place within it.")
     outcome: Annotated[str | None, Code("talk_outcome")] = Field(None, description="Only talks that ended so.")
     country: Annotated[str | None, Text()] = Field(None, description="Only those on this country, as its dataset says.")
     med_type: Annotated[str | None, Code("med_type")] = Field(None, description="M: mediation; MR: related to it.")
@@ -37,6 +38,7 @@ async def list_talks(ask: Ask[Talks]) -> Page:
         q=query.q,
         process=query.process,
         participant=query.participant,
+        place=query.place,
         outcome=query.outcome,
         country=query.country,
         med_type=query.med_type,
@@ -45,5 +47,5 @@ async def list_talks(ask: Ask[Talks]) -> Page:
 
 @reads.get("/v1/talks/{id}", Evidence, gives="Fact")
 async def show_talk(ask: Ask[Evidence]) -> dict[str, Any]:
-    """One talk: participants, format, outcome, place, and the demands with their status at this talk."""
+    """One talk: participants, format, outcome, place, and the demands and offers with their status at this talk."""
     return await facts.show_fact(ask.view, "talk", ask.id)

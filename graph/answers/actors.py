@@ -16,6 +16,10 @@ from graph.answers.view import View
 from graph.errors import NotRecorded
 from graph.records import FACT_KINDS, family_of
 
+_ACTORS = (
+    "actors", "targets", "raised_by", "directed_at", "to_be_done_by", "offered_by", "proposed_by", "proposed_to",
+    "ended_by",
+)  # fmt: skip
 FACT_FAMILIES = tuple(dict.fromkeys(family_of(kind) for kind in FACT_KINDS))
 
 
@@ -39,11 +43,13 @@ async def _actors_of(view: View, process: str) -> frozenset[str]:
 def actors_in(told: dict[str, Any]) -> set[str]:
     """Every actor that a fact names."""
     found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] != "CONTROLS" else None}
-    for name in ("actors", "targets", "raised_by", "directed_at", "offered_by", "proposed_by", "proposed_to"):
+    for name in _ACTORS:
         found.update(told.get(name) or ())
     for name in ("participants", "signatories"):
         for part in told.get(name) or ():
             found |= {part["actor"], part.get("on_behalf_of")}
+    for name, field in (("history", "by"), ("divided", "part")):
+        found.update(part.get(field) for part in told.get(name) or ())
     return {actor for actor in found if actor is not None}
 
 

@@ -144,6 +144,11 @@ def _add_needs(needs: dict[str, set[str]], body: Body, belonging: Iterable[Body]
         if asserting is not None:
             named |= {target for _, target, _ in list_references(asserting, claim.get("asserts", {}))}
         needs[claim["id"]] = named
+    if body["kind"] == "agreement":
+        # A provision that another record names comes with the agreement that holds it.
+        for values in (body, *(claim.get("asserts", {}) for claim in claims)):
+            for provision in values.get("provisions") or ():
+                needs.setdefault(provision["id"], set()).add(body["id"])
     if body["kind"] == "name":
         needs.setdefault(body["of"], set()).add(body["id"])
     if body["kind"] == "match":

@@ -7,8 +7,10 @@ from typing import Any
 
 import orjson
 
+from graph.answers.actors import actors_in
+from graph.answers.implementation import Terms, add_implementation, fetch_deeds, read_terms
 from graph.answers.known import require_known, within
-from graph.answers.ledger import stand_at
+from graph.answers.ledger import status_at_talk
 from graph.answers.lists import cut_page, read_page
 from graph.answers.presentation import tell_fact
 from graph.answers.question import Page, PageRequest
@@ -17,6 +19,7 @@ from graph.answers.view import View
 from graph.errors import NotRecorded
 from graph.evidence import Reading
 from graph.records import family_of
+from graph.time import Holds
 
 Told = dict[str, Any]
 
@@ -34,18 +37,13 @@ def _one(name: str) -> _Test:
 
 
 def _holds_actor(_: Reading, told: Told, wanted: Any) -> bool:
-    named = {told.get("actor"), told.get("source"), told.get("target")}
-    for name in ("actors", "targets", "raised_by", "directed_at", "offered_by", "proposed_by", "proposed_to"):
-        named.update(told.get(name) or ())
-    for name in ("participants", "signatories"):
-        named.update(part["actor"] for part in told.get(name) or ())
-    return wanted in named
+    return wanted in {told.get("source"), told.get("target")} or wanted in actors_in(told)
 
 
 def _statuses(told: Told, addressee: str | None) -> set[str]:
-    """How a demand stands with anybody, or with one addressee; what nothing is heard of, as a whole."""
-    heard = [entry for entry in told.get("by_addressee", ()) if addressee in (None, entry["addressee"])]
-    return {entry["status"] for entry in heard} or {told.get("status")}
+    """How a demand or an offer stands with anybody, or with one addressee; where there is none, as a whole."""
+    each = told.get("by_addressee", ())
+    return {entry["status"] for entry in each if addressee in (None, entry["addressee"])} or {told.get("status")}
 
 
 _TESTS: dict[str, _Test] = {
@@ -74,7 +72,15 @@ _TESTS: dict[str, _Test] = {
         told.get("process") in processes or not processes.isdisjoint(told.get("processes") or ())
     ),
     "country": lambda _, told, country: country in (told.get("countries") or ()),
+    "breached": _one("breached"),
+    "implemented": _one("implemented"),
+    "breaches": lambda _, told, terms: (
+        not terms.ids.isdisjoint((*(told.get("breaches") or ()), *(told.get("breaches_agreements") or ())))
+    ),
+    "implements": lambda _, told, terms: not terms.ids.isdisjoint(told.get("implements") or ()),
 }
+# Filters of events that name an agreement or a provision.
+_TERMS = ("breaches", "implements")
 
 
 async def list_facts(view: View, page: PageRequest, family: str, *, q: str | None = None, **filters: Any) -> Page:
@@ -88,6 +94,9 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
     for name in ("place", "process"):
         if name in wanted:
             wanted[name] = await within(view, wanted[name])
+    for name in _TERMS:
+        if name in wanted:
+            wanted[name] = await read_terms(view, name, wanted[name])
     if "status" in wanted:
         wanted["status"] = (wanted["status"], wanted.get("directed_at"))
     happening = family not in ("tie", "position")
@@ -103,12 +112,15 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
         rows.sort(key=lambda row: order[orjson.loads(row["body"])["id"]])
         best = cut_page(page, [item for _, item in await accept(rows)])
         if family == "talk":
-            await _add_demands(view, best.items)
+            await _add_ledgers(view, best.items)
         return best
 
     through = next((name for name in _THROUGH if name in wanted), None)
 
     async def fetch(after: str, rows: int) -> list[Told]:
+        terms = next((value for value in wanted.values() if isinstance(value, Terms)), None)
+        if terms is not None:
+            return await fetch_deeds(view, terms, after, rows)
         if through is None:
             return await view.fetch("facts_of_family", family=family, after=after, rows=rows, contested=None, **span)
         named = wanted[through]
@@ -117,7 +129,7 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
 
     found = await read_page(page, fetch, accept)
     if family == "talk":
-        await _add_demands(view, found.items)
+        await _add_ledgers(view, found.items)
     if not found.items:
         await require_known(view, asked)
     return found
@@ -125,17 +137,17 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
 
 async def _tell(view: View, rows: list[Told], family: str, wanted: Mapping[str, Any]) -> list[tuple[str, Told]]:
     keys = {orjson.loads(row["body"])["id"]: row["key"] for row in rows}
-    found: list[tuple[str, Told]] = []
-    for reading, state in await view.read_facts(rows):
-        if family_of(reading.kind) != family:
-            continue
-        certain_only = view.question.certain_only
-        told = tell_fact(
-            reading, state, view.moment, with_claims=view.question.expand_claims, certain_only=certain_only
-        )
-        if _passes(reading, told, wanted, certain_only=certain_only):
-            found.append((keys[reading.id], told))
-    return found
+    certain_only, with_claims = view.question.certain_only, view.question.expand_claims
+    found = [
+        (reading, tell_fact(reading, state, view.moment, with_claims=with_claims, certain_only=certain_only))
+        for reading, state in await view.read_facts(rows)
+        if family_of(reading.kind) == family
+    ]
+    if family == "agreement":
+        await add_implementation(view, [told for _, told in found])
+    return [
+        (keys[reading.id], told) for reading, told in found if _passes(reading, told, wanted, certain_only=certain_only)
+    ]
 
 
 def _passes(reading: Reading, told: Told, wanted: Mapping[str, Any], *, certain_only: bool) -> bool:
@@ -167,28 +179,34 @@ async def show_fact(view: View, family: str, fact_id: str) -> Told:
 
 
 async def _complete(view: View, family: str, told: Told) -> Told:
-    """What a single record says beyond a line of a list: the talks behind an agreement."""
+    """What a single record says beyond its own values: the ledgers of a talk, what became of an agreement."""
     if family == "talk":
-        await _add_demands(view, [told])
+        await _add_ledgers(view, [told])
     elif family == "agreement":
-        talks = await _pointing_at(view, [told["id"]], "talk")
-        told["produced_by"] = [talk["id"] for talk in talks if told["id"] in talk["produced"]]
+        await add_implementation(view, [told])
+        talks = await _pointing_at(view, [told["id"]], ["talk"])
+        told["produced_by"] = [talk.id for talk, _ in talks if told["id"] in talk.values.get("produced", ())]
     return told
 
 
-async def _add_demands(view: View, talks: Sequence[Told]) -> None:
-    """To each talk the demands that were on its table, as it left them."""
-    demands = await _pointing_at(view, [talk["id"] for talk in talks], "demand") if talks else []
-    for talk in talks:
-        named = [demand for demand in demands if _was_at(demand, talk["id"])]
-        talk["demands"] = [stand_at(demand, talk["id"]) for demand in named]
-
-
-def _was_at(demand: Told, talk: str) -> bool:
-    return demand["talk"] == talk or any(entry["talk"] == talk for entry in demand["history"])
-
-
-async def _pointing_at(view: View, ids: Sequence[str], family: str) -> list[Told]:
-    rows = await view.fetch("facts_pointing_at", ids=ids, families=[family], rows=POINTING_MOST)
+async def _add_ledgers(view: View, talks: Sequence[Told]) -> None:
+    """To each talk the demands and offers that were on its table, as it left them."""
+    found = await _pointing_at(view, [talk["id"] for talk in talks], ["demand", "offer"]) if talks else []
     certain = view.question.certain_only
-    return [tell_fact(r, state, view.moment, certain_only=certain) for r, state in await view.read_facts(rows)]
+    asked = [(reading, tell_fact(reading, state, view.moment, certain_only=certain)) for reading, state in found]
+    for talk in talks:
+        for name, family in (("demands", "demand"), ("offers", "offer")):
+            talk[name] = [
+                status_at_talk(reading, told, talk["id"], view.moment)
+                for reading, told in asked
+                if reading.kind == family and _was_at(told, talk["id"])
+            ]
+
+
+def _was_at(told: Told, talk: str) -> bool:
+    return told["talk"] == talk or any(entry["talk"] == talk for entry in told["history"])
+
+
+async def _pointing_at(view: View, ids: Sequence[str], families: Sequence[str]) -> list[tuple[Reading, Holds]]:
+    rows = await view.fetch("facts_pointing_at", ids=ids, families=list(families), rows=POINTING_MOST)
+    return await view.read_facts(rows)

@@ -1,77 +1,242 @@
-"""The demand ledger: what became of a demand, towards whom, and whether it is met on a day."""
+"""The ledger of demands and offers: what became of each, towards whom, by which accounts; how it stands on a day."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from graph.codes import read_codes
+import orjson
+
 from graph.evidence import Reading
-from graph.time import END, Holds, Moment, holds, read_edtf
+from graph.evidence.disputes import Variant
+from graph.evidence.statuses import (
+    RAISED,
+    STATE_OF,
+    UNMET,
+    StatusReport,
+    choose_status,
+    describe_statuses,
+    describe_support,
+    find_competing,
+    find_live,
+    find_rivals,
+    is_later,
+    sort_reports,
+)
+from graph.time import Bounds, Holds, Moment, holds
 
-_UNMET = read_codes("demand_status").having("unmet")
-RAISED = "raised"
+MIXED = "mixed"
+_SET_BY = ("talk", "event", "agreement")
 
 
-def follow_demand(reading: Reading, moment: Moment) -> dict[str, Any]:
-    """Status, ``unmet`` and history of a demand as of a moment; in a window, as of its end.
+@dataclass(frozen=True, slots=True)
+class KnownReport:
+    """A status report that had come by the day asked about, or may have: ``certain`` or ``possible``."""
 
-    The status is the latest news that had come by then; towards several addressees the demand is unmet as long as
-    one of them has not met it. Silence changes nothing: without news a demand stays raised.
+    report: StatusReport
+    holds: Holds
+
+    @property
+    def addressee(self) -> str | None:
+        """Whose answer it is; None: everybody's."""
+        return self.report.item.get("addressee")
+
+
+def last_day(moment: Moment) -> date | None:
+    """The day as of which statuses are asked; in a window its last day; None: by now."""
+    return moment.as_of or (moment.end - timedelta(days=1) if moment.end else None)
+
+
+def follow_ledger(reading: Reading, moment: Moment, *, certain_only: bool = False) -> dict[str, Any]:
+    """Status, ``unmet``, ``by_addressee`` and ``history`` of a demand or an offer as of a moment (see API).
+
+    With ``certain_only`` the reports that are only possible are left out, and only what is open by every account is
+    unmet.
+
+    Silence changes nothing: an addressee of whom nothing is reported still has it before him.
     """
-    last = moment.as_of or (moment.end - timedelta(days=1) if moment.end else None)
-    history = [_entry(item, reading, last) for item in reading.values.get("history", ())]
-    known = [entry for entry in history if entry["holds"] != "no"]
-    known.sort(key=lambda entry: entry.pop("_order"))
-    return {**_stand(known, reading.values.get("directed_at") or ()), "history": known}
+    day = last_day(moment)
+    known = list_known(reading, day)
+    told = {**_describe_standing(reading, known, day), "history": _describe_history(known)}
+    if certain_only:
+        told["history"] = [entry for entry in told["history"] if entry["holds"] == "certain"]
+        for one in (told, *told["by_addressee"]):
+            one["unmet"] = one["unmet_holds"] == "certain"
+    return told
 
 
-def stand_at(demand: dict[str, Any], talk: str) -> dict[str, Any]:
-    """A demand as the news up to and with a talk left it; how it stands by now is said beside it."""
-    history = demand["history"]
-    last = max((place for place, entry in enumerate(history) if entry["talk"] == talk), default=-1)
-    then = _stand(history[: last + 1], demand["directed_at"])
-    return {**demand, **then, "status_now": demand["status"], "unmet_now": demand["unmet"]}
+def status_at_talk(reading: Reading, told: dict[str, Any], talk: str, moment: Moment) -> dict[str, Any]:
+    """A demand as the reports up to and with a talk left it; how it stands by now is beside it."""
+    day = last_day(moment)
+    known = list_known(reading, day)
+    there = [one.report for one in known if one.report.item.get("talk") == talk]
+    by_then = [one for one in known if _is_by(one.report, there)]
+    now = {f"{name}_now": told[name] for name in ("status", "state", "unmet")}
+    return {**told, **_describe_standing(reading, by_then, day), **now}
 
 
-def _stand(known: Sequence[dict[str, Any]], directed_at: Sequence[str]) -> dict[str, Any]:
-    """What news in the order in which it came leaves, as a whole and towards each addressee."""
-    named = dict.fromkeys([*directed_at, *(entry["addressee"] for entry in known if entry["addressee"] is not None)])
-    latest: dict[str | None, dict[str, Any]] = {}
-    for entry in known:
-        # News that names nobody is news towards everybody.
-        everybody = list(named) or [None]
-        latest |= dict.fromkeys([entry["addressee"]] if entry["addressee"] is not None else everybody, entry)
-    statuses = [entry["status"] for entry in latest.values()] or [RAISED]
+def _is_by(report: StatusReport, there: Sequence[StatusReport]) -> bool:
+    """Whether a report is one of those at a talk, or not later than the last of them."""
+    if report in there:
+        return True
+    before_last = any(is_later(at, report) for at in there)
+    return bool(there) and (before_last or not any(is_later(report, at) for at in there))
+
+
+def list_known(reading: Reading, day: date | None) -> list[KnownReport]:
+    """The reports that had come by a day or may have, in their order; without a day all of them."""
+    found = []
+    for report in sort_reports(reading.reports):
+        state: Holds = holds(report.bounds, Moment(as_of=day), happening=True) if day else "certain"
+        if state == "certain" and (report.bounds.uncertain or not report.firm):
+            state = "possible"
+        if state != "no":
+            found.append(KnownReport(report, state))
+    return found
+
+
+def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date | None) -> dict[str, Any]:
+    """Where it stands as a whole and with each addressee."""
+    agreed = list(reading.values.get("directed_at") or ())
+    named = dict.fromkeys([*agreed, *(one.addressee for one in known if one.addressee is not None)])
+    raising = holds(reading.bounds, Moment(as_of=day), happening=True)
+    each = []
+    for who in list(named) or ([None] if known else []):
+        heard = [one for one in known if one.addressee in (None, who)]
+        each.append(_stand_with(who, heard, day, sure=raising == "certain" if not heard else who in (None, *agreed)))
+    statuses = {one["status"] for one in each} or {RAISED}
+    states = {one["state"] for one in each} or {STATE_OF[RAISED]}
+    open_to = {one["unmet_holds"] for one in each} or {"certain"}
+    sure = all(one["holds"] == "certain" for one in each)
     return {
-        "status": known[-1]["status"] if known else RAISED,
-        "status_holds": known[-1]["holds"] if known else None,
-        "unmet": any(status in _UNMET for status in statuses),
-        "by_addressee": [
-            {"addressee": who, "status": entry["status"], "unmet": entry["status"] in _UNMET, "holds": entry["holds"]}
-            for who, entry in latest.items()
-        ],
+        "status": statuses.pop() if len(statuses) == 1 else MIXED,
+        "state": states.pop() if len(states) == 1 else MIXED,
+        "status_holds": None if not known else "certain" if sure else "possible",
+        "unmet": open_to != {None},
+        "unmet_holds": "certain" if "certain" in open_to else "possible" if "possible" in open_to else None,
+        "by_addressee": each,
     }
 
 
-def _entry(item: dict[str, Any], reading: Reading, last: date | None) -> dict[str, Any]:
-    bounds = read_edtf(item["date"]) if item.get("date") else reading.bounds
-    state: Holds = holds(bounds, Moment(as_of=last), happening=True) if last else "certain"
-    if state == "certain" and bounds.uncertain:
-        state = "possible"
+def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None, *, sure: bool) -> dict[str, Any]:
+    """Where it stands with one addressee: the shown status, and whether it is open by every live account or by some.
+
+    ``sure``: whether it is certain that it stands before this addressee at all.
+    """
+    reports = [one.report for one in known]
+    competing = find_competing(reports)
+    status = choose_status(competing) if competing else RAISED
+    come = [report for report in reports if day is None or report.bounds.start_latest <= day]
+    live = find_live(reports, come)
+    states = [report.state for report in live]
+    if not any(report.firm for report in come):
+        # Nothing has certainly come, so that it may be as it was when it was raised.
+        states.append(STATE_OF[RAISED])
+    unmet = [state == UNMET for state in states]
+    shown = [one.holds for one in known if one.report in competing and one.report.status == status]
+    alone = {report.status for report in live} <= {status}
+    rivals = find_rivals(reports)
+    told: dict[str, Any] = {
+        "addressee": who,
+        "status": status,
+        "state": STATE_OF[status],
+        "unmet": any(unmet),
+        "unmet_holds": "certain" if all(unmet) and sure else "possible" if any(unmet) else None,
+        "holds": "certain" if sure and alone and all(state == "certain" for state in shown) else "possible",
+        "contested": bool(rivals),
+    }
+    if rivals:
+        told["readings"] = describe_rivals(rivals)
+    return told
+
+
+def describe_rivals(reports: Sequence[StatusReport]) -> list[dict[str, Any]]:
+    """Competing statuses, the best supported first: each with the accounts behind it, and whether only alleged."""
+    return [
+        {
+            "value": variant.value,
+            "state": STATE_OF[variant.value],
+            "alleged": all(report.alleged for report in reports if report.status == variant.value),
+            **_support(variant),
+        }
+        for variant in describe_statuses(reports)
+    ]
+
+
+def _support(variant: Variant) -> dict[str, Any]:
+    """Who is behind some reports."""
+    return {
+        "claims": list(variant.claims),
+        "sources": list(variant.sources),
+        "speakers": list(variant.speakers),
+        "origins": variant.origins,
+    }
+
+
+def _describe_history(known: Sequence[KnownReport]) -> list[dict[str, Any]]:
+    """Each report once, with every account that gives it."""
+    groups: dict[bytes, list[KnownReport]] = {}
+    for one in known:
+        groups.setdefault(orjson.dumps(one.report.item, option=orjson.OPT_SORT_KEYS), []).append(one)
+    return [describe_report(group) for group in groups.values()]
+
+
+def describe_report(given: Sequence[KnownReport]) -> dict[str, Any]:
+    """One entry of a history, given by one or more accounts."""
+    item = given[0].report.item
     return {
         "addressee": item.get("addressee"),
+        "by": item.get("by"),
         "date": item.get("date"),
         "status": item["status"],
-        "talk": item.get("talk"),
-        "event": item.get("event"),
-        "agreement": item.get("agreement"),
-        "holds": state,
-        # What is raised comes before what became of it, where the dates leave that open.
-        "_order": (
-            bounds.start_latest,
-            bounds.start_earliest if bounds.start_latest != END else END,
-            item["status"] != RAISED,
-        ),
+        "state": STATE_OF[item["status"]],
+        **{name: item.get(name) for name in _SET_BY},
+        "holds": "certain" if any(one.holds == "certain" for one in given) else "possible",
+        "alleged": all(one.report.alleged for one in given),
+        **_support(describe_support(item["status"], [one.report for one in given])),
     }
+
+
+def list_changes(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
+    """The status reports of a demand or an offer that fall into a moment, but its raising: items of a timeline."""
+    groups: dict[bytes, list[StatusReport]] = {}
+    for report in sort_reports(reading.reports):
+        groups.setdefault(orjson.dumps(report.item, option=orjson.OPT_SORT_KEYS), []).append(report)
+    found = []
+    for number, given in enumerate(groups.values(), 1):
+        bounds = given[0].bounds
+        state = holds(bounds, moment, happening=True)
+        raising = given[0].status == RAISED and _may_meet(bounds, reading.bounds)
+        if state != "no" and not raising:
+            certain = state == "certain" and any(report.firm for report in given)
+            known = [KnownReport(report, "certain" if certain else "possible") for report in given]
+            found.append(_describe_change(reading, number, known))
+    return found
+
+
+def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]) -> dict[str, Any]:
+    entry = describe_report(given)
+    raiser = "offered_by" if reading.kind == "offer" else "raised_by"
+    return {
+        "id": f"{reading.id}.status-{number}",
+        "kind": "status_report",
+        "about": reading.id,
+        "about_kind": reading.kind,
+        "text": reading.fact["text"],
+        raiser: reading.values.get(raiser) or reading.fact.get(raiser) or [],
+        "directed_at": reading.values.get("directed_at") or [],
+        **{name: value for name, value in entry.items() if name != "date"},
+        "date_text": entry["date"],
+        **given[0].report.bounds.as_dates(),
+        "contested": False,
+        "claims_count": len(entry["claims"]),
+        "independent_sources": entry["origins"],
+        "hedges": [],
+        "note": None,
+    }
+
+
+def _may_meet(one: Bounds, other: Bounds) -> bool:
+    return one.start_earliest < other.end_latest and other.start_earliest < one.end_latest

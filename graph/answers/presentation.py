@@ -6,10 +6,11 @@ from datetime import timedelta
 from functools import cache
 from typing import Any
 
-from graph.answers.ledger import follow_demand
+from graph.answers.ledger import follow_ledger
 from graph.evidence import Reading
 from graph.evidence.disputes import Dispute, Variant
-from graph.records import MODEL_OF, Fact, fact_model
+from graph.evidence.statuses import has_ledger
+from graph.records import MODEL_OF, Fact, Part, fact_model
 from graph.records.registry import list_fields, part_model
 from graph.time import END, Holds, Moment, holds
 
@@ -24,18 +25,31 @@ def is_occurrence(kind: str) -> bool:
 
 
 @cache
-def _shape(kind: str) -> tuple[tuple[tuple[str, bool, tuple[str, ...]], ...], tuple[str, ...]]:
-    """Assertable fields (name, is a list, the fields of its pieces) and identity fields, in the model's order."""
+def _shape(kind: str) -> tuple[tuple[tuple[str, bool, type[Part] | None], ...], tuple[str, ...]]:
+    """Assertable fields (name, is a list, the model of its pieces) and identity fields, in the model's order."""
     model = MODEL_OF[kind]
     assert issubclass(model, Fact)  # noqa: S101 - only facts are told
     lists, assertable = list_fields(model), model.assertable()
     asserted = []
     for name in model.model_fields:
         if name in assertable and name not in _DATES:
-            part = part_model(model, name)
-            asserted.append((name, name in lists, tuple(part.model_fields) if part else ()))
+            asserted.append((name, name in lists, part_model(model, name)))
     identity = tuple(name for name in model.model_fields if name in model.identity)
     return tuple(asserted), identity
+
+
+@cache
+def _piece_shape(part: type[Part]) -> tuple[tuple[str, type[Part] | None], ...]:
+    """The fields of a piece as they are written, each with the model of the pieces that it holds itself."""
+    return tuple((info.alias or name, part_model(part, name)) for name, info in part.model_fields.items())
+
+
+def _tell_piece(part: type[Part], item: dict[str, Any]) -> dict[str, Any]:
+    """A piece with all its fields, what is not said as null."""
+    return {
+        name: item.get(name) if inner is None else [_tell_piece(inner, each) for each in item.get(name) or ()]
+        for name, inner in _piece_shape(part)
+    }
 
 
 def tell_fact(
@@ -47,16 +61,16 @@ def tell_fact(
     told: dict[str, Any] = {"id": reading.id, "kind": reading.kind}
     for name in identity:
         told[name] = reading.fact.get(name)
-    for name, is_list, parts in asserted:
+    for name, is_list, part in asserted:
         value = values.get(name)
         if not is_list:
             told[name] = value
-        elif parts:
-            told[name] = [{part: item.get(part) for part in parts} for item in value or ()]
+        elif part is not None:
+            told[name] = [_tell_piece(part, item) for item in value or ()]
         else:
             told[name] = value or []
-    if reading.kind == "demand":
-        told |= follow_demand(reading, moment)
+    if has_ledger(reading.kind):
+        told |= follow_ledger(reading, moment, certain_only=certain_only)
     if reading.kind == "event":
         told["ongoing"] = _ongoing(reading, moment)
     told["date_text"] = reading.date_text

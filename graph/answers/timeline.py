@@ -1,20 +1,23 @@
-"""What happened, in order: around an actor, or in a process with its tracks."""
+"""What happened, in order: around an actor, or in a process with its tracks; and how demands and offers moved."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from graph.answers.actors import read_all
+from graph.answers.implementation import add_implementation
 from graph.answers.known import require_known, within
+from graph.answers.ledger import list_changes
 from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
+from graph.time import ALWAYS, BEGIN, END
 
 _FAMILIES = ("talk", "demand", "offer", "agreement", "event")
 
 
 async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page:
-    """The happenings around an actor, failed and partial efforts included.
+    """The events around an actor, failed and partial efforts included, and each change of a status.
 
     Raises BadQuestion for an unknown one, Merged for one that goes by another id.
     """
@@ -30,11 +33,25 @@ async def process_timeline(view: View, page: PageRequest, process: str) -> Page:
 
 
 async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page:
-    return cut_page(page, in_order(await read_all(view, entities, _FAMILIES)))
+    facts = await read_all(view, entities, _FAMILIES)
+    await add_implementation(view, [fact for fact in facts if fact["kind"] == "agreement"])
+    return cut_page(page, in_order([*facts, *await _read_changes(view, entities)]))
+
+
+async def _read_changes(view: View, entities: list[str]) -> list[dict[str, Any]]:
+    """The status reports at the moment on demands and offers, those raised long before it among them."""
+    rows = await view.fetch(
+        "facts_of_entity", entities=entities, families=["demand", "offer"], after="",
+        rows=view.settings.network_facts_max, reach_from=BEGIN, reach_to=END,
+    )  # fmt: skip
+    found = [
+        item for reading, _ in await view.at(ALWAYS).read_facts(rows) for item in list_changes(reading, view.moment)
+    ]
+    return [item for item in found if item["holds"] == "certain" or not view.question.certain_only]
 
 
 def in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Happenings by their dates; what a source puts before another, or gives as its cause, comes before it."""
+    """Facts by their dates; what a source puts before another, or gives as its cause, comes before it."""
     by_id = {fact["id"]: fact for fact in facts}
     ordered: list[dict[str, Any]] = []
     placed: set[str] = set()
@@ -42,7 +59,7 @@ def in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     def place(fact: dict[str, Any], above: frozenset[str]) -> None:
         if fact["id"] in placed or fact["id"] in above:
             return
-        for earlier in (*(fact.get("follows") or ()), *(fact.get("stated_causes") or ())):
+        for earlier in _before(fact):
             if earlier in by_id:
                 place(by_id[earlier], above | {fact["id"]})
         placed.add(fact["id"])
@@ -53,8 +70,15 @@ def in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return ordered
 
 
-# What opens a day's business before what comes of it: a round, the demands raised there, what was agreed, events.
-_RANK = {"talk": 0, "demand": 1, "offer": 1, "agreement": 2, "event": 3}
+def _before(fact: dict[str, Any]) -> list[str]:
+    """The ids of what is put before a fact: what it follows, what it happened during, what it happened because of."""
+    causes = [cause["cause"] for cause in fact.get("stated_causes") or () if cause.get("cause")]
+    return [*(fact.get("follows") or ()), *(fact.get("during") or ()), *causes]
+
+
+# What opens a day's business before what comes of it: a round, the demands raised there, what was agreed, events, and
+# last the statuses that these set.
+_RANK = {"talk": 0, "demand": 1, "offer": 1, "agreement": 2, "event": 3, "status_report": 4}
 
 
 def _when(fact: dict[str, Any]) -> tuple[str, str, int, str]:

@@ -1,6 +1,6 @@
 """Code lists: every code that a record may carry, kept as data beside the source it comes from."""
 
-from graph.codes.events import find_intensity, mode_fits
+from graph.codes.events import find_intensity, mode_fits, stage_fits
 from graph.codes.lists import Code, CodeList, Source, UnknownCode, list_names, read_codes
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "list_names",
     "mode_fits",
     "read_codes",
+    "stage_fits",
 ]

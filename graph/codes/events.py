@@ -10,6 +10,12 @@ def mode_fits(mode: str, category: str) -> bool:
     return read_codes("event_category")[category].code in read_codes("event_mode")[mode].extra["categories"]
 
 
+def stage_fits(stage_sub: str, stage: str) -> bool:
+    """Whether agreements of this stage can be of this sub-stage. Raises ``UnknownCode`` on either if not listed."""
+    within: str = read_codes("pax_stage_sub")[stage_sub].extra["stage"]
+    return read_codes("pax_stage")[stage].code == within
+
+
 def find_intensity(category: str, mode: str | None = None) -> float | None:
     """How conflictual (to -10) or cooperative (to +10) such an event is, on PLOVER's scale.
 

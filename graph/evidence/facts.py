@@ -14,9 +14,10 @@ from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
 from graph.evidence.lens import Lens, makes_fact
 from graph.evidence.settling import Attribution, Settling, item_label
+from graph.evidence.statuses import StatusReport, dispute_statuses, list_reports
 from graph.evidence.structure import Rival
 from graph.records.base import Fact
-from graph.records.registry import MODEL_OF, is_options, list_fields, part_model
+from graph.records.registry import MODEL_OF, expand_pieces, is_options, list_fields, part_model
 from graph.time import Bounds
 
 Values = Mapping[str, Any]
@@ -50,6 +51,8 @@ class Reading:
     denied: dict[str, list[Any]] = field(default_factory=dict)
     options: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     rival: bool = False
+    # Of a demand or an offer: what each account says became of it.
+    reports: tuple[StatusReport, ...] = ()
 
     @property
     def id(self) -> str:
@@ -119,7 +122,7 @@ class Reading:
 def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None:
     """The fact as the claims under a lens report it; None when none of them says that it is so."""
     # In a steady order, whatever order they were read in, so that an answer is always the same.
-    admitted = [claim for claim in claims if lens.admits(claim)]
+    admitted = [_expand(fact["kind"], claim) for claim in claims if lens.admits(claim)]
     if len(admitted) > 1:
         admitted.sort(key=lambda claim: str(claim["id"]))
     corrected = {old for claim in admitted for old in claim.get("corrects", ())}
@@ -140,6 +143,8 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
         reading.disputes["date"] = Dispute(
             tuple(describe_variant(text, [by_claim[i] for i in ids], lens, claims=ids) for text, ids in dates)
         )
+    reading.reports = list_reports(fact, live, bounds, lens)
+    reading.disputes |= dispute_statuses(reading.reports)
     lists = list_fields(model)
     if not (len(makers) == len(live) and _take(reading, makers, lists)):
         _settle(reading, model, live, lens)
@@ -147,6 +152,15 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     if reading.rival or reading.alleged:
         reading.bounds = replace(reading.bounds, uncertain=True)
     return reading
+
+
+def _expand(kind: str, claim: Values) -> Values:
+    """A claim with the pieces of its values written out."""
+    asserts = claim.get("asserts")
+    if not asserts:
+        return claim
+    written_out = expand_pieces(MODEL_OF[kind], asserts)
+    return claim if written_out is asserts else {**claim, "asserts": written_out}
 
 
 def _take(reading: Reading, makers: Sequence[Values], lists: Collection[str]) -> bool:

@@ -21,7 +21,8 @@ def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
     """
     on_issue: dict[str, list[tuple[Reading, int]]] = defaultdict(list)
     for reading in readings:
-        if reading.kind == "position":
+        # A divided actor agrees with nobody as a whole.
+        if reading.kind == "position" and not reading.values.get("divided"):
             on_issue[reading.fact["issue"]].extend((reading, sign) for sign in _signs(reading))
     for issue, positions in on_issue.items():
         positions.sort(key=lambda position: (position[0].fact["actor"], position[0].id))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from graph.records.fields import RecordId, Text, WrittenDate
 
@@ -16,6 +17,18 @@ class Part(BaseModel):
 
     # What makes two pieces from different claims the same piece; empty: the whole of it.
     key: ClassVar[tuple[str, ...]] = ()
+    # The field that a piece written as a text alone stands for, where it may be written so.
+    shorthand: ClassVar[str | None] = None
+
+    @classmethod
+    def expand(cls, value: Any) -> Any:
+        """The piece with its fields named, where it is written as a text alone."""
+        return {cls.shorthand: value} if cls.shorthand is not None and isinstance(value, str) else value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_shorthand(cls, value: Any) -> Any:
+        return cls.expand(value)
 
 
 class Record(BaseModel):
@@ -45,7 +58,7 @@ class Record(BaseModel):
 
     def as_line(self) -> dict[str, Any]:
         """The record as it is written to a file: kind and id first, nothing that is not known."""
-        values = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        values = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
         return {"kind": self.kind, "id": self.id, **{k: v for k, v in values.items() if k not in ("kind", "id")}}
 
 
@@ -70,6 +83,8 @@ class Fact(Record):
     # A happening counts once it has happened; a state counts while it lasts (DESIGN: time).
     happening: ClassVar[bool] = False
     named: ClassVar[bool] = False
+    # Codes that belong together: the narrower field, the wider one, and whether a code of the first fits the second's.
+    together: ClassVar[tuple[tuple[str, str, Callable[[str, str], bool]], ...]] = ()
 
     date: WrittenDate | None = Field(None, description="When it held or happened, in Parley's EDTF subset.")
     date_text: Text | None = Field(None, description="The source's words where EDTF cannot carry them.")
@@ -82,3 +97,11 @@ class Fact(Record):
     def assertable(cls) -> frozenset[str]:
         """The fields whose values claims give."""
         return frozenset(cls.model_fields) - cls.identity - {"kind", "id", "note", "attributes"}
+
+    @classmethod
+    def check_together(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Codes that do not fit one another, where both are given: the narrower field and a message."""
+        for narrow, wide, fits in cls.together:
+            code, within = values.get(narrow), values.get(wide)
+            if isinstance(code, str) and isinstance(within, str) and not fits(code, within):
+                yield narrow, f"{code!r} does not belong to the {wide} {within!r}; expected a {narrow} of that {wide}"

@@ -86,3 +86,7 @@ TalkId = Annotated[RecordId, Reference("talk")]
 EventId = Annotated[RecordId, Reference("event")]
 AgreementId = Annotated[RecordId, Reference("agreement")]
 DemandId = Annotated[RecordId, Reference("demand")]
+# A provision is no record of its own: the agreement that holds it, or a claim about that, gives it its id.
+ProvisionId = Annotated[RecordId, Reference("provision")]
+TermsId = Annotated[RecordId, Reference("provision", "agreement")]
+CircumstanceId = Annotated[RecordId, Reference("talk", "event", "agreement")]

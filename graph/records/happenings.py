@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
+from graph.codes import mode_fits
 from graph.records.base import Fact
+from graph.records.causes import CAUSES, DURING, FOLLOWS, StatedCause
 from graph.records.fields import (
     ActorId,
+    CircumstanceId,
     CodeOf,
-    EventId,
     PlaceId,
     ProcessId,
     RecordId,
     Reference,
+    TermsId,
     Text,
     Title,
 )
@@ -30,6 +33,7 @@ class Event(Fact):
     attributions = frozenset({"actors"})
     happening = True
     named = True
+    together = (("mode", "category", mode_fits),)
     title: Title
     process: ProcessId | None = None
     category: Annotated[str, CodeOf("event_category")] | None = None
@@ -44,16 +48,26 @@ class Event(Fact):
         None,
         description="Whether its actors acted on each other, as in a clash; false: they acted side by side.",
     )
-    stated_causes: list[Annotated[RecordId, Reference("event", "demand", "talk", "agreement")]] = Field(
-        default_factory=list, description="What a source says it happened because of; mere sequence is no cause."
+    stated_causes: list[StatedCause] = Field(default_factory=list, description=CAUSES)
+    during: list[CircumstanceId] = Field(default_factory=list, description=DURING)
+    follows: list[CircumstanceId] = Field(default_factory=list, description=FOLLOWS)
+    implements: list[TermsId] = Field(
+        default_factory=list, description="Provisions that it carries out; an agreement where no provision is named."
     )
-    follows: list[EventId] = Field(default_factory=list, description="Events that a source puts before it.")
-    implements: list[RecordId] = Field(default_factory=list, description="Ids of provisions.")
-    breaches: list[RecordId] = Field(default_factory=list, description="Ids of provisions.")
+    breaches: list[TermsId] = Field(
+        default_factory=list, description="Provisions that it breaks; an agreement where no provision is named."
+    )
     breaches_agreements: list[Annotated[RecordId, Reference("agreement")]] = Field(
         default_factory=list, description="Agreements breached where no single provision is named."
     )
     held_to_be: Title | None = Field(None, description="What a source holds it to be, in a word: valid, fraudulent.")
+
+    @field_validator("mode")
+    @classmethod
+    def _fits_the_category(cls, value: str | None, info: ValidationInfo) -> str | None:
+        for _, message in cls.check_together({**info.data, "mode": value}):
+            raise ValueError(message)
+        return value
 
     @property
     def label(self) -> str:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from graph.codes import stage_fits
 from graph.records.base import Fact, Part
+from graph.records.causes import CAUSES, DURING, ENDED_BY, FOLLOWS, StatedCause
 from graph.records.fields import (
     ActorId,
     AgreementId,
+    CircumstanceId,
     CodeOf,
     DemandId,
     EventId,
     IssueId,
     PlaceId,
     ProcessId,
-    RecordId,
+    ProvisionId,
     Scale,
     Share,
     TalkId,
@@ -24,6 +27,7 @@ from graph.records.fields import (
     Title,
     WrittenDate,
 )
+from graph.records.provisions import Provision
 
 Role = Annotated[str, CodeOf("role")]
 
@@ -47,6 +51,7 @@ class Talk(Fact):
 
     kinds = ("talk",)
     identity = frozenset({"title", "process"})
+    attributions = frozenset({"ended_by"})
     happening = True
     named = True
     title: Title
@@ -58,6 +63,10 @@ class Talk(Fact):
     participants: list[Participant] = Field(default_factory=list)
     issues: list[IssueId] = Field(default_factory=list)
     produced: list[AgreementId] = Field(default_factory=list, description="Agreements that it led to.")
+    ended_by: list[ActorId] = Field(default_factory=list, description=ENDED_BY)
+    stated_causes: list[StatedCause] = Field(default_factory=list, description=CAUSES)
+    during: list[CircumstanceId] = Field(default_factory=list, description=DURING)
+    follows: list[CircumstanceId] = Field(default_factory=list, description=FOLLOWS)
     countries: list[Title] = Field(default_factory=list, description=_COUNTRIES)
     processes: list[ProcessId] = Field(default_factory=list, description=_PROCESSES)
 
@@ -66,8 +75,26 @@ class Talk(Fact):
         return self.title
 
 
+class PartStance(Part):
+    """What one part of a divided actor holds: a speaker or sub-unit, or words where none is recorded."""
+
+    part: ActorId | None = None
+    words: Text | None = None
+    stance: Annotated[str, CodeOf("stance")]
+
+    @model_validator(mode="after")
+    def _is_one(self) -> PartStance:
+        if (self.part is None) == (self.words is None):
+            raise ValueError("expected either part, the id of an actor, or words")
+        return self
+
+
 class Position(Fact):
-    """An actor's stance on an issue over an interval; a change is a new position."""
+    """An actor's stance on an issue over an interval; a change is a new position.
+
+    An actor is divided where its speakers or parts take opposite stances at one time. That is neither a dispute, in
+    which sources differ on what one speaker holds, nor a change.
+    """
 
     kinds = ("position",)
     identity = frozenset({"actor", "issue"})
@@ -78,6 +105,7 @@ class Position(Fact):
     salience: Share | None = None
     capability: Share | None = None
     basis: Annotated[str, CodeOf("position_basis")] | None = None
+    divided: list[PartStance] = Field(default_factory=list, description="Where the actor is divided: who holds what.")
 
     @property
     def label(self) -> str:
@@ -85,9 +113,10 @@ class Position(Fact):
 
 
 class DemandStatus(Part):
-    """What became of a demand towards one addressee, and the talk, event or agreement that set it."""
+    """What became of a demand or an offer towards one addressee, and the talk, event or agreement that set it."""
 
-    addressee: ActorId | None = None
+    addressee: ActorId | None = Field(None, description="One of those it is directed at; left out: all of them.")
+    by: ActorId | None = Field(None, description="The part or speaker of the addressee that answered.")
     date: WrittenDate | None = None
     status: Annotated[str, CodeOf("demand_status")]
     talk: TalkId | None = None
@@ -112,6 +141,13 @@ class Demand(Fact):
     process: ProcessId | None = None
     talk: TalkId | None = Field(None, description="The talk at which it was raised.")
     repeats: DemandId | None = Field(None, description="Same asker, addressee and object.")
+    to_be_done_by: list[ActorId] = Field(
+        default_factory=list, description="Who is to do it, where not the addressee: A asks B that C shall act."
+    )
+    alternative_group: Title | None = Field(
+        None, description="Either/or: demands of the same asker and the same word here are alternatives to one another."
+    )
+    exceeds: list[ProvisionId] = Field(default_factory=list, description="Agreed provisions that it goes beyond.")
     history: list[DemandStatus] = Field(default_factory=list)
 
     @property
@@ -154,24 +190,15 @@ class Signature(Part):
     declared_unilaterally: bool | None = None
 
 
-class Provision(Part):
-    """One term of an agreement; it can satisfy demands."""
-
-    key = ("id",)
-    id: RecordId
-    text: Text
-    issues: list[IssueId] = Field(default_factory=list)
-    satisfies: list[DemandId] = Field(default_factory=list)
-
-
 class Agreement(Fact):
     """A proposal, draft, agreement or ceasefire, with its provisions."""
 
     kinds = ("agreement",)
     identity = frozenset({"title", "process"})
-    attributions = frozenset({"proposed_by"})
+    attributions = frozenset({"proposed_by", "ended_by"})
     happening = True
     named = True
+    together = (("stage_sub", "stage", stage_fits),)
     title: Title
     process: ProcessId | None = None
     form: Annotated[str, CodeOf("agreement_form")] | None = None
@@ -184,6 +211,8 @@ class Agreement(Fact):
     proposed_to: list[ActorId] = Field(default_factory=list)
     signatories: list[Signature] = Field(default_factory=list)
     provisions: list[Provision] = Field(default_factory=list)
+    ended_by: list[ActorId] = Field(default_factory=list, description=ENDED_BY)
+    stated_causes: list[StatedCause] = Field(default_factory=list, description=CAUSES)
     countries: list[Title] = Field(default_factory=list, description=_COUNTRIES)
     processes: list[ProcessId] = Field(default_factory=list, description=_PROCESSES)
     ids: dict[str, Title] = Field(default_factory=dict)
@@ -191,3 +220,10 @@ class Agreement(Fact):
     @property
     def label(self) -> str:
         return self.title
+
+    @field_validator("stage_sub")
+    @classmethod
+    def _fits_the_stage(cls, value: str | None, info: ValidationInfo) -> str | None:
+        for _, message in cls.check_together({**info.data, "stage_sub": value}):
+            raise ValueError(message)
+        return value

@@ -116,6 +116,8 @@ def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str,
             yield from ((f"asserts.{name}", message) for message in _check_options(model, name, value))
         else:
             yield from _check_value(model, name, value, f"asserts.{name}")
+    for name, message in model.check_together(claim.asserts):
+        yield f"asserts.{name}", message
 
 
 def _check_options(model: type[Fact], name: str, value: dict[str, Any]) -> Iterator[str]:

@@ -116,7 +116,7 @@ def list_references(
                 yield from list_references(model, listed, path)
         elif shape == "parts":
             for index, part in enumerate(value):
-                plain = vars(part) if isinstance(part, Part) else part
+                plain = vars(part) if isinstance(part, Part) else what.expand(part)
                 yield from list_references(what, plain, f"{here}[{index}].")
         elif shape == "many":
             for index, target in enumerate(value):
@@ -139,12 +139,12 @@ def replace_references(
         if is_options(value):
             options = value["one_of"]
             if shape == "parts":
-                renamed = [replace_references(what, part, kind, instead) for part in options]
+                renamed = [replace_references(what, what.expand(part), kind, instead) for part in options]
             else:
                 renamed = list(dict.fromkeys(instead.get(target, target) for target in options))
             changed, same = {"one_of": renamed}, renamed == options
         elif shape == "parts":
-            changed = [replace_references(what, part, kind, instead) for part in value]
+            changed = [replace_references(what, what.expand(part), kind, instead) for part in value]
             same = all(a is b for a, b in zip(changed, value, strict=True))
         elif shape == "many":
             changed = list(dict.fromkeys(instead.get(target, target) for target in value))
@@ -168,13 +168,32 @@ def _paths_to(model: type[Record] | type[Part], kind: str) -> tuple[tuple[str, s
 
 
 @cache
+def _shorthand_paths(model: type[Record] | type[Part]) -> tuple[tuple[str, type[Part]], ...]:
+    """The fields whose pieces, or whose pieces' pieces, may be written as a text alone."""
+    found = ((name, _part_within(info.annotation)) for name, info in model.model_fields.items())
+    return tuple((name, part) for name, part in found if part and (part.shorthand or _shorthand_paths(part)))
+
+
+def expand_pieces(model: type[Record] | type[Part], values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The values with the fields of every piece named; the very same where nothing is written as a text alone."""
+    new: dict[str, Any] = {}
+    for name, part in _shorthand_paths(model):
+        given = values.get(name)
+        if isinstance(given, list) and given:
+            pieces = [expand_pieces(part, part.expand(piece)) for piece in given]
+            if any(a is not b for a, b in zip(pieces, given, strict=True)):
+                new[name] = pieces
+    return {**values, **new} if new else values
+
+
+@cache
 def list_fields(model: type[Fact]) -> frozenset[str]:
     """The assertable fields that hold lists; claims about them add to one another."""
     return frozenset(f for f in model.assertable() if _is_list(model.model_fields[f].annotation))
 
 
 @cache
-def part_model(model: type[Record], field: str) -> type[Part] | None:
+def part_model(model: type[Record] | type[Part], field: str) -> type[Part] | None:
     """The model of a list field's pieces; None where they are plain values."""
     return _part_within(model.model_fields[field].annotation)
 

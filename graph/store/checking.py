@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 
@@ -16,8 +17,10 @@ from graph.records.entities import Actor
 from graph.records.matches import Match
 from graph.records.parsing import Located, check_asserts
 from graph.records.ties import Tie
+from graph.store.addressees import find_stray_addressees
 from graph.store.current import Current, Recorded
 from graph.store.identity import find_refused
+from graph.store.provisions import PROVISION, Given, find_clashes, find_provisions, list_given
 from graph.time import Bounds, agree, attest, read_edtf
 
 
@@ -39,25 +42,53 @@ async def find_faults(
     # Which fields of a claim's values name records depends on what the claim is about, so they are looked up second.
     recorded |= _kinds(await current.versions(_asserted(records, recorded | own) - own.keys()))
     kinds = recorded | own
+    given = list_given(records, kinds)
+    recorded |= _kinds(await current.versions({one.id for one in given} - own.keys()))
+    kinds = recorded | own
+    provisions = await _read_provisions(records, kinds, given, current)
+    clashes = list(find_clashes(given, kinds, provisions))
+    # A provision is no record, but where a reference leads to.
+    kinds = dict.fromkeys([*provisions, *(one.id for one in given)], PROVISION) | kinds
+    stray = await find_stray_addressees([r for r in records if r.record.id not in broken], kinds, current)
     facts = [located.record.id for located in records if isinstance(located.record, Fact)]
     claimed = {located.record.about for located in records if isinstance(located.record, Claim)} | set(broken)
     unclaimed = [fact for fact in facts if fact not in claimed]
     claimed |= (await current.claims(unclaimed)).keys()
     known = _Known(kinds, recorded, claimed, broken, await _corrected(records, current))
     # In a thread, so that a write that goes on meanwhile does not wait.
-    faults = await asyncio.to_thread(lambda: [fault for located in records for fault in known.check(located)])
-    return [*faults, *await find_refused(database, records, await _types(records, current))]
+    found = await asyncio.to_thread(lambda: [fault for located in records for fault in known.check(located)])
+    refused = await find_refused(database, records, await _types(records, current))
+    return [*found, *clashes, *stray, *refused]
+
+
+async def _read_provisions(
+    records: Sequence[Located], kinds: Mapping[str, str], given: Sequence[Given], current: Current
+) -> dict[str, str]:
+    """The recorded provisions that a batch refers to, or gives anew, each with its agreement."""
+    wanted = {one.id for one in given}
+    for located in records:
+        for _, target, allowed in _all_references(located, kinds):
+            if PROVISION in allowed and isinstance(target, str) and target not in kinds:
+                wanted.add(target)
+    return await find_provisions(current, wanted)
+
+
+def _all_references(located: Located, kinds: Mapping[str, str]) -> Iterator[tuple[str, Any, frozenset[str]]]:
+    """The references of a record, and those among the values that a claim asserts."""
+    yield from _references(located)
+    if isinstance(located.record, Claim) and (model := fact_model(kinds.get(located.record.about, ""))) is not None:
+        try:
+            yield from list_references(model, located.record.asserts)
+        except (TypeError, AttributeError):
+            return  # values of the wrong shape, which the check of the claim reports
 
 
 def _asserted(records: Sequence[Located], kinds: Mapping[str, str]) -> set[str]:
     """The ids that the values of claims name."""
     found: set[str] = set()
     for located in records:
-        if isinstance(located.record, Claim) and (model := fact_model(kinds.get(located.record.about, ""))) is not None:
-            try:
-                found.update(target for _, target, _ in list_references(model, located.record.asserts))
-            except (TypeError, AttributeError):
-                continue  # values of the wrong shape, which the check of the claim reports
+        if isinstance(located.record, Claim):
+            found.update(target for _, target, _ in _all_references(located, kinds))
     return {target for target in found if isinstance(target, str)}
 
 

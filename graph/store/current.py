@@ -69,6 +69,31 @@ class Current:
                     found.setdefault(about, []).append(claim)
         return found
 
+    async def provisions(self, nodes: Collection[str]) -> dict[str, str]:
+        """Of these lasting nodes of provisions those that a current agreement holds, each with the agreement."""
+        await self._settle_all()
+        found: dict[str, str] = {}
+        for some in _pieces(nodes):
+            for row in await self._database.read("provisions_held", ids=some):
+                found.update((node, agreement) for node, agreement in row["rows"])
+        return found
+
+    async def agreements_naming(self, words: Collection[str]) -> list[tuple[str, str, list[str]]]:
+        """The current agreements in whose text, or in a claim about them, a word stands: id, body, claims."""
+        await self._settle_all()
+        rows = await self._database.read("agreements_naming", words=sorted(words))
+        return [(agreement, body, claims) for row in rows for agreement, body, claims in row["rows"]]
+
+    async def same(self) -> list[dict[str, str]]:
+        """The recorded decisions that make two actors one, published so far."""
+        rows = await self._database.read("matches_same", at=None)
+        return [dict(decision) for row in rows for decision in row["rows"]]
+
+    async def _settle_all(self) -> None:
+        """Wait for the write under way."""
+        if self._under_way is not None:
+            await self._under_way.written
+
     async def _settle(self, ids: Collection[str]) -> None:
         """Wait for the write under way where it writes any of these; a fact is written with each of its claims."""
         if self._under_way is not None and not self._under_way.after.keys().isdisjoint(ids):

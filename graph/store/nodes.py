@@ -11,13 +11,14 @@ import orjson
 
 from graph.evidence import EVERYTHING, Reading, derive, reach
 from graph.names import fold_name, script_of
-from graph.records import TIE_KINDS, Claim, Fact, Match, Record, family_of
+from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Name, Place
-from graph.records.registry import is_options
+from graph.records.provisions import provision_node
+from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
 
 # Raised when a node is drawn otherwise from the same records, so that a load writes every node anew.
-_DRAWN = b"3"
+_DRAWN = b"4"
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
@@ -44,7 +45,7 @@ class Node:
     labels: tuple[str, ...]
     props: dict[str, Any]
     links: tuple[Link, ...]
-    entity: dict[str, Any] | None = None
+    entities: tuple[dict[str, Any], ...] = ()
 
     @property
     def is_tie(self) -> bool:
@@ -95,12 +96,19 @@ def draw_node(sketched: Sketch) -> Node:
         "hash": sketched.hash,
         **derived,
     }
-    entity: dict[str, Any] | None = None
-    if label := _ENTITY_LABELS.get(record.kind):
-        entity = {"id": record.id, "label": label, "name": record.label, "type": getattr(record, "type", None)}
+    values = _all_values(line, reading, claims)
     # Each relationship once, however often the values name its other end.
-    links = {(x.where, x.type, x.target, x.key): x for x in _links(record, _all_values(line, reading, claims))}
-    return Node(record.id, record.kind, labels, props, tuple(links.values()), entity)
+    links = {(x.where, x.type, x.target, x.key): x for x in _links(record, values)}
+    return Node(record.id, record.kind, labels, props, tuple(links.values()), tuple(_entities(record, values)))
+
+
+def _entities(record: Record, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The lasting nodes that a version hangs off, or brings along: provisions have no versions of their own."""
+    if label := _ENTITY_LABELS.get(record.kind):
+        yield {"id": record.id, "label": label, "name": record.label, "type": getattr(record, "type", None)}
+    for provision in values.get("provisions", ()) if record.kind == "agreement" else ():
+        name = str(provision.get("text", ""))[:200]
+        yield {"id": provision_node(provision["id"]), "label": "Provision", "name": name, "type": None}
 
 
 def _labels(record: Record) -> Iterator[str]:
@@ -119,11 +127,13 @@ def _all_values(line: dict[str, Any], reading: Reading | None, claims: Sequence[
     """A record's own values and all that some claim gives, so that whoever is named by any account is linked."""
     if reading is None:
         return line
-    values = {**line, **reading.values}
+    model = MODEL_OF[line["kind"]]
+    values = {**expand_pieces(model, line), **reading.values}
     if len(claims) == 1 and not reading.options:
         return values
+    asserted = [expand_pieces(model, c.get("asserts", {})) for c in claims if c.get("polarity") != "negated"]
     for name in _LINKED:
-        given = [_named(claim.get("asserts", {}).get(name)) for claim in claims if claim.get("polarity") != "negated"]
+        given = [_named(asserts.get(name)) for asserts in asserted]
         items = [item for items in (_as_list(values.get(name)), *given) for item in items]
         if items:
             values[name] = list({orjson.dumps(item): item for item in items}.values())
@@ -200,22 +210,26 @@ _TO_ENTITY = {
     "about": "ABOUT", "concerns": "CONCERNS", "derived_from": "DERIVED_FROM", "directed_at": "DIRECTED_AT",
     "issue": "ON", "issues": "CONCERNS", "lies_in": "LIES_IN", "of": "NAME_OF", "one": "COMPARES",
     "other": "COMPARES", "part_of": "PART_OF_PROCESS", "place": "AT", "process": "IN_PROCESS",
-    "processes": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED",
+    "processes": "IN_PROCESS", "proposed_to": "PROPOSED_TO", "targets": "TARGETED", "to_be_done_by": "TO_BE_DONE_BY",
 }  # fmt: skip
 _FROM_ENTITY = {
-    "actor": "HOLDS", "actors": "INITIATED", "offered_by": "OFFERED", "proposed_by": "PROPOSED", "raised_by": "RAISED",
+    "actor": "HOLDS", "actors": "INITIATED", "ended_by": "ENDED", "offered_by": "OFFERED", "proposed_by": "PROPOSED",
+    "raised_by": "RAISED",
 }  # fmt: skip
 _TO_FACT = {
-    "about": "ABOUT", "breaches_agreements": "BREACHES", "contradicts": "CONTRADICTS", "follows": "FOLLOWS",
-    "of": "NAME_OF", "produced": "PRODUCED", "repeats": "REPEATS", "stated_causes": "HAS_STATED_CAUSE",
-    "talk": "RAISED_AT",
+    "about": "ABOUT", "breaches": "BREACHES", "breaches_agreements": "BREACHES", "contradicts": "CONTRADICTS",
+    "during": "DURING", "follows": "FOLLOWS", "implements": "IMPLEMENTS", "of": "NAME_OF", "produced": "PRODUCED",
+    "repeats": "REPEATS", "talk": "RAISED_AT",
 }  # fmt: skip
+_TO_PROVISION = {"breaches": "BREACHES", "exceeds": "EXCEEDS", "implements": "IMPLEMENTS"}
+# A provision may come with a batch after the one that names it.
+LATE_TO_PROVISIONS = frozenset(_TO_PROVISION.values())
 _WAYS = {"to_entity": _TO_ENTITY, "from_entity": _FROM_ENTITY, "to_fact": _TO_FACT}
 
 
-# Whose pieces name actors or facts: participants, signatories, reports of status, provisions.
-_PIECES = ("participants", "signatories", "history", "provisions")
-_LINKED = tuple(dict.fromkeys((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_PIECES)))
+# Whose pieces name actors or facts: participants, signatories, reports of status, provisions, causes, parts.
+_PIECES = ("participants", "signatories", "history", "provisions", "stated_causes", "divided")
+_LINKED = tuple(dict.fromkeys((*_TO_ENTITY, *_FROM_ENTITY, *_TO_FACT, *_TO_PROVISION, *_PIECES)))
 
 # Every field above, with the relationships that it becomes.
 _FIELDS = {
@@ -246,13 +260,34 @@ def _part_links(line: dict[str, Any]) -> Iterator[Link]:
             parts.setdefault(part["actor"], {}).update({k: v for k, v in part.items() if k != "actor"})
         yield from (Link("from_entity", kind, actor, props=props) for actor, props in parts.items())
     for index, entry in enumerate(line.get("history", ())):
+        props = {k: entry[k] for k in ("status", "date", "addressee") if entry.get(k)}
         for name in ("talk", "event", "agreement"):
             if entry.get(name):
-                props = {k: entry[k] for k in ("status", "date", "addressee") if entry.get(k)}
                 yield Link("to_fact", "STATUS_AT", entry[name], str(index), props)
-    for provision in line.get("provisions", ()):
-        for demand in provision.get("satisfies", ()):
-            yield Link("to_fact", "SATISFIES", demand, provision["id"], {"provision": provision["text"]})
+        if entry.get("by"):
+            yield Link("to_entity", "ANSWERED_BY", entry["by"], str(index), props)
+    for cause in line.get("stated_causes", ()):
+        if cause.get("cause"):
+            props = {"speaker": cause["speaker"]} if cause.get("speaker") else {}
+            # A fact or an issue: only the one that there is is drawn.
+            yield Link("to_fact", "HAS_STATED_CAUSE", cause["cause"], cause.get("speaker", ""), props)
+            yield Link("to_entity", "HAS_STATED_CAUSE", cause["cause"], cause.get("speaker", ""), props)
+    for index, part in enumerate(line.get("divided", ())):
+        if part.get("part"):
+            yield Link("to_entity", "DIVIDED_INTO", part["part"], str(index), {"stance": part["stance"]})
+    for name, kind in _TO_PROVISION.items():
+        yield from (Link("to_entity", kind, provision_node(target)) for target in line.get(name, ()))
+    yield from _provision_links(line.get("provisions", ()))
+
+
+def _provision_links(provisions: Sequence[dict[str, Any]]) -> Iterator[Link]:
+    for provision in provisions:
+        props = {name: provision[name] for name in ("after", "if") if provision.get(name)}
+        yield Link("to_entity", "CONTAINS", provision_node(provision["id"]), provision["id"], props)
+        for satisfied in provision.get("satisfies", ()):
+            extent = {"extent": satisfied["extent"]} if satisfied.get("extent") else {}
+            given = {"provision": provision["text"], **extent}
+            yield Link("to_fact", "SATISFIES", satisfied["demand"], provision["id"], given)
 
 
 def _as_list(value: Any) -> list[Any]:

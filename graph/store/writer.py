@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from graph.records import ENTITY_KINDS, MODEL_OF, TIE_KINDS, Claim, Fact, Record, fact_model
 from graph.store.commits import Turn
 from graph.store.current import Current, Recorded
-from graph.store.nodes import Link, Node, Sketch, draw_node, sketch, write_body
+from graph.store.nodes import LATE_TO_PROVISIONS, Link, Node, Sketch, draw_node, sketch, write_body
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -157,7 +157,7 @@ async def write_late_links(turn: Turn, late: Late, size: int) -> None:
 
 
 def _is_late(link: Link) -> bool:
-    return link.where == "to_fact" and link.type != "ABOUT"
+    return (link.where == "to_fact" and link.type != "ABOUT") or link.type in LATE_TO_PROVISIONS
 
 
 async def _facts_to_draw(
@@ -198,7 +198,7 @@ def _steps(n: int, nodes: Sequence[Node], gone: Collection[str], now: Mapping[st
         yield "write_again", {"rows": [_row(node) for node in nodes if node.id in again]}
     for labels, alike in _grouped((node for node in nodes if node.id not in again), lambda node: node.labels):
         yield "write_versions", {"labels": list(labels), "rows": [_row(node) for node in alike]}
-    if entities := [node.entity for node in nodes if node.entity]:
+    if entities := list({entity["id"]: entity for node in nodes for entity in node.entities}.values()):
         yield "write_entities", {"n": n, "rows": entities}
     if replaced:
         yield "write_relink", {"n": n, "ids": replaced}

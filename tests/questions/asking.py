@@ -36,6 +36,12 @@ class Asker:
         told: Told = answer.json()
         return told
 
+    def content(self, path: str, **parameters: Any) -> bytes:
+        """A file as it is answered."""
+        answer = self._api.get(path, params=parameters)
+        assert answer.status_code == 200, f"{path} {parameters}: {answer.status_code} {answer.text[:300]}"
+        return answer.content
+
     def all(self, path: str, **parameters: Any) -> list[Told]:
         """Every item of a list; none recorded is an empty one."""
         told = self.one(path, limit=200, **parameters)

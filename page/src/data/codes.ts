@@ -90,9 +90,11 @@ export const STATUSES: Record<string, { word: string; sign: string }> = {
   partially_accepted: { word: "Partially accepted", sign: "◐" },
   breached: { word: "Breached", sign: "⚡" },
   unknown: { word: "Unknown", sign: "?" },
-  accepted: { word: "Accepted, a promise", sign: "◑" },
+  accepted: { word: "Accepted; no implementation recorded", sign: "◑" },
+  partially_implemented: { word: "Partially implemented", sign: "◕" },
   implemented: { word: "Implemented", sign: "●" },
   withdrawn: { word: "Withdrawn", sign: "–" },
+  lapsed: { word: "Lapsed", sign: "∅" },
 };
 
 export const STANCES: Record<string, { word: string; sign: string }> = {

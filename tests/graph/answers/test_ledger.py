@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graph.answers import facts
+from graph.answers import disputes, facts
 from graph.answers.question import PageRequest
 from graph.answers.view import View
 from graph.time import Moment
@@ -93,3 +93,83 @@ def test_news_that_names_nobody_is_news_towards_everybody(ask_of: Ask) -> None:
         "B": "implemented",
         "C": "implemented",
     }
+
+
+OFFERS: list[dict[str, Any]] = [
+    {"kind": "offer", "id": "o1", "text": "Safe passage", "offered_by": ["A"], "directed_at": ["B", "C"],
+     "date": "2022-01-10", "talk": "t1",
+     "history": [
+         {"addressee": "B", "date": "2022-02-10", "status": "rejected", "talk": "t2"},
+         {"addressee": "C", "date": "2022-05-01", "status": "implemented", "event": "e1"},
+     ], "claims": _claims(7)},
+    {"kind": "offer", "id": "o2", "text": "Bread", "offered_by": ["A"], "directed_at": ["B"], "date": "2022-01-10",
+     "claims": _claims(8)},
+]  # fmt: skip
+
+
+def _offers(ask_of: Ask, day: str | None = None, **filters: Any) -> list[str]:
+    async def work(view: View) -> list[Any]:
+        return [item["id"] for item in (await facts.list_facts(view, PAGE, "offer", **filters)).items]
+
+    moment = Moment(as_of=date.fromisoformat(day)) if day else Moment()
+    found: list[str] = ask_of([*RECORDS, *OFFERS], work, moment=moment)
+    return found
+
+
+def test_offers_have_the_same_ledger(ask_of: Ask) -> None:
+    async def work(view: View) -> Any:
+        offer = await facts.show_fact(view, "offer", "o1")
+        return offer, (await facts.show_fact(view, "talk", "t2"))["offers"]
+
+    offer, at_talk = ask_of([*RECORDS, *OFFERS], work)
+    assert (offer["status"], offer["unmet"], offer["unmet_holds"]) == ("mixed", True, "certain")
+    assert {one["addressee"]: one["status"] for one in offer["by_addressee"]} == {"B": "rejected", "C": "implemented"}
+    assert [one["status"] for one in offer["history"]] == ["rejected", "implemented"]
+    (there,) = at_talk
+    assert {one["addressee"]: one["status"] for one in there["by_addressee"]} == {"B": "rejected", "C": "raised"}
+    assert (there["status"], there["status_now"]) == ("mixed", "mixed")
+
+
+def test_offers_are_found_by_status_and_day(ask_of: Ask) -> None:
+    assert _offers(ask_of, status="raised") == ["o2"]
+    assert _offers(ask_of, status="rejected") == ["o1"]
+    assert _offers(ask_of, "2022-01-20", status="raised") == ["o1", "o2"]
+    assert _offers(ask_of, "2022-02-20", status="raised", directed_at="C") == ["o1"]
+    assert _offers(ask_of, "2022-02-20", status="implemented") == []
+    assert _offers(ask_of, unmet=False) == []
+
+
+def test_competing_accounts_of_a_status_are_disputes_and_lists_show_one_of_them(ask_of: Ask) -> None:
+    def claim(number: int, status: str) -> dict[str, Any]:
+        history = [{"addressee": "B", "date": "2022-03-10", "status": status, "talk": "t3"}]
+        return {"id": f"r{number}", "source": f"s{number}", "locator": "1",
+                "asserts": {"directed_at": ["B"], "date": "2022-01-10", "history": history}}  # fmt: skip
+
+    rival = {"kind": "demand", "id": "d3", "text": "Go", "raised_by": ["A"], "directed_at": ["B"],
+             "claims": [claim(1, "accepted"), claim(2, "rejected")]}  # fmt: skip
+    sources = [{"kind": "source", "id": f"s{number}", "title": f"Paper {number}"} for number in (1, 2)]
+
+    async def work(view: View) -> Any:
+        listed = {
+            status: [item["id"] for item in (await facts.list_facts(view, PAGE, "demand", status=status)).items]
+            for status in ("accepted", "rejected")
+        }
+        shown = await facts.show_fact(view, "demand", "d3")
+        return listed, shown, (await disputes.list_disputes(view, PAGE)).items
+
+    listed, shown, disputed = ask_of([*RECORDS, *sources, rival], work)
+    assert listed == {"accepted": [], "rejected": ["d3"]}
+    assert (shown["contested"], shown["unmet"], shown["unmet_holds"]) == (True, True, "possible")
+    (dispute,) = [one for one in disputed if one["fact"] == "d3"]
+    assert dispute["field"] == "status.B"
+    assert {reading["value"] for reading in dispute["readings"]} == {"accepted", "rejected"}
+    (alone,) = ask_of(
+        [*RECORDS, *sources, rival],
+        _list_third,
+        according_to=("s1",),
+    )
+    assert (alone["status"], alone["unmet"], alone["contested"]) == ("accepted", False, False)
+
+
+async def _list_third(view: View) -> Any:
+    return [one for one in (await facts.list_facts(view, PAGE, "demand")).items if one["id"] == "d3"]

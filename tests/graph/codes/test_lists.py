@@ -119,10 +119,23 @@ def test_demands_are_asked_in_the_modes_of_a_request() -> None:
     assert set(read_codes("demand_mode")) == asked
 
 
-def test_unmet_is_everything_but_accepted_implemented_and_withdrawn() -> None:
+def test_a_status_is_one_of_four_states() -> None:
     statuses = read_codes("demand_status")
-    assert set(statuses.having("unmet", value=False)) == {"accepted", "implemented", "withdrawn"}
-    assert len(statuses) == 10
+    assert {code.extra["state"] for code in statuses.codes.values()} == {"unmet", "agreed", "met", "closed"}
+    assert set(statuses.having("state", "agreed")) == {"accepted", "partially_implemented"}
+    assert set(statuses.having("state", "met")) == {"implemented"}
+    assert set(statuses.having("state", "closed")) == {"withdrawn", "lapsed"}
+    assert len(statuses) == 12
+
+
+def test_of_statuses_equally_well_supported_the_worse_one_is_shown() -> None:
+    statuses = read_codes("demand_status")
+    in_order = [
+        "breached", "rejected", "unknown", "raised", "repeated", "modified", "partially_accepted", "accepted",
+        "partially_implemented", "implemented", "lapsed", "withdrawn",
+    ]  # fmt: skip
+    assert sorted(statuses, key=lambda code: statuses[code].extra["order"]) == in_order
+    assert len({statuses[code].extra["order"] for code in ("raised", "repeated", "modified")}) == 1
 
 
 def test_what_is_only_future_or_hypothetical_makes_no_fact() -> None:

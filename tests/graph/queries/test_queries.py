@@ -77,6 +77,7 @@ GIVEN: dict[str, Any] = {
     "prefix": "r",
     "kinds": ["actor"],
     "parts": ["country_state", "military"],
+    "words": ["settlement-2018.exile"],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commit_at": {"at": 2**60},

@@ -13,6 +13,7 @@ from graph.codes import mode_fits
 from graph.records import Claim, Fact, Record, Source, fact_model, list_references
 from graph.records.entities import Name
 from graph.records.happenings import Event
+from graph.records.negotiation import Agreement
 from graph.records.parsing import Parsed, check_asserts, parse_files
 from graph.settings import Settings
 
@@ -76,6 +77,8 @@ def test_every_file_is_valid() -> None:
 
 def _loose_ends() -> Iterator[str]:
     known = records()
+    kind_of = {record.id: record.kind for record in known.values()}
+    kind_of |= {p.id: "provision" for r in known.values() if isinstance(r, Agreement) for p in r.provisions}
     for record in known.values():
         references = list(list_references(type(record), record.model_dump(mode="json", exclude_none=True)))
         if isinstance(record, Claim):
@@ -84,10 +87,10 @@ def _loose_ends() -> Iterator[str]:
             if model is not None:
                 references += list_references(model, record.asserts, "asserts.")
         for path, target, kinds in references:
-            if target not in known:
+            if target not in kind_of:
                 yield f"{record.id}: {path}: {target} is not recorded"
-            elif known[target].kind not in kinds:
-                yield f"{record.id}: {path}: {target} is a {known[target].kind}"
+            elif kind_of[target] not in kinds:
+                yield f"{record.id}: {path}: {target} is a {kind_of[target]}"
 
 
 def test_everything_referred_to_is_there_and_of_the_right_kind() -> None:

@@ -1,0 +1,258 @@
+"""Status reports: what each account says became of a demand or an offer, in which order, and which of them compete."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from graph.codes import read_codes
+from graph.evidence.accounts import AccountKey, group_accounts
+from graph.evidence.disputes import Dispute, Variant
+from graph.evidence.lens import Lens, makes_fact
+from graph.time import END, Bounds, read_edtf
+
+Values = Mapping[str, Any]
+
+_STATUSES = read_codes("demand_status")
+STATE_OF: dict[str, str] = {code.code: code.extra["state"] for code in _STATUSES.codes.values()}
+_RANK = {code.code: (code.extra["order"], place) for place, code in enumerate(_STATUSES.codes.values())}
+RAISED = "raised"
+UNMET = "unmet"
+ALLEGED = read_codes("modality").having("alleged")
+_LEDGERS = {"demand": "raised_by", "offer": "offered_by"}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """One entry of a history as one account gives it.
+
+    ``place`` is where the account puts it among its own reports. ``origin`` is what it counts under, ``party`` whether
+    its speaker is a party to the fact. ``alleged``: only an opponent's word; ``firm``: neither alleged, nor denied by
+    anybody, nor one of several possibilities.
+    """
+
+    item: Values
+    bounds: Bounds
+    account: AccountKey
+    place: int
+    claims: tuple[str, ...]
+    origin: str
+    party: bool = False
+    alleged: bool = False
+    firm: bool = True
+
+    @property
+    def status(self) -> str:
+        """The code of the status that it reports."""
+        return str(self.item["status"])
+
+    @property
+    def state(self) -> str:
+        """What state the demand is in by it: unmet, agreed, met, closed."""
+        return STATE_OF[self.status]
+
+
+def has_ledger(kind: str) -> bool:
+    """Whether facts of a kind have a history of status reports."""
+    return kind in _LEDGERS
+
+
+def list_reports(fact: Values, claims: Sequence[Values], bounds: Bounds, lens: Lens) -> tuple[StatusReport, ...]:
+    """Every account's status reports on a demand or an offer; none for other kinds.
+
+    ``claims`` are those that a lens admits, ``bounds`` the dates of the fact. A raising without a date is dated by the
+    fact; any other report without a date may be of any day since.
+    """
+    raiser = _LEDGERS.get(str(fact["kind"]))
+    if raiser is None:
+        return ()
+    denied = [item for claim in claims if claim.get("polarity") == "negated" for item, _ in _items(claim)]
+    parties = set(_actors_in(fact, raiser))
+    for claim in claims:
+        parties |= _actors_in(claim.get("asserts", {}), raiser)
+    found: list[StatusReport] = []
+    for account in group_accounts(claims):
+        of_account = _reports_of(account.key, sorted(filter(makes_fact, account.claims), key=_natural), bounds, denied)
+        origin, party = account.key.origin(lens), account.key.speaker in parties
+        found.extend(
+            StatusReport(r.item, r.bounds, r.account, place, r.claims, origin, party, r.alleged, r.firm)
+            for place, r in enumerate(_put_in_order(of_account))
+        )
+    return tuple(found)
+
+
+def is_later(report: StatusReport, other: StatusReport) -> bool:
+    """Whether a report comes after another: by dates that do not overlap, else in the order of one account."""
+    if _is_before(other.bounds, report.bounds):
+        return True
+    if _is_before(report.bounds, other.bounds):
+        return False
+    return report.account == other.account and report.place > other.place
+
+
+def find_latest(reports: Sequence[StatusReport]) -> list[StatusReport]:
+    """The reports that no other one is later than: those of several accounts compete."""
+    return [report for report in reports if not any(is_later(other, report) for other in reports)]
+
+
+def find_competing(reports: Sequence[StatusReport]) -> list[StatusReport]:
+    """The reports of which the shown status is one: the latest, and what stands where doubtful ones are left out.
+
+    What is only alleged is no part of it.
+    """
+    stated = [report for report in reports if not report.alleged]
+    firm = find_latest([report for report in stated if report.firm])
+    return [report for report in stated if report in firm or report in find_latest(stated)]
+
+
+def find_live(reports: Sequence[StatusReport], come: Sequence[StatusReport]) -> list[StatusReport]:
+    """The reports that may still be the latest: those that none which is firm and has come is later than."""
+    firm = [report for report in come if report.firm]
+    return [report for report in reports if not any(is_later(other, report) for other in firm)]
+
+
+def find_rivals(reports: Sequence[StatusReport]) -> list[StatusReport]:
+    """Of the reports on one addressee those that compete, allegations among them; none where all are of one status."""
+    latest, competing = find_latest(reports), find_competing(reports)
+    rivals = [report for report in reports if report in latest or report in competing]
+    return rivals if len({report.status for report in rivals}) > 1 else []
+
+
+def list_rivals(reports: Sequence[StatusReport]) -> dict[str | None, list[StatusReport]]:
+    """The reports that compete, by addressee; None: those that name nobody, where no report names anybody."""
+    named = dict.fromkeys(who for report in reports if (who := report.item.get("addressee")) is not None)
+    found = {
+        who: find_rivals([report for report in reports if report.item.get("addressee") in (None, who)])
+        for who in (list(named) or [None])
+    }
+    return {who: rivals for who, rivals in found.items() if rivals}
+
+
+def dispute_statuses(reports: Sequence[StatusReport]) -> dict[str, Dispute]:
+    """The statuses on which accounts differ: by ``status.ADDRESSEE``, or ``status`` where no report names anybody."""
+    return {
+        f"status.{who}" if who else "status": Dispute(tuple(describe_statuses(rivals)))
+        for who, rivals in list_rivals(reports).items()
+    }
+
+
+def describe_statuses(reports: Iterable[StatusReport]) -> list[Variant]:
+    """Each of the statuses that some reports give, with who is behind it; the best supported first."""
+    by_status: dict[str, list[StatusReport]] = {}
+    for report in reports:
+        by_status.setdefault(report.status, []).append(report)
+    variants = [describe_support(status, behind) for status, behind in by_status.items()]
+    return sorted(variants, key=lambda variant: (-variant.origins, _RANK[variant.value]))
+
+
+def describe_support(value: Any, reports: Sequence[StatusReport]) -> Variant:
+    """A value with the claims, sources, speakers and origins behind some reports."""
+    accounts = [report.account for report in reports]
+    return Variant(
+        value,
+        tuple(dict.fromkeys(claim for report in reports for claim in report.claims)),
+        tuple(sorted({account.source for account in accounts})),
+        tuple(sorted({who for account in accounts if (who := account.speaker or account.credited)})),
+        len({report.origin for report in reports}),
+    )
+
+
+def choose_status(competing: Iterable[StatusReport]) -> str:
+    """The status of most independent origins; the parties' own words count only where nobody else speaks.
+
+    On a tie the earlier in the order of the code list.
+    """
+    reports = list(competing)
+    voices = [report for report in reports if not report.party] or reports
+    origins: dict[str, set[str]] = {}
+    for report in voices:
+        origins.setdefault(report.status, set()).add(report.origin)
+    return min(origins, key=lambda status: (-len(origins[status]), _RANK[status]))
+
+
+def sort_reports(reports: Iterable[StatusReport]) -> list[StatusReport]:
+    """Reports as they are listed: none before one that it is later than, else by date, the raising first."""
+    waiting = sorted(
+        reports,
+        key=lambda r: (r.bounds.start_latest, r.bounds.start_earliest, r.status != RAISED, _name(r.account), r.place),
+    )
+    ordered: list[StatusReport] = []
+    while waiting:
+        free = (r for r in waiting if not any(is_later(r, other) for other in waiting))
+        ordered.append(next(free, waiting[0]))
+        waiting.remove(ordered[-1])
+    return ordered
+
+
+def _reports_of(
+    key: AccountKey, claims: Sequence[Values], bounds: Bounds, denied: Sequence[Values]
+) -> list[StatusReport]:
+    """One account's reports as it gives them, each once, with the claims that give it."""
+    found: dict[bytes, tuple[Values, bool, list[Values]]] = {}
+    for claim in claims:
+        for item, sure in _items(claim):
+            known = found.setdefault(orjson.dumps(item, option=orjson.OPT_SORT_KEYS), (item, sure, []))
+            known[2].append(claim)
+    reports: list[StatusReport] = []
+    for item, sure, behind in found.values():
+        alleged = all(claim.get("modality") in ALLEGED for claim in behind)
+        firm = sure and not alleged and not any(_matches(item, no) for no in denied)
+        ids = tuple(str(claim["id"]) for claim in behind)
+        reports.append(StatusReport(item, _date(item, bounds), key, len(reports), ids, "", alleged=alleged, firm=firm))
+    return reports
+
+
+def _put_in_order(reports: Sequence[StatusReport]) -> Iterator[StatusReport]:
+    """An account's own order: by dates that do not overlap, else as it gives them."""
+    waiting = list(reports)
+    while waiting:
+        first = next(r for r in waiting if not any(_is_before(other.bounds, r.bounds) for other in waiting))
+        waiting.remove(first)
+        yield first
+
+
+def _items(claim: Values) -> Iterator[tuple[Values, bool]]:
+    """The entries of a claim's history, each with whether it is more than one of several possibilities."""
+    given = claim.get("asserts", {}).get("history") or ()
+    options = isinstance(given, Mapping)
+    for item in given.get("one_of", ()) if isinstance(given, Mapping) else given:
+        yield item, not options
+
+
+def _date(item: Values, bounds: Bounds) -> Bounds:
+    if item.get("date"):
+        return read_edtf(item["date"])
+    if item["status"] == RAISED:
+        return bounds
+    return Bounds(start_earliest=bounds.start_earliest, start_latest=END, end_latest=END)
+
+
+def _is_before(one: Bounds, other: Bounds) -> bool:
+    """Whether all that a date can be lies before all that another can be."""
+    return max(one.end_latest, one.start_latest) <= other.start_earliest
+
+
+def _matches(item: Values, denied: Values) -> bool:
+    return all(item.get(name) == value for name, value in denied.items() if value is not None)
+
+
+def _actors_in(values: Values, raiser: str) -> set[str]:
+    """The actors named in the two attributions of a ledger; one of several possibilities is named too."""
+    found: set[str] = set()
+    for name in (raiser, "directed_at"):
+        given = values.get(name) or ()
+        found.update(given.get("one_of", ()) if isinstance(given, Mapping) else given)
+    return found
+
+
+def _name(account: AccountKey) -> tuple[str, str, str]:
+    return account.source, account.speaker or "", account.credited or ""
+
+
+def _natural(claim: Values) -> list[tuple[int, str]]:
+    """The order of claim ids in which the tenth comes after the second."""
+    return [(int(part) if part.isdigit() else -1, part) for part in re.split(r"(\d+)", str(claim["id"]))]

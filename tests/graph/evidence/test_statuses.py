@@ -1,0 +1,232 @@
+"""What became of a demand or an offer, where accounts differ: which report is shown, and which ones compete."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.answers.ledger import follow_ledger
+from graph.codes import read_codes
+from graph.evidence import EVERYTHING, Lens, SourceFacts, derive
+from graph.evidence.statuses import STATE_OF, UNMET, find_latest, find_live, is_later, list_reports
+from graph.time import ALWAYS, Bounds, Moment, read_edtf
+
+DEMAND = {"kind": "demand", "id": "d", "text": "Leave", "raised_by": ["A"]}
+STATUSES = list(read_codes("demand_status"))
+IN_ORDER = sorted(STATUSES, key=lambda code: (read_codes("demand_status")[code].extra["order"], STATUSES.index(code)))
+
+
+def report(status: str, day: str | None = "2022-03-01", addressee: str | None = "B", **more: Any) -> dict[str, Any]:
+    found = {"status": status, "date": day, "addressee": addressee, **more}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def claim(name: str, *history: dict[str, Any], directed_at: tuple[str, ...] = ("B",), **more: Any) -> dict[str, Any]:
+    asserts = {"date": "2022-01-10", "directed_at": list(directed_at), "history": list(history)}
+    return {"kind": "claim", "id": f"d.{name}", "source": name, "asserts": asserts, **more}
+
+
+def stand(
+    *claims: dict[str, Any], moment: Moment = ALWAYS, lens: Lens = EVERYTHING, fact: Any = None
+) -> dict[str, Any]:
+    reading = derive(fact or DEMAND, claims, lens)
+    assert reading is not None
+    return follow_ledger(reading, moment)
+
+
+@pytest.mark.parametrize("kind", ["demand", "offer"])
+@pytest.mark.parametrize(("one", "other"), list(permutations(STATUSES, 2)))
+def test_of_two_accounts_of_one_day_the_earlier_in_the_order_is_shown(one: str, other: str, kind: str) -> None:
+    fact = {"kind": kind, "id": "d", "text": "Leave", "raised_by" if kind == "demand" else "offered_by": ["A"]}
+    told = stand(claim("s1", report(one)), claim("s2", report(other)), fact=fact)
+
+    assert told["status"] == min(one, other, key=IN_ORDER.index)
+    (entry,) = told["by_addressee"]
+    assert entry["contested"] is True
+    assert {reading["value"]: reading["claims"] for reading in entry["readings"]} == {one: ["d.s1"], other: ["d.s2"]}
+    unmet = [STATE_OF[one] == UNMET, STATE_OF[other] == UNMET]
+    assert told["unmet"] is any(unmet)
+    assert told["unmet_holds"] == ("certain" if all(unmet) else "possible" if any(unmet) else None)
+
+
+def test_two_independent_accounts_outweigh_one_and_two_outlets_of_one_origin_do_not() -> None:
+    claims = (claim("s1", report("rejected")), claim("s2", report("accepted")), claim("s3", report("accepted")))
+    assert stand(*claims)["status"] == "accepted"
+    assert (stand(*claims)["unmet"], stand(*claims)["unmet_holds"]) == (True, "possible")
+
+    copied = Lens(sources={"s2": SourceFacts("one-origin"), "s3": SourceFacts("one-origin")})
+    assert stand(*claims, lens=copied)["status"] == "rejected"
+    quoted = [{**one, "asserted_by": "X"} if one["source"] != "s1" else one for one in claims]
+    assert stand(*quoted)["status"] == "rejected"
+
+
+def test_the_parties_own_words_count_only_where_nobody_else_speaks() -> None:
+    for speaker in ("A", "B"):
+        told = stand(
+            claim("s1", report("implemented")),
+            claim("s2", report("rejected"), asserted_by=speaker),
+            claim("s3", report("rejected"), asserted_by=speaker),
+        )
+        assert (told["status"], told["unmet"], told["unmet_holds"]) == ("implemented", True, "possible")
+    assert stand(claim("s2", report("implemented"), asserted_by="B"))["status"] == "implemented"
+
+
+def test_days_that_do_not_overlap_are_an_order_whoever_reports_them() -> None:
+    told = stand(claim("s1", report("rejected", "2022-03-01")), claim("s2", report("implemented", "2022-03-02")))
+    assert (told["status"], told["unmet"]) == ("implemented", False)
+    assert told["by_addressee"][0]["contested"] is False
+
+    # A month and a day of it are no order.
+    overlapping = stand(claim("s1", report("rejected", "2022-03")), claim("s2", report("implemented", "2022-03-02")))
+    assert (overlapping["status"], overlapping["unmet_holds"]) == ("rejected", "possible")
+
+
+def test_one_account_puts_its_own_reports_in_order() -> None:
+    both = report("accepted", "2022-03"), report("breached", "2022-03")
+    assert stand(claim("s1", *both))["status"] == "breached"
+    assert stand(claim("s1", *reversed(both)))["status"] == "accepted"
+    # One account in several claims, the tenth after the second; dates that do not overlap come first.
+    claims = [{**claim("s1", report("accepted")), "id": "d.s1.2"}, {**claim("s1", report("rejected")), "id": "d.s1.10"}]
+    assert stand(*claims)["status"] == "rejected"
+    assert (
+        stand(claim("s1", report("implemented", "2022-04-01"), report("raised", "2022-03-01")))["status"]
+        == "implemented"
+    )
+
+
+def test_a_report_without_a_date_is_of_any_day_since_the_raising() -> None:
+    undated = claim("s1", report("accepted", None)), claim("s2", report("rejected", "2022-03-01"))
+    assert (stand(*undated)["status"], stand(*undated)["unmet_holds"]) == ("rejected", "possible")
+    before = stand(undated[0], moment=Moment(as_of=date(2022, 2, 1)))
+    assert (before["status"], before["status_holds"], before["unmet"], before["unmet_holds"]) == (
+        "accepted", "possible", True, "possible",
+    )  # fmt: skip
+    assert (
+        stand(claim("s1", report("raised", None)), moment=Moment(as_of=date(2022, 2, 1)))["status_holds"] == "certain"
+    )
+
+
+def test_what_may_not_have_come_yet_leaves_open_what_was_before() -> None:
+    history = report("raised", "2022-01-10"), report("implemented", "[2022-02-01..2022-03-01]")
+    on = {day: stand(claim("s1", *history), moment=Moment(as_of=date.fromisoformat(day))) for day in
+          ("2022-01-20", "2022-02-10", "2022-03-02")}  # fmt: skip
+    assert [(told["status"], told["unmet"], told["unmet_holds"]) for told in on.values()] == [
+        ("raised", True, "certain"),
+        ("implemented", True, "possible"),
+        ("implemented", False, None),
+    ]
+
+
+def test_an_accusation_proves_no_breach() -> None:
+    accused = claim("s2", report("breached", "2022-04-01"), asserted_by="A", modality="alleged")
+    told = stand(claim("s1", report("implemented")), accused)
+    assert (told["status"], told["unmet"], told["unmet_holds"]) == ("implemented", True, "possible")
+    (entry,) = told["by_addressee"]
+    assert (entry["holds"], entry["contested"]) == ("possible", True)
+    assert {reading["value"]: reading["alleged"] for reading in entry["readings"]} == {
+        "implemented": False, "breached": True,
+    }  # fmt: skip
+    assert [(one["status"], one["alleged"], one["holds"]) for one in told["history"]] == [
+        ("implemented", False, "certain"),
+        ("breached", True, "possible"),
+    ]
+
+
+def test_what_somebody_denies_is_not_certain() -> None:
+    denial = claim("s2", {"status": "accepted", "addressee": "B"}, polarity="negated")
+    told = stand(claim("s1", report("raised", "2022-01-10"), report("accepted")), denial)
+    assert (told["unmet"], told["unmet_holds"]) == (True, "possible")
+    assert told["by_addressee"][0]["holds"] == "possible"
+
+
+def test_a_later_correction_by_the_same_account_leaves_nothing_to_compete() -> None:
+    first = {**claim("s1", report("rejected")), "id": "d.s1.1"}
+    then = {**claim("s1", report("accepted")), "id": "d.s1.2", "corrects": ["d.s1.1"]}
+    told = stand(first, then)
+    assert (told["status"], told["by_addressee"][0]["contested"]) == ("accepted", False)
+    assert [one["status"] for one in told["history"]] == ["accepted"]
+
+
+def test_several_addressees_stand_alike_or_mixed_and_a_silent_one_as_raised() -> None:
+    wide = ("B", "C", "E")
+    told = stand(claim("s1", report("accepted"), report("implemented", addressee="C"), directed_at=wide))
+    assert {one["addressee"]: (one["status"], one["state"], one["unmet"]) for one in told["by_addressee"]} == {
+        "B": ("accepted", "agreed", False), "C": ("implemented", "met", False), "E": ("raised", "unmet", True),
+    }  # fmt: skip
+    assert (told["status"], told["state"], told["unmet"], told["unmet_holds"]) == ("mixed", "mixed", True, "certain")
+    alike = stand(claim("s1", report("accepted", addressee=None), directed_at=wide))
+    assert (alike["status"], alike["unmet"], len(alike["by_addressee"])) == ("accepted", False, 3)
+    half = stand(claim("s1", report("accepted", addressee="B"), report("partially_implemented", addressee="C"),
+                       directed_at=("B", "C")))  # fmt: skip
+    assert (half["status"], half["state"], half["unmet"]) == ("mixed", "agreed", False)
+
+
+def test_the_history_says_who_gives_each_report() -> None:
+    same = report("rejected", by="U")
+    told = stand(claim("s1", same), claim("s2", same, asserted_by="X"), claim("s3", report("raised", "2022-01-10")))
+    assert [
+        (one["status"], one["by"], one["sources"], one["speakers"], one["origins"], one["claims"])
+        for one in told["history"]
+    ] == [
+        ("raised", None, ["s3"], [], 1, ["d.s3"]),
+        ("rejected", "U", ["s1", "s2"], ["X"], 2, ["d.s1", "d.s2"]),
+    ]
+
+
+def test_an_account_that_says_one_of_two_makes_neither_certain() -> None:
+    told = stand(
+        {
+            **claim("s1"),
+            "asserts": {"directed_at": ["B"], "history": {"one_of": [report("accepted"), report("rejected")]}},
+        }
+    )
+    assert {one["holds"] for one in told["history"]} == {"possible"}
+    assert (told["unmet"], told["unmet_holds"]) == (True, "possible")
+
+
+_DATES = st.sampled_from([None, "2022-01", "2022-01-10", "2022-01-20", "2022-02", "2022-02-05?", "[..2022-01-15]"])
+_HISTORIES = st.lists(st.lists(st.tuples(st.sampled_from(STATUSES), _DATES), max_size=4), min_size=1, max_size=4)
+
+
+def _reports(histories: list[list[tuple[str, str | None]]]) -> Any:
+    claims = [claim(f"s{n}", *(report(*one) for one in history)) for n, history in enumerate(histories)]
+    return list_reports(DEMAND, claims, read_edtf("2022-01-10"), EVERYTHING)
+
+
+@given(histories=_HISTORIES)
+def test_there_is_always_a_latest_report_and_nothing_is_later_than_it(histories: Any) -> None:
+    reports = _reports(histories)
+    latest = find_latest(reports)
+    assert bool(latest) == bool(reports)
+    assert not any(is_later(other, one) for one in latest for other in reports)
+    assert not any(is_later(one, other) and is_later(other, one) for one in reports for other in reports)
+    # Nothing is live that some firm report has certainly overtaken, and all that is latest is live.
+    assert {id(one) for one in latest} <= {id(one) for one in find_live(reports, reports)}
+
+
+@given(histories=_HISTORIES, order=st.randoms(use_true_random=False))
+def test_the_order_of_accounts_and_their_names_decide_nothing(histories: Any, order: Any) -> None:
+    claims = [claim(f"s{n}", *(report(*one) for one in history)) for n, history in enumerate(histories)]
+    other = [claim(f"z{len(histories) - n}", *(report(*one) for one in history)) for n, history in enumerate(histories)]
+    order.shuffle(other)
+    first, then = stand(*claims), stand(*other)
+    for name in ("status", "unmet", "unmet_holds", "state", "status_holds"):
+        assert first[name] == then[name]
+
+
+def test_unknown_bounds_overlap_with_everything() -> None:
+    assert not is_later(*_two(Bounds(), read_edtf("2022-03-01")))
+    assert is_later(*_two(read_edtf("2022-03-02"), read_edtf("2022-03-01")))
+
+
+def _two(one: Bounds, other: Bounds) -> Any:
+    first, second = _reports([[("raised", None)], [("raised", None)]])
+    return (
+        type(first)(first.item, one, first.account, 0, (), ""),
+        type(second)(second.item, other, second.account, 0, (), ""),
+    )
