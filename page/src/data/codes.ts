@@ -55,7 +55,7 @@ export const OUTCOMES: Record<string, string> = {
   no_agreement: "ended without agreement",
   collapsed: "collapsed",
   postponed: "was postponed",
-  unknown: "outcome not told",
+  unknown: "outcome not recorded",
 };
 
 /** How far along its process an agreement stands (PA-X). */
@@ -79,7 +79,7 @@ export const MEDIATIONS: Record<string, string> = {
 
 /** What kind of agreement it is and at which stage, told once where both say the same. */
 export function tellForm(form: string | null | undefined, stage: string | null | undefined): string {
-  return [...new Set([plain(form ?? "form not told"), ...(stage ? [STAGES[stage] ?? plain(stage)] : [])])].join(", ");
+  return [...new Set([plain(form ?? "form not recorded"), ...(stage ? [STAGES[stage] ?? plain(stage)] : [])])].join(", ");
 }
 
 export const STATUSES: Record<string, { word: string; sign: string }> = {
@@ -106,9 +106,10 @@ export const STANCES: Record<string, { word: string; sign: string }> = {
 
 const MODALITIES: Record<string, string> = {
   actual: "stated",
-  historical: "told as background",
-  future: "foretold",
-  hypothetical: "only supposed",
+  historical: "historical background",
+  future: "planned or predicted",
+  hypothetical: "hypothetical",
+  alleged: "alleged",
   judged: "the source's judgement",
   inferred: "inferred by the coder",
 };

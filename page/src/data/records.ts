@@ -37,12 +37,18 @@ export interface Named {
   type: string | null;
 }
 
-export type Claim = Schemas["Claim"] & {
+export type Claim = Omit<Schemas["Claim"], "asserted_by"> & {
   about: string;
+  asserted_by: string | null;
   hedge: string | null;
   attested: string | null;
   credited: string | null;
   contradicts: string[];
+  corrects: string[];
+  /** The lists that the source says are whole. */
+  complete: string[];
+  /** The later claim of the same account that takes it back; told where a fact comes with its claims. */
+  corrected_by?: string | null;
 };
 
 export interface Hedge {
@@ -54,9 +60,23 @@ export interface Hedge {
   claims: string[];
 }
 
-export interface Reading {
+/** One of the readings of a field; `fact`: the value is that of another fact. Claims are ids, or whole. */
+export interface Reading<C = string> {
+  value: unknown;
+  claims: C[];
+  sources: string[];
+  speakers: string[];
+  origins: number;
+  items: { value: unknown; origins: number; claims: string[] }[];
+  fact?: string;
+}
+
+/** The readings of a field on which accounts differ; `agreed` is what all of them share. */
+export interface Alternatives<C = string> {
   field: string;
-  values?: { value: unknown; claims: string[] }[];
+  tied: boolean;
+  agreed: unknown;
+  readings: Reading<C>[];
 }
 
 export interface Participant {
@@ -84,11 +104,14 @@ export interface AtAddressee {
 }
 
 /** Any fact: the fields that its kind does not have are absent. */
-export type Fact = Omit<Schemas["Fact"], "claims"> & {
+export type Fact = Omit<Schemas["Fact"], "claims" | "readings" | "one_of"> & {
   independent_sources: number;
   hedges: Hedge[];
   note: string | null;
   claims?: Claim[];
+  readings?: Alternatives[];
+  /** Fields of which accounts say only that it was one of these. */
+  one_of?: Record<string, unknown[]>;
   title?: string;
   text?: string;
   process?: string | null;
@@ -107,6 +130,7 @@ export type Fact = Omit<Schemas["Fact"], "claims"> & {
   produced?: string[];
   // demands
   raised_by?: string[];
+  offered_by?: string[];
   directed_at?: string[];
   concerns?: string[];
   mode?: string | null;
@@ -133,6 +157,8 @@ export type Fact = Omit<Schemas["Fact"], "claims"> & {
   breaches?: string[];
   breaches_agreements?: string[];
   stated_causes?: string[];
+  ended_by?: string[];
+  to_be_done_by?: string[];
   // positions
   actor?: string;
   issue?: string;
@@ -194,12 +220,10 @@ export interface Source {
   origin_group: string | null;
 }
 
-export interface DisputeAnswer {
+export interface DisputeAnswer extends Alternatives<Claim> {
   fact: string;
   kind: string;
   label: string;
-  field: string;
-  readings: { value: unknown; claims: Claim[]; fact?: string }[];
 }
 
 export interface Hop {

@@ -3,7 +3,7 @@ import type { MultiDirectedGraph } from "graphology";
 import type { Node } from "../data/records";
 import { packDash } from "./dashed";
 import { groupEdges } from "./lines";
-import { DASHES, familyOf, radiusOf, shrink, STANDING_DASHES, toneOf } from "./marks";
+import { CONTESTED_DASH, DASHES, familyOf, isContested, radiusOf, shrink, STANDING_DASHES, toneOf } from "./marks";
 import type { Drawn } from "./picture";
 import { packShape } from "./shaped";
 
@@ -37,13 +37,15 @@ export function bringTo(graph: MultiDirectedGraph, drawn: Drawn & { chosen: stri
   placeActors(graph, drawn, colour);
   for (const group of lines) {
     const { id, source, target, sign } = group[0]!;
-    const standing = drawn.standing ? (drawn.standing.get(id) ?? "kept") : null;
+    // What does not count is not compared either.
+    const contested = group.every(isContested);
+    const standing = drawn.standing && !contested ? (drawn.standing.get(id) ?? "kept") : null;
     const tone = toneOf(sign);
     const pale = standing === "kept" ? KEPT : group.every((edge) => edge.holds === "possible") ? POSSIBLE : "";
     const looks = {
       size: 1,
       color: colour(standing ? STANDINGS[standing] : TONES[tone]) + pale,
-      dash: packDash(standing ? STANDING_DASHES[standing] : DASHES[tone]),
+      dash: packDash(contested ? CONTESTED_DASH : standing ? STANDING_DASHES[standing] : DASHES[tone]),
       hidden: drawn.chosen !== null && source !== drawn.chosen && target !== drawn.chosen && graph.hasNode(drawn.chosen),
     };
     // Written where they stand: the graph would tell of every one of them, and nobody listens.

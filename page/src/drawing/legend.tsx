@@ -1,7 +1,7 @@
 // What the marks mean; only those that are in the picture.
 import type { Edge, Node } from "../data/records";
 import type { Standing } from "./picture";
-import { DASHES, familiesOf, outline, TONES, toneOf } from "./marks";
+import { CONTESTED_DASH, DASHES, familiesOf, isContested, outline, TONES, toneOf } from "./marks";
 
 const STANDINGS: Record<Standing, string> = {
   gained: "Gained",
@@ -20,8 +20,10 @@ interface Props {
 }
 
 export function Legend({ nodes, edges, camps, standings, paler = false }: Props) {
-  const tones = new Set(edges.map((edge) => toneOf(edge.sign)));
-  const possible = edges.some((edge) => edge.holds === "possible");
+  const contested = edges.some(isContested);
+  const counting = edges.filter((edge) => !isContested(edge));
+  const tones = new Set(counting.map((edge) => toneOf(edge.sign)));
+  const possible = counting.some((edge) => edge.holds === "possible");
   const hedged = edges.some((edge) => edge.hedged);
   // Of those in sight: a camp put by hand may be of somebody who is not there now.
   const numbers = new Set(nodes.flatMap((node) => camps?.get(node.id) ?? []));
@@ -74,6 +76,12 @@ export function Legend({ nodes, edges, camps, standings, paler = false }: Props)
           <li class="line tone-unsigned">
             <Stroke possible={!paler} pale={paler} />
             {paler ? "Paler" : "Hollow"}: possible then, not certain
+          </li>
+        )}
+        {contested && (
+          <li class="line is-contested" data-contested>
+            <Stroke dash={CONTESTED_DASH} pale={paler} />
+            Contested: competing accounts exclude it; not counted
           </li>
         )}
         {hedged && !paler && (

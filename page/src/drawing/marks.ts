@@ -77,6 +77,14 @@ export const DASHES: Record<Tone, string | undefined> = {
 /** The same for how a line stands in a comparison; the style sheet draws the small picture's. */
 export const STANDING_DASHES: Record<Standing, string | undefined> = { gained: undefined, lost: "3 5", turned: "14 4", kept: undefined };
 
+/** Of a line that competing accounts exclude, whatever its sign. */
+export const CONTESTED_DASH = "3 3 3 9";
+
+/** Whether competing accounts exclude all that a line stands for, so that it counts nothing. */
+export function isContested(edge: Edge): boolean {
+  return edge.weight === 0 && edge.weight_contested > 0;
+}
+
 /** How wide a line is for its weight. */
 export function widthOf(weight: number): number {
   return Math.min(1.6 + Math.sqrt(weight) * 0.7, 7);

@@ -7,7 +7,7 @@ import { fit, WHOLE, type Sight, type Size } from "./frame";
 import { isRightToLeft, placeLabels } from "./labels";
 import type { Places } from "./layout";
 import { drawLines, groupEdges, runAlike, type Line } from "./lines";
-import { DASHES, familyOf, outline, radiusOf, shrink, toneOf, widthOf } from "./marks";
+import { CONTESTED_DASH, DASHES, familyOf, isContested, outline, radiusOf, shrink, toneOf, widthOf } from "./marks";
 import { stepFrom, type OnPin } from "./pins";
 
 /** How an edge stands in a comparison. */
@@ -160,9 +160,10 @@ export function Picture(props: PictureProps) {
         <g class="lines">
           {lines.map((line) => {
             const id = line.edges.map((edge) => edge.id).join(" ");
-            const stands = standing ? (standing.get(line.edges[0]!.id) ?? "kept") : null;
+            // What does not count is not compared either.
+            const stands = standing && !line.edges.every(isContested) ? (standing.get(line.edges[0]!.id) ?? "kept") : null;
             const dim = chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen);
-            const looks = `${line.path} ${stands ?? ""} ${dim} ${line.edges.map((edge) => `${edge.weight}${edge.sign}${edge.holds}${edge.hedged}`).join("")}`;
+            const looks = `${line.path} ${stands ?? ""} ${dim} ${line.edges.map((edge) => `${edge.weight}/${edge.weight_contested}${edge.sign}${edge.holds}${edge.hedged}`).join("")}`;
             const known = marks.current.get(id);
             // What looks as before is the same element, which is then passed over: most lines stay from day to day.
             if (known?.looks === looks) return known.mark;
@@ -186,7 +187,7 @@ export function Picture(props: PictureProps) {
                 role="button"
                 tabIndex={node.id === first ? 0 : -1}
                 data-actor={node.id}
-                aria-label={`${node.label}, ${TYPES[node.type ?? "other"] ?? "type not told"}, tied to ${count} ${count === 1 ? "actor" : "actors"}${camp === undefined ? "" : `, camp ${camp}`}${props.pins?.has(node.id) ? ", put there by hand" : ""}`}
+                aria-label={`${node.label}, ${TYPES[node.type ?? "other"] ?? "type not recorded"}, tied to ${count} ${count === 1 ? "actor" : "actors"}${camp === undefined ? "" : `, camp ${camp}`}${props.pins?.has(node.id) ? ", put there by hand" : ""}`}
                 aria-pressed={node.id === chosen}
                 onClick={() => {
                   setAt(node.id);
@@ -247,13 +248,15 @@ function CampNumber({ camp }: { camp: number }) {
 
 function LineMark(props: { line: Line; standing: Standing | null; dim: boolean; title: string; onOpen: () => void }) {
   const { line, standing } = props;
-  const signs = new Set(line.edges.map((edge) => toneOf(edge.sign)));
+  const contested = line.edges.every(isContested);
+  // What does not count gives a line that stands for several no sign.
+  const signs = new Set((contested ? line.edges : line.edges.filter((edge) => !isContested(edge))).map((edge) => toneOf(edge.sign)));
   const tone = signs.size === 1 ? [...signs][0]! : signs.has("hostile") && signs.has("friendly") ? "mixed" : signs.has("hostile") ? "hostile" : signs.has("friendly") ? "friendly" : "mixed";
-  const possible = line.edges.every((edge) => edge.holds === "possible");
+  const possible = !contested && line.edges.every((edge) => edge.holds === "possible");
   const width = widthOf(line.edges.reduce((sum, edge) => sum + edge.weight, 0));
-  const dash = DASHES[tone];
+  const dash = contested ? CONTESTED_DASH : DASHES[tone];
   return (
-    <g class={`line tone-${tone} ${standing ? `is-${standing}` : ""} ${props.dim ? "dim" : ""}`} onClick={props.onOpen} data-edge={line.edges.map((edge) => edge.id).join(" ")}>
+    <g class={`line tone-${tone} ${contested ? "is-contested" : standing ? `is-${standing}` : ""} ${props.dim ? "dim" : ""}`} onClick={props.onOpen} data-edge={line.edges.map((edge) => edge.id).join(" ")}>
       <title>{props.title}</title>
       <path class="reach" d={line.path} />
       <path class="stroke" d={line.path} stroke-width={possible ? width + 2.4 : width} {...(dash ? { "stroke-dasharray": dash } : {})} />
@@ -263,7 +266,7 @@ function LineMark(props: { line: Line; standing: Standing | null; dim: boolean; 
           ?
         </text>
       )}
-      {line.arrow && <path class={`head ${possible ? "open" : ""}`} d={line.arrow} />}
+      {line.arrow && <path class={`head ${possible || contested ? "open" : ""}`} d={line.arrow} />}
     </g>
   );
 }
@@ -272,9 +275,11 @@ function titleOf(edges: readonly Edge[], byId: ReadonlyMap<string, Node>): strin
   const { source, target } = edges[0]!;
   const names = `${byId.get(source)?.label ?? source} ${runAlike(edges) ? "→" : "–"} ${byId.get(target)?.label ?? target}`;
   const layers = [...new Set(edges.map((edge) => edge.layer))].join(", ");
-  const possible = edges.every((edge) => edge.holds === "possible") ? " (possible)" : "";
+  const contested = edges.every(isContested);
+  const possible = contested ? " (contested, not counted)" : edges.every((edge) => edge.holds === "possible") ? " (possible)" : "";
+  const combined = edges.every((edge) => edge.basis === "combined") ? " (no one account names both)" : "";
   const hedged = edges.every((edge) => edge.hedged) ? " (hedged)" : "";
-  return `${names}: ${layers}${possible}${hedged}`;
+  return `${names}: ${layers}${possible}${combined}${hedged}`;
 }
 
 function neighboursOf(edges: readonly Edge[]): Map<string, Set<string>> {

@@ -3,9 +3,11 @@ import { useAnswer } from "../data/answer";
 import { capital, LAYERS, plain, TYPES } from "../data/codes";
 import { learn, nameOf } from "../data/names";
 import type { Edge, Entity, Network } from "../data/records";
+import { isContested } from "../drawing/marks";
 import { pageOf, Sign } from "../parts/actor";
 import { OpenButton } from "../parts/open";
 import { Answered } from "../parts/states";
+import { tellWeight } from "../parts/weight";
 import { addressWith, change, param, paramList } from "../state/address";
 import { readCamps, writeCamps } from "../state/camps";
 import { ask, askAlways, OF_EVIDENCE, OF_NETWORK } from "../state/filters";
@@ -21,7 +23,7 @@ export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[]
             <Sign type={actor.type ?? null} /> <bdi>{actor.label}</bdi>
           </h2>
           <p class="soft">
-            {TYPES[actor.type ?? ""] ?? "Type not told"}
+            {TYPES[actor.type ?? ""] ?? "Type not recorded"}
             {actor.country && ` · ${actor.country}`}
           </p>
           <p class="names">
@@ -88,9 +90,9 @@ function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
               <OpenButton words={[`edge/${edge.id}`]}>
                 {capital(plain(LAYERS[edge.layer] ?? edge.layer))} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
                 <bdi>{nameOf(other)}</bdi>
-                {edge.weight > 1 && ` (${edge.weight})`}
+                {(edge.weight > 1 || edge.weight_contested > 0) && ` (${tellWeight(edge)})`}
               </OpenButton>
-              {edge.holds === "possible" && <span class="tag possible">possible</span>}
+              {isContested(edge) ? <span class="tag contested">contested</span> : edge.holds === "possible" && <span class="tag possible">possible</span>}
             </li>
           );
         })}

@@ -2,43 +2,53 @@
 import { useEffect, useState } from "preact/hooks";
 import { fetchAnswer, useAnswer } from "../data/answer";
 import { plain, tellModality } from "../data/codes";
+import { tellField } from "../data/fields";
 import { nameOf, ROUTES } from "../data/names";
 import type { Claim, Source } from "../data/records";
 import { say } from "../parts/live";
 import { openPanel } from "../parts/open";
 import { tellWritten } from "../parts/time";
+import { Value } from "../parts/value";
 import { askAlways } from "../state/filters";
 
 export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: boolean }) {
-  const by = claim.asserted_by as string | null;
   const asserted = Object.entries(claim.asserts).filter(([, value]) => value !== null);
+  const denied = claim.polarity === "negated";
   return (
-    <li class={`claim status-${claim.status}`} data-claim={claim.id} tabIndex={-1}>
+    <li class={`claim status-${claim.status}${claim.corrected_by ? " corrected" : ""}`} data-claim={claim.id} tabIndex={-1}>
       <p>
         <strong>{tellModality(claim.modality, claim.hedge)}</strong>, confidence {claim.confidence}
-        {claim.polarity === "negated" && <span class="tag contested">denied</span>}
+        {denied && <span class="tag contested">denied</span>}
         {claim.status !== "asserted" && <span class={`tag ${claim.status === "contested" ? "contested" : ""}`}>{plain(claim.status)}</span>}
+        {claim.corrected_by && <span class="tag contested">taken back by the source</span>}
       </p>
       <SourceLine id={claim.source} locator={claim.locator} />
       <p class="soft">
-        {by ? <>Said by {nameOf(by)}. </> : claim.credited ? <>Credited to {claim.credited}. </> : claim.modality === "inferred" ? "The coder's step beyond what is told. " : "In the source's own voice. "}
-        {claim.attested && `Describes ${tellWritten(claim.attested)}.`}
+        {tellVoice(claim)} {claim.attested && `Describes ${tellWritten(claim.attested)}.`}
       </p>
       {!brief && asserted.length > 0 && (
         <p>
-          {"It gives "}
+          {denied ? "It denies " : "It gives "}
           {asserted.map(([field, value], i) => (
             <span key={field}>
               {i > 0 && "; "}
-              {plain(field)}: <bdi>{typeof value === "string" || typeof value === "number" ? String(value) : tellValue(value)}</bdi>
+              {tellField(field)}: <Value path={field} value={value} />
             </span>
           ))}
+        </p>
+      )}
+      {claim.complete.length > 0 && <p class="soft">It says that this is the whole list: {claim.complete.map(tellField).join(", ")}.</p>}
+      {claim.corrected_by && (
+        <p class="soft">
+          Corrected by <ClaimLink id={claim.corrected_by} />
         </p>
       )}
       {claim.contradicts.length > 0 && (
         <ul class="against" aria-label="Who disagrees">
           {claim.contradicts.map((id) => (
-            <Against key={id} id={id} />
+            <li key={id} data-against={id}>
+              <ClaimLink id={id} lead="Against " />
+            </li>
           ))}
         </ul>
       )}
@@ -47,29 +57,29 @@ export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: bool
   );
 }
 
-function tellValue(value: unknown): string {
-  if (Array.isArray(value)) return value.map(tellValue).join(", ");
-  if (value !== null && typeof value === "object")
-    return Object.entries(value)
-      .filter(([, part]) => part !== null)
-      .map(([name, part]) => `${plain(name)} ${tellValue(part)}`)
-      .join(", ");
-  return String(value);
+/** Whose word it is. */
+function tellVoice(claim: Claim): string {
+  const who = claim.asserted_by !== null ? nameOf(claim.asserted_by) : claim.credited;
+  if (who !== null && claim.modality === "alleged") return `Alleged by ${who}.`;
+  if (claim.asserted_by !== null) return `Said by ${who}.`;
+  if (who !== null) return `Credited to ${who}.`;
+  return claim.modality === "inferred" ? "The coder's step beyond what is reported." : "In the source's own voice.";
 }
 
-/** A claim that says otherwise: by which source, where, and the way to what it is about. */
-function Against({ id }: { id: string }) {
-  const answer = useAnswer<Claim>(askAlways(`/v1/claims/${encodeURIComponent(id)}`));
-  if (answer.data === null) return <li>Another claim says otherwise{answer.state === "loading" ? " …" : "; it is not part of what these filters leave."}</li>;
-  const { about, source, locator } = answer.data;
+/** A claim by its source and the place in it, and the way to it; it is asked for where it is not at hand. */
+export function ClaimLink({ id, known = null, lead = "" }: { id: string; known?: Claim | null; lead?: string }) {
+  const answer = useAnswer<Claim>(known ? null : askAlways(`/v1/claims/${encodeURIComponent(id)}`));
+  const claim = known ?? answer.data;
+  if (claim === null) return <>Another claim{answer.state === "loading" ? " …" : "; it is not part of what these filters leave."}</>;
+  const { about, source, locator } = claim;
   return (
-    <li data-against={id}>
-      Against{" "}
+    <>
+      {lead}
       <a href={`#claim-${id}`} onClick={(event) => followClaim(event, id, about)}>
         <bdi>{nameOf(source, "source")}</bdi>
         {locator && `, ${locator}`}
       </a>
-    </li>
+    </>
   );
 }
 

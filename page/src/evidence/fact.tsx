@@ -1,10 +1,14 @@
 // One fact and what it rests on.
-import { capital, MEDIATIONS, OUTCOMES, plain, STAGES, STANCES, STATUSES, tellTie } from "../data/codes";
+import { capital, counted, MEDIATIONS, OUTCOMES, plain, STAGES, STANCES, STATUSES, tellTie } from "../data/codes";
+import { DIFFER, isAlleged, isDisputed, tellNone } from "../data/competing";
+import { tellField } from "../data/fields";
 import { nameOf } from "../data/names";
-import type { Fact, Hedge } from "../data/records";
-import { ActorList, ActorName } from "../parts/actor";
+import type { Fact, Hedge, Participant } from "../data/records";
+import { ActorList, ActorName, Actors } from "../parts/actor";
+import { Differ } from "../parts/hedged";
 import { OpenButton } from "../parts/open";
 import { isCoded, Possible, tellCoded, tellTime, tellWritten } from "../parts/time";
+import { CompetingAccounts } from "./accounts";
 import { ClaimItem } from "./claim";
 
 export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
@@ -24,15 +28,16 @@ export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
       </p>
       <p class="tags">
         <Possible holds={fact.holds} />
-        {fact.contested && <span class="tag contested">sources differ</span>}
+        <Differ fact={fact} />
+        {isAlleged(fact) && <span class="tag hedged">alleged{tellAccusers(fact)}</span>}
         {outside && <span class="tag">not on the chosen days</span>}
         <span class="soft">
-          {fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}, {fact.independent_sources} independent{" "}
-          {fact.independent_sources === 1 ? "source" : "sources"}
+          {counted(fact.claims_count, "claim")}, {counted(fact.independent_sources, "independent source")}
         </span>
       </p>
       <Hedges hedges={fact.hedges} />
       <Details fact={fact} />
+      <CompetingAccounts fact={fact} />
       {fact.note && <p class="note">Coder's note: {fact.note}</p>}
       <h4>Claims</h4>
       <ol class="claims">
@@ -42,6 +47,12 @@ export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
       </ol>
     </article>
   );
+}
+
+/** Whose word it is that it was so. */
+function tellAccusers({ claims = [] }: Fact): string {
+  const speakers = claims.flatMap(({ modality, asserted_by, credited }) => (modality !== "alleged" ? [] : asserted_by !== null ? nameOf(asserted_by) : (credited ?? [])));
+  return speakers.length ? ` by ${[...new Set(speakers)].join(", ")}` : "";
 }
 
 /** What the fact says, as a sentence. */
@@ -65,7 +76,7 @@ function Words({ fact }: { fact: Fact }) {
   if (fact.kind === "position")
     return (
       <>
-        <ActorName id={fact.actor ?? ""} /> {STANCES[fact.stance ?? ""]?.word.toLowerCase() ?? "takes a position on"}:{" "}
+        <ActorName id={fact.actor ?? ""} /> {STANCES[fact.stance ?? ""]?.word.toLowerCase() ?? tellNone(fact, "stance", "takes a position on")}:{" "}
         <bdi>{nameOf(fact.issue ?? "", "issue")}</bdi>
         {typeof fact.value === "number" && ` (${fact.value} of 100)`}
       </>
@@ -79,9 +90,9 @@ function Hedges({ hedges }: { hedges: Hedge[] | undefined }) {
     <ul class="hedges">
       {hedges.map((hedge, i) => (
         <li key={i}>
-          {hedge.field === "existence" ? "That it is so at all" : capital(plain(hedge.field))}
+          {capital(tellField(hedge.field))}
           {typeof hedge.value === "string" && <> (<bdi>{hedge.value}</bdi>)</>} is{" "}
-          <strong>{hedge.hedge ? `“${hedge.hedge}”` : hedge.modality === "inferred" ? "inferred by the coder" : hedge.modality === "judged" ? "the source's judgement" : "less than sure"}</strong>
+          <strong>{hedge.hedge ? `“${hedge.hedge}”` : hedge.modality === "inferred" ? "inferred by the coder" : hedge.modality === "judged" ? "the source's judgement" : hedge.modality === "alleged" ? "alleged" : "less than sure"}</strong>
           , confidence {hedge.confidence}.
         </li>
       ))}
@@ -104,6 +115,21 @@ function Others({ kind, ids }: { kind: string; ids: readonly string[] }) {
   );
 }
 
+/** As what somebody took part. */
+function tellRoles(fact: Fact, { actor, formal_role, practical_role }: Participant): string {
+  const [formal, practical] = [`participants.${actor}.formal_role`, `participants.${actor}.practical_role`];
+  const words = [
+    formal_role ? plain(formal_role) : isDisputed(fact, formal) ? DIFFER : "",
+    practical_role ? `in practice ${plain(practical_role)}` : isDisputed(fact, practical) ? `in practice ${DIFFER}` : "",
+  ].filter(Boolean);
+  return words.join(", ") || "role not recorded";
+}
+
+/** Whether a field has something to say although it holds nothing. */
+function isNamed(fact: Fact, field: string): boolean {
+  return isDisputed(fact, field) || fact.one_of?.[field] !== undefined;
+}
+
 function Details({ fact }: { fact: Fact }) {
   const rows: [string, preact.ComponentChildren][] = [];
   if (fact.participants?.length)
@@ -112,7 +138,7 @@ function Details({ fact }: { fact: Fact }) {
       fact.participants.map((p, i) => (
         <span key={p.actor}>
           {i > 0 && "; "}
-          <ActorName id={p.actor} /> ({[p.formal_role && plain(p.formal_role), p.practical_role && `in practice ${plain(p.practical_role)}`].filter(Boolean).join(", ") || "role not told"}
+          <ActorName id={p.actor} /> ({tellRoles(fact, p)}
           {p.on_behalf_of && (
             <>
               , for <ActorName id={p.on_behalf_of} />
@@ -123,12 +149,13 @@ function Details({ fact }: { fact: Fact }) {
       )),
     ]);
   if (fact.kind === "talk") {
-    rows.push(["Outcome", fact.outcome ? (OUTCOMES[fact.outcome] ?? plain(fact.outcome)) : "none recorded"]);
-    rows.push(["Mediation", fact.med_type ? (MEDIATIONS[fact.med_type] ?? plain(fact.med_type)) : "not told"]);
+    rows.push(["Outcome", fact.outcome ? (OUTCOMES[fact.outcome] ?? plain(fact.outcome)) : tellNone(fact, "outcome", "none recorded")]);
+    rows.push(["Mediation", fact.med_type ? (MEDIATIONS[fact.med_type] ?? plain(fact.med_type)) : tellNone(fact, "med_type")]);
     rows.push(["Agreement from it", fact.produced?.length ? <Others kind="agreement" ids={fact.produced} /> : "none recorded"]);
   }
-  if (fact.raised_by) rows.push(["Asked by", <ActorList ids={fact.raised_by} />]);
-  if (fact.directed_at) rows.push(["Asked of", <ActorList ids={fact.directed_at} />]);
+  if (fact.raised_by) rows.push(["Raised by", <Actors fact={fact} field="raised_by" />]);
+  if (fact.offered_by) rows.push(["Offered by", <Actors fact={fact} field="offered_by" />]);
+  if (fact.directed_at) rows.push(["Addressed to", <Actors fact={fact} field="directed_at" />]);
   if (fact.history?.length)
     rows.push([
       "Status",
@@ -142,17 +169,17 @@ function Details({ fact }: { fact: Fact }) {
       )),
     ]);
   if (fact.kind === "event") {
-    rows.push(["Who did it", <ActorList ids={fact.actors} none="not said" />]);
-    if (fact.targets?.length) rows.push(["To whom", <ActorList ids={fact.targets} />]);
-    if (fact.category) rows.push(["Category", plain(fact.category) + (fact.mode ? `, ${plain(fact.mode)}` : "")]);
+    rows.push(["Who did it", <Actors fact={fact} field="actors" none="not recorded" />]);
+    if (fact.targets?.length || isNamed(fact, "targets")) rows.push(["To whom", <Actors fact={fact} field="targets" />]);
+    rows.push(["Category", plain(fact.category ?? tellNone(fact, "category")) + (fact.mode ? `, ${plain(fact.mode)}` : "")]);
   }
   if (fact.stated_causes?.length) rows.push(["Causes stated", <Others kind="event" ids={fact.stated_causes} />]);
   if (fact.signatories?.length) rows.push(["Signed by", <ActorList ids={fact.signatories.map((s) => s.actor)} />]);
-  if (fact.kind === "agreement") rows.push(["Form", plain(fact.form ?? "not told") + (fact.stage && fact.form !== "ceasefire" ? `, ${STAGES[fact.stage] ?? plain(fact.stage)}` : "") + (fact.consent ? `, ${plain(fact.consent)}` : "")]);
-  if (fact.proposed_by?.length) rows.push(["Proposed by", <ActorList ids={fact.proposed_by} />]);
+  if (fact.kind === "agreement") rows.push(["Form", plain(fact.form ?? tellNone(fact, "form")) + (fact.stage && fact.form !== "ceasefire" ? `, ${STAGES[fact.stage] ?? plain(fact.stage)}` : "") + (fact.consent ? `, ${plain(fact.consent)}` : "")]);
+  if (fact.proposed_by?.length || isNamed(fact, "proposed_by")) rows.push(["Proposed by", <Actors fact={fact} field="proposed_by" />]);
   if (fact.provisions?.length) rows.push(["Provisions", <ul>{fact.provisions.map((p) => <li key={p.id}>{p.text}</li>)}</ul>]);
-  if (fact.basis) rows.push(["Known from", plain(fact.basis)]);
-  if (fact.place) rows.push(["Place", <bdi>{nameOf(fact.place, "place")}</bdi>]);
+  if (fact.basis || isDisputed(fact, "basis")) rows.push(["Known from", plain(fact.basis ?? DIFFER)]);
+  if (fact.place || isDisputed(fact, "place")) rows.push(["Place", fact.place ? <bdi>{nameOf(fact.place, "place")}</bdi> : DIFFER]);
   if (!rows.length) return null;
   return (
     <dl class="details">

@@ -2,12 +2,14 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Failed, fetchAnswer, round, type Problem } from "../data/answer";
-import { KIND_OF_LAYER, LAYERS } from "../data/codes";
+import { counted, KIND_OF_LAYER, LAYERS } from "../data/codes";
 import { nameOf, ROUTES } from "../data/names";
 import type { Edge, Fact } from "../data/records";
 import { runAlike } from "../drawing/lines";
+import { isContested } from "../drawing/marks";
 import { ActorName } from "../parts/actor";
 import { closePanel, opened } from "../parts/open";
+import { tellWeight } from "../parts/weight";
 import { param } from "../state/address";
 import { askAlways, askPlain } from "../state/filters";
 import { holdsThen } from "../state/holding";
@@ -111,10 +113,11 @@ function Facts({ words, edges, ready }: { words: string[]; edges: readonly Edge[
               {nameOf(edge.source)} → {nameOf(edge.target)},{" "}
             </>
           )}
-          {LAYERS[edge.layer] ?? edge.layer}: {edge.weight} {edge.weight === 1 ? "fact" : "facts"}
+          {LAYERS[edge.layer] ?? edge.layer}: {edge.weight_contested ? `${tellWeight(edge)} facts` : counted(edge.weight, "fact")}
           {(edge.cooperation ?? 0) > 0 && `, cooperation ${edge.cooperation}`}
           {(edge.conflict ?? 0) > 0 && `, conflict ${edge.conflict}`}
-          {edge.holds === "possible" && ", only possible then"}
+          {isContested(edge) ? ", contested: competing accounts exclude it; not counted" : edge.holds === "possible" && ", only possible then"}
+          {edge.basis === "combined" && ", no one account names both"}
           {edge.hedged && ", hedged throughout"}
         </p>
       ))}

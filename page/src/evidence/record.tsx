@@ -26,7 +26,7 @@ export function RecordCard({ kind, id }: { kind: string; id: string }) {
           </h3>
           <p class="soft">
             {capital(kind)}
-            {kind === "actor" && `, ${TYPES[record.type ?? ""]?.toLowerCase() ?? "type not told"}`}
+            {kind === "actor" && `, ${TYPES[record.type ?? ""]?.toLowerCase() ?? "type not recorded"}`}
             {record.level && `, ${plain(record.level)}`}
           </p>
           {record.note && <p class="note">Coder's note: {record.note}</p>}

@@ -1,5 +1,7 @@
 // An actor, named where it is mentioned, and the way to its page.
+import { DIFFER, isDisputed } from "../data/competing";
 import { nameOf, typeOf } from "../data/names";
+import type { Fact } from "../data/records";
 import { familyOf, outline } from "../drawing/marks";
 import { addressWith } from "../state/address";
 
@@ -25,6 +27,29 @@ export function Sign({ type }: { type: string | null }) {
       <path class={`shape ${family.shape === "ring" ? "hollow" : ""}`} d={outline(family.shape, 5.6)} />
     </svg>
   );
+}
+
+type OfActors = "raised_by" | "offered_by" | "directed_at" | "actors" | "targets" | "proposed_by" | "proposed_to" | "ended_by" | "to_be_done_by";
+
+/** Whom a fact names in a field; where accounts differ on it or leave it open, that, and never that nobody is named. */
+export function Actors({ fact, field, none = "nobody named" }: { fact: Fact; field: OfActors; none?: string }) {
+  const ids = fact[field];
+  const options = fact.one_of?.[field] as string[] | undefined;
+  if (isDisputed(fact, field))
+    return ids?.length ? (
+      <>
+        <ActorList ids={ids} /> <span class="tag contested">{DIFFER}</span>
+      </>
+    ) : (
+      <span class="soft">{DIFFER}</span>
+    );
+  if (!ids?.length && options?.length)
+    return (
+      <>
+        one of these, the sources do not say which: <ActorList ids={options} />
+      </>
+    );
+  return <ActorList ids={ids} none={none} />;
 }
 
 export function ActorList({ ids, none = "nobody named" }: { ids: readonly string[] | undefined; none?: string }) {

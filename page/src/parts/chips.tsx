@@ -23,11 +23,18 @@ const SINGLE: [string, (value: string) => string][] = [
   ["published_by", (value) => `Published by ${value}`],
   ["known_at", (value) => `As recorded by ${tellRecorded(value)}`],
   ["min_weight", (value) => `Weight ${value} and more`],
+  ["contested", (value) => CONTESTED[value] ?? `Contested edges: ${value}`],
   ["roles", (value) => `Talks and signatures of ${plain(value)} alone`],
   ["within", (value) => `What happened in the ${value} days before`],
   ["min_degree", (value) => `Actors who meet ${value} others or more`],
   ["certain_only", () => "Only what is certain"],
 ];
+
+const CONTESTED: Record<string, string> = {
+  show: "Contested edges shown, not counted",
+  hide: "Contested edges hidden",
+  count: "Contested edges counted",
+};
 
 const NONE = { kind: "always" } as const;
 

@@ -167,6 +167,7 @@ function Evidence() {
       </label>
       <Least name="min_weight" label="Weight of a line at least" />
       <Least name="min_degree" label="Others an actor meets, at least" />
+      <Contested />
       <label>
         <input
           type="checkbox"
@@ -177,6 +178,24 @@ function Evidence() {
         <span>Only what is certain then</span>
       </label>
     </fieldset>
+  );
+}
+
+/** Whether edges that competing accounts exclude are drawn, and whether they count. */
+function Contested() {
+  const value = param("contested") ?? "show";
+  return (
+    <label class="row">
+      <span>
+        Show contested
+        {!isTaken("contested") && " (not in this view)"}
+      </span>
+      <select name="contested" value={value} onChange={(event) => change({ contested: event.currentTarget.value === "show" ? null : event.currentTarget.value })}>
+        <option value="show">Yes, not counted</option>
+        <option value="count">Yes, and count them</option>
+        <option value="hide">No</option>
+      </select>
+    </label>
   );
 }
 

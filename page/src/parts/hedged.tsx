@@ -1,5 +1,6 @@
 // How unsure a fact is, in words: only possible then, reported, believed, inferred. Never told as plain.
 import { plain, STATUSES, tellModality } from "../data/codes";
+import { kindOf, tellField } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge } from "../data/records";
 import { Possible, tellWritten } from "./time";
@@ -17,6 +18,11 @@ export function Hedged({ fact }: { fact: Unsure }) {
       ))}
     </>
   );
+}
+
+/** That accounts differ on it. */
+export function Differ({ fact }: { fact: { contested: boolean } }) {
+  return fact.contested ? <span class="tag contested">accounts differ</span> : null;
 }
 
 /** The same for a title: each hedge in a few words, and whether it is only possible. */
@@ -39,25 +45,10 @@ export function tellHedges({ hedges }: Unsure): string[] {
   }
   return [...told.values()].map(({ hedge, values }) => {
     if (hedge.field === "existence") return tellHow(hedge);
-    const field = FIELDS[hedge.field]?.word ?? plain(hedge.field);
+    const field = tellField(hedge.field);
     return `${field}${values.length ? ` (${values.join(", ")})` : ""}: ${tellHow(hedge)}`;
   });
 }
-
-const FIELDS: Record<string, { word: string; kind: string }> = {
-  actors: { word: "who did it", kind: "actor" },
-  targets: { word: "to whom", kind: "actor" },
-  raised_by: { word: "who asked", kind: "actor" },
-  directed_at: { word: "of whom", kind: "actor" },
-  source: { word: "who", kind: "actor" },
-  target: { word: "to whom", kind: "actor" },
-  issues: { word: "on what", kind: "issue" },
-  concerns: { word: "on what", kind: "issue" },
-  place: { word: "where", kind: "place" },
-  follows: { word: "what came before", kind: "event" },
-  stated_causes: { word: "because of what", kind: "event" },
-  history: { word: "how it stood", kind: "" },
-};
 
 function tellHow({ hedge, modality }: Hedge): string {
   return !hedge && modality === "actual" ? "less than sure" : tellModality(modality, hedge);
@@ -65,7 +56,8 @@ function tellHow({ hedge, modality }: Hedge): string {
 
 function tellValue({ field, value }: Hedge): string {
   if (field === "date" && typeof value === "string") return tellRange(value);
-  if (typeof value === "string") return FIELDS[field]?.kind ? nameOf(value, FIELDS[field].kind) : plain(value);
+  const kind = kindOf(field);
+  if (typeof value === "string") return kind ? nameOf(value, kind) : plain(value);
   if (typeof value === "number") return String(value);
   if (value === null || typeof value !== "object") return "";
   const [status, actor] = ["status", "actor"].map((part) => (value as Record<string, unknown>)[part]);

@@ -1,9 +1,10 @@
 // Facts in the order in which they happened, each with its day in the margin; failed efforts look like all others.
 import { capital, MEDIATIONS, OUTCOMES, plain, tellForm } from "../data/codes";
+import { isDisputed, tellNone } from "../data/competing";
 import type { Fact } from "../data/records";
 import { Sentence } from "../evidence/fact";
-import { ActorList, ActorName } from "./actor";
-import { Hedged } from "./hedged";
+import { ActorList, ActorName, Actors } from "./actor";
+import { Differ, Hedged } from "./hedged";
 import { OpenButton } from "./open";
 import { Named } from "./named";
 import { tellShort } from "./time";
@@ -29,7 +30,7 @@ export function Ordered({ facts }: { facts: readonly Fact[] }) {
             </p>
             <p class="tags">
               <Hedged fact={fact} />
-              {fact.contested && <span class="tag contested">sources differ</span>}
+              <Differ fact={fact} />
               <OpenButton words={[wordOf(fact)]} label={`What it rests on: ${fact.title ?? fact.text ?? fact.id}`}>
                 {fact.claims_count} {fact.claims_count === 1 ? "claim" : "claims"}
               </OpenButton>
@@ -46,13 +47,13 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
     return (
       <>
         <span class={fact.outcome === "collapsed" || fact.outcome === "no_agreement" ? "failed" : ""}>
-          {capital(fact.outcome ? (OUTCOMES[fact.outcome] ?? plain(fact.outcome)) : "no outcome recorded")}
+          {capital(fact.outcome ? (OUTCOMES[fact.outcome] ?? plain(fact.outcome)) : tellNone(fact, "outcome", "no outcome recorded"))}
         </span>
         {fact.participants?.length ? ": " : ", nobody named"}
         {fact.participants?.map((p, i) => (
           <span key={p.actor}>
             {i > 0 && ", "}
-            <ActorName id={p.actor} /> ({plain(p.formal_role ?? "role not told")}
+            <ActorName id={p.actor} /> ({plain(p.formal_role ?? tellNone(fact, `participants.${p.actor}.formal_role`, "role not recorded"))}
             {p.practical_role && p.practical_role !== p.formal_role && `, in practice ${plain(p.practical_role)}`}
             {p.on_behalf_of && (
               <>
@@ -73,8 +74,14 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
   if (fact.kind === "demand")
     return (
       <>
-        <ActorList ids={fact.raised_by} /> of <ActorList ids={fact.directed_at} />
+        Raised by <Actors fact={fact} field="raised_by" />, addressed to <Actors fact={fact} field="directed_at" />
         {fact.unmet && ", unmet"}
+      </>
+    );
+  if (fact.kind === "offer")
+    return (
+      <>
+        Offered by <Actors fact={fact} field="offered_by" />, addressed to <Actors fact={fact} field="directed_at" />
       </>
     );
   if (fact.kind === "agreement")
@@ -85,9 +92,9 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
           <>
             , signed by <ActorList ids={fact.signatories.map((one) => one.actor)} />
           </>
-        ) : fact.proposed_by?.length ? (
+        ) : fact.proposed_by?.length || isDisputed(fact, "proposed_by") ? (
           <>
-            , proposed by <ActorList ids={fact.proposed_by} />
+            , proposed by <Actors fact={fact} field="proposed_by" />
           </>
         ) : (
           ", no signatory named"
@@ -97,11 +104,11 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
   if (fact.kind === "event")
     return (
       <>
-        <ActorList ids={fact.actors} none="By whom is not said" />
-        {fact.targets?.length ? (
+        <Actors fact={fact} field="actors" none="By whom is not recorded" />
+        {fact.targets?.length || fact.one_of?.targets ? (
           <>
             {" "}
-            against or toward <ActorList ids={fact.targets} />
+            against or toward <Actors fact={fact} field="targets" />
           </>
         ) : null}
         {fact.stated_causes?.length ? (
@@ -109,7 +116,7 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
             ; because of <Named ids={fact.stated_causes} kind="event" known={known} />, as sources say
           </>
         ) : null}
-        {fact.ongoing === "possible" && "; whether it still goes on is not told"}
+        {fact.ongoing === "possible" && "; whether it still goes on is not recorded"}
         {fact.ongoing === "certain" && "; it still goes on"}
       </>
     );

@@ -27,6 +27,7 @@ export const OF_NETWORK = [
   "min_weight",
   "min_degree",
   "roles",
+  "contested",
   "within",
   "parallel",
   "limit",

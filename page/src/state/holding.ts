@@ -2,17 +2,15 @@
 import type { Fact } from "../data/records";
 import type { Moment } from "./moment";
 
-type Bounded = Pick<Fact, "kind" | "holds" | "start_earliest" | "start_latest" | "end_earliest" | "end_latest">;
+type Bounded = Pick<Fact, "holds" | "occurrence" | "start_earliest" | "start_latest" | "start_open" | "end_earliest" | "end_latest" | "end_open">;
 
-// These count once they have happened; all others while they last.
-const HAPPENINGS = new Set(["talk", "demand", "offer", "agreement", "event"]);
 const [BEGIN, END] = ["0000-01-01", "9999-12-31"];
 
 /** `fact` as it was read for all time, where it is possible only when its days are written as uncertain. */
 export function holdsThen(fact: Bounded, moment: Moment): "certain" | "possible" | "no" {
-  const starts = [fact.start_earliest ?? BEGIN, fact.start_latest ?? END] as const;
-  const ends = [fact.end_latest ?? END, fact.end_earliest ?? BEGIN] as const;
-  const [possible, certain] = [0, 1].map((side) => covers(starts[side]!, ends[side]!, moment, HAPPENINGS.has(fact.kind)));
+  const starts = [fact.start_earliest ?? BEGIN, fact.start_latest ?? (fact.start_open ? BEGIN : END)] as const;
+  const ends = [fact.end_latest ?? END, fact.end_earliest ?? (fact.end_open ? END : BEGIN)] as const;
+  const [possible, certain] = [0, 1].map((side) => covers(starts[side]!, ends[side]!, moment, fact.occurrence));
   if (certain && fact.holds !== "possible") return "certain";
   return possible ? "possible" : "no";
 }

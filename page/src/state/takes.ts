@@ -3,7 +3,7 @@ import { path } from "./address";
 import { OF_EVIDENCE, OF_NETWORK } from "./filters";
 
 const TIMES: readonly string[] = ["as_of", "from", "to"];
-const LINES = ["layers", "kinds", "roles", "within", "min_weight", "min_degree", "types", "process", "issue"];
+const LINES = ["layers", "kinds", "roles", "contested", "within", "min_weight", "min_degree", "types", "process", "issue"];
 
 const OF_VIEWS: readonly [RegExp, readonly string[]][] = [
   [/^\/$/, [...TIMES, "as_of2", ...OF_NETWORK]],

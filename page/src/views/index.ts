@@ -30,7 +30,7 @@ export const VIEWS: readonly View[] = [
   { name: "process", title: (id) => nameOf(id, "process"), nav: null, path: new RegExp(`^/processes/${ID}$`), show: ProcessView },
   view("demands", "Demands", "/demands", DemandsView),
   view("positions", "Positions", "/positions", PositionsView),
-  view("disputes", "Disputes", "/disputes", DisputesView),
+  view("disputes", "Conflicting accounts", "/disputes", DisputesView),
   view("paths", "Paths and brokers", "/paths", PathsView),
 ];
 

@@ -1,12 +1,13 @@
 // One actor: its names in their scripts, what it belongs to, its ties over time, and what is recorded around it.
 import { useAll, useAnswer } from "../../data/answer";
-import { counted, plain, STANCES, tellTie, TYPES } from "../../data/codes";
+import { capital, counted, plain, STANCES, tellTie, TYPES } from "../../data/codes";
+import { tellNone } from "../../data/competing";
 import { learn, nameOf } from "../../data/names";
 import type { Entity, Fact, NameOf } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { Sentence } from "../../evidence/fact";
-import { ActorList, Sign } from "../../parts/actor";
-import { Hedged } from "../../parts/hedged";
+import { ActorList, Actors, Sign } from "../../parts/actor";
+import { Differ, Hedged } from "../../parts/hedged";
 import { OpenButton } from "../../parts/open";
 import { Ordered, wordOf } from "../../parts/ordered";
 import { Standing } from "../../parts/standing";
@@ -70,7 +71,7 @@ function Head({ actor }: { actor: Entity }) {
   return (
     <section aria-label="Who it is">
       <p>
-        <Sign type={actor.type ?? null} /> {TYPES[actor.type ?? ""] ?? "Type not told"}
+        <Sign type={actor.type ?? null} /> {TYPES[actor.type ?? ""] ?? "Type not recorded"}
         {actor.country && `, ${actor.country}`}
         {life && `, ${life}`}
       </p>
@@ -163,6 +164,7 @@ function Ties({ route, id }: OfActor & { id: string }) {
             {facts.map((fact) => (
               <li key={fact.id}>
                 <Sentence fact={fact} /> <Hedged fact={fact} />
+                <Differ fact={fact} />
                 <span class="soft"> {tellTime(fact)} </span>
                 <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
               </li>
@@ -186,7 +188,7 @@ function Positions({ route }: OfActor) {
           {facts.map((fact) => (
             <li key={fact.id}>
               <strong>
-                {STANCES[fact.stance ?? ""]?.sign} {STANCES[fact.stance ?? ""]?.word ?? "Stance not told"}
+                {STANCES[fact.stance ?? ""]?.sign} {STANCES[fact.stance ?? ""]?.word ?? capital(tellNone(fact, "stance", "stance not recorded"))}
               </strong>{" "}
               <a href={addressWith({ issue: fact.issue ?? null, open: null }, "/positions")}>
                 <bdi>{nameOf(fact.issue ?? "", "issue")}</bdi>
@@ -196,6 +198,7 @@ function Positions({ route }: OfActor) {
                 {plain(fact.basis ?? "")}, {tellTime(fact)}{" "}
               </span>
               <Hedged fact={fact} />
+              <Differ fact={fact} />
               <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
             </li>
           ))}
@@ -216,9 +219,10 @@ function Demands({ route }: OfActor) {
         <ul class="plain-list">
           {facts.map((fact) => (
             <li key={fact.id} data-demand={fact.id}>
-              <ActorList ids={fact.raised_by} /> asked of <ActorList ids={fact.directed_at} />: <bdi>{fact.text}</bdi>
+              <bdi>{fact.text}</bdi>: raised by <Actors fact={fact} field="raised_by" />, addressed to <Actors fact={fact} field="directed_at" />
               <span class="soft"> {tellTime(fact)} </span>
               <Hedged fact={fact} />
+              <Differ fact={fact} />
               <Standing demand={fact} />
               <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
             </li>

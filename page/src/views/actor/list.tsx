@@ -40,7 +40,7 @@ export function ActorsView() {
                   <li key={actor.id} data-actor={actor.id}>
                     <ActorName id={actor.id} />{" "}
                     <span class="soft">
-                      {TYPES[actor.type ?? ""] ?? "type not told"}
+                      {TYPES[actor.type ?? ""] ?? "type not recorded"}
                       {(actor.names ?? [])
                         .filter((name) => name.script === "Arab")
                         .slice(0, 1)

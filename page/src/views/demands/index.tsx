@@ -1,11 +1,12 @@
-// The ledger: who asked what of whom, how it stands, and at which round it moved.
+// The ledger: what was raised by whom and addressed to whom, how it stands, and at which round it moved.
 import { useAll } from "../../data/answer";
 import { plain, STATUSES } from "../../data/codes";
+import { actorsOf } from "../../data/competing";
 import { nameOf } from "../../data/names";
 import type { Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
-import { ActorList } from "../../parts/actor";
-import { Hedged } from "../../parts/hedged";
+import { Actors } from "../../parts/actor";
+import { Differ, Hedged } from "../../parts/hedged";
 import { OpenButton } from "../../parts/open";
 import { Standing } from "../../parts/standing";
 import { Answered } from "../../parts/states";
@@ -44,7 +45,7 @@ export function DemandsView() {
             empty={`No ${unmet ? "unmet " : ""}demand is recorded ${when}${around.length ? " for these actors" : ""}.`}
           >
             {(data) => {
-              const shown = byUrgency(data.items.filter((one) => !around.length || [...(one.raised_by ?? []), ...(one.directed_at ?? [])].some((id) => around.includes(id))));
+              const shown = byUrgency(data.items.filter((one) => !around.length || actorsOf(one).some((id) => around.includes(id))));
               const open = shown.filter((one) => one.unmet).length;
               return (
                 <>
@@ -78,8 +79,8 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
           <thead>
             <tr>
               <th scope="col">Demand</th>
-              <th scope="col">Who asked</th>
-              <th scope="col">Of whom</th>
+              <th scope="col">Raised by</th>
+              <th scope="col">Addressed to</th>
               <th scope="col">How it stands</th>
               {rounds.map((round) => (
                 <th key={round.key} scope="col" class="round">
@@ -97,13 +98,13 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
                   </OpenButton>
                   <Hedged fact={demand} />
                   {demand.red_line && <span class="tag">red line</span>}
-                  {demand.contested && <span class="tag contested">sources differ</span>}
+                  <Differ fact={demand} />
                 </th>
                 <td>
-                  <ActorList ids={demand.raised_by} />
+                  <Actors fact={demand} field="raised_by" />
                 </td>
                 <td>
-                  <ActorList ids={demand.directed_at} />
+                  <Actors fact={demand} field="directed_at" />
                 </td>
                 <td>
                   <Standing demand={demand} />

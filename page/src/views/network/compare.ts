@@ -1,5 +1,6 @@
 // Two moments against each other: what was gained, what was lost, what turned.
 import type { ChangesAnswer, Edge, Network, Node } from "../../data/records";
+import { isContested } from "../../drawing/marks";
 import type { Standing } from "../../drawing/picture";
 import { BEFORE_AND_AFTER, START } from "../../start";
 import { param, type Changes } from "../../state/address";
@@ -72,7 +73,8 @@ export function unite(before: Network, after: Network, changes: ChangesAnswer): 
   for (const edge of changes.lost) standing.set(edge.id, "lost");
   for (const change of changes.changed) standing.set(change.id, "turned");
   const edges = new Map<string, Edge>();
-  for (const edge of [...before.edges, ...after.edges]) edges.set(edge.id, edge);
+  // Where it counts at one of the two times, it is that which is drawn.
+  for (const edge of [...before.edges, ...after.edges]) if (!edges.has(edge.id) || !isContested(edge)) edges.set(edge.id, edge);
   const nodes = new Map<string, Node>();
   for (const node of [...before.nodes, ...after.nodes]) {
     const known = nodes.get(node.id);

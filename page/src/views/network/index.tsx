@@ -5,6 +5,7 @@ import { learn } from "../../data/names";
 import { counted } from "../../data/codes";
 import type { Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
+import { isContested } from "../../drawing/marks";
 import { isForWebGl } from "../../drawing/size";
 import { EvidencePanel } from "../../evidence/panel";
 import { say } from "../../parts/live";
@@ -115,7 +116,8 @@ function Single() {
 
 function Count({ network, words }: { network: Network; words: string }) {
   const { nodes, edges, left_out: out } = network;
-  const possible = edges.filter((edge) => edge.holds === "possible").length;
+  const contested = edges.filter(isContested).length;
+  const possible = edges.filter((edge) => edge.holds === "possible" && !isContested(edge)).length;
   const hedged = edges.filter((edge) => edge.hedged).length;
   const limit = edges.length;
   return (
@@ -125,6 +127,7 @@ function Count({ network, words }: { network: Network; words: string }) {
       </strong>{" "}
       {words}
       {possible > 0 && <>; {possible} of them only possible then</>}
+      {contested > 0 && <>; {contested} contested, not counted in weights and degrees</>}
       {hedged > 0 && <>; {hedged} hedged</>}.
       {(out.edges > 0 || out.nodes > 0) && (
         <span data-state="truncated">

@@ -1,10 +1,11 @@
 // The same lines as a table: for those who cannot see the picture, and for those who want to compare.
 import { counted, LAYERS, plain, tellTie } from "../../data/codes";
 import type { Edge } from "../../data/records";
-import { toneOf } from "../../drawing/marks";
+import { isContested, toneOf } from "../../drawing/marks";
 import type { Standing } from "../../drawing/picture";
 import { ActorName } from "../../parts/actor";
 import { OpenButton } from "../../parts/open";
+import { tellWeight } from "../../parts/weight";
 
 const SHOWN = 300;
 
@@ -47,11 +48,12 @@ export function EdgeTable({ edges, standing, title = "Lines", camps = null }: Pr
               {standing && <td>{standing.get(edge.id) ?? "kept"}</td>}
               <td>{SIGNS[toneOf(edge.sign)]}</td>
               <td>
-                {edge.holds === "possible" ? "possible" : "certain"}
+                {isContested(edge) ? "contested, not counted" : edge.holds === "possible" ? "possible" : "certain"}
                 {edge.hedged && ", hedged"}
-                {edge.contested && ", sources differ"}
+                {edge.contested && ", accounts differ"}
+                {edge.basis === "combined" && ", no one account names both"}
               </td>
-              <td>{edge.weight}</td>
+              <td>{tellWeight(edge)}</td>
               <td>
                 <OpenButton words={[`edge/${edge.id}`]} label={`What this rests on: ${counted(edge.claims_count, "claim")}`}>
                   {counted(edge.claims_count, "claim")}

@@ -2,6 +2,7 @@
 import { KIND_OF_LAYER, tellStep } from "../../data/codes";
 import type { PathsAnswer } from "../../data/records";
 import { ActorName } from "../../parts/actor";
+import { Differ } from "../../parts/hedged";
 import { OpenButton } from "../../parts/open";
 import { Possible } from "../../parts/time";
 
@@ -21,7 +22,7 @@ export function Chain({ path }: { path: PathsAnswer["paths"][number] }) {
               </OpenButton>
               <Possible holds={hop.holds} />
               {hop.hedged && <span class="tag">hedged</span>}
-              {hop.contested && <span class="tag contested">sources differ</span>}
+              <Differ fact={hop} />
               {hop.also.map((other) => (
                 <span key={other.layer} class="soft">
                   {" "}

@@ -1,9 +1,10 @@
 // Stances as a table: actors by row, issues by column; hollow where the stance is inferred or judged.
-import { plain, STANCES } from "../../data/codes";
+import { capital, plain, STANCES } from "../../data/codes";
+import { tellNone } from "../../data/competing";
 import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { ActorName } from "../../parts/actor";
-import { Hedged } from "../../parts/hedged";
+import { Differ, Hedged } from "../../parts/hedged";
 import { OpenButton } from "../../parts/open";
 import { tellTime } from "../../parts/time";
 import { addressWith } from "../../state/address";
@@ -64,15 +65,15 @@ function Stance({ fact }: { fact: Fact }) {
         <span class={`stance-sign stance-${fact.stance ?? "none"} ${isConcluded(fact) ? "hollow-sign" : ""}`} aria-hidden="true">
           {stance?.sign ?? "?"}
         </span>{" "}
-        {stance?.word ?? "Stance not told"}
+        {stance?.word ?? capital(tellNone(fact, "stance", "stance not recorded"))}
         {typeof fact.value === "number" && ` (${fact.value})`}
       </OpenButton>
       <span class="soft">
         {" "}
-        {plain(fact.basis ?? "basis not told")}, {tellTime(fact)}
+        {plain(fact.basis ?? tellNone(fact, "basis", "basis not recorded"))}, {tellTime(fact)}
       </span>{" "}
       <Hedged fact={fact} />
-      {fact.contested && <span class="tag contested">sources differ</span>}
+      <Differ fact={fact} />
     </span>
   );
 }

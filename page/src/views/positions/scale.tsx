@@ -38,7 +38,7 @@ export function Scale({ issue, about, facts }: { issue: string; about: Entity | 
           height={HEIGHT}
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="group"
-          aria-label={`${actors.length} actors between 0 (${about?.zero_means ?? "not told"}) and 100 (${about?.hundred_means ?? "not told"}) over time; the table below tells the same`}
+          aria-label={`${actors.length} actors between 0 (${about?.zero_means ?? "not recorded"}) and 100 (${about?.hundred_means ?? "not recorded"}) over time; the table below tells the same`}
           data-picture
         >
           {axis && <Ticks axis={axis} top={TOP} bottom={HEIGHT - BOTTOM} most={7} />}
@@ -51,10 +51,10 @@ export function Scale({ issue, about, facts }: { issue: string; about: Entity | 
             </g>
           ))}
           <text x={LEFT} y={TOP - 10}>
-            100: {about?.hundred_means ?? "not told"}
+            100: {about?.hundred_means ?? "not recorded"}
           </text>
           <text x={LEFT} y={HEIGHT - BOTTOM + 38}>
-            0: {about?.zero_means ?? "not told"}
+            0: {about?.zero_means ?? "not recorded"}
           </text>
           {!axis && (
             <text x={LEFT} y={HEIGHT - 12}>
@@ -145,12 +145,12 @@ function Step({ piece, after, axis, y }: { piece: Piece; after: Piece | null; ax
 
 function tellStep(fact: Fact, least: number, most: number): string {
   const between = most > least ? `, sources say ${least} to ${most}` : "";
-  return `${nameOf(fact.actor ?? "")}: ${fact.value} of 100${between}, ${tellTime(fact)}, ${plain(fact.basis ?? "basis not told")}${tellUnsure(fact)}`;
+  return `${nameOf(fact.actor ?? "")}: ${fact.value} of 100${between}, ${tellTime(fact)}, ${plain(fact.basis ?? "basis not recorded")}${tellUnsure(fact)}`;
 }
 
 /** The least and the most that any claim gives. */
 function spread(fact: Fact): [number, number] {
-  const values = (fact.claims ?? []).map((claim) => claim.asserts["value"]).filter((value) => typeof value === "number");
+  const values = (fact.claims ?? []).filter((claim) => !claim.corrected_by).map((claim) => claim.asserts["value"]).filter((value) => typeof value === "number");
   const all = [...values, fact.value ?? 0];
   return [Math.min(...all), Math.max(...all)];
 }

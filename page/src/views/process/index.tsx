@@ -1,6 +1,7 @@
 // A process: its rounds in order, failed ones like the others, and its course with the steps back.
 import { useAll, useAnswer } from "../../data/answer";
 import { capital, MEDIATIONS, OUTCOMES, plain } from "../../data/codes";
+import { actorsOf, tellNone } from "../../data/competing";
 import { learn, nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
@@ -87,15 +88,9 @@ export function ProcessView({ id }: { id: string }) {
   );
 }
 
-/** Whether any of some actors had a part in it. */
+/** Whether any of some actors had a part in it, by any account. */
 export function concerns(fact: Fact, actors: readonly string[]): boolean {
-  const named = [
-    ...(fact.participants ?? []).map((one) => one.actor),
-    ...(fact.signatories ?? []).map((one) => one.actor),
-    ...[fact.raised_by, fact.directed_at, fact.actors, fact.targets, fact.proposed_by, fact.proposed_to].flatMap((ids) => ids ?? []),
-    ...[fact.actor, fact.source, fact.target].filter((id) => id !== undefined),
-  ];
-  return named.some((id) => actors.includes(id));
+  return actorsOf(fact).some((id) => actors.includes(id));
 }
 
 function Rounds({ talks }: { talks: readonly Fact[] }) {
@@ -134,7 +129,7 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
                             <ActorName id={one.actor} />
                             <span class="soft">
                               {" "}
-                              {plain(one.formal_role ?? "role not told")}
+                              {plain(one.formal_role ?? tellNone(talk, `participants.${one.actor}.formal_role`, "role not recorded"))}
                               {one.practical_role && one.practical_role !== one.formal_role && `, in practice ${plain(one.practical_role)}`}
                               {one.on_behalf_of && (
                                 <>
@@ -150,11 +145,11 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
                     )}
                   </td>
                   <td>
-                    {talk.format ? capital(plain(talk.format)) : "Not told"}
+                    {talk.format ? capital(plain(talk.format)) : capital(tellNone(talk, "format"))}
                     {talk.med_type && `, ${MEDIATIONS[talk.med_type] ?? plain(talk.med_type)}`}
                   </td>
                   <td class={talk.outcome === "collapsed" || talk.outcome === "no_agreement" ? "failed" : ""}>
-                    {talk.outcome ? capital(OUTCOMES[talk.outcome] ?? plain(talk.outcome)) : "None recorded"}
+                    {talk.outcome ? capital(OUTCOMES[talk.outcome] ?? plain(talk.outcome)) : capital(tellNone(talk, "outcome", "none recorded"))}
                     {talk.produced?.length ? (
                       <p>
                         It produced <Named ids={talk.produced} kind="agreement" />
