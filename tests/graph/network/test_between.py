@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from graph.evidence import Reading
-from graph.network.between import Between, find_between
+from graph.network.between import find_between
+from graph.network.hierarchy import Hierarchy
+from graph.network.intermediaries import Intermediary
+from graph.network.sides import Sides
 from graph.time import Holds
 
 Read = Callable[..., Reading]
@@ -31,16 +34,17 @@ def _facts(*readings: Reading, holds: Holds = "certain") -> list[tuple[Reading, 
     return [(reading, holds) for reading in readings]
 
 
-def _find(*readings: Reading, holds: Holds = "certain", **more: Any) -> list[Between]:
+def _find(*readings: Reading, holds: Holds = "certain", **more: Any) -> list[Intermediary]:
     def of(*kinds: str) -> list[tuple[Reading, Holds]]:
         return _facts(*(r for r in readings if (r.kind in kinds) == bool(kinds)), holds=holds)
 
     ties = _facts(*(r for r in readings if r.kind not in ("talk", "agreement")), holds=holds)
+    sides = Sides(("A", "B"), Hierarchy(tie for tie, _ in ties))
     options: dict[str, Any] = {"related": _same, "within_days": 14, **more}
-    return find_between(("A", "B"), of("talk"), of("agreement"), ties, **options)
+    return find_between(sides, of("talk"), of("agreement"), ties, **options)[0]
 
 
-def _said(found: list[Between]) -> list[tuple[str, str, bool]]:
+def _said(found: list[Intermediary]) -> list[tuple[str, str, Any]]:
     return [(item.actor, item.basis, item.mediation) for item in found]
 
 
@@ -131,7 +135,7 @@ def test_a_go_between_talks_with_one_and_is_tied_to_the_other_and_is_no_mediator
     (item,) = _find(*_with_tie(read))
     assert (item.actor, item.basis, item.mediation, item.holds) == ("X", "go_between", False, "possible")
     assert ([t.id for t in item.talks], [t.id for t in item.ties]) == (["k"], ["t"])
-    assert (item.said_of_seats("formal_role"), item.said_of_seats("practical_role")) == (["party"], ["third_party"])
+    assert (item.values_of("formal_role"), item.values_of("practical_role")) == (["party"], ["third_party"])
     assert _said(_find(*_with_tie(read, reverse=True))) == [("X", "go_between", False)]
     assert _find(*_with_tie(read, span="2021-01-01/.."))[0].holds == "certain"
     assert _find(*_with_tie(read), mediation_only=True) == []
