@@ -64,11 +64,27 @@ export interface components {
             end_earliest: string | null;
             /** Format: date */
             end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions. */
+            occurrence: boolean;
             /** @enum {string} */
             holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
             contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
             claims_count: number;
             claims?: components["schemas"]["Claim"][];
+            readings?: components["schemas"]["Alternatives"][];
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: unknown[];
+            };
         };
         Claim: {
             id: string;
@@ -82,12 +98,51 @@ export interface components {
             asserts: Record<string, never>;
             note: string | null;
         };
-        Dispute: {
-            fact: unknown;
+        Alternatives: {
             field: string;
+            tied: boolean;
+            /** @description What all readings share; null where that means nothing. */
+            agreed: unknown;
+            readings: {
+                value: unknown;
+                claims: string[];
+                sources: string[];
+                /** @description Ids of actors, or credits in words. */
+                speakers: string[];
+                /** @description Independent origins. */
+                origins: number;
+                items: {
+                    value: unknown;
+                    origins: number;
+                    claims: string[];
+                }[];
+                /** @description The other fact, of which this is the value. */
+                fact?: string;
+            }[];
+        };
+        Dispute: {
+            fact: string;
+            kind: string;
+            label: string;
+            field: string;
+            tied: boolean;
+            /** @description What all readings share; null where that means nothing. */
+            agreed: unknown;
             readings: {
                 value: unknown;
                 claims: unknown[];
+                sources: string[];
+                /** @description Ids of actors, or credits in words. */
+                speakers: string[];
+                /** @description Independent origins. */
+                origins: number;
+                items: {
+                    value: unknown;
+                    origins: number;
+                    claims: string[];
+                }[];
+                /** @description The other fact, of which this is the value. */
+                fact?: string;
             }[];
         };
         Decision: {
@@ -137,6 +192,10 @@ export interface components {
             layer: string;
             kind: string | null;
             weight: number;
+            /** @description Facts that competing accounts exclude; weight has them only with contested=count. */
+            weight_contested: number;
+            /** @description combined: no one account names both ends. */
+            basis: string | null;
             cooperation: number | null;
             conflict: number | null;
             /** @enum {integer|null} */
@@ -245,14 +304,97 @@ export interface components {
             facts: unknown[];
         };
         Mediators: {
-            items: {
-                actor: unknown;
-                basis: unknown;
-                talks: unknown[];
-                /** @enum {string} */
-                agreement: "produced" | "followed" | "none_recorded";
+            items: components["schemas"]["Mediator"][];
+            /** @description Who counted as one of the two, one step up at a time, by which tie. */
+            folded: {
+                actor: string;
+                into: string;
+                tie: string;
             }[];
+            /** @description Who sat where a mediator would and is not listed, and why. */
+            left_out: {
+                actor: string;
+                label: string;
+                /** @enum {string} */
+                reason: "parent_of_side" | "party_there";
+                sides: string[];
+                facts: string[];
+                /** @enum {string} */
+                holds: "certain" | "possible";
+            }[];
+            between: string[];
+            within_days: number;
+            followed_days: number;
             data_version: number;
+        };
+        Mediator: {
+            actor: string;
+            label: string;
+            type: string | null;
+            /** @enum {string} */
+            basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
+            /** @enum {unknown} */
+            mediation: true | false | "contested";
+            /** @description The sides to which it is subordinate. */
+            channel_of: string[];
+            /**
+             * @description Why it is a channel and no mediator.
+             * @enum {unknown}
+             */
+            reason: "part_of" | "commanded_by" | "represents" | null;
+            reason_ties: string[];
+            /** @description The side to which it was close. */
+            leaning: string | null;
+            /** @enum {unknown} */
+            leaning_holds: "certain" | "possible" | null;
+            leaning_ties: string[];
+            /** @description Who sat for it. */
+            through: string[];
+            through_ties: string[];
+            formal_roles: string[];
+            practical_roles: string[];
+            on_behalf_of: string[];
+            talks: string[];
+            mediation_talks: string[];
+            outcomes: string[];
+            ties: string[];
+            tie_kinds: string[];
+            signed: string[];
+            /** @enum {string} */
+            agreement: "produced" | "followed" | "none_recorded";
+            agreements: string[];
+            /** @enum {unknown} */
+            agreement_holds: "certain" | "possible" | null;
+            /** @enum {string} */
+            holds: "certain" | "possible";
+            contested: boolean;
+            /** @description Where sources differ on what it was, and on which fact. */
+            readings: {
+                fact: string;
+                field: string;
+                tied: boolean;
+                /** @description What all readings share; null where that means nothing. */
+                agreed: unknown;
+                readings: {
+                    value: unknown;
+                    claims: string[];
+                    sources: string[];
+                    /** @description Ids of actors, or credits in words. */
+                    speakers: string[];
+                    /** @description Independent origins. */
+                    origins: number;
+                    items: {
+                        value: unknown;
+                        origins: number;
+                        claims: string[];
+                    }[];
+                    /** @description The other fact, of which this is the value. */
+                    fact?: string;
+                }[];
+            }[];
+            by_year: {
+                [key: string]: number;
+            };
         };
     };
     responses: never;
