@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from graph.answers.mediators import find_mediators
 from graph.answers.question import Question
@@ -305,7 +307,12 @@ def test_a_mediator_by_one_source_and_a_party_by_another(ask_each: AskEach, role
         for source, said in (("source", "mediator"), ("other", "party"))
     ]  # fmt: skip
     talk = {"kind": "talk", "id": "round", "title": "Round", "process": "track", "claims": claims}
-    asked = ({}, {"certain_only": True}, {"according_to": ("source",)}, {"according_to": ("other",)})
+    asked: tuple[dict[str, Any], ...] = (
+        {},
+        {"certain_only": True},
+        {"according_to": ("source",)},
+        {"according_to": ("other",)},
+    )
     answers = ask_each([OTHER, talk], *asked)
     assert _shown(answers, "actor", "mediation", "holds", "contested") == [
         [("X", "contested", "possible", True)],
@@ -319,3 +326,21 @@ def test_a_mediator_by_one_source_and_a_party_by_another(ask_each: AskEach, role
         ("party", ["round.other"], ["other"], 1),
         ("mediator", ["round.source"], ["source"], 1),
     ]
+
+
+def test_the_example_of_the_documents(ask_of: Ask) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "mediators.md").read_text(encoding="utf-8")
+    records = yaml.safe_load(page.partition("```yaml\n")[2].partition("```")[0])
+    answer = ask_of(records, _between("government", "rebels"))
+    fields = ("actor", "mediation", "holds", "through", "leaning", "channel_of", "reason")
+    assert [tuple(item[name] for name in fields) for item in answer["items"]] == [
+        ("union", True, "certain", ["envoy"], "government", [], None),
+        ("neighbour", "contested", "possible", [], None, [], None),
+        ("liaison-office", False, "certain", [], None, ["rebels"], "part_of"),
+    ]
+    for item in answer["items"]:
+        row = next(line for line in page.splitlines() if line.startswith(f"| `{item['actor']}` |"))
+        assert f"| {str(item['mediation']).lower()} | {item['holds']} |" in row
+    assert answer["folded"] == [{"actor": "security-committee", "into": "government", "tie": "committee-of-government"}]
+    committee = ask_of(records, _between("security-committee", "rebels"))
+    assert (committee["folded"], committee["items"][0]["leaning"]) == ([], None)
