@@ -9,6 +9,7 @@ from graph.codes import read_codes
 from graph.network.measures.scores import DIRECTIONS
 
 _TEXT = {"type": "string"}
+_TEXTS = {"type": "array", "items": _TEXT}
 _WORDS = {"type": ["string", "null"]}
 _DAY = {"type": ["string", "null"], "format": "date"}
 _COUNT = {"type": "integer", "minimum": 0}
@@ -320,18 +321,70 @@ def describe_schemas() -> dict[str, Any]:
         "Hop": _object({"from": _TEXT, "to": _TEXT, "layer": _TEXT, "kind": _WORDS, "facts": {"type": "array"}}),
         "Mediators": _object(
             {
-                "items": {
+                "items": {"type": "array", "items": reference("Mediator")},
+                "folded": {
+                    "type": "array",
+                    "items": _object({"actor": _TEXT, "into": _TEXT, "tie": _TEXT}),
+                    "description": "Who counted as one of the two, one step up at a time, by which tie.",
+                },
+                "left_out": {
                     "type": "array",
                     "items": _object(
                         {
-                            "actor": {},
-                            "basis": {},
-                            "talks": {"type": "array"},
-                            "agreement": {"type": "string", "enum": ["produced", "followed", "none_recorded"]},
+                            "actor": _TEXT,
+                            "label": _TEXT,
+                            "reason": {"type": "string", "enum": ["parent_of_side", "party_there"]},
+                            "sides": _TEXTS,
+                            "facts": _TEXTS,
+                            "holds": _HOLDS,
                         }
                     ),
+                    "description": "Who sat where a mediator would and is not listed, and why.",
                 },
+                "between": _TEXTS,
+                "within_days": _COUNT,
+                "followed_days": _COUNT,
                 "data_version": _COUNT,
+            }
+        ),
+        "Mediator": _object(
+            {
+                "actor": _TEXT,
+                "label": _TEXT,
+                "type": _WORDS,
+                "basis": {"type": "string", "enum": ["same_talk", "shuttle", "go_between", "co_signatory"]},
+                "mediation": {"enum": [True, False, "contested"]},
+                "channel_of": {**_TEXTS, "description": "The sides to which it is subordinate."},
+                "reason": {
+                    "enum": ["part_of", "commanded_by", "represents", None],
+                    "description": "Why it is a channel and no mediator.",
+                },
+                "reason_ties": _TEXTS,
+                "leaning": {**_WORDS, "description": "The side to which it was close."},
+                "leaning_holds": {"enum": ["certain", "possible", None]},
+                "leaning_ties": _TEXTS,
+                "through": {**_TEXTS, "description": "Who sat for it."},
+                "through_ties": _TEXTS,
+                "formal_roles": _TEXTS,
+                "practical_roles": _TEXTS,
+                "on_behalf_of": _TEXTS,
+                "talks": _TEXTS,
+                "mediation_talks": _TEXTS,
+                "outcomes": _TEXTS,
+                "ties": _TEXTS,
+                "tie_kinds": _TEXTS,
+                "signed": _TEXTS,
+                "agreement": {"type": "string", "enum": ["produced", "followed", "none_recorded"]},
+                "agreements": _TEXTS,
+                "agreement_holds": {"enum": ["certain", "possible", None]},
+                "holds": _HOLDS,
+                "contested": _FLAG,
+                "readings": {
+                    "type": "array",
+                    "items": _object({"fact": _TEXT, **_alternatives(_TEXTS)["properties"]}),
+                    "description": "Where sources differ on what it was, and on which fact.",
+                },
+                "by_year": {"type": "object", "additionalProperties": _COUNT},
             }
         ),
     }

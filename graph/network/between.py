@@ -2,87 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any
 
 from graph.codes import read_codes
 from graph.evidence import Reading
-from graph.network.dyads import side_of
-from graph.network.times import days_apart, firmest, overlap, weakest
+from graph.network.dyads import UNILATERAL, were_apart
+from graph.network.hierarchy import Step, stand
+from graph.network.intermediaries import Intermediary, LeftOut, Piece, gather
+from graph.network.mediation import both, has_mediated
+from graph.network.seats import Seat, read_seats
+from graph.network.sides import Sides, beside, hold_beside
+from graph.network.third_parties import Acting, find_acting
+from graph.network.times import days_apart, overlap, weakest
 from graph.time import ALWAYS, Holds
 
-BASES = ("same_talk", "shuttle", "go_between", "co_signatory")
-_MEDIATION = read_codes("med_type").having("mediation")
 _HOSTILE = read_codes("tie_kind").having("sign", -1)
 
 Fact = tuple[Reading, Holds]
-Seat = Mapping[str, Any]
+Table = tuple[Fact, list[Seat]]
 # Whether two processes are one, or one a track of the other.
 Related = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One reason to say that an actor went between: the facts that show it, and its seats at them."""
+class _Leg:
+    """Someone with one of the sides at a talk without the other."""
 
-    actor: str
-    basis: str
+    talk: Reading
     holds: Holds
-    talks: tuple[Reading, ...] = ()
-    ties: tuple[Reading, ...] = ()
-    signed: tuple[Reading, ...] = ()
-    seats: tuple[Seat, ...] = ()
-    mediation: bool = False
-
-
-@dataclass(slots=True)
-class Between:
-    """All that shows one actor between two others on one basis."""
-
-    actor: str
-    basis: str
-    pieces: list[Piece] = field(default_factory=list)
-
-    @property
-    def mediation(self) -> bool:
-        """Whether any of it counts as mediation."""
-        return any(piece.mediation for piece in self.pieces)
-
-    @property
-    def holds(self) -> Holds:
-        return firmest(*(piece.holds for piece in self.pieces))
-
-    @property
-    def talks(self) -> list[Reading]:
-        return _unique(talk for piece in self.pieces for talk in piece.talks)
-
-    @property
-    def mediation_talks(self) -> list[Reading]:
-        return _unique(talk for piece in self.pieces if piece.mediation for talk in piece.talks)
-
-    @property
-    def ties(self) -> list[Reading]:
-        return _unique(tie for piece in self.pieces for tie in piece.ties)
-
-    @property
-    def signed(self) -> list[Reading]:
-        return _unique(agreement for piece in self.pieces for agreement in piece.signed)
-
-    def said_of_seats(self, name: str) -> list[str]:
-        """The distinct values of one field of its seats."""
-        return sorted({seat[name] for piece in self.pieces for seat in piece.seats if seat.get(name)})
-
-    def by_year(self) -> dict[str, int]:
-        """How many of the talks began in each year, of those whose year is known."""
-        starts = [(talk.bounds.start_earliest.year, talk.bounds.start_latest.year) for talk in self.talks]
-        return dict(sorted(Counter(str(first) for first, last in starts if first == last).items()))
+    seat: Seat
+    acting: Acting
+    side: str
+    steps: tuple[Step, ...]
 
 
 def find_between(
-    sides: tuple[str, str],
+    sides: Sides,
     talks: Sequence[Fact],
     agreements: Sequence[Fact],
     ties: Sequence[Fact],
@@ -90,35 +48,33 @@ def find_between(
     related: Related,
     within_days: int,
     mediation_only: bool = False,
-) -> list[Between]:
-    """Everyone who went between two actors: mediation first, then by basis, most talks first, by id.
+    certain_only: bool = False,
+) -> tuple[list[Intermediary], list[LeftOut]]:
+    """Everyone who went between two actors, mediation first, then by basis, most talks first, by id; and who sat where
+    a mediator would, but is not listed: the parent of one side alone, and who acted for a party to the talk.
 
     ``same_talk``: sat as a third party where both took part. ``shuttle``: legs with each of them in one process
     within ``within_days``, not as a party. ``go_between``: talked with one, was tied to the other at the time, and not
     as an enemy. ``co_signatory``: signed with both, as a third party. Only the first two count as mediation, in talks
-    that their source calls mediation and in a third party's role. With ``mediation_only`` the rest is left out.
+    that their source calls mediation, by a third party that is subordinate to neither side. With ``mediation_only``
+    the rest is left out, with ``certain_only`` what is only possible.
     """
-    found: dict[tuple[str, str], Between] = {}
-    pieces = (
-        *_in_one_talk(sides, talks),
-        *_shuttling(sides, talks, related, within_days),
-        *_going_between(sides, talks, ties),
+    tables = [(fact, read_seats(fact[0])) for fact in talks]
+    pieces: list[Piece] = []
+    left_out: list[LeftOut] = []
+    for piece in (
+        *_in_one_talk(sides, tables),
+        *_shuttling(sides, tables, related, within_days),
+        *_going_between(sides, tables, ties),
         *_signing(sides, agreements),
-    )
-    for piece in pieces:
-        if piece.mediation or not mediation_only:
-            found.setdefault((piece.actor, piece.basis), Between(piece.actor, piece.basis)).pieces.append(piece)
-    return sorted(found.values(), key=lambda b: (not b.mediation, BASES.index(b.basis), -len(b.talks), b.actor))
-
-
-def takes_part(side: str, seats: Iterable[Seat]) -> bool:
-    """Whether an actor sat at a talk or signed, itself or through someone on its behalf."""
-    return any(side in (seat["actor"], seat.get("on_behalf_of")) for seat in seats)
-
-
-def signers(agreement: Reading) -> list[Seat]:
-    """Who signed an agreement."""
-    return list(agreement.values.get("signatories", ()))
+    ):
+        if certain_only and piece.holds != "certain":
+            continue
+        if piece.acting.barred:
+            left_out.append(LeftOut.of(piece))
+        elif piece.mediation or not mediation_only:
+            pieces.append(piece)
+    return gather(pieces), sorted(set(left_out), key=lambda one: (one.actor, one.reason, one.sides))
 
 
 def in_one_process(one: Reading, other: Reading, related: Related) -> bool:
@@ -126,90 +82,129 @@ def in_one_process(one: Reading, other: Reading, related: Related) -> bool:
     return any(related(mine, theirs) for mine in one.processes for theirs in other.processes)
 
 
-def _is_side(side: str, seats: Iterable[Seat]) -> bool:
-    """Whether an actor took part as one of those between whom someone may go, not as a third party itself."""
-    return takes_part(side, [seat for seat in seats if side_of(seat) != "third"])
+def _others(sides: Sides, seats: Iterable[Seat]) -> Iterator[Seat]:
+    return (seat for seat in seats if seat.actor not in sides.pair)
 
 
-def _others(seats: Iterable[Seat], sides: tuple[str, str]) -> Iterator[Seat]:
-    """The seats of those who are neither side and speak for neither."""
-    return (seat for seat in seats if seat["actor"] not in sides and seat.get("on_behalf_of") not in sides)
+def _parties(seats: Iterable[Seat]) -> list[str]:
+    return [seat.actor for seat in seats if seat.sides == {"party"}]
 
 
-def _seats(talk: Reading) -> list[Seat]:
-    return list(talk.values.get("participants", ()))
+def _beside_both(sides: Sides, fact: Fact, seats: Sequence[Seat], basis: str) -> Iterator[Piece]:
+    """The third parties beside both sides, at a talk or on an agreement."""
+    reading, state = fact
+    present = sides.presences(reading, seats)
+    for seat in _others(sides, seats):
+        ways = [beside(present[side], seat) for side in sides.pair] if seat.may_be_third else []
+        found = [way for way in ways if way is not None]
+        if len(found) == 2:
+            mediation = has_mediated(reading, seat)
+            steps = tuple(step for way in found for step in way.steps)
+            for acting in find_acting(sides, seat, reading.bounds, _parties(seats)):
+                held = weakest(state, acting.holds, *(hold_beside(way, seat) for way in found))
+                yield _doubt(Piece(basis, held, acting, ((reading, seat),), mediation, steps))
 
 
-def _is_mediation(talk: Reading) -> bool:
-    return talk.values.get("med_type") in _MEDIATION
+def _in_one_talk(sides: Sides, tables: Sequence[Table]) -> Iterator[Piece]:
+    for talk, seats in tables:
+        yield from _beside_both(sides, talk, seats, "same_talk")
 
 
-def _in_one_talk(sides: tuple[str, str], talks: Sequence[Fact]) -> Iterator[Piece]:
-    for talk, state in talks:
-        seats = _seats(talk)
-        if all(_is_side(side, seats) for side in sides):
-            for seat in _others(seats, sides):
-                if side_of(seat) == "third":
-                    yield Piece(
-                        seat["actor"], "same_talk", state, (talk,), seats=(seat,), mediation=_is_mediation(talk)
-                    )
+def _signing(sides: Sides, agreements: Sequence[Fact]) -> Iterator[Piece]:
+    for agreement, state in agreements:
+        alone = were_apart(agreement, "form", UNILATERAL)
+        if alone != "all":
+            held = weakest(state, "possible" if alone else "certain")
+            yield from _beside_both(sides, (agreement, held), read_seats(agreement), "co_signatory")
 
 
-def _shuttling(sides: tuple[str, str], talks: Sequence[Fact], related: Related, within_days: int) -> Iterator[Piece]:
-    legs: dict[str, tuple[list[tuple[Fact, Seat]], list[tuple[Fact, Seat]]]] = defaultdict(lambda: ([], []))
-    for fact in talks:
-        seats = _seats(fact[0])
-        present = [_is_side(side, seats) for side in sides]
-        if sum(present) == 1 and not all(takes_part(side, seats) for side in sides):
-            for seat in _others(seats, sides):
-                if side_of(seat) != "party":
-                    legs[seat["actor"]][present.index(True)].append((fact, seat))
-    for actor, (with_one, with_other) in legs.items():
-        for ((one, one_holds), one_seat), ((other, other_holds), other_seat) in product(with_one, with_other):
-            fewest, most = days_apart(one.bounds, other.bounds)
-            if in_one_process(one, other, related) and fewest <= within_days:
+def _shuttling(sides: Sides, tables: Sequence[Table], related: Related, within_days: int) -> Iterator[Piece]:
+    legs: dict[tuple[str, tuple[str, ...]], dict[str, list[_Leg]]] = defaultdict(
+        lambda: {side: [] for side in sides.pair}
+    )
+    for leg in _find_legs(sides, tables):
+        legs[leg.acting.actor, leg.acting.channel_of][leg.side].append(leg)
+    for by_side in legs.values():
+        for one, other in product(*by_side.values()):
+            fewest, most = days_apart(one.talk.bounds, other.talk.bounds)
+            if in_one_process(one.talk, other.talk, related) and fewest <= within_days:
                 near: Holds = "certain" if most <= within_days else "possible"
-                third = side_of(one_seat) == side_of(other_seat) == "third"
-                yield Piece(
-                    actor,
-                    "shuttle",
-                    weakest(one_holds, other_holds, near),
-                    (one, other),
-                    seats=(one_seat, other_seat),
-                    mediation=third and _is_mediation(one) and _is_mediation(other),
-                )
+                acting = _unite(one.acting, other.acting)
+                mediation = both(has_mediated(one.talk, one.seat), has_mediated(other.talk, other.seat))
+                held = weakest(one.holds, other.holds, near)
+                seated = (one.talk, one.seat), (other.talk, other.seat)
+                yield _doubt(Piece("shuttle", held, acting, seated, mediation, (*one.steps, *other.steps)))
 
 
-def _going_between(sides: tuple[str, str], talks: Sequence[Fact], ties: Sequence[Fact]) -> Iterator[Piece]:
+def _find_legs(sides: Sides, tables: Sequence[Table]) -> Iterator[_Leg]:
+    for (talk, state), seats in tables:
+        present, took_part = sides.presences(talk, seats), sides.took_part(talk, seats)
+        there = [side for side in sides.pair if present[side]]
+        if len(there) == 1 and not all(took_part.values()):
+            for seat in _others(sides, seats):
+                way = beside(present[there[0]], seat)
+                if way is not None and seat.sides != {"party"}:
+                    for acting in find_acting(sides, seat, talk.bounds, _parties(seats)):
+                        held = weakest(state, acting.holds, hold_beside(way, seat))
+                        yield _Leg(talk, held, seat, acting, there[0], way.steps)
+
+
+def _going_between(sides: Sides, tables: Sequence[Table], ties: Sequence[Fact]) -> Iterator[Piece]:
     tied: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in ties:
         ends = fact[0].fact["source"], fact[0].fact["target"]
         if fact[0].kind not in _HOSTILE:
             tied[ends].append(fact)
             tied[ends[::-1]].append(fact)
-    for talk, talk_holds in talks:
-        seats = _seats(talk)
-        for side, other in (sides, sides[::-1]):
+    for (talk, state), seats in tables:
+        took_part = sides.took_part(talk, seats)
+        for side in sides.pair:
+            other = sides.other(side)
             # Who sits with both at one table is no link between them that the table is not.
-            if takes_part(side, seats) and not takes_part(other, seats):
-                for seat in _others(seats, sides):
-                    for tie, tie_holds in tied.get((seat["actor"], other), ()):
+            if not took_part[side] or took_part[other]:
+                continue
+            for seat in _others(sides, seats):
+                way = beside(took_part[side], seat)
+                for acting in find_acting(sides, seat, talk.bounds, _parties(seats)) if way is not None else ():
+                    for tie, tie_holds in _ties_of(tied, acting, other):
                         together = overlap((talk.bounds, tie.bounds), ALWAYS)
-                        if together != "no":
-                            held = weakest(talk_holds, tie_holds, together)
-                            yield Piece(seat["actor"], "go_between", held, (talk,), (tie,), seats=(seat,))
+                        if way is not None and together != "no":
+                            sure: Holds = "certain" if stand(tie, talk.bounds) == "certain" else "possible"
+                            held = weakest(state, tie_holds, together, sure, acting.holds, hold_beside(way, seat))
+                            yield _doubt(Piece("go_between", held, acting, ((talk, seat),), False, way.steps, (tie,)))
 
 
-def _signing(sides: tuple[str, str], agreements: Sequence[Fact]) -> Iterator[Piece]:
-    for agreement, state in agreements:
-        seats = signers(agreement)
-        if all(_is_side(side, seats) for side in sides):
-            for seat in _others(seats, sides):
-                if side_of(seat) == "third":
-                    yield Piece(seat["actor"], "co_signatory", state, signed=(agreement,), seats=(seat,))
+def _ties_of(tied: dict[tuple[str, str], list[Fact]], acting: Acting, other: str) -> list[Fact]:
+    """The ties with one side of whoever acted, and of those through whom it did."""
+    return [fact for actor in (acting.actor, *acting.through) for fact in tied.get((actor, other), ())]
 
 
-def _unique(readings: Iterable[Reading]) -> list[Reading]:
-    """In the order of their dates."""
-    by_id = {reading.id: reading for reading in readings}
-    return sorted(by_id.values(), key=lambda reading: (reading.bounds.start_earliest, reading.id))
+def _doubt(piece: Piece) -> Piece:
+    """A piece by how its actor stands to the two: no channel mediates, and where sources differ on what the actor was
+    nothing is certain.
+    """
+    mediation = piece.mediation
+    if piece.acting.channel_of:
+        mediation = False
+    elif piece.acting.doubts and mediation is True:
+        mediation = "contested"
+    # Who talked with one side is its link to the other in whatever role.
+    any_role = piece.basis == "go_between"
+    seats_differ = any(seat.doubted or (seat.disputed and not any_role) for _, seat in piece.seated)
+    open_to_doubt = mediation == "contested" or piece.acting.doubts or seats_differ
+    return replace(piece, mediation=mediation, holds="possible" if open_to_doubt else piece.holds)
+
+
+def _unite(one: Acting, other: Acting) -> Acting:
+    """One actor in two legs of a shuttle; who is barred in either is barred."""
+    barred = one if one.barred else other
+    return replace(
+        one,
+        through=tuple(dict.fromkeys((*one.through, *other.through))),
+        through_ties=(*one.through_ties, *other.through_ties),
+        channel_ties=(*one.channel_ties, *other.channel_ties),
+        leanings=(*one.leanings, *other.leanings),
+        barred=barred.barred,
+        barred_by=barred.barred_by,
+        doubts=(*one.doubts, *other.doubts),
+    )

@@ -21,7 +21,7 @@ _TIES = read_codes("tie_kind")
 _ROLES = read_codes("role")
 # Talks at which the parties do not meet, and agreements that one side declares alone.
 _INDIRECT = read_codes("talk_format").having("indirect")
-_UNILATERAL = read_codes("agreement_form").having("unilateral")
+UNILATERAL = read_codes("agreement_form").having("unilateral")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _talked(reading: Reading) -> Iterator[Dyad]:
 def _signed(reading: Reading) -> Iterator[Dyad]:
     # A ceasefire that each side declares for itself is signed by nobody together.
     jointly = [s for s in reading.values.get("signatories", ()) if not s.get("declared_unilaterally")]
-    yield from _together(reading, "signed", "signatories", jointly, ("form", _UNILATERAL))
+    yield from _together(reading, "signed", "signatories", jointly, ("form", UNILATERAL))
 
 
 def _together(
@@ -129,7 +129,7 @@ def _together(
         issue for provision in reading.values.get("provisions", ()) for issue in provision.get("issues", ())
     }
     shared = _Shared(reading)
-    apart = _were_apart(reading, *alone)
+    apart = were_apart(reading, *alone)
     count = len(by_actor.keys() | reading.contested_items.get(field, frozenset()))
     for stated in pair_together(reading, field, list(by_actor)):
         seats_of_two = by_actor.get(stated.source, {}), by_actor.get(stated.target, {})
@@ -145,7 +145,7 @@ def _together(
         )  # fmt: skip
 
 
-def _were_apart(reading: Reading, field: str, codes: Collection[str]) -> str | None:
+def were_apart(reading: Reading, field: str, codes: Collection[str]) -> str | None:
     """Whether ``all`` accounts, or only ``some``, say that the parties were not together."""
     dispute = reading.disputes.get(field)
     given = [variant.value for variant in dispute.variants] if dispute else [reading.values.get(field)]

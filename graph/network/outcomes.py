@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.evidence import Reading
-from graph.network.between import Related, in_one_process, signers, takes_part
-from graph.network.times import firmest
+from graph.network.between import Related, in_one_process
+from graph.network.dyads import UNILATERAL, were_apart
+from graph.network.hierarchy import Step
+from graph.network.seats import read_seats
+from graph.network.sides import Sides, beside
+from graph.network.times import firmest, weakest
 from graph.time import Bounds, Holds
 
 # A proposal or a draft binds nobody yet.
@@ -17,15 +21,18 @@ _NOT_YET = frozenset({"proposal", "draft"})
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of some talks, the agreements that show it, and whether their dates make it certain."""
+    """What became of some talks, the agreements that show it, and whether it is certain; ``folded``: the ties by which
+    others signed for a side.
+    """
 
     agreement: Literal["produced", "followed", "none_recorded"]
     agreements: tuple[str, ...] = ()
     holds: Holds | None = None
+    folded: tuple[Step, ...] = ()
 
 
 def find_outcome(
-    sides: tuple[str, str],
+    sides: Sides,
     talks: Sequence[Reading],
     agreements: Mapping[str, tuple[Reading, Holds]],
     *,
@@ -36,7 +43,8 @@ def find_outcome(
     the day asked about.
 
     ``produced``: a source says that one of the talks led to it; that source need not tell more of it.
-    ``followed``: both sides signed it, in the same process, from the day of the talk to ``followed_days`` after it.
+    ``followed``: both sides signed it together, themselves or through those folded into them, in the same process, from
+    the day of the talk to ``followed_days`` after it.
     """
     made = {
         i: (agreement, state)
@@ -46,11 +54,14 @@ def find_outcome(
     named = {i for talk in talks for i in talk.values.get("produced", ())}
     produced = sorted(i for i in named if i in made or i not in agreements)
     if produced:
-        states: list[Holds] = [made[i][1] if i in made else "certain" for i in produced]
+        denied = {i for talk in talks for i in talk.contested_items.get("produced", ())}
+        states: list[Holds] = ["possible" if i in denied else made[i][1] if i in made else "certain" for i in produced]
         return Outcome("produced", tuple(produced), firmest(*states))
     followed: dict[str, Holds] = {}
+    folded: list[Step] = []
     for i, (agreement, state) in made.items():
-        if all(takes_part(side, signers(agreement)) for side in sides):
+        signed, steps = _both_signed(sides, agreement)
+        if signed != "no":
             after = [
                 _follows(talk.bounds, agreement.bounds, followed_days)
                 for talk in talks
@@ -58,10 +69,22 @@ def find_outcome(
             ]
             best = firmest(*after)
             if best != "no":
-                followed[i] = "certain" if best == state == "certain" else "possible"
+                followed[i] = weakest(best, state, signed)
+                folded.extend(steps)
     if followed:
-        return Outcome("followed", tuple(sorted(followed)), firmest(*followed.values()))
+        return Outcome("followed", tuple(sorted(followed)), firmest(*followed.values()), tuple(folded))
     return Outcome("none_recorded")
+
+
+def _both_signed(sides: Sides, agreement: Reading) -> tuple[Holds, tuple[Step, ...]]:
+    """Whether both sides signed an agreement together, and the ties by which others signed for them."""
+    alone = were_apart(agreement, "form", UNILATERAL)
+    signed = sides.took_part(agreement, read_seats(agreement))
+    one, other = (beside(signed[side]) for side in sides.pair)
+    if one is None or other is None or alone == "all":
+        return "no", ()
+    together = bool(one.seat.named_by & other.seat.named_by) and not alone
+    return weakest(one.holds, other.holds, "certain" if together else "possible"), (*one.steps, *other.steps)
 
 
 def _follows(talk: Bounds, agreement: Bounds, days: int) -> Holds:

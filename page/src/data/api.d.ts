@@ -344,14 +344,97 @@ export interface components {
             facts: unknown[];
         };
         Mediators: {
-            items: {
-                actor: unknown;
-                basis: unknown;
-                talks: unknown[];
-                /** @enum {string} */
-                agreement: "produced" | "followed" | "none_recorded";
+            items: components["schemas"]["Mediator"][];
+            /** @description Who counted as one of the two, one step up at a time, by which tie. */
+            folded: {
+                actor: string;
+                into: string;
+                tie: string;
             }[];
+            /** @description Who sat where a mediator would and is not listed, and why. */
+            left_out: {
+                actor: string;
+                label: string;
+                /** @enum {string} */
+                reason: "parent_of_side" | "party_there";
+                sides: string[];
+                facts: string[];
+                /** @enum {string} */
+                holds: "certain" | "possible";
+            }[];
+            between: string[];
+            within_days: number;
+            followed_days: number;
             data_version: number;
+        };
+        Mediator: {
+            actor: string;
+            label: string;
+            type: string | null;
+            /** @enum {string} */
+            basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
+            /** @enum {unknown} */
+            mediation: true | false | "contested";
+            /** @description The sides to which it is subordinate. */
+            channel_of: string[];
+            /**
+             * @description Why it is a channel and no mediator.
+             * @enum {unknown}
+             */
+            reason: "part_of" | "commanded_by" | "represents" | null;
+            reason_ties: string[];
+            /** @description The side to which it was close. */
+            leaning: string | null;
+            /** @enum {unknown} */
+            leaning_holds: "certain" | "possible" | null;
+            leaning_ties: string[];
+            /** @description Who sat for it. */
+            through: string[];
+            through_ties: string[];
+            formal_roles: string[];
+            practical_roles: string[];
+            on_behalf_of: string[];
+            talks: string[];
+            mediation_talks: string[];
+            outcomes: string[];
+            ties: string[];
+            tie_kinds: string[];
+            signed: string[];
+            /** @enum {string} */
+            agreement: "produced" | "followed" | "none_recorded";
+            agreements: string[];
+            /** @enum {unknown} */
+            agreement_holds: "certain" | "possible" | null;
+            /** @enum {string} */
+            holds: "certain" | "possible";
+            contested: boolean;
+            /** @description Where sources differ on what it was, and on which fact. */
+            readings: {
+                fact: string;
+                field: string;
+                tied: boolean;
+                /** @description What all readings share; null where that means nothing. */
+                agreed: unknown;
+                readings: {
+                    value: unknown;
+                    claims: string[];
+                    sources: string[];
+                    /** @description Ids of actors, or credits in words. */
+                    speakers: string[];
+                    /** @description Independent origins. */
+                    origins: number;
+                    items: {
+                        value: unknown;
+                        origins: number;
+                        claims: string[];
+                    }[];
+                    /** @description The other fact, of which this is the value. */
+                    fact?: string;
+                }[];
+            }[];
+            by_year: {
+                [key: string]: number;
+            };
         };
     };
     responses: never;

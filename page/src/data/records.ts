@@ -249,7 +249,15 @@ export interface Mediator {
   label: string;
   type: string | null;
   basis: string;
-  mediation: boolean;
+  mediation: boolean | "contested";
+  channel_of: string[];
+  reason: "part_of" | "commanded_by" | "represents" | null;
+  reason_ties: string[];
+  leaning: string | null;
+  leaning_holds: "certain" | "possible" | null;
+  leaning_ties: string[];
+  through: string[];
+  through_ties: string[];
   formal_roles: string[];
   practical_roles: string[];
   on_behalf_of: string[];
@@ -260,10 +268,14 @@ export interface Mediator {
   agreement: "produced" | "followed" | "none_recorded";
   agreements: string[];
   holds: "certain" | "possible" | null;
+  contested: boolean;
+  readings: { fact: string; field: string; readings: { value: unknown; sources: string[] }[] }[];
 }
 
 export interface MediatorsAnswer {
   items: Mediator[];
+  folded: { actor: string; into: string; tie: string }[];
+  left_out: { actor: string; label: string; reason: "parent_of_side" | "party_there"; sides: string[]; facts: string[]; holds: string }[];
   between: string[];
   within_days: number;
   followed_days: number;

@@ -58,3 +58,19 @@ def dyad() -> MakeDyad:
         return Dyad(**values)
 
     return make
+
+
+@pytest.fixture
+def read_claims() -> Read:
+    """Makes a fact of a kind out of several claims: what each asserts, or that and more of the claim."""
+
+    def make(kind: str, fact_id: str, *claims: dict[str, Any], **identity: Any) -> Reading:
+        about = [
+            {"id": f"{fact_id}.{n}", "source": f"s{n}", **(claim if "asserts" in claim else {"asserts": claim})}
+            for n, claim in enumerate(claims, start=1)
+        ]
+        reading = derive({"kind": kind, "id": fact_id, **identity}, about, EVERYTHING)
+        assert reading is not None
+        return reading
+
+    return make

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from graph.evidence import Reading
+from graph.network.hierarchy import Hierarchy
 from graph.network.outcomes import Outcome, find_outcome
+from graph.network.sides import Sides
 from graph.time import Holds
 
 Read = Callable[..., Reading]
@@ -17,7 +19,8 @@ BOTH = [{"actor": "A"}, {"actor": "B"}]
 
 def _find(talk: Reading, *agreements: Reading, state: Holds = "certain", days: int = 30) -> Outcome:
     told = {agreement.id: (agreement, state) for agreement in agreements}
-    return find_outcome(("A", "B"), [talk], told, related=lambda one, other: one == other, followed_days=days)
+    sides = Sides(("A", "B"), Hierarchy([]))
+    return find_outcome(sides, [talk], told, related=lambda one, other: one == other, followed_days=days)
 
 
 def _talk(read: Read, **values: Any) -> Reading:

@@ -133,7 +133,7 @@ async def test_a_history_names_addressees_only(load: Any, kind: str) -> None:
 async def test_an_addressee_of_a_claim_or_of_what_is_merged_is_one(load: Any) -> None:
     claim = {"kind": "claim", "id": "c2", "about": "leave", "source": "paper", "locator": "2"}
     await load(*BASE, {**DEMAND, "claims": CLAIMS})
-    heard = {**claim, "asserts": {"history": [{"addressee": "rebels", "status": "accepted"}]}}
+    heard: dict[str, Any] = {**claim, "asserts": {"history": [{"addressee": "rebels", "status": "accepted"}]}}
     (found,) = await faults_of(load, heard)
     assert found[0] == "asserts.history[0].addressee"
     await load({**heard, "asserts": {**heard["asserts"], "directed_at": ["rebels"]}})

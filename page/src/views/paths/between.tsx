@@ -5,6 +5,7 @@ import type { Mediator, MediatorsAnswer } from "../../data/records";
 import { ActorName } from "../../parts/actor";
 import { OpenButton } from "../../parts/open";
 import { Possible } from "../../parts/time";
+import { Counted, LeftOut, Standing } from "./standing";
 
 const BASES: Record<string, string> = {
   same_talk: "was the third party at a talk with both",
@@ -20,19 +21,22 @@ const AGREEMENTS: Record<Mediator["agreement"], string> = {
 };
 
 export function GoBetween({ answer }: { answer: MediatorsAnswer }) {
-  const mediating = answer.items.filter((item) => item.mediation);
+  const mediating = answer.items.filter((item) => item.mediation === true);
+  const contested = answer.items.filter((item) => item.mediation === "contested");
   return (
     <>
       <p data-mediators={mediating.length}>
         {mediating.length
           ? `${mediating.length} recorded as mediating between them.`
-          : answer.items.length
-            ? "Nobody is recorded as mediating between the two. Nearest to it:"
-            : "Nobody is recorded as mediating or going between the two."}
+          : contested.length
+            ? `${contested.length} recorded as mediating between them by some sources, and not by others.`
+            : answer.items.length
+              ? "Nobody is recorded as mediating between the two. Nearest to it:"
+              : "Nobody is recorded as mediating or going between the two."}
       </p>
       <ul class="mediators">
         {answer.items.map((item) => (
-          <li key={item.actor + item.basis} data-mediator={item.actor}>
+          <li key={[item.actor, item.basis, ...item.channel_of].join(" ")} data-mediator={item.actor}>
             <p>
               <strong>
                 <ActorName id={item.actor} />
@@ -40,6 +44,7 @@ export function GoBetween({ answer }: { answer: MediatorsAnswer }) {
               {BASES[item.basis] ?? plain(item.basis)}
               {!item.mediation && ", which is not mediation between the two"}. <Possible holds={item.holds ?? undefined} />
             </p>
+            <Standing item={item} />
             <p class="soft">
               {[item.formal_roles.length && `On paper ${item.formal_roles.map(plain).join(", ")}`, item.practical_roles.length && `in practice ${item.practical_roles.map(plain).join(", ")}`].filter(Boolean).join("; ")}
               {item.tie_kinds.length > 0 && `; ${item.tie_kinds.map(tellTie).join(", ")} one of them`}.
@@ -75,6 +80,8 @@ export function GoBetween({ answer }: { answer: MediatorsAnswer }) {
           </li>
         ))}
       </ul>
+      <Counted folded={answer.folded} />
+      <LeftOut leftOut={answer.left_out} />
     </>
   );
 }

@@ -1,0 +1,128 @@
+"""Who is a sub-unit of whom, who speaks for whom, and who is close to whom, on the day of a fact."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Literal
+
+from graph.evidence import Reading
+from graph.network.times import overlap
+from graph.time import ALWAYS, Bounds, Holds
+
+# How far a tie can be relied on at a day; a contested tie is one whose sources differ on whether it held then.
+Standing = Literal["no", "contested", "possible", "certain"]
+
+# Who takes part for whom (DESIGN: who acted); a commander does not take part through those it commands.
+FOLDING = frozenset({"PART_OF", "REPRESENTS"})
+SUBORDINATE = FOLDING | {"COMMANDS"}
+_CLOSE = frozenset({"MEMBER_OF", "BACKS", "ALLIED_WITH"})
+HIERARCHY_KINDS = tuple(sorted(SUBORDINATE | _CLOSE))
+
+_RANK: dict[Standing, int] = {"no": 0, "contested": 1, "possible": 2, "certain": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One tie on the way up: ``tie`` puts ``actor`` under ``parent``."""
+
+    actor: str
+    parent: str
+    tie: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """A way up from an actor, tie by tie; it can be relied on as far as the weakest of its ties."""
+
+    actor: str
+    standing: Standing
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def holds(self) -> Holds:
+        """Whether it held; what sources differ on is possible at most."""
+        return "certain" if self.standing == "certain" else "no" if self.standing == "no" else "possible"
+
+    @property
+    def relied_on(self) -> bool:
+        """Whether an answer goes by it: uncontested, and it may have held."""
+        return self.standing in ("possible", "certain")
+
+
+class Hierarchy:
+    """The ties between actors, asked about the span of a talk or an agreement.
+
+    ``ties`` are all that the evidence gives, whatever day is asked about: what counts is the day of the talk.
+    """
+
+    def __init__(self, ties: Iterable[Reading]) -> None:
+        self._up: dict[str, list[Step]] = defaultdict(list)
+        self._close: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
+        for tie in sorted(ties, key=lambda tie: tie.id):
+            source, target = str(tie.fact["source"]), str(tie.fact["target"])
+            if source == target:
+                continue
+            if tie.kind in FOLDING:
+                self._up[source].append(Step(source, target, tie))
+            elif tie.kind == "COMMANDS":
+                self._up[target].append(Step(target, source, tie))
+            elif tie.kind in _CLOSE:
+                self._close[source].append((target, tie))
+                # Whoever is backed by a side is close to it; an organisation is not close to each of its members.
+                if tie.kind != "MEMBER_OF":
+                    self._close[target].append((source, tie))
+
+    def parents(self, actor: str, kinds: Collection[str]) -> list[Step]:
+        """The ties of some kinds that put an actor directly under another, whenever they held."""
+        return [step for step in self._up.get(actor, ()) if step.tie.kind in kinds]
+
+    def rise(
+        self, actor: str, span: Bounds, kinds: Collection[str] = SUBORDINATE, stop_at: Collection[str] = ()
+    ) -> dict[str, Climb]:
+        """Everyone above an actor during a span, each by the firmest way up, of these the shortest.
+
+        No way leads on from an actor of ``stop_at``.
+        """
+        order = count()
+        found: dict[str, Climb] = {}
+        waiting = [(-_RANK["certain"], 0, next(order), Climb(actor, "certain"))]
+        while waiting:
+            _, hops, _, climb = heapq.heappop(waiting)
+            if climb.actor in found:
+                continue
+            found[climb.actor] = climb
+            if climb.actor in stop_at and climb.actor != actor:
+                continue
+            for step in self.parents(climb.actor, kinds):
+                standing = min(climb.standing, stand(step.tie, span), key=_RANK.__getitem__)
+                if standing != "no" and step.parent not in found:
+                    higher = Climb(step.parent, standing, (*climb.steps, step))
+                    heapq.heappush(waiting, (-_RANK[standing], hops + 1, next(order), higher))
+        del found[actor]
+        return found
+
+    def closeness(self, actor: str, span: Bounds) -> Iterator[tuple[str, Reading, Standing]]:
+        """Those to whom an actor was close during a span, with the tie that says so."""
+        for other, tie in self._close.get(actor, ()):
+            standing = stand(tie, span)
+            if standing != "no":
+                yield other, tie, standing
+
+
+def stand(tie: Reading, span: Bounds) -> Standing:
+    """How far a tie can be relied on during a span.
+
+    A tie whose sources differ on nothing but its dates is uncontested where it held by all of them.
+    """
+    held = overlap((span, tie.bounds), ALWAYS)
+    if held == "no":
+        return "no"
+    doubted = tie.rival or any(claim.get("status") == "contested" for claim in tie.claims)
+    if doubted or ("date" in tie.disputes and held != "certain"):
+        return "contested"
+    hedged = any(hedge["field"] == "existence" for hedge in tie.hedges)
+    return "possible" if hedged else held
