@@ -180,6 +180,7 @@ async def show_fact(view: View, family: str, fact_id: str) -> Told:
 
 async def _complete(view: View, family: str, told: Told) -> Told:
     """What a single record says beyond its own values: the ledgers of a talk, what became of an agreement."""
+    told["references"] = await _read_references(view, told)
     if family == "talk":
         await _add_ledgers(view, [told])
     elif family == "agreement":
@@ -187,6 +188,14 @@ async def _complete(view: View, family: str, told: Told) -> Told:
         talks = await _pointing_at(view, [told["id"]], ["talk"])
         told["produced_by"] = [talk.id for talk, _ in talks if told["id"] in talk.values.get("produced", ())]
     return told
+
+
+async def _read_references(view: View, told: Told) -> Told:
+    """``{id: {kind, label}}`` of the records of several kinds that a fact names: its causes and what came before it."""
+    causes = [cause["cause"] for cause in told.get("stated_causes") or () if cause["cause"]]
+    ids = [*causes, *(told.get("during") or ()), *(told.get("follows") or ())]
+    rows = await view.fetch("kinds_of", ids=ids) if ids else []
+    return {row["id"]: {"kind": row["kind"], "label": row["name"]} for row in rows}
 
 
 async def _add_ledgers(view: View, talks: Sequence[Told]) -> None:

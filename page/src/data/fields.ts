@@ -38,6 +38,7 @@ const FIELDS: Record<string, { word: string; kind?: string }> = {
   demand: { word: "demand", kind: "demand" },
   follows: { word: "what came before", kind: "event" },
   stated_causes: { word: "because of what", kind: "event" },
+  during: { word: "what it happened during", kind: "event" },
   history: { word: "status" },
   polarity: { word: "whether it is so at all" },
   existence: { word: "that it is so at all" },
@@ -81,6 +82,8 @@ export function tellField(field: string): string {
 export function tellPath(path: string, of?: string): string {
   const { field, item, inner } = readPath(path);
   if (item === null) return capital(tellField(field));
+  // `status.ADDRESSEE`: what became of a demand or an offer towards one of those it is addressed to.
+  if (field === "status") return `Status towards ${nameOf(item)}`;
   const kind = kindOf(field, of);
   const name = kind ? nameOf(item, kind) : item.startsWith("{") ? "one entry" : plain(item);
   if (inner) return capital(`${tellField(inner)} of ${name}`);

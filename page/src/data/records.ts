@@ -87,20 +87,54 @@ export interface Participant {
 }
 
 export interface Moved {
-  addressee: string;
+  addressee: string | null;
+  by: string | null;
   date: string | null;
   status: string;
   talk: string | null;
   event: string | null;
   agreement: string | null;
   holds: "certain" | "possible";
+  alleged: boolean;
 }
 
 export interface AtAddressee {
-  addressee: string;
+  addressee: string | null;
   status: string;
   unmet: boolean;
+  unmet_holds: "certain" | "possible" | null;
   holds: "certain" | "possible";
+  contested: boolean;
+  readings?: { value: string; origins: number; alleged: boolean }[];
+}
+
+/** A cause that a source states: a record, or words. */
+export interface Cause {
+  cause: string | null;
+  words: string | null;
+  speaker: string | null;
+}
+
+/** An event that implements or breaches an agreement. */
+export interface Deed {
+  event: string;
+  label: string;
+  actors: string[];
+  provisions: string[];
+  holds: "certain" | "possible";
+  alleged: boolean;
+  contested: boolean;
+}
+
+export interface Provision {
+  id: string;
+  text: string;
+  after: string | null;
+  if: string | null;
+  numbers: { what: string; best: number | null; low: number | null; high: number | null; unit: string | null }[];
+  satisfies: { demand: string; extent: string | null }[];
+  implemented_by?: Deed[];
+  breached_by?: Deed[];
 }
 
 /** Any fact: the fields that its kind does not have are absent. */
@@ -138,7 +172,11 @@ export type Fact = Omit<Schemas["Fact"], "claims" | "readings" | "one_of"> & {
   talk?: string | null;
   history?: Moved[];
   status?: string;
-  status_holds?: "certain" | "possible";
+  status_holds?: "certain" | "possible" | null;
+  unmet_holds?: "certain" | "possible" | null;
+  to_be_done_by?: string[];
+  alternative_group?: string | null;
+  exceeds?: string[];
   unmet?: boolean;
   by_addressee?: AtAddressee[];
   // agreements
@@ -148,7 +186,14 @@ export type Fact = Omit<Schemas["Fact"], "claims" | "readings" | "one_of"> & {
   proposed_by?: string[];
   proposed_to?: string[];
   signatories?: Participant[];
-  provisions?: { id: string; text: string }[];
+  provisions?: Provision[];
+  implemented_by?: Deed[];
+  breached_by?: Deed[];
+  /** Of a single record: the records that it names, by id. */
+  references?: Record<string, { kind: string; label: string }>;
+  ended_by?: string[];
+  during?: string[];
+  follows?: string[];
   // events
   category?: string | null;
   actors?: string[];
@@ -156,9 +201,8 @@ export type Fact = Omit<Schemas["Fact"], "claims" | "readings" | "one_of"> & {
   ongoing?: string | null;
   breaches?: string[];
   breaches_agreements?: string[];
-  stated_causes?: string[];
-  ended_by?: string[];
-  to_be_done_by?: string[];
+  stated_causes?: Cause[];
+  implements?: string[];
   // positions
   actor?: string;
   issue?: string;
@@ -167,6 +211,12 @@ export type Fact = Omit<Schemas["Fact"], "claims" | "readings" | "one_of"> & {
   salience?: number | null;
   capability?: number | null;
   basis?: string | null;
+  divided?: { part: string | null; words: string | null; stance: string }[];
+  // status reports of a timeline
+  about?: string;
+  about_kind?: string;
+  addressee?: string | null;
+  by?: string | null;
 };
 
 export interface Page<T> {

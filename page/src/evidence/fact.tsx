@@ -10,6 +10,7 @@ import { OpenButton } from "../parts/open";
 import { isCoded, Possible, tellCoded, tellTime, tellWritten } from "../parts/time";
 import { CompetingAccounts } from "./accounts";
 import { ClaimItem } from "./claim";
+import { termRows } from "./terms";
 
 export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
   return (
@@ -163,7 +164,8 @@ function Details({ fact }: { fact: Fact }) {
         <span key={i} class="step">
           {STATUSES[step.status]?.sign} {STATUSES[step.status]?.word ?? plain(step.status)}
           {step.date && ` (${tellWritten(step.date)})`}
-          {step.holds === "possible" && ", possibly"}
+          {step.by && ` by ${nameOf(step.by)}`}
+          {step.alleged ? ", alleged" : step.holds === "possible" && ", possibly"}
           {i < (fact.history?.length ?? 0) - 1 && " → "}
         </span>
       )),
@@ -173,11 +175,10 @@ function Details({ fact }: { fact: Fact }) {
     if (fact.targets?.length || isNamed(fact, "targets")) rows.push(["To whom", <Actors fact={fact} field="targets" />]);
     rows.push(["Category", plain(fact.category ?? tellNone(fact, "category")) + (fact.mode ? `, ${plain(fact.mode)}` : "")]);
   }
-  if (fact.stated_causes?.length) rows.push(["Causes stated", <Others kind="event" ids={fact.stated_causes} />]);
+  rows.push(...termRows(fact));
   if (fact.signatories?.length) rows.push(["Signed by", <ActorList ids={fact.signatories.map((s) => s.actor)} />]);
   if (fact.kind === "agreement") rows.push(["Form", plain(fact.form ?? tellNone(fact, "form")) + (fact.stage && fact.form !== "ceasefire" ? `, ${STAGES[fact.stage] ?? plain(fact.stage)}` : "") + (fact.consent ? `, ${plain(fact.consent)}` : "")]);
   if (fact.proposed_by?.length || isNamed(fact, "proposed_by")) rows.push(["Proposed by", <Actors fact={fact} field="proposed_by" />]);
-  if (fact.provisions?.length) rows.push(["Provisions", <ul>{fact.provisions.map((p) => <li key={p.id}>{p.text}</li>)}</ul>]);
   if (fact.basis || isDisputed(fact, "basis")) rows.push(["Known from", plain(fact.basis ?? DIFFER)]);
   if (fact.place || isDisputed(fact, "place")) rows.push(["Place", fact.place ? <bdi>{nameOf(fact.place, "place")}</bdi> : DIFFER]);
   if (!rows.length) return null;

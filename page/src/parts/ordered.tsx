@@ -1,8 +1,9 @@
 // Facts in the order in which they happened, each with its day in the margin; failed efforts look like all others.
-import { capital, MEDIATIONS, OUTCOMES, plain, tellForm } from "../data/codes";
+import { capital, MEDIATIONS, OUTCOMES, plain, STATUSES, tellForm } from "../data/codes";
 import { isDisputed, tellNone } from "../data/competing";
 import type { Fact } from "../data/records";
 import { Sentence } from "../evidence/fact";
+import { Causes } from "../evidence/terms";
 import { ActorList, ActorName, Actors } from "./actor";
 import { Differ, Hedged } from "./hedged";
 import { OpenButton } from "./open";
@@ -11,6 +12,8 @@ import { tellShort } from "./time";
 
 /** The word that opens a fact in the panel. */
 export function wordOf(fact: Fact): string {
+  // A status report is opened in the demand or offer that it is about.
+  if (fact.about && fact.about_kind) return `${fact.about_kind}/${fact.about}`;
   return `${fact.kind === fact.kind.toUpperCase() ? "tie" : fact.kind}/${fact.id}`;
 }
 
@@ -84,6 +87,14 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
         Offered by <Actors fact={fact} field="offered_by" />, addressed to <Actors fact={fact} field="directed_at" />
       </>
     );
+  if (fact.kind === "status_report")
+    return (
+      <>
+        {STATUSES[fact.status ?? ""]?.word ?? plain(fact.status ?? "")}
+        {fact.addressee && <> by <ActorName id={fact.addressee} /></>}
+        {fact.by && <>, answered by <ActorName id={fact.by} /></>}
+      </>
+    );
   if (fact.kind === "agreement")
     return (
       <>
@@ -113,7 +124,7 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
         ) : null}
         {fact.stated_causes?.length ? (
           <>
-            ; because of <Named ids={fact.stated_causes} kind="event" known={known} />, as sources say
+            ; because of <Causes causes={fact.stated_causes} known={known} />, as sources say
           </>
         ) : null}
         {fact.ongoing === "possible" && "; whether it still goes on is not recorded"}

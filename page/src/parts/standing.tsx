@@ -1,7 +1,8 @@
-// How each addressee of a demand has met it; one line where they agree.
+// How each addressee of a demand stands to it; one line where they agree.
 import { plain, STATUSES } from "../data/codes";
 import { nameOf } from "../data/names";
 import type { Fact } from "../data/records";
+import { Differ } from "./hedged";
 import { Possible } from "./time";
 
 export function Standing({ demand }: { demand: Fact }) {
@@ -13,7 +14,9 @@ export function Standing({ demand }: { demand: Fact }) {
       {list.map((one) => (
         <span key={one.addressee} class={`standing ${one.unmet ? "open" : ""}`}>
           <span aria-hidden="true">{STATUSES[one.status]?.sign}</span> {STATUSES[one.status]?.word ?? plain(one.status)}
-          {one.unmet ? ", unmet" : ""} {!same && <span class="soft">by {nameOf(one.addressee)}</span>} <Possible holds={one.holds} />
+          {one.unmet ? (one.unmet_holds === "possible" ? ", possibly unmet" : ", unmet") : ""}{" "}
+          {!same && one.addressee && <span class="soft">by {nameOf(one.addressee)}</span>} <Possible holds={one.holds} />
+          <Differ fact={one} />
         </span>
       ))}
     </>

@@ -49,6 +49,8 @@ function nameOfRung(fact: Fact): Rung {
     case "demand":
     case "talk":
       return fact.kind;
+    case "status_report":
+      return "demand";
     case "offer":
       return "proposal";
     case "agreement":
