@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from graph.matching.views import ActorView
-from graph.matching.words import telling
+from graph.names.words import telling
 from graph.names import fold_name
 
 Agreement = Literal["agree", "unclear", "differ"]

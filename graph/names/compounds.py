@@ -1,0 +1,64 @@
+"""Names of two words that are one: Abd al-Rahman and Abdulrahman, Abu Bakr and Abubakr, Salah al-Din and Salahuddin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graph.names.scripts import is_arabic, without_article
+
+_SERVANT = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdu", "عبد"})
+_FATHER = frozenset({"abu", "abou", "abo", "aboo", "ابو", "ابي"})
+_FAITH = frozenset({"din", "deen", "dine", "eddin", "eddine", "uddin", "udin", "دين"})
+_GOD = frozenset({"allah", "ullah", "ollah", "alla", "الله", "لله"})
+_SON = {"ibn": "bin", "ben": "bin", "ابن": "بن"}
+
+# Abd with its article, which is written with the letter that follows: Abdurrahman, Abdel Aziz.
+_SERVANT_OF = re.compile(r"abd[aeiou](?:l(?=..)|([rsnzdt])(?=\1..))")
+_FATHER_OF = re.compile(r"abou(?=[a-z]{3})")
+_ARABIC_SERVANT_OF = "عبدال"
+_JOINED_LETTERS = 14
+_JOINED_LEAST = 5
+
+
+def join_compounds(words: Sequence[str]) -> list[str]:
+    """Folded words with each compound name as one word, in one spelling."""
+    joined: list[str] = []
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        if rest and word in _SERVANT | _FATHER and not rest[0].isdigit():
+            word = _begin(word, rest.pop(0))
+        if rest and rest[0] in _FAITH | _GOD and word.isalpha():
+            word += _end(rest.pop(0), arabic=is_arabic(word[0]))
+        joined.append(_even(word))
+    return joined
+
+
+def _begin(first: str, second: str) -> str:
+    if is_arabic(first[0]):
+        return ("عبد" if first in _SERVANT else "ابو") + without_article(second)
+    return ("abd" if first in _SERVANT else "abu") + (second.removeprefix("al") if second in _GOD else second)
+
+
+def _end(last: str, *, arabic: bool) -> str:
+    if arabic:
+        return "دين" if last in _FAITH else "لله"
+    return "din" if last in _FAITH else "allah"
+
+
+def _even(word: str) -> str:
+    if word.startswith(_ARABIC_SERVANT_OF):
+        return "عبد" + word[len(_ARABIC_SERVANT_OF) :]
+    return _SON.get(word) or _FATHER_OF.sub("abu", _SERVANT_OF.sub("abd", word, count=1), count=1)
+
+
+def join_neighbours(words: Sequence[str]) -> list[tuple[int, str]]:
+    """Two short words written as one, with the place of the first: Boko Haram may be Bokoharam."""
+    return [
+        (at, one + other)
+        for at, (one, other) in enumerate(zip(words, words[1:], strict=False))
+        if _JOINED_LEAST <= len(one + other) <= _JOINED_LETTERS
+        and (one + other).isalpha()
+        and is_arabic(one[0]) == is_arabic(other[0])
+    ]

@@ -1,0 +1,95 @@
+"""Whether two words are one: the same, begun, mistyped, spelled otherwise, written in another script, or in English."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, allowed_typos
+from graph.names.scripts import ARABIC_ARTICLE, is_arabic, without_article
+from graph.names.sounds import compare_sounds, most_against
+from graph.names.spelling import british_endings, written_as
+from graph.names.words import is_listed, put_in_english
+
+LETTERS_TO_BEGIN = 3
+
+# How two words match, best first; each is a tier of whole names too.
+WORDS, BEGUN, MISTYPED, ROMANIZED = 400.0, 300.0, 200.0, 100.0
+WORD_LEFT_OVER = 8.0
+TYPO = 10.0
+# Up to here another spelling is no worse than a typing error: Masalma and Masalmeh, Ali and Aly.
+_HARDLY_OTHERWISE = 0.5
+_ONE_VOWEL_OTHERWISE = 1.0
+_IN_ENGLISH = 5.0
+
+
+class Match(NamedTuple):
+    """The tier of a match between two words, and what it costs there."""
+
+    tier: float
+    cost: float
+
+
+@lru_cache(maxsize=65_536)
+def compare_words(word: str, other: str) -> Match | None:
+    """How a word of a query finds a word of a name, both folded, whichever way either was spelled before."""
+    if word == other:
+        return Match(WORDS, 0.0)
+    forms = [other, *written_as(other)]
+    if is_arabic(other[0]):  # the article, which its key lost, may be what is mistyped
+        forms.append(ARABIC_ARTICLE + other)
+    found = [compare_typing(typed, form) for typed in typings(word) for form in forms]
+    # An ending is one letter away from its key already, and the index looks no further than two.
+    for form in british_endings(other):
+        near = [compare_typing(typed, form) for typed in typings(word)]
+        found += [match for match in near if match and (match.tier == BEGUN or match.cost <= TYPO)]
+    found.append(_compare_sounds(word, other))
+    if is_listed(word) and put_in_english(word) == put_in_english(other):
+        found.append(Match(ROMANIZED, _IN_ENGLISH))
+    return max((match for match in found if match), key=lambda match: (match.tier, -match.cost), default=None)
+
+
+def _compare_sounds(word: str, other: str) -> Match | None:
+    cost = compare_sounds(word, other)
+    if cost is None:
+        return None
+    return Match(MISTYPED if cost <= _HARDLY_OTHERWISE else ROMANIZED, TYPO * cost)
+
+
+def compare_typing(typed: str, form: str) -> Match | None:
+    """How one spelling, as typed, meets another in letters: whole or begun, or mistyped."""
+    if len(typed) >= LETTERS_TO_BEGIN and form.startswith((typed, without_article(typed))):
+        return Match(BEGUN, min(float(len(form) - len(without_article(typed))), WORD_LEFT_OVER - 1))
+    if typed.isdigit() or form.isdigit():
+        return None
+    distance = OSA.distance(typed, form, score_cutoff=MOST_TYPOS)
+    if distance <= allowed_typos(max(typed, form, key=len)) or (distance == 1 and letters(form) >= LETTERS_PER_TYPO):
+        return Match(MISTYPED, TYPO * distance)
+    return None
+
+
+def are_one_word(word: str, other: str) -> bool:
+    """Whether two words are one as typing or romanizing makes them differ, no more than by one vowel: strict enough to
+    say of two names that they are one."""
+    if word == other:
+        return True
+    if word.isdigit() or other.isdigit():
+        return False
+    if word[0] == other[0] and OSA.distance(word, other, score_cutoff=MOST_TYPOS) <= allowed_typos(
+        max(word, other, key=len)
+    ):
+        return True
+    cost = compare_sounds(word, other)
+    return cost is not None and cost <= min(most_against(word), _ONE_VOWEL_OTHERWISE)
+
+
+def letters(word: str) -> int:
+    """How many letters a word was written with: the Arabic article, which keys lose, is two of them."""
+    return len(word) + (len(ARABIC_ARTICLE) if is_arabic(word[0]) else 0)
+
+
+def typings(word: str) -> list[str]:
+    """What may have been typed where a key has this word; a number is what it is."""
+    return [word] if word.isdigit() else [word, *british_endings(word)]
