@@ -79,7 +79,7 @@ async def _search_all(database: Database, settings: Settings, pairs: Sequence[Pa
         began = time.perf_counter()
         page = await search(view, PageRequest(_LOOKED_AT), pair.asked, "actor")
         found.milliseconds.append(1000 * (time.perf_counter() - began))
-        found.ids.append([item["id"] for item in page.items])
+        found.ids.append([str(item["id"]) for item in page.items])
         found.sure.append(set())
     return found
 

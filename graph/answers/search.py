@@ -46,6 +46,7 @@ _KIND_ORDER = (
 Scored = tuple[float, dict[str, Any]]
 # Writes the query for the index from a key and its text.
 Write = Callable[[str, str], str]
+Further = Callable[..., float | None]
 
 # A capital stands for the government, and for the state where no government is recorded.
 _GOVERNMENTS = ("government_state", "country_state")
@@ -77,7 +78,7 @@ async def find_many(
     rest = [text for text in texts if text not in found]
     found |= await _rank_many(view, rest, query_for_index, _FUZZY_AT_ONCE, families)
     rest = [text for text in rest if not found.get(text)]
-    return found | await _rank_many(view, rest, part_query_for_index, _FUZZY_AT_ONCE, families, score_likeness)
+    return found | await _rank_many(view, rest, part_query_for_index, _FUZZY_AT_ONCE, families, further=score_likeness)
 
 
 async def _rank_many(
@@ -86,7 +87,8 @@ async def _rank_many(
     write: Write,
     at_once: int,
     families: Sequence[str],
-    further: Callable[..., float | None] | None = None,
+    *,
+    further: Further | None = None,
 ) -> dict[str, list[dict[str, Any]]]:
     asked = [(text, query) for text in texts if (query := write(fold_name(text), text))]
     ranked: dict[str, list[dict[str, Any]]] = {}
@@ -116,17 +118,17 @@ async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str,
 
 
 async def _rank_by(
-    view: View, q: str, query: str, families: set[str] | None, further: Callable[..., float | None] | None = None
+    view: View, q: str, query: str, families: set[str] | None, further: Further | None = None
 ) -> list[dict[str, Any]]:
     if not query:
         return []
-    rows = await view.fetch("search_names", query=query, rows=_CANDIDATES)
+    rows = await view.fetch("search_names", query=query, rows=_CANDIDATES_OF_MANY if further else _CANDIDATES)
     wanted = [row for row in rows if families is None or row["family"] in families or row["kind"] in families]
     return await _order_rows(view, q, wanted, further)
 
 
 async def _order_rows(
-    view: View, q: str, rows: Iterable[dict[str, Any]], further: Callable[..., float | None] | None
+    view: View, q: str, rows: Iterable[dict[str, Any]], further: Further | None
 ) -> list[dict[str, Any]]:
     """Rows of names as records, best first, each with its score; ``further`` scores what the tiers do not."""
     best: dict[str, Scored] = {}

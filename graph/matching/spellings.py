@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from graph.matching.views import ActorView
-from graph.names.words import is_common, split_elisions, telling
 from graph.names import fold_name
 from graph.names.compounds import join_compounds
 from graph.names.sounds import codes_of_name
+from graph.names.words import is_common, telling
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _YEARS = re.compile(r"\(?\b(1[89]|20)\d\d\b\s*[-–]?\s*((1[89]|20)\d\d)?\)?")
@@ -91,7 +91,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _form(text: str, kind: str, *, is_state: bool) -> Form | None:
-    key = fold_name(_YEARS.sub(" ", split_elisions(text)))
+    key = fold_name(_YEARS.sub(" ", text))
     written = key.split()
     words = telling(written)
     if is_state and len(words) > 1:

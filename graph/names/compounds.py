@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from graph.names.scripts import is_arabic, without_article
 
@@ -17,14 +19,23 @@ _SON = {"ibn": "bin", "ben": "bin", "ابن": "بن"}
 _SERVANT_OF = re.compile(r"abd[aeiou](?:l(?=..)|([rsnzdt])(?=\1..))")
 _FATHER_OF = re.compile(r"abou(?=[a-z]{3})")
 _ARABIC_SERVANT_OF = "عبدال"
+_IN_FULL = {
+    "un": ("united", "nations"), "us": ("united", "states"), "usa": ("united", "states"), "uk": ("united", "kingdom"),
+    "eu": ("european", "union"),
+}  # fmt: skip
 _JOINED_LETTERS = 14
 _JOINED_LEAST = 5
 
 
 def join_compounds(words: Sequence[str]) -> list[str]:
-    """Folded words with each compound name as one word, in one spelling."""
+    """Folded words with each compound name as one word in one spelling, and what everybody abbreviates in full."""
+    return list(_join(tuple(words)))
+
+
+@lru_cache(maxsize=16_384)
+def _join(words: tuple[str, ...]) -> tuple[str, ...]:
     joined: list[str] = []
-    rest = list(words)
+    rest = [full for word in words for full in _IN_FULL.get(word, (word,))]
     while rest:
         word = rest.pop(0)
         if rest and word in _SERVANT | _FATHER and not rest[0].isdigit():
@@ -32,7 +43,7 @@ def join_compounds(words: Sequence[str]) -> list[str]:
         if rest and rest[0] in _FAITH | _GOD and word.isalpha():
             word += _end(rest.pop(0), arabic=is_arabic(word[0]))
         joined.append(_even(word))
-    return joined
+    return tuple(joined)
 
 
 def _begin(first: str, second: str) -> str:
@@ -57,7 +68,7 @@ def join_neighbours(words: Sequence[str]) -> list[tuple[int, str]]:
     """Two short words written as one, with the place of the first: Boko Haram may be Bokoharam."""
     return [
         (at, one + other)
-        for at, (one, other) in enumerate(zip(words, words[1:], strict=False))
+        for at, (one, other) in enumerate(pairwise(words))
         if _JOINED_LEAST <= len(one + other) <= _JOINED_LETTERS
         and (one + other).isalpha()
         and is_arabic(one[0]) == is_arabic(other[0])

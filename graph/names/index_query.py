@@ -6,6 +6,7 @@ The index has two fields: ``search`` holds the words of a key, ``sounds`` those 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from graph.names.compounds import join_compounds, join_neighbours
@@ -14,13 +15,14 @@ from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, fold_name
 from graph.names.ranking import is_still_typed, words_asked
 from graph.names.spelling import REWRITTEN, beginnings
 from graph.names.unspaced import syllables_of
-from graph.names.word_match import LETTERS_TO_BEGIN, compare_typing, letters, typings
+from graph.names.word_match import LETTERS_TO_BEGIN, compare_rewritten, compare_typing, letters, stems, typings
 from graph.names.words import without_glue
 
 _WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
 _WORDS_SENT_IN_PART = 8
 _PIECES_SENT = 16
-_WORDS_FOR_TWO_LESS = 5
+_WORDS_JOINED = 5  # of a longer name no two words are tried as one
+_WORDINGS_SENT = 5
 
 # Writes the group of terms for a word; the flag: it may be no more than begun.
 _Ask = Callable[[str, bool], str]
@@ -44,19 +46,19 @@ def query_for_index(query_key: str, text: str = "") -> str:
 
 
 def exact_query_for_index(query_key: str, _text: str = "") -> str:
-    """The same for names that hold every word just as it is; far less work for the index."""
-    words = fold_name(query_key).split()
-    return _require(f"search:{word}" for word in _longest(without_glue(words), _WORDS_SENT))
+    """The same for names that hold every word just as it is, or by its sound; far less work for the index."""
+    return _require_all(without_glue(fold_name(query_key).split()), _ask_for_sound)
 
 
 def part_query_for_index(query_key: str, text: str = "") -> str:
-    """The same for names that lack one word of the query (two, of five or more), or write two words as one."""
+    """The same for names that lack a word or two of the query, or write two words as one."""
     words = _longest(without_glue(fold_name(query_key).split()), _WORDS_SENT_IN_PART)
-    less = 2 if len(words) >= _WORDS_FOR_TWO_LESS else 1
-    some = combinations(words, max(1, len(words) - less)) if len(words) > 1 else ()
-    ways = [_require_all(part, _ask_for_sound) for part in some]
-    for at, pair in join_neighbours(words):
-        ways.append(_require_all([*words[:at], pair, *words[at + 2 :]], _ask_for_sound))
+    wordings = [words, *([*words[:at], pair, *words[at + 2 :]] for at, pair in join_neighbours(words))]
+    ways = [_require_all(wordings[0], _ask_for_sound)]
+    for wording in wordings[: _WORDINGS_SENT if len(words) <= _WORDS_JOINED else 1]:
+        less = min(2, len(wording) - 1) if wording is words else 1
+        some = combinations(wording, len(wording) - less) if len(wording) > 1 else [tuple(wording)]
+        ways += [_require_all(part, _ask_for_sound) for part in some]
     own = pieces(syllables_of(text))[:_PIECES_SENT]
     if len(own) > LETTERS_TO_BEGIN:
         # One wrong character spoils the two pieces that it stands in.
@@ -91,10 +93,12 @@ def _find(search: Sequence[str] = (), sounds: Sequence[str] = ()) -> str:
     return f"({' '.join(fields)})"
 
 
+@lru_cache(maxsize=4096)
 def _ask_for_sound(word: str, _begun: bool) -> str:
     return _find([f"{word}^4"], keys_of_word(word))
 
 
+@lru_cache(maxsize=4096)
 def _ask_for(word: str, begun: bool) -> str:
     terms = [f"{word}^4", *(f"{key}^2" for key in _rewritten(word))]
     if len(word) >= LETTERS_TO_BEGIN:
@@ -102,7 +106,7 @@ def _ask_for(word: str, begun: bool) -> str:
     elif begun:
         terms.append(f"{word}*")
     if not word.isdigit():
-        terms += _mistyped(word)
+        terms += [*_mistyped(word), *stems(word)]
     return _find(terms, keys_of_word(word))
 
 
@@ -118,5 +122,9 @@ def _mistyped(word: str) -> list[str]:
 
 def _rewritten(word: str) -> list[str]:
     """What keys write for the words that this one begins or mistypes: 4 for frouth."""
-    keys = [key for written, key in REWRITTEN.items() if any(compare_typing(typed, written) for typed in typings(word))]
+    keys = [
+        key
+        for written, key in REWRITTEN.items()
+        if any(compare_typing(typed, written) for typed in typings(word)) or compare_rewritten(word, written)
+    ]
     return [key for key in dict.fromkeys(keys) if key != word]

@@ -59,6 +59,12 @@ def without_article(word: str) -> str:
     return bare or word
 
 
+def arabic_forms(word: str) -> tuple[str, str]:
+    """The word without and with the article: a key cannot tell the article from letters that begin a name."""
+    bare = without_article(word)
+    return bare, ARABIC_ARTICLE + bare
+
+
 def unify_arabic(letters: str) -> str:
     """The word with alef, hamza, ta marbuta, ya and kaf in one form each, without its article.
 

@@ -1,8 +1,8 @@
 """How a word sounds, whatever the script it is written in: its consonants as a code, and the vowels between them.
 
-Writers agree on few consonants and on hardly any vowel when they carry a name from one script to another. So letters that
-stand for one another share a code (p and b, q and k, j and g), vowels are kept apart from it, and what can be read in two
-ways has two sounds: ق is k or g, dh is d or z, v is f or w.
+Writers agree on few consonants and on hardly any vowel when they carry a name from one script to another. So letters
+that stand for one another share a code (p and b, q and k, j and g), vowels are kept apart from it, and what can be read
+in two ways has two sounds: ق is k or g, dh is d or z, v is f or w.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from math import inf
 
-from graph.names.scripts import is_arabic
+from graph.names.scripts import arabic_forms, is_arabic
 
 # A word that begins with a vowel, whichever it is; no consonant has this code.
 _OPEN = "a"
@@ -55,6 +56,7 @@ _NEAR_VOWELS = {
 }  # fmt: skip
 _SAME_IN_PART, _LEFT_OUT, _OTHER_VOWEL, _LONG_VOWEL = 0.25, 0.7, 1.0, 2.2
 _SECOND_READING = 0.1
+_WITH_ARTICLE = 0.2
 # How much may speak against, by the number of consonants: of a short word hardly anything.
 _MOST_AGAINST = {0: 0.0, 1: 0.3, 2: 0.5, 3: 1.1}
 _MOST_AGAINST_LONG, _MOST_AGAINST_LONGER = 2.1, 2.8
@@ -93,11 +95,12 @@ def sounds_of(word: str) -> tuple[Sound, ...]:
 
 def codes_of(word: str) -> list[str]:
     """The codes by which other spellings of a word are found."""
-    return list(dict.fromkeys(sound.code for sound in sounds_of(word)))
+    forms = arabic_forms(word) if is_arabic(word[0]) else (word,)
+    return list(dict.fromkeys(sound.code for form in forms for sound in sounds_of(form)))
 
 
 def codes_of_name(words: Sequence[str]) -> tuple[str, ...]:
-    """The codes of all words of a name, in one order whatever theirs is, for each way to read them; numbers as they are.
+    """The codes of all words of a name in the order of the alphabet, for each way to read them; numbers as they are.
 
     None where fewer than five consonants, or fewer than two words, are left: that could be anybody.
     """
@@ -113,16 +116,28 @@ def codes_of_name(words: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def compare_sounds(one: str, other: str) -> float | None:
     """How much speaks against two folded words being one name written in two ways, from 0; None where they are two."""
+    ways = [
+        _compare_forms(form, counter) + _WITH_ARTICLE * (form != one or counter != other)
+        for form in _forms(one)
+        for counter in _forms(other)
+    ]
+    cost = min(ways)
+    return cost if cost < inf else None
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return (word, *(form for form in arabic_forms(word) if form != word)) if is_arabic(word[0]) else (word,)
+
+
+def _compare_forms(one: str, other: str) -> float:
     found = [
         _weigh_vowels(a, b) + _SECOND_READING * bool(at + to)
         for at, a in enumerate(sounds_of(one))
         for to, b in enumerate(sounds_of(other))
         if a.code == b.code
     ]
-    if not found:
-        return None
-    cost = min(found)
-    return cost if cost <= most_against(one) else None
+    cost = min(found, default=inf)
+    return cost if cost < inf and cost <= most_against(one) else inf
 
 
 def most_against(word: str) -> float:

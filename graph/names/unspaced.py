@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from anyascii import anyascii
 
@@ -31,7 +32,7 @@ def pair_syllables(syllables: Sequence[str]) -> list[str]:
     """Every two that follow each other, as one word; the one where there is but one."""
     if len(syllables) == 1:
         return list(syllables)
-    return [f"{one}{other}" for one, other in zip(syllables, syllables[1:], strict=False)]
+    return [f"{one}{other}" for one, other in pairwise(syllables)]
 
 
 def find_piece(piece: Sequence[str], whole: Sequence[str]) -> int | None:

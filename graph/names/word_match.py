@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, allowed_typos
 from graph.names.scripts import ARABIC_ARTICLE, is_arabic, without_article
-from graph.names.sounds import compare_sounds, most_against
+from graph.names.sounds import codes_of, compare_sounds, most_against
 from graph.names.spelling import british_endings, written_as
 from graph.names.words import is_listed, put_in_english
 
@@ -23,6 +24,8 @@ TYPO = 10.0
 _HARDLY_OTHERWISE = 0.5
 _ONE_VOWEL_OTHERWISE = 1.0
 _IN_ENGLISH = 5.0
+_SOUND_OF_A_TYPO = 7.0
+_OF_A_PEOPLE = ("n", "ns", "ese", "er", "ers", "i", "is", "ish")
 
 
 class Match(NamedTuple):
@@ -41,11 +44,14 @@ def compare_words(word: str, other: str) -> Match | None:
     if is_arabic(other[0]):  # the article, which its key lost, may be what is mistyped
         forms.append(ARABIC_ARTICLE + other)
     found = [compare_typing(typed, form) for typed in typings(word) for form in forms]
+    found += [compare_rewritten(word, form) for form in written_as(other)]
     # An ending is one letter away from its key already, and the index looks no further than two.
-    for form in british_endings(other):
+    for form in typings(other)[1:]:
         near = [compare_typing(typed, form) for typed in typings(word)]
         found += [match for match in near if match and (match.tier == BEGUN or match.cost <= TYPO)]
     found.append(_compare_sounds(word, other))
+    if other in stems(word):
+        found.append(Match(ROMANIZED, TYPO * (len(word) - len(other)) / 2))
     if is_listed(word) and put_in_english(word) == put_in_english(other):
         found.append(Match(ROMANIZED, _IN_ENGLISH))
     return max((match for match in found if match), key=lambda match: (match.tier, -match.cost), default=None)
@@ -55,7 +61,23 @@ def _compare_sounds(word: str, other: str) -> Match | None:
     cost = compare_sounds(word, other)
     if cost is None:
         return None
-    return Match(MISTYPED if cost <= _HARDLY_OTHERWISE else ROMANIZED, TYPO * cost)
+    # A letter more or less that leaves the sound as it is: Nambia is Namibia rather than Gambia.
+    near = cost <= _HARDLY_OTHERWISE or OSA.distance(word, other, score_cutoff=1) <= 1
+    return Match(MISTYPED if near else ROMANIZED, min(TYPO * cost, _SOUND_OF_A_TYPO if near else inf))
+
+
+def compare_rewritten(typed: str, form: str) -> Match | None:
+    """Whether this mistypes a word that keys write in quite another way, by two letters that leave its consonants."""
+    distance = OSA.distance(typed, form, score_cutoff=MOST_TYPOS)
+    same = distance <= MOST_TYPOS and set(codes_of(typed)) & set(codes_of(form))
+    return Match(ROMANIZED, TYPO * distance) if same else None
+
+
+def stems(word: str) -> list[str]:
+    """The words of which this may be the adjective or the people: Haiti, for Haitian."""
+    if not word.isascii() or not word.endswith(_OF_A_PEOPLE):
+        return []
+    return [word[:-cut] for cut in (1, 2, 3) if len(word) - cut >= LETTERS_TO_BEGIN + 1]
 
 
 def compare_typing(typed: str, form: str) -> Match | None:
@@ -90,6 +112,7 @@ def letters(word: str) -> int:
     return len(word) + (len(ARABIC_ARTICLE) if is_arabic(word[0]) else 0)
 
 
-def typings(word: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def typings(word: str) -> tuple[str, ...]:
     """What may have been typed where a key has this word; a number is what it is."""
-    return [word] if word.isdigit() else [word, *british_endings(word)]
+    return (word,) if word.isdigit() else (word, *british_endings(word))

@@ -5,7 +5,6 @@ The list is ``words.yaml``; a word that is not in it stands for itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
@@ -18,14 +17,10 @@ _ENGLISH: dict[str, str] = {word: english for english, words in _LIST["english"]
 _GLUE = frozenset(_LIST["glue"])
 _COMMON = frozenset(_LIST["common"]) | frozenset(_LIST["english"])
 
-_ELIDED = re.compile(r"\b[ldLD]['’ʼ](?=\w)")
 _LEAST_LETTERS = 3
+# Izafat, in Latin letters and carried there from others.
+_BINDING_VOWELS = frozenset({"i", "e", "yi", "ye", "ii"})
 _LETTERS_OF_A_PLURAL = 5
-
-
-def split_elisions(text: str) -> str:
-    """The text with French and Italian elided articles taken off: l'unité, d'Ivoire."""
-    return _ELIDED.sub(" ", text)
 
 
 @lru_cache(maxsize=200_000)
@@ -60,10 +55,10 @@ def is_listed(word: str) -> bool:
 
 
 def is_glue(word: str) -> bool:
-    """Whether a folded word only binds others."""
-    return word in _GLUE
+    """Whether a folded word only binds others, as Persian -i and -yi do too."""
+    return word in _GLUE or word in _BINDING_VOWELS
 
 
 def without_glue(words: Sequence[str]) -> list[str]:
     """The words that are more than glue; all of them where none is left."""
-    return [word for word in words if word not in _GLUE] or list(words)
+    return [word for word in words if not is_glue(word)] or list(words)

@@ -16,8 +16,9 @@ from parley.connecting import reach_database, say
 def migrate(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would run.")] = False,
 ) -> None:
-    """Run the steps of the schema that this database has not seen yet, and make outdated search keys anew; safe to repeat,
-    and to break off.
+    """Run the steps of the schema that this database has not seen yet, and make outdated search keys anew.
+
+    Safe to repeat, and to break off.
 
     Example: parley migrate --dry-run
     """
