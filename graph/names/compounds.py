@@ -16,8 +16,12 @@ _GOD = frozenset({"allah", "ullah", "ollah", "alla", "الله", "لله"})
 _SON = {"ibn": "bin", "ben": "bin", "ابن": "بن"}
 
 # Abd with its article, which is written with the letter that follows: Abdurrahman, Abdel Aziz.
-_SERVANT_OF = re.compile(r"abd[aeiou](?:l(?=..)|([rsnzdt])(?=\1..))")
-_FATHER_OF = re.compile(r"abou(?=[a-z]{3})")
+_SERVANT_OF = r"abd[aeiou](?:l(?=..)|([rsnzdt])(?=\1..))"
+# What links the parts is written in every way: Hizbullah, Hezbollah; Salahuddin, Salaheddine.
+_EVENED = (
+    (re.compile(f"^{_SERVANT_OF}"), "abd"), (re.compile(r"^abou(?=[a-z]{3})"), "abu"),
+    (re.compile(r"(?<=[a-z]{3})[aeiou]ll+ah?$"), "allah"), (re.compile(r"(?<=[a-z]{3})[aeu]d+(?:in|een|ine)$"), "din"),
+)  # fmt: skip
 _ARABIC_SERVANT_OF = "عبدال"
 _IN_FULL = {
     "un": ("united", "nations"), "us": ("united", "states"), "usa": ("united", "states"), "uk": ("united", "kingdom"),
@@ -61,7 +65,9 @@ def _end(last: str, *, arabic: bool) -> str:
 def _even(word: str) -> str:
     if word.startswith(_ARABIC_SERVANT_OF):
         return "عبد" + word[len(_ARABIC_SERVANT_OF) :]
-    return _SON.get(word) or _FATHER_OF.sub("abu", _SERVANT_OF.sub("abd", word, count=1), count=1)
+    for pattern, plain in _EVENED:
+        word = pattern.sub(plain, word, count=1)
+    return _SON.get(word, word)
 
 
 def join_neighbours(words: Sequence[str]) -> list[tuple[int, str]]:

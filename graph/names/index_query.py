@@ -5,6 +5,7 @@ The index has two fields: ``search`` holds the words of a key, ``sounds`` those 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -23,6 +24,9 @@ _WORDS_SENT_IN_PART = 8
 _PIECES_SENT = 16
 _WORDS_JOINED = 5  # of a longer name no two words are tried as one
 _WORDINGS_SENT = 5
+
+# Where a key may have evened out a British ending that is mistyped here.
+_EVENED = re.compile("o.?u|u.?o|or|i.?s|s.?i|i.?z|y.?[sz]")
 
 # Writes the group of terms for a word; the flag: it may be no more than begun.
 _Ask = Callable[[str, bool], str]
@@ -116,7 +120,7 @@ def _mistyped(word: str) -> list[str]:
         return [f"{word}~1"] if letters(word) >= LETTERS_PER_TYPO - 1 else []
     forms = typings(word)
     # Two errors are forgiven in ten letters, one of which may be left out; and a British ending is one error already.
-    two = len(word) >= LETTERS_PER_TYPO * MOST_TYPOS - MOST_TYPOS or len(forms) > 1 or "o" in word or "i" in word
+    two = len(word) >= LETTERS_PER_TYPO * MOST_TYPOS - MOST_TYPOS or len(forms) > 1 or _EVENED.search(word)
     return [f"{form}~{2 if two else 1}" for form in forms]
 
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from graph.names.compounds import join_compounds
 from graph.names.pairing import pair_up
+from graph.names.sounds import compare_sounds
 from graph.names.unspaced import syllables_of
 from graph.names.word_match import BEGUN, ROMANIZED, TYPO, WORDS, compare_words
 from graph.names.words import is_common, is_glue, put_in_english
@@ -20,6 +21,7 @@ _ORDER = 0.02
 _BEGUN = 0.8
 _LEAST_OF_A_WORD = 0.6
 _FOR_ORDER_OF_LETTERS = 0.95
+_WRITTEN_AS_ONE = 0.9
 
 
 def compare_whole(one: str, other: str, one_text: str = "", other_text: str = "") -> float:
@@ -36,10 +38,18 @@ def compare_whole(one: str, other: str, one_text: str = "", other_text: str = ""
     words, others = join_compounds(one.split()), join_compounds(other.split())
     if not words or not others:
         return 0.0
+    if _differ_in_numbers(words, others):
+        return 0.0
+    if len(words) != len(others) and _sound_as_one("".join(words), "".join(others)):
+        return _WRITTEN_AS_ONE
     by_words = _share_words(words, others)
-    by_letters = compare_letters(one, other) * _FOR_ORDER_OF_LETTERS
-    # Letters alone would take 4th for 5th, and Northern for Southern.
-    return max(by_words, by_letters) if _have_same_numbers(words, others) and by_words >= _LEAST_OF_A_WORD else by_words
+    # Letters alone would take Northern for Southern.
+    by_letters = compare_letters(one, other) * _FOR_ORDER_OF_LETTERS if by_words >= _LEAST_OF_A_WORD else 0.0
+    return max(by_words, by_letters)
+
+
+def _sound_as_one(letters: str, others: str) -> bool:
+    return letters.isalpha() and others.isalpha() and compare_sounds(letters, others) is not None
 
 
 def compare_letters(one: str, other: str, least: float = 0.0) -> float:
@@ -96,6 +106,7 @@ def _weight(word: str) -> float:
     return len(word) * (_GLUE if is_glue(word) else _COMMON if is_common(put_in_english(word)) else 1.0)
 
 
-def _have_same_numbers(words: Sequence[str], others: Sequence[str]) -> bool:
-    numbers, counted = ([word for word in side if word.isdigit()] for side in (words, others))
-    return sorted(numbers) == sorted(counted)
+def _differ_in_numbers(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether both have numbers, and not the same ones: no number is taken for another."""
+    numbers, counted = ({word for word in side if word.isdigit()} for side in (words, others))
+    return bool(numbers and counted) and not (numbers <= counted or counted <= numbers)

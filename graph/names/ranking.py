@@ -58,9 +58,16 @@ def score_name(
 
 
 def score_likeness(query_key: str, name_key: str, *, name_kind: str) -> float | None:
-    """The same below all tiers, for a name that is like the query though a word of the query is not in it."""
+    """The same below all tiers, for a name that is like the query though a word of the query is not in it, or two of the
+    query are one of the name."""
     alike = compare_whole(query_key, name_key)
-    return _ALIKE * alike + _KINDS.get(name_kind, _OTHER_KIND) if alike >= LEAST_ALIKE else None
+    if alike >= LEAST_ALIKE:
+        return _ALIKE * alike + _KINDS.get(name_kind, _OTHER_KIND)
+    asked, name = without_glue(query_key.split()), name_key.split()
+    joined = ([*asked[:at], pair, *asked[at + 2 :]] for at, pair in join_neighbours(asked))
+    if any(_score_words(words, name) is not None for words in joined):
+        return _ALIKE * LEAST_ALIKE + _KINDS.get(name_kind, _OTHER_KIND)
+    return None
 
 
 def is_still_typed(query: Sequence[str]) -> bool:
@@ -84,8 +91,6 @@ def _score_ways(query: list[str], name: list[str]) -> Iterator[float | None]:
     elif found is None:
         for at, pair in join_neighbours(name):
             yield _score_words(asked, [*name[:at], pair, *name[at + 2 :]], worse=TYPO)
-        for at, pair in join_neighbours(asked):
-            yield _score_words([*asked[:at], pair, *asked[at + 2 :]], name, worse=TYPO)
 
 
 def _score_words(query: Sequence[str], name: Sequence[str], worse: float = 0.0) -> float | None:

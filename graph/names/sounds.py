@@ -28,6 +28,7 @@ _BROAD_VOWELS = {"A": frozenset("ae"), "U": frozenset("ou"), "I": frozenset("ie"
 _READINGS = {
     "q": ("k", "g"), "dh": ("d", "z"), "zh": ("z", "g"), "z": ("z", "d"), "th": ("t", "s"), "ch": ("k", "s"),
     "kh": ("k", "h"), "v": ("f", "w"), "j": ("g", "i"), "w": ("w", "u"), "sch": ("s", "sk"), "breath": ("", "h"),
+    "marbuta": ("", "t"),
 }  # fmt: skip
 _MOST_READ = 2
 
@@ -208,7 +209,8 @@ def _part_arabic(word: str) -> list[str]:
             # What begins a word only carries a vowel.
             parts.append(_ARABIC_VOWELS[letter] if at else _ANY_VOWEL)
         elif letter in "هح" and at and at == len(letters) - 1:
-            parts.append(_ANY_VOWEL)
+            # Ta marbuta is read as t before another noun: Harakat, Jabhat.
+            parts += [_ANY_VOWEL, "marbuta"] if letter == "ه" else [_ANY_VOWEL]
         elif letter in "هح" and at and letters[at - 1] in _TAKES_H:
             parts.append("breath")
         else:
