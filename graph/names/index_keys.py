@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graph.names.compounds import join_compounds, join_neighbours
+from graph.names.scripts import without_glued_article
 from graph.names.sounds import codes_of
 from graph.names.unspaced import pair_syllables, syllables_of
 from graph.names.words import is_listed, put_in_english
@@ -33,7 +34,9 @@ def _keys(words: Sequence[str], syllables: Sequence[str]) -> Iterator[str]:
 
 def keys_of_word(word: str) -> list[str]:
     """The sounds of a word, and the English word that it stands for."""
-    return [*codes_of(word), *([f"{_ENGLISH}{put_in_english(word)}"] if is_listed(word) else [])]
+    bare = without_glued_article(word)
+    codes = codes_of(word) if bare == word else [*codes_of(word), *codes_of(bare)]
+    return [*codes, *([f"{_ENGLISH}{put_in_english(word)}"] if is_listed(word) else [])]
 
 
 def pieces(syllables: Sequence[str]) -> list[str]:

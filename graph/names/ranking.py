@@ -58,8 +58,7 @@ def score_name(
 
 
 def score_likeness(query_key: str, name_key: str, *, name_kind: str) -> float | None:
-    """The same below all tiers, for a name that is like the query though a word of the query is not in it, or two of the
-    query are one of the name."""
+    """The same below all tiers, for a name like the query that lacks a word of it, or has two words of it as one."""
     alike = compare_whole(query_key, name_key)
     if alike >= LEAST_ALIKE:
         return _ALIKE * alike + _KINDS.get(name_kind, _OTHER_KIND)

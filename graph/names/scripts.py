@@ -59,6 +59,14 @@ def without_article(word: str) -> str:
     return bare or word
 
 
+_GLUED_ARTICLE = re.compile(r"[aeu]l(?=[a-z]{4})")
+
+
+def without_glued_article(word: str) -> str:
+    """A Latin word without an Arabic article that is written as a part of it: Alqaida; itself where there is none."""
+    return _GLUED_ARTICLE.sub("", word, count=1) if _GLUED_ARTICLE.match(word) else word
+
+
 def arabic_forms(word: str) -> tuple[str, str]:
     """The word without and with the article: a key cannot tell the article from letters that begin a name."""
     bare = without_article(word)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, allowed_typos
-from graph.names.scripts import ARABIC_ARTICLE, is_arabic, without_article
+from graph.names.scripts import ARABIC_ARTICLE, is_arabic, without_article, without_glued_article
 from graph.names.sounds import codes_of, compare_sounds, most_against
 from graph.names.spelling import british_endings, written_as
 from graph.names.words import is_listed, put_in_english
@@ -23,7 +23,7 @@ TYPO = 10.0
 # Up to here another spelling is no worse than a typing error: Masalma and Masalmeh, Ali and Aly.
 _HARDLY_OTHERWISE = 0.5
 _ONE_VOWEL_OTHERWISE = 1.0
-_IN_ENGLISH = 5.0
+_IN_ENGLISH = _GLUED = 5.0
 _SOUND_OF_A_TYPO = 7.0
 _OF_A_PEOPLE = ("n", "ns", "ese", "er", "ers", "i", "is", "ish")
 
@@ -52,6 +52,9 @@ def compare_words(word: str, other: str) -> Match | None:
     found.append(_compare_sounds(word, other))
     if other in stems(word):
         found.append(Match(ROMANIZED, TYPO * (len(word) - len(other)) / 2))
+    bare, counter = without_glued_article(word), without_glued_article(other)
+    if (bare != word or counter != other) and (cost := compare_sounds(bare, counter)) is not None:
+        found.append(Match(ROMANIZED, _GLUED + TYPO * cost))
     if is_listed(word) and put_in_english(word) == put_in_english(other):
         found.append(Match(ROMANIZED, _IN_ENGLISH))
     return max((match for match in found if match), key=lambda match: (match.tier, -match.cost), default=None)

@@ -6,16 +6,21 @@ from __future__ import annotations
 RECORDS = {
     "rahman": "Abd al-Rahman al-Hariri", "adham": "Adham al-Masalmeh", "nasser": "ناصر الحريري",
     "solovyov": "Соловьёв Пётр", "bakr": "Abu Bakr al-Hassan", "committee": "叙利亚反对派谈判委员会",
-    "alwan": "Ali Alwan", "qaradawi": "Yusuf al-Qaradawi", "jaysh": "Jaysh al-Islam", "hayat": "Hayʼat Tahrir al-Sham",
+    "alwan": "Ali Alwan", "qaradawi": "Yusuf al-Qaradawi", "jaysh": "Jaysh al-Islam",
+    "hayat": "Hayʼat Tahrir al-Sham",
     "nursi": "Said Nursî", "nawshirwan": "نەوشیروان مستەفا", "orsted": "Łukasz Ørsted",
     "qaddafi": "Muʿammar al-Qaḏḏāfī", "nguyen": "Nguyễn Văn A", "basil": "Basil Masalma", "tarek": "Tarek Musalama",
     "omar": "Omar al-Masalmeh", "omar-ar": "عمر المسالمة", "khalid": "خالد العبود", "salah": "Salah al-Din Ayyub",
-    "abdullah": "عبد الله جابر", "saif": "Saif Allah Karimi", "zelenko": "Зеленко Юрий", "milovic": "Слободан Миловић",
-    "hosseini": "محمد حسینی", "karimov": "Kerimow Aşyr", "boko": "Boko Haram", "qaida": "Al-Qaida", "hezbollah": "حزب الله",
+    "abdullah": "عبد الله جابر", "saif": "Saif Allah Karimi", "zelenko": "Зеленко Юрий",
+    "milovic": "Слободан Миловић",
+    "hosseini": "محمد حسینی", "karimov": "Kerimow Aşyr", "boko": "Boko Haram", "qaida": "Al-Qaida",
+    "hezbollah": "حزب الله",
     "front": "Frente Nacional de Liberación", "council": "Conseil national de transition", "tribal": "部落長老会議",
     "seoul": "평화협상위원회", "fourth": "Fourth Division", "northern": "Northern Front", "southern": "Southern Front",
-    "hassan": "Hassan Darwish", "hussein": "Hussein Darwish", "mohamed": "Mohamed Darwish", "mahmoud": "Mahmoud Darwish",
-    "samir": "Samir Haddad", "samira": "Samira Haddad", "party1": "First of May Brigade", "party2": "Third of May Brigade",
+    "hassan": "Hassan Darwish", "hussein": "Hussein Darwish", "mohamed": "Mohamed Darwish",
+    "mahmoud": "Mahmoud Darwish",
+    "samir": "Samir Haddad", "samira": "Samira Haddad", "party1": "First of May Brigade",
+    "party2": "Third of May Brigade",
     "georgia": "გიორგი ბერიძე", "papadakis": "Γιώργος Παπαδάκης", "haiti": "Haiti",
     "un-office": "United Nations Office for Mediation", "defence": "Centre for Defence Dialogue",
     "liberation": "Front for the Liberation of Aruna", "unity": "Front for the Unity of Aruna",
@@ -31,7 +36,8 @@ ASKED: dict[str, list[tuple[str, str]]] = {
         ("Salahuddin Ayyub", "salah"), ("Salah ad-Din Ayub", "salah"), ("Salaheddin Ayoub", "salah"),
         ("صلاح الدين أيوب", "salah"), ("Abdullah Jaber", "abdullah"), ("Abdallah Jabir", "abdullah"),
         ("Abd Allah Jaber", "abdullah"), ("Saifullah Karimi", "saif"), ("Seifullah Karimi", "saif"),
-        ("Hezbollah", "hezbollah"), ("Hizballah", "hezbollah"), ("Hizbullah", "hezbollah"), ("Hizb Allah", "hezbollah"),
+        ("Hezbollah", "hezbollah"), ("Hizballah", "hezbollah"), ("Hizbullah", "hezbollah"),
+        ("Hizb Allah", "hezbollah"),
     ],
     "Arabic in Latin letters": [
         ("Nasser al-Hariri", "nasser"), ("Naser Hariri", "nasser"), ("Nasir El Hariri", "nasser"),
@@ -46,7 +52,8 @@ ASKED: dict[str, list[tuple[str, str]]] = {
         ("القاعدة", "qaida"),
     ],
     "vowels and consonants romanized otherwise": [
-        ("Adham Masalma", "adham"), ("Aly Alwan", "alwan"), ("Ali Alouane", "alwan"), ("Youssef al-Karadawi", "qaradawi"),
+        ("Adham Masalma", "adham"), ("Aly Alwan", "alwan"), ("Ali Alouane", "alwan"),
+        ("Youssef al-Karadawi", "qaradawi"),
         ("Yousef Qaradawi", "qaradawi"), ("Yusef al-Karadaoui", "qaradawi"), ("Muammar Gaddafi", "qaddafi"),
         ("Moammar Kadhafi", "qaddafi"), ("Muammar al-Qadhafi", "qaddafi"), ("Jaish al-Islam", "jaysh"),
         ("Jeish ul-Islam", "jaysh"), ("Hayat Tahrir ash-Sham", "hayat"), ("Saeed Nursi", "nursi"),
@@ -62,7 +69,8 @@ ASKED: dict[str, list[tuple[str, str]]] = {
     ],
     "Kurdish, Persian, Turkmen, Polish, Vietnamese letters": [
         ("Nawshirwan Mustafa", "nawshirwan"), ("Nushirwan Mustafa", "nawshirwan"), ("نوشيروان مصطفى", "nawshirwan"),
-        ("محمد حسيني", "hosseini"), ("Kerimow Asyr", "karimov"), ("Lukasz Orsted", "orsted"), ("Nguyen Van A", "nguyen"),
+        ("محمد حسيني", "hosseini"), ("Kerimow Asyr", "karimov"), ("Lukasz Orsted", "orsted"),
+        ("Nguyen Van A", "nguyen"),
         ("Said Nursi", "nursi"),
     ],
     "pieces of names without spaces": [
@@ -97,10 +105,13 @@ FAMILIES = {
 
 # What is asked, and whom it does not name: not found above the right one, and never a match.
 DECEPTIVE = [
-    ("Hasan Darwish", "hassan", "hussein"), ("Husain Darwish", "hussein", "hassan"), ("حسين درويش", "hussein", "hassan"),
-    ("حسن درويش", "hassan", "hussein"), ("Muhammad Darwish", "mohamed", "mahmoud"), ("محمد درويش", "mohamed", "mahmoud"),
+    ("Hasan Darwish", "hassan", "hussein"), ("Husain Darwish", "hussein", "hassan"),
+    ("حسين درويش", "hussein", "hassan"),
+    ("حسن درويش", "hassan", "hussein"), ("Muhammad Darwish", "mohamed", "mahmoud"),
+    ("محمد درويش", "mohamed", "mahmoud"),
     ("محمود درويش", "mahmoud", "mohamed"), ("Norhern Front", "northern", "southern"),
-    ("Sothern Front", "southern", "northern"), ("Samir Hadad", "samir", "samira"), ("Sameera Haddad", "samira", "samir"),
+    ("Sothern Front", "southern", "northern"), ("Samir Hadad", "samir", "samira"),
+    ("Sameera Haddad", "samira", "samir"),
     ("1st of May Brigade", "party1", "party2"), ("3rd of May Brigade", "party2", "party1"),
     ("Front de libération de l'Aruna", "liberation", "unity"), ("Front de l'unité d'Aruna", "unity", "liberation"),
     ("Adham Masalma", "adham", "basil"), ("Bassil al-Masalmeh", "basil", "omar"), ("Umar Masalma", "omar", "basil"),
@@ -108,6 +119,7 @@ DECEPTIVE = [
 
 # Of nobody here.
 NOBODY = [
-    "Hussam Qassem", "15th Division", "Eastern Front", "Karim Masri", "Jaysh al-Nasr", "北京市政府", "Muslim", "Zaid Alwani",
+    "Hussam Qassem", "15th Division", "Eastern Front", "Karim Masri", "Jaysh al-Nasr", "北京市政府", "Muslim",
+    "Zaid Alwani",
     "Second of May Brigade", "Ala Elwan Sharif", "Соколов", "Centre for Trade Policy", "محسن قاسم",
 ]  # fmt: skip

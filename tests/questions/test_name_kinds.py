@@ -1,9 +1,10 @@
-"""Every kind of spelling finds its actor, by search and by ``/reconcile``; what only looks alike is not taken for it."""
+"""Every kind of spelling finds its actor, by search and by ``/reconcile``; who only looks alike is not taken for it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ def named(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     lines = ({"kind": "actor", "id": i, "name": name, "type": "other"} for i, name in RECORDS.items())
     path.write_bytes(b"\n".join(map(orjson.dumps, lines)))
     for server in serve_home("names"):
-        server.run(lambda database, server=server: load_files(database, [path], server.settings))
+        server.run(partial(load_files, paths=[path], settings=server.settings))
         yield server
 
 

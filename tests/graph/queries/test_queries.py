@@ -34,6 +34,7 @@ ROWS: dict[str, list[Any]] = {
     "write_links_to_entities": [LINK],
     "write_links_from_entities": [LINK],
     "write_links_to_facts": [LINK],
+    "write_keys": [{"id": "russia", "since": 1, "search": "russia", "sounds": "rs"}],
     "write_ties_erase": [TIE],
     "write_ties_draw": [TIE],
 }
@@ -71,6 +72,7 @@ GIVEN: dict[str, Any] = {
     "checksum": "c",
     "done": 0,
     "seed": "s",
+    "keys": 1,
     "types": ["country_state"],
     "source": None,
     "prefix": "r",
