@@ -23,12 +23,12 @@ async def rekey(database: Database, settings: Settings, say: Callable[[str], Non
         # Another process may have done it while this one waited.
         if await _read_version(database) == KEYS_VERSION:
             return 0
-        after, done = "", 0
-        while rows := await database.read("keys_in_order", after=after, rows=_AT_ONCE):
+        since, after_id, done = 0, "", 0
+        while rows := await database.read("keys_in_order", since=since, after_id=after_id, rows=_AT_ONCE):
             if not done:
                 say("Search keys: made anew")
             await database.write("write_keys", rows=[_keys(row) for row in rows])
-            after, done = rows[-1]["id"], done + len(rows)
+            since, after_id, done = rows[-1]["since"], rows[-1]["id"], done + len(rows)
         await database.write("store_note_keys", keys=KEYS_VERSION)
     return done
 

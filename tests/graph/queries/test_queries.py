@@ -73,6 +73,7 @@ GIVEN: dict[str, Any] = {
     "done": 0,
     "seed": "s",
     "keys": 1,
+    "since": 0,
     "types": ["country_state"],
     "source": None,
     "prefix": "r",
