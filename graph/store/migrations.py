@@ -39,7 +39,7 @@ class Migration:
 
 
 # Steps that rewrite records, by number and name. What such a function does never changes once it was released.
-_REWRITES = (Migration(2, "claims_say_who", (), "claims_say_who", rewrite_claims),)
+_REWRITES = (Migration(3, "claims_say_who", (), "claims_say_who", rewrite_claims),)
 
 
 def list_migrations() -> list[Migration]:
