@@ -118,7 +118,7 @@ def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) 
         if not named:
             continue
         behind = {claim["id"]: claim for claims in named.values() for claim in claims}
-        alleged = bool(behind) and all(claim.get("modality") == ALLEGED for claim in behind.values())
+        alleged = bool(behind) and all(claim.get("modality") in ALLEGED for claim in behind.values())
         denied = any(claim.get("polarity") == "negated" for claim in deed.reading.claims)
         keys = [account.key for account in group_accounts(behind.values())]
         told = deed.told
