@@ -225,8 +225,9 @@ def test_no_actor_is_shown_outside_its_life(ask_of: Ask) -> None:
 
 
 def test_loops_are_kept_and_count_once(ask_of: Ask) -> None:
-    answer = ask_of([_tie("t", "A", "A"), _tie("u", "A", "B")], _network())
-    assert set(_edges(answer)) == {"tie:A:A", "tie:A:B"}
+    upon_itself = {"kind": "event", "id": "e", "title": "x", "date": "2021-08-01", "actors": ["A"], "targets": ["A"]}
+    answer = ask_of([upon_itself, _tie("u", "A", "B")], _network())
+    assert set(_edges(answer)) == {"acted:A:A", "tie:A:B"}
     assert {node["id"]: node["degree"] for node in answer["nodes"]} == {"A": 2, "B": 1}
 
 

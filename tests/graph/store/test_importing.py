@@ -34,13 +34,14 @@ def groups() -> list[Group]:
     lines: list[list[dict[str, Any]]] = [
         [{"kind": "source", "id": "made", "title": "Made up"}],
         [{"kind": "actor", "id": "made.a", "name": "A", "type": "other"}],
+        [{"kind": "actor", "id": "made.c", "name": "C", "type": "other"}],
         [
             {"kind": "event", "id": "made.siege", "title": "Siege"},
             {"kind": "claim", "id": "made.siege.1", "about": "made.siege", "source": "made", "locator": "1",
              "asserts": {"actors": ["made.a", "made.a"]}},
         ],
         [
-            {"kind": "PART_OF", "id": "made.tie", "source": "made.a", "target": "made.a"},
+            {"kind": "PART_OF", "id": "made.tie", "source": "made.a", "target": "made.c"},
             {"kind": "claim", "id": "made.tie.1", "about": "made.tie", "source": "made", "locator": "2"},
         ],
         [{"kind": "actor", "id": "made.b", "name": "B", "type": "other"}],
@@ -106,7 +107,7 @@ async def test_the_size_of_batches_makes_no_difference(database: Database, scrat
         await database.define("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
         settings = scratch.settings.model_copy(update={"batch_rows": size})
         result = await take_in(database, Made(), path, settings)
-        assert (result.written.added, result.report.faults) == (11, {})
+        assert (result.written.added, result.report.faults) == (12, {})
         assert await audit(database) == []
         found.append(hold(scratch))
     assert found[0] == found[1] == found[2] == found[3]
