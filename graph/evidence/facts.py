@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from graph.codes import read_codes
-from graph.evidence.accounts import Account, count_independent, group_accounts
+from graph.evidence.accounts import Account, count_independent, group_accounts, identify_account
 from graph.evidence.dates import date_fact
 from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
 from graph.evidence.lens import Lens, makes_fact
 from graph.evidence.settling import Attribution, Settling, item_label
-from graph.evidence.statuses import StatusReport, dispute_statuses, list_reports
+from graph.evidence.statuses import StatusReport, dispute_statuses, has_ledger, list_reports
 from graph.evidence.structure import Rival
 from graph.records.base import Fact
 from graph.records.registry import MODEL_OF, expand_pieces, is_options, list_fields, part_model
@@ -130,8 +130,10 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     makers = [claim for claim in live if makes_fact(claim)]
     if not makers:
         return None
-    accounts = group_accounts(makers)
-    sources = count_independent(accounts, lens)
+    # Most facts have one claim; it is its own account and its own source.
+    only = makers[0] if len(makers) == 1 else None
+    accounts = [Account(identify_account(only), (only,))] if only is not None else group_accounts(makers)
+    sources = 1 if only is not None else count_independent(accounts, lens)
     if sources < lens.min_sources:
         return None
     model = MODEL_OF[fact["kind"]]
@@ -143,13 +145,16 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
         reading.disputes["date"] = Dispute(
             tuple(describe_variant(text, [by_claim[i] for i in ids], lens, claims=ids) for text, ids in dates)
         )
-    reading.reports = list_reports(fact, live, bounds, lens)
-    reading.disputes |= dispute_statuses(reading.reports)
+    if has_ledger(fact["kind"]):
+        reading.reports = list_reports(fact, live, bounds, lens)
+        reading.disputes |= dispute_statuses(reading.reports)
     lists = list_fields(model)
     if not (len(makers) == len(live) and _take(reading, makers, lists)):
         _settle(reading, model, live, lens)
-    _note_rivals(reading, live, lens)
-    if reading.rival or reading.alleged:
+    if lens.structure.rivals or len(makers) < len(live):
+        _note_rivals(reading, live, lens)
+    # An allegation is a hedge, so that where nothing is hedged nothing is only alleged.
+    if reading.rival or (reading.hedges and reading.alleged):
         reading.bounds = replace(reading.bounds, uncertain=True)
     return reading
 

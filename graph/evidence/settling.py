@@ -93,10 +93,9 @@ class Settling:
             groups.setdefault(_key(entry[0], part), []).append(entry)
         united, contested = [], []
         for key, entries in groups.items():
-            behind = _accounts_of(entries)
-            if count_independent(behind, self._lens) < self._lens.min_sources:
+            if self._lens.min_sources > 1 and self._count(_accounts_of(entries)) < self._lens.min_sources:
                 continue
-            shown, denied = self._judge_item(name, key, part, behind)
+            shown, denied = self._judge_item(name, key, part, entries) if self._may_deny else (True, False)
             if denied:
                 contested.append(_label(key))
                 self.denied[f"{name}.{_label(key)}"] = [entries[0][0]]
@@ -135,8 +134,11 @@ class Settling:
             into[key] = groups[best][0][0]
         self.disputes[path] = Dispute(tuple(map(self._describe_value, groups)), None, best is None)
 
-    def _judge_item(self, name: str, key: Any, part: type[Part] | None, behind: Sequence[Account]) -> tuple[bool, bool]:
+    def _judge_item(
+        self, name: str, key: Any, part: type[Part] | None, entries: Sequence[tuple[Any, Account, Values]]
+    ) -> tuple[bool, bool]:
         """Whether an item of a list is shown, and whether an account denies it."""
+        behind = _accounts_of(entries)
         deniers = self._deniers(name, key, part, behind)
         if not deniers:
             return True, False
@@ -169,6 +171,14 @@ class Settling:
                     found.append(claim)
         return group_accounts(found)
 
+    @cached_property
+    def _may_deny(self) -> bool:
+        """Whether any claim denies items at all: most lists are only added to."""
+        return any(
+            claim.get("polarity") == "negated" or claim.get("complete") or claim.get("contradicts")
+            for claim in self._live
+        )
+
     def _contradict(self, claim: Values, others: Collection[str]) -> bool:
         mine = {rival for rival in claim.get("contradicts", ()) if rival in others}
         by_id = {str(other["id"]): other for other in self._live}
@@ -188,6 +198,8 @@ class Settling:
         """One item out of what accounts give of it: a piece's fields are settled one by one."""
         if part is None or not part.key:
             return entries[0][0]
+        if len(entries) == 1:
+            return {inner: value for inner, value in entries[0][0].items() if value is not None}
         united: dict[str, Any] = {}
         for inner in dict.fromkeys(field for item, _, _ in entries for field in item):
             given = [(item[inner], a, claim) for item, a, claim in entries if item.get(inner) is not None]

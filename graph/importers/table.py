@@ -187,7 +187,9 @@ class _Reading:
         values, left = self._values(record, row, where)
         fact = self._fact_id(record, row)
         asserts = {name: value for name, value in values.items() if name not in model.identity}
-        identity = {name: value for name, value in values.items() if name in model.identity}
+        # What a record cannot be without stands in it too, though claims may dispute it: who raised a demand.
+        needed = model.identity | {name for name, field in model.model_fields.items() if field.is_required()}
+        identity = {name: value for name, value in values.items() if name in needed}
         made = build(model, self.report, where, kind=record.kind, id=fact, **identity)
         if made is None:
             return

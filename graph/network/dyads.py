@@ -137,7 +137,7 @@ def _together(
         met = not apart or (layer == "talked" and sorted(sides) == ["party", "third"])
         if not met and apart == "all":
             continue
-        pair = stated if met else replace(stated, rival=True)
+        pair = stated if met else stated._replace(rival=True)
         one_side, other_side = ("party" if side == "party" else "third" for side in sides)
         yield _dyad(
             shared, layer, pair, (field, field), directed=False, newman=1 / (count - 1), issues=issues,

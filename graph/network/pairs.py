@@ -7,9 +7,8 @@ rival, only a pair that every reading gives is certain.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, permutations
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.evidence import Reading
 from graph.evidence.accounts import Account, AccountKey
@@ -20,8 +19,7 @@ Pair = tuple[str, str]
 Stated = dict[AccountKey, set[Pair]]
 
 
-@dataclass(frozen=True, slots=True)
-class StatedPair:
+class StatedPair(NamedTuple):
     """Two actors of a fact. ``rival``: not every account leaves room for it. ``combined``: no account names both."""
 
     source: str
@@ -67,8 +65,10 @@ def pair_together(reading: Reading, field: str, actors: list[str]) -> Iterator[S
         yield from (StatedPair(a, b, reading.rival) for a, b in combinations(shown, 2))
         return
     named = [_listed(account, field) for account in reading.accounts]
+    # Mostly one account names everybody.
+    whole = any(actors.issuperset(shown) for actors in named)
     for one, other in combinations(shown, 2):
-        together = any(one in actors and other in actors for actors in named)
+        together = whole or any(one in actors and other in actors for actors in named)
         rival = reading.rival or one in denied or other in denied
         yield StatedPair(one, other, rival, not together)
 

@@ -5,12 +5,17 @@ CALL (n) {
   MATCH (c:Claim)-[:CONTRADICTS]->(d:Claim)
   WHERE c.since <= n AND n < c.until
   WITH DISTINCT c, d.id AS rival, n
-  MATCH (e:Record {id: rival})
-  WHERE e.since <= n AND n < e.until
-  MATCH (f:Record {id: c.about})
-  WHERE f.since <= n AND n < f.until
-  MATCH (g:Record {id: e.about})
-  WHERE g.since <= n AND n < g.until
+  CALL (c, rival, n) {
+    MATCH (e:Record {id: rival})
+    WHERE e.since <= n AND n < e.until
+    WITH c, e, n
+    MATCH (f:Record {id: c.about})
+    WHERE f.since <= n AND n < f.until
+    WITH e, f, n
+    MATCH (g:Record {id: e.about})
+    WHERE g.since <= n AND n < g.until
+    RETURN e, f, g
+  }
   RETURN collect({one: c.body, other: e.body, one_fact: f.body, other_fact: g.body}) AS rows
 }
 RETURN n, rows

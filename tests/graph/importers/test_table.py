@@ -160,7 +160,8 @@ records:
     assert demand.raised_by == ["own.actor-red"]
     [claim] = found.claims(demand.id)
     assert claim.asserts == {
-        "directed_at": ["own.actor-blue"], "concerns": ["own.issue-weapons"], "mode": "yield",
+        "raised_by": ["own.actor-red"], "directed_at": ["own.actor-blue"], "concerns": ["own.issue-weapons"],
+        "mode": "yield",
     }  # fmt: skip
     assert claim.attributes == {"Else": "y"}
 
