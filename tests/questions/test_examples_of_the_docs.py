@@ -23,8 +23,11 @@ Told = dict[str, Any]
 
 
 def read_examples() -> str:
-    """The record files of the page, one after the other."""
-    return "\n".join(re.findall(r"```yaml\n(- .*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL))
+    """The record files of the page from its ledgers on, one after the other; those before are pieces of other cases."""
+    _, _, text = DOCS.read_text(encoding="utf-8").partition("## Demands, offers and what became of them")
+    found = re.findall(r"```yaml\n(- .*?)```", text, re.DOTALL)
+    assert found
+    return "\n".join(found)
 
 
 @pytest.fixture

@@ -173,3 +173,75 @@ def test_competing_accounts_of_a_status_are_disputes_and_lists_show_one_of_them(
 
 async def _list_third(view: View) -> Any:
     return [one for one in (await facts.list_facts(view, PAGE, "demand")).items if one["id"] == "d3"]
+
+
+def _told_by(number: int, **asserts: Any) -> dict[str, Any]:
+    return {"id": f"x{number}", "source": f"s{number}", "locator": "1", "asserts": asserts}
+
+
+SOURCES = [{"kind": "source", "id": f"s{number}", "title": f"Paper {number}"} for number in (1, 2)]
+
+
+@pytest.mark.parametrize(("kind", "field"), [("demand", "raised_by"), ("offer", "offered_by")])
+def test_who_asks_or_offers_may_be_disputed_in_single_records_lists_and_ledgers(
+    ask_of: Ask, kind: str, field: str
+) -> None:
+    asked = {"directed_at": ["B"], "date": "2022-01-10", "history": [{"addressee": "B", "status": "raised"}]}
+    disputed = {"kind": kind, "id": "who", "text": "Go", field: ["A"],
+                "claims": [_told_by(1, **{field: ["A"]}, **asked), _told_by(2, **{field: ["C"]}, **asked)]}  # fmt: skip
+
+    async def work(view: View) -> Any:
+        return await facts.show_fact(view, kind, "who"), (await facts.list_facts(view, PAGE, kind)).items
+
+    shown, listed = ask_of([*SOURCES, disputed], work)
+    for told in (shown, *listed):
+        assert (told["contested"], told["tied"], told[field]) == (True, True, [])
+        (readings,) = [one["readings"] for one in told["readings"] if one["field"] == field]
+        assert [reading["value"] for reading in readings] == [["A"], ["C"]]
+        assert (told["status"], told["unmet"]) == ("raised", True)
+    alone, _ = ask_of([*SOURCES, disputed], work, according_to=("s1",))
+    assert (alone["contested"], alone[field]) == (False, ["A"])
+
+
+DEAL: dict[str, Any] = {
+    "kind": "agreement", "id": "deal", "title": "Deal", "date": "2022-01-01", "claims": _claims(20),
+    "provisions": [{"id": "deal.1", "text": "Fire stops"}],
+}  # fmt: skip
+
+
+def test_an_alleged_breach_is_listed_as_possible_and_counts_only_where_that_is_enough(ask_of: Ask) -> None:
+    breach = {"kind": "event", "id": "shots", "title": "Shots", "date": "2022-02-01", "actors": ["B"],
+              "breaches": ["deal.1"], "category": "assault",
+              "claims": [{"source": "source", "locator": "1", "asserted_by": "A", "modality": "alleged"}]}  # fmt: skip
+
+    async def work(view: View) -> Any:
+        deal = await facts.show_fact(view, "agreement", "deal")
+        return deal, [
+            [item["id"] for item in (await facts.list_facts(view, PAGE, "agreement", breached=breached)).items]
+            for breached in (True, False)
+        ]
+
+    deal, (broken, whole) = ask_of([DEAL, breach], work)
+    (item,) = deal["breached_by"]
+    assert (item["event"], item["alleged"], item["holds"], item["speakers"]) == ("shots", True, "possible", ["A"])
+    assert (deal["breached"], deal["breached_holds"], deal["implemented"]) == (True, "possible", False)
+    assert deal["provisions"][0]["breached_by"] == deal["breached_by"]
+    assert (broken, whole) == (["deal"], [])
+    certain, (broken, whole) = ask_of([DEAL, breach], work, certain_only=True)
+    assert (certain["breached_by"], certain["breached"], broken, whole) == ([], False, [], ["deal"])
+
+
+def test_who_broke_a_deal_may_be_disputed_where_that_it_was_broken_is_not(ask_of: Ask) -> None:
+    said = {"date": "2022-02-01", "breaches": ["deal.1"]}
+    breach = {"kind": "event", "id": "shots", "title": "Shots",
+              "claims": [_told_by(1, actors=["B"], **said), _told_by(2, actors=["C"], **said)]}  # fmt: skip
+
+    async def work(view: View) -> Any:
+        return await facts.show_fact(view, "agreement", "deal")
+
+    (item,) = ask_of([*SOURCES, DEAL, breach], work)["breached_by"]
+    assert (item["holds"], item["contested"], item["alleged"], item["actors"], item["origins"]) == (
+        "certain", True, False, [], 2,
+    )  # fmt: skip
+    (dispute,) = item["readings"]
+    assert [reading["value"] for reading in dispute["readings"]] == [["B"], ["C"]]

@@ -57,3 +57,11 @@ def test_an_inferred_stance_makes_a_hedged_pair(read: Read) -> None:
         read("position", "q", claim=inferred, actor="B", issue="i", stance="support"),
     ]
     assert [d.hedged for d in agree_dyads(positions)] == [True]
+
+
+def test_a_divided_actor_agrees_with_nobody_as_a_whole(read: Read) -> None:
+    parts = [{"part": "E", "stance": "support"}, {"words": "the elders", "stance": "oppose"}]
+    whole = read("position", "p", actor="A", issue="i", stance="support", divided=parts)
+    other = read("position", "q", actor="B", issue="i", stance="support")
+    assert whole.contested is False
+    assert list(agree_dyads([whole, other])) == []
