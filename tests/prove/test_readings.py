@@ -82,7 +82,7 @@ def let_ids_decide_ties(patch: pytest.MonkeyPatch) -> None:
 
 def count_rivals(patch: pytest.MonkeyPatch) -> None:
     def count(reading: Reading, one: str, other: str) -> Iterator[StatedPair]:
-        return (replace(pair, rival=False) for pair in pair_across(reading, one, other))
+        return (pair._replace(rival=False) for pair in pair_across(reading, one, other))
 
     patch.setattr(dyads, "pair_across", count)
 
