@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any, get_type_hints
 
 import typer
@@ -92,7 +92,7 @@ def _deny(option: str) -> str:
     return f"--no-{option.removeprefix('--')}"
 
 
-def _write_values(value: Any) -> Collection[str]:
+def _write_values(value: Any) -> Sequence[str]:
     if value is None:
         return ()
     if isinstance(value, bool):

@@ -173,10 +173,12 @@ def tell(rounds: Rounds) -> Table:
     for name in FILES:
         read = [one for one in rounds.played if one["file"] == name and not one["served"]]
         served = [one for one in rounds.played if one["file"] == name and one["served"]]
+        same = sum(one["came"] == "made again" for one in served)
         came, damages = Counter(one["came"] for one in read), Counter(one["damage"] for one in read)
         table.rows.append(
-            (name, f"{len(read):,}", f"{came['made again']:,}", f"{came['the same']:,}", 0,
-             *(f"{damages[kind]:,}" for kind in kinds), len(served), len(served))
+            (name, f"{len(read):,}", f"{came['made again']:,}", f"{came['the same']:,}",
+             len(read) - came["made again"] - came["the same"],
+             *(f"{damages[kind]:,}" for kind in kinds), len(served), same)
         )  # fmt: skip
     return table
 

@@ -111,8 +111,8 @@ def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date
     open_to = {one["unmet_holds"] for one in each} or {"certain"}
     sure = all(one["holds"] == "certain" for one in each)
     return {
-        "status": statuses.pop() if len(statuses) == 1 else MIXED,
-        "state": states.pop() if len(states) == 1 else MIXED,
+        "status": min(statuses) if len(statuses) == 1 else MIXED,
+        "state": min(states) if len(states) == 1 else MIXED,
         "status_holds": None if not known else "certain" if sure else "possible",
         "unmet": open_to != {None},
         "unmet_holds": "certain" if "certain" in open_to else "possible" if "possible" in open_to else None,

@@ -21,7 +21,7 @@ def read_context() -> bytes:
 def write_jsonld(network: Network) -> Iterator[str]:
     """The document in pieces. It carries the context itself, so that it opens without a network connection."""
     about: dict[str, Any] = dict(network.about.as_texts())
-    for name in about.keys() & {"data_version", "edges_left_out", "undated_sources_left_out"}:
+    for name in sorted(about.keys() & {"data_version", "edges_left_out", "undated_sources_left_out"}):
         about[name] = int(about[name])
     context = orjson.dumps(orjson.loads(read_context())["@context"]).decode()
     yield f'{{"@context": {context},\n"@graph": [\n'

@@ -218,7 +218,7 @@ def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:
     before, opened, after = name.rpartition(" (")
     known = {"country": after[:-1]} if before and opened and after.endswith(")") and len(after) > 1 else {}
     if traits is not None and len(traits.countries) == 1:
-        known["country"] = next(iter(traits.countries))
+        known["country"] = min(traits.countries)
     if traits is not None and traits.sectors:
         known["sectors"] = ", ".join(sorted(traits.sectors))
     return Actor(kind="actor", id=actor, name=name, type="other", attributes=dict(known))

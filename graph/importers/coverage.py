@@ -31,7 +31,7 @@ class Occurring:
                 asserts: dict[str, Any] = record.asserts
                 date = asserts.get("date")
                 if isinstance(date, str):
-                    self.years.update({int(year) for year in _YEAR.findall(date)})
+                    self.years.update(sorted({int(year) for year in _YEAR.findall(date)}))
                 self.countries.update(asserts.get("countries") or ())
 
     def cover(self, source: Source, before: Source | None) -> Source:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.records.matches import Match
@@ -86,7 +86,7 @@ class Contradiction:
         return f"{one} and {other} would be one{describe_chain(self.chain, one, other)}, but {cite(self.different)}"
 
 
-def find_contradictions(decisions: Collection[Match]) -> dict[str, Contradiction]:
+def find_contradictions(decisions: Sequence[Match]) -> dict[str, Contradiction]:
     """The decisions ``different`` that others overrule, by id."""
     joins = Joins(decisions)
     return {

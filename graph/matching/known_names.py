@@ -35,7 +35,7 @@ def _states() -> Mapping[str, str | None]:
     for country, names in _LIST["states"].items():
         for name in names:
             found[fold_name(name)].add(country)
-    return {name: next(iter(countries)) if len(countries) == 1 else None for name, countries in found.items()}
+    return {name: min(countries) if len(countries) == 1 else None for name, countries in found.items()}
 
 
 @cache

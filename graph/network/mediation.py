@@ -20,7 +20,7 @@ def is_mediation(talk: Reading) -> Mediation | None:
     given = [c["asserts"]["med_type"] for a in talk.accounts for c in a.claims if c.get("asserts", {}).get("med_type")]
     codes = {code for value in given for code in (value["one_of"] if is_options(value) else (value,))}
     found = {code in _MEDIATION for code in codes}
-    return "contested" if len(found) == 2 else found.pop() if found else None
+    return "contested" if len(found) == 2 else min(found) if found else None
 
 
 def has_mediated(talk: Reading, seat: Seat) -> Mediation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.evidence import Reading
@@ -61,7 +61,7 @@ class Sides:
                         found[side].append(Presence(side, seat, "certain" if firm else "possible"))
         return found
 
-    def fold(self, actor: str, span: Bounds, seated: Iterable[str] = ()) -> dict[str, Climb]:
+    def fold(self, actor: str, span: Bounds, seated: Collection[str] = ()) -> dict[str, Climb]:
         """The side into which an actor is folded during a span, with the ties that lead there; none where there is
         none, or where it belongs to both alike.
         """
@@ -87,7 +87,7 @@ class Sides:
         return {side: Climb(firmer.actor, "possible", firmer.steps)}
 
     def _sides_of(
-        self, seat: Seat, span: Bounds, seated: Iterable[str]
+        self, seat: Seat, span: Bounds, seated: Collection[str]
     ) -> Iterable[tuple[str, Holds, tuple[Step, ...]]]:
         if seat.actor in self.pair:
             return [(seat.actor, "certain", ())]

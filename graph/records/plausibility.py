@@ -75,7 +75,7 @@ class DateCheck:
             if first is not None and first > self._today:
                 self._future.add(where, written)
             elif is_compared:
-                for year in years:
+                for year in sorted(years):
                     self._of_year.setdefault(year, Doubt(FAR_FROM_OTHERS)).add(where, written)
 
     def doubts(self) -> list[Doubt]:

@@ -61,14 +61,14 @@ async def find_provisions(current: Current, ids: Collection[str]) -> dict[str, s
     """Of these ids those of recorded provisions, each with its agreement."""
     if not ids:
         return {}
-    found = await current.provisions([provision_node(provision) for provision in ids])
+    found = await current.provisions([provision_node(provision) for provision in sorted(ids)])
     known = {node.removeprefix(provision_node("")): agreement for node, agreement in found.items()}
     if missing := set(ids) - known.keys():
         # Agreements that an earlier version of Parley wrote have no such nodes.
         for agreement, body, claims in await current.agreements_naming(missing):
             values = [orjson.loads(body), *(orjson.loads(claim).get("asserts", {}) for claim in claims)]
             named = {provision["id"] for value in values for _, provision in _written(value)}
-            known |= dict.fromkeys(named & missing, agreement)
+            known |= dict.fromkeys(sorted(named & missing), agreement)
     return known
 
 
