@@ -71,3 +71,19 @@ def test_followed_only_in_the_same_process_and_signed_by_both(read: Read) -> Non
     on_behalf = [{"actor": "A"}, {"actor": "C", "on_behalf_of": "B"}]
     assert _find(_talk(read), _agreement(read, signatories=on_behalf)).agreement == "followed"
     assert _find(_talk(read), _agreement(read), days=5).agreement == "none_recorded"
+
+
+@pytest.mark.parametrize(("since", "holds"), [("2020-01-01/..", "certain"), (None, "possible")])
+def test_a_part_of_a_side_signs_for_it(read: Read, since: str | None, holds: str) -> None:
+    sides = Sides(("A", "B"), Hierarchy([read("PART_OF", "t", since, source="C", target="A")]))
+    signed = _agreement(read, signatories=[{"actor": "C"}, {"actor": "B"}])
+    made: dict[str, tuple[Reading, Holds]] = {"g": (signed, "certain")}
+    found = find_outcome(sides, [_talk(read)], made, related=lambda one, other: one == other, followed_days=30)
+    assert (found.agreement, found.agreements, found.holds) == ("followed", ("g",), holds)
+    assert [step.tie.id for step in found.folded] == ["t"]
+
+
+def test_what_one_side_declares_alone_both_did_not_sign(read: Read) -> None:
+    assert _find(_talk(read), _agreement(read, form="unilateral")) == Outcome("none_recorded")
+    alone = [{"actor": "A", "declared_unilaterally": True}, {"actor": "B", "declared_unilaterally": True}]
+    assert _find(_talk(read), _agreement(read, signatories=alone)) == Outcome("none_recorded")
