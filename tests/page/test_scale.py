@@ -45,6 +45,10 @@ def position(number: int, actor: str, value: float, start: str, **other: Any) ->
         "start_latest": start,
         "end_earliest": None,
         "end_latest": None,
+        "start_open": False,
+        "end_open": False,
+        "uncertain": False,
+        "occurrence": False,
         "holds": "certain",
         "contested": len(claims) > 1,
         "claims_count": len(claims),
@@ -90,7 +94,7 @@ DATED = [
     position(1, "russia", 60, "2021-01-10", end_earliest="2021-04-01", end_latest="2021-04-01"),
     position(2, "russia", 80, "2021-09-01", end_earliest="2021-10-01"),
     position(3, "iran", 20, "2021-06-25", start_earliest=None, date_text="[..2021-06-25]", end_latest="2021-06-26"),
-    position(4, "syrian-government", 90, "2021-08-17", date_text="2021-08-17?", holds="possible"),
+    position(4, "syrian-government", 90, "2021-08-17", date_text="2021-08-17?", holds="possible", uncertain=True),
 ]
 
 

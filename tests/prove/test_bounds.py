@@ -28,7 +28,7 @@ from tests.reference import holding
 from tests.reference.holding import read_holds
 from tests.reference.opening import OPEN, Row
 
-FACTS = 110
+FACTS = 77
 SEED = 2021
 
 ROOT = Path(__file__).parents[2]
@@ -62,14 +62,14 @@ def reach(server: Server, home: Path) -> Settings:
 
 def test_what_holds_can_be_read_from_every_form_alone(forms: Forms, tmp_path: Path) -> None:
     with Rounds("bounds", tmp_path) as rounds:
-        prove(forms, rounds, comparisons=12_000, seed=SEED)
+        prove(forms, rounds, comparisons=6_000, seed=SEED)
 
     assert [words for one in rounds.played for words in one["differs"]] == []
     for row in describe(rounds).rows:
         assert all(int(str(count).replace(",", "")) > 20 for count in row[1:]), row
 
 
-@settings(max_examples=8, database=None)
+@settings(max_examples=4, database=None)
 @given(chance=chances)
 def test_what_holds_can_be_read_at_any_moment(forms: Forms, chance: Chance) -> None:
     assert forms.check(forms.pick_moment(chance)).differs == []
@@ -81,7 +81,7 @@ def test_without_a_time_what_is_certain_can_be_read_too(forms: Forms) -> None:
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_the_proof_sees_a_mark_that_is_wrong_in_any_form(forms: Forms, mark: str) -> None:
-    moments = [forms.pick_moment(Chance(number)) for number in range(4)]
+    moments = [forms.pick_moment(Chance(number)) for number in range(3)]
     tables = [*(f"facts {form}" for form in TABLES), *(f"edges {form}" for form in OPEN)]
     rows = [*forms.facts.values(), *(drawn.edges for drawn in forms.drawn.values())]
     for row in (row for table in rows for row in table):
@@ -142,10 +142,10 @@ def test_the_reader_is_small_and_leans_on_nothing() -> None:
 
 
 def test_the_documents_show_the_reader_as_it_is() -> None:
-    code = Path(holding.__file__).read_text(encoding="utf-8").partition("NEVER, FOREVER")[2]
+    code = Path(holding.__file__).read_text(encoding="utf-8")
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
-    assert code.strip() in page
+    assert f"```python\n{code[code.index('from collections') :]}```\n" in page
 
 
 # What a null means on either side: the bound itself, and whether it is infinite the other way.

@@ -33,6 +33,8 @@ class Asking:
         for node in answer["nodes"]:
             del node["x"], node["y"]
         del answer["window"]
+        # What datasets cover is in no fact, so the reference knows nothing of it.
+        answer.pop("coverage", None)
         assert answer == expected
         self.questions += 1
         self.edges += len(expected["edges"])
