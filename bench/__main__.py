@@ -11,6 +11,7 @@ from bench.network import measure_network
 from bench.page import measure_page
 from bench.reads import measure_reads
 from bench.reconciling import measure_reconcile
+from bench.spelling import measure_spelling
 from bench.start import measure_start
 from bench.tables import Table, record
 
@@ -26,7 +27,7 @@ def _count_rows(text: str) -> int | None:
 def main() -> None:
     """Run what was asked for; ``--record`` appends the tables to docs/measured.md."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    names = "start|reads|reconcile|imports|page|network"
+    names = "start|reads|reconcile|spelling|imports|page|network"
     parser.add_argument("what", nargs="*", metavar=names, help="which; without any, all")
     parser.add_argument("--rounds", type=int, default=40, help="rounds of the reads")
     parser.add_argument("--batches", type=int, default=5, help="batches of names of each sort")
@@ -42,6 +43,7 @@ def main() -> None:
         "start": lambda: [measure_start(cold_runs=asked.cold, warm_runs=asked.warm)],
         "reads": lambda: [measure_reads(rounds=asked.rounds)],
         "reconcile": lambda: [measure_reconcile(rounds=asked.batches)],
+        "spelling": measure_spelling,
         "imports": lambda: [measure_imports(rows=asked.rows, rounds=2)],
         "network": lambda: measure_network(rows=asked.rows, repeats=asked.rounds, home=asked.home),
         "page": lambda: [measure_page()],
