@@ -25,6 +25,7 @@ _CYRILLIC = [
     ("s", "с"), ("t", "т"), ("u", "у"), ("v", "в"), ("w", "в"), ("x", "кс"), ("y", "и"), ("z", "з"),
 ]  # fmt: skip
 _ARTICLE = re.compile(r"\b(?:al|el|ash|ad|ar|as|az|an|at)[-‐ ]", re.IGNORECASE)
+_LAST_H = re.compile(r"(?<=[aeiou])h\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -46,6 +47,7 @@ def _spell_arabic(word: str) -> str:
 def write_in_cyrillic(name: str) -> str:
     """Letter by letter, as Russian newspapers write foreign names."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    plain = _LAST_H.sub("", plain)
     return _WORD.sub(lambda found: _spell(found[0].lower(), _CYRILLIC).capitalize(), plain).replace("-", " ")
 
 

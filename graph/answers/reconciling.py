@@ -14,8 +14,8 @@ from graph.answers.properties import describe, list_properties, name_property, r
 from graph.answers.search import find_many
 from graph.answers.view import View
 from graph.codes import read_codes
-from graph.matching.words import is_common, telling
-from graph.names import fold_name
+from graph.names import WHOLE, fold_name
+from graph.names.words import is_common, telling
 from graph.records.fields import ID_PATTERN
 
 Told = dict[str, Any]
@@ -24,9 +24,9 @@ FAMILIES = ("actor", "place", "process", "issue")
 LIMIT = 10
 LIMIT_MOST = 50
 
-_WHOLE = 600.0  # from here on a score says that the whole name is the same
 _ID_GIVEN = 1000.0
-_LESS_WITHOUT = 100.0  # for a name of which only a part was found
+_LESS_WITHOUT = 0.9  # of the score of a name of which only what stands outside brackets was found
+_NOT_WHOLE = 0.98  # of the score at most, where the name is spelled otherwise
 # A name that a source uses, or a capital, may be meant; it is never sure.
 _UNSURE_KINDS = frozenset({"label", "capital"})
 _DISAGREES = 0.6  # what is left of a score where a property contradicts
@@ -134,10 +134,13 @@ async def _find_all(view: View, texts: Sequence[str], *, begun: bool = False) ->
     shorter = {text: short for text, short in shorter.items() if short and short != text}
     again = await find_many(view, list(dict.fromkeys(shorter.values())), FAMILIES)
     for text, short in shorter.items():
-        found[text] = [{**row, "score": row["score"] - _LESS_WITHOUT} for row in again.get(short, ())]
+        found[text] = [
+            {**row, "score": min(row["score"], WHOLE - 1), "alike": row["alike"] * _LESS_WITHOUT}
+            for row in again.get(short, ())
+        ]
     by_id = await read_told(view, [text for text in texts if _ID.match(text)])
     for text, told in by_id.items():
-        named = {"id": told["id"], "kind": told["kind"], "name_kind": None, "score": _ID_GIVEN}
+        named = {"id": told["id"], "kind": told["kind"], "name_kind": None, "score": _ID_GIVEN, "alike": 1.0}
         found[text] = [named, *(row for row in found[text] if row["id"] != told["id"])]
     return found
 
@@ -156,8 +159,8 @@ def _answer(query: NameQuery, rows: Sequence[Told], entities: Mapping[str, Told]
 
 
 def _weigh(query: NameQuery, row: Told, told: Told) -> Told:
-    score = min(row["score"], _WHOLE) / _WHOLE * 100
-    whole = row["score"] >= _WHOLE
+    whole = row["score"] >= WHOLE
+    score = 100.0 if whole else 100 * min(row["alike"], _NOT_WHOLE)
     if whole and row["score"] < _ID_GIVEN and fold_name(query.query) != fold_name(str(told["label"])):
         score *= _BEYOND_LISTED
     features: list[Told] = [{"id": "name", "value": round(score, 2)}]

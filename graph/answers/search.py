@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from graph.answers.evidenced import keep_evidenced
 from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
-from graph.names import exact_query_for_index, fold_name, query_for_index, score_name
+from graph.names import (
+    NEARLY_WHOLE,
+    WHOLE,
+    compare_whole,
+    exact_query_for_index,
+    fold_name,
+    is_vague,
+    part_query_for_index,
+    query_for_index,
+    score_likeness,
+    score_name,
+)
 
 # Candidates looked at for one query; the index gives its best first.
 _CANDIDATES = 500
@@ -35,6 +46,9 @@ _KIND_ORDER = (
 
 # How well a row answers, and the row.
 Scored = tuple[float, dict[str, Any]]
+# Writes the query for the index from a key and its text.
+Write = Callable[[str, str], str]
+Further = Callable[..., float | None]
 
 # A capital stands for the government, and for the state where no government is recorded.
 _GOVERNMENTS = ("government_state", "country_state")
@@ -55,31 +69,50 @@ async def search(view: View, page: PageRequest, q: str, kind: str | None = None)
 async def find_many(
     view: View, texts: Sequence[str], families: Sequence[str], *, exact_first: bool = True
 ) -> dict[str, list[dict[str, Any]]]:
-    """For each of many names the records of some families that go by it, best first, each with its ``score``.
+    """For each of many names the records of some families that go by it, best first, each with its ``score`` and how
+    ``alike`` the names are, from 0 to 1.
 
-    ``exact_first``: names of which something holds every word just so are answered with that; only the others are
-    looked for in other spellings, which is most of the work.
+    ``exact_first``: names that something bears just so are answered with what holds every word of them; only the others
+    are looked for in other spellings, which is most of the work, and in part where nothing is nearly the whole name.
     """
-    keys = {text: fold_name(text) for text in texts}
-    found = await _rank_many(view, keys, exact_query_for_index, _EXACT_AT_ONCE, families) if exact_first else {}
-    rest = {text: key for text, key in keys.items() if not found.get(text)}
-    return found | await _rank_many(view, rest, query_for_index, _FUZZY_AT_ONCE, families)
+    found = await _rank_many(view, texts, exact_query_for_index, _EXACT_AT_ONCE, families) if exact_first else {}
+    found = {text: rows for text, rows in found.items() if rows and rows[0]["score"] >= WHOLE}
+    rest = [text for text in texts if text not in found]
+    found |= await _rank_many(view, rest, query_for_index, _FUZZY_AT_ONCE, families)
+    enough = NEARLY_WHOLE if exact_first else 0.0
+    rest = [text for text in rest if not any(row["alike"] >= enough for row in found.get(text, ()))]
+    more = await _rank_many(view, rest, part_query_for_index, _FUZZY_AT_ONCE, families, further=score_likeness)
+    return found | {text: _append(found.get(text, []), rows) for text, rows in more.items()}
+
+
+def _append(rows: list[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, and those of the others that are not among them."""
+    known = {row["id"] for row in rows}
+    return [*rows, *(row for row in more if row["id"] not in known)]
 
 
 async def _rank_many(
-    view: View, keys: Mapping[str, str], write: Callable[[str], str], at_once: int, families: Sequence[str]
+    view: View,
+    texts: Sequence[str],
+    write: Write,
+    at_once: int,
+    families: Sequence[str],
+    *,
+    further: Further | None = None,
 ) -> dict[str, list[dict[str, Any]]]:
-    asked = [(text, key, query) for text, key in keys.items() if (query := write(key))]
+    asked = [(text, query) for text in texts if (query := write(fold_name(text), text))]
     ranked: dict[str, list[dict[str, Any]]] = {}
     # One after another, so that a batch leaves the database free for others.
     for start in range(0, len(asked), at_once):
         part = asked[start : start + at_once]
         answers = await view.fetch(
-            "search_many", queries=[query for _, _, query in part], families=list(families), rows=_CANDIDATES_OF_MANY
+            "search_many", queries=[query for _, query in part], families=list(families), rows=_CANDIDATES_OF_MANY
         )
         for answer in answers:
-            text, key, _ = part[answer["place"]]
-            ranked[text] = await _order_rows(view, key, answer["found"])
+            text = part[answer["place"]][0]
+            rows = await _order_rows(view, text, answer["found"], further)
+            key = fold_name(text)
+            ranked[text] = [{**row, "alike": compare_whole(key, row["key"], text, row["matched"])} for row in rows]
     return ranked
 
 
@@ -90,20 +123,34 @@ async def find_ids(view: View, q: str, families: Collection[str]) -> list[str]:
 
 async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str, Any]]:
     key = fold_name(q)
-    asked = query_for_index(key)
-    if not asked:
+    ranked = await _rank_by(view, q, query_for_index(key, q), families)
+    if ranked and not is_vague(ranked[0]["score"], compare_whole(key, ranked[0]["key"], q, ranked[0]["matched"])):
+        return ranked
+    return _append(ranked, await _rank_by(view, q, part_query_for_index(key, q), families, score_likeness))
+
+
+async def _rank_by(
+    view: View, q: str, query: str, families: set[str] | None, further: Further | None = None
+) -> list[dict[str, Any]]:
+    if not query:
         return []
-    rows = await view.fetch("search_names", query=asked, rows=_CANDIDATES)
+    rows = await view.fetch("search_names", query=query, rows=_CANDIDATES_OF_MANY if further else _CANDIDATES)
     wanted = [row for row in rows if families is None or row["family"] in families or row["kind"] in families]
-    return await _order_rows(view, key, wanted)
+    return await _order_rows(view, q, wanted, further)
 
 
-async def _order_rows(view: View, key: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of names as records, best first, each with its score."""
+async def _order_rows(
+    view: View, q: str, rows: Iterable[dict[str, Any]], further: Further | None
+) -> list[dict[str, Any]]:
+    """Rows of names as records, best first, each with its score; ``further`` scores what the tiers do not."""
     best: dict[str, Scored] = {}
+    key = fold_name(q)
     for row in rows:
         # A record's own label is its primary name.
-        score = score_name(key, row["key"], name_kind=row["name_kind"] or "primary")
+        kind = row["name_kind"] or "primary"
+        score = score_name(key, row["key"], name_kind=kind, query_text=q, name_text=row["matched"])
+        if score is None and further is not None:
+            score = further(key, row["key"], name_kind=kind)
         if score is None:
             continue
         known = best.get(row["id"])

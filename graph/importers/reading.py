@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from graph.importers.base import BadFile, Dataset, ImportReport
 from graph.importers.opening import hash_files, open_text, unreadable
+from graph.names.misread import looks_misread, mark_lost, read_rightly
 from graph.records import Record, Source
 from graph.records.entities import Name
 from graph.records.evidence import Coverage
@@ -24,9 +25,6 @@ from graph.records.fields import UNFIT
 _LONGEST_ID = 128
 _SHOWN = 12
 
-_CONTROL = re.compile("[\u0080-\u009f]")
-# What UTF-8 read as Latin-1 or Windows-1252 leaves behind: a lead byte with a continuation byte after it.
-_MISREAD = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 # Excel writes a line break inside a cell so.
 _ESCAPED_BREAK = re.compile("_x000[DdAa]_")
 
@@ -232,26 +230,13 @@ def mend_letters(text: str, report: ImportReport, where: str) -> str:
     """
     if text.isascii():
         return text
-    right = text
-    while (step := _read_again(right)) is not None:
-        right = step
-    if _CONTROL.search(right) or _MISREAD.search(right):
+    right = read_rightly(text)
+    if looks_misread(right):
         report.note("faults", "letters read in the wrong encoding, kept as they are; \ufffd where there is none", where)
-        return _CONTROL.sub("\ufffd", text)
+        return mark_lost(text)
     if right != text:
         report.note("folded", "letters read in the wrong encoding, set right", where)
     return right
-
-
-def _read_again(text: str) -> str | None:
-    """The text's bytes read as UTF-8; None where they are none."""
-    for encoding in ("latin-1", "cp1252"):
-        try:
-            read = text.encode(encoding).decode("utf-8")
-        except UnicodeError:
-            continue
-        return read if read != text else None
-    return None
 
 
 def kept(row: Row, columns: Sequence[str]) -> dict[str, str | int | float | bool]:

@@ -1,4 +1,4 @@
-"""Which pairs are worth comparing: those that share a spelling, its consonants, an abbreviation, or rare words."""
+"""Which pairs are worth comparing: those that share a spelling, its sound, an abbreviation, or rare words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from graph.matching.spellings import Form
-from graph.names.romanization import skeleton
+from graph.names.sounds import codes_of
 
 # A word that more actors than this have in their names brings too many together.
 _MOST_HOLDERS = 60
@@ -29,7 +29,7 @@ def find_candidates(spelled: Sequence[Sequence[Form]], groups: Sequence[object])
 
 
 def _blocks(spelled: Sequence[Sequence[Form]]) -> Iterator[list[int]]:
-    """Actors that share a key, a set of words, consonants, or whose initials are another's abbreviation."""
+    """Actors that share a key, a set of words, a sound, or whose initials are another's abbreviation."""
     holders: dict[str, set[int]] = defaultdict(set)
     for place, forms in enumerate(spelled):
         for form in forms:
@@ -40,13 +40,13 @@ def _blocks(spelled: Sequence[Sequence[Form]]) -> Iterator[list[int]]:
                 holders[f"short {form.key}"].add(place)
                 continue
             holders["words " + " ".join(sorted(set(form.words)))].add(place)
-            if form.bones:
-                holders[f"bones {form.bones}"].add(place)
+            for sound in form.sounds:
+                holders[f"sounds {sound}"].add(place)
             if form.initials:
                 holders[f"short {form.initials}"].add(place)
             if len(form.words) <= 2:
                 holders["start " + " ".join(word[:_PREFIX] for word in form.words)].add(place)
-                holders["sound " + " ".join(skeleton(word) or word for word in form.words)].add(place)
+                holders["sound " + " ".join([*codes_of(word), word][0] for word in form.words)].add(place)
     for name in sorted(holders):
         if 1 < len(holders[name]) <= (_MOST_LISTED if name.startswith(_LISTED) else _MOST_PER_KEY):
             yield sorted(holders[name])

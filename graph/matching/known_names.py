@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from graph.matching.views import ActorView
-from graph.matching.words import is_common, telling
 from graph.names import fold_name
+from graph.names.words import is_common, telling
 
 _LIST: Mapping[str, Any] = yaml.safe_load(
     (resources.files("graph.matching") / "known_names.yaml").read_text(encoding="utf-8")

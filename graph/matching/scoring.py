@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Literal
-
-from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 
 from graph.matching.known_names import is_state_or_igo, may_be_anybodys
 from graph.matching.spellings import STRENGTH, Form
@@ -21,17 +19,17 @@ from graph.matching.traits import (
     compare_years,
 )
 from graph.matching.views import ActorView
-from graph.names import allowed_typos
-from graph.names.romanization import skeleton
+from graph.names.likeness import compare_letters, sound_alike
+from graph.names.word_match import are_one_word
 
-How = Literal["name", "order", "typos", "bones", "both", "short", "initials", "near"]
+How = Literal["name", "order", "typos", "sound", "both", "short", "initials", "near"]
 
 # What each kind of likeness is worth, and what a person who looks at the pair is told.
 _WORTH: dict[How, tuple[float, str]] = {
     "name": (1.0, "the same name"),
     "order": (0.99, "the same words"),
     "typos": (0.96, "the same name but for its spelling"),
-    "bones": (0.95, "the same consonants"),
+    "sound": (0.95, "the same consonants"),
     "both": (0.94, "the same abbreviation of similar names"),
     "short": (0.88, "the same abbreviation"),
     "initials": (0.84, "one abbreviates the other"),
@@ -39,14 +37,14 @@ _WORTH: dict[How, tuple[float, str]] = {
 }
 _SHORT_AND_NAME = 0.97  # an abbreviation that the other goes by as its name
 _SAME: tuple[How, ...] = ("name", "order")
-_LIKE: tuple[How, ...] = ("typos", "bones")
+_LIKE: tuple[How, ...] = ("typos", "sound")
 _ABBREVIATED: tuple[How, ...] = ("both", "short", "initials")
 
 # Below this two names are not worth a person's time.
 LEAST = 0.8
-_NEAR = 86.0
+_NEAR = 0.86
 _AGAINST = 0.85  # what is left of a score where type, country or years speak against it
-_FULL_NAMES_BESIDE = 70.0  # how alike full names must be for the same abbreviation to be sure
+_FULL_NAMES_BESIDE = 0.7  # how alike full names must be for the same abbreviation to be sure
 _LETTERS_SHORT = 3  # of an abbreviation
 _LETTERS_OF_AN_IGO = 4
 _LETTERS_ALONE = 5  # of a name of one word
@@ -145,19 +143,19 @@ def _compare(one: Form, other: Form) -> tuple[How, float] | None:
         how = "order"
     elif _spelled_otherwise(one.words, other.words):
         how = "typos"
-    elif one.bones and one.bones == other.bones:
-        how = "bones"
+    elif set(one.sounds) & set(other.sounds) and sound_alike(one.words, other.words):
+        how = "sound"
     if how != "near":
         return how, _WORTH[how][0]
-    near = fuzz.token_sort_ratio(one.key, other.key, score_cutoff=_NEAR)
-    return (how, min(near / 100, _WORTH[how][0])) if near else None
+    near = compare_letters(one.key, other.key, _NEAR)
+    return (how, min(near, _WORTH[how][0])) if near else None
 
 
 def _are_full_names_alike(one: Sequence[Form], other: Sequence[Form]) -> bool:
     full, own = (
         [form.key for form in forms if len(form.words) > 1 and not form.abbreviation] for forms in (one, other)
     )
-    return any(fuzz.token_sort_ratio(a, b, score_cutoff=_FULL_NAMES_BESIDE) for a in own for b in full)
+    return any(compare_letters(a, b, _FULL_NAMES_BESIDE) for a in own for b in full)
 
 
 def _spelled_otherwise(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -165,16 +163,7 @@ def _spelled_otherwise(one: Sequence[str], other: Sequence[str]) -> bool:
     left, right = sorted(set(one) - set(other)), sorted(set(other) - set(one))
     if len(one) != len(other) or len(left) != len(right) or len(left) > _MISSPELT:
         return False
-    return all(_is_one_word(a, b) for a, b in zip(left, right, strict=True))
-
-
-def _is_one_word(one: str, other: str) -> bool:
-    if one.isdigit() or other.isdigit():
-        return False
-    if one[0] == other[0] and OSA.distance(one, other, score_cutoff=2) <= allowed_typos(max(one, other, key=len)):
-        return True
-    bones = skeleton(one)
-    return bool(bones) and bones == skeleton(other)
+    return any(all(map(are_one_word, left, way)) for way in permutations(right))
 
 
 def judge(one: ActorView, other: ActorView, likeness: Likeness) -> Judged | None:

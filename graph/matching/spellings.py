@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from anyascii import anyascii
-
 from graph.matching.views import ActorView
-from graph.matching.words import is_common, split_elisions, telling
 from graph.names import fold_name
+from graph.names.compounds import join_compounds
+from graph.names.sounds import codes_of_name
+from graph.names.words import is_common, telling
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _YEARS = re.compile(r"\(?\b(1[89]|20)\d\d\b\s*[-–]?\s*((1[89]|20)\d\d)?\)?")
@@ -18,7 +18,6 @@ _YEARS = re.compile(r"\(?\b(1[89]|20)\d\d\b\s*[-–]?\s*((1[89]|20)\d\d)?\)?")
 _STATE_WORDS = frozenset({"government"})
 _LONGEST_ABBREVIATION = 10
 _WORDS_OF_INITIALS = 3
-_CONSONANTS = 5
 
 # How much a spelling is worth: the listed name, another name, a part of one (in brackets, before a slash), and the name
 # of some office of the one that is listed (Rapporteurs of the United Nations).
@@ -28,11 +27,12 @@ _ALIASES = frozenset({"alias", "transliteration"})
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One spelling: its search key, its telling words in English and in order, its consonants, its initials."""
+    """One spelling: its search key, its telling words in English and in order, compound names as one; how it sounds, as
+    codes; its initials."""
 
     key: str
     words: tuple[str, ...]
-    bones: str
+    sounds: tuple[str, ...]
     initials: str
     kind: str
     abbreviation: bool
@@ -91,11 +91,12 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _form(text: str, kind: str, *, is_state: bool) -> Form | None:
-    key = fold_name(_YEARS.sub(" ", split_elisions(text)))
+    key = fold_name(_YEARS.sub(" ", text))
     written = key.split()
     words = telling(written)
     if is_state and len(words) > 1:
         words = [word for word in words if word not in _STATE_WORDS] or words
+    words = join_compounds(words)
     if not words:
         return None
     if kind == "part" and all(is_common(word) for word in words):
@@ -104,7 +105,7 @@ def _form(text: str, kind: str, *, is_state: bool) -> Form | None:
     short = kind == "abbreviation" or (len(squeezed) <= _LONGEST_ABBREVIATION and _looks_short(text))
     initials = "".join(word[0] for word in words) if len(words) >= _WORDS_OF_INITIALS else ""
     return Form(
-        squeezed if short else " ".join(words), tuple(words), bones_of(words), initials,
+        squeezed if short else " ".join(words), tuple(words), codes_of_name(words), initials,
         "alias" if kind == "abbreviation" else kind, short,
     )  # fmt: skip
 
@@ -116,22 +117,3 @@ def _looks_short(text: str) -> bool:
         return False
     share = sum(char.isupper() for char in letters) / len(letters)
     return share == 1 if " " in text.strip() else share >= 0.7
-
-
-_DROPPED = re.compile(r"[^bcdfghjklmnpqrstvxz ]+")
-_DIGRAPHS = re.compile(r"(?<=[bcdgkpstz])h|h(?= |$)")
-_NUMBERS = re.compile("[0-9]+")
-_DOUBLED = re.compile(r"([a-z])\1+")
-
-
-def bones_of(words: list[str]) -> str:
-    """The consonants on which romanizations agree, word by word in alphabetical order, whatever the script.
-
-    Written Arabic leaves short vowels out and writes long ones with y and w, so neither counts. Empty where fewer
-    than five consonants, or fewer than two words, are left: that could be anybody.
-    """
-    latin = anyascii(" ".join(words)).casefold()
-    bare = _DOUBLED.sub(r"\1", _DROPPED.sub("", _DIGRAPHS.sub("", latin.replace("q", "k").replace("j", "g"))))
-    found = sorted(word for word in bare.split() if word)
-    numbers = sorted(_NUMBERS.findall(latin))
-    return " ".join(numbers + found) if len(found) >= 2 and sum(map(len, found)) >= _CONSONANTS else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from graph.matching.views import ActorView
-from graph.matching.words import telling
 from graph.names import fold_name
+from graph.names.words import telling
 
 Agreement = Literal["agree", "unclear", "differ"]
 

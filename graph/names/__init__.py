@@ -1,8 +1,27 @@
-"""Names: one search key for every way of writing a name, and the order in which names answer a query."""
+"""One engine for spellings: how alike two names are, and which keys find the names that are worth comparing.
 
-from graph.names.index_query import exact_query_for_index, query_for_index
+Search, ``/reconcile`` and the matching of actors all ask here.
+"""
+
+from graph.names.index_keys import find_keys
+from graph.names.index_query import exact_query_for_index, part_query_for_index, query_for_index
 from graph.names.keys import allowed_typos, fold_name
-from graph.names.ranking import score_name
+from graph.names.likeness import compare_whole
+from graph.names.ranking import NEARLY_WHOLE, WHOLE, is_vague, score_likeness, score_name
 from graph.names.scripts import script_of
 
-__all__ = ["allowed_typos", "exact_query_for_index", "fold_name", "query_for_index", "score_name", "script_of"]
+__all__ = [
+    "NEARLY_WHOLE",
+    "WHOLE",
+    "allowed_typos",
+    "compare_whole",
+    "exact_query_for_index",
+    "find_keys",
+    "fold_name",
+    "is_vague",
+    "part_query_for_index",
+    "query_for_index",
+    "score_likeness",
+    "score_name",
+    "script_of",
+]

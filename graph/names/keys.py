@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from graph.names.misread import looks_misread, read_rightly
 from graph.names.scripts import is_arabic, unify_arabic
 from graph.names.spelling import americanize, write_ordinals
 
@@ -21,6 +22,9 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘‛＇`´′‵ʹʻʼʽʾʿˈˊˋ�
 _SIGNS: dict[int, str | None] = {**_APOSTROPHES, ord("–"): "-", ord("—"): "-"}
 _SEPARATORS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?<![^\W_])(?:[a-z]\.)+[a-z](?![^\W_])")
+
+# French and Italian articles that lost their vowel: l'unité, d'Ivoire.
+_ELIDED = re.compile(r"\b[ldLD]['’ʼ](?=[^\W\d_]{2})")
 
 # The Arabic article as romanized, with its assimilated forms, and the English one; "un" and "us" are
 # left out, as they are the United Nations and the United States.
@@ -51,10 +55,10 @@ _americanize = lru_cache(maxsize=16384)(americanize)
 
 def _write_plainly(text: str) -> str:
     """Small Latin letters, digits and bare Arabic letters, with spaces between words and between scripts."""
-    text = text.translate(_SIGNS)
+    text = _ELIDED.sub("", text).translate(_SIGNS)
     if text.isascii():  # as most names of datasets are, and a hundred times faster to write
         return _separate(text.lower().replace("&", " and "))
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", read_rightly(text) if looks_misread(text) else text).casefold()
     parts: list[str] = []
     in_arabic = False
     for char in unicodedata.normalize("NFKC", text):

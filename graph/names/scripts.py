@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -19,8 +20,14 @@ _SCRIPTS = {
 # Letters that Arabic, Persian, Kurdish or Urdu keyboards write differently, or writers interchange.
 _ARABIC_FORMS = str.maketrans({
     "ٱ": "ا", "ء": "", "ٴ": "", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ە": "ه", "ھ": "ه",
-    "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك",
+    "ى": "ي", "ی": "ي", "ے": "ي", "ێ": "ي", "ې": "ي", "ۍ": "ي", "ک": "ك", "ڪ": "ك", "ګ": "گ",
+    "ۆ": "و", "ۊ": "و", "ۋ": "و", "ڕ": "ر", "ړ": "ر", "ڑ": "ر", "ڵ": "ل", "ټ": "ت", "ٹ": "ت",
+    "ډ": "د", "ڈ": "د", "ښ": "ش", "ڼ": "ن", "ں": "ن",
 })  # fmt: skip
+
+
+# Kurdish and Uyghur write the vowel e, which others leave out; only at the end is it the h of ta marbuta.
+_KURDISH_E = re.compile(r"(?<=.)ە(?=.)")
 
 
 def script_of(text: str) -> str:
@@ -52,12 +59,26 @@ def without_article(word: str) -> str:
     return bare or word
 
 
+_GLUED_ARTICLE = re.compile(r"[aeu]l(?=[a-z]{4})")
+
+
+def without_glued_article(word: str) -> str:
+    """A Latin word without an Arabic article that is written as a part of it: Alqaida; itself where there is none."""
+    return _GLUED_ARTICLE.sub("", word, count=1) if _GLUED_ARTICLE.match(word) else word
+
+
+def arabic_forms(word: str) -> tuple[str, str]:
+    """The word without and with the article: a key cannot tell the article from letters that begin a name."""
+    bare = without_article(word)
+    return bare, ARABIC_ARTICLE + bare
+
+
 def unify_arabic(letters: str) -> str:
     """The word with alef, hamza, ta marbuta, ya and kaf in one form each, without its article.
 
     The article stays where less than three letters would: somebody may have begun a word and not gone on.
     """
-    word = letters.translate(_ARABIC_FORMS)
+    word = _KURDISH_E.sub("", letters).translate(_ARABIC_FORMS)
     while word.startswith(ARABIC_ARTICLE) and len(word) > len(ARABIC_ARTICLE) + 2:
         word = word[len(ARABIC_ARTICLE) :]
     return word

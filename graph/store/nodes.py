@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from graph.evidence import EVERYTHING, Reading, derive, reach
-from graph.names import fold_name, script_of
+from graph.names import find_keys, fold_name, script_of
 from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Name, Place
 from graph.records.provisions import provision_node
@@ -18,7 +18,7 @@ from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
 
 # Raised when a node is drawn otherwise from the same records, so that a load writes every node anew.
-_DRAWN = b"4"
+_DRAWN = b"5"
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
@@ -155,7 +155,10 @@ def _derived(record: Record) -> dict[str, Any]:
     if isinstance(record, Name):
         key = fold_name(record.text)
         script = record.script or script_of(record.text)
-        return {"of": record.of, "search": key, "name_kind": record.name_kind, "script": script, "order_key": record.id}
+        return {
+            "of": record.of, "search": key, "sounds": find_keys(record.text, key), "name_kind": record.name_kind,
+            "script": script, "order_key": record.id,
+        }  # fmt: skip
     if isinstance(record, Match):
         # The likeliest first; keep is null unless the two are one.
         order = f"{1 - (record.score or 0):.4f}|{record.id}"
@@ -168,7 +171,8 @@ def _derived(record: Record) -> dict[str, Any]:
     extra = {"type": kind} if (kind := getattr(record, "type", None)) else {}
     if isinstance(record, Place) and record.lies_in:
         extra["lies_in"] = record.lies_in
-    return {"search": key, "order_key": f"{key}|{record.id}"[:400], **extra}
+    order = f"{key}|{record.id}"[:400]
+    return {"search": key, "sounds": find_keys(record.label, key), "order_key": order, **extra}
 
 
 def _derived_fact(
@@ -178,7 +182,8 @@ def _derived_fact(
     start = bounds.start_earliest if bounds else BEGIN
     derived: dict[str, Any] = {"order_key": f"{start.isoformat()}|{record.id}", "live": reading is not None}
     if record.is_named:
-        derived["search"] = fold_name(record.label)
+        key = fold_name(record.label)
+        derived |= {"search": key, "sounds": find_keys(record.label, key)}
     if bounds and reading:
         reach_from, reach_to = reach(claims)
         derived |= {

@@ -8,15 +8,17 @@ from typing import Annotated
 import typer
 
 from graph.settings import Settings, read_settings
+from graph.store import prepare
 from graph.store.migrations import Migration
-from graph.store.migrations import migrate as run_migrations
 from parley.connecting import reach_database, say
 
 
 def migrate(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would run.")] = False,
 ) -> None:
-    """Run the steps of the schema that this database has not seen yet; safe to repeat, and to break off.
+    """Run the steps of the schema that this database has not seen yet, and make outdated search keys anew.
+
+    Safe to repeat, and to break off.
 
     Example: parley migrate --dry-run
     """
@@ -29,4 +31,4 @@ def migrate(
 
 async def _migrate(settings: Settings, *, dry_run: bool) -> list[Migration]:
     async with reach_database(settings) as database:
-        return await run_migrations(database, settings, say, dry_run=dry_run)
+        return await prepare(database, settings, say, dry_run=dry_run)

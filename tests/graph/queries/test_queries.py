@@ -35,6 +35,7 @@ ROWS: dict[str, list[Any]] = {
     "write_links_from_entities": [LINK],
     "write_links_to_facts": [LINK],
     "migration_rewrite": [{"id": "siege-of-daraa", "since": 1, "body": "{}", "contested": None}],
+    "write_keys": [{"id": "russia", "since": 1, "search": "russia", "sounds": "rs"}],
     "write_ties_erase": [TIE],
     "write_ties_draw": [TIE],
 }
@@ -72,6 +73,8 @@ GIVEN: dict[str, Any] = {
     "checksum": "c",
     "done": 0,
     "seed": "s",
+    "keys": 1,
+    "since": 0,
     "types": ["country_state"],
     "source": None,
     "prefix": "r",

@@ -5,26 +5,22 @@ The list is ``words.yaml``; a word that is not in it stands for itself.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 import yaml
 
-_LIST: dict[str, Any] = yaml.safe_load((resources.files("graph.matching") / "words.yaml").read_text(encoding="utf-8"))
+_LIST: dict[str, Any] = yaml.safe_load((resources.files("graph.names") / "words.yaml").read_text(encoding="utf-8"))
 _ENGLISH: dict[str, str] = {word: english for english, words in _LIST["english"].items() for word in words}
 _GLUE = frozenset(_LIST["glue"])
 _COMMON = frozenset(_LIST["common"]) | frozenset(_LIST["english"])
 
-_ELIDED = re.compile(r"\b[ldLD]['’ʼ](?=\w)")
 _LEAST_LETTERS = 3
+# Izafat, in Latin letters and carried there from others.
+_BINDING_VOWELS = frozenset({"i", "e", "yi", "ye", "ii"})
 _LETTERS_OF_A_PLURAL = 5
-
-
-def split_elisions(text: str) -> str:
-    """The text with French and Italian elided articles taken off: l'unité, d'Ivoire."""
-    return _ELIDED.sub(" ", text)
 
 
 @lru_cache(maxsize=200_000)
@@ -51,3 +47,18 @@ def telling(words: list[str]) -> list[str]:
 def is_common(word: str) -> bool:
     """Whether a word, in English, is in the names of many."""
     return word in _COMMON or len(word) < _LEAST_LETTERS
+
+
+def is_listed(word: str) -> bool:
+    """Whether a folded word is in the list of words that name organisations, in English or another language."""
+    return put_in_english(word) in _LIST["english"]
+
+
+def is_glue(word: str) -> bool:
+    """Whether a folded word only binds others, as Persian -i and -yi do too."""
+    return word in _GLUE or word in _BINDING_VOWELS
+
+
+def without_glue(words: Sequence[str]) -> list[str]:
+    """The words that are more than glue; all of them where none is left."""
+    return [word for word in words if not is_glue(word)] or list(words)
