@@ -22,6 +22,7 @@ _BEGUN = 0.8
 _LEAST_OF_A_WORD = 0.6
 _FOR_ORDER_OF_LETTERS = 0.95
 _WRITTEN_AS_ONE = 0.9
+_VOWELS_OF_ONE = 1.0
 _WORDS_JOINED = 5
 _LESS_JOINED = 0.03
 
@@ -51,7 +52,8 @@ def compare_whole(one: str, other: str, one_text: str = "", other_text: str = ""
 
 
 def _sound_as_one(letters: str, others: str) -> bool:
-    return letters.isalpha() and others.isalpha() and compare_sounds(letters, others) is not None
+    cost = compare_sounds(letters, others) if letters.isalpha() and others.isalpha() else None
+    return cost is not None and cost <= _VOWELS_OF_ONE
 
 
 def _share_joined(words: Sequence[str], others: Sequence[str]) -> float:
