@@ -10,10 +10,12 @@ from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.names import (
+    NEARLY_WHOLE,
     WHOLE,
     compare_whole,
     exact_query_for_index,
     fold_name,
+    is_vague,
     part_query_for_index,
     query_for_index,
     score_likeness,
@@ -71,14 +73,22 @@ async def find_many(
     ``alike`` the names are, from 0 to 1.
 
     ``exact_first``: names that something bears just so are answered with what holds every word of them; only the others
-    are looked for in other spellings, which is most of the work.
+    are looked for in other spellings, which is most of the work, and in part where nothing is nearly the whole name.
     """
     found = await _rank_many(view, texts, exact_query_for_index, _EXACT_AT_ONCE, families) if exact_first else {}
     found = {text: rows for text, rows in found.items() if rows and rows[0]["score"] >= WHOLE}
     rest = [text for text in texts if text not in found]
     found |= await _rank_many(view, rest, query_for_index, _FUZZY_AT_ONCE, families)
-    rest = [text for text in rest if not found.get(text)]
-    return found | await _rank_many(view, rest, part_query_for_index, _FUZZY_AT_ONCE, families, further=score_likeness)
+    enough = NEARLY_WHOLE if exact_first else 0.0
+    rest = [text for text in rest if not any(row["alike"] >= enough for row in found.get(text, ()))]
+    more = await _rank_many(view, rest, part_query_for_index, _FUZZY_AT_ONCE, families, further=score_likeness)
+    return found | {text: _append(found.get(text, []), rows) for text, rows in more.items()}
+
+
+def _append(rows: list[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, and those of the others that are not among them."""
+    known = {row["id"] for row in rows}
+    return [*rows, *(row for row in more if row["id"] not in known)]
 
 
 async def _rank_many(
@@ -114,7 +124,9 @@ async def find_ids(view: View, q: str, families: Collection[str]) -> list[str]:
 async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str, Any]]:
     key = fold_name(q)
     ranked = await _rank_by(view, q, query_for_index(key, q), families)
-    return ranked or await _rank_by(view, q, part_query_for_index(key, q), families, score_likeness)
+    if ranked and not is_vague(ranked[0]["score"], compare_whole(key, ranked[0]["key"], q, ranked[0]["matched"])):
+        return ranked
+    return _append(ranked, await _rank_by(view, q, part_query_for_index(key, q), families, score_likeness))
 
 
 async def _rank_by(

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from graph.importers.base import BadFile, Dataset, ImportReport
 from graph.importers.opening import hash_files, open_text, unreadable
-from graph.names.misread import blank_controls, looks_misread, read_rightly
+from graph.names.misread import looks_misread, mark_lost, read_rightly
 from graph.records import Record, Source
 from graph.records.entities import Name
 from graph.records.evidence import Coverage
@@ -233,7 +233,7 @@ def mend_letters(text: str, report: ImportReport, where: str) -> str:
     right = read_rightly(text)
     if looks_misread(right):
         report.note("faults", "letters read in the wrong encoding, kept as they are; \ufffd where there is none", where)
-        return blank_controls(text)
+        return mark_lost(text)
     if right != text:
         report.note("folded", "letters read in the wrong encoding, set right", where)
     return right

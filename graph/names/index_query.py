@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from itertools import combinations
 
 from graph.names.compounds import join_compounds, join_neighbours
 from graph.names.index_keys import keys_of_word, pieces
@@ -20,10 +19,7 @@ from graph.names.word_match import LETTERS_TO_BEGIN, compare_rewritten, compare_
 from graph.names.words import without_glue
 
 _WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
-_WORDS_SENT_IN_PART = 8
 _PIECES_SENT = 16
-_WORDS_JOINED = 5  # of a longer name no two words are tried as one
-_WORDINGS_SENT = 5
 
 # Where a key may have evened out a British ending that is mistyped here.
 _EVENED = re.compile("o.?u|u.?o|or|i.?s|s.?i|i.?z|y.?[sz]")
@@ -55,20 +51,14 @@ def exact_query_for_index(query_key: str, _text: str = "") -> str:
 
 
 def part_query_for_index(query_key: str, text: str = "") -> str:
-    """The same for names that lack a word or two of the query, or write two words as one."""
-    words = _longest(without_glue(fold_name(query_key).split()), _WORDS_SENT_IN_PART)
-    wordings = [words, *([*words[:at], pair, *words[at + 2 :]] for at, pair in join_neighbours(words))]
-    ways = [_require_all(wordings[0], _ask_for_sound)]
-    for wording in wordings[: _WORDINGS_SENT if len(words) <= _WORDS_JOINED else 1]:
-        less = min(2, len(wording) - 1) if wording is words else 1
-        some = combinations(wording, len(wording) - less) if len(wording) > 1 else [tuple(wording)]
-        ways += [_require_all(part, _ask_for_sound) for part in some]
-    own = pieces(syllables_of(text))[:_PIECES_SENT]
-    if len(own) > LETTERS_TO_BEGIN:
-        # One wrong character spoils the two pieces that it stands in.
-        spoilt = (own[: max(0, at - 1)] + own[at + 1 :] for at in range(len(own) + 1))
-        ways += [_require(_find(sounds=[piece]) for piece in rest) for rest in spoilt]
-    return _any_of(ways)
+    """The same for names that share but some words of the query, or write two words as one; none is required.
+
+    The index gives first what shares the most and the rarest.
+    """
+    words = _longest(without_glue(fold_name(query_key).split()), _WORDS_SENT)
+    groups = [_ask_for_sound(word, False) for word in (*words, *(pair for _, pair in join_neighbours(words)))]
+    groups += [_find(sounds=[piece]) for piece in pieces(syllables_of(text))[:_PIECES_SENT]]
+    return " ".join(dict.fromkeys(groups))
 
 
 def _any_of(ways: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from graph.names.compounds import join_compounds
+from graph.names.compounds import join_compounds, join_neighbours
 from graph.names.pairing import pair_up
 from graph.names.sounds import compare_sounds
 from graph.names.unspaced import syllables_of
@@ -22,6 +22,9 @@ _BEGUN = 0.8
 _LEAST_OF_A_WORD = 0.6
 _FOR_ORDER_OF_LETTERS = 0.95
 _WRITTEN_AS_ONE = 0.9
+_VOWELS_OF_ONE = 1.0
+_WORDS_JOINED = 5
+_LESS_JOINED = 0.03
 
 
 def compare_whole(one: str, other: str, one_text: str = "", other_text: str = "") -> float:
@@ -42,14 +45,23 @@ def compare_whole(one: str, other: str, one_text: str = "", other_text: str = ""
         return 0.0
     if len(words) != len(others) and _sound_as_one("".join(words), "".join(others)):
         return _WRITTEN_AS_ONE
-    by_words = _share_words(words, others)
+    by_words = max(_share_words(words, others), _share_joined(words, others), _share_joined(others, words))
     # Letters alone would take Northern for Southern.
     by_letters = compare_letters(one, other) * _FOR_ORDER_OF_LETTERS if by_words >= _LEAST_OF_A_WORD else 0.0
     return max(by_words, by_letters)
 
 
 def _sound_as_one(letters: str, others: str) -> bool:
-    return letters.isalpha() and others.isalpha() and compare_sounds(letters, others) is not None
+    cost = compare_sounds(letters, others) if letters.isalpha() and others.isalpha() else None
+    return cost is not None and cost <= _VOWELS_OF_ONE
+
+
+def _share_joined(words: Sequence[str], others: Sequence[str]) -> float:
+    """The same with two neighbours of the longer name as one word."""
+    if not len(others) < len(words) <= _WORDS_JOINED:
+        return 0.0
+    ways = ([*words[:at], pair, *words[at + 2 :]] for at, pair in join_neighbours(words))
+    return max((_share_words(way, others) - _LESS_JOINED for way in ways), default=0.0)
 
 
 def compare_letters(one: str, other: str, least: float = 0.0) -> float:

@@ -14,8 +14,8 @@ def looks_misread(text: str) -> bool:
     return bool(_CONTROL.search(text) or _MISREAD.search(text))
 
 
-def blank_controls(text: str) -> str:
-    """The text with U+FFFD for every control character that a wrong encoding left in it."""
+def mark_lost(text: str) -> str:
+    """The text with \ufffd for control characters, which stand for bytes that were no letter."""
     return _CONTROL.sub("\ufffd", text)
 
 

@@ -27,11 +27,11 @@ WHOLE, _REORDERED = 600.0, 500.0
 _KINDS = {"primary": 0.03, "label": 0.01, "former": 0.01, "capital": 0.0}
 _OTHER_KIND = 0.02
 
+# From here on a name is so like the query that no likelier one need be looked for.
+NEARLY_WHOLE = 0.85
 # Of a name that shares most words with the query, but not all of the query's.
-LEAST_ALIKE = 0.72
+LEAST_ALIKE = 0.66
 _ALIKE = 90.0
-_WORDS_JOINED = 5
-_LESS_JOINED = 0.03
 
 
 def score_name(
@@ -62,11 +62,12 @@ def score_name(
 def score_likeness(query_key: str, name_key: str, *, name_kind: str) -> float | None:
     """The same below all tiers, for a name like the query that lacks a word of it, or has two words of it as one."""
     alike = compare_whole(query_key, name_key)
-    asked = without_glue(query_key.split())
-    for at, pair in join_neighbours(asked) if len(asked) <= _WORDS_JOINED else ():
-        joined = " ".join([*asked[:at], pair, *asked[at + 2 :]])
-        alike = max(alike, compare_whole(joined, name_key) - _LESS_JOINED)
     return _ALIKE * alike + _KINDS.get(name_kind, _OTHER_KIND) if alike >= LEAST_ALIKE else None
+
+
+def is_vague(score: float, alike: float) -> bool:
+    """Whether the best name found is only somehow like the query: no word whole or begun, and not the whole name."""
+    return score < BEGUN and alike < NEARLY_WHOLE
 
 
 def is_still_typed(query: Sequence[str]) -> bool:
