@@ -21,8 +21,8 @@ Part = Literal["edges", "nodes"]
 
 
 class NetworkData:
-    """Nodes and edges with the fields of ``/v1/export``: all bounds, ends exclusive, None where unbounded, and the marks
-    that say which infinity a None is.
+    """Nodes and edges with the fields of ``/v1/export``: all bounds, ends exclusive, None where unbounded, and the
+    marks that say which infinity a None is.
     """
 
     def __init__(self, network: Network) -> None:
