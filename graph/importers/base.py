@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from graph.errors import ParleyError
 from graph.records import KINDS, Record
 from graph.records.plausibility import DateCheck
+from graph.records.side_by_side import MutualCheck
 
 # Records that belong together and are written together: an entity with its names, or a fact with its claims.
 Group = list[Record]
@@ -63,6 +64,8 @@ class ImportReport:
     faults: dict[str, Grouped] = field(default_factory=dict)
     # Looks at the dates of what was made.
     dates: DateCheck = field(default_factory=DateCheck)
+    # Looks at events of several actors.
+    events: MutualCheck = field(default_factory=MutualCheck)
     # Ids of records that another dataset tells better (PA-X its own agreements): to be written only while nothing of
     # that id is recorded. Their claims are this dataset's own.
     borrowed: set[str] = field(default_factory=set)
@@ -80,7 +83,7 @@ class ImportReport:
             kind: {reason: {"count": g.count, "examples": g.examples} for reason, g in getattr(self, kind).items()}
             for kind in ("folded", "skipped", "faults")
         }
-        warnings = {doubt.reason: doubt.as_dict() for doubt in self.dates.doubts()}
+        warnings = {doubt.reason: doubt.as_dict() for doubt in (*self.dates.doubts(), *self.events.doubts())}
         return {"rows": self.rows, "made": dict(sorted(self.made.items())), **groups, "warnings": warnings}
 
 

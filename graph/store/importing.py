@@ -188,7 +188,7 @@ async def _rehearse(database: Database, wanted: Wanted, settings: Settings, repo
         records = [record for group in batch for record in group]
         report.made.update(record.kind for record in records)
         sound = await _leave_out_faulty(database, records, report, Current(database, as_if_written))
-        _check_dates(sound, report)
+        _note_doubts(sound, report)
         # Nothing names a claim or a name, and of what is named only the kind is looked at.
         told.update((r.id, _RECORDED[r.kind]) for r in sound if not isinstance(r, Claim | Name))
 
@@ -268,7 +268,7 @@ class _Stream:
         self.seen.add(record.id for record in records)
         report.made.update(record.kind for record in records)
         sound = await _leave_out_faulty(self.turn.database, records, report, current)
-        _check_dates(sound, report)
+        _note_doubts(sound, report)
         self.occurring.note(sound)
         borrowed = {record.id for record in sound} & report.borrowed
         return await draw_batch(self.turn, sound, self.result.written, current, borrowed=borrowed)
@@ -320,9 +320,10 @@ async def _leave_out_faulty(
     return [record for record in records if record.id not in bad]
 
 
-def _check_dates(records: list[Record], report: ImportReport) -> None:
+def _note_doubts(records: list[Record], report: ImportReport) -> None:
     for record in records:
-        report.dates.note(record, record.locator if isinstance(record, Claim) else record.id)
+        for check in (report.dates, report.events):
+            check.note(record, record.locator if isinstance(record, Claim) else record.id)
 
 
 def _where(record: Record) -> str:

@@ -14,6 +14,7 @@ from graph.records import Claim, Fact, Record
 from graph.records.parsing import Located, parse_files
 from graph.records.plausibility import DateCheck, Doubt
 from graph.records.registry import MODELS
+from graph.records.side_by_side import MutualCheck
 from graph.settings import Settings
 from graph.store.checking import find_faults
 from graph.store.commits import take_turn
@@ -75,15 +76,16 @@ async def load_records(
         if turn.begun:
             await turn.publish(note)
         version = turn.n if turn.published else turn.n - 1
-    warnings = tuple(_check_dates(records))
+    warnings = tuple(_check(records))
     return LoadReport(files, len(records), written.added, written.changed, written.unchanged, version, warnings)
 
 
-def _check_dates(records: Sequence[Located]) -> list[Doubt]:
-    check = DateCheck()
-    for located in records:
-        check.note(located.record, f"{Path(located.raw.file).name}:{located.raw.line} {located.record.id}")
-    return check.doubts()
+def _check(records: Sequence[Located]) -> Iterator[Doubt]:
+    """What is doubtful, though nothing is wrong with it."""
+    for check in (DateCheck(), MutualCheck()):
+        for located in records:
+            check.note(located.record, f"{Path(located.raw.file).name}:{located.raw.line} {located.record.id}")
+        yield from check.doubts()
 
 
 async def load_seed(database: Database, settings: Settings, say: Say = lambda _: None) -> LoadReport | None:

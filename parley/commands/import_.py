@@ -89,7 +89,7 @@ def _tell(result: ImportResult) -> None:
     for title, groups in (("folded", report.folded), ("skipped", report.skipped), ("faults", report.faults)):
         for reason, group in groups.items():
             typer.echo(f"  {title}: {group.count:,} × {reason} ({_examples(group)})")
-    tell_doubts(report.dates.doubts())
+    tell_doubts([*report.dates.doubts(), *report.events.doubts()])
     if result.dry_run:
         typer.echo("dry run: nothing was written")
         return
