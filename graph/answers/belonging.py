@@ -84,11 +84,14 @@ class Belonging:
             return True
         return reading.bounds.end_latest > moment.as_of - timedelta(days=self.within - 1)
 
-    def _names(self, fact: Values, claims: Iterable[Values]) -> frozenset[str]:
-        """Every record that a fact names: by what makes it this fact, and by what the claims give."""
+    def _names(self, fact: Values, claims: Sequence[Values]) -> frozenset[str]:
+        """Every record that a fact names: by what makes it this fact, and by what the claims give; where no claim says
+        that it is so, by all that its coder wrote of it.
+        """
         model = fact_model(fact["kind"])
         assert model is not None  # noqa: S101 - only facts are asked about
-        own = {name: value for name, value in fact.items() if name in model.identity}
+        said = any(map(makes_fact, claims))
+        own = {name: value for name, value in fact.items() if not said or name in model.identity}
         given = [own, *(claim.get("asserts", {}) for claim in claims)]
         return frozenset(
             self.merged.get(target, target) for values in given for _, target, _ in list_references(model, values)

@@ -30,6 +30,7 @@ from parley.query_options import Pair, QueryOptions, name_option, write_words
 
 # Of an answer over HTTP alone: to wait for a version, and to show claims beside facts.
 OPTIONS = QueryOptions(Exports, leave_out={"at_least", "expand", "format"})
+_PATIENCE_SECONDS = 3600
 # What positions can be narrowed by.
 _OF_POSITIONS = frozenset({"as_of", "from", "to", "known_at", "published_by", "according_to", "min_confidence"})
 # As what the API's parameters are read where the API has no such format.
@@ -106,6 +107,8 @@ def _check(format_: Format, query: Exports, pairs: Iterable[Pair]) -> None:
 
 
 async def _export(settings: Settings, order: Order, output: Path | None) -> None:
+    # Whoever calls a command waits for it, unlike whoever asks the API.
+    settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
         tables = SourceTables()
         view = await open_view(database, order.query.question(), settings, tables)

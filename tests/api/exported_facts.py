@@ -57,7 +57,7 @@ _FACTS: list[Record] = [
     _fact("demand", "demand-to-all", _claim("early", confidence=0.3), text="Stop", raised_by=["A"], process="P"),
     _fact("offer", "offer", text="An offer", offered_by=["A"], directed_at=["B"], process="P"),
     _fact("event", "event-a", title="A by itself", process="P", actors=["A"]),
-    _fact("event", "event-ae", title="A beside E", date="2021?", actors=["A", "E"], jointly=True),
+    _fact("event", "event-ae", title="A beside E", date="2021?", actors=["A", "E"]),
     _fact("event", "event-cd", _claim("late"), title="C to D", process="Q", actors=["C"], targets=["D"]),
     _fact("event", "denied", _claim("early", polarity="negated"), title="B did", process="P", actors=["B"]),
     _fact("position", "position-a", actor="A", issue="I", stance="support"),
