@@ -92,7 +92,7 @@ export interface components {
             end_open: boolean;
             /** @description It never holds for certain, whatever the dates. */
             uncertain: boolean;
-            /** @description It happens, and counts once it has happened; else it lasts: ties, positions. */
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
             /** @enum {string} */
             holds: "certain" | "possible";
@@ -205,6 +205,25 @@ export interface components {
             x: number | null;
             y: number | null;
             degree: number;
+            /** Format: date */
+            start_earliest?: string | null;
+            /** Format: date */
+            start_latest?: string | null;
+            /**
+             * Format: date
+             * @description Ends are exclusive: the first day after.
+             */
+            end_earliest?: string | null;
+            /** Format: date */
+            end_latest?: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open?: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open?: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain?: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence?: boolean;
         };
         Edge: {
             id: string;
@@ -222,13 +241,40 @@ export interface components {
             conflict: number | null;
             /** @enum {integer|null} */
             sign: -1 | 0 | 1 | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The first day on which it may have held; null: ever since.
+             */
             first: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description The first day after; null: for ever.
+             */
             last: string | null;
+            /** @description How many days it looks back from as_of; null without one, and for what lasts. */
+            within: number | null;
             /** @enum {string} */
             holds: "certain" | "possible";
             claims_count: number;
+            /** Format: date */
+            start_earliest?: string | null;
+            /** Format: date */
+            start_latest?: string | null;
+            /**
+             * Format: date
+             * @description Ends are exclusive: the first day after.
+             */
+            end_earliest?: string | null;
+            /** Format: date */
+            end_latest?: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open?: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open?: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain?: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence?: boolean;
         };
         Network: {
             nodes: components["schemas"]["Node"][];
