@@ -27,8 +27,8 @@ export function isShown(fact: Fact, path: string, reading: Reading<unknown>): bo
 
 function nameOfPiece(piece: unknown): unknown {
   if (piece === null || typeof piece !== "object") return piece;
-  const { actor, id } = piece as { actor?: unknown; id?: unknown };
-  return actor ?? id;
+  const { actor, addressee, id } = piece as { actor?: unknown; addressee?: unknown; id?: unknown };
+  return actor ?? addressee ?? id;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

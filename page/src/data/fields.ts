@@ -40,6 +40,7 @@ const FIELDS: Record<string, { word: string; kind?: string }> = {
   stated_causes: { word: "because of what", kind: "event" },
   during: { word: "what it happened during", kind: "event" },
   history: { word: "status" },
+  by_addressee: { word: "status", kind: "actor" },
   polarity: { word: "whether it is so at all" },
   existence: { word: "that it is so at all" },
   date: { word: "when" },
@@ -62,6 +63,8 @@ export function readPath(path: string): FieldPath {
   const dot = path.indexOf(".");
   if (dot < 0) return { field: path, item: null, inner: null };
   const [field, rest] = [path.slice(0, dot), path.slice(dot + 1)];
+  // `status.ADDRESSEE` is where it stands with one of them.
+  if (field === "status") return { field: "by_addressee", item: rest, inner: field };
   const last = rest.lastIndexOf(".");
   const inner = last > 0 && PIECES.has(field) && INNER.has(rest.slice(last + 1)) ? rest.slice(last + 1) : null;
   return { field, item: inner ? rest.slice(0, last) : rest, inner };
@@ -86,6 +89,7 @@ export function tellPath(path: string, of?: string): string {
   if (field === "status") return `Status towards ${nameOf(item)}`;
   const kind = kindOf(field, of);
   const name = kind ? nameOf(item, kind) : item.startsWith("{") ? "one entry" : plain(item);
+  if (inner === "status") return `Status with ${name}`;
   if (inner) return capital(`${tellField(inner)} of ${name}`);
   const whether = WHETHER[field];
   return whether ? `Whether ${whether(name)}` : `Whether ${name} belongs to “${tellField(field)}”`;
@@ -98,5 +102,7 @@ const WHETHER: Record<string, (name: string) => string> = {
   issues: (name) => `it was about ${name}`,
   concerns: (name) => `it was about ${name}`,
   produced: (name) => `${name} came of it`,
+  breaches: (name) => `it breached ${name}`,
+  implements: (name) => `it implemented ${name}`,
   proposed_to: (name) => `it was proposed to ${name}`,
 };

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { counted, tellModality } from "../data/codes";
 import { isShown } from "../data/competing";
-import { tellPath } from "../data/fields";
+import { kindOf, tellPath } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Alternatives, Claim, Fact, Reading } from "../data/records";
 import { Value } from "../parts/value";
@@ -11,7 +11,8 @@ import { ClaimLink } from "./claim";
 /** Every field of a fact on which accounts differ, or of which they say no more than that it was one of some. */
 export function CompetingAccounts({ fact }: { fact: Fact }) {
   const fields = fact.readings ?? [];
-  const options = Object.entries(fact.one_of ?? {});
+  // Of actors it is said where they are named.
+  const options = Object.entries(fact.one_of ?? {}).filter(([field]) => kindOf(field, fact.kind) !== "actor");
   if (!fields.length && !options.length) return null;
   const claims = new Map((fact.claims ?? []).map((claim) => [claim.id, claim]));
   return (

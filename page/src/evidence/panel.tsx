@@ -2,7 +2,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Failed, fetchAnswer, round, type Problem } from "../data/answer";
-import { counted, KIND_OF_LAYER, LAYERS } from "../data/codes";
+import { KIND_OF_LAYER, LAYERS } from "../data/codes";
 import { nameOf, ROUTES } from "../data/names";
 import type { Edge, Fact } from "../data/records";
 import { runAlike } from "../drawing/lines";
@@ -113,7 +113,7 @@ function Facts({ words, edges, ready }: { words: string[]; edges: readonly Edge[
               {nameOf(edge.source)} → {nameOf(edge.target)},{" "}
             </>
           )}
-          {LAYERS[edge.layer] ?? edge.layer}: {edge.weight_contested ? `${tellWeight(edge)} facts` : counted(edge.weight, "fact")}
+          {LAYERS[edge.layer] ?? edge.layer}: {tellWeight(edge, "fact")}
           {(edge.cooperation ?? 0) > 0 && `, cooperation ${edge.cooperation}`}
           {(edge.conflict ?? 0) > 0 && `, conflict ${edge.conflict}`}
           {isContested(edge) ? ", contested: competing accounts exclude it; not counted" : edge.holds === "possible" && ", only possible then"}

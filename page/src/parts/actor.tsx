@@ -32,7 +32,7 @@ export function Sign({ type }: { type: string | null }) {
 type OfActors = "raised_by" | "offered_by" | "directed_at" | "actors" | "targets" | "proposed_by" | "proposed_to" | "ended_by" | "to_be_done_by";
 
 /** Whom a fact names in a field; where accounts differ on it or leave it open, that, and never that nobody is named. */
-export function Actors({ fact, field, none = "nobody named" }: { fact: Fact; field: OfActors; none?: string }) {
+export function Actors({ fact, field, none = "nobody named", differ = DIFFER }: { fact: Fact; field: OfActors; none?: string; differ?: string }) {
   const ids = fact[field];
   const options = fact.one_of?.[field] as string[] | undefined;
   if (isDisputed(fact, field))
@@ -41,7 +41,7 @@ export function Actors({ fact, field, none = "nobody named" }: { fact: Fact; fie
         <ActorList ids={ids} /> <span class="tag contested">{DIFFER}</span>
       </>
     ) : (
-      <span class="soft">{DIFFER}</span>
+      <span class="soft">{differ}</span>
     );
   if (!ids?.length && options?.length)
     return (

@@ -77,14 +77,14 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
   if (fact.kind === "demand")
     return (
       <>
-        Raised by <Actors fact={fact} field="raised_by" />, addressed to <Actors fact={fact} field="directed_at" />
+        Raised by: <Actors fact={fact} field="raised_by" />; addressed to: <Actors fact={fact} field="directed_at" />
         {fact.unmet && ", unmet"}
       </>
     );
   if (fact.kind === "offer")
     return (
       <>
-        Offered by <Actors fact={fact} field="offered_by" />, addressed to <Actors fact={fact} field="directed_at" />
+        Offered by: <Actors fact={fact} field="offered_by" />; addressed to: <Actors fact={fact} field="directed_at" />
       </>
     );
   if (fact.kind === "status_report")
@@ -105,7 +105,7 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
           </>
         ) : fact.proposed_by?.length || isDisputed(fact, "proposed_by") ? (
           <>
-            , proposed by <Actors fact={fact} field="proposed_by" />
+            , proposed by: <Actors fact={fact} field="proposed_by" />
           </>
         ) : (
           ", no signatory named"
@@ -115,7 +115,7 @@ function Telling({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
   if (fact.kind === "event")
     return (
       <>
-        <Actors fact={fact} field="actors" none="By whom is not recorded" />
+        <Actors fact={fact} field="actors" none="By whom is not recorded" differ="By whom accounts differ" />
         {fact.targets?.length || fact.one_of?.targets ? (
           <>
             {" "}

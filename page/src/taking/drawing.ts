@@ -8,6 +8,7 @@ const KEPT = [
   "stroke-linecap",
   "stroke-linejoin",
   "opacity",
+  "stroke-opacity",
   "paint-order",
   "font-size",
   "font-weight",

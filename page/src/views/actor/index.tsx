@@ -219,7 +219,7 @@ function Demands({ route }: OfActor) {
         <ul class="plain-list">
           {facts.map((fact) => (
             <li key={fact.id} data-demand={fact.id}>
-              <bdi>{fact.text}</bdi>: raised by <Actors fact={fact} field="raised_by" />, addressed to <Actors fact={fact} field="directed_at" />
+              <bdi>{fact.text}</bdi>: raised by: <Actors fact={fact} field="raised_by" />; addressed to: <Actors fact={fact} field="directed_at" />
               <span class="soft"> {tellTime(fact)} </span>
               <Hedged fact={fact} />
               <Differ fact={fact} />

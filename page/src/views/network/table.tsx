@@ -50,7 +50,7 @@ export function EdgeTable({ edges, standing, title = "Lines", camps = null }: Pr
               <td>
                 {isContested(edge) ? "contested, not counted" : edge.holds === "possible" ? "possible" : "certain"}
                 {edge.hedged && ", hedged"}
-                {edge.contested && ", accounts differ"}
+                {edge.contested && !isContested(edge) && ", accounts differ"}
                 {edge.basis === "combined" && ", no one account names both"}
               </td>
               <td>{tellWeight(edge)}</td>
