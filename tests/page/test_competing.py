@@ -119,9 +119,7 @@ def test_what_all_accounts_share_is_named(open_page: Opener, site: str) -> None:
 
 def test_one_of_several_is_told_as_such(open_page: Opener) -> None:
     fact = open_fact(open_page, "event/cart-stopped")
-    expect(row(fact, "Who did it")).to_have_text(
-        "one of these, the sources do not say which: Coast League, Hill Guard"
-    )
+    expect(row(fact, "Who did it")).to_have_text("one of these, the sources do not say which: Coast League, Hill Guard")
     expect(fact.locator("[data-options='category']")).to_have_text(
         "Category. One of these, the sources do not say which: coerce, assault."
     )
@@ -203,7 +201,9 @@ def test_what_does_not_count_is_drawn_its_own_way_and_told(open_page: Opener, si
     expect(page.locator(".counts")).to_contain_text(f"{len(edges)} contested, not counted")
     first = next(iter(edges))
     page.locator(f"[data-open='edge/{first}']").click()
-    expect(page.get_by_role("complementary", name="Evidence")).to_contain_text(f"0 facts ({edges[first]['weight_contested']} contested), contested")
+    expect(page.get_by_role("complementary", name="Evidence")).to_contain_text(
+        f"0 facts ({edges[first]['weight_contested']} contested), contested"
+    )
 
 
 def test_contested_edges_are_hidden_and_counted_from_the_keyboard(open_page: Opener, site: str) -> None:
