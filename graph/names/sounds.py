@@ -169,7 +169,7 @@ def _compare_vowels(one: str, other: str) -> float:
         return _LEFT_OUT
     if left == right:
         return 0.0
-    near = (_NEAR_VOWELS.get(frozenset((a, b)), _OTHER_VOWEL) for a in left for b in right if a != b)
+    near = (_NEAR_VOWELS.get(frozenset((a, b)), _OTHER_VOWEL) for a in sorted(left) for b in sorted(right) if a != b)
     return min(_SAME_IN_PART if left & right else _OTHER_VOWEL, *near)
 
 
