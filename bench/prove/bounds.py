@@ -91,7 +91,7 @@ class Forms:
             row = chance.choice([*self.facts["json"], *self.drawn["csv"].nodes.values()])
             bound = row[chance.choice(_DAYS)]
             if bound is None or chance.random() < 0.5:
-                far = ("0002-01-01", "9998-12-31")
+                far = ("0002-01-01", "9998-12-30")
                 return chance.choice(far) if chance.random() < 0.05 else f"{chance.day()}"
             return f"{date.fromisoformat(bound) + timedelta(days=chance.choice((-1, 0, 0, 1)))}"
 
