@@ -58,11 +58,13 @@ def test_what_is_only_possible_is_drawn_and_told_as_possible(open_page: Opener, 
     page = open_page("/?from=2021-06-01&to=2021-10-01")
     expect(page.locator(READY)).to_be_visible()
     edges = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01")["edges"]
-    possible = {edge["id"] for edge in edges if edge["holds"] == "possible"}
+    contested = {edge["id"] for edge in edges if edge["weight"] == 0}
+    possible = {edge["id"] for edge in edges if edge["holds"] == "possible"} - contested
 
-    hollow = page.locator("[data-edge]:has(.hollow)").evaluate_all("all => all.map(one => one.dataset.edge)")
-    assert possible
-    assert set(hollow) == possible
+    for mark, wanted in ((":has(.hollow)", possible), (".is-contested", contested)):
+        drawn = page.locator(f"[data-edge]{mark}").evaluate_all("all => all.map(one => one.dataset.edge)")
+        assert wanted
+        assert set(drawn) == wanted
     expect(page.locator(".counts")).to_contain_text(f"{len(possible)} of them only possible")
 
 

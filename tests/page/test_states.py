@@ -56,6 +56,18 @@ def test_empty_lists_say_none_recorded(open_page: Opener, address: str) -> None:
     expect(page.get_by_role("link", name="Look at the whole record")).to_be_visible()
 
 
+def test_a_view_that_cannot_be_fetched_says_so_and_is_read_again(troubled: Page, site: str) -> None:
+    troubled.goto(site + "/actors")
+    await_view(troubled, "the actors")
+    troubled.route("**/assets/positions-*.js", lambda route: route.abort())
+    troubled.get_by_role("link", name="Positions").click()
+    missing = troubled.locator("[data-state='missing']")
+    expect(missing).to_contain_text("could not be fetched")
+    troubled.unroute("**/assets/positions-*.js")
+    missing.get_by_role("button", name="Load the page again").click()
+    await_view(troubled, "the positions")
+
+
 def test_truncated(open_page: Opener, site: str) -> None:
     page = open_page(START + "&limit=5")
     await_view(page, "the network")

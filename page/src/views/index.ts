@@ -4,12 +4,14 @@ import { nameOf } from "../data/names";
 import { ActorView } from "./actor";
 import { ActorsView } from "./actor/list";
 import { DemandsView } from "./demands";
-import { DisputesView } from "./disputes";
+import { late } from "./late";
 import { NetworkView } from "./network";
-import { PathsView } from "./paths";
-import { PositionsView } from "./positions";
-import { ProcessView } from "./process";
 import { ProcessesView } from "./process/list";
+
+const DisputesView = late(() => import("./disputes").then((module) => module.DisputesView));
+const PathsView = late(() => import("./paths").then((module) => module.PathsView));
+const PositionsView = late(() => import("./positions").then((module) => module.PositionsView));
+const ProcessView = late(() => import("./process").then((module) => module.ProcessView));
 
 export interface View {
   name: string;
