@@ -5,16 +5,20 @@ CALL (n) {
   MATCH (c:Claim)-[:CONTRADICTS]->(d:Claim)
   WHERE c.since <= n AND n < c.until
   WITH DISTINCT c, d.id AS rival, n
-  CALL (c, rival, n) {
+  CALL (rival, n) {
     MATCH (e:Record {id: rival})
     WHERE e.since <= n AND n < e.until
-    WITH c, e, n
+    RETURN e
+  }
+  CALL (c, n) {
     MATCH (f:Record {id: c.about})
     WHERE f.since <= n AND n < f.until
-    WITH e, f, n
+    RETURN f
+  }
+  CALL (e, n) {
     MATCH (g:Record {id: e.about})
     WHERE g.since <= n AND n < g.until
-    RETURN e, f, g
+    RETURN g
   }
   RETURN collect({one: c.body, other: e.body, one_fact: f.body, other_fact: g.body}) AS rows
 }
