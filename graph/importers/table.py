@@ -194,7 +194,7 @@ class _Reading:
         if made is None:
             return
         # Only together do some values show that they do not fit (a kind of support on a tie that is none).
-        if build(model, self.report, where, kind=record.kind, id=fact, **identity, **asserts) is None:
+        if build(model, self.report, where, kind=record.kind, id=fact, **(identity | asserts)) is None:
             return
         told = {
             name: value
