@@ -49,7 +49,9 @@ def _check(record: Record, before: Mapping[str, Record]) -> None:
         if model is not None:
             named += list_references(model, record.asserts)
     if isinstance(record, Fact):
-        assert set(line) - {"kind", "id"} <= record.identity, record
+        # What makes it this fact, and what a record cannot be without; all else stands in claims alone.
+        needed = {name for name, field in type(record).model_fields.items() if field.is_required()}
+        assert set(line) - {"kind", "id"} <= record.identity | needed, record
     for path, target, kinds in named:
         assert target in before, f"{record.id}: {path} names {target}, which is not there yet"
         assert before[target].kind in kinds, f"{record.id}: {path}"
