@@ -21,8 +21,8 @@ from graph.names.words import without_glue
 _WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
 _PIECES_SENT = 16
 
-# Where a key may have evened out a British ending that is mistyped here.
-_EVENED = re.compile("o.?u|u.?o|or|i.?s|s.?i|i.?z|y.?[sz]")
+# A British ending with a typing error in it.
+_SPOILT_ENDING = re.compile("o.u|uo|i.s|si|y.s|sy")
 
 # Writes the group of terms for a word; the flag: it may be no more than begun.
 _Ask = Callable[[str, bool], str]
@@ -108,10 +108,11 @@ def _mistyped(word: str) -> list[str]:
     if len(word) < LETTERS_PER_TYPO:
         # A word of five may have lost one.
         return [f"{word}~1"] if letters(word) >= LETTERS_PER_TYPO - 1 else []
-    forms = typings(word)
-    # Two errors are forgiven in ten letters, one of which may be left out; and a British ending is one error already.
-    two = len(word) >= LETTERS_PER_TYPO * MOST_TYPOS - MOST_TYPOS or len(forms) > 1 or _EVENED.search(word)
-    return [f"{form}~{2 if two else 1}" for form in forms]
+    # Two errors are forgiven in ten letters, one of which may be left out. A British ending, which keys even out, is no
+    # error of its own where it is typed well, and a second one where it is not.
+    two = len(word) >= LETTERS_PER_TYPO * MOST_TYPOS - MOST_TYPOS or _SPOILT_ENDING.search(word)
+    forms = dict.fromkeys((*typings(word), *beginnings(word)))
+    return [f"{form}~{2 if two else 1}" for form in forms if len(form) >= LETTERS_PER_TYPO - 1]
 
 
 def _rewritten(word: str) -> list[str]:

@@ -85,12 +85,15 @@ def _score_ways(query: list[str], name: list[str]) -> Iterator[float | None]:
     asked = words_asked(query)
     found = _score_words(asked, name)
     yield found
+    if found is not None and found >= BEGUN:
+        return
     joined, own = join_compounds(asked), join_compounds(name)
     if joined != asked or own != name:
         yield _score_words(joined, own)
     elif found is None:
         for at, pair in join_neighbours(name):
-            yield _score_words(asked, [*name[:at], pair, *name[at + 2 :]], worse=TYPO)
+            if any(compare_words(word, pair) for word in asked):
+                yield _score_words(asked, [*name[:at], pair, *name[at + 2 :]], worse=TYPO)
 
 
 def _score_words(query: Sequence[str], name: Sequence[str], worse: float = 0.0) -> float | None:
