@@ -104,15 +104,17 @@ class Forms:
     def check(self, moment: Moment) -> Outcome:
         """Read whether everything holds at a moment, and compare with what is answered then; read the answers too."""
         outcome = Outcome()
-        for form in TABLES:
-            then = self._list_facts(form, moment)
+        tables = {form: self._list_facts(form, moment) for form in TABLES}
+        for form, then in tables.items():
+            self._compare_ids(outcome, f"facts {form} at {moment}", then, tables["json"])
             answered = {row["id"]: row["holds"] for row in then}
             for row in self.facts[form]:
                 self._compare(outcome, f"facts {form}", row, answered, moment)
             for row in then:
                 self._compare(outcome, f"facts {form}", row, answered, moment)
-        for form in OPEN:
-            drawn = self._draw(form, moment)
+        networks = {form: self._draw(form, moment) for form in OPEN}
+        for form, drawn in networks.items():
+            self._compare_ids(outcome, f"edges {form} at {moment}", drawn.edges, networks["json"].edges)
             answered = {row["id"]: row["holds"] for row in drawn.edges}
             for one in (self.drawn[form], drawn):
                 for row in one.edges:
@@ -123,6 +125,13 @@ class Forms:
                 if row["within"] != within:
                     outcome.differs.append(f"edges {form} {row['id']}: within {row['within']}, asked {within}")
         return outcome
+
+    @staticmethod
+    def _compare_ids(outcome: Outcome, what: str, rows: list[Row], others: list[Row]) -> None:
+        """Every form holds the same, and each but once, so that no reader drops one of two."""
+        ids, right = ([row["id"] for row in some] for some in (rows, others))
+        if sorted(ids) != sorted(right) or len(set(ids)) < len(ids):
+            outcome.differs.append(f"{what}: {len(ids)} ids, {len(set(ids))} different ones, {len(right)} in json")
 
     @staticmethod
     def _compare(  # noqa: PLR0917 - all of one comparison

@@ -51,9 +51,15 @@ class Edge:
 
     @cached_property
     def id(self) -> str:
-        """Made of what it stands for, so that it is the same on every day and in every version."""
-        fact = ["+".join(self.dyads[0].facts)] if self.apart else []
-        return ":".join([self.layer, *fact, self.source, self.target])
+        """Made of what it stands for, so that it is the same on every day and in every version.
+
+        Of two positions whose stances are disputed there may be two: that they agree, and that they do not.
+        """
+        if not self.apart:
+            return f"{self.layer}:{self.source}:{self.target}"
+        (dyad,) = self.dyads
+        found = ":".join([dyad.layer, "+".join(dyad.facts), dyad.source, dyad.target])
+        return f"{found}:{dyad.sign}" if dyad.rival and len(dyad.facts) > 1 else found
 
     @property
     def kinds(self) -> list[str]:

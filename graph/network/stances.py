@@ -19,25 +19,27 @@ def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
     side, conflict where they stand on opposite ones. A conditional or neutral stance makes none. Where accounts differ
     on a stance, each of its readings makes dyads, which exclude one another.
     """
-    on_issue: dict[str, list[tuple[Reading, int]]] = defaultdict(list)
+    on_issue: dict[str, list[tuple[Reading, set[int]]]] = defaultdict(list)
     for reading in readings:
         # A divided actor agrees with nobody as a whole.
         if reading.kind == "position" and not reading.values.get("divided"):
-            on_issue[reading.fact["issue"]].extend((reading, sign) for sign in _signs(reading))
+            on_issue[reading.fact["issue"]].append((reading, _signs(reading)))
     for issue, positions in on_issue.items():
         positions.sort(key=lambda position: (position[0].fact["actor"], position[0].id))
-        for (one, one_sign), (other, other_sign) in combinations(positions, 2):
+        for (one, one_signs), (other, other_signs) in combinations(positions, 2):
             if one.fact["actor"] != other.fact["actor"]:
-                yield _agree(issue, one, other, one_sign * other_sign)
+                # They agree in one way and disagree in one way, however many stances come to that.
+                signs = {one_sign * other_sign for one_sign in one_signs for other_sign in other_signs}
+                yield from (_agree(issue, one, other, sign) for sign in sorted(signs))
 
 
-def _signs(position: Reading) -> list[int]:
+def _signs(position: Reading) -> set[int]:
     """On which side a position stands, on both where accounts differ."""
     dispute = position.disputes.get("stance")
     stances = [variant.value for variant in dispute.variants] if dispute else [position.values.get("stance")]
     stances = [*stances, *position.options.get("stance", ())]
     signs = {int(_STANCES[stance].extra["sign"]) for stance in stances if stance}
-    return sorted(signs - {0})
+    return signs - {0}
 
 
 def _is_rival(position: Reading) -> bool:

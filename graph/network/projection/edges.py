@@ -141,10 +141,16 @@ class Edges:
         rows = self.rows[edges]
         first, second = self.picked["fact"][rows].tolist(), self.picked["other_fact"][rows].tolist()
         told = [facts[one] if two < 0 else f"{facts[one]}+{facts[two]}" for one, two in zip(first, second, strict=True)]
-        return [
+        found = [
             f"{LAYERS[layer]}:{fact}:{names[one]}:{names[other]}"
             for fact, (layer, one, other) in zip(told, ends, strict=True)
         ]
+        if self.picked.rival is not None:
+            # Two positions whose stances are disputed may agree and disagree (``graph.network.edges.Edge.id``).
+            sign = self.picked["sign"][rows]
+            for place in np.flatnonzero(self.picked.rival[rows] & (self.picked["other_fact"][rows] >= 0)).tolist():
+                found[place] += f":{sign[place]}"
+        return found
 
     @property
     def uncounted(self) -> Column | None:

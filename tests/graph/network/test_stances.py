@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.evidence import Reading
+from graph.network.edges import gather_edges, split_edges
 from graph.network.stances import agree_dyads
 
 Read = Callable[..., Reading]
@@ -48,6 +49,18 @@ def test_other_issues_and_ones_own_earlier_position_make_no_pair(read: Read) -> 
             ]
         )
     )
+
+
+def test_disputed_stances_agree_once_and_disagree_once_each_an_edge_of_its_own(read: Read, read_claims: Read) -> None:
+    rivals = [{"stance": "support"}, {"stance": "oppose"}]
+    positions = [read_claims("position", f"of-{x}", *rivals, actor=x, issue="i") for x in "AB"]
+    positions.append(read("position", "of-C", actor="C", issue="i", stance="support"))
+    edges = split_edges(gather_edges(agree_dyads(positions)))
+
+    assert len({edge.id for edge in edges}) == len(edges) == 6
+    found = sorted(edge.id for edge in edges if edge.target == "B")
+    assert found == ["agrees:of-A+of-B:A:B:-1", "agrees:of-A+of-B:A:B:1"]
+    assert {edge.weight_contested for edge in edges} == {1}
 
 
 def test_an_inferred_stance_makes_a_hedged_pair(read: Read) -> None:
