@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
 import sys
 import tempfile
 from collections import Counter
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import structlog
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -232,6 +234,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=_SEED, help="what records and moments are drawn from")
     parser.add_argument("--record", action="store_true", help="append the table to docs/measured.md")
     asked = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     with (
         make_home(away_seconds=60.0, projection_wait_seconds=600) as settings,
         tempfile.TemporaryDirectory() as folder,
