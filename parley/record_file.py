@@ -8,7 +8,7 @@ from typing import Any
 
 from graph.driver import Database, Rows
 from graph.errors import BadRecords
-from graph.records import Claim, Fact, Match, Source, family_of
+from graph.records import Claim, Fact, Match, Record, Source, family_of
 from graph.records.parsing import parse_files
 from graph.settings import Settings
 from graph.store.nodes import NOT_RETIRED, write_body
@@ -51,6 +51,8 @@ class RecordFile(Database):
         ]
         self._whole: dict[str, list[Any]] = {"sources_all": sources, "matches_same": same}
         self._whole |= {name: [] for name in ("store_at", "store_read", "commit_at", "network_mark")}
+        self._whole["structure_contradictions"] = _list_contradictions(records)
+        self._kinds = {record.id: record.kind for record in records}
 
     async def close(self) -> None:
         """Nothing is open."""
@@ -67,8 +69,28 @@ class RecordFile(Database):
         elif name == "network_of":
             wanted = set(parameters["ids"])
             rows = [row for family in self._families.values() for row in family if row[0] in wanted]
+        elif name == "structure_ties":
+            ties = [row for row in self._families.get("tie", []) if self._kinds[row[0]] in parameters["kinds"]]
+            rows = [{"body": row[3], "claims": row[4]} for row in ties]
         elif name in self._whole:
             rows = self._whole[name]
         else:
             raise NotImplementedError(f"a file of records does not answer {name!r}")
         return [{"n": _N, "published": _N, "committed": 0, "before": 0, "rows": rows}]
+
+
+def _list_contradictions(records: Sequence[Record]) -> list[dict[str, str]]:
+    """The claims that contradict others, with these, and the records that both are about."""
+    bodies = {record.id: write_body(record).decode() for record in records}
+    claims = {record.id: record for record in records if isinstance(record, Claim)}
+    pairs = ((claim, claims[other]) for claim in claims.values() for other in claim.contradicts if other in claims)
+    return [
+        {
+            "one": bodies[one.id],
+            "other": bodies[other.id],
+            "one_fact": bodies[one.about],
+            "other_fact": bodies[other.about],
+        }
+        for one, other in pairs
+        if one.about in bodies and other.about in bodies
+    ]

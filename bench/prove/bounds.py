@@ -36,7 +36,7 @@ from tests.reference.opening import OPEN, Drawn, Row, read_csv
 FAMILIES = ("ties", "positions", "talks", "agreements", "demands", "offers", "events", "quantities")
 TABLES = ("json", "csv")
 MARKS = ("start_open", "end_open", "uncertain", "occurrence")
-_DAYS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+DAYS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 # What stands for a side without a bound inside Parley, and must never leave it.
 _STAND_INS = (b"0001-01-0", b"9999-12-3", b"9999-01-0")
 _FACTS = 330
@@ -84,14 +84,14 @@ class Forms:
     def __init__(self, client: TestClient) -> None:
         self._client = client
         self.facts = {form: self._list_facts(form, Moment()) for form in TABLES}
-        self.drawn = {form: self._draw(form, Moment()) for form in OPEN}
+        self.drawn = {form: self.draw(form, Moment()) for form in OPEN}
 
     def pick_moment(self, chance: Chance) -> Moment:
         """A moment, half of the time at a bound of something or a day beside it."""
 
         def pick() -> str:
             row = chance.choice([*self.facts["json"], *self.drawn["csv"].nodes.values()])
-            bound = row[chance.choice(_DAYS)]
+            bound = row[chance.choice(DAYS)]
             if bound is None or chance.random() < 0.5:
                 far = ("0002-01-01", "9998-12-30")
                 return chance.choice(far) if chance.random() < 0.05 else f"{chance.day()}"
@@ -114,7 +114,7 @@ class Forms:
                 self._compare(outcome, f"facts {form}", row, answered, moment)
             for row in then:
                 self._compare(outcome, f"facts {form}", row, answered, moment)
-        networks = {form: self._draw(form, moment) for form in OPEN}
+        networks = {form: self.draw(form, moment) for form in OPEN}
         for form, drawn in networks.items():
             self._compare_ids(outcome, f"edges {form} at {moment}", drawn.edges, networks["json"].edges)
             answered = {row["id"]: row["holds"] for row in drawn.edges}
@@ -154,7 +154,8 @@ class Forms:
             yield from orjson.loads(answer.content)["items"] if form == "json" else read_csv(answer.content)
             address, asked = answer.links.get("next", {}).get("url"), None
 
-    def _draw(self, form: str, moment: Moment) -> Drawn:
+    def draw(self, form: str, moment: Moment) -> Drawn:
+        """The network of single facts at a moment in one of the forms of ``OPEN``."""
         asked: dict[str, Any] = {**moment.as_parameters(), "parallel": "true"}
         if moment.within is not None:
             asked["within"] = moment.within

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
+import parley
 from api.app import create_app
 from bench.dated_records import SIDES, Chance
-from bench.prove.bounds import MARKS, TABLES, Forms, Moment, describe, fill, prove
+from bench.prove.bounds import DAYS, MARKS, TABLES, Forms, Moment, describe, fill, prove
 from bench.rounds import Rounds
 from graph.driver import Database
 from graph.settings import Settings
@@ -36,17 +38,22 @@ chances = st.integers(0, 10**9).map(Chance)
 
 
 @pytest.fixture(scope="module")
-def forms(_scratch_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forms]:
-    """Random records as every form has them."""
-    folder, server = tmp_path_factory.mktemp("dated"), _scratch_server
-    path = fill(folder, FACTS, SEED)
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of random records."""
+    return fill(tmp_path_factory.mktemp("dated"), FACTS, SEED)
+
+
+@pytest.fixture(scope="module")
+def forms(_scratch_server: Server, dated: Path) -> Iterator[Forms]:
+    """The same records as every form has them."""
+    server = _scratch_server
     server.empty()
 
     async def load(database: Database) -> None:
-        await load_files(database, [path], server.settings)
+        await load_files(database, [dated], server.settings)
 
     server.run(load)
-    with TestClient(create_app(reach(server, folder))) as client:
+    with TestClient(create_app(reach(server, dated.parent))) as client:
         await_ready(client)
         yield Forms(client)
 
@@ -77,6 +84,27 @@ def test_what_holds_can_be_read_at_any_moment(forms: Forms, chance: Chance) -> N
 
 def test_without_a_time_what_is_certain_can_be_read_too(forms: Forms) -> None:
     assert forms.check(Moment()).differs == []
+
+
+@pytest.mark.parametrize("asked", [{}, {"as_of": "2018-06-01", "within": "400"}])
+def test_frames_in_a_notebook_say_the_same(forms: Forms, dated: Path, asked: dict[str, str]) -> None:
+    expected = forms.draw("parquet", Moment(asked.get("as_of"), within=400 if asked else None))
+    with parley.open(dated) as graph:
+        data = graph.network(parallel=True, **asked)
+
+    frames = {"edges": expected.edges, "nodes": list(expected.nodes.values())}
+    for part, rows in frames.items():
+        names = ["id", *DAYS, *MARKS, *(("within", "holds") if part == "edges" else ())]
+        right = [{name: row[name] for name in names} for row in rows]
+        assert right
+        assert [show_days(row) for row in data.arrow(part).select(names).to_pylist()] == right
+        assert [show_days(row) for row in data.polars(part).select(names).to_dicts()] == right
+        pandas = data.pandas(part)[names].astype(object)
+        assert [show_days(row) for row in pandas.where(pandas.notna(), None).to_dict("records")] == right
+
+
+def show_days(row: dict[str, Any]) -> Row:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
 
 
 @pytest.mark.parametrize("mark", MARKS)
