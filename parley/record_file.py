@@ -81,9 +81,10 @@ class RecordFile(Database):
 
 def _list_contradictions(records: Sequence[Record]) -> list[dict[str, str]]:
     """The claims that contradict others, with these, and the records that both are about."""
-    bodies = {record.id: write_body(record).decode() for record in records}
     claims = {record.id: record for record in records if isinstance(record, Claim)}
-    pairs = ((claim, claims[other]) for claim in claims.values() for other in claim.contradicts if other in claims)
+    pairs = [(claim, claims[other]) for claim in claims.values() for other in claim.contradicts if other in claims]
+    named = {i for pair in pairs for claim in pair for i in (claim.id, claim.about)}
+    bodies = {record.id: write_body(record).decode() for record in records if record.id in named}
     return [
         {
             "one": bodies[one.id],
