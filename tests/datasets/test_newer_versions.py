@@ -43,7 +43,8 @@ class Newer:
 
 
 NEWER = (
-    Newer(PAX, 1, "Stage", "Cea", ("/v1/agreements/pax-agreement-3", "stage", "ren", "cea")),
+    Newer(PAX, 1, "Status", "Unilateral document",
+          ("/v1/agreements/pax-agreement-3", "form", "agreement", "unilateral")),
     Newer(PAAX, 0, "PPName", "Another process", ("/v1/agreements/pax-agreement-2", "processes",
           ["pax-process.bosnia-peace-process"], ["pax-process.another-process"])),
     Newer(MEND, 0, "med_type", "MR", ("/v1/talks/mend.yem201801-1", "med_type", "M", "MR")),

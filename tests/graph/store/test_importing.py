@@ -266,7 +266,8 @@ async def test_a_batch_whose_outcome_nobody_knows_is_not_written_twice(
     disturbed = hold(scratch)
     await database.define("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
     await take_in(database, CameoImporter(), path, settings)
-    assert disturbed == hold(scratch)
+    # By which rules its search keys were made the store knows from its first start alone.
+    assert _without_store(disturbed) == _without_store(hold(scratch))
 
 
 async def test_a_large_commit_is_undone_in_batches(

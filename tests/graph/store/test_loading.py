@@ -21,6 +21,7 @@ from graph.store.auditing import audit
 from graph.store.commits import Turn, take_turn
 from graph.store.current import Current, read_kinds
 from graph.store.lock import hold_lock
+from graph.store.rekeying import KEYS_VERSION
 from graph.store.writer import Written, write_records
 from tests.conftest import Server
 
@@ -114,7 +115,12 @@ async def test_faults_leave_the_database_as_it_was(load: Any, database: Database
     with pytest.raises(BadRecords) as caught:
         await load({**PEOPLE[0], "title": "Another title"}, bad)
     assert [(f.line, f.field) for f in caught.value.faults] == [(2, "claims[0].source"), (2, "target")]
-    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None, "seed": None}
+    assert (await database.read("store_read"))[0] == {
+        "published": 1,
+        "writing": None,
+        "seed": None,
+        "keys": KEYS_VERSION,
+    }
 
 
 async def test_readers_see_nothing_of_a_commit_before_it_is_published(
@@ -174,7 +180,12 @@ async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, 
 
     with pytest.raises(RuntimeError, match="broken off"):
         await break_off()
-    assert (await database.read("store_read"))[0] == {"published": 1, "writing": None, "seed": None}
+    assert (await database.read("store_read"))[0] == {
+        "published": 1,
+        "writing": None,
+        "seed": None,
+        "keys": KEYS_VERSION,
+    }
     assert await read_kinds(database, ["new"]) == {}
 
 
