@@ -20,6 +20,7 @@ from graph.settings import Settings
 from graph.store import commits
 from graph.store.auditing import audit
 from graph.store.importing import ImportResult, Wanted, import_files
+from graph.store.rekeying import rekey
 from graph.store.seen import Seen
 from tests.conftest import Server
 
@@ -265,9 +266,10 @@ async def test_a_batch_whose_outcome_nobody_knows_is_not_written_twice(
     assert await audit(database) == []
     disturbed = hold(scratch)
     await database.define("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
+    # As every start does: by which rules search keys are made stands in the store, which has just been deleted.
+    await rekey(database, settings)
     await take_in(database, CameoImporter(), path, settings)
-    # By which rules its search keys were made the store knows from its first start alone.
-    assert _without_store(disturbed) == _without_store(hold(scratch))
+    assert disturbed == hold(scratch)
 
 
 async def test_a_large_commit_is_undone_in_batches(
