@@ -94,4 +94,5 @@ def _change(line: Line, actors: int, chance: random.Random) -> Line:
         return {**line, "claims": [{**claim, "status": "retracted"} for claim in line["claims"]]}
     if line["kind"] == "event":
         return {**line, "intensity": chance.randint(-10, 10), "actors": _some(actors, 3, chance)}
-    return {**line, "target": _some(actors, 1, chance)[0], "date": str(_day(chance))}
+    target = next(actor for actor in _some(actors, 2, chance) if actor != line["source"])
+    return {**line, "target": target, "date": str(_day(chance))}

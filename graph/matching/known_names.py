@@ -22,7 +22,9 @@ _LIST: Mapping[str, Any] = yaml.safe_load(
     (resources.files("graph.matching") / "known_names.yaml").read_text(encoding="utf-8")
 )
 _BODIES = frozenset(_LIST["organizations"])
-_WITH_PLACE = re.compile(r".+\([^()]+\)\s*")
+_IN_BRACKETS = re.compile(r".+\(([^()]+)\)\s*")
+_ABBREVIATION = re.compile(r"[A-Z][A-Z.-]+")
+_WORDS_OF_A_BODY = 3  # so many telling words, one of them for an organisation, are a name though each is in many names
 _PERSON = "person"
 # Types that say nothing of who an actor is, and whom a role with its country in brackets may be.
 _VAGUE = frozenset({"other", "civil_society", "entity"})
@@ -61,10 +63,17 @@ def may_be_anybodys(actor: ActorView) -> bool:
         return True
     if actor.type not in _VAGUE or is_state_or_igo(actor.name):
         return False
-    return bool(_WITH_PLACE.fullmatch(actor.name)) or (actor.type == "other" and not actor.ids and not _is_body(actor))
+    return _has_place(actor.name) or (actor.type == "other" and not actor.ids and not _is_body(actor))
+
+
+def _has_place(name: str) -> bool:
+    """Whether brackets at its end hold a place, not the abbreviation of the name before them."""
+    ending = _IN_BRACKETS.fullmatch(name)
+    return ending is not None and (not _ABBREVIATION.fullmatch(ending[1]) or find_country(ending[1]) is not None)
 
 
 def _is_body(actor: ActorView) -> bool:
-    """Whether a name has a word for an organisation, and one of its own."""
+    """Whether a name has a word for an organisation, and one of its own or some more."""
     words = telling(fold_name(actor.name).split())
-    return any(word in _BODIES for word in words) and any(not is_common(word) for word in words)
+    own = any(not is_common(word) for word in words)
+    return any(word in _BODIES for word in words) and (own or len(set(words)) >= _WORDS_OF_A_BODY)
