@@ -17,7 +17,7 @@ class Claim(Strict):
     kind: Annotated[Literal["claim"], Field(description="claim.")]
     about: Annotated[str, Field(description="The id of the record that it is about.")]
     source: Annotated[str, Field(description="The id of the source.")]
-    locator: Annotated[str | None, Field(description="Where in the source: a paragraph, a row, character offsets.")]
+    locator: Annotated[str, Field(description="Where in the source: a paragraph, a row, character offsets.")]
     asserted_by: Annotated[
         str | None,
         Field(description="The id of the actor to whom the source credits it; null: the source's own voice."),
