@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from api import schemas
+from typing_extensions import TypeForm
+
 from api.openapi_reconcile import TAG, describe_reconcile
 from api.page import ASSETS, ICON, NAME, VIEWS
 from api.parameters import Listing, describe_parameters
@@ -24,6 +25,8 @@ from api.problems import (
 from api.problems import MEDIA_TYPE as PROBLEM_TYPE
 from api.reading import Read
 from api.responses import read_version
+from graph import models
+from graph.models.schemas import Schema, describe_models
 from graph.records.fields import ID_PATTERN
 from graph.settings import Settings
 
@@ -46,7 +49,7 @@ _LATER: dict[str, Any] = {
             "Location": {"schema": {"type": "string"}, "description": "Where to ask again."},
             "Retry-After": {"schema": {"type": "string"}, "description": "Seconds to wait."},
         },
-        "content": {"application/json": {"schema": {"type": "object"}}},
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/UnderWay"}}},
     }
 }
 _RETRY = {**_HEADERS, "Retry-After": {"schema": {"type": "string"}, "description": "Seconds to wait."}}
@@ -59,9 +62,17 @@ _PATH_ID = {
 }
 
 
+# What the service says of itself, beside the reads.
+_SERVICE: dict[str, TypeForm[object]] = {
+    model.__name__: model for model in (models.Problem, models.Alive, models.Ready, models.UnderWay)
+}
+
+
 def describe_api(reads: Sequence[Read], settings: Settings) -> dict[str, Any]:
     """The OpenAPI 3.1 document."""
-    paths = {read.path: {"get": _operation(read, settings)} for read in reads}
+    given = {read.name: read.gives for read in reads if read.gives is not None}
+    shapes, components = describe_models({**given, **_SERVICE})
+    paths = {read.path: {"get": _operation(read, settings, shapes.get(read.name))} for read in reads}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -73,17 +84,16 @@ def describe_api(reads: Sequence[Read], settings: Settings) -> dict[str, Any]:
         "servers": [{"url": "/"}],
         "tags": [{"name": tag} for tag in dict.fromkeys([*(read.tag for read in reads), TAG, "service"])],
         "paths": {**paths, **describe_reconcile(_HEADERS, _problems), **_service()},
-        "components": {"schemas": schemas.describe_schemas()},
+        "components": {"schemas": components},
     }
 
 
-def _operation(read: Read, settings: Settings) -> dict[str, Any]:
+def _operation(read: Read, settings: Settings, shape: Schema | None) -> dict[str, Any]:
     of_record = "{id}" in read.path
     listed = issubclass(read.query, Listing)
     content: dict[str, Any] = {media_type: {} for media_type in read.files}
-    if read.gives is not None:
-        shape = schemas.page_of(read.gives) if listed else schemas.reference(read.gives)
-        content["application/json"] = {"schema": schemas.with_undated(shape)}
+    if shape is not None:
+        content["application/json"] = {"schema": shape}
     if listed:
         content["text/csv"] = {"schema": {"type": "string"}}
     merged = [MERGED] if of_record and read.tag == "actors" else []
@@ -103,12 +113,16 @@ def _operation(read: Read, settings: Settings) -> dict[str, Any]:
     }
 
 
+def _reference(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
 def _problems(problems: Sequence[Problem]) -> dict[str, Any]:
     return {
         str(problem.status): {
             "description": f"{problem.title}. {problem.meaning}",
             "headers": _RETRY if problem.status == 503 else _HEADERS,
-            "content": {PROBLEM_TYPE: {"schema": schemas.reference("Problem")}},
+            "content": {PROBLEM_TYPE: {"schema": _reference("Problem")}},
         }
         for problem in problems
     }
@@ -119,8 +133,8 @@ def _service() -> dict[str, Any]:
     page = {"text/html": {"schema": {"type": "string"}}}
     document = {"application/json": {"schema": {"type": "object"}}}
     context: dict[str, Any] = {"application/ld+json": {}}
-    alive = {"application/json": {"schema": schemas.reference("Alive")}}
-    ready = {"application/json": {"schema": schemas.reference("Ready")}}
+    alive = {"application/json": {"schema": _reference("Alive")}}
+    ready = {"application/json": {"schema": _reference("Ready")}}
     return {
         "/healthz": _page("show_alive", "Whether the process runs.", alive, [METHOD, INTERNAL]),
         "/readyz": _page("show_ready", "Whether questions are answered.", ready, [METHOD, INTERNAL, NOT_READY]),

@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from typing_extensions import TypeForm
 
 from api.cursors import read_cursor, write_cursor
 from api.files import File, answer_file
@@ -55,9 +56,9 @@ class Ask(Generic[Q_co]):
 
 @dataclass(frozen=True)
 class Read:
-    """A route that reads: its path, its parameters, the function that answers it, and the shape of the answer.
+    """A route that reads: its path, its parameters, the function that answers it, and the model of the answer.
 
-    ``gives`` names the shape of its JSON, None where it answers with files only; ``files`` are their media types.
+    ``gives`` is the model of its JSON, None where it answers with files only; ``files`` are their media types.
     ``long``: where it takes long, it answers 202 with where to ask again.
     """
 
@@ -65,7 +66,7 @@ class Read:
     query: type[Evidence]
     answer: Callable[[Ask[Any]], Awaitable[Answer]]
     tag: str
-    gives: str | None
+    gives: TypeForm[object] | None
     columns: tuple[str, ...]
     files: tuple[str, ...] = ()
     long: bool = False
@@ -98,12 +99,12 @@ class Reads:
         path: str,
         query: type[Q],
         *,
-        gives: str | None,
+        gives: TypeForm[object] | None,
         columns: tuple[str, ...] = ("id", "kind"),
         files: tuple[str, ...] = (),
         long: bool = False,
     ) -> Callable[[Callable[[Ask[Q]], Awaitable[Answer]]], Callable[[Ask[Q]], Awaitable[Answer]]]:
-        """Declare that a function answers GET on a path; ``gives`` names the schema of an item or of the answer."""
+        """Declare that a function answers GET on a path; ``gives`` is the model of the answer."""
 
         def declare(answer: Callable[[Ask[Q]], Awaitable[Answer]]) -> Callable[[Ask[Q]], Awaitable[Answer]]:
             self.items.append(Read(path, query, answer, self.tag, gives, columns, files, long))

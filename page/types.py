@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import orjson
+from pydantic import JsonValue
 
 from api.openapi import describe_api
 from api.routes import READS
@@ -24,10 +25,20 @@ def write_types(to: Path = TYPES) -> None:
     document = {**describe_api(READS, Settings.model_construct()), "paths": {}}
     # Parley's own version says nothing about the shapes.
     document["info"] = {"title": "Parley", "version": "0"}
+    document["components"] = _without_titles(document["components"])
     with tempfile.TemporaryDirectory() as folder:
         described = Path(folder) / "openapi.json"
         described.write_bytes(orjson.dumps(document))
         run_tool("openapi-typescript/bin/cli.js", str(described), "--output", str(to))
+
+
+def _without_titles(schema: JsonValue) -> JsonValue:
+    """A schema without the titles of its fields, which say no more than their names."""
+    if isinstance(schema, list):
+        return [_without_titles(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {name: _without_titles(item) for name, item in schema.items() if name != "title" or isinstance(item, dict)}
 
 
 def main() -> None:

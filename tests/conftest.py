@@ -19,6 +19,7 @@ from graph.driver import Database
 from graph.local import LocalDatabase, start_database, stop_database
 from graph.settings import Settings
 from graph.store import load_seed, prepare
+from tests.declared_answers import check_every_answer
 
 # Modules that assert for others.
 pytest.register_assert_rewrite("tests.questions.asking")
@@ -34,6 +35,13 @@ _READY_SECONDS = 120
 # How long a rule takes says how busy the machine is. The same cases in every run: more of them are for `make prove`.
 hypothesis.settings.register_profile("parley", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("parley")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _declared_answers() -> Iterator[None]:
+    """Whatever a test asks, an answer that is not as its route declares it fails that test."""
+    with check_every_answer():
+        yield
 
 
 def make_home(name: str) -> Settings:

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Flag, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import facts
 from graph.answers.question import Page
 
@@ -30,7 +31,7 @@ class Agreements(Listing):
     )
 
 
-@reads.get("/v1/agreements", Agreements, gives="Fact")
+@reads.get("/v1/agreements", Agreements, gives=models.AgreementPage)
 async def list_agreements(ask: Ask[Agreements]) -> Page:
     """Agreements with those who signed or declared them, their provisions, and what implements or breaches each."""
     query = ask.query
@@ -47,7 +48,7 @@ async def list_agreements(ask: Ask[Agreements]) -> Page:
     )
 
 
-@reads.get("/v1/agreements/{id}", Evidence, gives="Fact")
+@reads.get("/v1/agreements/{id}", Evidence, gives=models.SingleAgreement)
 async def show_agreement(ask: Ask[Evidence]) -> dict[str, Any]:
     """One agreement, and what it rests on."""
     return await facts.show_fact(ask.view, "agreement", ask.id)

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Code, Id
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import claims
 from graph.answers.question import Page
 
@@ -25,7 +26,7 @@ class Claims(Listing):
     status: Annotated[str | None, Code("claim_status")] = Field(None, description="Only claims that stand so.")
 
 
-@reads.get("/v1/claims", Claims, gives="Claim", columns=("id", "about", "source", "locator"))
+@reads.get("/v1/claims", Claims, gives=models.ClaimPage, columns=("id", "about", "source", "locator"))
 async def list_claims(ask: Ask[Claims]) -> Page:
     """What facts rest on: source, passage, who says so, how sure, and what exactly is asserted."""
     query = ask.query
@@ -40,7 +41,7 @@ async def list_claims(ask: Ask[Claims]) -> Page:
     )
 
 
-@reads.get("/v1/claims/{id}", Evidence, gives="Claim")
+@reads.get("/v1/claims/{id}", Evidence, gives=models.SingleClaim)
 async def show_claim(ask: Ask[Evidence]) -> dict[str, Any]:
     """One claim."""
     return await claims.show_claim(ask.view, ask.id)

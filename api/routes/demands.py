@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Code, Flag, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import facts
 from graph.answers.question import Page
 
@@ -31,7 +32,7 @@ class Demands(Listing):
     )
 
 
-@reads.get("/v1/demands", Demands, gives="Fact")
+@reads.get("/v1/demands", Demands, gives=models.DemandPage)
 async def list_demands(ask: Ask[Demands]) -> Page:
     """The ledger: each demand with its status on the day, whether it is unmet, and its history by addressee."""
     query = ask.query
@@ -49,7 +50,7 @@ async def list_demands(ask: Ask[Demands]) -> Page:
     )
 
 
-@reads.get("/v1/demands/{id}", Evidence, gives="Fact")
+@reads.get("/v1/demands/{id}", Evidence, gives=models.SingleDemand)
 async def show_demand(ask: Ask[Evidence]) -> dict[str, Any]:
     """One demand, its history, and what it rests on."""
     return await facts.show_fact(ask.view, "demand", ask.id)

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Code, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import facts
 from graph.answers.question import Page
 
@@ -31,7 +32,7 @@ class Events(Listing):
     )
 
 
-@reads.get("/v1/events", Events, gives="Fact")
+@reads.get("/v1/events", Events, gives=models.EventPage)
 async def list_events(ask: Ask[Events]) -> Page:
     """What happened: category, mode, contexts, intensity, and whether it still goes on."""
     query = ask.query
@@ -49,7 +50,7 @@ async def list_events(ask: Ask[Events]) -> Page:
     )
 
 
-@reads.get("/v1/events/{id}", Evidence, gives="Fact")
+@reads.get("/v1/events/{id}", Evidence, gives=models.SingleEvent)
 async def show_event(ask: Ask[Evidence]) -> dict[str, Any]:
     """One event, and what it rests on."""
     return await facts.show_fact(ask.view, "event", ask.id)

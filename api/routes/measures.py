@@ -10,6 +10,7 @@ from api.fields import Choice, ChoiceOrName, Flag, Id, Many, Whole
 from api.parameters import Listing
 from api.reading import Ask, Reads
 from api.routes.network import Filters
+from graph import models
 from graph.answers.congruence import compare_stances
 from graph.answers.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
 from graph.answers.question import Page
@@ -78,7 +79,7 @@ class Stances(Listing):
     issue: Annotated[str | None, Id()] = Field(None, description="Only positions on this issue.")
 
 
-@reads.get("/v1/network/measures", Measures, gives="Measures", long=True)
+@reads.get("/v1/network/measures", Measures, gives=models.NetworkMeasures, long=True)
 async def measure_actors(ask: Ask[Measures]) -> dict[str, Any]:
     """Measures of every actor and of the whole: centralities, constraint, communities, brokerage, balance."""
     query = ask.query
@@ -90,7 +91,7 @@ async def measure_actors(ask: Ask[Measures]) -> dict[str, Any]:
 @reads.get(
     "/v1/network/series",
     Series,
-    gives="Measure",
+    gives=models.SeriesPage,
     columns=("period", "from", "to", "measure", "value", "estimated", "direction"),
     long=True,
 )
@@ -106,7 +107,7 @@ async def measure_periods(ask: Ask[Series]) -> Page:
 @reads.get(
     "/v1/network/congruence",
     Stances,
-    gives="Congruence",
+    gives=models.CongruencePage,
     columns=("source", "target", "congruence", "conflict", "similarity", "distance"),
 )
 async def compare_actors(ask: Ask[Stances]) -> Page:

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Flag, Id, Many, Whole
 from api.parameters import Evidence
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import mediators
 from graph.errors import BadQuestion
 
@@ -32,7 +33,7 @@ class Mediators(Evidence):
     )
 
 
-@reads.get("/v1/mediators", Mediators, gives="Mediators")
+@reads.get("/v1/mediators", Mediators, gives=models.Mediators)
 async def find_mediators(ask: Ask[Mediators]) -> dict[str, Any]:
     """Who went between two actors: on what basis, in which talks, and whether an agreement came of it."""
     query = ask.query

@@ -12,6 +12,7 @@ from api.files import File
 from api.network_files import MEDIA_TYPES, require_table, write_network
 from api.parameters import Evidence, read_moment
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import network
 from graph.answers.question import Question
 from graph.errors import BadQuestion
@@ -126,7 +127,7 @@ class Changes(Filters):
         return Moment(start=self.start2, end=self.end2)
 
 
-@reads.get("/v1/network", Drawing, gives="Network", files=MEDIA_TYPES)
+@reads.get("/v1/network", Drawing, gives=models.Network, files=MEDIA_TYPES)
 async def draw_network(ask: Ask[Drawing]) -> dict[str, Any] | File:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
     filters = ask.query.filters(ask.view.settings.network_edges_default)
@@ -136,7 +137,7 @@ async def draw_network(ask: Ask[Drawing]) -> dict[str, Any] | File:
     return await write_network(ask, filters, ask.query.format, ask.query.part, whole=False)
 
 
-@reads.get("/v1/network/changes", Changes, gives="Changes")
+@reads.get("/v1/network/changes", Changes, gives=models.Changes)
 async def show_changes(ask: Ask[Changes]) -> dict[str, Any]:
     """Edges gained, lost and changed between two days, or between two windows."""
     query = ask.query

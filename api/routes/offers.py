@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Code, Flag, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import facts
 from graph.answers.question import Page
 
@@ -31,7 +32,7 @@ class Offers(Listing):
     )
 
 
-@reads.get("/v1/offers", Offers, gives="Fact")
+@reads.get("/v1/offers", Offers, gives=models.OfferPage)
 async def list_offers(ask: Ask[Offers]) -> Page:
     """What actors would give to others: the same ledger as that of demands, by addressee and with its history."""
     query = ask.query
@@ -49,7 +50,7 @@ async def list_offers(ask: Ask[Offers]) -> Page:
     )
 
 
-@reads.get("/v1/offers/{id}", Evidence, gives="Fact")
+@reads.get("/v1/offers/{id}", Evidence, gives=models.SingleOffer)
 async def show_offer(ask: Ask[Evidence]) -> dict[str, Any]:
     """One offer, its history, and what it rests on."""
     return await facts.show_fact(ask.view, "offer", ask.id)

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Id, Many, Whole
 from api.reading import Ask, Reads
 from api.routes.network import Filters
+from graph import models
 from graph.answers import paths
 
 reads = Reads("network")
@@ -26,7 +27,7 @@ class Paths(Filters):
     k: Annotated[int, Whole(1, "paths_max", 3)] = Field(3, description="Most paths.")
 
 
-@reads.get("/v1/paths", Paths, gives="Paths")
+@reads.get("/v1/paths", Paths, gives=models.Paths)
 async def find_paths(ask: Ask[Paths]) -> dict[str, Any]:
     """Paths between two actors, the shortest first; none where none is that short."""
     query = ask.query

@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Choice, Text
 from api.parameters import Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import search
 from graph.answers.question import Page
 from graph.records import KINDS
@@ -25,7 +26,7 @@ class Search(Listing):
     kind: Annotated[str | None, Choice(*KINDS)] = Field(None, description="Only records of this kind.")
 
 
-@reads.get("/v1/search", Search, gives="Match", columns=("id", "kind", "label", "matched"))
+@reads.get("/v1/search", Search, gives=models.MatchPage, columns=("id", "kind", "label", "matched"))
 async def search_records(ask: Ask[Search]) -> Page:
     """Records by their names and words, the best match first."""
     return await search.search(ask.view, ask.page, ask.query.q, kind=ask.query.kind)

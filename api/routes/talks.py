@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Code, Id, Text
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import facts
 from graph.answers.question import Page
 
@@ -27,7 +28,7 @@ class Talks(Listing):
     med_type: Annotated[str | None, Code("med_type")] = Field(None, description="M: mediation; MR: related to it.")
 
 
-@reads.get("/v1/talks", Talks, gives="Fact")
+@reads.get("/v1/talks", Talks, gives=models.TalkPage)
 async def list_talks(ask: Ask[Talks]) -> Page:
     """Talks: who took part in which role, in what form, with what outcome."""
     query = ask.query
@@ -45,7 +46,7 @@ async def list_talks(ask: Ask[Talks]) -> Page:
     )
 
 
-@reads.get("/v1/talks/{id}", Evidence, gives="Fact")
+@reads.get("/v1/talks/{id}", Evidence, gives=models.SingleTalk)
 async def show_talk(ask: Ask[Evidence]) -> dict[str, Any]:
     """One talk: participants, format, outcome, place, and the demands and offers with their status at this talk."""
     return await facts.show_fact(ask.view, "talk", ask.id)

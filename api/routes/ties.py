@@ -9,6 +9,7 @@ from pydantic import Field
 from api.fields import Choice, Id
 from api.parameters import Evidence, Listing
 from api.reading import Ask, Reads
+from graph import models
 from graph.answers import facts
 from graph.answers.question import Page
 from graph.records import TIE_KINDS
@@ -24,14 +25,14 @@ class Ties(Listing):
     target: Annotated[str | None, Id()] = Field(None, description="Only ties that lead to this actor or place.")
 
 
-@reads.get("/v1/ties", Ties, gives="Fact")
+@reads.get("/v1/ties", Ties, gives=models.TiePage)
 async def list_ties(ask: Ask[Ties]) -> Page:
     """Dated ties between actors, and what they control."""
     query = ask.query
     return await facts.list_facts(ask.view, ask.page, "tie", kind=query.kind, source=query.source, target=query.target)
 
 
-@reads.get("/v1/ties/{id}", Evidence, gives="Fact")
+@reads.get("/v1/ties/{id}", Evidence, gives=models.SingleTie)
 async def show_tie(ask: Ask[Evidence]) -> dict[str, Any]:
     """One tie, and what it rests on."""
     return await facts.show_fact(ask.view, "tie", ask.id)

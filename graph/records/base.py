@@ -39,8 +39,8 @@ class Record(BaseModel):
     # Bare words such as "actor", or the relationship type of a tie.
     kinds: ClassVar[tuple[str, ...]] = ()
 
-    kind: str
-    id: RecordId
+    kind: str = Field(description="The kind of the record.")
+    id: RecordId = Field(description="The id of the record.")
     note: Text | None = Field(None, description="A coder's remark; never evidence.")
     attributes: dict[str, str | int | float | bool] = Field(
         default_factory=dict, description="A dataset's own columns, word for word, where Parley has no field for them."

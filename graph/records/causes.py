@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from graph.records.base import Part
 from graph.records.fields import ActorId, RecordId, Reference, Text
@@ -19,9 +19,11 @@ class StatedCause(Part):
     """A cause that a source states: a record, or words where none fits; and who says so, if not the source itself."""
 
     shorthand = "cause"
-    cause: Annotated[RecordId, Reference("event", "demand", "offer", "issue", "talk", "agreement")] | None = None
-    words: Text | None = None
-    speaker: ActorId | None = None
+    cause: Annotated[RecordId, Reference("event", "demand", "offer", "issue", "talk", "agreement")] | None = Field(
+        None, description="The record that is given as the cause."
+    )
+    words: Text | None = Field(None, description="The cause in words, where no record fits.")
+    speaker: ActorId | None = Field(None, description="The actor who gives it; left out: the source's own voice.")
 
     @model_validator(mode="after")
     def _is_one(self) -> StatedCause:

@@ -35,8 +35,8 @@ class Coverage(Part):
     )
     unit: Title = Field(description="What one entry of it is: 'peace agreement', 'mediation event'.")
     rule: Text | None = Field(None, description="Which of these it takes in, in words.")
-    first_year: Year | None = None
-    last_year: Year | None = None
+    first_year: Year | None = Field(None, description="The first year that it covers.")
+    last_year: Year | None = Field(None, description="The last year that it covers.")
     countries: list[Title] | None = Field(
         None, description="The countries it is limited to, in its own words; left out: not limited, or not stated."
     )
@@ -55,17 +55,23 @@ class Source(Entity):
     """A document, or one version of a dataset. Sources of one ``origin_group`` count as one independent source."""
 
     kinds = ("source",)
-    title: Title
-    type: Annotated[str, CodeOf("source_type")] = "document"
-    outlet: Title | None = None
-    author: Title | None = None
-    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2000)] | None = None
-    published: WrittenDate | None = None
-    retrieved: date | None = None
-    language: Annotated[str, Field(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
-    licence: Title | None = None
+    title: Title = Field(description="Its title.")
+    type: Annotated[str, CodeOf("source_type")] = Field("document", description="What kind of source it is.")
+    outlet: Title | None = Field(None, description="The outlet or publisher.")
+    author: Title | None = Field(None, description="Who wrote it.")
+    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2000)] | None = Field(
+        None, description="Where it is on the web."
+    )
+    published: WrittenDate | None = Field(None, description="When it was published.")
+    retrieved: date | None = Field(None, description="When it was fetched.")
+    language: Annotated[str, Field(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = Field(
+        None, description="BCP 47."
+    )
+    licence: Title | None = Field(None, description="Under which licence it is published.")
     version: Title | None = Field(None, description="The version of a dataset.")
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
+    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = Field(
+        None, description="The SHA-256 of its file, in hexadecimal."
+    )
     derived_from: list[SourceId] = Field(default_factory=list, description="Sources that this one copies or reworks.")
     origin_group: RecordId | None = Field(None, description="Left out: a group of its own.")
     coverage: Coverage | None = Field(None, description="What it looked for, where it is a dataset.")
@@ -84,17 +90,17 @@ class Claim(Record):
     """What one source says about one record: the values it gives, who says so, and how sure."""
 
     kinds = ("claim",)
-    about: Annotated[RecordId, Reference(*ABOUT_KINDS)]
-    source: SourceId
+    about: Annotated[RecordId, Reference(*ABOUT_KINDS)] = Field(description="The record that it is about.")
+    source: SourceId = Field(description="The source that says so.")
     locator: Title = Field(description="Where in the source: 'paragraph 6', 'row 12', 'characters 120-180'.")
     asserted_by: Annotated[RecordId, Reference("actor")] | None = Field(
         None, description="The actor to whom the source credits it; left out: the source's own voice."
     )
     credited: Text | None = Field(None, description="The credit in words where no actor is named: 'local reports'.")
-    polarity: Annotated[str, CodeOf("polarity")] = "affirmed"
-    modality: Annotated[str, CodeOf("modality")] = "actual"
-    confidence: Share = 0.9
-    status: Annotated[str, CodeOf("claim_status")] = "asserted"
+    polarity: Annotated[str, CodeOf("polarity")] = Field("affirmed", description="Whether it affirms or denies.")
+    modality: Annotated[str, CodeOf("modality")] = Field("actual", description="In which mode it is said.")
+    confidence: Share = Field(0.9, description="How sure, from 0 to 1.")
+    status: Annotated[str, CodeOf("claim_status")] = Field("asserted", description="Where the claim itself stands.")
     hedge: Title | None = Field(None, description="The hedging word: 'reportedly', 'believed'.")
     attested: WrittenDate | None = Field(None, description="The day or days on which the source saw it hold.")
     asserts: dict[str, Any] = Field(default_factory=dict, description="The fields and values that it gives.")

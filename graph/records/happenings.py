@@ -34,16 +34,24 @@ class Event(Fact):
     happening = True
     named = True
     together = (("mode", "category", mode_fits),)
-    title: Title
-    process: ProcessId | None = None
-    category: Annotated[str, CodeOf("event_category")] | None = None
-    mode: Annotated[str, CodeOf("event_mode")] | None = None
-    contexts: list[Annotated[str, CodeOf("event_context")]] = Field(default_factory=list)
-    intensity: Annotated[float, Field(ge=-10, le=10)] | None = None
+    title: Title = Field(description="What happened, in a few words.")
+    process: ProcessId | None = Field(None, description="The process that it belongs to.")
+    category: Annotated[str, CodeOf("event_category")] | None = Field(
+        None, description="What kind of event it is (PLOVER)."
+    )
+    mode: Annotated[str, CodeOf("event_mode")] | None = Field(
+        None, description="The narrower kind within the category."
+    )
+    contexts: list[Annotated[str, CodeOf("event_context")]] = Field(
+        default_factory=list, description="What it was about."
+    )
+    intensity: Annotated[float, Field(ge=-10, le=10)] | None = Field(
+        None, description="From -10, most hostile, to 10, most cooperative (PLOVER)."
+    )
     lasting: bool | None = Field(None, description="Whether it goes on over days, as a siege does.")
-    place: PlaceId | None = None
-    actors: list[ActorId] = Field(default_factory=list)
-    targets: list[ActorId] = Field(default_factory=list)
+    place: PlaceId | None = Field(None, description="Where it happened.")
+    actors: list[ActorId] = Field(default_factory=list, description="Who did it.")
+    targets: list[ActorId] = Field(default_factory=list, description="To whom it was done.")
     mutual: bool | None = Field(
         None,
         description="Whether its actors acted on each other, as in a clash; false: they acted side by side.",
@@ -80,14 +88,18 @@ class Quantity(Fact):
     kinds = ("quantity",)
     identity = frozenset({"what", "unit", "about"})
     named = True
-    what: Title
-    unit: Title
-    about: Annotated[RecordId, Reference("event", "place", "actor", "talk", "agreement", "process")] | None = None
-    best: float | None = None
-    low: float | None = None
-    high: float | None = None
-    bound: Annotated[str, CodeOf("quantity_bound")] | None = None
-    scope: Text | None = None
+    what: Title = Field(description="What is counted or measured.")
+    unit: Title = Field(description="In which unit.")
+    about: Annotated[RecordId, Reference("event", "place", "actor", "talk", "agreement", "process")] | None = Field(
+        None, description="The record that it is about."
+    )
+    best: float | None = Field(None, description="The best estimate.")
+    low: float | None = Field(None, description="The lowest estimate.")
+    high: float | None = Field(None, description="The highest estimate.")
+    bound: Annotated[str, CodeOf("quantity_bound")] | None = Field(
+        None, description="Whether the number is exact, a least, or a most."
+    )
+    scope: Text | None = Field(None, description="What it takes in, in words.")
 
     @property
     def label(self) -> str:

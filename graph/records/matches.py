@@ -32,9 +32,9 @@ class Match(Record):
     """Whether two actors are one, who decided so and when. Where they are, ``keep`` is the id that stays."""
 
     kinds = ("match",)
-    one: ActorId
-    other: ActorId
-    verdict: Annotated[str, CodeOf("match_verdict")]
+    one: ActorId = Field(description="The one actor.")
+    other: ActorId = Field(description="The other actor.")
+    verdict: Annotated[str, CodeOf("match_verdict")] = Field(description="What was decided.")
     by: Title = Field(description="A person's name, or rule: and the name of the rule.")
     at: WrittenTime = Field(description="When it was decided, ISO 8601 with its time zone.")
     score: Share | None = Field(None, description="How alike the two are to the rules.")

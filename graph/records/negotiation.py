@@ -40,10 +40,10 @@ class Participant(Part):
     """Who sat at a talk. What it was listed as and what it did are two things (PAA-X: practical third parties)."""
 
     key = ("actor",)
-    actor: ActorId
-    formal_role: Role | None = None
-    practical_role: Role | None = None
-    on_behalf_of: ActorId | None = None
+    actor: ActorId = Field(description="Who took part.")
+    formal_role: Role | None = Field(None, description="The role it was listed under.")
+    practical_role: Role | None = Field(None, description="The role it had in practice.")
+    on_behalf_of: ActorId | None = Field(None, description="The actor for whom it sat.")
 
 
 class Talk(Fact):
@@ -54,14 +54,14 @@ class Talk(Fact):
     attributions = frozenset({"ended_by"})
     happening = True
     named = True
-    title: Title
-    process: ProcessId | None = None
-    place: PlaceId | None = None
-    format: Annotated[str, CodeOf("talk_format")] | None = None
-    med_type: Annotated[str, CodeOf("med_type")] | None = None
-    outcome: Annotated[str, CodeOf("talk_outcome")] | None = None
-    participants: list[Participant] = Field(default_factory=list)
-    issues: list[IssueId] = Field(default_factory=list)
+    title: Title = Field(description="The talk in a few words.")
+    process: ProcessId | None = Field(None, description="The process that it belongs to.")
+    place: PlaceId | None = Field(None, description="Where it was held.")
+    format: Annotated[str, CodeOf("talk_format")] | None = Field(None, description="How the sides met.")
+    med_type: Annotated[str, CodeOf("med_type")] | None = Field(None, description="Whether it was mediation.")
+    outcome: Annotated[str, CodeOf("talk_outcome")] | None = Field(None, description="What came of it.")
+    participants: list[Participant] = Field(default_factory=list, description="Who took part, and as what.")
+    issues: list[IssueId] = Field(default_factory=list, description="What it was about.")
     produced: list[AgreementId] = Field(default_factory=list, description="Agreements that it led to.")
     ended_by: list[ActorId] = Field(default_factory=list, description=ENDED_BY)
     stated_causes: list[StatedCause] = Field(default_factory=list, description=CAUSES)
@@ -78,9 +78,9 @@ class Talk(Fact):
 class PartStance(Part):
     """What one part of a divided actor holds: a speaker or sub-unit, or words where none is recorded."""
 
-    part: ActorId | None = None
-    words: Text | None = None
-    stance: Annotated[str, CodeOf("stance")]
+    part: ActorId | None = Field(None, description="The speaker or sub-unit.")
+    words: Text | None = Field(None, description="The part in words, where no actor is recorded.")
+    stance: Annotated[str, CodeOf("stance")] = Field(description="What this part holds.")
 
     @model_validator(mode="after")
     def _is_one(self) -> PartStance:
@@ -98,13 +98,13 @@ class Position(Fact):
 
     kinds = ("position",)
     identity = frozenset({"actor", "issue"})
-    actor: ActorId
-    issue: IssueId
-    stance: Annotated[str, CodeOf("stance")] | None = None
-    value: Scale | None = None
-    salience: Share | None = None
-    capability: Share | None = None
-    basis: Annotated[str, CodeOf("position_basis")] | None = None
+    actor: ActorId = Field(description="Whose position it is.")
+    issue: IssueId = Field(description="On what.")
+    stance: Annotated[str, CodeOf("stance")] | None = Field(None, description="For or against.")
+    value: Scale | None = Field(None, description="Where on the issue's scale, from 0 to 100.")
+    salience: Share | None = Field(None, description="How much the issue matters to the actor, from 0 to 1.")
+    capability: Share | None = Field(None, description="How much the actor can bring to bear, from 0 to 1.")
+    basis: Annotated[str, CodeOf("position_basis")] | None = Field(None, description="What the position is known from.")
     divided: list[PartStance] = Field(default_factory=list, description="Where the actor is divided: who holds what.")
 
     @property
@@ -117,11 +117,11 @@ class DemandStatus(Part):
 
     addressee: ActorId | None = Field(None, description="One of those it is directed at; left out: all of them.")
     by: ActorId | None = Field(None, description="The part or speaker of the addressee that answered.")
-    date: WrittenDate | None = None
-    status: Annotated[str, CodeOf("demand_status")]
-    talk: TalkId | None = None
-    event: EventId | None = None
-    agreement: AgreementId | None = None
+    date: WrittenDate | None = Field(None, description="When it was reported to be so.")
+    status: Annotated[str, CodeOf("demand_status")] = Field(description="What became of it.")
+    talk: TalkId | None = Field(None, description="The talk that set the status.")
+    event: EventId | None = Field(None, description="The event that set the status.")
+    agreement: AgreementId | None = Field(None, description="The agreement that set the status.")
 
 
 class Demand(Fact):
@@ -132,13 +132,15 @@ class Demand(Fact):
     attributions = frozenset({"raised_by", "directed_at"})
     happening = True
     named = True
-    text: Text
-    raised_by: list[ActorId] = Field(min_length=1)
-    directed_at: list[ActorId] = Field(default_factory=list)
-    concerns: list[IssueId] = Field(default_factory=list)
-    mode: Annotated[str, CodeOf("demand_mode")] | None = None
-    red_line: bool | None = None
-    process: ProcessId | None = None
+    text: Text = Field(description="What is asked for, in words.")
+    raised_by: list[ActorId] = Field(min_length=1, description="Who asks.")
+    directed_at: list[ActorId] = Field(default_factory=list, description="Of whom.")
+    concerns: list[IssueId] = Field(default_factory=list, description="The issues that it concerns.")
+    mode: Annotated[str, CodeOf("demand_mode")] | None = Field(
+        None, description="What it asks for: to assist, change, yield or meet."
+    )
+    red_line: bool | None = Field(None, description="Whether the asker calls it a red line.")
+    process: ProcessId | None = Field(None, description="The process that it belongs to.")
     talk: TalkId | None = Field(None, description="The talk at which it was raised.")
     repeats: DemandId | None = Field(None, description="Same asker, addressee and object.")
     to_be_done_by: list[ActorId] = Field(
@@ -148,7 +150,7 @@ class Demand(Fact):
         None, description="Either/or: demands of the same asker and the same word here are alternatives to one another."
     )
     exceeds: list[ProvisionId] = Field(default_factory=list, description="Agreed provisions that it goes beyond.")
-    history: list[DemandStatus] = Field(default_factory=list)
+    history: list[DemandStatus] = Field(default_factory=list, description="What became of it, towards whom.")
 
     @property
     def label(self) -> str:
@@ -163,14 +165,16 @@ class Offer(Fact):
     attributions = frozenset({"offered_by", "directed_at"})
     happening = True
     named = True
-    text: Text
-    offered_by: list[ActorId] = Field(min_length=1)
-    directed_at: list[ActorId] = Field(default_factory=list)
-    concerns: list[IssueId] = Field(default_factory=list)
-    mode: Annotated[str, CodeOf("demand_mode")] | None = None
-    process: ProcessId | None = None
-    talk: TalkId | None = None
-    history: list[DemandStatus] = Field(default_factory=list)
+    text: Text = Field(description="What is offered, in words.")
+    offered_by: list[ActorId] = Field(min_length=1, description="Who offers.")
+    directed_at: list[ActorId] = Field(default_factory=list, description="To whom.")
+    concerns: list[IssueId] = Field(default_factory=list, description="The issues that it concerns.")
+    mode: Annotated[str, CodeOf("demand_mode")] | None = Field(
+        None, description="What it offers: to assist, change, yield or meet."
+    )
+    process: ProcessId | None = Field(None, description="The process that it belongs to.")
+    talk: TalkId | None = Field(None, description="The talk at which it was made.")
+    history: list[DemandStatus] = Field(default_factory=list, description="What became of it, towards whom.")
 
     @property
     def label(self) -> str:
@@ -181,13 +185,13 @@ class Signature(Part):
     """Who signed, or declared; a ceasefire is declared per actor."""
 
     key = ("actor",)
-    actor: ActorId
-    formal_role: Role | None = None
+    actor: ActorId = Field(description="Who signed or declared.")
+    formal_role: Role | None = Field(None, description="The role it was listed under.")
     also_as: Role | None = Field(None, description="A second formal role, where the same actor is listed twice.")
-    practical_role: Role | None = None
-    on_behalf_of: ActorId | None = None
-    date: WrittenDate | None = None
-    declared_unilaterally: bool | None = None
+    practical_role: Role | None = Field(None, description="The role it had in practice.")
+    on_behalf_of: ActorId | None = Field(None, description="The actor for whom it signed.")
+    date: WrittenDate | None = Field(None, description="When it signed or declared.")
+    declared_unilaterally: bool | None = Field(None, description="Whether it declared by itself, without the others.")
 
 
 class Agreement(Fact):
@@ -199,23 +203,29 @@ class Agreement(Fact):
     happening = True
     named = True
     together = (("stage_sub", "stage", stage_fits),)
-    title: Title
-    process: ProcessId | None = None
-    form: Annotated[str, CodeOf("agreement_form")] | None = None
-    stage: Annotated[str, CodeOf("pax_stage")] | None = None
-    stage_sub: Annotated[str, CodeOf("pax_stage_sub")] | None = None
-    consent: Annotated[str, CodeOf("agreement_consent")] | None = None
-    ceasefire_class: Annotated[str, CodeOf("ceasefire_class")] | None = None
-    place: PlaceId | None = None
-    proposed_by: list[ActorId] = Field(default_factory=list)
-    proposed_to: list[ActorId] = Field(default_factory=list)
-    signatories: list[Signature] = Field(default_factory=list)
-    provisions: list[Provision] = Field(default_factory=list)
+    title: Title = Field(description="Its title.")
+    process: ProcessId | None = Field(None, description="The process that it belongs to.")
+    form: Annotated[str, CodeOf("agreement_form")] | None = Field(
+        None, description="Proposal, draft, agreement or ceasefire."
+    )
+    stage: Annotated[str, CodeOf("pax_stage")] | None = Field(None, description="The stage of the process (PA-X).")
+    stage_sub: Annotated[str, CodeOf("pax_stage_sub")] | None = Field(None, description="The narrower stage (PA-X).")
+    consent: Annotated[str, CodeOf("agreement_consent")] | None = Field(
+        None, description="Whether the parties agreed to it."
+    )
+    ceasefire_class: Annotated[str, CodeOf("ceasefire_class")] | None = Field(
+        None, description="What kind of ceasefire it is (ETH/PRIO)."
+    )
+    place: PlaceId | None = Field(None, description="Where it was made.")
+    proposed_by: list[ActorId] = Field(default_factory=list, description="Who proposed it.")
+    proposed_to: list[ActorId] = Field(default_factory=list, description="To whom it was proposed.")
+    signatories: list[Signature] = Field(default_factory=list, description="Who signed or declared it, and as what.")
+    provisions: list[Provision] = Field(default_factory=list, description="Its terms.")
     ended_by: list[ActorId] = Field(default_factory=list, description=ENDED_BY)
     stated_causes: list[StatedCause] = Field(default_factory=list, description=CAUSES)
     countries: list[Title] = Field(default_factory=list, description=_COUNTRIES)
     processes: list[ProcessId] = Field(default_factory=list, description=_PROCESSES)
-    ids: dict[str, Title] = Field(default_factory=dict)
+    ids: dict[str, Title] = Field(default_factory=dict, description="Its ids elsewhere.")
 
     @property
     def label(self) -> str:

@@ -19,18 +19,18 @@ class Satisfaction(Part):
     """A demand that a provision satisfies, and how far; a demand's id alone leaves open how far."""
 
     shorthand = "demand"
-    demand: DemandId
-    extent: Annotated[str, CodeOf("satisfaction_extent")] | None = None
+    demand: DemandId = Field(description="The demand that is satisfied.")
+    extent: Annotated[str, CodeOf("satisfaction_extent")] | None = Field(None, description="How far.")
 
 
 class AgreedNumber(Part):
     """A number that a provision fixes: how many of what, in which unit."""
 
-    what: Title
-    best: float | None = None
-    low: float | None = None
-    high: float | None = None
-    unit: Title | None = None
+    what: Title = Field(description="What is counted.")
+    best: float | None = Field(None, description="The number.")
+    low: float | None = Field(None, description="The least.")
+    high: float | None = Field(None, description="The most.")
+    unit: Title | None = Field(None, description="In which unit.")
 
     @model_validator(mode="after")
     def _is_sound(self) -> AgreedNumber:
@@ -48,12 +48,12 @@ class Provision(Part):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
 
     key = ("id",)
-    id: RecordId
-    text: Text
-    issues: list[IssueId] = Field(default_factory=list)
+    id: RecordId = Field(description="The id of the provision.")
+    text: Text = Field(description="The term in words.")
+    issues: list[IssueId] = Field(default_factory=list, description="The issues that it is about.")
     after: ProvisionId | None = Field(None, description="The provision that is to be carried out before it.")
     if_: Text | None = Field(None, alias="if", description="The condition on which it is to be carried out, in words.")
-    numbers: list[AgreedNumber] = Field(default_factory=list)
+    numbers: list[AgreedNumber] = Field(default_factory=list, description="Numbers that it fixes.")
     satisfies: list[Satisfaction] = Field(default_factory=list, description="Demands that it satisfies.")
 
     @model_validator(mode="after")

@@ -25,8 +25,8 @@ class Tie(Fact):
 
     kinds = ACTOR_TIES
     identity = frozenset({"source", "target"})
-    source: ActorId
-    target: ActorId
+    source: ActorId = Field(description="The actor from which it leads.")
+    target: ActorId = Field(description="The actor to which it leads.")
     role: Title | None = Field(None, description="In what capacity: president, commander, spokesman.")
     support: Annotated[str, CodeOf("support")] | None = Field(None, description="BACKS only; left out when unsaid.")
     how: Title | None = Field(None, description="LINKED_TO only: in what way, where a source says so.")
@@ -49,8 +49,8 @@ class Control(Fact):
 
     kinds = ("CONTROLS",)
     identity = frozenset({"source", "target"})
-    source: ActorId
-    target: PlaceId
+    source: ActorId = Field(description="The actor who holds the place.")
+    target: PlaceId = Field(description="The place that is held.")
 
     @property
     def label(self) -> str:

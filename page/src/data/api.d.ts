@@ -7,84 +7,118 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            /** Format: uri-reference */
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            /** @description The path that was asked for. */
-            instance: string;
-            errors?: {
-                pointer: string;
-                detail: string;
-            }[];
-        };
-        /** @description Of an answer with fewer than 3 items: what datasets declare to cover of it. */
-        Coverage: {
-            /** @description The best of what the datasets declare, in one sentence. */
-            statement: string;
-            datasets: components["schemas"]["Covered"][];
-            left_out: number;
-        };
-        Covered: {
-            source: string;
-            title: string;
-            /** @enum {string} */
-            covers: "within" | "partly" | "unstated" | "outside";
-            statement: string;
-            kinds: string[];
-            unit: string;
-            rule: string | null;
-            first_year: number | null;
-            last_year: number | null;
-            countries: string[] | null;
-            /** @enum {string} */
-            basis: "documented" | "file";
-        };
-        Alive: {
-            /** @constant */
-            alive: true;
-        };
-        Ready: {
-            /** @constant */
-            ready: true;
-            checks: {
-                [key: string]: boolean;
-            };
-        };
-        Entity: {
+        /** @description A state, government, military unit, armed group, party, committee, organisation, coalition or person. */
+        Actor: {
+            /** @description The id of the record. */
             id: string;
-            kind: string;
-        };
-        Signatory: {
-            actor: string;
-            agreements: string[];
-            count: number;
-            of: number;
-            all: boolean;
-            formal_roles: {
-                [key: string]: number;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
             };
-            practical_roles: {
-                [key: string]: number;
-            };
-        };
-        Fact: {
-            id: string;
-            kind: string;
-            /** @description The date as the source wrote it. */
-            date_text: string | null;
-            /** Format: date */
-            start_earliest: string | null;
-            /** Format: date */
-            start_latest: string | null;
+            /** @description The name it is listed under. */
+            name: string;
             /**
-             * Format: date
-             * @description Ends are exclusive: the first day after.
+             * @description What kind of actor it is.
+             * @enum {string}
              */
+            type: "civil_society" | "armed_organization" | "political_party" | "country_state" | "other" | "igo" | "entity" | "umbrella" | "military" | "government_state" | "state_coalition" | "person" | "committee";
+            /** @description What it does: government, military, rebels and so on. */
+            sector: ("gov" | "mil" | "reb" | "opp" | "pty" | "leg" | "jud" | "cop" | "spy" | "prm" | "uaf" | "cvl" | "bus" | "edu" | "med" | "lab" | "agr" | "jrn" | "ref" | "rel" | "soc" | "crm" | "igo" | "ngo" | "ism" | "img" | "mnc") | null;
+            /** @description ISO 3166-1 alpha-3. */
+            country: string | null;
+            /** @description Since when it has been there. */
+            active_from: string | null;
+            /** @description Until when it was there. */
+            active_to: string | null;
+            /** @description Its ids elsewhere: paax, ucdp, acled, wikidata, gw. */
+            ids: {
+                [key: string]: string;
+            };
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "actor";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
+            /** @description Ids that were merged into this one. */
+            merged: string[];
+        };
+        /** @description A page of actors. */
+        ActorPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The actors; with q the best match first. */
+            items: components["schemas"]["Actor"][];
+        };
+        /** @description A number that a provision fixes: how many of what, in which unit. */
+        AgreedNumber: {
+            /** @description What is counted. */
+            what: string;
+            /** @description The number. */
+            best: number | null;
+            /** @description The least. */
+            low: number | null;
+            /** @description The most. */
+            high: number | null;
+            /** @description In which unit. */
+            unit: string | null;
+        };
+        /** @description A proposal, draft, agreement or ceasefire, with its provisions and what became of it. */
+        Agreement: {
+            /** @description Its title. */
+            title: string;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description Proposal, draft, agreement or ceasefire. */
+            form: ("proposal" | "draft" | "agreement" | "unilateral" | "ceasefire") | null;
+            /** @description The stage of the process (PA-X). */
+            stage: ("pre" | "cea" | "sub_par" | "sub_comp" | "imp" | "ren" | "oth") | null;
+            /** @description The narrower stage (PA-X). */
+            stage_sub: ("proc" | "prin" | "conf" | "pre_mix" | "pre_oth" | "ceas" | "rel" | "cea_mix" | "mult_iss" | "iss" | "frpar_oth" | "fr_ag" | "fr_cons" | "frcom_oth" | "imp_mod" | "ext_sub" | "ext_par" | "imp_oth" | "repre" | "reimp" | "resub" | "reoth" | "other") | null;
+            /** @description Whether the parties agreed to it. */
+            consent: ("agreed" | "imposed" | "disputed" | "unknown") | null;
+            /** @description What kind of ceasefire it is (ETH/PRIO). */
+            ceasefire_class: ("cessation_of_hostilities" | "preliminary" | "definitive") | null;
+            /** @description Where it was made. */
+            place: string | null;
+            /** @description Who proposed it. */
+            proposed_by: string[];
+            /** @description To whom it was proposed. */
+            proposed_to: string[];
+            /** @description Who signed or declared it, and as what. */
+            signatories: components["schemas"]["Signature"][];
+            /** @description Its terms. */
+            provisions: components["schemas"]["Provision"][];
+            /** @description Who ended it, as sources say: who broke off the talk, or who left the agreement. */
+            ended_by: string[];
+            /** @description What a source says it happened because of; mere sequence is no cause. An id alone stands for its cause. */
+            stated_causes: components["schemas"]["StatedCause"][];
+            /** @description The countries a dataset files it under, in the dataset's own words. */
+            countries: string[];
+            /** @description Every process it belongs to, where there are several; ``process`` is one of them. */
+            processes: string[];
+            /** @description Its ids elsewhere. */
+            ids: {
+                [key: string]: string;
+            } | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
             end_earliest: string | null;
-            /** Format: date */
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
             end_latest: string | null;
             /** @description It has always been so: start_latest is minus infinity. */
             start_open: boolean;
@@ -94,393 +128,3834 @@ export interface components {
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
-            /** @enum {string} */
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
             holds: "certain" | "possible";
             /** @description Accounts differ; readings has the alternatives. */
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
+            /** @description How many claims are behind it. */
             claims_count: number;
-            claims?: components["schemas"]["Claim"][];
-            readings?: components["schemas"]["Alternatives"][];
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "agreement";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
             /** @description Fields of which accounts say only that it was one of these. */
             one_of?: {
-                [key: string]: unknown[];
+                [key: string]: components["schemas"]["JsonValue"][];
             };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+            /** @description Events that are said to carry it out. */
+            implemented_by: components["schemas"]["Deed"][];
+            /** @description Events that are said to breach it, allegations included. */
+            breached_by: components["schemas"]["Deed"][];
+            /** @description Some event is said to carry it out, in whole or part. */
+            implemented: boolean;
+            /** @description How firmly; null where there is no such event. */
+            implemented_holds: ("certain" | "possible") | null;
+            /** @description Some event is said to breach it, allegations included. */
+            breached: boolean;
+            /** @description How firmly; null where there is no such event. */
+            breached_holds: ("certain" | "possible") | null;
         };
-        Claim: {
+        /** @description A page of agreements. */
+        AgreementPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The agreements, oldest first; with q the best match first. */
+            items: components["schemas"]["Agreement"][];
+        };
+        /** @description The process runs. */
+        Alive: {
+            /**
+             * @description It does.
+             * @constant
+             */
+            alive: true;
+        };
+        /** @description A field on which accounts differ, with every reading of it. */
+        Alternatives: {
+            /** @description The field; with dots an item of a list, or a field of an item: participants.russia. */
+            field: string;
+            /** @description No reading is better supported than the others. */
+            tied: boolean;
+            /** @description What all readings share; null where that means nothing. */
+            agreed: components["schemas"]["JsonValue"];
+            /** @description The alternatives; never a sum. */
+            readings: components["schemas"]["Reading"][];
+        };
+        /** @description What one value on an issue's scale means. */
+        Anchor: {
+            /** @description The value on the scale. */
+            value: number;
+            /** @description What it means. */
+            meaning: string;
+        };
+        /** @description Whether friends and enemies fit together. */
+        BalanceAnswer: {
+            /** @description The share of triads that are balanced; null without triads. */
+            share: number | null;
+            /** @description Triads by how many of their pairs are hostile. */
+            triads: components["schemas"]["Triads"];
+            /** @description Friendly pairs. */
+            positive: number;
+            /** @description Hostile pairs. */
+            negative: number;
+            /** @description Pairs that are both, which are left out. */
+            mixed: number;
+        };
+        /** @description How often an actor brokers between camps, in each role of Gould and Fernandez (1989). */
+        Brokerage: {
+            /** @description All three in one camp. */
+            coordinator: number;
+            /** @description The two in one camp, the broker in another (consultant). */
+            itinerant: number;
+            /** @description From another camp into the broker's own. */
+            gatekeeper: number;
+            /** @description From the broker's own camp into another. */
+            representative: number;
+            /** @description All three in different camps. */
+            liaison: number;
+            /** @description In all roles together. */
+            total: number;
+        };
+        /** @description What divides the actors. */
+        Camps: {
+            /** @description What camps= named. */
+            by: string;
+            /** @description The camps were read off this same network. */
+            derived: boolean;
+            /** @description What follows from that, in words. */
+            note: string | null;
+            /** @description Ids of actors that have no camp. */
+            without: string[];
+        };
+        /** @description Who came and who went. */
+        ChangedActors: {
+            /** @description Actors that only the later network has. */
+            appeared: components["schemas"]["NamedActor"][];
+            /** @description Actors that only the earlier network has. */
+            vanished: components["schemas"]["NamedActor"][];
+        };
+        /** @description An edge that was there at both times, and differs. */
+        ChangedEdge: {
+            /** @description The edge's id. */
             id: string;
+            /** @description The id of the actor at which it begins. */
             source: string;
-            locator: string | null;
-            asserted_by: unknown;
-            polarity: string;
-            modality: string;
+            /** @description The id of the actor at which it ends. */
+            target: string;
+            /**
+             * @description What it stands for.
+             * @enum {string}
+             */
+            layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
+            /** @description In what ways it differs; turned: in sign. */
+            how: ("strengthened" | "weakened" | "turned" | "now_certain" | "now_possible")[];
+            /** @description The edge at the earlier time. */
+            before: components["schemas"]["Edge"];
+            /** @description The edge at the later time. */
+            after: components["schemas"]["Edge"];
+        };
+        /** @description What changed in the network between two days, or two windows. */
+        Changes: {
+            /** @description The earlier time. */
+            from: components["schemas"]["Window"];
+            /** @description The later time. */
+            to: components["schemas"]["Window"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Edges that hold at the later time only. */
+            gained: components["schemas"]["Edge"][];
+            /** @description Edges that hold at the earlier time only. */
+            lost: components["schemas"]["Edge"][];
+            /** @description Edges that hold at both times, and differ. */
+            changed: components["schemas"]["ChangedEdge"][];
+            /** @description Actors that came and that went. */
+            actors: components["schemas"]["ChangedActors"];
+            /** @description What limit cut off of each list. */
+            left_out: components["schemas"]["ChangesLeftOut"];
+        };
+        /** @description What a limit cut off of each list. */
+        ChangesLeftOut: {
+            /** @description Of gained. */
+            gained: number;
+            /** @description Of lost. */
+            lost: number;
+            /** @description Of changed. */
+            changed: number;
+            /** @description Of actors.appeared. */
+            appeared: number;
+            /** @description Of actors.vanished. */
+            vanished: number;
+        };
+        /** @description What one source says about one record: the values it gives, who says so, and how sure. */
+        Claim: {
+            /** @description The claim's id. */
+            id: string;
+            /**
+             * @description claim.
+             * @constant
+             */
+            kind: "claim";
+            /** @description The id of the record that it is about. */
+            about: string;
+            /** @description The id of the source. */
+            source: string;
+            /** @description Where in the source: a paragraph, a row, character offsets. */
+            locator: string;
+            /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
+            asserted_by: string | null;
+            /** @description The credit in words, where no actor is named. */
+            credited: string | null;
+            /**
+             * @description Whether it affirms or denies.
+             * @enum {string}
+             */
+            polarity: "affirmed" | "negated";
+            /**
+             * @description In which mode it is said.
+             * @enum {string}
+             */
+            modality: "actual" | "historical" | "future" | "hypothetical" | "alleged" | "judged" | "inferred";
+            /** @description How sure, from 0 to 1. */
             confidence: number;
-            status: string;
-            asserts: Record<string, never>;
+            /**
+             * @description Where the claim itself stands.
+             * @enum {string}
+             */
+            status: "asserted" | "corroborated" | "contested" | "retracted";
+            /** @description The source's hedging word: reportedly, believed. */
+            hedge: string | null;
+            /** @description The day or days on which the source saw it hold (EDTF). */
+            attested: string | null;
+            /** @description The fields of the record that it gives, each with its value. */
+            asserts: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** @description Ids of claims that cannot be true together with this one. */
+            contradicts: string[];
+            /** @description Ids of earlier claims of the same account that it replaces. */
+            corrects: string[];
+            /** @description Names of lists that the source gives as complete. */
+            complete: string[];
+            /** @description A coder's remark; never evidence. */
             note: string | null;
         };
-        Alternatives: {
-            field: string;
-            tied: boolean;
-            /** @description What all readings share; null where that means nothing. */
-            agreed: unknown;
-            readings: {
-                value: unknown;
-                claims: string[];
-                sources: string[];
-                /** @description Ids of actors, or credits in words. */
-                speakers: string[];
-                /** @description Independent origins. */
-                origins: number;
-                items: {
-                    value: unknown;
-                    origins: number;
-                    claims: string[];
-                }[];
-                /** @description The other fact, of which this is the value. */
-                fact?: string;
-            }[];
+        /** @description A page of claims. */
+        ClaimPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The claims, by id. */
+            items: components["schemas"]["Claim"][];
         };
-        Dispute: {
-            fact: string;
-            kind: string;
-            label: string;
-            field: string;
-            tied: boolean;
-            /** @description What all readings share; null where that means nothing. */
-            agreed: unknown;
-            readings: {
-                value: unknown;
-                claims: unknown[];
-                sources: string[];
-                /** @description Ids of actors, or credits in words. */
-                speakers: string[];
-                /** @description Independent origins. */
-                origins: number;
-                items: {
-                    value: unknown;
-                    origins: number;
-                    claims: string[];
-                }[];
-                /** @description The other fact, of which this is the value. */
-                fact?: string;
-            }[];
-        };
-        Decision: {
-            id: string;
-            /** @constant */
-            kind: "match";
-            /** @enum {string} */
-            verdict: "same" | "different" | "unsure" | "retired";
-            score: number | null;
-            one: {
-                id: string;
-                label: string;
-                type: string | null;
-                country: string | null;
-            };
-            other: {
-                id: string;
-                label: string;
-                type: string | null;
-                country: string | null;
-            };
-            keep: string | null;
-            by: string;
-            /** Format: date-time */
-            at: string;
-            reasons: string[];
-        };
-        Match: {
-            id: string;
-            kind: string;
-            label: string;
-            matched: string | null;
-        };
-        Node: {
-            id: string;
-            label: string;
-            type: string | null;
-            x: number | null;
-            y: number | null;
-            degree: number;
-            /** Format: date */
-            start_earliest?: string | null;
-            /** Format: date */
-            start_latest?: string | null;
-            /**
-             * Format: date
-             * @description Ends are exclusive: the first day after.
-             */
-            end_earliest?: string | null;
-            /** Format: date */
-            end_latest?: string | null;
-            /** @description It has always been so: start_latest is minus infinity. */
-            start_open?: boolean;
-            /** @description It is known to go on: end_earliest is plus infinity. */
-            end_open?: boolean;
-            /** @description It never holds for certain, whatever the dates. */
-            uncertain?: boolean;
-            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
-            occurrence?: boolean;
-        };
-        Edge: {
-            id: string;
+        /** @description Two actors by the stances that they share and those in which they oppose each other. */
+        Congruence: {
+            /** @description The one actor's id. */
             source: string;
+            /** @description The other actor's id. */
             target: string;
+            /** @description Stances that they share. */
+            congruence: number;
+            /** @description Stances in which they oppose each other. */
+            conflict: number;
+            /** @description How near their values are; null where they have none on one issue. */
+            similarity: number | null;
+            /** @description How far their values are apart; null as similarity is. */
+            distance: number | null;
+        };
+        /** @description A page of pairs of actors by their stances. */
+        CongruencePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The pairs, by their ids. */
+            items: components["schemas"]["Congruence"][];
+        };
+        /** @description An actor's hold over a place. */
+        Control: {
+            /** @description The actor who holds the place. */
+            source: string;
+            /** @description The place that is held. */
+            target: string;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "CONTROLS";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+        };
+        /** @description Of an answer with few items: whether anybody looked. */
+        Coverage: {
+            /** @description The best of what the datasets declare, in one sentence. */
+            statement: string;
+            /** @description Each dataset that declares to look for such records. */
+            datasets: components["schemas"]["Covered"][];
+            /** @description How many more datasets there are. */
+            left_out: number;
+        };
+        /** @description What one dataset declares of what was asked for. */
+        Covered: {
+            /** @description The dataset's id. */
+            source: string;
+            /** @description Its title. */
+            title: string;
+            /**
+             * @description partly: of a window. unstated: a time is asked for, and it states no years.
+             * @enum {string}
+             */
+            covers: "within" | "partly" | "unstated" | "outside";
+            /** @description The same in one sentence. */
+            statement: string;
+            /** @description The kinds of records that it looks for. */
+            kinds: string[];
+            /** @description What one entry of it is. */
+            unit: string;
+            /** @description Which of these it takes in, in words. */
+            rule: string | null;
+            /** @description The first year that it covers. */
+            first_year: number | null;
+            /** @description The last year that it covers. */
+            last_year: number | null;
+            /** @description The countries that it is limited to, in its words. */
+            countries: string[] | null;
+            /**
+             * @description What years and countries are known from.
+             * @enum {string}
+             */
+            basis: "documented" | "file";
+        };
+        /** @description Whether two actors are one, and who decided so. */
+        Decision: {
+            /** @description The decision's id. */
+            id: string;
+            /**
+             * @description match.
+             * @constant
+             */
+            kind: "match";
+            /**
+             * @description What was decided.
+             * @enum {string}
+             */
+            verdict: "same" | "different" | "unsure" | "retired";
+            /** @description How alike the two are to the rules, from 0 to 1. */
+            score: number | null;
+            /** @description The one actor. */
+            one: components["schemas"]["MatchedActor"];
+            /** @description The other actor. */
+            other: components["schemas"]["MatchedActor"];
+            /** @description Which of the two ids stays, where they are the same. */
+            keep: string | null;
+            /** @description Who decided: a person's name, or rule: and the rule's name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description What speaks for the verdict, in words. */
+            reasons: string[];
+            /** @description A remark. */
+            note: string | null;
+        };
+        /** @description A page of decisions about identity. */
+        DecisionPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The decisions, the likeliest pairs first. */
+            items: components["schemas"]["Decision"][];
+        };
+        /** @description What a dataset looked for, so that what it does not have was looked for and not found. */
+        DeclaredCoverage: {
+            /** @description The kinds of records that it looks for. */
+            kinds: string[];
+            /** @description What one entry of it is: 'peace agreement', 'mediation event'. */
+            unit: string;
+            /** @description Which of these it takes in, in words. */
+            rule?: string | null;
+            /** @description The first year that it covers. */
+            first_year?: number | null;
+            /** @description The last year that it covers. */
+            last_year?: number | null;
+            /** @description The countries it is limited to, in its own words; left out: not limited, or not stated. */
+            countries?: string[] | null;
+            /**
+             * @description What years and countries are known from.
+             * @enum {string}
+             */
+            basis?: "documented" | "file";
+        };
+        /** @description An event that implements or breaches an agreement, or a provision of it. */
+        Deed: {
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The event's id. */
+            event: string;
+            /** @description Its title. */
+            label: string;
+            /** @description Ids of those who did it. */
+            actors: string[];
+            /** @description Ids of the provisions that it concerns. */
+            provisions: string[];
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds that it did so.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Only opponents say so. */
+            alleged: boolean;
+            /** @description Accounts of the event differ. */
+            contested: boolean;
+            /** @description The fields of the event on which they differ. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description Ids of the claims that say so. */
+            claims: string[];
+            /** @description Ids of the sources that say so. */
+            sources: string[];
+            /** @description Who is credited: ids of actors, or credits in words. */
+            speakers: string[];
+            /** @description How many independent origins say so. */
+            origins: number;
+        };
+        /** @description What an actor asks of others, and how it stands. */
+        Demand: {
+            /** @description What is asked for, in words. */
+            text: string;
+            /** @description Who asks. */
+            raised_by: string[];
+            /** @description Of whom. */
+            directed_at: string[];
+            /** @description The issues that it concerns. */
+            concerns: string[];
+            /** @description What it asks for: to assist, change, yield or meet. */
+            mode: ("assist" | "change" | "yield" | "meet") | null;
+            /** @description Whether the asker calls it a red line. */
+            red_line: boolean | null;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description The talk at which it was raised. */
+            talk: string | null;
+            /** @description Same asker, addressee and object. */
+            repeats: string | null;
+            /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
+            to_be_done_by: string[];
+            /** @description Either/or: demands of the same asker and the same word here are alternatives to one another. */
+            alternative_group: string | null;
+            /** @description Agreed provisions that it goes beyond. */
+            exceeds: string[];
+            /** @description The status reports, in their order. */
+            history: components["schemas"]["StatusEntry"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "demand";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+            /**
+             * @description The addressees' status on the day; mixed where they differ.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that it means, or mixed.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description How firmly the status holds; null where no report is known. */
+            status_holds: ("certain" | "possible") | null;
+            /** @description With some addressee some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /** @description How it stands with each addressee, silent ones too. */
+            by_addressee: components["schemas"]["Standing"][];
+        };
+        /** @description A demand as a talk left it, and how it stands by now. */
+        DemandAtTalk: {
+            /** @description What is asked for, in words. */
+            text: string;
+            /** @description Who asks. */
+            raised_by: string[];
+            /** @description Of whom. */
+            directed_at: string[];
+            /** @description The issues that it concerns. */
+            concerns: string[];
+            /** @description What it asks for: to assist, change, yield or meet. */
+            mode: ("assist" | "change" | "yield" | "meet") | null;
+            /** @description Whether the asker calls it a red line. */
+            red_line: boolean | null;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description The talk at which it was raised. */
+            talk: string | null;
+            /** @description Same asker, addressee and object. */
+            repeats: string | null;
+            /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
+            to_be_done_by: string[];
+            /** @description Either/or: demands of the same asker and the same word here are alternatives to one another. */
+            alternative_group: string | null;
+            /** @description Agreed provisions that it goes beyond. */
+            exceeds: string[];
+            /** @description The status reports, in their order. */
+            history: components["schemas"]["StatusEntry"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "demand";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+            /**
+             * @description The addressees' status on the day; mixed where they differ.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that it means, or mixed.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description How firmly the status holds; null where no report is known. */
+            status_holds: ("certain" | "possible") | null;
+            /** @description With some addressee some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /** @description How it stands with each addressee, silent ones too. */
+            by_addressee: components["schemas"]["Standing"][];
+            /**
+             * @description The status on the day asked about; status is as the talk left it.
+             * @enum {string}
+             */
+            status_now: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that status_now means.
+             * @enum {string}
+             */
+            state_now: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description Whether it is open on the day asked about. */
+            unmet_now: boolean;
+        };
+        /** @description A page of demands. */
+        DemandPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The demands, oldest first; with q the best match first. */
+            items: components["schemas"]["Demand"][];
+        };
+        /** @description A fact and one of its fields on which accounts differ. */
+        Dispute: {
+            /** @description The field; with dots an item of a list, or a field of an item: participants.russia. */
+            field: string;
+            /** @description No reading is better supported than the others. */
+            tied: boolean;
+            /** @description What all readings share; null where that means nothing. */
+            agreed: components["schemas"]["JsonValue"];
+            /** @description The id of the fact. */
+            fact: string;
+            /** @description The fact's kind. */
+            kind: string;
+            /** @description The fact in a few words. */
+            label: string;
+            /** @description The alternatives, each with its claims. */
+            readings: components["schemas"]["WholeReading"][];
+        };
+        /** @description A page of fields on which accounts differ. */
+        DisputePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description Each such field of each fact. */
+            items: components["schemas"]["Dispute"][];
+        };
+        /** @description What joins two actors in one layer; with parallel=true a single fact. */
+        Edge: {
+            /** @description As of facts; with parallel=true. */
+            start_earliest?: string | null;
+            /** @description As of facts; with parallel=true. */
+            start_latest?: string | null;
+            /** @description As of facts, exclusive; with parallel=true. */
+            end_earliest?: string | null;
+            /** @description As of facts, exclusive; with parallel=true. */
+            end_latest?: string | null;
+            /** @description As of facts; with parallel=true. */
+            start_open?: boolean;
+            /** @description As of facts; with parallel=true. */
+            end_open?: boolean;
+            /** @description As of facts; with parallel=true. */
+            uncertain?: boolean;
+            /** @description As of facts; with parallel=true. */
+            occurrence?: boolean;
+            /** @description Made of what it stands for: the same on every day, in every version. */
+            id: string;
+            /** @description The id of the actor at which it begins. */
+            source: string;
+            /** @description The id of the actor at which it ends. */
+            target: string;
+            /** @description Whether it leads from source to target, or joins both alike. */
             directed: boolean;
-            layer: string;
+            /**
+             * @description What it stands for.
+             * @enum {string}
+             */
+            layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
+            /** @description The kind of its facts; null where there are several. */
             kind: string | null;
+            /** @description The kinds of its facts. */
+            kinds: string[];
+            /** @description How many facts or events it counts. */
             weight: number;
             /** @description Facts that competing accounts exclude; weight has them only with contested=count. */
             weight_contested: number;
-            /** @description combined: no one account names both ends. */
-            basis: string | null;
-            cooperation: number | null;
-            conflict: number | null;
-            /** @enum {integer|null} */
-            sign: -1 | 0 | 1 | null;
-            /**
-             * Format: date
-             * @description The first day on which it may have held; null: ever since.
-             */
+            /** @description combined: no one account names both ends; else null. */
+            basis: "combined" | null;
+            /** @description Of talked and signed: the sum of 1/(n-1) over facts of n actors; else null. */
+            weight_newman: number | null;
+            /** @description Summed cooperation; a tie or an agreement counts 1. */
+            cooperation: number;
+            /** @description Summed conflict, not negative. */
+            conflict: number;
+            /** @description 1: only cooperation; -1: only conflict; 0: both or neither; null: its layer has no sign. */
+            sign: (-1 | 0 | 1) | null;
+            /** @description The first day on which it may have held; null: ever since. */
             first: string | null;
-            /**
-             * Format: date
-             * @description The first day after; null: for ever.
-             */
+            /** @description Exclusive: the first day after; null: for ever. */
             last: string | null;
             /** @description How many days it looks back from as_of; null without one, and for what lasts. */
             within: number | null;
-            /** @enum {string} */
-            holds: "certain" | "possible";
-            claims_count: number;
-            /** Format: date */
-            start_earliest?: string | null;
-            /** Format: date */
-            start_latest?: string | null;
             /**
-             * Format: date
-             * @description Ends are exclusive: the first day after.
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
              */
-            end_earliest?: string | null;
-            /** Format: date */
-            end_latest?: string | null;
+            holds: "certain" | "possible";
+            /** @description Accounts of some of its facts differ. */
+            contested: boolean;
+            /** @description All of its facts rest on hedged claims alone. */
+            hedged: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description Ids of its facts by their first days, up to a number. */
+            facts: string[];
+            /** @description How many more facts it has. */
+            facts_left_out: number;
+        };
+        /** @description What happened outside the room. */
+        Event: {
+            /** @description What happened, in a few words. */
+            title: string;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description What kind of event it is (PLOVER). */
+            category: ("agree" | "consult" | "support" | "concede" | "cooperate" | "aid" | "retreat" | "request" | "accuse" | "reject" | "threaten" | "protest" | "sanction" | "mobilize" | "coerce" | "assault" | "none") | null;
+            /** @description The narrower kind within the category. */
+            mode: ("visit" | "third_party" | "multilateral" | "phone" | "withdraw" | "release" | "return" | "disarm" | "ceasefire" | "access" | "resign" | "assist" | "change" | "yield" | "meet" | "disapprove" | "investigate" | "allege" | "restrict" | "ban" | "arrest" | "relations" | "rights" | "expel" | "territory" | "violence" | "demo" | "riot" | "strike" | "hunger" | "boycott" | "obstruct" | "convict" | "discontinue" | "troops" | "weapons" | "police" | "militia" | "seize" | "censor" | "curfew" | "deport" | "withhold" | "misinformation" | "cyber" | "abduct" | "beat" | "torture" | "execute" | "sexual" | "assassinate" | "destroy" | "primitive" | "firearms" | "explosives" | "suicide_attack" | "aerial" | "drone" | "heavy_weapons" | "crowd_control" | "cleansing" | "massacre" | "unconventional") | null;
+            /** @description What it was about. */
+            contexts: ("military" | "intelligence" | "peacekeeping" | "economic" | "diplomatic" | "resource" | "disease" | "enviro_disaster" | "migration" | "humanitarian" | "asylum" | "legal" | "human_rights" | "rights_freedoms" | "gender" | "lgbt" | "terrorism" | "human_security" | "religion_ethnicity" | "executive" | "election" | "legislative" | "cbrn" | "cyber" | "political_institutions" | "corruption" | "crime" | "illegal_drugs" | "democracy" | "pro_autocracy")[];
+            /** @description From -10, most hostile, to 10, most cooperative (PLOVER). */
+            intensity: number | null;
+            /** @description Whether it goes on over days, as a siege does. */
+            lasting: boolean | null;
+            /** @description Where it happened. */
+            place: string | null;
+            /** @description Who did it. */
+            actors: string[];
+            /** @description To whom it was done. */
+            targets: string[];
+            /** @description Whether its actors acted on each other, as in a clash; false: they acted side by side. */
+            mutual: boolean | null;
+            /** @description What a source says it happened because of; mere sequence is no cause. An id alone stands for its cause. */
+            stated_causes: components["schemas"]["StatedCause"][];
+            /** @description Talks, events or agreements that were under way meanwhile. */
+            during: string[];
+            /** @description Talks, events or agreements that a source puts before it; after them, which is not because of them. */
+            follows: string[];
+            /** @description Provisions that it carries out; an agreement where no provision is named. */
+            implements: string[];
+            /** @description Provisions that it breaks; an agreement where no provision is named. */
+            breaches: string[];
+            /** @description Agreements breached where no single provision is named. */
+            breaches_agreements: string[];
+            /** @description What a source holds it to be, in a word: valid, fraudulent. */
+            held_to_be: string | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
             /** @description It has always been so: start_latest is minus infinity. */
-            start_open?: boolean;
+            start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
-            end_open?: boolean;
+            end_open: boolean;
             /** @description It never holds for certain, whatever the dates. */
-            uncertain?: boolean;
+            uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
-            occurrence?: boolean;
-        };
-        Network: {
-            nodes: components["schemas"]["Node"][];
-            edges: components["schemas"]["Edge"][];
-            window: Record<string, never> | null;
-            left_out: {
-                nodes: number;
-                edges: number;
-            };
-            data_version: number;
-        };
-        Changes: {
-            gained: Record<string, never>[];
-            lost: Record<string, never>[];
-            changed: Record<string, never>[];
-            data_version: number;
-        };
-        Measures: {
-            actors: components["schemas"]["Measured"][];
-            whole: {
-                nodes: number;
-                edges: number;
-                density: number | null;
-                communities: number;
-                modularity: number | null;
-                balance: {
-                    share: number | null;
-                    triads: Record<string, never>;
-                };
-                frustration: {
-                    count: number;
-                    share: number | null;
-                    exact: boolean;
-                };
-            };
-            /** @description What brokerage is counted between; derived where this same network gave it. */
-            camps: Record<string, never> | null;
-            method: {
-                directed: boolean;
-                weighted: boolean;
-                /** @description How many actors an estimate draws. */
-                sample: number | null;
-                /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
-                directions: {
-                    [key: string]: "incoming" | "outgoing" | "through" | "disregarded";
-                };
-            };
-            /** @description The measures that are estimates here; all others are exact. */
-            estimated: string[];
-            window: Record<string, never> | null;
-            left_out: {
-                nodes: number;
-                edges: number;
-            };
-            data_version: number;
-        };
-        Measured: {
+            occurrence: boolean;
+            /** @description The id of the fact. */
             id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "event";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+            /** @description Whether it still goes on at the moment asked about; null for what is over in a day. */
+            ongoing: ("certain" | "possible" | "no") | null;
+        };
+        /** @description A page of events. */
+        EventPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The events, oldest first; with q the best match first. */
+            items: components["schemas"]["Event"][];
+        };
+        /** @description A field on which accounts differ, and of which fact. */
+        FactAlternatives: {
+            /** @description The field; with dots an item of a list, or a field of an item: participants.russia. */
+            field: string;
+            /** @description No reading is better supported than the others. */
+            tied: boolean;
+            /** @description What all readings share; null where that means nothing. */
+            agreed: components["schemas"]["JsonValue"];
+            /** @description The alternatives; never a sum. */
+            readings: components["schemas"]["Reading"][];
+            /** @description The id of the fact on which they differ. */
+            fact: string;
+        };
+        /** @description A claim as a fact lists it. */
+        FactClaim: {
+            /** @description The claim's id. */
+            id: string;
+            /**
+             * @description claim.
+             * @constant
+             */
+            kind: "claim";
+            /** @description The id of the record that it is about. */
+            about: string;
+            /** @description The id of the source. */
+            source: string;
+            /** @description Where in the source: a paragraph, a row, character offsets. */
+            locator: string;
+            /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
+            asserted_by: string | null;
+            /** @description The credit in words, where no actor is named. */
+            credited: string | null;
+            /**
+             * @description Whether it affirms or denies.
+             * @enum {string}
+             */
+            polarity: "affirmed" | "negated";
+            /**
+             * @description In which mode it is said.
+             * @enum {string}
+             */
+            modality: "actual" | "historical" | "future" | "hypothetical" | "alleged" | "judged" | "inferred";
+            /** @description How sure, from 0 to 1. */
+            confidence: number;
+            /**
+             * @description Where the claim itself stands.
+             * @enum {string}
+             */
+            status: "asserted" | "corroborated" | "contested" | "retracted";
+            /** @description The source's hedging word: reportedly, believed. */
+            hedge: string | null;
+            /** @description The day or days on which the source saw it hold (EDTF). */
+            attested: string | null;
+            /** @description The fields of the record that it gives, each with its value. */
+            asserts: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** @description Ids of claims that cannot be true together with this one. */
+            contradicts: string[];
+            /** @description Ids of earlier claims of the same account that it replaces. */
+            corrects: string[];
+            /** @description Names of lists that the source gives as complete. */
+            complete: string[];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description The id of the later claim of the same account that replaces it. */
+            corrected_by: string | null;
+        };
+        /** @description One parameter at fault. */
+        Fault: {
+            /** @description Which it is, as a JSON Pointer (RFC 6901). */
+            pointer: string;
+            /** @description What is wrong, and what was expected. */
+            detail: string;
+        };
+        /** @description Who counted as one of the two, one step up. */
+        Folded: {
+            /** @description The actor's id. */
+            actor: string;
+            /** @description The id of the actor for whom it counted. */
+            into: string;
+            /** @description The id of the tie that says so. */
+            tie: string;
+        };
+        /** @description The least number of signed pairs that do not fit two blocs. */
+        FrustrationAnswer: {
+            /** @description How many pairs; null where none has a sign. */
+            count: number | null;
+            /** @description Their share of all signed pairs. */
+            share: number | null;
+            /** @description Whether no smaller number is possible; else it is an estimate. */
+            exact: boolean;
+        };
+        /** @description A value that only hedged claims give. */
+        Hedge: {
+            /** @description The field; existence where nothing but hedges says it was so at all. */
+            field: string;
+            /** @description The value; null for existence. */
+            value: components["schemas"]["JsonValue"];
+            /**
+             * @description The mode of the surest of the claims.
+             * @enum {string}
+             */
+            modality: "actual" | "historical" | "future" | "hypothetical" | "alleged" | "judged" | "inferred";
+            /** @description How sure the surest of them is, from 0 to 1. */
+            confidence: number;
+            /** @description Its hedging word. */
+            hedge: string | null;
+            /** @description Ids of the claims. */
+            claims: string[];
+        };
+        /** @description What a limit cut off. */
+        HiddenCounts: {
+            /** @description How many actors only the edges left out join. */
+            nodes: number;
+            /** @description How many edges are left out. */
+            edges: number;
+        };
+        /** @description One step of a path: the best link between two actors. */
+        Hop: {
+            /** @description The id of the actor at which the step begins. */
+            from: string;
+            /** @description The id of the actor at which it ends. */
+            to: string;
+            /**
+             * @description The layer.
+             * @enum {string}
+             */
+            layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
+            /** @description The kind of its facts. */
+            kind: string;
+            /**
+             * @description Which way the facts point, as the path is walked.
+             * @enum {string}
+             */
+            direction: "forward" | "reversed" | "both";
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description All of its facts rest on hedged claims alone. */
+            hedged: boolean;
+            /** @description Accounts of some of its facts differ. */
+            contested: boolean;
+            /** @description Ids of its facts. */
+            facts: string[];
+            /** @description What else joins the same two, best first. */
+            also: components["schemas"]["OtherLink"][];
+        };
+        /** @description One actor between two others, on one basis. */
+        Intermediary: {
+            /** @description The actor's id. */
+            actor: string;
+            /** @description What it is called. */
             label: string;
-            degree: number;
-            strength: number;
-            betweenness: number | null;
-            closeness: number | null;
-            eigenvector: number | null;
-            pagerank: number | null;
-            constraint: number | null;
-            community: number;
-            camp?: unknown;
-            brokerage?: {
+            /** @description The code of its type (actor_type). */
+            type: string | null;
+            /**
+             * @description What it is said from.
+             * @enum {string}
+             */
+            basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
+            /** @description Whether a talk on which it rests was mediation and the actor in it a third party. */
+            mediation: boolean | "contested";
+            /** @description Ids of the sides to which it is subordinate. */
+            channel_of: string[];
+            /** @description Why it is a channel and no mediator; null where it is none. */
+            reason: ("part_of" | "commanded_by" | "represents") | null;
+            /** @description Ids of the ties that say so. */
+            reason_ties: string[];
+            /** @description The id of the side to which it was close. */
+            leaning: string | null;
+            /** @description How firmly. */
+            leaning_holds: ("certain" | "possible") | null;
+            /** @description Ids of the ties that say so. */
+            leaning_ties: string[];
+            /** @description Ids of those who sat for it. */
+            through: string[];
+            /** @description Ids of the ties that say so. */
+            through_ties: string[];
+            /** @description Codes of the roles that accounts give it on paper. */
+            formal_roles: string[];
+            /** @description Codes of the roles that accounts give it in practice. */
+            practical_roles: string[];
+            /** @description Ids of those on whose behalf it sat. */
+            on_behalf_of: string[];
+            /** @description Ids of the talks. */
+            talks: string[];
+            /** @description Ids of those talks that were mediation. */
+            mediation_talks: string[];
+            /** @description Codes of the outcomes of the talks. */
+            outcomes: ("agreement" | "partial" | "no_agreement" | "collapsed" | "postponed" | "unknown")[];
+            /** @description Of a go_between: ids of its ties. */
+            ties: string[];
+            /** @description Their kinds. */
+            tie_kinds: string[];
+            /** @description Of a co_signatory: ids of the agreements. */
+            signed: string[];
+            /**
+             * @description Whether an agreement came of the talks.
+             * @enum {string}
+             */
+            agreement: "produced" | "followed" | "none_recorded";
+            /** @description Ids of these agreements. */
+            agreements: string[];
+            /** @description How firmly; null where none is recorded. */
+            agreement_holds: ("certain" | "possible") | null;
+            /**
+             * @description How firmly it holds that it went between them.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Sources differ on what it was. */
+            contested: boolean;
+            /** @description Where sources differ on what it was, and on which fact. */
+            readings: components["schemas"]["FactAlternatives"][];
+            /** @description How many of the talks began in each year. */
+            by_year: {
                 [key: string]: number;
             };
         };
-        Congruence: {
-            source: string;
-            target: string;
-            congruence: number;
-            conflict: number;
-            /** @description Null where the two have values on no issue in common. */
-            similarity: number | null;
-            /** @description Null as similarity is. */
-            distance: number | null;
+        /** @description What is disputed, on a scale from 0 to 100 whose ends are named. */
+        Issue: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description What is disputed, in a few words. */
+            name: string;
+            /** @description What the value 0 means. */
+            zero_means: string | null;
+            /** @description What the value 100 means. */
+            hundred_means: string | null;
+            /** @description What other values on the scale mean. */
+            anchors: components["schemas"]["Anchor"][];
+            /** @description PA-X issue codes. */
+            codes: ("ce" | "ce_prov" | "ssr_gua" | "ssr_pol" | "ssr_arm" | "ssr_ddr" | "ddr_demil" | "ssr_psf" | "ssr_ff" | "hr_mob" | "g_ref" | "dev_hum" | "tj_am" | "tj_prire" | "tj_mis" | "st_gen" | "st_sym" | "pol" | "ele" | "pubad" | "tax" | "ban" | "im_pk" | "im_e" | "im_ref" | "im_oth")[];
+            /** @description The process in which it is disputed. */
+            process: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "issue";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
         };
-        Measure: {
-            /** @description The calendar month or year: 2021-08, or 2021. */
-            period: string;
-            /** Format: date */
-            from: string | null;
+        /** @description A page of issues. */
+        IssuePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The issues; with q the best match first. */
+            items: components["schemas"]["Issue"][];
+        };
+        /** @description One item of a reading's list, and who names it or a part of it. */
+        ItemSupport: {
+            /** @description The item. */
+            value: components["schemas"]["JsonValue"];
+            /** @description How many independent origins name it. */
+            origins: number;
+            /** @description Ids of the claims that name it. */
+            claims: string[];
+        };
+        JsonValue: unknown;
+        /** @description A record that goes by a name. */
+        Match: {
+            /** @description The record's id. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description What it is called. */
+            label: string;
+            /** @description The spelling that matched. */
+            matched: string | null;
+        };
+        /** @description A page of records that go by a name. */
+        MatchPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The records, the best match first. */
+            items: components["schemas"]["Match"][];
+        };
+        /** @description One of the two actors of a decision. */
+        MatchedActor: {
+            /** @description The actor's id. */
+            id: string;
+            /** @description What it is called; its id where it is not recorded. */
+            label: string;
+            /** @description The code of its type (actor_type). */
+            type: string | null;
+            /** @description ISO 3166-1 alpha-3. */
+            country: string | null;
+            /** @description Other spellings, the shortest first. */
+            names: string[];
+        };
+        /** @description One actor with its measures. */
+        Measured: {
+            /** @description The actor's id. */
+            id: string;
+            /** @description What it is called; its id where it is not recorded. */
+            label: string;
+            /** @description The code of its type (actor_type). */
+            type: string | null;
+            /** @description With how many other actors it shares edges. */
+            degree: number;
+            /** @description From how many others directed edges lead to it. */
+            in_degree: number;
+            /** @description To how many others its directed edges lead. */
+            out_degree: number;
+            /** @description Summed weight of its edges. */
+            strength: number;
+            /** @description Summed weight of the directed edges that lead to it. */
+            in_strength: number;
+            /** @description Summed weight of the directed edges that lead from it. */
+            out_strength: number;
+            /** @description The share of shortest paths that lead through it. */
+            betweenness: number | null;
+            /** @description How near it is to those it can reach. */
+            closeness: number | null;
+            /** @description Its part in the leading eigenvector. */
+            eigenvector: number | null;
+            /** @description Its PageRank. */
+            pagerank: number | null;
+            /** @description Burt's constraint. */
+            constraint: number | null;
+            /** @description How many edges count at it. */
+            edges: number;
+            /** @description The number of its community, the largest being 1. */
+            community: number;
+            /** @description With camps: its camp; null where it has none. */
+            camp?: string | number | boolean | null;
+            /** @description With camps: how often it brokers between them. */
+            brokerage?: components["schemas"]["Brokerage"];
+        };
+        /** @description Who went between two actors. */
+        Mediators: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description One for each actor, basis and side whose channel it is. */
+            items: components["schemas"]["Intermediary"][];
+            /** @description Who counted as one of the two, one step up at a time, by which tie. */
+            folded: components["schemas"]["Folded"][];
+            /** @description Who sat where a mediator would and is not listed, and why. */
+            left_out: components["schemas"]["NotListed"][];
+            /** @description Ids of the two. */
+            between: string[];
+            /** @description Longest time between the two legs of a shuttle, in days. */
+            within_days: number;
+            /** @description Longest time from a talk to an agreement that followed it. */
+            followed_days: number;
+        };
+        /** @description How it was measured. */
+        Method: {
+            /** @description Along the edges, or disregarding direction. */
+            directed: boolean;
+            /** @description Heavier edges count for more. */
+            weighted: boolean;
+            /** @description How many actors an estimate draws; null where nothing is one. */
+            sample: number | null;
+            /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
+            directions: {
+                [key: string]: "incoming" | "outgoing" | "through" | "disregarded";
+            };
+        };
+        /** @description One spelling of an entity's name, and who writes it so. */
+        NameOf: {
+            /** @description The name as it is written. */
+            text: string;
+            /**
+             * @description What kind of name it is.
+             * @enum {string}
+             */
+            name_kind: "primary" | "alias" | "abbreviation" | "transliteration" | "former" | "label" | "capital";
+            /** @description BCP 47. */
+            language: string | null;
+            /** @description ISO 15924. */
+            script: string;
+            /** @description When it came into use (EDTF). */
+            used_from: string | null;
+            /** @description When it went out of use (EDTF). */
+            used_to: string | null;
+            /** @description The id of the actor who calls it so. */
+            used_by: string | null;
+            /** @description The id of the source that has it. */
+            source: string | null;
+        };
+        /** @description An actor as it is named beside an answer. */
+        NamedActor: {
+            /** @description The actor's id. */
+            id: string;
+            /** @description What it is called; its id where it is not recorded. */
+            label: string;
+            /** @description The code of its type (actor_type). */
+            type: string | null;
+        };
+        /** @description Who is tied to whom, in which layers. */
+        Network: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The actors with an edge, and those of around. */
+            nodes: components["schemas"]["Node"][];
+            /** @description The edges, the heaviest first, equal ones by id. */
+            edges: components["schemas"]["Edge"][];
+            /** @description The time that it is about. */
+            window: components["schemas"]["Window"];
+            /** @description What limit cut off. */
+            left_out: components["schemas"]["HiddenCounts"];
+        };
+        /** @description Measures of every actor and of the whole network. */
+        NetworkMeasures: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The actors, by id. */
+            actors: components["schemas"]["Measured"][];
+            /** @description The measures of the whole. */
+            whole: components["schemas"]["WholeMeasures"];
+            /** @description What brokerage is counted between; null where camps was not given. */
+            camps: components["schemas"]["Camps"] | null;
+            /** @description In which way. */
+            method: components["schemas"]["Method"];
+            /** @description The measures that are estimates here; all others are exact. */
+            estimated: string[];
+            /** @description The time that it is about. */
+            window: components["schemas"]["Window"];
+            /** @description What limit cut off. */
+            left_out: components["schemas"]["HiddenCounts"];
+        };
+        /** @description An actor of a network. */
+        Node: {
+            /** @description The actor's id. */
+            id: string;
+            /** @description What it is called; its id where it is not recorded. */
+            label: string;
+            /** @description The code of its type (actor_type). */
+            type: string | null;
+            /** @description As of facts; with parallel=true. */
+            start_earliest?: string | null;
+            /** @description As of facts; with parallel=true. */
+            start_latest?: string | null;
+            /** @description As of facts, exclusive; with parallel=true. */
+            end_earliest?: string | null;
+            /** @description As of facts, exclusive; with parallel=true. */
+            end_latest?: string | null;
+            /** @description As of facts; with parallel=true. */
+            start_open?: boolean;
+            /** @description As of facts; with parallel=true. */
+            end_open?: boolean;
+            /** @description As of facts; with parallel=true. */
+            uncertain?: boolean;
+            /** @description As of facts; with parallel=true. */
+            occurrence?: boolean;
+            /** @description Where it lies, from -1 to 1; null before there is a layout. */
+            x: number | null;
+            /** @description Where it lies, from -1 to 1; null before there is a layout. */
+            y: number | null;
+            /** @description How many of the edges shown count at it. */
+            degree: number;
+        };
+        /** @description Who sat where a mediator would, and is not listed. */
+        NotListed: {
+            /** @description The actor's id. */
+            actor: string;
+            /** @description What it is called. */
+            label: string;
+            /**
+             * @description Why it is not listed.
+             * @enum {string}
+             */
+            reason: "parent_of_side" | "party_there";
+            /** @description Ids of the sides that it belongs to. */
+            sides: string[];
+            /** @description Ids of the facts that say so. */
+            facts: string[];
+            /**
+             * @description How firmly.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+        };
+        /** @description What an actor would give to others, and how it stands. */
+        Offer: {
+            /** @description What is offered, in words. */
+            text: string;
+            /** @description Who offers. */
+            offered_by: string[];
+            /** @description To whom. */
+            directed_at: string[];
+            /** @description The issues that it concerns. */
+            concerns: string[];
+            /** @description What it offers: to assist, change, yield or meet. */
+            mode: ("assist" | "change" | "yield" | "meet") | null;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description The talk at which it was made. */
+            talk: string | null;
+            /** @description The status reports, in their order. */
+            history: components["schemas"]["StatusEntry"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "offer";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+            /**
+             * @description The addressees' status on the day; mixed where they differ.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that it means, or mixed.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description How firmly the status holds; null where no report is known. */
+            status_holds: ("certain" | "possible") | null;
+            /** @description With some addressee some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /** @description How it stands with each addressee, silent ones too. */
+            by_addressee: components["schemas"]["Standing"][];
+        };
+        /** @description An offer as a talk left it, and how it stands by now. */
+        OfferAtTalk: {
+            /** @description What is offered, in words. */
+            text: string;
+            /** @description Who offers. */
+            offered_by: string[];
+            /** @description To whom. */
+            directed_at: string[];
+            /** @description The issues that it concerns. */
+            concerns: string[];
+            /** @description What it offers: to assist, change, yield or meet. */
+            mode: ("assist" | "change" | "yield" | "meet") | null;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description The talk at which it was made. */
+            talk: string | null;
+            /** @description The status reports, in their order. */
+            history: components["schemas"]["StatusEntry"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "offer";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+            /**
+             * @description The addressees' status on the day; mixed where they differ.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that it means, or mixed.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description How firmly the status holds; null where no report is known. */
+            status_holds: ("certain" | "possible") | null;
+            /** @description With some addressee some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /** @description How it stands with each addressee, silent ones too. */
+            by_addressee: components["schemas"]["Standing"][];
+            /**
+             * @description The status on the day asked about; status is as the talk left it.
+             * @enum {string}
+             */
+            status_now: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that status_now means.
+             * @enum {string}
+             */
+            state_now: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description Whether it is open on the day asked about. */
+            unmet_now: boolean;
+        };
+        /** @description A page of offers. */
+        OfferPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The offers, oldest first; with q the best match first. */
+            items: components["schemas"]["Offer"][];
+        };
+        /** @description What joins two actors in one layer by one kind of fact. */
+        OtherLink: {
+            /**
+             * @description The layer.
+             * @enum {string}
+             */
+            layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
+            /** @description The kind of its facts. */
+            kind: string;
+            /**
+             * @description Which way the facts point, as the path is walked.
+             * @enum {string}
+             */
+            direction: "forward" | "reversed" | "both";
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description All of its facts rest on hedged claims alone. */
+            hedged: boolean;
+            /** @description Accounts of some of its facts differ. */
+            contested: boolean;
+            /** @description Ids of its facts. */
+            facts: string[];
+        };
+        /** @description What one part of a divided actor holds: a speaker or sub-unit, or words where none is recorded. */
+        PartStance: {
+            /** @description The speaker or sub-unit. */
+            part: string | null;
+            /** @description The part in words, where no actor is recorded. */
+            words: string | null;
+            /**
+             * @description What this part holds.
+             * @enum {string}
+             */
+            stance: "support" | "oppose" | "conditional" | "neutral";
+        };
+        /** @description Who sat at a talk. What it was listed as and what it did are two things (PAA-X: practical third parties). */
+        Participant: {
+            /** @description Who took part. */
+            actor: string;
+            /** @description The role it was listed under. */
+            formal_role: ("party" | "third_party" | "mediator" | "facilitator" | "host" | "guarantor" | "observer" | "witness" | "unknown") | null;
+            /** @description The role it had in practice. */
+            practical_role: ("party" | "third_party" | "mediator" | "facilitator" | "host" | "guarantor" | "observer" | "witness" | "unknown") | null;
+            /** @description The actor for whom it sat. */
+            on_behalf_of: string | null;
+        };
+        /** @description One way from an actor to another. */
+        Path: {
+            /** @description The steps, in order. */
+            hops: components["schemas"]["Hop"][];
+            /** @description How many steps there are. */
+            length: number;
+            /**
+             * @description How firmly the weakest of them holds.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Ids of the actors met, in order, both ends included. */
+            actors: string[];
+        };
+        /** @description How two actors are connected. */
+        Paths: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The paths, the shortest first; empty where there is none. */
+            paths: components["schemas"]["Path"][];
+            /** @description Every actor that some path meets, by id. */
+            actors: components["schemas"]["NamedActor"][];
+        };
+        /** @description One measure in one month or year. */
+        PeriodMeasure: {
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            from: string;
             /**
              * Format: date
              * @description Exclusive: the first day after.
              */
-            to: string | null;
-            measure: string;
-            value: number | null;
-            estimated: boolean;
-            /**
-             * @description Which edges of an actor the measure goes by; null for measures of the whole and of two.
-             * @enum {string|null}
-             */
-            direction: "incoming" | "outgoing" | "through" | "disregarded" | null;
-        };
-        Paths: {
-            paths: {
-                hops: components["schemas"]["Hop"][];
-            }[];
-            data_version: number;
-        };
-        Hop: {
-            from: string;
             to: string;
-            layer: string;
-            kind: string | null;
-            facts: unknown[];
+            /** @description The calendar month or year: 2021-08, or 2021. */
+            period: string;
+            /** @description The measure's name. */
+            measure: string;
+            /** @description Its value; null where there is none then. */
+            value: number | null;
+            /** @description Whether it is an estimate. */
+            estimated: boolean;
+            /** @description Which edges of an actor it goes by; null for measures of the whole and of two. */
+            direction: ("incoming" | "outgoing" | "through" | "disregarded") | null;
         };
-        Mediators: {
-            items: components["schemas"]["Mediator"][];
-            /** @description Who counted as one of the two, one step up at a time, by which tie. */
-            folded: {
-                actor: string;
-                into: string;
-                tie: string;
-            }[];
-            /** @description Who sat where a mediator would and is not listed, and why. */
-            left_out: {
-                actor: string;
-                label: string;
-                /** @enum {string} */
-                reason: "parent_of_side" | "party_there";
-                sides: string[];
-                facts: string[];
-                /** @enum {string} */
-                holds: "certain" | "possible";
-            }[];
-            between: string[];
-            within_days: number;
-            followed_days: number;
-            data_version: number;
-        };
-        Mediator: {
-            actor: string;
-            label: string;
-            type: string | null;
-            /** @enum {string} */
-            basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
-            /** @enum {unknown} */
-            mediation: true | false | "contested";
-            /** @description The sides to which it is subordinate. */
-            channel_of: string[];
+        /** @description Where something was. */
+        Place: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The name it is listed under. */
+            name: string;
+            /** @description The place that it lies in. */
+            lies_in: string | null;
+            /** @description Degrees north of the equator. */
+            latitude: number | null;
+            /** @description Degrees east of Greenwich. */
+            longitude: number | null;
+            /** @description How exact the place is, as UCDP's where_prec. */
+            precision: ("1" | "2" | "3" | "4" | "5" | "6" | "7") | null;
+            /** @description ISO 3166-1 alpha-3. */
+            country: string | null;
+            /** @description Where the coordinates come from. */
+            source: string | null;
             /**
-             * @description Why it is a channel and no mediator.
-             * @enum {unknown}
+             * @description The kind of the record.
+             * @constant
              */
-            reason: "part_of" | "commanded_by" | "represents" | null;
-            reason_ties: string[];
-            /** @description The side to which it was close. */
-            leaning: string | null;
-            /** @enum {unknown} */
-            leaning_holds: "certain" | "possible" | null;
-            leaning_ties: string[];
-            /** @description Who sat for it. */
-            through: string[];
-            through_ties: string[];
-            formal_roles: string[];
-            practical_roles: string[];
-            on_behalf_of: string[];
-            talks: string[];
-            mediation_talks: string[];
-            outcomes: string[];
-            ties: string[];
-            tie_kinds: string[];
-            signed: string[];
-            /** @enum {string} */
-            agreement: "produced" | "followed" | "none_recorded";
-            agreements: string[];
-            /** @enum {unknown} */
-            agreement_holds: "certain" | "possible" | null;
-            /** @enum {string} */
+            kind: "place";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
+        };
+        /** @description A page of places. */
+        PlacePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The places; with q the best match first. */
+            items: components["schemas"]["Place"][];
+        };
+        /** @description An actor's stance on an issue over an interval. */
+        Position: {
+            /** @description Whose position it is. */
+            actor: string;
+            /** @description On what. */
+            issue: string;
+            /** @description For or against. */
+            stance: ("support" | "oppose" | "conditional" | "neutral") | null;
+            /** @description Where on the issue's scale, from 0 to 100. */
+            value: number | null;
+            /** @description How much the issue matters to the actor, from 0 to 1. */
+            salience: number | null;
+            /** @description How much the actor can bring to bear, from 0 to 1. */
+            capability: number | null;
+            /** @description What the position is known from. */
+            basis: ("stated" | "reported" | "judged" | "inferred" | "expert") | null;
+            /** @description Where the actor is divided: who holds what. */
+            divided: components["schemas"]["PartStance"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
             holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
             contested: boolean;
-            /** @description Where sources differ on what it was, and on which fact. */
-            readings: {
-                fact: string;
-                field: string;
-                tied: boolean;
-                /** @description What all readings share; null where that means nothing. */
-                agreed: unknown;
-                readings: {
-                    value: unknown;
-                    claims: string[];
-                    sources: string[];
-                    /** @description Ids of actors, or credits in words. */
-                    speakers: string[];
-                    /** @description Independent origins. */
-                    origins: number;
-                    items: {
-                        value: unknown;
-                        origins: number;
-                        claims: string[];
-                    }[];
-                    /** @description The other fact, of which this is the value. */
-                    fact?: string;
-                }[];
-            }[];
-            by_year: {
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "position";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+        };
+        /** @description A page of positions. */
+        PositionPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The positions, oldest first. */
+            items: components["schemas"]["Position"][];
+        };
+        /** @description An error, as RFC 9457 has it. */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Which kind of problem.
+             */
+            type: string;
+            /** @description The kind in a few words. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What went wrong, and what was expected. */
+            detail: string;
+            /** @description The path that was asked for. */
+            instance: string;
+            /** @description Of bad input: every fault. */
+            errors?: components["schemas"]["Fault"][];
+            /**
+             * @description Of /readyz: not ready.
+             * @constant
+             */
+            ready?: false;
+            /** @description Of /readyz: what being ready takes, and whether it is so. */
+            checks?: {
+                [key: string]: boolean;
+            };
+        };
+        /** @description A peace or negotiation process, or a track of one. */
+        Process: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The name it is listed under. */
+            name: string;
+            /** @description Between whom it runs: states, parties within one, local actors. */
+            level: ("interstate" | "mixed" | "intrastate" | "local") | null;
+            /** @description The process of which it is a track. */
+            part_of: string | null;
+            /** @description When it ran. */
+            date: string | null;
+            /** @description Its ids elsewhere. */
+            ids: {
+                [key: string]: string;
+            };
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "process";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
+        };
+        /** @description A page of processes. */
+        ProcessPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The processes; with q the best match first. */
+            items: components["schemas"]["Process"][];
+        };
+        /** @description One term of an agreement, and what became of it. */
+        Provision: {
+            /** @description The id of the provision. */
+            id: string;
+            /** @description The term in words. */
+            text: string | null;
+            /** @description The issues that it is about. */
+            issues: string[] | null;
+            /** @description The provision that is to be carried out before it. */
+            after: string | null;
+            /** @description The condition on which it is to be carried out, in words. */
+            if: string | null;
+            /** @description Numbers that it fixes. */
+            numbers: components["schemas"]["AgreedNumber"][];
+            /** @description Demands that it satisfies. */
+            satisfies: components["schemas"]["Satisfaction"][];
+            /** @description Events that are said to carry it out. */
+            implemented_by: components["schemas"]["Deed"][];
+            /** @description Events that are said to breach it, allegations included. */
+            breached_by: components["schemas"]["Deed"][];
+        };
+        /** @description A number that a source gives. */
+        Quantity: {
+            /** @description What is counted or measured. */
+            what: string;
+            /** @description In which unit. */
+            unit: string;
+            /** @description The record that it is about. */
+            about: string | null;
+            /** @description The best estimate. */
+            best: number | null;
+            /** @description The lowest estimate. */
+            low: number | null;
+            /** @description The highest estimate. */
+            high: number | null;
+            /** @description Whether the number is exact, a least, or a most. */
+            bound: ("exact" | "at_least" | "more_than" | "at_most" | "less_than" | "about") | null;
+            /** @description What it takes in, in words. */
+            scope: string | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "quantity";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+        };
+        /** @description A page of numbers that sources give. */
+        QuantityPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The numbers, oldest first; with q the best match first. */
+            items: components["schemas"]["Quantity"][];
+        };
+        /** @description One of the alternatives for a field on which accounts differ. */
+        Reading: {
+            /** @description Ids of the sources. */
+            sources: string[];
+            /** @description Who is credited: ids of actors, or credits in words. */
+            speakers: string[];
+            /** @description How many independent origins there are. */
+            origins: number;
+            /** @description The value; {one_of: […]} where an account leaves it open. */
+            value: components["schemas"]["JsonValue"];
+            /** @description Ids of the claims that give it. */
+            claims: string[];
+            /** @description Of a list: each item with its own support. */
+            items: components["schemas"]["ItemSupport"][];
+            /** @description The id of the other fact of which this is the value, where it is another's. */
+            fact?: string;
+        };
+        /** @description Questions are answered. */
+        Ready: {
+            /**
+             * @description They are.
+             * @constant
+             */
+            ready: true;
+            /** @description What being ready takes, each true. */
+            checks: {
+                [key: string]: boolean;
+            };
+        };
+        /** @description A record that a fact names. */
+        Referenced: {
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its name, title or text. */
+            label: string;
+        };
+        /** @description One of several competing statuses. */
+        RivalStatus: {
+            /** @description Ids of the sources. */
+            sources: string[];
+            /** @description Who is credited: ids of actors, or credits in words. */
+            speakers: string[];
+            /** @description How many independent origins there are. */
+            origins: number;
+            /**
+             * @description The status.
+             * @enum {string}
+             */
+            value: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met";
+            /** @description Only opponents say so. */
+            alleged: boolean;
+            /** @description Ids of the claims that give it. */
+            claims: string[];
+        };
+        /** @description A demand that a provision satisfies, and how far; a demand's id alone leaves open how far. */
+        Satisfaction: {
+            /** @description The demand that is satisfied. */
+            demand: string;
+            /** @description How far. */
+            extent: ("full" | "partial") | null;
+        };
+        /** @description A page of a measure over time. */
+        SeriesPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The periods, in order. */
+            items: components["schemas"]["PeriodMeasure"][];
+        };
+        /** @description Who signed agreements of a process, and how many. */
+        Signatory: {
+            /** @description The actor's id. */
+            actor: string;
+            /** @description Ids of the agreements that it signed. */
+            agreements: string[];
+            /** @description How many these are. */
+            count: number;
+            /** @description How many agreements anybody is recorded to have signed. */
+            of: number;
+            /** @description It signed every one of them. */
+            all: boolean;
+            /** @description How often it signed in which formal role. */
+            formal_roles: {
                 [key: string]: number;
             };
+            /** @description How often it signed in which practical role. */
+            practical_roles: {
+                [key: string]: number;
+            };
+        };
+        /** @description A page of those who signed agreements of a process. */
+        SignatoryPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description Who signed, those of most agreements first. */
+            items: components["schemas"]["Signatory"][];
+        };
+        /** @description Who signed, or declared; a ceasefire is declared per actor. */
+        Signature: {
+            /** @description Who signed or declared. */
+            actor: string;
+            /** @description The role it was listed under. */
+            formal_role: ("party" | "third_party" | "mediator" | "facilitator" | "host" | "guarantor" | "observer" | "witness" | "unknown") | null;
+            /** @description A second formal role, where the same actor is listed twice. */
+            also_as: ("party" | "third_party" | "mediator" | "facilitator" | "host" | "guarantor" | "observer" | "witness" | "unknown") | null;
+            /** @description The role it had in practice. */
+            practical_role: ("party" | "third_party" | "mediator" | "facilitator" | "host" | "guarantor" | "observer" | "witness" | "unknown") | null;
+            /** @description The actor for whom it signed. */
+            on_behalf_of: string | null;
+            /** @description When it signed or declared. */
+            date: string | null;
+            /** @description Whether it declared by itself, without the others. */
+            declared_unilaterally: boolean | null;
+        };
+        /** @description One actor: where it belongs, and how much is recorded of it. */
+        SingleActor: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The name it is listed under. */
+            name: string;
+            /**
+             * @description What kind of actor it is.
+             * @enum {string}
+             */
+            type: "civil_society" | "armed_organization" | "political_party" | "country_state" | "other" | "igo" | "entity" | "umbrella" | "military" | "government_state" | "state_coalition" | "person" | "committee";
+            /** @description What it does: government, military, rebels and so on. */
+            sector: ("gov" | "mil" | "reb" | "opp" | "pty" | "leg" | "jud" | "cop" | "spy" | "prm" | "uaf" | "cvl" | "bus" | "edu" | "med" | "lab" | "agr" | "jrn" | "ref" | "rel" | "soc" | "crm" | "igo" | "ngo" | "ism" | "img" | "mnc") | null;
+            /** @description ISO 3166-1 alpha-3. */
+            country: string | null;
+            /** @description Since when it has been there. */
+            active_from: string | null;
+            /** @description Until when it was there. */
+            active_to: string | null;
+            /** @description Its ids elsewhere: paax, ucdp, acled, wikidata, gw. */
+            ids: {
+                [key: string]: string;
+            };
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "actor";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
+            /** @description Ids that were merged into this one. */
+            merged: string[];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Ties that say what it is part of or represents. */
+            affiliation: (components["schemas"]["Tie"] | components["schemas"]["Control"])[];
+            /** @description Ties that say what is part of it or represents it. */
+            made_of: (components["schemas"]["Tie"] | components["schemas"]["Control"])[];
+            /** @description How many facts of each kind name it. */
+            counts: {
+                [key: string]: number;
+            };
+        };
+        /** @description One tie between actors, and what it rests on. */
+        SingleActorTie: {
+            /** @description The actor from which it leads. */
+            source: string;
+            /** @description The actor to which it leads. */
+            target: string;
+            /** @description In what capacity: president, commander, spokesman. */
+            role: string | null;
+            /** @description BACKS only; left out when unsaid. */
+            support: ("military" | "financial" | "political") | null;
+            /** @description LINKED_TO only: in what way, where a source says so. */
+            how: string | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @enum {string}
+             */
+            kind: "PART_OF" | "COMMANDS" | "MEMBER_OF" | "ALLIED_WITH" | "BACKS" | "LINKED_TO" | "OPPOSES" | "REPRESENTS" | "SPLIT_FROM" | "MERGED_INTO" | "SUCCESSOR_OF";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description One agreement, and what it rests on. */
+        SingleAgreement: {
+            /** @description Its title. */
+            title: string;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description Proposal, draft, agreement or ceasefire. */
+            form: ("proposal" | "draft" | "agreement" | "unilateral" | "ceasefire") | null;
+            /** @description The stage of the process (PA-X). */
+            stage: ("pre" | "cea" | "sub_par" | "sub_comp" | "imp" | "ren" | "oth") | null;
+            /** @description The narrower stage (PA-X). */
+            stage_sub: ("proc" | "prin" | "conf" | "pre_mix" | "pre_oth" | "ceas" | "rel" | "cea_mix" | "mult_iss" | "iss" | "frpar_oth" | "fr_ag" | "fr_cons" | "frcom_oth" | "imp_mod" | "ext_sub" | "ext_par" | "imp_oth" | "repre" | "reimp" | "resub" | "reoth" | "other") | null;
+            /** @description Whether the parties agreed to it. */
+            consent: ("agreed" | "imposed" | "disputed" | "unknown") | null;
+            /** @description What kind of ceasefire it is (ETH/PRIO). */
+            ceasefire_class: ("cessation_of_hostilities" | "preliminary" | "definitive") | null;
+            /** @description Where it was made. */
+            place: string | null;
+            /** @description Who proposed it. */
+            proposed_by: string[];
+            /** @description To whom it was proposed. */
+            proposed_to: string[];
+            /** @description Who signed or declared it, and as what. */
+            signatories: components["schemas"]["Signature"][];
+            /** @description Its terms. */
+            provisions: components["schemas"]["Provision"][];
+            /** @description Who ended it, as sources say: who broke off the talk, or who left the agreement. */
+            ended_by: string[];
+            /** @description What a source says it happened because of; mere sequence is no cause. An id alone stands for its cause. */
+            stated_causes: components["schemas"]["StatedCause"][];
+            /** @description The countries a dataset files it under, in the dataset's own words. */
+            countries: string[];
+            /** @description Every process it belongs to, where there are several; ``process`` is one of them. */
+            processes: string[];
+            /** @description Its ids elsewhere. */
+            ids: {
+                [key: string]: string;
+            } | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "agreement";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description Events that are said to carry it out. */
+            implemented_by: components["schemas"]["Deed"][];
+            /** @description Events that are said to breach it, allegations included. */
+            breached_by: components["schemas"]["Deed"][];
+            /** @description Some event is said to carry it out, in whole or part. */
+            implemented: boolean;
+            /** @description How firmly; null where there is no such event. */
+            implemented_holds: ("certain" | "possible") | null;
+            /** @description Some event is said to breach it, allegations included. */
+            breached: boolean;
+            /** @description How firmly; null where there is no such event. */
+            breached_holds: ("certain" | "possible") | null;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+            /** @description Ids of the talks that led to it. */
+            produced_by: string[];
+        };
+        /** @description One claim. */
+        SingleClaim: {
+            /** @description The claim's id. */
+            id: string;
+            /**
+             * @description claim.
+             * @constant
+             */
+            kind: "claim";
+            /** @description The id of the record that it is about. */
+            about: string;
+            /** @description The id of the source. */
+            source: string;
+            /** @description Where in the source: a paragraph, a row, character offsets. */
+            locator: string;
+            /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
+            asserted_by: string | null;
+            /** @description The credit in words, where no actor is named. */
+            credited: string | null;
+            /**
+             * @description Whether it affirms or denies.
+             * @enum {string}
+             */
+            polarity: "affirmed" | "negated";
+            /**
+             * @description In which mode it is said.
+             * @enum {string}
+             */
+            modality: "actual" | "historical" | "future" | "hypothetical" | "alleged" | "judged" | "inferred";
+            /** @description How sure, from 0 to 1. */
+            confidence: number;
+            /**
+             * @description Where the claim itself stands.
+             * @enum {string}
+             */
+            status: "asserted" | "corroborated" | "contested" | "retracted";
+            /** @description The source's hedging word: reportedly, believed. */
+            hedge: string | null;
+            /** @description The day or days on which the source saw it hold (EDTF). */
+            attested: string | null;
+            /** @description The fields of the record that it gives, each with its value. */
+            asserts: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** @description Ids of claims that cannot be true together with this one. */
+            contradicts: string[];
+            /** @description Ids of earlier claims of the same account that it replaces. */
+            corrects: string[];
+            /** @description Names of lists that the source gives as complete. */
+            complete: string[];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One actor's hold over a place, and what it rests on. */
+        SingleControl: {
+            /** @description The actor who holds the place. */
+            source: string;
+            /** @description The place that is held. */
+            target: string;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "CONTROLS";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description One decision about two actors. */
+        SingleDecision: {
+            /** @description The decision's id. */
+            id: string;
+            /**
+             * @description match.
+             * @constant
+             */
+            kind: "match";
+            /**
+             * @description What was decided.
+             * @enum {string}
+             */
+            verdict: "same" | "different" | "unsure" | "retired";
+            /** @description How alike the two are to the rules, from 0 to 1. */
+            score: number | null;
+            /** @description The one actor. */
+            one: components["schemas"]["MatchedActor"];
+            /** @description The other actor. */
+            other: components["schemas"]["MatchedActor"];
+            /** @description Which of the two ids stays, where they are the same. */
+            keep: string | null;
+            /** @description Who decided: a person's name, or rule: and the rule's name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description What speaks for the verdict, in words. */
+            reasons: string[];
+            /** @description A remark. */
+            note: string | null;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One demand, its history, and what it rests on. */
+        SingleDemand: {
+            /** @description What is asked for, in words. */
+            text: string;
+            /** @description Who asks. */
+            raised_by: string[];
+            /** @description Of whom. */
+            directed_at: string[];
+            /** @description The issues that it concerns. */
+            concerns: string[];
+            /** @description What it asks for: to assist, change, yield or meet. */
+            mode: ("assist" | "change" | "yield" | "meet") | null;
+            /** @description Whether the asker calls it a red line. */
+            red_line: boolean | null;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description The talk at which it was raised. */
+            talk: string | null;
+            /** @description Same asker, addressee and object. */
+            repeats: string | null;
+            /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
+            to_be_done_by: string[];
+            /** @description Either/or: demands of the same asker and the same word here are alternatives to one another. */
+            alternative_group: string | null;
+            /** @description Agreed provisions that it goes beyond. */
+            exceeds: string[];
+            /** @description The status reports, in their order. */
+            history: components["schemas"]["StatusEntry"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "demand";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /**
+             * @description The addressees' status on the day; mixed where they differ.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that it means, or mixed.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description How firmly the status holds; null where no report is known. */
+            status_holds: ("certain" | "possible") | null;
+            /** @description With some addressee some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /** @description How it stands with each addressee, silent ones too. */
+            by_addressee: components["schemas"]["Standing"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description One event, and what it rests on. */
+        SingleEvent: {
+            /** @description What happened, in a few words. */
+            title: string;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description What kind of event it is (PLOVER). */
+            category: ("agree" | "consult" | "support" | "concede" | "cooperate" | "aid" | "retreat" | "request" | "accuse" | "reject" | "threaten" | "protest" | "sanction" | "mobilize" | "coerce" | "assault" | "none") | null;
+            /** @description The narrower kind within the category. */
+            mode: ("visit" | "third_party" | "multilateral" | "phone" | "withdraw" | "release" | "return" | "disarm" | "ceasefire" | "access" | "resign" | "assist" | "change" | "yield" | "meet" | "disapprove" | "investigate" | "allege" | "restrict" | "ban" | "arrest" | "relations" | "rights" | "expel" | "territory" | "violence" | "demo" | "riot" | "strike" | "hunger" | "boycott" | "obstruct" | "convict" | "discontinue" | "troops" | "weapons" | "police" | "militia" | "seize" | "censor" | "curfew" | "deport" | "withhold" | "misinformation" | "cyber" | "abduct" | "beat" | "torture" | "execute" | "sexual" | "assassinate" | "destroy" | "primitive" | "firearms" | "explosives" | "suicide_attack" | "aerial" | "drone" | "heavy_weapons" | "crowd_control" | "cleansing" | "massacre" | "unconventional") | null;
+            /** @description What it was about. */
+            contexts: ("military" | "intelligence" | "peacekeeping" | "economic" | "diplomatic" | "resource" | "disease" | "enviro_disaster" | "migration" | "humanitarian" | "asylum" | "legal" | "human_rights" | "rights_freedoms" | "gender" | "lgbt" | "terrorism" | "human_security" | "religion_ethnicity" | "executive" | "election" | "legislative" | "cbrn" | "cyber" | "political_institutions" | "corruption" | "crime" | "illegal_drugs" | "democracy" | "pro_autocracy")[];
+            /** @description From -10, most hostile, to 10, most cooperative (PLOVER). */
+            intensity: number | null;
+            /** @description Whether it goes on over days, as a siege does. */
+            lasting: boolean | null;
+            /** @description Where it happened. */
+            place: string | null;
+            /** @description Who did it. */
+            actors: string[];
+            /** @description To whom it was done. */
+            targets: string[];
+            /** @description Whether its actors acted on each other, as in a clash; false: they acted side by side. */
+            mutual: boolean | null;
+            /** @description What a source says it happened because of; mere sequence is no cause. An id alone stands for its cause. */
+            stated_causes: components["schemas"]["StatedCause"][];
+            /** @description Talks, events or agreements that were under way meanwhile. */
+            during: string[];
+            /** @description Talks, events or agreements that a source puts before it; after them, which is not because of them. */
+            follows: string[];
+            /** @description Provisions that it carries out; an agreement where no provision is named. */
+            implements: string[];
+            /** @description Provisions that it breaks; an agreement where no provision is named. */
+            breaches: string[];
+            /** @description Agreements breached where no single provision is named. */
+            breaches_agreements: string[];
+            /** @description What a source holds it to be, in a word: valid, fraudulent. */
+            held_to_be: string | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "event";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description Whether it still goes on at the moment asked about; null for what is over in a day. */
+            ongoing: ("certain" | "possible" | "no") | null;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description One issue. */
+        SingleIssue: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description What is disputed, in a few words. */
+            name: string;
+            /** @description What the value 0 means. */
+            zero_means: string | null;
+            /** @description What the value 100 means. */
+            hundred_means: string | null;
+            /** @description What other values on the scale mean. */
+            anchors: components["schemas"]["Anchor"][];
+            /** @description PA-X issue codes. */
+            codes: ("ce" | "ce_prov" | "ssr_gua" | "ssr_pol" | "ssr_arm" | "ssr_ddr" | "ddr_demil" | "ssr_psf" | "ssr_ff" | "hr_mob" | "g_ref" | "dev_hum" | "tj_am" | "tj_prire" | "tj_mis" | "st_gen" | "st_sym" | "pol" | "ele" | "pubad" | "tax" | "ban" | "im_pk" | "im_e" | "im_ref" | "im_oth")[];
+            /** @description The process in which it is disputed. */
+            process: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "issue";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One offer, its history, and what it rests on. */
+        SingleOffer: {
+            /** @description What is offered, in words. */
+            text: string;
+            /** @description Who offers. */
+            offered_by: string[];
+            /** @description To whom. */
+            directed_at: string[];
+            /** @description The issues that it concerns. */
+            concerns: string[];
+            /** @description What it offers: to assist, change, yield or meet. */
+            mode: ("assist" | "change" | "yield" | "meet") | null;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description The talk at which it was made. */
+            talk: string | null;
+            /** @description The status reports, in their order. */
+            history: components["schemas"]["StatusEntry"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "offer";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /**
+             * @description The addressees' status on the day; mixed where they differ.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown" | "mixed";
+            /**
+             * @description The state that it means, or mixed.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            /** @description How firmly the status holds; null where no report is known. */
+            status_holds: ("certain" | "possible") | null;
+            /** @description With some addressee some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /** @description How it stands with each addressee, silent ones too. */
+            by_addressee: components["schemas"]["Standing"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description One place. */
+        SinglePlace: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The name it is listed under. */
+            name: string;
+            /** @description The place that it lies in. */
+            lies_in: string | null;
+            /** @description Degrees north of the equator. */
+            latitude: number | null;
+            /** @description Degrees east of Greenwich. */
+            longitude: number | null;
+            /** @description How exact the place is, as UCDP's where_prec. */
+            precision: ("1" | "2" | "3" | "4" | "5" | "6" | "7") | null;
+            /** @description ISO 3166-1 alpha-3. */
+            country: string | null;
+            /** @description Where the coordinates come from. */
+            source: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "place";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One position, and what it rests on. */
+        SinglePosition: {
+            /** @description Whose position it is. */
+            actor: string;
+            /** @description On what. */
+            issue: string;
+            /** @description For or against. */
+            stance: ("support" | "oppose" | "conditional" | "neutral") | null;
+            /** @description Where on the issue's scale, from 0 to 100. */
+            value: number | null;
+            /** @description How much the issue matters to the actor, from 0 to 1. */
+            salience: number | null;
+            /** @description How much the actor can bring to bear, from 0 to 1. */
+            capability: number | null;
+            /** @description What the position is known from. */
+            basis: ("stated" | "reported" | "judged" | "inferred" | "expert") | null;
+            /** @description Where the actor is divided: who holds what. */
+            divided: components["schemas"]["PartStance"][];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "position";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description One process. */
+        SingleProcess: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description The name it is listed under. */
+            name: string;
+            /** @description Between whom it runs: states, parties within one, local actors. */
+            level: ("interstate" | "mixed" | "intrastate" | "local") | null;
+            /** @description The process of which it is a track. */
+            part_of: string | null;
+            /** @description When it ran. */
+            date: string | null;
+            /** @description Its ids elsewhere. */
+            ids: {
+                [key: string]: string;
+            };
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "process";
+            /** @description Its name or title. */
+            label: string;
+            /** @description Its names in every script, the one it is listed under first. */
+            names: components["schemas"]["NameOf"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One number, and what it rests on. */
+        SingleQuantity: {
+            /** @description What is counted or measured. */
+            what: string;
+            /** @description In which unit. */
+            unit: string;
+            /** @description The record that it is about. */
+            about: string | null;
+            /** @description The best estimate. */
+            best: number | null;
+            /** @description The lowest estimate. */
+            low: number | null;
+            /** @description The highest estimate. */
+            high: number | null;
+            /** @description Whether the number is exact, a least, or a most. */
+            bound: ("exact" | "at_least" | "more_than" | "at_most" | "less_than" | "about") | null;
+            /** @description What it takes in, in words. */
+            scope: string | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "quantity";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description One source. */
+        SingleSource: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Its title. */
+            title: string;
+            /**
+             * @description What kind of source it is.
+             * @enum {string}
+             */
+            type: "document" | "dataset" | "interview" | "other";
+            /** @description The outlet or publisher. */
+            outlet: string | null;
+            /** @description Who wrote it. */
+            author: string | null;
+            /** @description Where it is on the web. */
+            url: string | null;
+            /** @description When it was published. */
+            published: string | null;
+            /** @description When it was fetched. */
+            retrieved: string | null;
+            /** @description BCP 47. */
+            language: string | null;
+            /** @description Under which licence it is published. */
+            licence: string | null;
+            /** @description The version of a dataset. */
+            version: string | null;
+            /** @description The SHA-256 of its file, in hexadecimal. */
+            sha256: string | null;
+            /** @description Sources that this one copies or reworks. */
+            derived_from: string[];
+            /** @description Sources of one group count as one independent source; its own id where it has none. */
+            origin_group: string;
+            /** @description What it looked for, where it is a dataset. */
+            coverage: components["schemas"]["DeclaredCoverage"] | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "source";
+            /** @description Its name or title. */
+            label: string;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One talk, and what it rests on. */
+        SingleTalk: {
+            /** @description The talk in a few words. */
+            title: string;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description Where it was held. */
+            place: string | null;
+            /** @description How the sides met. */
+            format: ("bilateral" | "mediated" | "shuttle" | "proximity" | "written" | "multilateral" | "virtual" | "unilateral" | "unknown") | null;
+            /** @description Whether it was mediation. */
+            med_type: ("M" | "MR" | "I" | "none") | null;
+            /** @description What came of it. */
+            outcome: ("agreement" | "partial" | "no_agreement" | "collapsed" | "postponed" | "unknown") | null;
+            /** @description Who took part, and as what. */
+            participants: components["schemas"]["Participant"][];
+            /** @description What it was about. */
+            issues: string[];
+            /** @description Agreements that it led to. */
+            produced: string[];
+            /** @description Who ended it, as sources say: who broke off the talk, or who left the agreement. */
+            ended_by: string[];
+            /** @description What a source says it happened because of; mere sequence is no cause. An id alone stands for its cause. */
+            stated_causes: components["schemas"]["StatedCause"][];
+            /** @description Talks, events or agreements that were under way meanwhile. */
+            during: string[];
+            /** @description Talks, events or agreements that a source puts before it; after them, which is not because of them. */
+            follows: string[];
+            /** @description The countries a dataset files it under, in the dataset's own words. */
+            countries: string[];
+            /** @description Every process it belongs to, where there are several; ``process`` is one of them. */
+            processes: string[];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "talk";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings: components["schemas"]["Alternatives"][];
+            /** @description The demands that were on its table; not in timelines. */
+            demands: components["schemas"]["DemandAtTalk"][];
+            /** @description The offers that were on its table; not in timelines. */
+            offers: components["schemas"]["OfferAtTalk"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By id: its causes, and what it follows or happened during. */
+            references: {
+                [key: string]: components["schemas"]["Referenced"];
+            };
+        };
+        /** @description A document, or one version of a dataset. */
+        Source: {
+            /** @description The id of the record. */
+            id: string;
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description A dataset's own columns, word for word, where Parley has no field for them. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Its title. */
+            title: string;
+            /**
+             * @description What kind of source it is.
+             * @enum {string}
+             */
+            type: "document" | "dataset" | "interview" | "other";
+            /** @description The outlet or publisher. */
+            outlet: string | null;
+            /** @description Who wrote it. */
+            author: string | null;
+            /** @description Where it is on the web. */
+            url: string | null;
+            /** @description When it was published. */
+            published: string | null;
+            /** @description When it was fetched. */
+            retrieved: string | null;
+            /** @description BCP 47. */
+            language: string | null;
+            /** @description Under which licence it is published. */
+            licence: string | null;
+            /** @description The version of a dataset. */
+            version: string | null;
+            /** @description The SHA-256 of its file, in hexadecimal. */
+            sha256: string | null;
+            /** @description Sources that this one copies or reworks. */
+            derived_from: string[];
+            /** @description Sources of one group count as one independent source; its own id where it has none. */
+            origin_group: string;
+            /** @description What it looked for, where it is a dataset. */
+            coverage: components["schemas"]["DeclaredCoverage"] | null;
+            /**
+             * @description The kind of the record.
+             * @constant
+             */
+            kind: "source";
+            /** @description Its name or title. */
+            label: string;
+        };
+        /** @description A page of sources. */
+        SourcePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The sources; with q the best match first. */
+            items: components["schemas"]["Source"][];
+        };
+        /** @description How a demand or an offer stands with one addressee. */
+        Standing: {
+            /** @description The addressee's id; null where nobody is named. */
+            addressee: string | null;
+            /**
+             * @description The status on the day asked about.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met";
+            /** @description Some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /**
+             * @description How firmly the status holds.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts compete; readings has their statuses. */
+            contested: boolean;
+            /** @description The competing statuses, the best supported first. */
+            readings?: components["schemas"]["RivalStatus"][];
+        };
+        /** @description A cause that a source states: a record, or words where none fits; and who says so, if not the source itself. */
+        StatedCause: {
+            /** @description The record that is given as the cause. */
+            cause: string | null;
+            /** @description The cause in words, where no record fits. */
+            words: string | null;
+            /** @description The actor who gives it; left out: the source's own voice. */
+            speaker: string | null;
+        };
+        /** @description One status report of a history, with every account that gives it. */
+        StatusEntry: {
+            /** @description Ids of the sources. */
+            sources: string[];
+            /** @description Who is credited: ids of actors, or credits in words. */
+            speakers: string[];
+            /** @description How many independent origins there are. */
+            origins: number;
+            /** @description Whose answer it is; null: everybody's. */
+            addressee: string | null;
+            /** @description The part or speaker of the addressee that answered. */
+            by: string | null;
+            /** @description When, as the source wrote it (EDTF). */
+            date: string | null;
+            /**
+             * @description What was reported.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met";
+            /** @description The id of the talk that set it. */
+            talk: string | null;
+            /** @description The id of the event that set it. */
+            event: string | null;
+            /** @description The id of the agreement that set it. */
+            agreement: string | null;
+            /**
+             * @description Whether it had come by the day asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Only opponents say so. */
+            alleged: boolean;
+            /** @description Ids of the claims that give it. */
+            claims: string[];
+        };
+        /** @description A change of a status, as a timeline lists it. */
+        StatusReport: {
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /** @description Ids of the sources. */
+            sources: string[];
+            /** @description Who is credited: ids of actors, or credits in words. */
+            speakers: string[];
+            /** @description How many independent origins there are. */
+            origins: number;
+            /**
+             * @description status_report. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "status_report";
+            /** @description The id of the demand or offer. */
+            about: string;
+            /**
+             * @description Which of the two it is about.
+             * @enum {string}
+             */
+            about_kind: "demand" | "offer";
+            /** @description The demand or offer in words. */
+            text: string;
+            /** @description Of a demand: ids of those who raised it. */
+            raised_by?: string[];
+            /** @description Of an offer: ids of those who made it. */
+            offered_by?: string[];
+            /** @description Ids of those it is directed at. */
+            directed_at: string[];
+            /** @description Whose answer it is; null: everybody's. */
+            addressee: string | null;
+            /** @description The part or speaker of the addressee that answered. */
+            by: string | null;
+            /**
+             * @description What was reported.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "closed" | "agreed" | "met";
+            /** @description The id of the talk that set it. */
+            talk: string | null;
+            /** @description The id of the event that set it. */
+            event: string | null;
+            /** @description The id of the agreement that set it. */
+            agreement: string | null;
+            /** @description Only opponents say so. */
+            alleged: boolean;
+            /** @description Ids of the claims that give it. */
+            claims: string[];
+        };
+        /** @description One round, meeting or mediation event; several mediators with several parties are one talk. */
+        Talk: {
+            /** @description The talk in a few words. */
+            title: string;
+            /** @description The process that it belongs to. */
+            process: string | null;
+            /** @description Where it was held. */
+            place: string | null;
+            /** @description How the sides met. */
+            format: ("bilateral" | "mediated" | "shuttle" | "proximity" | "written" | "multilateral" | "virtual" | "unilateral" | "unknown") | null;
+            /** @description Whether it was mediation. */
+            med_type: ("M" | "MR" | "I" | "none") | null;
+            /** @description What came of it. */
+            outcome: ("agreement" | "partial" | "no_agreement" | "collapsed" | "postponed" | "unknown") | null;
+            /** @description Who took part, and as what. */
+            participants: components["schemas"]["Participant"][];
+            /** @description What it was about. */
+            issues: string[];
+            /** @description Agreements that it led to. */
+            produced: string[];
+            /** @description Who ended it, as sources say: who broke off the talk, or who left the agreement. */
+            ended_by: string[];
+            /** @description What a source says it happened because of; mere sequence is no cause. An id alone stands for its cause. */
+            stated_causes: components["schemas"]["StatedCause"][];
+            /** @description Talks, events or agreements that were under way meanwhile. */
+            during: string[];
+            /** @description Talks, events or agreements that a source puts before it; after them, which is not because of them. */
+            follows: string[];
+            /** @description The countries a dataset files it under, in the dataset's own words. */
+            countries: string[];
+            /** @description Every process it belongs to, where there are several; ``process`` is one of them. */
+            processes: string[];
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "talk";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+            /** @description The demands that were on its table; not in timelines. */
+            demands?: components["schemas"]["DemandAtTalk"][];
+            /** @description The offers that were on its table; not in timelines. */
+            offers?: components["schemas"]["OfferAtTalk"][];
+        };
+        /** @description A page of talks. */
+        TalkPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The talks, oldest first; with q the best match first. */
+            items: components["schemas"]["Talk"][];
+        };
+        /** @description A dated tie from one actor to another. */
+        Tie: {
+            /** @description The actor from which it leads. */
+            source: string;
+            /** @description The actor to which it leads. */
+            target: string;
+            /** @description In what capacity: president, commander, spokesman. */
+            role: string | null;
+            /** @description BACKS only; left out when unsaid. */
+            support: ("military" | "financial" | "political") | null;
+            /** @description LINKED_TO only: in what way, where a source says so. */
+            how: string | null;
+            /** @description Before this day it surely was not; null: unbounded. */
+            start_earliest: string | null;
+            /** @description From this day until end_earliest it surely was; null: see start_open. */
+            start_latest: string | null;
+            /** @description Exclusive: until this day it surely was; null: see end_open. */
+            end_earliest: string | null;
+            /** @description Exclusive: from this day it surely was not; null: unbounded. */
+            end_latest: string | null;
+            /** @description It has always been so: start_latest is minus infinity. */
+            start_open: boolean;
+            /** @description It is known to go on: end_earliest is plus infinity. */
+            end_open: boolean;
+            /** @description It never holds for certain, whatever the dates. */
+            uncertain: boolean;
+            /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
+            occurrence: boolean;
+            /** @description The id of the fact. */
+            id: string;
+            /** @description The date as the source wrote it. */
+            date_text: string | null;
+            /**
+             * @description How firmly it holds at the moment asked about.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts differ; readings has the alternatives. */
+            contested: boolean;
+            /** @description Of some field no reading is better supported: it holds what all of them share. */
+            tied: boolean;
+            /** @description How many claims are behind it. */
+            claims_count: number;
+            /** @description How many independent sources are behind it. */
+            independent_sources: number;
+            /** @description What of it only hedged claims give. */
+            hedges: components["schemas"]["Hedge"][];
+            /** @description A coder's remark; never evidence. */
+            note: string | null;
+            /**
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            kind: "ALLIED_WITH" | "BACKS" | "COMMANDS" | "LINKED_TO" | "MEMBER_OF" | "MERGED_INTO" | "OPPOSES" | "PART_OF" | "REPRESENTS" | "SPLIT_FROM" | "SUCCESSOR_OF";
+            /** @description A dataset's own columns, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description Fields of which accounts say only that it was one of these. */
+            one_of?: {
+                [key: string]: components["schemas"]["JsonValue"][];
+            };
+            /** @description What it rests on; in lists with expand=claims. */
+            claims?: components["schemas"]["FactClaim"][];
+            /** @description The fields on which accounts differ, where there are any. */
+            readings?: components["schemas"]["Alternatives"][];
+        };
+        /** @description A page of ties. */
+        TiePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description The ties, oldest first. */
+            items: (components["schemas"]["Tie"] | components["schemas"]["Control"])[];
+        };
+        /** @description A page of what happened, in order. */
+        Timeline: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description What happened and each change of a status, in order. */
+            items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
+        };
+        Triads: {
+            /** @description Three friendly pairs: balanced. */
+            "+++": number;
+            /** @description One hostile pair: unbalanced. */
+            "++-": number;
+            /** @description Two hostile pairs: balanced. */
+            "+--": number;
+            /** @description Three hostile pairs: unbalanced. */
+            "---": number;
+        };
+        /** @description An answer that takes longer than a request waits. */
+        UnderWay: {
+            /**
+             * @description It is being worked out.
+             * @constant
+             */
+            status: "under_way";
+            /** @description Where to ask again. */
+            location: string;
+            /** @description After how many seconds. */
+            retry_after: number;
+        };
+        /** @description The measures of the whole network. */
+        WholeMeasures: {
+            /** @description How many actors it has. */
+            nodes: number;
+            /** @description How many edges it has. */
+            edges: number;
+            /** @description How many pairs of actors share an edge. */
+            pairs: number;
+            /** @description The share of possible pairs that are joined. */
+            density: number | null;
+            /** @description How many communities were found. */
+            communities: number;
+            /** @description The modularity of these communities. */
+            modularity: number | null;
+            /** @description Structural balance. */
+            balance: components["schemas"]["BalanceAnswer"];
+            /** @description Line index of frustration. */
+            frustration: components["schemas"]["FrustrationAnswer"];
+        };
+        /** @description One of the alternatives, with its claims whole. */
+        WholeReading: {
+            /** @description Ids of the sources. */
+            sources: string[];
+            /** @description Who is credited: ids of actors, or credits in words. */
+            speakers: string[];
+            /** @description How many independent origins there are. */
+            origins: number;
+            /** @description The value; {one_of: […]} where an account leaves it open. */
+            value: components["schemas"]["JsonValue"];
+            /** @description The claims that give it. */
+            claims: components["schemas"]["Claim"][];
+            /** @description Of a list: each item with its own support. */
+            items: components["schemas"]["ItemSupport"][];
+            /** @description The id of the other fact of which this is the value, where it is another's. */
+            fact?: string;
+        };
+        /** @description The time that an answer is about. */
+        Window: {
+            /** @description The first day of the window. */
+            from: string | null;
+            /** @description The first day after the window. */
+            to: string | null;
+            /** @description The day, where one is asked about. */
+            as_of: string | null;
+            /** @description How many days it looks back from as_of; null where nothing looks back. */
+            within: number | null;
         };
     };
     responses: never;

@@ -99,7 +99,7 @@ const KINDS: readonly [string, string][] = [
 
 /** What the marks mean; only those that are in the picture. */
 function Legend({ facts }: { facts: readonly Fact[] }) {
-  const kinds = new Set(facts.map((fact) => fact.kind));
+  const kinds = new Set<string>(facts.map((fact) => fact.kind));
   return (
     <ul class="legend" data-legend>
       {KINDS.filter(([kind]) => kinds.has(kind)).map(([kind, words]) => (

@@ -1,0 +1,99 @@
+"""The response models: every answer of the API has one definition here, with a line for each field.
+
+From these come the OpenAPI document, the types of the page, and the reference in the documentation. Answers are plain
+dictionaries, so that they are written fast; the models are what type checkers see of them, and what tests hold every
+answer against.
+"""
+
+from graph.models.entities import (
+    ActorPage,
+    IssuePage,
+    PlacePage,
+    ProcessPage,
+    SingleActor,
+    SingleIssue,
+    SinglePlace,
+    SingleProcess,
+    SingleSource,
+    SourcePage,
+)
+from graph.models.fact_answers import (
+    AgreementPage,
+    DemandPage,
+    EventPage,
+    OfferPage,
+    PositionPage,
+    QuantityPage,
+    SingleAgreement,
+    SingleDemand,
+    SingleEvent,
+    SingleOffer,
+    SinglePosition,
+    SingleQuantity,
+    SingleTalk,
+    SingleTie,
+    TalkPage,
+    TiePage,
+    Timeline,
+)
+from graph.models.lists import (
+    ClaimPage,
+    DecisionPage,
+    DisputePage,
+    MatchPage,
+    SignatoryPage,
+    SingleClaim,
+    SingleDecision,
+)
+from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
+from graph.models.mediators import Mediators
+from graph.models.network import Changes, Network, Paths
+from graph.models.service import Alive, Problem, Ready, UnderWay
+
+__all__ = [
+    "ActorPage",
+    "AgreementPage",
+    "Alive",
+    "Changes",
+    "ClaimPage",
+    "CongruencePage",
+    "DecisionPage",
+    "DemandPage",
+    "DisputePage",
+    "EventPage",
+    "IssuePage",
+    "MatchPage",
+    "Mediators",
+    "Network",
+    "NetworkMeasures",
+    "OfferPage",
+    "Paths",
+    "PlacePage",
+    "PositionPage",
+    "Problem",
+    "ProcessPage",
+    "QuantityPage",
+    "Ready",
+    "SeriesPage",
+    "SignatoryPage",
+    "SingleActor",
+    "SingleAgreement",
+    "SingleClaim",
+    "SingleDecision",
+    "SingleDemand",
+    "SingleEvent",
+    "SingleIssue",
+    "SingleOffer",
+    "SinglePlace",
+    "SinglePosition",
+    "SingleProcess",
+    "SingleQuantity",
+    "SingleSource",
+    "SingleTalk",
+    "SingleTie",
+    "SourcePage",
+    "TalkPage",
+    "TiePage",
+    "Timeline",
+    "UnderWay",
+]

@@ -1,0 +1,101 @@
+"""What the response models are built from: the strict base, and the types that many fields share."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+from typing_extensions import TypedDict
+
+# A response holds no field that its model does not declare.
+STRICT = ConfigDict(extra="forbid")
+
+
+class OneOf:
+    """Marks a text that is one of these; the published schema shows them as an enumeration."""
+
+    def __init__(self, *values: str) -> None:
+        self.values = values
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.literal_schema(list(self.values))
+
+
+class WrittenAs:
+    """Marks a value that is written as JSON before the response is put together, and says what it holds."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler.generate_schema(self.shape)
+
+
+# A day as YYYY-MM-DD.
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]
+Count = Annotated[int, Field(ge=0)]
+# How firmly something holds at the moment asked about.
+Firmness = Literal["certain", "possible"]
+Scalar = str | int | float | bool
+
+
+class Strict(TypedDict):
+    """The base of every response model."""
+
+    __pydantic_config__ = STRICT  # type: ignore[misc]
+
+
+class Answer(Strict):
+    """What stands beside every answer that is not a file."""
+
+    data_version: Annotated[Count, Field(description="The data version that it was read at.")]
+    undated_sources_left_out: NotRequired[
+        Annotated[
+            Count,
+            Field(
+                description="With published_by: how many sources it left out because no date of publication is known."
+            ),
+        ]
+    ]
+
+
+class Bounded(Strict):
+    """When something was: four bounds, and how to read them."""
+
+    start_earliest: Annotated[Day | None, Field(description="Before this day it surely was not; null: unbounded.")]
+    start_latest: Annotated[
+        Day | None, Field(description="From this day until end_earliest it surely was; null: see start_open.")
+    ]
+    end_earliest: Annotated[
+        Day | None, Field(description="Exclusive: until this day it surely was; null: see end_open.")
+    ]
+    end_latest: Annotated[Day | None, Field(description="Exclusive: from this day it surely was not; null: unbounded.")]
+    start_open: Annotated[bool, Field(description="It has always been so: start_latest is minus infinity.")]
+    end_open: Annotated[bool, Field(description="It is known to go on: end_earliest is plus infinity.")]
+    uncertain: Annotated[bool, Field(description="It never holds for certain, whatever the dates.")]
+    occurrence: Annotated[
+        bool,
+        Field(description="It happens, and counts once it has happened; else it lasts: ties, positions, quantities."),
+    ]
+
+
+class PerhapsBounded(TypedDict, total=False):
+    """The same, where only some answers say when something was."""
+
+    start_earliest: Annotated[Day | None, Field(description="As of facts; with parallel=true.")]
+    start_latest: Annotated[Day | None, Field(description="As of facts; with parallel=true.")]
+    end_earliest: Annotated[Day | None, Field(description="As of facts, exclusive; with parallel=true.")]
+    end_latest: Annotated[Day | None, Field(description="As of facts, exclusive; with parallel=true.")]
+    start_open: Annotated[bool, Field(description="As of facts; with parallel=true.")]
+    end_open: Annotated[bool, Field(description="As of facts; with parallel=true.")]
+    uncertain: Annotated[bool, Field(description="As of facts; with parallel=true.")]
+    occurrence: Annotated[bool, Field(description="As of facts; with parallel=true.")]
+
+
+class NamedActor(Strict):
+    """An actor as it is named beside an answer."""
+
+    id: Annotated[str, Field(description="The actor's id.")]
+    label: Annotated[str, Field(description="What it is called; its id where it is not recorded.")]
+    type: Annotated[str | None, Field(description="The code of its type (actor_type).")]

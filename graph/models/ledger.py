@@ -1,0 +1,118 @@
+"""The ledger of demands and offers: how each stands with whom, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import Field
+
+from graph.codes import read_codes
+from graph.models.claims import FactCommon, Support
+from graph.models.fields import Firmness, OneOf, Strict
+from graph.records.fields import CodeOf
+
+MIXED = "mixed"
+_STATUSES = read_codes("demand_status")
+STATES = tuple(dict.fromkeys(str(code.extra["state"]) for code in _STATUSES.codes.values()))
+
+Status = Annotated[str, CodeOf("demand_status")]
+State = Annotated[str, OneOf(*STATES)]
+
+
+class RivalStatus(Support):
+    """One of several competing statuses."""
+
+    value: Annotated[Status, Field(description="The status.")]
+    state: Annotated[State, Field(description="The state that it means.")]
+    alleged: Annotated[bool, Field(description="Only opponents say so.")]
+    claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]
+
+
+class Standing(Strict):
+    """How a demand or an offer stands with one addressee."""
+
+    addressee: Annotated[str | None, Field(description="The addressee's id; null where nobody is named.")]
+    status: Annotated[Status, Field(description="The status on the day asked about.")]
+    state: Annotated[State, Field(description="The state that it means.")]
+    unmet: Annotated[bool, Field(description="Some live account leaves it open.")]
+    unmet_holds: Annotated[
+        Firmness | None, Field(description="certain where every live account leaves it open; null where none does.")
+    ]
+    holds: Annotated[Firmness, Field(description="How firmly the status holds.")]
+    contested: Annotated[bool, Field(description="Accounts compete; readings has their statuses.")]
+    readings: NotRequired[
+        Annotated[list[RivalStatus], Field(description="The competing statuses, the best supported first.")]
+    ]
+
+
+class StatusEntry(Support):
+    """One status report of a history, with every account that gives it."""
+
+    addressee: Annotated[str | None, Field(description="Whose answer it is; null: everybody's.")]
+    by: Annotated[str | None, Field(description="The part or speaker of the addressee that answered.")]
+    date: Annotated[str | None, Field(description="When, as the source wrote it (EDTF).")]
+    status: Annotated[Status, Field(description="What was reported.")]
+    state: Annotated[State, Field(description="The state that it means.")]
+    talk: Annotated[str | None, Field(description="The id of the talk that set it.")]
+    event: Annotated[str | None, Field(description="The id of the event that set it.")]
+    agreement: Annotated[str | None, Field(description="The id of the agreement that set it.")]
+    holds: Annotated[Firmness, Field(description="Whether it had come by the day asked about.")]
+    alleged: Annotated[bool, Field(description="Only opponents say so.")]
+    claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]
+
+
+class OverallStanding(Strict):
+    """How a demand or an offer stands as a whole and with each addressee."""
+
+    status: Annotated[
+        str, OneOf(*_STATUSES, MIXED), Field(description="The addressees' status on the day; mixed where they differ.")
+    ]
+    state: Annotated[str, OneOf(*STATES, MIXED), Field(description="The state that it means, or mixed.")]
+    status_holds: Annotated[
+        Firmness | None, Field(description="How firmly the status holds; null where no report is known.")
+    ]
+    unmet: Annotated[bool, Field(description="With some addressee some live account leaves it open.")]
+    unmet_holds: Annotated[
+        Firmness | None,
+        Field(description="certain where with some addressee every live account leaves it open; null where none does."),
+    ]
+    by_addressee: Annotated[list[Standing], Field(description="How it stands with each addressee, silent ones too.")]
+
+
+class Ledger(OverallStanding):
+    """The same with the reports that it comes from."""
+
+    history: Annotated[list[StatusEntry], Field(description="The status reports, in their order.")]
+
+
+class StatusNow(Strict):
+    """How a demand that was at a talk stands by now."""
+
+    status_now: Annotated[
+        str,
+        OneOf(*_STATUSES, MIXED),
+        Field(description="The status on the day asked about; status is as the talk left it."),
+    ]
+    state_now: Annotated[str, OneOf(*STATES, MIXED), Field(description="The state that status_now means.")]
+    unmet_now: Annotated[bool, Field(description="Whether it is open on the day asked about.")]
+
+
+class StatusReport(FactCommon, Support):
+    """A change of a status, as a timeline lists it."""
+
+    kind: Annotated[Literal["status_report"], Field(description="status_report.")]
+    about: Annotated[str, Field(description="The id of the demand or offer.")]
+    about_kind: Annotated[Literal["demand", "offer"], Field(description="Which of the two it is about.")]
+    text: Annotated[str, Field(description="The demand or offer in words.")]
+    raised_by: NotRequired[Annotated[list[str], Field(description="Of a demand: ids of those who raised it.")]]
+    offered_by: NotRequired[Annotated[list[str], Field(description="Of an offer: ids of those who made it.")]]
+    directed_at: Annotated[list[str], Field(description="Ids of those it is directed at.")]
+    addressee: Annotated[str | None, Field(description="Whose answer it is; null: everybody's.")]
+    by: Annotated[str | None, Field(description="The part or speaker of the addressee that answered.")]
+    status: Annotated[Status, Field(description="What was reported.")]
+    state: Annotated[State, Field(description="The state that it means.")]
+    talk: Annotated[str | None, Field(description="The id of the talk that set it.")]
+    event: Annotated[str | None, Field(description="The id of the event that set it.")]
+    agreement: Annotated[str | None, Field(description="The id of the agreement that set it.")]
+    alleged: Annotated[bool, Field(description="Only opponents say so.")]
+    claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]

@@ -1,0 +1,80 @@
+"""Every JSON answer that a test is given must be as its route declares it: no field less, no field more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from starlette.routing import Match
+from starlette.testclient import TestClient
+from typing_extensions import TypeForm
+
+from api.routes import READS
+from graph.models import Alive, Problem, Ready, UnderWay
+
+_JSON, _PROBLEM = "application/json", "application/problem+json"
+_DECLARED: dict[str, TypeForm[object]] = {
+    **{read.path: read.gives for read in READS if read.gives is not None},
+    "problem": Problem,
+    "202": UnderWay,
+    "/healthz": Alive,
+    "/readyz": Ready,
+}
+
+
+class UndeclaredAnswerError(AssertionError):
+    """An answer that is not as its route declares it."""
+
+
+def check_answer(app: Any, path: str, status: int, content_type: str, body: bytes) -> None:
+    """Raises UndeclaredAnswerError, naming each field at fault, where an answer is not as declared."""
+    name = _name_model(app, path, status, content_type.partition(";")[0])
+    if name not in _DECLARED or not body:
+        return
+    try:
+        _adapter(name).validate_json(body, strict=True)
+    except ValidationError as error:
+        raise UndeclaredAnswerError(f"{path} answered {status}: {error}") from None
+
+
+@contextmanager
+def check_every_answer() -> Iterator[None]:
+    """While it lasts, every answer to a TestClient is checked, in the very request that was given it."""
+    send = TestClient.send
+
+    def checked(client: TestClient, *given: Any, **more: Any) -> Any:
+        response = send(client, *given, **more)
+        if not more.get("stream"):
+            content_type = response.headers.get("content-type", "")
+            check_answer(client.app, response.url.path, response.status_code, content_type, response.content)
+        return response
+
+    TestClient.send = checked  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        TestClient.send = send  # type: ignore[method-assign]
+
+
+def _name_model(app: Any, path: str, status: int, media_type: str) -> str:
+    """Under which name such an answer is declared: a status, or the path of a route; "" where it is none of JSON."""
+    if media_type == _PROBLEM:
+        return "problem"
+    if media_type != _JSON:
+        return ""
+    return "202" if status == 202 else _find_route(app, path)
+
+
+def _find_route(app: Any, path: str) -> str:
+    """The path of the route that answers, as it is declared."""
+    asked = {"type": "http", "method": "GET", "path": path, "headers": [], "root_path": ""}
+    found = next((route for route in app.routes if route.matches(asked)[0] is not Match.NONE), None)
+    return "" if found is None else str(found.path)
+
+
+@cache
+def _adapter(name: str) -> TypeAdapter[object]:
+    return TypeAdapter(_DECLARED[name])
