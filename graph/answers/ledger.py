@@ -12,9 +12,9 @@ import orjson
 from graph.evidence import Reading
 from graph.evidence.disputes import Variant
 from graph.evidence.statuses import (
+    OPEN_STATES,
     RAISED,
     STATE_OF,
-    UNMET,
     StatusReport,
     choose_status,
     describe_statuses,
@@ -134,7 +134,7 @@ def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None,
     if not any(report.firm for report in come):
         # Nothing has certainly come, so that it may be as it was when it was raised.
         states.append(STATE_OF[RAISED])
-    unmet = [state == UNMET for state in states]
+    unmet = [state in OPEN_STATES for state in states]
     shown = [one.holds for one in known if one.report in competing and one.report.status == status]
     alone = {report.status for report in live} <= {status}
     rivals = find_rivals(reports)
