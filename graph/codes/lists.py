@@ -136,4 +136,6 @@ def _check_fields(name: str, code: Code, fields: Mapping[str, str], optional: Ma
         raise ValueError(f"{name}: the code {code.code!r} lacks {', '.join(missing)}")
     if unknown := sorted(code.extra.keys() - fields.keys() - optional.keys()):
         known = ", ".join((*fields, *optional)) or "none"
-        raise ValueError(f"{name}: the code {code.code!r} has {', '.join(unknown)}; the fields of this list are: {known}")
+        raise ValueError(
+            f"{name}: the code {code.code!r} has {', '.join(unknown)}; the fields of this list are: {known}"
+        )

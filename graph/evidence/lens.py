@@ -78,11 +78,7 @@ class Lens:
 
     def admits(self, claim: Mapping[str, Any]) -> bool:
         """Whether a claim counts at all."""
-        return (
-            is_live(claim)
-            and self.hears(claim["source"])
-            and claim.get("confidence", 0.9) >= self.min_confidence
-        )
+        return is_live(claim) and self.hears(claim["source"]) and claim.get("confidence", 0.9) >= self.min_confidence
 
     def count_independent(self, sources: Iterable[str]) -> int:
         """How many independent sources these are: distinct origin groups."""

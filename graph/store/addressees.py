@@ -8,10 +8,10 @@ from typing import Any
 
 import orjson
 
-from graph.answers.merges import Merges, unite
 from graph.errors import Fault
 from graph.evidence.lens import NOT_LIVE, is_live
 from graph.evidence.statuses import has_ledger
+from graph.matching.merges import Merges, unite
 from graph.records import Claim
 from graph.records.matches import Match
 from graph.records.negotiation import Demand, Offer
