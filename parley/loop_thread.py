@@ -1,4 +1,4 @@
-"""An event loop in a thread of its own, for questions that are asked from outside of any loop or from within another."""
+"""An event loop in a thread of its own, for questions that are asked outside of any loop, or inside another one."""
 
 from __future__ import annotations
 
