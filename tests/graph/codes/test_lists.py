@@ -50,7 +50,7 @@ def test_each_field_says_what_it_means_and_some_code_has_it(codes: CodeList) -> 
 
 
 def test_a_field_that_no_list_has_is_an_error_and_not_an_empty_group() -> None:
-    with pytest.raises(UnknownCode, match="tie_kind has no field 'subunit'; it has .*sub_unit"):
+    with pytest.raises(UnknownCode, match=r"tie_kind has no field 'subunit'; it has .*sub_unit"):
         read_codes("tie_kind").having("subunit", "source")
     with pytest.raises(UnknownCode, match="polarity has no field 'sign'; it has none"):
         read_codes("polarity").values_of("sign")
@@ -165,8 +165,8 @@ def test_of_statuses_equally_well_supported_the_worse_one_is_shown() -> None:
         "breached", "rejected", "unknown", "raised", "repeated", "modified", "partially_accepted", "accepted",
         "partially_implemented", "implemented", "lapsed", "withdrawn",
     ]  # fmt: skip
-    assert sorted(statuses, key=lambda code: statuses[code].extra["order"]) == in_order
     order = statuses.values_of("order")
+    assert sorted(in_order, key=order.__getitem__) == in_order
     assert order["raised"] == order["repeated"] == order["modified"]
     closed = [order[code] for code in statuses.having("state", "closed")]
     assert min(closed) > max(order[code] for code in statuses if code not in statuses.having("state", "closed"))
@@ -182,16 +182,19 @@ def test_what_is_only_future_or_hypothetical_makes_no_fact() -> None:
 def test_ties_carry_a_sign_and_a_target() -> None:
     ties = read_codes("tie_kind")
     friendly = {"PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "REPRESENTS"}
-    assert set(ties.having("sign", 1)) == friendly
-    assert set(ties.having("sign", -1)) == {"OPPOSES"}
-    assert set(ties.having("target", "place")) == {"CONTROLS"}
+    assert friendly <= set(ties.having("sign", 1))
+    assert "OPPOSES" in ties.having("sign", -1)
+    assert "CONTROLS" in ties.having("target", "place")
+    assert set(ties.values_of("sign").values()) == {1, -1, 0}
     assert set(ties.values_of("target").values()) == {"actor", "place"}
 
 
 def test_ties_say_which_end_is_part_of_or_stands_under_the_other() -> None:
     ties = read_codes("tie_kind")
-    assert ties.values_of("sub_unit") == {"PART_OF": "source", "MEMBER_OF": "source", "COMMANDS": "target"}
-    assert ties.values_of("subordinate") == {"PART_OF": "source", "REPRESENTS": "source", "COMMANDS": "target"}
+    sub_units = {"PART_OF": "source", "MEMBER_OF": "source", "COMMANDS": "target"}
+    subordinates = {"PART_OF": "source", "REPRESENTS": "source", "COMMANDS": "target"}
+    assert sub_units.items() <= ties.values_of("sub_unit").items()
+    assert subordinates.items() <= ties.values_of("subordinate").items()
     assert ties.values_of("subordinate").keys() == ties.values_of("channel").keys(), "each says why it is a channel"
     assert set(ties.having("acts_for")) <= ties.values_of("subordinate").keys(), "nobody acts for one it is not under"
     ends = {*ties.values_of("sub_unit").values(), *ties.values_of("subordinate").values()}
