@@ -27,7 +27,13 @@ class LoopThread(threading.Thread):
             runner.get_loop().run_forever()
 
     def call(self, work: Coroutine[Any, Any, T], seconds: float | None = None) -> T:
-        """What the work gives, or raises. Broken off, by Ctrl-C or after these seconds, the work is broken off too."""
+        """What the work gives, or raises. Broken off, by Ctrl-C or after these seconds, the work is broken off too.
+
+        Raises RuntimeError where the loop is closed.
+        """
+        if not self.is_alive():
+            work.close()
+            raise RuntimeError(f"{self.name} is closed")
         answer = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return answer.result(seconds)

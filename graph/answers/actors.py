@@ -16,6 +16,7 @@ from graph.answers.view import View
 from graph.codes import read_codes
 from graph.errors import NotRecorded
 from graph.records import FACT_KINDS, family_of
+from graph.records.ties import PLACE_TIES
 
 _ACTORS = (
     "actors", "targets", "raised_by", "directed_at", "to_be_done_by", "offered_by", "proposed_by", "proposed_to",
@@ -45,7 +46,7 @@ async def _actors_of(view: View, process: str) -> frozenset[str]:
 
 def actors_in(told: dict[str, Any]) -> set[str]:
     """Every actor that a fact names."""
-    found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] != "CONTROLS" else None}
+    found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] not in PLACE_TIES else None}
     for name in _ACTORS:
         found.update(told.get(name) or ())
     for name in ("participants", "signatories"):

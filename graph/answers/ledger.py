@@ -23,6 +23,7 @@ from graph.evidence.statuses import (
     find_live,
     find_rivals,
     is_later,
+    raiser_of,
     sort_reports,
 )
 from graph.time import Bounds, Holds, Moment, holds
@@ -218,7 +219,7 @@ def list_changes(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
 
 def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]) -> dict[str, Any]:
     entry = describe_report(given)
-    raiser = "offered_by" if reading.kind == "offer" else "raised_by"
+    raiser = raiser_of(reading.kind)
     return {
         "id": f"{reading.id}.status-{number}",
         "kind": "status_report",

@@ -56,6 +56,11 @@ class StatusReport:
         return STATE_OF[self.status]
 
 
+def raiser_of(kind: str) -> str:
+    """The field that says who raised a demand, or made an offer. Raises KeyError for kinds without a ledger."""
+    return _LEDGERS[kind]
+
+
 def has_ledger(kind: str) -> bool:
     """Whether facts of a kind have a history of status reports."""
     return kind in _LEDGERS

@@ -12,7 +12,7 @@ from graph.records.fields import ActorId, CodeOf, PlaceId, Title
 
 _KINDS = read_codes("tie_kind")
 ACTOR_TIES = _KINDS.having("target", "actor")
-_PLACE_TIES = _KINDS.having("target", "place")
+PLACE_TIES = _KINDS.having("target", "place")
 # Of each field that only some kinds have, these kinds.
 _KINDS_WITH = {
     name: tuple(kind for kind, names in _KINDS.values_of("own_fields").items() if name in names)
@@ -51,7 +51,7 @@ class Tie(Fact):
 class Control(Fact):
     """An actor's hold over a place; contestable."""
 
-    kinds = _PLACE_TIES
+    kinds = PLACE_TIES
     identity = frozenset({"source", "target"})
     source: ActorId
     target: PlaceId
