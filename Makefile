@@ -21,11 +21,13 @@ help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
 
 serve: .venv/project.stamp ## Set up what is missing, then run Parley with its own Neo4j until Ctrl-C.
+	@$(BIN)/python -m page.codes
 	@$(BIN)/python -m page.build
 	@exec $(BIN)/parley serve $(ARGS)
 
 test: .venv/dev.stamp ## Run the tests on a real Neo4j and in a real browser.
 	@$(BIN)/python -m page.chromium
+	@$(BIN)/python -m page.codes
 	@$(BIN)/python -m page.build
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
@@ -35,10 +37,11 @@ check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: .venv/dev.stamp ## Put the code into the one format, mend what can be mended, refresh the table of settings.
+format: .venv/dev.stamp ## Put the code into the one format, mend what can be mended, refresh the table of settings and the page's codes.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m graph.settings_table docs/operate.md
+	$(BIN)/python -m page.codes
 
 bench: .venv/dev.stamp ## Measure: speed and start, as printed tables.
 	@$(BIN)/python -m bench $(ARGS)

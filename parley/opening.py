@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import ExitStack
 from datetime import date
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode
-
-from anyio.from_thread import start_blocking_portal
+from weakref import finalize
 
 from api.parameters import read_parameters
 from api.responses import read_version
@@ -23,21 +20,23 @@ from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
 from graph.export.network import Network
 from graph.settings import Settings, read_settings
+from parley.loop_thread import LoopThread
 from parley.network_data import NetworkData
 from parley.record_file import RecordFile
 
 
 class Graph:
-    """An opened record, until ``close``; also for ``with``. Questions may be asked inside a notebook's own loop."""
+    """An opened record, until ``close`` or the end of ``with``; at the latest until nothing refers to it, or the
+    process ends. Questions may be asked inside a notebook's own loop.
+    """
 
     def __init__(self, database: Database, settings: Settings) -> None:
-        self._open = ExitStack()
         # The network and the places of actors are kept with the data, where those of another record may be.
-        home = Path(self._open.enter_context(TemporaryDirectory(prefix="parley-")))
-        self._database, self._settings = database, settings.model_copy(update={"home": home})
+        folder = TemporaryDirectory(prefix="parley-")
+        self._database, self._settings = database, settings.model_copy(update={"home": Path(folder.name)})
         self._tables = SourceTables()
-        self._portal = self._open.enter_context(start_blocking_portal())
-        self._open.callback(self._portal.call, database.close)
+        self._loop = LoopThread("parley-graph")
+        self._close = finalize(self, _close, self._loop, database, folder)
 
     def network(self, **asked: Any) -> NetworkData:
         """The network that ``/v1/network`` would give for the same parameters, whole unless ``limit`` is among them.
@@ -46,7 +45,7 @@ class Graph:
         and BadQuestion, naming the parameter.
         """
         pairs = [(name.rstrip("_"), text) for name, value in asked.items() for text in _texts(value)]
-        return NetworkData(self._portal.call(partial(self._draw, pairs)))
+        return NetworkData(self._loop.call(self._draw(pairs)))
 
     async def _draw(self, pairs: list[tuple[str, str]]) -> Network:
         settings = self._settings
@@ -63,8 +62,8 @@ class Graph:
         )
 
     def close(self) -> None:
-        """Give the connection back."""
-        self._open.close()
+        """Give the connection back; once it is closed, closing again does nothing."""
+        self._close()
 
     def __enter__(self) -> Self:
         return self
@@ -73,6 +72,11 @@ class Graph:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _close(loop: LoopThread, database: Database, folder: TemporaryDirectory[str]) -> None:
+    with folder:
+        loop.close(database.close())
 
 
 def open_graph(

@@ -17,10 +17,10 @@ from typing import Any
 
 from bench.prove.matching import find_data, read_actors
 from bench.tables import Table, record
-from graph.answers.merges import unite
 from graph.importers.cameo import CameoImporter
 from graph.matching.deciding import match_actors
 from graph.matching.known_names import is_state_or_igo
+from graph.matching.merges import unite
 from graph.matching.recorded import view_actors
 from graph.matching.views import Decision
 

@@ -13,13 +13,17 @@ from graph.answers.known import require_known, within
 from graph.answers.presentation import tell_fact
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
+from graph.codes import read_codes
 from graph.errors import NotRecorded
 from graph.records import FACT_KINDS, family_of
+from graph.records.ties import PLACE_TIES
 
 _ACTORS = (
     "actors", "targets", "raised_by", "directed_at", "to_be_done_by", "offered_by", "proposed_by", "proposed_to",
     "ended_by",
 )  # fmt: skip
+# Ties that say where an actor belongs, and what it is made of.
+_AFFILIATIONS = read_codes("tie_kind").having("affiliation")
 FACT_FAMILIES = tuple(dict.fromkeys(family_of(kind) for kind in FACT_KINDS))
 
 
@@ -42,7 +46,7 @@ async def _actors_of(view: View, process: str) -> frozenset[str]:
 
 def actors_in(told: dict[str, Any]) -> set[str]:
     """Every actor that a fact names."""
-    found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] != "CONTROLS" else None}
+    found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] not in PLACE_TIES else None}
     for name in _ACTORS:
         found.update(told.get(name) or ())
     for name in ("participants", "signatories"):
@@ -73,7 +77,8 @@ async def show_actor(view: View, actor: str) -> dict[str, Any]:
     """
     await view.require_kept(actor)
     span = view.span(happening=False)
-    rows = await view.fetch("actor_show", id=actor, entities=[actor], rows=view.settings.page_max, **span)
+    asked = {"id": actor, "entities": [actor], "affiliations": list(_AFFILIATIONS), "rows": view.settings.page_max}
+    rows = await view.fetch("actor_show", **asked, **span)
     if not rows or actor not in await keep_heard_of(view, [actor]):
         raise NotRecorded(f"no actor {actor!r} is recorded for this question")
     row = rows[0]

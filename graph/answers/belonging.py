@@ -18,12 +18,11 @@ from graph.evidence import Reading
 from graph.evidence.lens import makes_fact
 from graph.network.dyads import side_of
 from graph.network.filters import KINDS, LAYERS, NetworkFilters, list_kinds
+from graph.network.seats import SEATS
 from graph.records import fact_model, list_references
 from graph.time import Moment
 
 Values = Mapping[str, Any]
-
-_SEATS = {"talk": "participants", "agreement": "signatories"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ class Belonging:
         return not named.isdisjoint(self.processes)
 
     def _has_roles(self, fact: Values, claims: Sequence[Values]) -> bool:
-        field = _SEATS.get(fact["kind"])
+        field = SEATS.get(fact["kind"])
         if self.filters.roles == "all" or field is None:
             return True
         sides: dict[str, set[str]] = {"party": set(), "third": set()}

@@ -12,6 +12,7 @@ from graph.answers.presentation import tell_claim
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.errors import NotRecorded
+from graph.evidence.lens import NOT_LIVE
 
 Told = dict[str, Any]
 
@@ -26,7 +27,7 @@ async def list_claims(
     polarity: str | None = None,
     status: str | None = None,
 ) -> Page:
-    """The claims that the view's evidence admits, retracted ones only when asked for by status."""
+    """The claims that the view's evidence admits, those that are not live only when asked for by status."""
     lens = await view.lens()
 
     async def fetch(after: str, rows: int) -> list[Told]:
@@ -40,7 +41,7 @@ async def list_claims(
         return [
             (key, tell_claim(claim))
             for key, claim in claims
-            if lens.admits(claim) or (claim.get("status") == status == "retracted" and lens.hears(claim["source"]))
+            if lens.admits(claim) or (claim.get("status") == status in NOT_LIVE and lens.hears(claim["source"]))
         ]
 
     found = await read_page(page, fetch, accept)

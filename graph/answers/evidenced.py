@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.answers.view import View
+from graph.evidence.lens import NOT_LIVE
 from graph.records import FACT_KINDS, family_of
 
 _FACTS = frozenset(family_of(kind) for kind in FACT_KINDS)
@@ -35,7 +36,8 @@ async def keep_heard_of(view: View, entities: Sequence[str]) -> set[str]:
     merges = await view.merges()
     named: dict[str, set[str]] = {}
     ids = merges.spread(merges.keep(entity) for entity in entities)
-    for row in await view.fetch("entities_heard_of", ids=ids, min_confidence=lens.min_confidence):
+    asked = {"ids": ids, "min_confidence": lens.min_confidence, "not_live": sorted(NOT_LIVE)}
+    for row in await view.fetch("entities_heard_of", **asked):
         named.setdefault(merges.keep(row["id"]), set()).update(row["sources"])
     kept: set[str] = set()
     for entity in entities:

@@ -18,6 +18,7 @@ from graph.answers.search import find_ids
 from graph.answers.view import View
 from graph.errors import NotRecorded
 from graph.evidence import Reading
+from graph.network.filters import LASTING_FAMILIES
 from graph.records import family_of
 from graph.time import Holds
 
@@ -99,7 +100,7 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
             wanted[name] = await read_terms(view, name, wanted[name])
     if "status" in wanted:
         wanted["status"] = (wanted["status"], wanted.get("directed_at"))
-    happening = family not in ("tie", "position")
+    happening = family not in LASTING_FAMILIES
     span = view.span(happening=happening)
 
     async def accept(rows: list[Told]) -> list[tuple[str, Told]]:

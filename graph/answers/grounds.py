@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+
+from cachetools import LRUCache
 
 from graph.answers.nodes import Nodes
 from graph.errors import BadQuestion
@@ -98,8 +98,8 @@ class Grounds:
     """The grounds that were asked for last."""
 
     def __init__(self) -> None:
-        self._grounds: OrderedDict[Hashable, Ground] = OrderedDict()
-        self._weighed: OrderedDict[Hashable, tuple[Registry, Hearing, WeighedRows]] = OrderedDict()
+        self._grounds: LRUCache[Hashable, Ground] = LRUCache(_KEPT)
+        self._weighed: LRUCache[Hashable, tuple[Registry, Hearing, WeighedRows]] = LRUCache(_KEPT)
 
     async def find(self, snapshot: Snapshot, n: int, hearing: Hearing, read: Read) -> Ground:
         """The ground of a data version; ``read`` tells what the claims about a fact come to for this hearing."""
@@ -111,13 +111,6 @@ class Grounds:
                 weighed = None
             weighed = await asyncio.to_thread(weigh, snapshot, n, read, weighed)
             known = Ground(snapshot, n, hearing.lens, weighed, snapshot.records.at(n))
-            _keep(self._weighed, hearing.key, (snapshot.registry, hearing, weighed))
-        _keep(self._grounds, key, known)
+            self._weighed[hearing.key] = snapshot.registry, hearing, weighed
+            self._grounds[key] = known
         return known
-
-
-def _keep(kept: OrderedDict[Hashable, Any], key: Hashable, value: Any) -> None:
-    kept[key] = value
-    kept.move_to_end(key)
-    while len(kept) > _KEPT:
-        kept.popitem(last=False)

@@ -12,9 +12,9 @@ import orjson
 from graph.evidence import Reading
 from graph.evidence.disputes import Variant
 from graph.evidence.statuses import (
+    OPEN_STATES,
     RAISED,
     STATE_OF,
-    UNMET,
     StatusReport,
     choose_status,
     describe_statuses,
@@ -23,6 +23,7 @@ from graph.evidence.statuses import (
     find_live,
     find_rivals,
     is_later,
+    raiser_of,
     sort_reports,
 )
 from graph.time import Bounds, Holds, Moment, holds
@@ -134,7 +135,7 @@ def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None,
     if not any(report.firm for report in come):
         # Nothing has certainly come, so that it may be as it was when it was raised.
         states.append(STATE_OF[RAISED])
-    unmet = [state == UNMET for state in states]
+    unmet = [state in OPEN_STATES for state in states]
     shown = [one.holds for one in known if one.report in competing and one.report.status == status]
     alone = {report.status for report in live} <= {status}
     rivals = find_rivals(reports)
@@ -218,7 +219,7 @@ def list_changes(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
 
 def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]) -> dict[str, Any]:
     entry = describe_report(given)
-    raiser = "offered_by" if reading.kind == "offer" else "raised_by"
+    raiser = raiser_of(reading.kind)
     return {
         "id": f"{reading.id}.status-{number}",
         "kind": "status_report",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from contextlib import suppress
 from typing import Any
+
+from cachetools import LRUCache
 
 from graph.errors import UnderWay
 
@@ -22,7 +23,7 @@ class LongAnswers:
     """The last few, by what was asked and at which data version; a version never changes, nor does its answer."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._answers: LRUCache[Hashable, Any] = LRUCache(_KEPT)
         self._under_way: dict[Hashable, asyncio.Task[Any]] = {}
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
@@ -33,7 +34,6 @@ class LongAnswers:
         ``work`` raises is raised to those who wait, and not kept.
         """
         if asked in self._answers:
-            self._answers.move_to_end(asked)
             return self._answers[asked]
         if asked not in self._under_way:
             if len(self._under_way) >= _AT_ONCE + _WAITING:
@@ -61,8 +61,6 @@ class LongAnswers:
         finally:
             del self._under_way[asked]
         self._answers[asked] = answer
-        if len(self._answers) > _KEPT:
-            self._answers.popitem(last=False)
         return answer
 
 

@@ -17,6 +17,7 @@ from graph.network.hierarchy import HIERARCHY_KINDS, Hierarchy
 from graph.network.intermediaries import Intermediary
 from graph.network.outcomes import Outcome, find_outcome
 from graph.network.sides import Sides
+from graph.records.ties import ACTOR_TIES
 from graph.time import ALWAYS, Holds, Moment
 
 Answer = dict[str, Any]
@@ -45,7 +46,7 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
     named = await require_actors(view, between=(a, b))
     facts = await read_families(view, ["talk", "tie"])
     talks = [fact for fact in facts if fact[0].kind == "talk"]
-    ties = [fact for fact in facts if "source" in fact[0].fact and fact[0].kind != "CONTROLS"]
+    ties = [fact for fact in facts if fact[0].kind in ACTOR_TIES]
     agreements = await read_families(view, ["agreement"])
     every_agreement = await _read_agreements(view)
     sides = Sides((a, b), await _read_hierarchy(view))

@@ -1,76 +1,24 @@
-"""Which actors are one at a data version: the ids that were merged, and the id that each now goes by."""
+"""The merges of a data version, as the database has them."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from cachetools import LRUCache
 
 from graph.driver import Database
-from graph.matching.survivor import choose_survivor
+from graph.matching.merges import Merges, unite
 
 _TABLES_KEPT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Merges:
-    """``kept`` has, for each merged id, the id that stays; ``merged`` has, for each that stays, the others."""
-
-    kept: Mapping[str, str] = field(default_factory=dict)
-    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def keep(self, actor: str) -> str:
-        """The id that an actor goes by."""
-        return self.kept.get(actor, actor)
-
-    def spread(self, actors: Iterable[str]) -> list[str]:
-        """Every id that these actors go by, in facts as they were written."""
-        return [same for actor in actors for same in (actor, *self.merged.get(actor, ()))] if self.merged else [*actors]
 
 
 class MergeTables:
     """The merges of the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
-        self._tables: OrderedDict[int, Merges] = OrderedDict()
+        self._tables: LRUCache[int, Merges] = LRUCache(_TABLES_KEPT)
 
     async def read(self, database: Database, n: int) -> Merges:
         """Which actors are one at a data version."""
         if n not in self._tables:
             found = await database.read("matches_same", at=n)
             self._tables[n] = unite(found[0]["rows"] if found else ())
-            while len(self._tables) > _TABLES_KEPT:
-                self._tables.popitem(last=False)
         return self._tables[n]
-
-
-def unite(decisions: Iterable[Mapping[str, Any]]) -> Merges:
-    """What decisions of ``one``, ``other`` and ``keep`` come to, followed from pair to pair.
-
-    Of several actors that are one, the id stays that no decision gives up; where that names none or several, the
-    rule of ``choose_survivor`` does.
-    """
-    root: dict[str, str] = {}
-    given_up: set[str] = set()
-
-    def find(actor: str) -> str:
-        while (above := root.setdefault(actor, actor)) != actor:
-            root[actor] = root[above]
-            actor = above
-        return actor
-
-    for decision in decisions:
-        one, other, keep = decision["one"], decision["other"], decision["keep"]
-        given_up.add(other if keep == one else one)
-        root[find(one)] = find(other)
-    groups: dict[str, list[str]] = {}
-    for actor in sorted(root):
-        groups.setdefault(find(actor), []).append(actor)
-    kept: dict[str, str] = {}
-    merged: dict[str, tuple[str, ...]] = {}
-    for group in groups.values():
-        stays = choose_survivor(*([actor for actor in group if actor not in given_up] or group))
-        merged[stays] = tuple(actor for actor in group if actor != stays)
-        kept.update(dict.fromkeys(merged[stays], stays))
-    return Merges(kept, merged)

@@ -10,9 +10,9 @@ import orjson
 from graph.answers.view import View
 from graph.errors import BadQuestion
 from graph.evidence import Reading
+from graph.network.filters import LASTING_FAMILIES
 from graph.time import Holds
 
-_STATES = frozenset({"tie", "position"})
 _NARROW = "narrow it by time (as_of, or from and to)"
 
 
@@ -24,7 +24,7 @@ async def read_families(view: View, families: Iterable[str]) -> list[tuple[Readi
     wanted = set(families)
     most = view.settings.network_facts_max
     rows: list[dict[str, Any]] = []
-    for part, happening in ((wanted & _STATES, False), (wanted - _STATES, True)):
+    for part, happening in ((wanted & LASTING_FAMILIES, False), (wanted - LASTING_FAMILIES, True)):
         if part:
             span = view.span(happening=happening)
             rows += await view.fetch("facts_in_window", families=sorted(part), rows=most + 1 - len(rows), **span)

@@ -13,13 +13,12 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import DatabaseAway
+from graph.network.filters import FAMILIES
 from graph.network.projection.drafting import Draft
 from graph.network.projection.records import KINDS
 from graph.network.projection.rows import FOREVER, Registry
 from graph.network.projection.snapshot import Snapshot, Version
 from graph.network.projection.updating import News, build, update
-
-FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
 
 _PAGE_ROWS = 5000
 # So many pages are parted at a time.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
+
+from cachetools import LRUCache
 
 from graph.evidence import Reading
 
@@ -20,15 +21,12 @@ class Readings:
     """
 
     def __init__(self) -> None:
-        self._known: OrderedDict[_Key, Reading | None] = OrderedDict()
+        self._known: LRUCache[_Key, Reading | None] = LRUCache(_READINGS_KEPT)
 
     def find(self, n: int, body: str, claims: Sequence[str], derive: Callable[[], Reading | None]) -> Reading | None:
         """The reading, derived only where it is not kept yet."""
         key = (n, body, tuple(claims))
         if key in self._known:
-            self._known.move_to_end(key)
             return self._known[key]
         reading = self._known[key] = derive()
-        if len(self._known) > _READINGS_KEPT:
-            self._known.popitem(last=False)
         return reading

@@ -28,7 +28,7 @@ _ID_GIVEN = 1000.0
 _LESS_WITHOUT = 0.9  # of the score of a name of which only what stands outside brackets was found
 _NOT_WHOLE = 0.98  # of the score at most, where the name is spelled otherwise
 # A name that a source uses, or a capital, may be meant; it is never sure.
-_UNSURE_KINDS = frozenset({"label", "capital"})
+_UNSURE_KINDS = frozenset(read_codes("name_kind").having("strength", value=None))
 _DISAGREES = 0.6  # what is left of a score where a property contradicts
 _BEYOND_LISTED = 0.99  # of the whole name where it is not the one listed
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
+from cachetools import LRUCache
 
 from graph.answers.renaming import rename_actors
 from graph.driver import Database
@@ -22,7 +22,7 @@ class Structures:
     """Structures kept for the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[int, Structure] = OrderedDict()
+        self._known: LRUCache[int, Structure] = LRUCache(_TABLES_KEPT)
 
     async def read(self, database: Database, n: int, instead: Mapping[str, str]) -> Structure:
         """The structure at a data version, its actors by the ids that they go by ``instead``."""
@@ -32,8 +32,6 @@ class Structures:
                 database.read("structure_contradictions", at=n),
             )
             self._known[n] = await asyncio.to_thread(_build, _rows(ties), _rows(contradictions), instead)
-            while len(self._known) > _TABLES_KEPT:
-                self._known.popitem(last=False)
         return self._known[n]
 
 

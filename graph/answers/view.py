@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,11 +11,12 @@ from functools import partial
 from typing import Any
 
 import orjson
+from cachetools import LRUCache
 
 from graph.answers.grounds import Grounds
 from graph.answers.layouts import Layouts
 from graph.answers.long_answers import LongAnswers
-from graph.answers.merges import Merges, MergeTables
+from graph.answers.merges import MergeTables
 from graph.answers.projections import Projections
 from graph.answers.question import Question
 from graph.answers.readings import Readings
@@ -25,6 +25,7 @@ from graph.answers.structures import Structures
 from graph.driver import Database
 from graph.errors import BadQuestion, Merged
 from graph.evidence import Lens, Reading, SourceFacts, derive
+from graph.matching.merges import Merges
 from graph.network.projection.snapshot import Snapshot
 from graph.records import TIE_KINDS, fact_model
 from graph.settings import Settings
@@ -50,7 +51,7 @@ class SourceTables:
         self.projections = Projections()
         self.grounds = Grounds()
         self.newest: int | None = None
-        self._tables: OrderedDict[int, dict[str, SourceFacts]] = OrderedDict()
+        self._tables: LRUCache[int, dict[str, SourceFacts]] = LRUCache(_TABLES_KEPT)
 
     async def read(self, database: Database, n: int) -> dict[str, SourceFacts]:
         """Every source recorded at a data version."""
@@ -66,8 +67,6 @@ class SourceTables:
                 )
                 for s in sources
             }
-            while len(self._tables) > _TABLES_KEPT:
-                self._tables.popitem(last=False)
         return self._tables[n]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -47,12 +47,18 @@ class Source(BaseModel):
 
 @dataclass(frozen=True)
 class CodeList:
-    """A list of codes in the order of its file."""
+    """A list of codes in the order of its file.
+
+    ``fields`` and ``optional`` say what the fields mean that this list adds to its codes: those that every code of it
+    has, and those that some have.
+    """
 
     name: str
     about: str
     source: Source
     codes: dict[str, Code]
+    fields: dict[str, str] = field(default_factory=dict)
+    optional: dict[str, str] = field(default_factory=dict)
 
     def __contains__(self, code: object) -> bool:
         return code in self.codes
@@ -71,8 +77,21 @@ class CodeList:
         return len(self.codes)
 
     def having(self, field: str, value: object = True) -> tuple[str, ...]:
-        """The codes whose extra field has this value, in the order of the list: ``having("sign", -1)``."""
-        return tuple(code.code for code in self.codes.values() if code.extra.get(field) == value)
+        """The codes whose extra field has this value, in the order of the list: ``having("sign", -1)``.
+
+        Raises ``UnknownCode`` where the list has no such field.
+        """
+        return tuple(code for code, given in self.values_of(field, only_given=False).items() if given == value)
+
+    def values_of(self, field: str, *, only_given: bool = True) -> dict[str, Any]:
+        """The value of an extra field by code, in the order of the list; codes without one are left out, or with
+        ``only_given=False`` have None. Raises ``UnknownCode`` where the list has no such field.
+        """
+        if field not in self.fields and field not in self.optional:
+            known = ", ".join((*self.fields, *self.optional)) or "none"
+            raise UnknownCode(f"{self.name} has no field {field!r}; it has {known}")
+        found = {code.code: code.extra.get(field) for code in self.codes.values()}
+        return {code: value for code, value in found.items() if value is not None or not only_given}
 
 
 class UnknownCode(ParleyError, LookupError):  # noqa: N818 - reads as what it is
@@ -91,17 +110,32 @@ def list_names() -> list[str]:
 def read_codes(name: str) -> CodeList:
     """The list of that name.
 
-    Raises ``UnknownCode`` when there is none, ``ValueError`` when its file gives a code twice.
+    Raises ``UnknownCode`` when there is none, ``ValueError`` when its file gives a code twice, or gives a code a field
+    that the list does not have, or not one that every code of it has.
     """
     if name not in list_names():
         raise UnknownCode(f"there is no code list {name!r}; there are {', '.join(list_names())}")
     raw = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    fields, optional = raw.get("fields", {}), raw.get("optional", {})
     codes: dict[str, Code] = {}
     for entry in raw["codes"]:
         code = Code.model_validate(entry)
         if code.code in codes:
             raise ValueError(f"{name}: the code {code.code!r} is given twice")
+        _check_fields(name, code, fields, optional)
         codes[code.code] = code
     if raw["name"] != name:
         raise ValueError(f"{name}: the file calls itself {raw['name']!r}")
-    return CodeList(name=name, about=raw["about"], source=Source.model_validate(raw["source"]), codes=codes)
+    source = Source.model_validate(raw["source"])
+    return CodeList(raw["name"], raw["about"], source, codes, fields, optional)
+
+
+def _check_fields(name: str, code: Code, fields: Mapping[str, str], optional: Mapping[str, str]) -> None:
+    """Raises ``ValueError``: a misspelled field would otherwise leave a code out of a group without a word."""
+    if missing := sorted(fields.keys() - code.extra.keys()):
+        raise ValueError(f"{name}: the code {code.code!r} lacks {', '.join(missing)}")
+    if unknown := sorted(code.extra.keys() - fields.keys() - optional.keys()):
+        known = ", ".join((*fields, *optional)) or "none"
+        raise ValueError(
+            f"{name}: the code {code.code!r} has {', '.join(unknown)}; the fields of this list are: {known}"
+        )

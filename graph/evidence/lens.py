@@ -12,6 +12,8 @@ from graph.evidence.structure import NO_STRUCTURE, Structure
 from graph.time import Bounds
 
 _MAKES_FACT = read_codes("modality").having("makes_fact")
+# Claims of these statuses count for nothing.
+NOT_LIVE = frozenset(read_codes("claim_status").having("live", value=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class Lens:
-    """The evidence a question accepts; the bare lens accepts everything that was not retracted.
+    """The evidence a question accepts; the bare lens accepts every live claim.
 
     ``structure``: what accounts are compared by, whoever reports it.
     """
@@ -76,11 +78,7 @@ class Lens:
 
     def admits(self, claim: Mapping[str, Any]) -> bool:
         """Whether a claim counts at all."""
-        return (
-            claim.get("status") != "retracted"
-            and self.hears(claim["source"])
-            and claim.get("confidence", 0.9) >= self.min_confidence
-        )
+        return is_live(claim) and self.hears(claim["source"]) and claim.get("confidence", 0.9) >= self.min_confidence
 
     def count_independent(self, sources: Iterable[str]) -> int:
         """How many independent sources these are: distinct origin groups."""
@@ -93,6 +91,11 @@ class Lens:
 
 
 EVERYTHING = Lens()
+
+
+def is_live(claim: Mapping[str, Any]) -> bool:
+    """Whether a claim counts for anything: one that its source took back does not."""
+    return claim.get("status") not in NOT_LIVE
 
 
 def makes_fact(claim: Mapping[str, Any]) -> bool:

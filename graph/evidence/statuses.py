@@ -21,7 +21,7 @@ _STATUSES = read_codes("demand_status")
 STATE_OF: dict[str, str] = {code.code: code.extra["state"] for code in _STATUSES.codes.values()}
 _RANK = {code.code: (code.extra["order"], place) for place, code in enumerate(_STATUSES.codes.values())}
 RAISED = "raised"
-UNMET = "unmet"
+OPEN_STATES = read_codes("demand_state").having("open")
 ALLEGED = read_codes("modality").having("alleged")
 _LEDGERS = {"demand": "raised_by", "offer": "offered_by"}
 
@@ -52,8 +52,13 @@ class StatusReport:
 
     @property
     def state(self) -> str:
-        """What state the demand is in by it: unmet, agreed, met, closed."""
+        """What state the demand is in by it, a code of ``demand_state``."""
         return STATE_OF[self.status]
+
+
+def raiser_of(kind: str) -> str:
+    """The field that says who raised a demand, or made an offer. Raises KeyError for kinds without a ledger."""
+    return _LEDGERS[kind]
 
 
 def has_ledger(kind: str) -> bool:

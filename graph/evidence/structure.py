@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.codes import read_codes
 from graph.time import Bounds
 
-# A tie of these kinds makes its source a sub-unit of its target; COMMANDS makes its target one of its source.
-SUB_UNIT_KINDS = ("PART_OF", "MEMBER_OF", "COMMANDS")
+# Ties that make one of their ends a sub-unit of the other, and which end that is.
+_SUB_UNIT_END: dict[str, str] = read_codes("tie_kind").values_of("sub_unit")
+SUB_UNIT_KINDS = tuple(_SUB_UNIT_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def find_parents(ties: Iterable[tuple[Mapping[str, Any], Bounds]]) -> dict[str, 
     found: dict[str, list[Parent]] = {}
     for tie, bounds in ties:
         part, whole = tie["source"], tie["target"]
-        if tie["kind"] == "COMMANDS":
+        if _SUB_UNIT_END[tie["kind"]] == "target":
             part, whole = whole, part
         if part != whole:
             found.setdefault(part, []).append(Parent(whole, bounds))

@@ -6,19 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 
-USER = "neo4j"
-
-
-class ChildDied(Exception):  # noqa: N818 - reads as what it is
-    """The process ended before it answered."""
-
-
-class TooSlow(Exception):  # noqa: N818
-    """The process lives, and did not answer in time; the text is what it said last."""
-
-
-class WrongPassword(Exception):  # noqa: N818
-    """The database knows neither the kept password nor the first one."""
+from graph.local.start_errors import ChildDied, TooSlow
 
 
 def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: float) -> None:

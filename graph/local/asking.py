@@ -8,7 +8,8 @@ import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.driver import list_queries, read_query
-from graph.local.answer import USER, WrongPassword
+from graph.local.password import USER
+from graph.local.start_errors import WrongPassword
 
 # A database that is not up yet, or refuses.
 REFUSALS = (DriverError, Neo4jError, OSError)

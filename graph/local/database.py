@@ -10,16 +10,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.errors import LocalDatabaseError
-from graph.local.answer import USER, ChildDied, TooSlow, WrongPassword, await_answer
+from graph.local.answer import await_answer
 from graph.local.faults import PORT_TAKEN, explain, failed, plain_errors, read_end
 from graph.local.jars import provide_jars
 from graph.local.lock import hold
 from graph.local.manifest import read_manifest
-from graph.local.password import keep_password, read_password
+from graph.local.password import USER, keep_password, read_password
 from graph.local.places import NEO4J_VERSION, Places
 from graph.local.process import Process
 from graph.local.server import Server, choose_port
 from graph.local.sharing import archive_folder, find_archives, forget_archives, make_archives
+from graph.local.start_errors import ChildDied, TooSlow, WrongPassword
 from graph.local.state import State, find_running, read_state
 from graph.settings import Settings
 

@@ -6,6 +6,9 @@ import os
 import secrets
 from pathlib import Path
 
+# Whose password it is: the one user of every new Neo4j.
+USER = "neo4j"
+
 
 def keep_password(path: Path) -> str:
     """The password in this file, made on first use with mode 0600 from its first moment."""

@@ -17,10 +17,10 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from graph.local.answer import ChildDied, TooSlow, WrongPassword
 from graph.local.java import java_binary, java_environment, java_release
 from graph.local.manifest import hash_file
 from graph.local.server import Server, choose_port
+from graph.local.start_errors import ChildDied, TooSlow, WrongPassword
 from graph.local.state import State, read_state
 
 _BASE = "base.jsa"

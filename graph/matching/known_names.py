@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from graph.codes import read_codes
 from graph.matching.views import ActorView
 from graph.names import fold_name
 from graph.names.words import is_common, telling
@@ -25,9 +26,9 @@ _BODIES = frozenset(_LIST["organizations"])
 _IN_BRACKETS = re.compile(r".+\(([^()]+)\)\s*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z.-]+")
 _WORDS_OF_A_BODY = 3  # so many telling words, one of them for an organisation, are a name though each is in many names
-_PERSON = "person"
 # Types that say nothing of who an actor is, and whom a role with its country in brackets may be.
-_VAGUE = frozenset({"other", "civil_society", "entity"})
+_VAGUE = frozenset(read_codes("actor_type").having("vague"))
+_PERSONS = frozenset(read_codes("actor_type").having("nature", "person"))
 
 
 @cache
@@ -59,7 +60,7 @@ def is_state_or_igo(name: str) -> bool:
 def may_be_anybodys(actor: ActorView) -> bool:
     """Whether its name alone does not say who it is: a person's, for two may have one name; a role's, with its place
     in brackets; and, where no type is given, any that is no state's, no organisation of states' and no other body's."""
-    if actor.type == _PERSON:
+    if actor.type in _PERSONS:
         return True
     if actor.type not in _VAGUE or is_state_or_igo(actor.name):
         return False

@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.errors import BadDate
 from graph.matching.known_names import find_country
+from graph.matching.traits import PARTS_OF_A_STATE
 from graph.matching.views import ActorView, Spelled
 from graph.names import fold_name
 from graph.time import BEGIN, END, read_edtf
@@ -17,7 +18,6 @@ Body = Mapping[str, Any]
 # Columns that datasets say an actor's country in: Gleditsch-Ward numbers, and words.
 _NUMBERS = ("GWNOLoc", "actor_gwno", "GW_ID")
 _IN_WORDS = ("country", "Location", "actor_country")
-_OF_ITS_OWN = frozenset({"country_state", "government_state", "military"})
 
 
 def view_actors(recorded: Iterable[tuple[Body, Sequence[Body]]]) -> list[ActorView]:
@@ -62,7 +62,7 @@ class _Countries:
         told = body.get("attributes", {})
         keys = [f"gw {_whole(part)}" for column in _NUMBERS for part in str(told.get(column, "")).split(",")]
         keys += [fold_name(part) for column in _IN_WORDS for part in str(told.get(column, "")).split(",")]
-        if body["type"] in _OF_ITS_OWN:
+        if body["type"] in PARTS_OF_A_STATE:
             # Where a government fights is not whose it is.
             keys = [f"gw {body.get('ids', {}).get('gw')}"]
         return frozenset(code for key in keys if (code := self._codes.get(key) or find_country(key)))

@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.codes import read_codes
 from graph.matching.consistency import Joins, describe_chain, find_new_contradictions
 from graph.matching.traits import why_never_one
 from graph.records.matches import Match
 
-WEIGHTY = ("same", "different")
+WEIGHTY = read_codes("match_verdict").having("decides")
 
 Decided = Mapping[str, Match]
 

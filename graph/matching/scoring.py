@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Literal
 
+from graph.codes import read_codes
 from graph.matching.known_names import is_state_or_igo, may_be_anybodys
 from graph.matching.spellings import STRENGTH, Form
 from graph.matching.traits import (
@@ -50,7 +51,7 @@ _LETTERS_OF_AN_IGO = 4
 _LETTERS_ALONE = 5  # of a name of one word
 _LETTERS_MISSPELT = 7  # of a name of one word that is spelled otherwise
 _MISSPELT = 2  # words
-_OF_KNOWN_NAME = frozenset({"other", "country_state", "igo", "state_coalition"})
+_OF_KNOWN_NAME = frozenset(read_codes("actor_type").having("well_known"))
 _WORDS_TELLING = 3  # so many words, each of them in many names, are together one name in one country
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from graph.codes import read_codes
 from graph.matching.views import ActorView
 from graph.names import fold_name
 from graph.names.compounds import join_compounds
@@ -21,8 +22,9 @@ _WORDS_OF_INITIALS = 3
 
 # How much a spelling is worth: the listed name, another name, a part of one (in brackets, before a slash), and the name
 # of some office of the one that is listed (Rapporteurs of the United Nations).
-STRENGTH = {"primary": 1.0, "alias": 0.98, "former": 0.96, "part": 0.9, "office": 0.9}
-_ALIASES = frozenset({"alias", "transliteration"})
+_OF_KIND: dict[str, float] = read_codes("name_kind").values_of("strength")
+STRENGTH = {**_OF_KIND, "part": 0.9, "office": 0.9}
+_ALIASES = frozenset(read_codes("name_kind").having("alias"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _names_an_office(actor: ActorView, form: Form) -> bool:
 def _written(actor: ActorView) -> Iterator[tuple[str, str]]:
     for text, kind in [(actor.name, "primary"), *((name.text, name.kind) for name in actor.names)]:
         # What one source calls an actor, or a capital, names others as well.
-        if kind in ("label", "capital"):
+        if kind not in _OF_KIND:
             continue
         plain = "alias" if kind in _ALIASES else kind
         yield text, plain

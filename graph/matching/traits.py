@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from typing import Literal
 
+from graph.codes import read_codes
 from graph.matching.views import ActorView
 from graph.names import fold_name
 from graph.names.words import telling
 
 Agreement = Literal["agree", "unclear", "differ"]
 
-# Three actors, never one (DESIGN: who and what).
-PARTS_OF_A_STATE = frozenset({"country_state", "government_state", "military"})
+_TYPES = read_codes("actor_type")
+# Three actors, never one.
+PARTS_OF_A_STATE = frozenset(_TYPES.having("nature", "state"))
+_PERSONS = frozenset(_TYPES.having("nature", "person"))
+_SAYING_NOTHING = frozenset(_TYPES.having("nature", "any"))
 NEVER_ONE = "a state, its government and its army are never one"
 PERSON_NEVER = "a person and an organisation are never one"
 # English words of names (see words) by which an actor is an army, or is a state or its government.
 _OF_ARMIES = frozenset({"army", "armed", "military"})
 _OF_A_STATE = frozenset({"government", "republic", "state"})
 # Datasets draw the lines between these differently: a movement is a party here and an armed group there.
-_GROUPS = frozenset({"armed_organization", "civil_society", "committee", "entity", "political_party", "umbrella"})
-_OF_STATES = frozenset({"igo", "state_coalition"})
+_GROUPS = frozenset(_TYPES.having("nature", "group"))
+_OF_STATES = frozenset(_TYPES.having("nature", "states"))
+_LIKE_STATES = _OF_STATES.union(_TYPES.having("like_states"))
 
 
 def are_parts_of_a_state(one: str, other: str) -> bool:
@@ -31,7 +36,8 @@ def why_never_one(one: str, other: str) -> str | None:
     """Why actors of two types can never be one, in words; None where they can. ``other`` may be anything."""
     if are_parts_of_a_state(one, other):
         return NEVER_ONE
-    if one != other and "person" in (one, other) and not {one, other} & {"other", ""}:
+    types = {one, other}
+    if one != other and types & _PERSONS and not types & _SAYING_NOTHING and "" not in types:
         return PERSON_NEVER
     return None
 
@@ -48,14 +54,12 @@ def _is_army_beside_state(army: frozenset[str], state: frozenset[str]) -> bool:
 
 
 def compare_types(one: str, other: str) -> Agreement:
-    """``other`` says nothing, so it agrees with nothing and contradicts nothing."""
-    if one == other:
-        return "unclear" if one == "other" else "agree"
-    if "other" in (one, other):
+    """A type that says nothing agrees with nothing and contradicts nothing."""
+    if {one, other} & _SAYING_NOTHING:
         return "unclear"
-    if {one, other} <= _GROUPS or {one, other} <= _OF_STATES:
+    if one == other or {one, other} <= _GROUPS or {one, other} <= _OF_STATES:
         return "agree"
-    return "unclear" if {one, other} <= _OF_STATES | {"umbrella", "committee"} else "differ"
+    return "unclear" if {one, other} <= _LIKE_STATES else "differ"
 
 
 def compare_countries(one: ActorView, other: ActorView) -> Agreement:

@@ -1,6 +1,11 @@
 """One engine for spellings: how alike two names are, and which keys find the names that are worth comparing.
 
 Search, ``/reconcile`` and the matching of actors all ask here.
+
+Letters are compared by ``rapidfuzz`` and brought into one script by ``anyascii``. The rest is written by hand: the
+phonetic codes of ``jellyfish`` are made for English spelling and know no other script; ``rigour``, ``fingerprints`` and
+``nomenklatura`` need PyICU, which has to be compiled; ``splink`` and ``dedupe`` learn from tables of one shape and say
+nothing of why two names are alike.
 """
 
 from graph.names.index_keys import find_keys

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from graph.codes import read_codes
 from graph.names.compounds import join_compounds, join_neighbours
 from graph.names.likeness import compare_whole
 from graph.names.pairing import pair_up
@@ -24,8 +25,7 @@ from graph.names.words import without_glue
 WHOLE, _REORDERED = 600.0, 500.0
 
 # Smaller than any step inside a tier, so that the kind of a name only settles what is otherwise equal.
-_KINDS = {"primary": 0.03, "label": 0.01, "former": 0.01, "capital": 0.0}
-_OTHER_KIND = 0.02
+_BONUS: dict[str, float] = read_codes("name_kind").values_of("bonus")
 
 # From here on a name is so like the query that no likelier one need be looked for.
 NEARLY_WHOLE = 0.85
@@ -48,7 +48,7 @@ def score_name(
     query, name = query_key.split(), name_key.split()
     if not query or not name:
         return None
-    kind = _KINDS.get(name_kind, _OTHER_KIND)
+    kind = _BONUS.get(name_kind, _BONUS["alias"])
     if query == name:
         return WHOLE + kind
     if sorted(query) == sorted(name):
@@ -62,7 +62,7 @@ def score_name(
 def score_likeness(query_key: str, name_key: str, *, name_kind: str) -> float | None:
     """The same below all tiers, for a name like the query that lacks a word of it, or has two words of it as one."""
     alike = compare_whole(query_key, name_key)
-    return _ALIKE * alike + _KINDS.get(name_kind, _OTHER_KIND) if alike >= LEAST_ALIKE else None
+    return _ALIKE * alike + _BONUS.get(name_kind, _BONUS["alias"]) if alike >= LEAST_ALIKE else None
 
 
 def is_vague(score: float, alike: float) -> bool:

@@ -13,6 +13,7 @@ from graph.codes import find_intensity, read_codes
 from graph.evidence import Reading
 from graph.evidence.hedges import is_hedged as is_half_meant
 from graph.evidence.lens import makes_fact
+from graph.network.filters import list_kinds
 from graph.network.pairs import StatedPair, pair_across, pair_mutual, pair_together
 from graph.network.times import common
 from graph.time import Bounds, Holds, read_edtf
@@ -66,9 +67,9 @@ class Dyad:
 def draw_dyads(readings: Iterable[Reading], layers: Collection[str]) -> Iterator[Dyad]:
     """The dyads of every layer that a single fact makes; positions make theirs in pairs (``agree_dyads``)."""
     for reading in readings:
-        for layer, draw in _DRAW.get(reading.kind, ()):
-            if layer in layers:
-                yield from draw(reading)
+        layer = _LAYER_OF.get(reading.kind)
+        if layer is not None and layer in layers:
+            yield from _DRAW[layer](reading)
 
 
 def side_of(seat: Mapping[str, Any]) -> str:
@@ -219,11 +220,8 @@ def _dyad(shared: _Shared, layer: str, pair: StatedPair, fields: tuple[str, str]
     return Dyad(**values)
 
 
-_Draw = tuple[str, Callable[[Reading], Iterator[Dyad]]]
-_DRAW: dict[str, tuple[_Draw, ...]] = {
-    "talk": (("talked", _talked),),
-    "agreement": (("signed", _signed),),
-    "demand": (("demanded", _demanded),),
-    "event": (("acted", _acted),),
-    **dict.fromkeys(_TIES.having("target", "actor"), (("tie", _tied),)),
-}
+# How a fact of each layer becomes dyads; ``agrees`` takes two.
+_DRAW: dict[str, Callable[[Reading], Iterator[Dyad]]] = {
+    "tie": _tied, "talked": _talked, "signed": _signed, "demanded": _demanded, "acted": _acted,
+}  # fmt: skip
+_LAYER_OF = {kind: layer for layer in _DRAW for kind in list_kinds((layer,))}

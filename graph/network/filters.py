@@ -10,24 +10,20 @@ from graph.errors import BadQuestion
 from graph.settings import Settings
 from graph.time import Moment
 
-LAYERS: tuple[str, ...] = tuple(read_codes("network_layer"))
-HAPPENINGS = read_codes("network_layer").having("happening")
+_LAYERS = read_codes("network_layer")
+# The family of facts that each layer is made of.
+FAMILY_OF: dict[str, str] = _LAYERS.values_of("facts")
+LAYERS: tuple[str, ...] = tuple(_LAYERS)
+HAPPENINGS = _LAYERS.having("happening")
+FAMILIES = tuple(FAMILY_OF.values())
+LASTING_FAMILIES = frozenset(FAMILY_OF[layer] for layer in _LAYERS.having("happening", value=False))
 # Whether edges that competing accounts exclude are shown beside the others, counted with them, or left out.
 CONTESTED = ("show", "count", "hide")
 ROLES = ("all", "party-party", "party-third", "third-third")
-# An edge's kind is the kind of the records it is made of.
-KINDS = (*read_codes("tie_kind").having("target", "actor"), "talk", "agreement", "demand", "event", "position")
-
-
-# The kinds of facts that each layer is made of.
-_KINDS_OF = {
-    "tie": frozenset(read_codes("tie_kind").having("target", "actor")),
-    "talked": frozenset({"talk"}),
-    "signed": frozenset({"agreement"}),
-    "demanded": frozenset({"demand"}),
-    "acted": frozenset({"event"}),
-    "agrees": frozenset({"position"}),
-}
+# The kinds of facts that each layer is made of; an edge's kind is theirs.
+_TIES = read_codes("tie_kind").having("target", "actor")
+_KINDS_OF = {layer: _TIES if family == "tie" else (family,) for layer, family in FAMILY_OF.items()}
+KINDS = tuple(kind for kinds in _KINDS_OF.values() for kind in kinds)
 
 
 def list_kinds(layers: Iterable[str]) -> frozenset[str]:

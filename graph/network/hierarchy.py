@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
+from graph.codes import read_codes
 from graph.evidence import Reading
 from graph.network.times import overlap
 from graph.time import ALWAYS, Bounds, Holds
@@ -16,11 +17,15 @@ from graph.time import ALWAYS, Bounds, Holds
 # How far a tie can be relied on at a day; a contested tie is one whose sources differ on whether it held then.
 Standing = Literal["no", "contested", "possible", "certain"]
 
-# Who takes part for whom (DESIGN: who acted); a commander does not take part through those it commands.
-FOLDING = frozenset({"PART_OF", "REPRESENTS"})
-SUBORDINATE = FOLDING | {"COMMANDS"}
-_CLOSE = frozenset({"MEMBER_OF", "BACKS", "ALLIED_WITH"})
-HIERARCHY_KINDS = tuple(sorted(SUBORDINATE | _CLOSE))
+_KINDS = read_codes("tie_kind")
+# Who takes part for whom; a commander does not take part through those it commands.
+FOLDING = frozenset(_KINDS.values_of("acts_for"))
+REPRESENTING = frozenset(_KINDS.having("acts_for", "representative"))
+# Which end of a tie stands under the other, and which ends are close to the other.
+_UNDER: dict[str, str] = _KINDS.values_of("subordinate")
+_CLOSE: dict[str, str] = _KINDS.values_of("close")
+SUBORDINATE = frozenset(_UNDER)
+HIERARCHY_KINDS = tuple(sorted(SUBORDINATE | _CLOSE.keys()))
 
 _RANK: dict[Standing, int] = {"no": 0, "contested": 1, "possible": 2, "certain": 3}
 
@@ -66,14 +71,13 @@ class Hierarchy:
             source, target = str(tie.fact["source"]), str(tie.fact["target"])
             if source == target:
                 continue
-            if tie.kind in FOLDING:
-                self._up[source].append(Step(source, target, tie))
-            elif tie.kind == "COMMANDS":
-                self._up[target].append(Step(target, source, tie))
+            if tie.kind in _UNDER:
+                under, above = (source, target) if _UNDER[tie.kind] == "source" else (target, source)
+                self._up[under].append(Step(under, above, tie))
             elif tie.kind in _CLOSE:
                 self._close[source].append((target, tie))
                 # Whoever is backed by a side is close to it; an organisation is not close to each of its members.
-                if tie.kind != "MEMBER_OF":
+                if _CLOSE[tie.kind] == "both":
                     self._close[target].append((source, tie))
 
     def parents(self, actor: str, kinds: Collection[str]) -> list[Step]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from graph.codes import read_codes
 from graph.network.dyads import Dyad
 from graph.network.edges import Edge
 from graph.network.filters import LAYERS
@@ -15,7 +16,7 @@ from graph.network.walks import Cost
 from graph.time import Holds
 
 # What people who were somewhere did together or are to one another, before what they said or did to each other.
-CLOSE = ("tie", "talked", "signed")
+CLOSE = read_codes("network_layer").having("close")
 
 
 @dataclass(frozen=True, slots=True)

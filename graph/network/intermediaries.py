@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from graph.codes import read_codes
 from graph.evidence import Reading
 from graph.network.hierarchy import Step
 from graph.network.mediation import Mediation
@@ -16,7 +17,7 @@ from graph.time import Holds
 
 BASES = ("same_talk", "shuttle", "go_between", "co_signatory")
 _ORDER: dict[Mediation, int] = {True: 0, "contested": 1, False: 2}
-_REASONS = {"PART_OF": "part_of", "COMMANDS": "commanded_by", "REPRESENTS": "represents"}
+_REASONS: dict[str, str] = read_codes("tie_kind").values_of("channel")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 Force-directed after Fruchterman & Reingold (Software: Practice and Experience 21(11), 1991): joined actors draw one
 another near, all push each other away. The pushing is summed on a mesh (Hockney & Eastwood 1988, cloud in cell), so
 that a step costs time in proportion to actors and pairs, not to the square of the actors.
+
+Written by hand: the layouts of networkx and rustworkx compare every actor with every other in each step; igraph, which
+does not, is under the GPL.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.codes import read_codes
 from graph.evidence import Reading
 from graph.network.between import Related, in_one_process
 from graph.network.dyads import UNILATERAL, were_apart
@@ -16,7 +17,7 @@ from graph.network.times import firmest, weakest
 from graph.time import Bounds, Holds
 
 # A proposal or a draft binds nobody yet.
-_NOT_YET = frozenset({"proposal", "draft"})
+_NOT_YET = read_codes("agreement_form").having("concluded", value=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.evidence import Reading
-from graph.network.hierarchy import FOLDING, Climb, Hierarchy, Standing, stand
+from graph.network.hierarchy import FOLDING, REPRESENTING, Climb, Hierarchy, Standing, stand
 from graph.network.seats import Seat
 from graph.network.sides import Sides
 from graph.network.times import firmest, weakest
@@ -143,7 +143,7 @@ def _one_up(hierarchy: Hierarchy, climb: Climb, span: Bounds) -> list[Climb]:
     """Whom an actor represents; where that is not certain, also whom it is part of, and then none of it is certain."""
     ups = [(step, stand(step.tie, span)) for step in hierarchy.parents(climb.actor, FOLDING)]
     ups = [(step, standing) for step, standing in ups if standing in ("possible", "certain")]
-    represented = [(step, standing) for step, standing in ups if step.tie.kind == "REPRESENTS"]
+    represented = [(step, standing) for step, standing in ups if step.tie.kind in REPRESENTING]
     if any(standing == "certain" for _, standing in represented):
         ups = represented
     firm = climb.standing == "certain" and (not represented or ups == represented)

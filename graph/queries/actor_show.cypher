@@ -1,5 +1,5 @@
 // One actor: its record, its names, the ties that place it, and how much is recorded about it, kind by kind.
-// $entities: its id, and those that were merged into it.
+// $entities: its id, and those that were merged into it; $affiliations: the kinds of ties that place it.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
@@ -12,7 +12,7 @@ CALL (n) {
   }
   CALL (r, n) {
     MATCH (e:Entity)<-[:SOURCE|TARGET]-(f:Tie)
-    WHERE e.id IN $entities AND f.kind IN ['PART_OF', 'MEMBER_OF', 'REPRESENTS'] AND f.since <= n AND n < f.until
+    WHERE e.id IN $entities AND f.kind IN $affiliations AND f.since <= n AND n < f.until
       AND f.reach_from < $reach_to AND f.reach_to > $reach_from
     WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
     CALL (f, n) {

@@ -14,7 +14,7 @@ CALL (n) {
     RETURN e.id AS about, true AS named
   }
   MATCH (c:Claim {about: about})
-  WHERE c.since <= n AND n < c.until AND c.polarity = 'affirmed' AND c.status <> 'retracted'
+  WHERE c.since <= n AND n < c.until AND c.polarity = 'affirmed' AND NOT c.status IN $not_live
     AND c.confidence >= $min_confidence AND (named OR c.body CONTAINS ('"' + id + '"'))
   WITH id, collect(DISTINCT c.source_id) AS sources
   RETURN collect({id: id, sources: sources}) AS rows

@@ -8,14 +8,15 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, model_validator
 
 from graph.records.base import Entity, Part, Record
+from graph.records.entities import Actor, Issue, Place, Process
 from graph.records.fields import CodeOf, RecordId, Reference, Share, SourceId, Text, Title, WrittenDate
+from graph.records.happenings import Event, Quantity
+from graph.records.negotiation import Agreement, Demand, Offer, Position, Talk
+from graph.records.ties import Control, Tie
 
 # What a claim may be about: any fact or entity, never a source, a name or another claim.
-ABOUT_KINDS = (
-    "actor", "place", "issue", "process", "talk", "position", "demand", "offer", "agreement", "event", "quantity",
-    "PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "LINKED_TO", "OPPOSES", "REPRESENTS", "SPLIT_FROM",
-    "MERGED_INTO", "SUCCESSOR_OF", "CONTROLS",
-)  # fmt: skip
+_ABOUT = (Actor, Place, Issue, Process, Talk, Position, Demand, Offer, Agreement, Event, Quantity, Tie, Control)
+ABOUT_KINDS = tuple(kind for model in _ABOUT for kind in model.kinds)
 
 
 Year = Annotated[int, Field(ge=1, le=9998)]

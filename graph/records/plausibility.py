@@ -22,6 +22,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
+from graph.codes import read_codes
 from graph.errors import BadDate
 from graph.records.base import Record
 from graph.records.entities import Actor
@@ -32,8 +33,8 @@ GAP_YEARS = 90
 GAP_YEARS_OF_ANY = 500
 _MAIN_TO_FEW = 10
 _EXAMPLES = 5
-_NOT_YET = ("future", "hypothetical")
-_BACKGROUND = "historical"
+_NOT_YET = read_codes("modality").having("makes_fact", value=False)
+_BACKGROUND = read_codes("modality").having("background")
 _PARTS_WITH_DATES = ("signatories", "history")
 
 IN_THE_FUTURE = "a date in the future"
@@ -120,7 +121,7 @@ def _dates_of(record: Record) -> Iterator[tuple[str, bool]]:
     """The dates that a record gives, and whether they are compared with others."""
     if isinstance(record, Claim):
         if record.modality not in _NOT_YET:
-            compared = record.modality != _BACKGROUND
+            compared = record.modality not in _BACKGROUND
             yield from ((written, compared) for written in _claimed(record) if isinstance(written, str))
     elif isinstance(record, Actor):
         if record.active_from:

@@ -10,14 +10,19 @@ from graph.codes import read_codes
 from graph.records.base import Fact
 from graph.records.fields import ActorId, CodeOf, PlaceId, Title
 
-ACTOR_TIES = (
-    "PART_OF", "COMMANDS", "MEMBER_OF", "ALLIED_WITH", "BACKS", "LINKED_TO", "OPPOSES", "REPRESENTS", "SPLIT_FROM",
-    "MERGED_INTO", "SUCCESSOR_OF",
-)  # fmt: skip
+_KINDS = read_codes("tie_kind")
+ACTOR_TIES = _KINDS.having("target", "actor")
+PLACE_TIES = _KINDS.having("target", "place")
+# Of each field that only some kinds have, these kinds.
+_KINDS_WITH = {
+    name: tuple(kind for kind, names in _KINDS.values_of("own_fields").items() if name in names)
+    for names in _KINDS.values_of("own_fields").values()
+    for name in names
+}
 
 
 def _in_words(kind: str) -> str:
-    return read_codes("tie_kind")[kind].label
+    return _KINDS[kind].label
 
 
 class Tie(Fact):
@@ -37,17 +42,16 @@ class Tie(Fact):
 
     @model_validator(mode="after")
     def _fields_fit_kind(self) -> Tie:
-        if self.support and self.kind != "BACKS":
-            raise ValueError("support belongs to BACKS only")
-        if self.how and self.kind != "LINKED_TO":
-            raise ValueError("how belongs to LINKED_TO only")
+        for name, kinds in _KINDS_WITH.items():
+            if getattr(self, name) and self.kind not in kinds:
+                raise ValueError(f"{name} belongs to {', '.join(kinds)} only")
         return self
 
 
 class Control(Fact):
     """An actor's hold over a place; contestable."""
 
-    kinds = ("CONTROLS",)
+    kinds = PLACE_TIES
     identity = frozenset({"source", "target"})
     source: ActorId = Field(description="The actor who holds the place.")
     target: PlaceId = Field(description="The place that is held.")

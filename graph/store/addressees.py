@@ -8,9 +8,10 @@ from typing import Any
 
 import orjson
 
-from graph.answers.merges import Merges, unite
 from graph.errors import Fault
+from graph.evidence.lens import NOT_LIVE, is_live
 from graph.evidence.statuses import has_ledger
+from graph.matching.merges import Merges, unite
 from graph.records import Claim
 from graph.records.matches import Match
 from graph.records.negotiation import Demand, Offer
@@ -62,7 +63,7 @@ async def _read_ledgers(records: Sequence[Located], kinds: Mapping[str, str], cu
             # What a nested claim took over from its record is looked at there.
             own = located.raw.values if located.path and isinstance(located.raw.values, dict) else {}
             said = {name: value for name, value in record.asserts.items() if own.get(name) != value}
-            if record.status != "retracted":
+            if record.status not in NOT_LIVE:
                 ledger.add(said, located, "asserts.")
     recorded = await current.bodies([ledger for ledger in ledgers if ledger not in given])
     for ledger_id, body in recorded.items():
@@ -72,7 +73,7 @@ async def _read_ledgers(records: Sequence[Located], kinds: Mapping[str, str], cu
     }
     for claim_id, body in (await current.bodies(claims)).items():
         claim = orjson.loads(body)
-        if claim.get("status") != "retracted":
+        if is_live(claim):
             ledgers[claims[claim_id]].add(claim.get("asserts", {}), None, "")
     return ledgers
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 
+from graph.codes import read_codes
 from graph.driver import Database
 from graph.errors import BadQuestion, BadRecords, NotRecorded
 from graph.matching.consistency import Joins
@@ -27,7 +28,9 @@ from graph.store.loading import Say, load_records
 
 _ROWS = 2000
 _GONE = f"{RULE}gone"
-_WEIGHT = {"unsure": 0, "retired": 1, "same": 2, "different": 3}
+_WEIGHT: dict[str, int] = read_codes("match_verdict").values_of("weight")
+# What a person may decide.
+DECISIONS = read_codes("match_verdict").having("by_person")
 # Importers whose actors are told apart by their names alone.
 _BY_NAME = ("table", "cameo")
 
@@ -118,8 +121,8 @@ async def decide_match(
     Raises NotRecorded for an unknown decision, BadQuestion for a verdict or a name that cannot be, and for a decision
     that an earlier one, which it names, stands against.
     """
-    if verdict not in ("same", "different", "retired"):
-        raise BadQuestion("verdict", "expected same, different or retired")
+    if verdict not in DECISIONS:
+        raise BadQuestion("verdict", f"expected {', '.join(DECISIONS[:-1])} or {DECISIONS[-1]}")
     if not by.strip() or by.startswith(RULE):
         raise BadQuestion("by", "expected the name of the person who decides")
     found = await database.read("records_by_id", at=None, ids=[match])

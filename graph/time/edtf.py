@@ -3,6 +3,10 @@
 A date (``2021``, ``2021-08``, ``2021-08-17``, each with ``?``, ``~`` or ``%``), one of several
 (``[2021-08-18,2021-08-19]``, ``[..2021-06-25]``, ``[2021-07-21..2021-07-31]``), or from/to with ``/``, where a side
 may be a date, one of several, ``..`` (open: known to go on) or empty (unknown).
+
+Written by hand: ``edtf`` 5.0 takes 3 ms a date, reads ``2015-06/`` as ending in a year that it makes up, and gives one
+upper and one lower day where four bounds are needed; ``prefixdate`` 0.6 gives nothing, without an error, for a day that
+is on no calendar.
 """
 
 from __future__ import annotations

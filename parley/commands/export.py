@@ -20,9 +20,9 @@ from api.problems import BadParameters
 from api.responses import read_version
 from api.routes.export import Exports, read_lines
 from graph.answers.exporting import export_network
+from graph.answers.exporting_positions import export_decide
 from graph.answers.view import SourceTables, View, open_view
 from graph.errors import BadQuestion
-from graph.export.decide import export_decide
 from graph.export.formats import find_format
 from graph.settings import Settings, read_settings
 from parley.connecting import reach_database

@@ -20,7 +20,7 @@ from graph.errors import BadQuestion
 from graph.records.matches import Match
 from graph.settings import Settings, read_settings
 from graph.store import prepare
-from graph.store.matching import MatchReport, decide_match, explain_join, run_matching
+from graph.store.matching import DECISIONS, MatchReport, decide_match, explain_join, run_matching
 from parley.connecting import reach_database, say
 
 T = TypeVar("T")
@@ -112,7 +112,7 @@ def undo(
 
 
 def _decide(match: str, verdict: str, by: str | None) -> Match:
-    if verdict not in ("same", "different", "retired"):
+    if verdict not in DECISIONS:
         raise BadQuestion("--decide", "expected an id, then same or different")
 
     async def work(database: Database, settings: Settings) -> Match:

@@ -13,9 +13,13 @@ from itertools import combinations
 from math import fsum
 from typing import Any, TypeVar
 
+from graph.codes import read_codes
+
+_SIGNS: dict[str, int] = read_codes("stance").values_of("sign")
 # Stances that take a side; the others count only where they are asked for.
-SIDES = ("support", "oppose")
-_OPPOSITE = {"support": "oppose", "oppose": "support"}
+SIDES = tuple(stance for stance, sign in _SIGNS.items() if sign)
+WITHOUT_SIDE = tuple(stance for stance, sign in _SIGNS.items() if not sign)
+_OPPOSITES = {one: tuple(other for other in SIDES if _SIGNS[other] == -_SIGNS[one]) for one in SIDES}
 _SCALE = 100
 
 # How many sources give an actor a level (a stance, or a value) on an issue.
@@ -140,7 +144,9 @@ def _shared(one: Cells[Any], other: Cells[Any]) -> int:
 
 def _opposed(one: Cells[str], other: Cells[str]) -> int:
     return sum(
-        n * other.get((issue, _OPPOSITE[stance]), 0) for (issue, stance), n in one.items() if stance in _OPPOSITE
+        n * other.get((issue, opposite), 0)
+        for (issue, stance), n in one.items()
+        for opposite in _OPPOSITES.get(stance, ())
     )
 
 

@@ -1,4 +1,8 @@
-"""How many signed pairs stand in the way of two camps."""
+"""How many signed pairs stand in the way of two camps.
+
+Written by hand: neither networkx nor rustworkx has it, and the exact methods in print (Aref, Mason & Wilson, Networks
+75(1), 2020) hand it to a solver of integer programmes, which is a large dependency or one under a licence to be bought.
+"""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import orjson
 
 from graph.evidence import EVERYTHING, derive
 from graph.evidence.accounts import identify_account, is_plain
+from graph.evidence.lens import is_live
 from graph.network.dyads import draw_dyads
 from graph.network.filters import LAYERS
 from graph.network.projection.rows import Registry, Row, Rows, join_rows, make_rows, number_dyad
@@ -62,7 +63,7 @@ class Draft:
         fact: dict[str, Any] = orjson.loads(version.body)
         if fact["kind"] == "position":
             return None
-        claims = [claim for claim in map(orjson.loads, version.claims) if claim.get("status") != "retracted"]
+        claims = [claim for claim in map(orjson.loads, version.claims) if is_live(claim)]
         grounds = {(claim["source"], claim.get("confidence", 0.9)) for claim in claims}
         if len(grounds) > 1 or len(set(map(identify_account, claims))) > 1 or not all(map(is_plain, claims)):
             return None

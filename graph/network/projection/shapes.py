@@ -16,6 +16,7 @@ import orjson
 from graph.codes import read_codes
 from graph.evidence import EVERYTHING, derive
 from graph.evidence.accounts import is_plain
+from graph.evidence.lens import is_live
 from graph.network.dyads import draw_dyads
 from graph.network.filters import LAYERS
 from graph.network.projection.rows import COLUMNS, UNCERTAIN, Column, Registry, Row, Rows, number_dyad, number_span
@@ -65,7 +66,7 @@ class Shapes:
             if not is_plain(claim):
                 return False
             days, ground = _strip_claim(claim, actors)
-            if claim.get("status") == "retracted" or (written is not None and (days, ground) != (written, grounds)):
+            if not is_live(claim) or (written is not None and (days, ground) != (written, grounds)):
                 return False
             written, grounds = days, ground
         if written is None or not self._apart.isdisjoint(actors):

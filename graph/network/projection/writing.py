@@ -1,4 +1,8 @@
-"""Edges as they leave Parley: written as JSON, a list of columns at a time, for an answer has thousands of them."""
+"""Edges as they leave Parley: written as JSON, a list of columns at a time, for an answer has thousands of them.
+
+Written by hand: orjson, msgspec and pydantic write fast, but need an object for each edge, and making those is what
+takes the time; pyarrow reads JSON and does not write it.
+"""
 
 from __future__ import annotations
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from graph.answers import actors, facts, matches, paths, search
 from graph.answers.mediators import find_mediators
-from graph.answers.merges import Merges, unite
 from graph.answers.question import Page, PageRequest, Question
 from graph.answers.timeline import actor_timeline
 from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
 from graph.errors import BadRecords, Merged, NotRecorded
+from graph.matching.merges import Merges, unite
 from graph.matching.survivor import choose_survivor, dataset_of
 from graph.network.filters import NetworkFilters
 from graph.records.matches import name_match

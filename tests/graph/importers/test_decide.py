@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.export.decide import write_decide
 from graph.importers.base import BadFile, Dataset, ImportReport
 from graph.importers.decide import DecideImporter
 from graph.importers.decide_scale import LARGEST, Scale
-from graph.importers.decide_writing import write_decide
 from graph.records import Claim
 from graph.records.entities import Actor, Issue
 

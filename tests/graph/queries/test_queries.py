@@ -79,6 +79,8 @@ GIVEN: dict[str, Any] = {
     "source": None,
     "prefix": "r",
     "kinds": ["actor"],
+    "affiliations": ["PART_OF"],
+    "not_live": ["retracted"],
     "parts": ["country_state", "military"],
     "words": ["settlement-2018.exile"],
 }
