@@ -1,4 +1,4 @@
-"""Golden responses: the answers of a running Parley saved to a folder, and compared byte for byte with those of another.
+"""Golden responses: what a running Parley answers, saved to a folder and compared byte for byte with another.
 
 Used before and after a change that must leave every answer as it was. Both versions serve the same PARLEY_HOME, one
 after the other:
@@ -46,7 +46,9 @@ _NETWORK = (
     "format=graphml&limit=100", "format=gexf&limit=100", "format=pajek&limit=100", "format=jsonld&limit=50",
 )  # fmt: skip
 _MEASURES = ("", "as_of=2021-08-19", "layers=tie&directed=true", "weighted=true&limit=50")
-_EXPORTS = ("", "kind=BACKS", "kinds=demand,offer", "format=csv&part=nodes", "as_of=2021-08-19", "format=graphml&limit=50")
+_EXPORTS = (
+    "", "kind=BACKS", "kinds=demand,offer", "format=csv&part=nodes", "as_of=2021-08-19", "format=graphml&limit=50",
+)  # fmt: skip
 _REFUSED = (
     "/v1/actors?limit=0&unknown=1", "/v1/actors?limit=5&limit=6", "/v1/events?as_of=yesterday&from=2021-01-01",
     "/v1/network?layers=nothing&min_weight=-1", "/v1/paths?source=iran", "/v1/actors/no-such-actor", "/v1/nothing",
