@@ -14,12 +14,26 @@ from typing_extensions import TypeForm
 
 from api.routes import READS
 from graph.models import Alive, Problem, Ready, UnderWay
+from graph.models.reconcile import (
+    Batch,
+    Extension,
+    Manifest,
+    ProposedProperties,
+    SuggestedEntities,
+    SuggestedProperties,
+    SuggestedTypes,
+)
 
 _JSON, _PROBLEM = "application/json", "application/problem+json"
 _DECLARED: dict[str, TypeForm[object]] = {
     **{read.path: read.gives for read in READS if read.gives is not None},
     "problem": Problem,
     "202": UnderWay,
+    "/reconcile": Manifest | Batch | Extension,
+    "/reconcile/suggest/entity": SuggestedEntities,
+    "/reconcile/suggest/type": SuggestedTypes,
+    "/reconcile/suggest/property": SuggestedProperties,
+    "/reconcile/properties": ProposedProperties,
     "/healthz": Alive,
     "/readyz": Ready,
 }
