@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.codes import read_codes
 from graph.evidence.structure import NO_STRUCTURE, Structure
+from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.time import Bounds
 
 _MAKES_FACT = read_codes("modality").having("makes_fact")
@@ -79,7 +80,7 @@ class Lens:
         return (
             claim.get("status") != "retracted"
             and self.hears(claim["source"])
-            and claim.get("confidence", 0.9) >= self.min_confidence
+            and claim.get("confidence", DEFAULT_CONFIDENCE) >= self.min_confidence
         )
 
     def count_independent(self, sources: Iterable[str]) -> int:
