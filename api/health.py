@@ -5,10 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
-
-from api.problems import NOT_READY, write_problem
 from graph.answers.health import check_ready
 from graph.errors import DatabaseAway
 
@@ -37,18 +33,3 @@ async def _check(app: FastAPI) -> dict[str, bool]:
     except DatabaseAway:
         checks["database"] = False
     return checks
-
-
-async def show_alive(_request: Request) -> Response:
-    """The process runs; says nothing about the database."""
-    return JSONResponse({"alive": True}, headers={"cache-control": "no-store"})
-
-
-async def show_ready(request: Request) -> Response:
-    """Questions are answered: database reachable, schema current, indexes online, the network in memory, the seed of
-    serve loaded."""
-    checks = await read_checks(request.app)
-    if all(checks.values()):
-        return JSONResponse({"ready": True, "checks": checks}, headers={"cache-control": "no-store"})
-    missing = ", ".join(name for name, fine in checks.items() if not fine)
-    return write_problem(request.scope, NOT_READY, f"Not ready: {missing}.", ready=False, checks=checks)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Gauge, Histogram, ProcessCollector, generate_latest
-from prometheus_client.exposition import CONTENT_TYPE_PLAIN_1_0_0
-from starlette.requests import Request
-from starlette.responses import Response
+from prometheus_client import CollectorRegistry, Gauge, Histogram, ProcessCollector
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -47,10 +44,3 @@ class Metrics:
     def see_version(self, number: int) -> None:
         """An answer was read at this data version."""
         self._version.set(number)
-
-
-async def show_metrics(request: Request) -> Response:
-    """The measurements in Prometheus' text format."""
-    return Response(
-        generate_latest(request.app.state.metrics.registry), 200, {"content-type": CONTENT_TYPE_PLAIN_1_0_0}
-    )

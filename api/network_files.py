@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from api.files import File, open_file, stream
-from api.reading import Ask
-from api.responses import read_version
+from api.reading import Read
 from graph.answers.exporting import export_network
 from graph.answers.view import View
-from graph.errors import BadQuestion
-from graph.export.formats import FORMATS, NODES, find_format
+from graph.export.formats import FORMATS, find_format
 from graph.network.filters import NetworkFilters
+from graph.version import read_version
 
 MEDIA_TYPES = tuple(dict.fromkeys(format_.media_type.partition(";")[0] for format_ in FORMATS.values()))
 
@@ -20,21 +18,15 @@ MEDIA_TYPES = tuple(dict.fromkeys(format_.media_type.partition(";")[0] for forma
 _FORM = frozenset({"format", "part", "at_least"})
 
 
-def require_table(format_: str, part: str) -> None:
-    """Raises BadQuestion where a part is asked for of a format that has none."""
-    if part != "edges" and format_ not in NODES:
-        raise BadQuestion("part", f"goes with format={' or '.join(NODES)}; the others hold nodes and edges together")
-
-
-async def write_network(ask: Ask[Any], filters: NetworkFilters, format_: str, part: str, *, whole: bool) -> File:
+async def write_network(read: Read, filters: NetworkFilters, format_: str, part: str, *, whole: bool) -> File:
     """The network of these filters as a file of this format. Raises BadQuestion."""
     found = find_format(format_, part)
-    _, _, query = ask.address.partition("?")
+    _, _, query = read.address.partition("?")
     asked = urlencode([(name, value) for name, value in parse_qsl(query, True) if name not in _FORM])
     network = await export_network(
-        ask.view, filters, version=read_version(), address=ask.address, asked=asked, whole=whole
+        read.view, filters, version=read_version(), address=read.address, asked=asked, whole=whole
     )
-    name = name_file("network", ask.view, found.ending)
+    name = name_file("network", read.view, found.ending)
     return await open_file(name, found.media_type, network.about.citation, stream(found.pieces(network)))
 
 

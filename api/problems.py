@@ -15,7 +15,17 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from api.responses import answer_later
-from graph.errors import BadQuestion, DatabaseAway, Merged, NotRecorded, ParleyError, TurnTaken, UnderWay, Withdrawn
+from graph.errors import (
+    BadParameters,
+    BadQuestion,
+    DatabaseAway,
+    Merged,
+    NotRecorded,
+    ParleyError,
+    TurnTaken,
+    UnderWay,
+    Withdrawn,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -63,14 +73,6 @@ PROBLEMS = (
     MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE, QUERY_TOO_LONG, DATABASE_AWAY,
     TURN_TAKEN, NOT_READY, INTERNAL,
 )  # fmt: skip
-
-
-class BadParameters(ParleyError):  # noqa: N818 - reads as what it is
-    """Query parameters that cannot be read: each by its name, with what was expected."""
-
-    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
-        super().__init__("; ".join(f"{name}: {detail}" if name else detail for name, detail in faults))
-        self.faults = faults
 
 
 class LongQuery(ParleyError):  # noqa: N818
@@ -121,6 +123,11 @@ async def answer_error(request: Request, error: Exception) -> Response:
     return answer_fault(scope, error) if problem is None else write_problem(scope, problem, str(error))
 
 
+async def answer_bad_path(request: Request, _error: Exception) -> Response:
+    """What FastAPI could not read is a path (``api.query_routes`` reads all else): what is no id is not found."""
+    return _not_found(request.scope)
+
+
 def answer_fault(scope: Scope, error: Exception) -> Response:
     """The problem that says no more than that something broke; the trace goes to the log."""
     log.error("fault", path=scope.get("path"), exc_info=error)
@@ -136,11 +143,15 @@ def _bad_parameters(scope: Scope, faults: Sequence[tuple[str, str]]) -> Response
     return write_problem(scope, BAD_PARAMETER, detail, errors=errors)
 
 
+def _not_found(scope: Scope) -> Response:
+    return write_problem(scope, NOT_FOUND, "There is no such page; /docs lists those there are.")
+
+
 def _http_problem(scope: Scope, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         return write_problem(scope, METHOD, "Only GET and HEAD are accepted here.", {"allow": "GET, HEAD"})
     if error.status_code == HTTPStatus.NOT_FOUND:
-        return write_problem(scope, NOT_FOUND, "There is no such page; /docs lists those there are.")
+        return _not_found(scope)
     return write_problem(scope, BAD_REQUEST, str(error.detail), error.headers)
 
 

@@ -8,10 +8,9 @@ from urllib.parse import parse_qsl
 import orjson
 from starlette.requests import Request
 
-from api.parameters import split_query
-from api.problems import BadParameters
+from api.query_routes import split_query
 from graph.answers.reconciling import LIMIT, LIMIT_MOST, NameQuery
-from graph.errors import ParleyError
+from graph.errors import BadParameters, ParleyError
 from graph.settings import Settings
 
 Given = dict[str, str]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from hashlib import blake2b
-from importlib import metadata
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -15,6 +13,7 @@ from starlette.responses import Response
 
 from api.csv_rows import MEDIA_TYPE as CSV_TYPE
 from api.csv_rows import write_csv
+from graph.version import read_version
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -22,15 +21,6 @@ Pairs = Sequence[tuple[str, str]]
 LATER_SECONDS = 2
 
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
-
-
-@cache
-def read_version() -> str:
-    """Parley's version; ``unknown`` in a checkout that was not installed."""
-    try:
-        return metadata.version("parley-graph")
-    except metadata.PackageNotFoundError:
-        return "unknown"
 
 
 def make_tag(path: str, pairs: Pairs, data_version: int) -> str:

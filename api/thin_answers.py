@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from api.parameters import Evidence
 from graph.answers.coverage import THIN, describe_coverage
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.network.filters import LAYERS, list_kinds
+from graph.parameters.evidence import EvidenceQuery
 
 # The kinds of records that an answer is made of, by the last word of its path.
 KINDS_OF: Mapping[str, frozenset[str]] = {
@@ -29,7 +29,7 @@ KINDS_OF: Mapping[str, frozenset[str]] = {
 
 
 async def note_coverage(
-    path: str, query: Evidence, view: View, page: PageRequest, answer: Page | Mapping[str, Any]
+    path: str, query: EvidenceQuery, view: View, page: PageRequest, answer: Page | Mapping[str, Any]
 ) -> dict[str, Any]:
     """The member ``coverage`` of an answer with fewer than THIN items, nothing of any other; see there for its shape.
 
@@ -47,7 +47,7 @@ async def note_coverage(
     return {"coverage": await describe_coverage(view, kinds, getattr(asked, "country", None))}
 
 
-def _is_thin(query: Evidence, page: PageRequest, answer: Page | Mapping[str, Any]) -> bool:
+def _is_thin(query: EvidenceQuery, page: PageRequest, answer: Page | Mapping[str, Any]) -> bool:
     if isinstance(answer, Page):
         return answer.next is None and page.after is None and len(answer.items) < THIN
     items: Collection[Any] = answer["paths"] if "paths" in answer else answer.get("items", ())

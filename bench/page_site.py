@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import orjson
 
-from api.page import STATIC
+from api.built_page import STATIC
 from bench.page_networks import make_network
 from page.sources import PAGE
 

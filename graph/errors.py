@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -46,6 +47,14 @@ class BadQuestion(ParleyError):  # noqa: N818
         super().__init__(f"{parameter}: {detail}")
         self.parameter = parameter
         self.detail = detail
+
+
+class BadParameters(ParleyError):  # noqa: N818
+    """Parameters that cannot be read: each by its name, with what was expected."""
+
+    def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{name}: {detail}" if name else detail for name, detail in faults))
+        self.faults = faults
 
 
 class NotRecorded(ParleyError):  # noqa: N818

@@ -10,7 +10,7 @@ BUILT = PAGE.parent / "api" / "static"
 # Beside what was built: the digest of what it was built from.
 STAMP = BUILT / "sources.sha256"
 
-_FILES = ("index.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+_FILES = ("index.html", "reference.html", "package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
 _FOLDERS = ("src", "public")
 
 

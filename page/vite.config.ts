@@ -5,6 +5,8 @@ export default defineConfig({
   server: { host: "127.0.0.1", proxy: { "/v1": "http://127.0.0.1:8000" } },
   build: {
     target: "es2022",
+    // The page, and the API reference at /docs.
+    rolldownOptions: { input: ["index.html", "reference.html"] },
     // The policy of the page allows no address that holds its content, but for pictures.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

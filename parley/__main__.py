@@ -24,7 +24,7 @@ app = typer.Typer(
 
 def _show_version(asked: bool) -> None:
     if asked:
-        from api.responses import read_version  # noqa: PLC0415 - not needed by other commands
+        from graph.version import read_version  # noqa: PLC0415 - not needed by other commands
 
         typer.echo(f"parley {read_version()}")
         raise typer.Exit

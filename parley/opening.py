@@ -12,14 +12,14 @@ from typing import Any, Self
 from urllib.parse import urlencode
 from weakref import finalize
 
-from api.parameters import read_parameters
-from api.responses import read_version
-from api.routes.network import Filters
 from graph.answers.exporting import export_network
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
 from graph.export.network import Network
+from graph.parameters.network import NetworkQuery
+from graph.parameters.reading import read_parameters
 from graph.settings import Settings, read_settings
+from graph.version import read_version
 from parley.loop_thread import LoopThread
 from parley.network_data import NetworkData
 from parley.record_file import RecordFile
@@ -49,7 +49,7 @@ class Graph:
 
     async def _draw(self, pairs: list[tuple[str, str]]) -> Network:
         settings = self._settings
-        query = read_parameters(Filters, pairs, settings)
+        query = read_parameters(NetworkQuery, pairs, settings)
         view = await open_view(self._database, query.question(), settings, self._tables)
         words = urlencode(pairs)
         return await export_network(

@@ -8,8 +8,10 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from api.fields import Choice, Day, Flag, Id, Many, Number, Parameter, Time, Whole
-from api.parameters import Evidence
+from graph.parameters.base import Parameter
+from graph.parameters.choices import Choice, Many
+from graph.parameters.evidence import EvidenceQuery
+from graph.parameters.values import Day, Flag, Id, Number, Time, Whole
 
 # How a value is called in the help, by what reads it.
 _SHOWN: Mapping[type[Parameter], str] = {
@@ -28,7 +30,7 @@ Pair = tuple[str, str]
 class QueryOptions:
     """The options of some parameters: for each the name in Python, the name in the API, and what typer makes of it."""
 
-    def __init__(self, model: type[Evidence], leave_out: Collection[str] = ()) -> None:
+    def __init__(self, model: type[EvidenceQuery], leave_out: Collection[str] = ()) -> None:
         self.names = {
             name: info.alias or name
             for name, info in model.model_fields.items()
@@ -68,7 +70,7 @@ def write_words(pairs: Iterable[Pair]) -> list[str]:
     return words
 
 
-def _make_option(model: type[Evidence], name: str, asked: str) -> inspect.Parameter:
+def _make_option(model: type[EvidenceQuery], name: str, asked: str) -> inspect.Parameter:
     info = model.model_fields[name]
     reads = next(item for item in info.metadata if isinstance(item, Parameter))
     flag = name_option(asked)

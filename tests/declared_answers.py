@@ -7,21 +7,25 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 from starlette.routing import Match
 from starlette.testclient import TestClient
 from typing_extensions import TypeForm
 
-from api.routes import READS
-from graph.models import Alive, Problem, Ready, UnderWay
+from api.routers import ROUTERS
+from graph.models import Problem, UnderWay
 
 _JSON, _PROBLEM = "application/json", "application/problem+json"
 _DECLARED: dict[str, TypeForm[object]] = {
-    **{read.path: read.gives for read in READS if read.gives is not None},
+    **{
+        route.path: route.response_model
+        for router in ROUTERS
+        for route in router.routes
+        if isinstance(route, APIRoute) and route.response_model is not None
+    },
     "problem": Problem,
     "202": UnderWay,
-    "/healthz": Alive,
-    "/readyz": Ready,
 }
 
 

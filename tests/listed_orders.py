@@ -16,7 +16,7 @@ import api
 import graph
 import parley
 from api.app import create_app
-from api.documents import write_page
+from api.documents import write_start
 from graph.codes import list_names, read_codes
 from graph.network.projection.drafting import Draft
 from graph.network.projection.rows import FOREVER, Registry
@@ -79,10 +79,9 @@ def save_every_kind() -> str:
 
 def main() -> None:
     """Print it."""
-    document = create_app().openapi()
     said = {
-        "openapi": document,
-        "page": write_page(document),
+        "openapi": create_app().openapi(),
+        "page": write_start(),
         "records": describe_records(),
         "constants": list_constants(),
         "lists": {

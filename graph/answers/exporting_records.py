@@ -7,10 +7,11 @@ from typing import Any
 
 import orjson
 
-from graph.answers.belonging import Belonging, list_counted
+from graph.answers.belonging import Belonging, find_belonging, list_counted
 from graph.answers.view import View
 from graph.errors import BadQuestion
 from graph.evidence.lens import Lens, makes_fact
+from graph.network.filters import NetworkFilters
 from graph.records import FACT_KINDS, MODEL_OF, Claim, fact_model, family_of, list_references
 from graph.records.registry import MODELS
 
@@ -20,6 +21,19 @@ Body = dict[str, Any]
 _FAMILIES = tuple(dict.fromkeys(family_of(kind) for model in MODELS for kind in model.kinds if kind != "claim"))
 _FACTS = frozenset(family_of(kind) for kind in FACT_KINDS)
 _ROWS = 1000
+
+
+async def select_records(
+    view: View, kind: str | None, filters: NetworkFilters | None, within: int | None
+) -> AsyncIterator[bytes]:
+    """The lines of the records that belong to a part of the network, all records without ``filters``.
+
+    ``kind``, the lines and errors are those of ``export_records``; ``filters`` and ``within`` those of
+    ``find_belonging``.
+    """
+    await view.lens()
+    belonging = None if filters is None else await find_belonging(view, filters, within)
+    return export_records(view, kind, belonging)
 
 
 async def export_records(

@@ -11,6 +11,7 @@ from graph.evidence import Reading
 from graph.evidence.disputes import Dispute, Variant
 from graph.evidence.statuses import has_ledger
 from graph.records import MODEL_OF, Fact, Part, fact_model
+from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.records.registry import list_fields, part_model
 from graph.time import END, Holds, Moment, holds
 
@@ -133,7 +134,7 @@ def tell_claim(claim: Any) -> dict[str, Any]:
         "credited": claim.get("credited"),
         "polarity": claim.get("polarity", "affirmed"),
         "modality": claim.get("modality", "actual"),
-        "confidence": claim.get("confidence", 0.9),
+        "confidence": claim.get("confidence", DEFAULT_CONFIDENCE),
         "status": claim.get("status", "asserted"),
         "hedge": claim.get("hedge"),
         "attested": claim.get("attested"),

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from graph.codes import read_codes
+from graph.records.evidence import DEFAULT_CONFIDENCE
 
 Values = Mapping[str, Any]
 
@@ -18,7 +19,11 @@ HEDGED_BELOW = 0.7
 
 def is_hedged(claim: Values) -> bool:
     """Whether a source, or the coder, stands behind a claim only half."""
-    return claim.get("modality") in _HEDGED or bool(claim.get("hedge")) or claim.get("confidence", 0.9) < HEDGED_BELOW
+    return (
+        claim.get("modality") in _HEDGED
+        or bool(claim.get("hedge"))
+        or claim.get("confidence", DEFAULT_CONFIDENCE) < HEDGED_BELOW
+    )
 
 
 def list_hedges(claims: Sequence[Values], fields: Sequence[str]) -> list[dict[str, Any]]:
@@ -44,12 +49,12 @@ def list_hedges(claims: Sequence[Values], fields: Sequence[str]) -> list[dict[st
 
 def describe_hedge(name: str, value: Any, claims: Sequence[Values]) -> dict[str, Any]:
     """One hedge, in the words of its surest claim."""
-    best = max(claims, key=lambda c: c.get("confidence", 0.9))
+    best = max(claims, key=lambda c: c.get("confidence", DEFAULT_CONFIDENCE))
     return {
         "field": name,
         "value": value,
         "modality": best.get("modality", "actual"),
-        "confidence": best.get("confidence", 0.9),
+        "confidence": best.get("confidence", DEFAULT_CONFIDENCE),
         "hedge": best.get("hedge"),
         "claims": [claim["id"] for claim in claims],
     }

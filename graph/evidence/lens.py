@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.codes import read_codes
 from graph.evidence.structure import NO_STRUCTURE, Structure
+from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.time import Bounds
 
 _MAKES_FACT = read_codes("modality").having("makes_fact")
@@ -78,7 +79,11 @@ class Lens:
 
     def admits(self, claim: Mapping[str, Any]) -> bool:
         """Whether a claim counts at all."""
-        return is_live(claim) and self.hears(claim["source"]) and claim.get("confidence", 0.9) >= self.min_confidence
+        return (
+            is_live(claim)
+            and self.hears(claim["source"])
+            and claim.get("confidence", DEFAULT_CONFIDENCE) >= self.min_confidence
+        )
 
     def count_independent(self, sources: Iterable[str]) -> int:
         """How many independent sources these are: distinct origin groups."""

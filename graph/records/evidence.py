@@ -18,6 +18,8 @@ from graph.records.ties import Control, Tie
 _ABOUT = (Actor, Place, Issue, Process, Talk, Position, Demand, Offer, Agreement, Event, Quantity, Tie, Control)
 ABOUT_KINDS = tuple(kind for model in _ABOUT for kind in model.kinds)
 
+# Of a claim that gives none: stated plainly by its source.
+DEFAULT_CONFIDENCE = 0.9
 
 Year = Annotated[int, Field(ge=1, le=9998)]
 
@@ -100,7 +102,7 @@ class Claim(Record):
     credited: Text | None = Field(None, description="The credit in words where no actor is named: 'local reports'.")
     polarity: Annotated[str, CodeOf("polarity")] = Field("affirmed", description="Whether it affirms or denies.")
     modality: Annotated[str, CodeOf("modality")] = Field("actual", description="In which mode it is said.")
-    confidence: Share = Field(0.9, description="How sure, from 0 to 1.")
+    confidence: Share = Field(DEFAULT_CONFIDENCE, description="How sure, from 0 to 1.")
     status: Annotated[str, CodeOf("claim_status")] = Field("asserted", description="Where the claim itself stands.")
     hedge: Title | None = Field(None, description="The hedging word: 'reportedly', 'believed'.")
     attested: WrittenDate | None = Field(None, description="The day or days on which the source saw it hold.")

@@ -14,22 +14,21 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
-from api.network_files import require_table
-from api.parameters import read_parameters
-from api.problems import BadParameters
-from api.responses import read_version
-from api.routes.export import Exports, read_lines
 from graph.answers.exporting import export_network
 from graph.answers.exporting_positions import export_decide
+from graph.answers.exporting_records import select_records
 from graph.answers.view import SourceTables, View, open_view
-from graph.errors import BadQuestion
+from graph.errors import BadParameters, BadQuestion
 from graph.export.formats import find_format
+from graph.parameters.export import ExportQuery, require_table
+from graph.parameters.reading import read_parameters
 from graph.settings import Settings, read_settings
+from graph.version import read_version
 from parley.connecting import reach_database
 from parley.query_options import Pair, QueryOptions, name_option, write_words
 
 # Of an answer over HTTP alone: to wait for a version, and to show claims beside facts.
-OPTIONS = QueryOptions(Exports, leave_out={"at_least", "expand", "format"})
+OPTIONS = QueryOptions(ExportQuery, leave_out={"at_least", "expand", "format"})
 _PATIENCE_SECONDS = 3600
 # What positions can be narrowed by.
 _OF_POSITIONS = frozenset({"as_of", "from", "to", "known_at", "published_by", "according_to", "min_confidence"})
@@ -55,7 +54,7 @@ class Order:
     """What was asked for, and in which words."""
 
     format: Format
-    query: Exports
+    query: ExportQuery
     asked: str
     address: str
 
@@ -84,7 +83,7 @@ OPTIONS.add_to(export)
 def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order:
     """The question that the options make. Raises BadParameters and BadQuestion, naming the option."""
     try:
-        query = read_parameters(Exports, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
+        query = read_parameters(ExportQuery, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
         query.question()
         _check(format_, query, pairs)
     except BadParameters as error:
@@ -96,7 +95,7 @@ def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order
     return Order(format_, query, shlex.join(asked), address)
 
 
-def _check(format_: Format, query: Exports, pairs: Iterable[Pair]) -> None:
+def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
     """Raises BadQuestion for an option that has no meaning with this format."""
     require_table(query.format, query.part)
     if query.kind is not None and format_ is not Format.JSONL:
@@ -131,7 +130,9 @@ async def _write(view: View, order: Order) -> AsyncIterator[bytes]:
         for text in await export_decide(view):
             yield text.encode()
     elif order.format is Format.JSONL:
-        async for line in await read_lines(view, order.query):
+        query = order.query
+        filters = query.record_filters(view.settings.network_edges_default)
+        async for line in await select_records(view, query.kind, filters, query.within_days):
             yield line
     else:
         async for piece in _write_network(view, order):

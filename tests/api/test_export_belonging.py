@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.parameters import Evidence
-from api.routes.export import Exports
+from graph.parameters.evidence import EvidenceQuery
+from graph.parameters.export import ExportQuery
 from graph.settings import Settings, read_settings
 from graph.store import load_files
 from parley.__main__ import app
@@ -96,7 +96,7 @@ def test_every_fact_that_belongs_is_there_filter_by_filter(load: Callable[[bytes
 def test_every_filter_is_tried() -> None:
     tried = {name for asked, _ in CASES for name in asked}
     form = {*_ELSEWHERE, "part", "kind", "parallel", "limit"}
-    assert tried == {info.alias or name for name, info in Exports.model_fields.items()} - form - {"known_at"}
+    assert tried == {info.alias or name for name, info in ExportQuery.model_fields.items()} - form - {"known_at"}
 
 
 def test_what_belongs_loads_again_and_belongs_again(load: Callable[[bytes], None], scratch: Server) -> None:
@@ -130,10 +130,9 @@ def test_claims_of_one_kind_are_those_about_what_belongs(load: Callable[[bytes],
 def test_the_command_has_every_filter_and_writes_what_the_api_does(
     load: Callable[[bytes], None], scratch: Server, tmp_path: Path
 ) -> None:
-    assert (
-        set(OPTIONS.names.values()) == {info.alias or name for name, info in Exports.model_fields.items()} - _ELSEWHERE
-    )
-    assert set(Evidence.model_fields) <= {*OPTIONS.names, *_ELSEWHERE}
+    parameters = {info.alias or name for name, info in ExportQuery.model_fields.items()}
+    assert set(OPTIONS.names.values()) == parameters - _ELSEWHERE
+    assert set(EvidenceQuery.model_fields) <= {*OPTIONS.names, *_ELSEWHERE}
     load(write(RECORDS))
     environment = {
         "PARLEY_HOME": str(scratch.settings.home),

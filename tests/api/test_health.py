@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from fastapi.routing import APIRoute
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.health import read_checks
-from api.routes import READS
 from graph.settings import Settings
+from tests.api.read_routes import READS, name_route
 from tests.conftest import await_ready
 
 
@@ -38,9 +39,9 @@ NEEDED = {
 }
 
 
-@pytest.mark.parametrize("read", READS, ids=lambda read: read.path)
-def test_every_read_says_that_the_database_is_away(lonely_api: TestClient, read: object) -> None:
-    path = str(getattr(read, "path", ""))
+@pytest.mark.parametrize("read", READS, ids=name_route)
+def test_every_read_says_that_the_database_is_away(lonely_api: TestClient, read: APIRoute) -> None:
+    path = read.path
     answer = lonely_api.get(f"{path.replace('{id}', 'x')}?{NEEDED.get(path, '')}")
 
     assert answer.status_code == 503

@@ -5,25 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
-from api.page import ASSETS, BUILD, VIEWS, answer_nowhere, page_routes
+from api.built_page import BuiltPage
+from api.documents import BUILD
+from api.openapi import make_api
+from api.problems import answer_bad_path, answer_error
+from api.routers import page as pages
+from api.routers.page import VIEWS, VIEWS_OF_ONE, answer_nowhere
 
 SCRIPT = "console.log('one line after another');\n" * 40
 
 
-async def say_unbuilt(_request: Request) -> Response:
-    return PlainTextResponse("not built")
-
-
 def serve(static: Path) -> TestClient:
-    routes = page_routes(say_unbuilt, static)
-    app = Starlette(routes=[Route(path, endpoint) for path, endpoint in routes.items()])
-    app.router.default = answer_nowhere(app.router.default, static)
+    app = make_api(exception_handlers={HTTPException: answer_error, RequestValidationError: answer_bad_path})
+    app.state.page = BuiltPage.read(static)
+    app.router.routes.extend(pages.router.routes)
+    app.router.default = answer_nowhere(app.router.default, app.state.page)
     return TestClient(app)
 
 
@@ -31,13 +31,14 @@ def serve(static: Path) -> TestClient:
 def page(tmp_path: Path) -> TestClient:
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("<!doctype html><title>Parley</title>", encoding="utf-8")
+    (tmp_path / "reference.html").write_text("<p>reference</p><!-- examples and problems -->", encoding="utf-8")
     (tmp_path / "favicon.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
     (tmp_path / "assets" / "index-a1.js").write_text(SCRIPT, encoding="utf-8")
     return serve(tmp_path)
 
 
 def test_every_view_is_the_same_shell_and_asked_for_anew(page: TestClient) -> None:
-    for path in VIEWS:
+    for path in (*VIEWS, *VIEWS_OF_ONE):
         answer = page.get(path.replace("{id}", "russia"))
 
         assert answer.status_code == 200
@@ -70,7 +71,7 @@ def test_files_are_kept_for_good_and_compressed_for_who_can_read_that(page: Test
 
 @pytest.mark.parametrize("name", ["nothing.js", "..%2findex.html", "index-a1.js%00"])
 def test_no_other_file_is_given_out(page: TestClient, name: str) -> None:
-    assert page.get(ASSETS.replace("{name}", name)).status_code == 404
+    assert page.get(f"/assets/{name}").status_code == 404
 
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
@@ -89,15 +90,23 @@ def test_a_browser_on_a_path_that_is_none_gets_the_page_and_a_program_does_not(p
     assert page.post("/nowhere", headers=BROWSER).status_code == 404
 
 
-def test_without_a_page_the_start_says_how_it_is_built(tmp_path: Path, lonely_api: TestClient) -> None:
-    assert serve(tmp_path).get("/").text == "not built"
+def test_where_nothing_was_built_the_start_and_the_reference_say_how_it_is_built(tmp_path: Path) -> None:
+    for path in ("/", "/docs"):
+        answer = serve(tmp_path).get(path)
+        assert answer.status_code == 200
+        assert BUILD in answer.text
     assert BUILD == "python -m page.build"
-    # The documentation, which stands in for it, gives the command.
-    from api.documents import write_page  # noqa: PLC0415
 
-    document = lonely_api.get("/openapi.json").json()
-    assert BUILD in write_page(document, unbuilt=True)
-    assert BUILD not in write_page(document)
+
+def test_the_reference_has_examples_and_problems_and_a_policy_of_its_own(page: TestClient) -> None:
+    answer = page.get("/docs")
+    rules = dict(rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; "))
+
+    assert answer.text.startswith("<p>reference</p>")
+    assert 'id="problem-bad-parameter"' in answer.text
+    assert 'href="/v1/actors"' in answer.text
+    assert rules["script-src"] == rules["connect-src"] == "'self'"
+    assert rules["default-src"] == "'none'"
 
 
 def test_the_rest_of_the_site_is_unchanged(lonely_api: TestClient) -> None:

@@ -6,22 +6,26 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
+from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
-from api.parameters import Evidence, Listing, describe_parameters, read_parameters, split_query
-from api.problems import BadParameters, LongQuery
-from api.routes import READS
-from api.routes.network import Changes
+from api.app import create_app
+from api.problems import LongQuery
+from api.query_routes import split_query
+from api.routers.network import ChangesQuery
 from graph.answers.question import Question
-from graph.errors import BadQuestion
+from graph.errors import BadParameters, BadQuestion
+from graph.parameters.evidence import EvidenceQuery, ListQuery
+from graph.parameters.reading import read_parameters
 from graph.settings import Settings
 from graph.time import Moment
+from tests.api.read_routes import READS, name_route
 
 SETTINGS = Settings()
 
 
 def read(query: str) -> Question:
-    return read_parameters(Evidence, split_query(query.encode(), SETTINGS), SETTINGS).question()
+    return read_parameters(EvidenceQuery, split_query(query.encode(), SETTINGS), SETTINGS).question()
 
 
 def test_a_question_without_parameters_asks_for_the_whole_record() -> None:
@@ -71,7 +75,7 @@ def test_contradicting_times_are_refused(query: str, name: str) -> None:
 def test_every_fault_is_named_at_once() -> None:
     query = "limit=5.0&bogus=1&as_of=yesterday&min_sources=1&min_sources=2&start=2021-01-01"
     with pytest.raises(BadParameters) as caught:
-        read_parameters(Listing, split_query(query.encode(), SETTINGS), SETTINGS)
+        read_parameters(ListQuery, split_query(query.encode(), SETTINGS), SETTINGS)
 
     assert sorted(name for name, _ in caught.value.faults) == ["as_of", "bogus", "limit", "min_sources", "start"]
 
@@ -113,7 +117,7 @@ def test_plus_and_percent_are_decoded() -> None:
     ],
 )
 def test_changes_are_asked_between_days_or_windows(query: str, before: Moment, after: Moment) -> None:
-    asked = read_parameters(Changes, split_query(query.encode(), SETTINGS), SETTINGS)
+    asked = read_parameters(ChangesQuery, split_query(query.encode(), SETTINGS), SETTINGS)
 
     assert asked.question().moment.always
     assert asked.earlier() == before
@@ -132,14 +136,14 @@ def test_changes_are_asked_between_days_or_windows(query: str, before: Moment, a
 )
 def test_reversed_or_half_windows_of_changes_are_refused(query: str, name: str) -> None:
     with pytest.raises(BadQuestion) as caught:
-        read_parameters(Changes, split_query(query.encode(), SETTINGS), SETTINGS).question()
+        read_parameters(ChangesQuery, split_query(query.encode(), SETTINGS), SETTINGS).question()
 
     assert caught.value.parameter == name
 
 
-@pytest.mark.parametrize("read", READS, ids=lambda read: read.path)
-def test_every_route_refuses_an_unknown_parameter_by_name(lonely_api: TestClient, read: object) -> None:
-    path = str(getattr(read, "path", "")).replace("{id}", "x")
+@pytest.mark.parametrize("read", READS, ids=name_route)
+def test_every_route_refuses_an_unknown_parameter_by_name(lonely_api: TestClient, read: APIRoute) -> None:
+    path = read.path.replace("{id}", "x")
     answer = lonely_api.get(path, params={"no_such_thing": "1"})
 
     assert answer.status_code == 422
@@ -148,9 +152,46 @@ def test_every_route_refuses_an_unknown_parameter_by_name(lonely_api: TestClient
 
 def test_described_bounds_are_those_of_the_settings() -> None:
     settings = Settings(page_max=321, page_default=12, ids_max=7)
-    described = {p["name"]: p for p in describe_parameters(Listing, settings)}
+    operation = create_app(settings).openapi()["paths"]["/v1/disputes"]["get"]
+    described = {p["name"]: p for p in operation["parameters"]}
+    limit = described["limit"]["schema"]
 
-    assert described["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 321, "default": 12}
+    assert (limit["type"], limit["minimum"], limit["maximum"], limit["default"]) == ("integer", 1, 321, 12)
     assert described["according_to"]["schema"]["maxItems"] == 7
     assert {"from", "to"} <= set(described)
     assert all(p["description"] for p in described.values())
+
+
+@pytest.mark.parametrize(
+    ("query", "faults"),
+    [
+        ("limit=1&limit=2", {"limit": "may be given only once"}),
+        ("limit=1&limit=x&as_of=never", {"limit": "may be given only once", "as_of": "expected a day as YYYY-MM-DD"}),
+        ("bogus=1&bogus=2", {"bogus": "is not a parameter of this route"}),
+        ("according_to=a&according_to=", {"according_to": "expected an id: letters, digits"}),
+        ("limit=501", {"limit": "expected a whole number from 1 to 500"}),
+    ],
+)
+def test_every_fault_of_a_request_is_named_at_once(lonely_api: TestClient, query: str, faults: dict[str, str]) -> None:
+    answer = lonely_api.get(f"/v1/disputes?{query}")
+    told = {error["pointer"].removeprefix("/query/"): error["detail"] for error in answer.json()["errors"]}
+
+    assert answer.status_code == 422
+    assert told.keys() == faults.keys()
+    assert all(told[name].startswith(detail) for name, detail in faults.items())
+
+
+def test_a_request_is_read_by_the_settings_of_its_app() -> None:
+    """Two apps of one process, whose routes are the same objects."""
+    with TestClient(create_app(Settings(page_max=300))) as few, TestClient(create_app(Settings(page_max=400))) as many:
+        assert few.get("/v1/disputes?limit=350").status_code == 422
+        assert many.get("/v1/disputes?limit=350").status_code == 503
+
+
+@pytest.mark.parametrize("name", ["a%00b", "-a", "a%0A", "a%2Fb", "%C3%A9"])
+def test_what_is_no_id_is_not_found_whatever_else_is_asked(lonely_api: TestClient, name: str) -> None:
+    for query in ("", "bogus=1", f"q={'x' * 40_000}", "a=%ff"):
+        path = f"/v1/actors/{name}/ties?{query}"
+        answer = lonely_api.get(path)
+        assert answer.status_code == 404
+        assert answer.json()["type"].endswith("not-found")

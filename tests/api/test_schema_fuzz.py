@@ -13,11 +13,9 @@ from schemathesis.python.asgi import shutdown_lifespans
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from api.app import create_app
-from api.openapi import describe_api
-from api.routes import READS
 from graph.settings import Settings
 
-DOCUMENT = describe_api(READS, Settings())
+DOCUMENT = create_app(Settings()).openapi()
 ASKED = [
     (path, mode)
     for path, methods in DOCUMENT["paths"].items()

@@ -95,7 +95,7 @@ def test_the_wheel_holds_everything_that_was_built(wheel: Path) -> None:
 
 def test_the_installed_wheel_serves_the_page_without_node(served: str, installed: Path, browser: Browser) -> None:
     where = subprocess.run(
-        [installed, "-I", "-c", "import api.page; print(api.page.__file__)"], capture_output=True, text=True, check=True
+        [installed, "-I", "-c", "import api.app; print(api.app.__file__)"], capture_output=True, text=True, check=True
     )
     assert str(installed.parent.parent) in where.stdout
     page = browser.new_page()

@@ -12,12 +12,11 @@ import numpy as np
 import pytest
 
 import parley
-from api.problems import BadParameters
 from graph.answers.exporting_records import export_records
 from graph.answers.question import Question
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
-from graph.errors import BadQuestion, BadRecords
+from graph.errors import BadParameters, BadQuestion, BadRecords
 from parley.opening import Graph
 from tests.conftest import Server
 

@@ -16,6 +16,7 @@ from graph.network.filters import LAYERS
 from graph.network.projection.rows import Registry, Row, Rows, join_rows, make_rows, number_dyad
 from graph.network.projection.shapes import Shapes
 from graph.network.projection.snapshot import BRIEF_DAYS, Version, Weighed
+from graph.records.evidence import DEFAULT_CONFIDENCE
 
 
 class Draft:
@@ -64,7 +65,7 @@ class Draft:
         if fact["kind"] == "position":
             return None
         claims = [claim for claim in map(orjson.loads, version.claims) if is_live(claim)]
-        grounds = {(claim["source"], claim.get("confidence", 0.9)) for claim in claims}
+        grounds = {(claim["source"], claim.get("confidence", DEFAULT_CONFIDENCE)) for claim in claims}
         if len(grounds) > 1 or len(set(map(identify_account, claims))) > 1 or not all(map(is_plain, claims)):
             return None
         reading = derive(fact, claims, EVERYTHING)

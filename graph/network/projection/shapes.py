@@ -21,6 +21,7 @@ from graph.network.dyads import draw_dyads
 from graph.network.filters import LAYERS
 from graph.network.projection.rows import COLUMNS, UNCERTAIN, Column, Registry, Row, Rows, number_dyad, number_span
 from graph.network.projection.snapshot import Version
+from graph.records.evidence import DEFAULT_CONFIDENCE
 
 _TIES = frozenset(read_codes("tie_kind").having("target", "actor"))
 # What of a fact and of its claim says nothing of rows: each has its own.
@@ -108,7 +109,7 @@ class Shapes:
         if reading is None:
             return drawn
         for dyad in draw_dyads([reading], LAYERS):
-            evidence = self._registry.evidence((claims[0]["source"], claims[0].get("confidence", 0.9)))
+            evidence = self._registry.evidence((claims[0]["source"], claims[0].get("confidence", DEFAULT_CONFIDENCE)))
             *row, flags, processes, issues, since, until, _ = number_dyad(dyad, self._registry, (0,))
             drawn.append((len(self._rows), actors.index(dyad.source), actors.index(dyad.target)))
             # Each has its own days; what makes it uncertain besides is its shape's.
@@ -148,7 +149,7 @@ def _strip_claim(claim: Told, actors: list[str]) -> tuple[_Written, _Ground]:
             asserts[field] = [_number(actors, actor) for actor in asserts[field]]
     asserts.pop("date_text", None)
     return (asserts.pop("date", None), claim.pop("attested", None)), (
-        *(claim["source"], claim.get("confidence", 0.9)),
+        *(claim["source"], claim.get("confidence", DEFAULT_CONFIDENCE)),
         claim.get("asserted_by"),
         claim.get("credited"),
     )

@@ -1,0 +1,77 @@
+"""What ``python -m page.build`` made: the shells of the page and of the API reference, their scripts and styles."""
+
+from __future__ import annotations
+
+import gzip
+import mimetypes
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fastapi import Request, Response
+
+from api.documents import fill_reference, write_start
+
+# Where the build puts what it makes; packed into the wheel.
+STATIC = Path(__file__).parent / "static"
+
+_TEXTS = ("text/", "image/svg+xml", "application/javascript", "application/json")
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """One file as it is sent: plain, and compressed where that makes it smaller."""
+
+    content: bytes
+    packed: bytes | None
+    media_type: str
+
+    @classmethod
+    def read(cls, path: Path) -> BuiltFile:
+        """The file at a path."""
+        return cls.make(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+
+    @classmethod
+    def make(cls, content: bytes, media_type: str) -> BuiltFile:
+        """A file of this content."""
+        # Without a time in it, so that the same file is the same bytes.
+        packed = gzip.compress(content, 9, mtime=0) if media_type.startswith(_TEXTS) else None
+        return cls(content, packed if packed and len(packed) < len(content) else None, media_type)
+
+    def answer(self, request: Request, headers: dict[str, str], status: int = 200) -> Response:
+        """The response that sends it, compressed for who can read that."""
+        if self.packed is None:
+            return Response(self.content, status, headers, self.media_type)
+        headers = {**headers, "vary": "accept-encoding"}
+        if "gzip" not in request.headers.get("accept-encoding", ""):
+            return Response(self.content, status, headers, self.media_type)
+        return Response(self.packed, status, {**headers, "content-encoding": "gzip"}, self.media_type)
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """All that was built, read once: an answer never looks at the disk.
+
+    ``shell`` is the page, ``reference`` the API reference; both are None where nothing was built, and ``start`` then
+    says how to build.
+    """
+
+    start: BuiltFile
+    shell: BuiltFile | None = None
+    reference: BuiltFile | None = None
+    icon: BuiltFile | None = None
+    assets: dict[str, BuiltFile] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, static: Path = STATIC) -> BuiltPage:
+        """What was built into a folder."""
+        start = BuiltFile.make(write_start().encode(), "text/html")
+        if not (static / "index.html").is_file():
+            return cls(start)
+        reference = fill_reference((static / "reference.html").read_text(encoding="utf-8"))
+        return cls(
+            start,
+            BuiltFile.read(static / "index.html"),
+            BuiltFile.make(reference.encode(), "text/html"),
+            BuiltFile.read(static / "favicon.svg"),
+            {path.name: BuiltFile.read(path) for path in sorted((static / "assets").glob("*"))},
+        )

@@ -1,0 +1,41 @@
+"""The routes: one module a resource, each with its ``router``."""
+
+from fastapi import APIRouter
+
+from api.routers import (
+    actors,
+    agreements,
+    claims,
+    demands,
+    disputes,
+    events,
+    export,
+    issues,
+    matches,
+    measures,
+    mediators,
+    network,
+    offers,
+    page,
+    paths,
+    places,
+    positions,
+    processes,
+    quantities,
+    reconcile,
+    search,
+    service,
+    sources,
+    talks,
+    ties,
+)
+
+# In the order of the documentation: what reads the record, then the rest.
+READS: tuple[APIRouter, ...] = tuple(
+    module.router
+    for module in (
+        actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places,
+        sources, claims, disputes, matches, search, network, measures, paths, mediators, export,
+    )
+)  # fmt: skip
+ROUTERS: tuple[APIRouter, ...] = (*READS, reconcile.router, service.router, page.router)

@@ -1,0 +1,90 @@
+"""Actors: who there is, and one actor's facts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from api.declared import LIST, MERGEABLE, READ
+from api.dependencies import ReaderDep, RecordId
+from api.query_routes import QueryRoute
+from api.reading import Read
+from api.routers.of_one import of_one
+from graph import models
+from graph.answers import actors, facts, timeline
+from graph.answers.question import Page
+from graph.parameters.choices import Code
+from graph.parameters.evidence import EvidenceQuery, ListQuery
+from graph.parameters.values import Id, Text
+
+router = APIRouter(prefix="/v1/actors", tags=["actors"], route_class=QueryRoute, responses=READ)
+
+
+class ActorQuery(ListQuery):
+    """Which actors."""
+
+    q: Annotated[str | None, Text()] = Field(
+        None, description="A name, in any spelling or script; the best match comes first."
+    )
+    type: Annotated[str | None, Code("actor_type")] = Field(None, description="Only actors of this type.")
+    process: Annotated[str | None, Id()] = Field(None, description="Only those who took part in this process.")
+
+
+@router.get("", response_model=models.ActorPage, responses=LIST)
+async def list_actors(query: Annotated[ActorQuery, Query()], reader: ReaderDep) -> Response:
+    """List actors."""
+    return await reader.answer(
+        query,
+        lambda read: actors.list_actors(read.view, read.page, q=query.q, type_=query.type, process=query.process),
+    )
+
+
+@router.get("/{id}", response_model=models.SingleActor, responses=MERGEABLE)
+async def show_actor(actor: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
+    """One actor: its names in every script, its type, its affiliation, and how much is recorded of it by kind."""
+    return await reader.answer(query, lambda read: actors.show_actor(read.view, actor))
+
+
+@router.get("/{id}/ties", response_model=models.TiePage, responses=LIST | MERGEABLE)
+async def list_actor_ties(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
+    """The ties from and to one actor."""
+    return await reader.answer(query, lambda read: _list_facts(read, "tie", actor))
+
+
+@router.get("/{id}/positions", response_model=models.PositionPage, responses=LIST | MERGEABLE)
+async def list_actor_positions(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
+    """Where one actor stands, and since when."""
+    return await reader.answer(query, lambda read: _list_facts(read, "position", actor))
+
+
+@router.get("/{id}/demands", response_model=models.DemandPage, responses=LIST | MERGEABLE)
+async def list_actor_demands(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
+    """The demands that one actor raised, and those directed at it."""
+    return await reader.answer(query, lambda read: _list_facts(read, "demand", actor))
+
+
+@router.get("/{id}/talks", response_model=models.TalkPage, responses=LIST | MERGEABLE)
+async def list_actor_talks(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
+    """The talks that one actor took part in, in whatever role."""
+    return await reader.answer(query, lambda read: _list_facts(read, "talk", actor))
+
+
+@router.get("/{id}/events", response_model=models.EventPage, responses=LIST | MERGEABLE)
+async def list_actor_events(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
+    """What one actor did outside the room, and what was done to it."""
+    return await reader.answer(query, lambda read: _list_facts(read, "event", actor))
+
+
+@router.get("/{id}/timeline", response_model=models.Timeline, responses=LIST | MERGEABLE)
+async def show_actor_timeline(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
+    """What happened around one actor, in order, failed and partial efforts included."""
+    return await reader.answer(
+        query, lambda read: of_one("actor", actor, timeline.actor_timeline(read.view, read.page, actor))
+    )
+
+
+async def _list_facts(read: Read, family: str, actor: str) -> Page:
+    await read.view.require_kept(actor)
+    return await of_one("actor", actor, facts.list_facts(read.view, read.page, family, actor=actor))

@@ -1,0 +1,45 @@
+"""The record and the network as files for other tools."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.declared import READ, declare_answer
+from api.dependencies import ReaderDep
+from api.files import File, open_file
+from api.network_files import MEDIA_TYPES, name_file, write_network
+from api.query_routes import QueryRoute
+from api.reading import Read
+from graph.answers.exporting_records import select_records
+from graph.errors import BadQuestion
+from graph.export.formats import RECORDS
+from graph.export.network import cite
+from graph.parameters.export import ExportQuery, require_table
+
+router = APIRouter(prefix="/v1/export", tags=["export"], route_class=QueryRoute, responses=READ)
+
+
+@router.get("", response_class=Response, responses=declare_answer(RECORDS[1], *MEDIA_TYPES))
+async def export_file(query: Annotated[ExportQuery, Query()], reader: ReaderDep) -> Response:
+    """Everything that the filters leave, as one file: the records as they were written, or the network they make."""
+
+    async def ask(read: Read) -> File:
+        require_table(query.format, query.part)
+        if query.format == "jsonl":
+            return await _write_records(query, read)
+        if query.kind is not None:
+            raise BadQuestion("kind", "goes with format=jsonl only; kinds= narrows a network to edges of some kinds")
+        filters = query.filters(read.view.settings.network_edges_default)
+        return await write_network(read, filters, query.format, query.part, whole=query.limit is None)
+
+    return await reader.answer(query, ask)
+
+
+async def _write_records(query: ExportQuery, read: Read) -> File:
+    filters = query.record_filters(read.view.settings.network_edges_default)
+    lines = await select_records(read.view, query.kind, filters, query.within_days)
+    ending, media_type = RECORDS
+    name = name_file(query.kind.lower() if query.kind else "records", read.view, ending)
+    return await open_file(name, media_type, cite(read.view.n, read.address), lines)

@@ -1,0 +1,125 @@
+"""What is measured of the network, at a moment and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from api.declared import LATER, LIST, READ
+from api.dependencies import ReaderDep
+from api.query_routes import QueryRoute
+from api.reading import Read
+from graph import models
+from graph.answers.congruence import compare_stances
+from graph.answers.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
+from graph.answers.question import Page, PageRequest
+from graph.answers.series import MEASURES, Wanted, measure_over_time
+from graph.network.measures.congruence import NORMS
+from graph.parameters.base import left_out
+from graph.parameters.choices import Choice, ChoiceOrName, Many
+from graph.parameters.evidence import ListQuery
+from graph.parameters.network import NetworkQuery
+from graph.parameters.values import Flag, Id, Whole
+
+router = APIRouter(prefix="/v1/network", tags=["network"], route_class=QueryRoute, responses=READ)
+
+
+class MeasuringQuery(NetworkQuery):
+    """How to measure."""
+
+    directed: Annotated[bool, Flag()] = Field(
+        False,
+        description="Go along the edges: closeness by the steps from an actor, eigenvector and pagerank by the edges "
+        "that lead to it, betweenness by paths through it, density of ordered pairs. Else these disregard direction. "
+        "method.directions says it for each measure.",
+    )
+    weighted: Annotated[bool, Flag()] = Field(
+        False, description="Heavier edges count for more in eigenvector, pagerank, constraint and communities."
+    )
+
+
+class MeasuresQuery(MeasuringQuery):
+    """Between which camps."""
+
+    camps: Annotated[str | None, ChoiceOrName(*CAMPS, lead=OWN_CAMPS)] = Field(
+        None,
+        description="Count brokerage between these: what is recorded of actors (attributes.NAME: a division of your "
+        "own, kept in their attributes), or communities of this same network.",
+    )
+    limit: Annotated[int | None, Whole(1, "network_edges_max")] = Field(
+        None, description="Measure only so many heaviest edges, as /v1/network shows them. All when left out."
+    )
+
+
+class SeriesQuery(MeasuringQuery, ListQuery):
+    """Which measure, and per what."""
+
+    measure: Annotated[str, Choice(*MEASURES)] = Field(
+        description="Of the whole; of an actor (give actor); or weight, between two (give source and target)."
+    )
+    per: Annotated[Literal["month", "year"], Choice("month", "year")] = Field(
+        "month", description="One row for each calendar month, or year, of the window."
+    )
+    actor: Annotated[str | None, Id()] = Field(None, description="Whose score.")
+    source: Annotated[str | None, Id()] = Field(None, description="One of the two whose weight is asked for.")
+    target: Annotated[str | None, Id()] = Field(None, description="The other of the two.")
+    limit: Annotated[int | None, Whole(1, "page_max", "series_periods_max")] = Field(
+        default_factory=left_out, description="Most rows of this page."
+    )
+
+
+class CongruenceQuery(ListQuery):
+    """How stances are compared."""
+
+    norm: Annotated[str, Choice(*NORMS)] = Field(
+        "none",
+        description="What all four are divided by: the mean of the two actors' numbers of stances (average), stances "
+        "of one alone plus those of both (jaccard), or the product of their numbers (cosine, as Discourse Network "
+        "Analyzer does under this name; not the cosine of two vectors).",
+    )
+    also: Annotated[tuple[str, ...], Many(Choice("conditional", "neutral"), parted=True)] = Field(
+        default_factory=tuple,
+        description="Count these stances too, each as shared with itself; repeated, or with commas.",
+    )
+    issue: Annotated[str | None, Id()] = Field(None, description="Only positions on this issue.")
+
+
+@router.get("/measures", response_model=models.NetworkMeasures, responses=LATER)
+async def measure_actors(query: Annotated[MeasuresQuery, Query()], reader: ReaderDep) -> Response:
+    """Measures of every actor and of the whole: centralities, constraint, communities, brokerage, balance."""
+
+    async def ask(read: Read) -> Mapping[str, Any]:
+        filters = query.filters(read.view.settings.network_edges_max)
+        measuring = Measuring(query.directed, query.weighted, query.camps)
+        return await measure_network(read.view, filters, measuring, whole=query.limit is None)
+
+    return await reader.answer(query, ask)
+
+
+@router.get("/series", response_model=models.SeriesPage, responses=LIST | LATER)
+async def measure_periods(query: Annotated[SeriesQuery, Query()], reader: ReaderDep) -> Response:
+    """One measure, month by month or year by year, over the window that from and to give."""
+
+    async def ask(read: Read) -> Page:
+        settings = read.view.settings
+        wanted = Wanted(query.measure, query.per, query.actor, query.source, query.target)
+        measuring = Measuring(query.directed, query.weighted)
+        page = read.page if query.limit else PageRequest(settings.series_periods_max, read.page.after)
+        return await measure_over_time(read.view, query.filters(settings.network_edges_max), wanted, measuring, page)
+
+    return await reader.answer(
+        query, ask, columns=("period", "from", "to", "measure", "value", "estimated", "direction")
+    )
+
+
+@router.get("/congruence", response_model=models.CongruencePage, responses=LIST)
+async def compare_actors(query: Annotated[CongruenceQuery, Query()], reader: ReaderDep) -> Response:
+    """Pairs of actors by the stances that they share and those in which they oppose each other, issue by issue."""
+    return await reader.answer(
+        query,
+        lambda read: compare_stances(read.view, read.page, norm=query.norm, also=query.also, issue=query.issue),
+        columns=("source", "target", "congruence", "conflict", "similarity", "distance"),
+    )

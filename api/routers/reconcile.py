@@ -1,0 +1,235 @@
+"""``/reconcile``: the W3C Reconciliation Service API 0.2, for OpenRefine and other clients.
+
+Its requests and answers are the specification's, not those of the other routes; errors are problem details all the
+same. Parameters that it does not know are passed over, for clients send some of their own. Any page may read it (CORS),
+as the specification requires; nothing can be changed through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+
+from api.declared import ANSWER, HEADERS, declare_problems
+from api.dependencies import ReaderDep, SettingsDep
+from api.problems import (
+    BAD_PARAMETER,
+    DATABASE_AWAY,
+    INTERNAL,
+    METHOD,
+    NOT_FOUND,
+    QUERY_TOO_LONG,
+    TOO_LARGE,
+    answer_error,
+    write_problem,
+)
+from api.reconcile_documents import PATH, write_manifest, write_preview
+from api.reconcile_queries import (
+    Given,
+    TooLarge,
+    read_extend,
+    read_given,
+    read_id,
+    read_prefix,
+    read_queries,
+    read_whole,
+)
+from graph.answers.properties import list_properties
+from graph.answers.question import Question
+from graph.answers.reconciling import (
+    extend,
+    read_told,
+    reconcile,
+    suggest_entities,
+    suggest_properties,
+    suggest_types,
+)
+from graph.errors import NotRecorded, ParleyError
+from graph.models.reconcile import (
+    Batch,
+    Extension,
+    Manifest,
+    ProposedProperties,
+    SuggestedEntities,
+    SuggestedProperties,
+    SuggestedTypes,
+)
+
+_CORS = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
+    "access-control-allow-headers": "content-type",
+}
+
+
+class ReconcileRoute(APIRoute):
+    """A route that any page may read, errors included."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """FastAPI's own handler; its errors are answered here, to be read from anywhere too."""
+        handle = super().get_route_handler()
+
+        async def handle_openly(request: Request) -> Response:
+            try:
+                response = await handle(request)
+            except TooLarge as error:
+                response = write_problem(request.scope, TOO_LARGE, str(error))
+            except ParleyError as error:
+                response = await answer_error(request, error)
+            response.headers.update(_CORS)
+            return response
+
+        return handle_openly
+
+
+def _describe(name: str, about: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
+
+
+_COUNT = {"type": "integer", "minimum": 0, "maximum": 999_999}
+_TEXT = {"type": "string", "maxLength": 500}
+_BATCH = {
+    "queries": ("A reconciliation query batch, as JSON.", {"type": "string"}),
+    "extend": ("A data extension query, as JSON.", {"type": "string"}),
+}
+_PREFIX = [
+    _describe("prefix", "How a name or id begins.", _TEXT),
+    _describe("cursor", "How many suggestions to skip.", _COUNT),
+]
+_OF_TYPE = [
+    _describe("type", "The id of a type.", _TEXT),
+    _describe("limit", "Most properties; 0 for all.", _COUNT),
+]
+_FORM = {"type": "object", "properties": {name: schema for name, (_, schema) in _BATCH.items()}}
+_SPECIFIED = {
+    "externalDocs": {
+        "description": "Reconciliation Service API 0.2, W3C Entity Reconciliation Community Group",
+        "url": "https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/",
+    }
+}
+
+# Parameters are described by hand: FastAPI would refuse what clients add of their own, or read what they repeat.
+router = APIRouter(
+    prefix=PATH,
+    tags=["reconcile"],
+    route_class=ReconcileRoute,
+    responses={
+        200: {
+            "description": ANSWER,
+            "headers": {**HEADERS, "Access-Control-Allow-Origin": {"schema": {"type": "string", "const": "*"}}},
+        },
+        **declare_problems(BAD_PARAMETER, METHOD, TOO_LARGE, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY),
+    },
+)
+GivenDep = Annotated[Given, Depends(read_given)]
+
+
+@router.get(
+    "",
+    response_model=Manifest | Batch | Extension,
+    openapi_extra={**_SPECIFIED, "parameters": [_describe(name, *described) for name, described in _BATCH.items()]},
+)
+async def serve_reconciliation(request: Request, given: GivenDep, settings: SettingsDep, reader: ReaderDep) -> Response:
+    """The service manifest; with queries or extend, their answer."""
+    if "queries" in given:
+        queries = read_queries(given["queries"], settings)
+        return _json(await reconcile(await reader.open(Question()), queries))
+    if "extend" in given:
+        ids, properties = read_extend(given["extend"], settings)
+        return _json(await extend(await reader.open(Question()), ids, properties))
+    return _json(write_manifest(str(request.base_url).rstrip("/"), settings))
+
+
+@router.post(
+    "",
+    response_model=Manifest | Batch | Extension,
+    openapi_extra={
+        **_SPECIFIED,
+        "requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": _FORM}}},
+    },
+)
+async def serve_reconciliation_form(
+    request: Request, given: GivenDep, settings: SettingsDep, reader: ReaderDep
+) -> Response:
+    """The same, as a form."""
+    return await serve_reconciliation(request, given, settings, reader)
+
+
+@router.get(
+    "/suggest/entity",
+    operation_id="suggest_entities",
+    response_model=SuggestedEntities,
+    openapi_extra={**_SPECIFIED, "parameters": _PREFIX},
+)
+async def suggest_entity(given: GivenDep, reader: ReaderDep) -> Response:
+    """Entities by how a name begins."""
+    prefix, skip = read_prefix(given)
+    found = await suggest_entities(await reader.open(Question()), prefix, skip) if prefix else []
+    return _json({"result": found})
+
+
+@router.get(
+    "/suggest/type",
+    operation_id="suggest_types",
+    response_model=SuggestedTypes,
+    openapi_extra={**_SPECIFIED, "parameters": _PREFIX},
+)
+async def suggest_type(given: GivenDep) -> Response:
+    """Types by how a name begins."""
+    return _json({"result": suggest_types(*read_prefix(given))})
+
+
+@router.get(
+    "/suggest/property",
+    operation_id="suggest_properties",
+    response_model=SuggestedProperties,
+    openapi_extra={**_SPECIFIED, "parameters": _PREFIX},
+)
+async def suggest_property(given: GivenDep) -> Response:
+    """Properties by how a name begins."""
+    return _json({"result": suggest_properties(*read_prefix(given))})
+
+
+@router.get("/properties", response_model=ProposedProperties, openapi_extra={**_SPECIFIED, "parameters": _OF_TYPE})
+async def propose_properties(given: GivenDep) -> Response:
+    """Properties of entities of a type."""
+    kind, limit = read_id(given, "type") or "actor", read_whole(given, "limit")
+    properties = list_properties(kind)[: limit or None]
+    return _json({"type": kind, "properties": properties, **({"limit": limit} if limit else {})})
+
+
+@router.get(
+    "/preview",
+    response_class=HTMLResponse,
+    responses=declare_problems(NOT_FOUND),
+    openapi_extra={**_SPECIFIED, "parameters": [_describe("id", "The id of an entity.", _TEXT, required=True)]},
+)
+async def preview_entity(given: GivenDep, reader: ReaderDep) -> Response:
+    """An entity in a small frame."""
+    asked = read_id(given, "id")
+    told = (await read_told(await reader.open(Question()), [asked])).get(asked) if asked else None
+    if told is None:
+        raise NotRecorded(f"no entity {asked[:200]!r} is recorded")
+    page = write_preview(told)
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    return Response(page, 200, {"cache-control": "no-cache", "content-security-policy": policy}, "text/html")
+
+
+@router.options("", include_in_schema=False)
+@router.options("/suggest/entity", include_in_schema=False)
+@router.options("/suggest/type", include_in_schema=False)
+@router.options("/suggest/property", include_in_schema=False)
+@router.options("/properties", include_in_schema=False)
+@router.options("/preview", include_in_schema=False)
+async def allow() -> Response:
+    """What a browser asks before a page of another site may read the answer."""
+    return Response(None, 204)
+
+
+def _json(value: Any) -> Response:
+    return Response(orjson.dumps(value), 200, {"cache-control": "no-cache"}, "application/json")

@@ -1,0 +1,39 @@
+"""Search: any record by any of its names or words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import Field
+
+from api.declared import LIST, READ
+from api.dependencies import ReaderDep
+from api.query_routes import QueryRoute
+from graph import models
+from graph.answers import search
+from graph.parameters.choices import Choice
+from graph.parameters.evidence import ListQuery
+from graph.parameters.values import Text
+from graph.records import KINDS
+
+router = APIRouter(prefix="/v1/search", tags=["search"], route_class=QueryRoute, responses=READ)
+
+
+class SearchQuery(ListQuery):
+    """What is searched for."""
+
+    q: Annotated[str, Text()] = Field(
+        description="A name or words: any spelling or script, a prefix, one typing error in five letters."
+    )
+    kind: Annotated[str | None, Choice(*KINDS)] = Field(None, description="Only records of this kind.")
+
+
+@router.get("", response_model=models.MatchPage, responses=LIST)
+async def search_records(query: Annotated[SearchQuery, Query()], reader: ReaderDep) -> Response:
+    """Records by their names and words, the best match first."""
+    return await reader.answer(
+        query,
+        lambda read: search.search(read.view, read.page, query.q, kind=query.kind),
+        columns=("id", "kind", "label", "matched"),
+    )

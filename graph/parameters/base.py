@@ -1,0 +1,73 @@
+"""One parameter: how its text is read, and how the OpenAPI document describes it.
+
+A bound or default may be a setting. FastAPI, which asks pydantic to describe a model, has no way to hand it the
+settings; so they stand in a context variable, as pydantic's documentation shows for contexts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from graph.settings import Settings
+
+_SETTINGS: ContextVar[Settings] = ContextVar("settings")
+
+
+@contextmanager
+def use_settings(settings: Settings) -> Iterator[None]:
+    """Read and describe parameters by these settings."""
+    token = _SETTINGS.set(settings)
+    try:
+        yield
+    finally:
+        _SETTINGS.reset(token)
+
+
+def left_out() -> None:
+    """The default of a parameter for which a setting counts when it is left out; the schema shows the setting's value.
+
+    Of a plain None pydantic would show null there.
+    """
+
+
+class Parameter:
+    """One parameter given once. A subclass says how its text is read (ValueError where it cannot be) and described.
+
+    To be used as pydantic's ``Annotated`` metadata.
+    """
+
+    repeats = False
+
+    def read(self, text: str, settings: Settings) -> Any:
+        """The value that a text stands for."""
+        raise NotImplementedError
+
+    def describe(self, settings: Settings) -> dict[str, Any]:
+        """Its JSON Schema."""
+        raise NotImplementedError
+
+    def read_all(self, texts: list[str], settings: Settings) -> Any:
+        """The value of a parameter that was given with these texts."""
+        if len(texts) > 1:
+            raise ValueError("may be given only once")
+        return self.read(texts[0], settings)
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._validate)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return self.describe(_SETTINGS.get())
+
+    def _validate(self, texts: list[str]) -> Any:
+        return self.read_all(texts, _SETTINGS.get())
+
+
+def read_bound(settings: Settings, bound: int | str) -> int:
+    """A bound, or the setting of that name."""
+    return int(getattr(settings, bound)) if isinstance(bound, str) else bound

@@ -1,0 +1,19 @@
+// The API reference: Swagger UI on the API's own OpenAPI document, with nothing from another host.
+import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle";
+import licences from "swagger-ui-dist/swagger-ui-es-bundle.js.LICENSE.txt?url";
+import "swagger-ui-dist/swagger-ui.css";
+import "./reference.css";
+
+SwaggerUI({
+  dom_id: "#reference",
+  url: "/openapi.json",
+  deepLinking: true,
+  docExpansion: "none",
+  defaultModelsExpandDepth: 0,
+  displayRequestDuration: true,
+  // The service of its makers that checks documents is another host.
+  validatorUrl: null,
+});
+
+const link = Object.assign(document.createElement("a"), { href: licences, textContent: "Licences of Swagger UI" });
+document.getElementById("notes")?.append(link);
