@@ -36,6 +36,7 @@ check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m page.layers
 
 format: .venv/dev.stamp ## Put the code into the one format, mend what can be mended, refresh the table of settings and the page's codes.
 	$(BIN)/ruff format .

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from page.node import BuildFailed, fetch_tools, run_tool
-from page.sources import BUILT, STAMP, digest_sources, is_built
+from page.layers import find_faults
+from page.node import BuildFailed, fetch_tools, run_script, run_tool
+from page.sources import BUILT, PAGE, STAMP, digest_sources, is_built
 
 
 def build_page() -> bool:
@@ -15,10 +16,18 @@ def build_page() -> bool:
     fetch_tools()
     print("The page: checked and built.", flush=True)
     STAMP.unlink(missing_ok=True)
-    run_tool("typescript/bin/tsc", "--noEmit")
+    check_sources()
     run_tool("vite/bin/vite.js", "build", "--outDir", str(BUILT), "--emptyOutDir", "--logLevel", "error")
     STAMP.write_text(digest_sources() + "\n", encoding="utf-8")
     return True
+
+
+def check_sources() -> None:
+    """Check the types, the layers, and that every text stands in the messages. Raises BuildFailed."""
+    run_tool("typescript/bin/tsc", "--noEmit")
+    run_script("checks/texts.mjs", "src")
+    if faults := find_faults(PAGE / "src"):
+        raise BuildFailed("the layers of the page are broken:\n" + "\n".join(faults))
 
 
 def main() -> None:

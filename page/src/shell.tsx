@@ -1,22 +1,23 @@
 // What stands around every view.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { Filters } from "./components/filters";
+import { announce, LiveRegion } from "./components/live";
+import { Search } from "./components/search";
+import { VersionNotice } from "./components/states";
 import { EvidencePanel } from "./evidence/panel";
-import { LiveRegion, say } from "./parts/live";
-import { Filters } from "./parts/filters";
-import { Search } from "./parts/search";
-import { VersionNotice } from "./parts/states";
+import { PrintLine } from "./export/print-line";
+import { shell as text, terms } from "./messages";
 import { addressWith, path } from "./state/address";
-import { Printed } from "./taking/printed";
 import { findView, VIEWS } from "./views";
 
 // What belongs to one view alone and means nothing on the next.
 const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, unmet: null };
 
-// What the search finds opens beside every view, also beside those that open nothing themselves.
+// What the search finds opens beside every view, also beside those that open no panel themselves.
 const WITHOUT_PANEL = new Set(["actors", "processes"]);
 
-function WithPanel({ children }: { children: ComponentChildren }) {
+function BesidePanel({ children }: { children: ComponentChildren }) {
   return (
     <div class="beside">
       <div class="main-side">{children}</div>
@@ -29,43 +30,43 @@ export function Shell() {
   const found = findView(path.value);
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
-  const title = found?.view.title(found.id) ?? "No such view";
+  const title = found?.view.title(found.id) ?? text.unknownTitle;
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
-    say(title);
+    announce(title);
     scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, [path.value]);
   useEffect(() => {
-    document.title = `${title} · Parley`;
+    document.title = text.pageTitle(title);
   }, [title]);
   return (
     <>
       <a class="skip" href="#content">
-        Skip to the content
+        {text.skip}
       </a>
       <header class="top">
         <a class="brand" href="/">
-          <img src="/favicon.svg" alt="" width="26" height="26" /> Parley
+          <img src="/favicon.svg" alt="" width="26" height="26" /> {text.brand}
         </a>
-        <nav aria-label="Views">
+        <nav aria-label={text.views}>
           <ul>
             {VIEWS.map(
               ({ name, nav }) =>
                 nav && (
                   <li key={name}>
                     <a href={addressWith(OF_ONE_VIEW, nav.to)} {...(found?.view.name === name ? { "aria-current": "page" as const } : {})}>
-                      {nav.word}
+                      {nav.label}
                     </a>
                   </li>
                 ),
             )}
           </ul>
         </nav>
-        <Search label="Search actors, talks, demands …" />
+        <Search label={text.search} />
       </header>
       <main id="content" tabIndex={-1}>
         <h1 ref={heading} tabIndex={-1}>
@@ -76,27 +77,40 @@ export function Shell() {
           <>
             <Filters />
             {WITHOUT_PANEL.has(found.view.name) ? (
-              <WithPanel>
+              <BesidePanel>
                 <found.view.show id={found.id} />
-              </WithPanel>
+              </BesidePanel>
             ) : (
               <found.view.show id={found.id} />
             )}
           </>
         ) : (
-          <WithPanel>
-            <p class="state" data-state="nowhere">
-              There is no such view. <a href="/">Back to the start</a>
+          <BesidePanel>
+            <p class="state" data-state="unknown">
+              {text.unknown} <a href="/">{text.toStart}</a>
             </p>
-          </WithPanel>
+          </BesidePanel>
         )}
       </main>
       <footer>
-        <Printed title={title} />
+        <PrintLine title={title} />
         <p>
-          Every number and line here comes from <a href="/docs">Parley's API</a>. Facts rest on claims, claims on sources; what is hedged there is hedged here.{" "}
-          <a href="/assets/licences.md">Licences of what this page is made of</a>
+          {text.origin((words) => (
+            <a href="/docs">{words}</a>
+          ))}{" "}
+          <a href="/assets/licences.md">{text.licences}</a>
         </p>
+        <details class="terms">
+          <summary>{text.terms}</summary>
+          <dl>
+            {terms.map(([term, meaning]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
       </footer>
       <LiveRegion />
     </>

@@ -1,7 +1,7 @@
-// Fetching: one answer per address, kept while the page is open, broken off when nobody waits for it any more.
+// Fetching: one answer per address, cached while the page is open, aborted when no view waits for it any more.
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { param } from "../state/address";
+import { states } from "../messages";
 
 export interface Problem {
   title: string;
@@ -17,62 +17,62 @@ export type Answer<T> =
   | { state: "offline"; data: null };
 
 const SLOW_MS = 1500;
-const KEPT_MAX = 80;
+const CACHED_MAX = 80;
 
-const kept = new Map<string, unknown>();
-const coming = new Map<string, Promise<unknown>>();
+const cache = new Map<string, unknown>();
+const pending = new Map<string, Promise<unknown>>();
 
 /** The data version that this page has read, and a later one that it has met since. */
 export const version = signal<{ read: number | null; met: number | null }>({ read: null, met: null });
 
-/** Goes up when everything is to be asked anew. */
-export const round = signal(0);
+/** Goes up when everything is to be fetched again. */
+export const refetches = signal(0);
 
-export class Failed extends Error {
+export class RequestError extends Error {
   constructor(readonly problem: Problem) {
     super(problem.detail);
   }
 }
 
-export class Offline extends Error {}
+export class OfflineError extends Error {}
 
-/** Forget what was read, and ask again. */
-export function askAgain(): void {
-  kept.clear();
-  coming.clear();
+/** Forget what was read, and fetch it again. */
+export function refetchAll(): void {
+  cache.clear();
+  pending.clear();
   version.value = { read: null, met: null };
-  round.value++;
+  refetches.value++;
 }
 
 /** Ask for what will be wanted next; whoever then asks for it gets this answer. */
-export function askAhead(address: string): void {
-  if (kept.has(address) || coming.has(address)) return;
-  const answer = read(address).finally(() => coming.delete(address));
-  // What went wrong is told to whoever asks.
+export function prefetch(address: string): void {
+  if (cache.has(address) || pending.has(address)) return;
+  const answer = read(address).finally(() => pending.delete(address));
+  // Whoever asks for it gets the error.
   answer.catch(() => undefined);
-  coming.set(address, answer);
+  pending.set(address, answer);
 }
 
-/** One answer. Raises Failed with the API's own words, Offline where Parley cannot be reached. */
+/** One answer. Raises RequestError with the API's own words, OfflineError where Parley cannot be reached. */
 export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promise<T> {
-  if (kept.has(address)) return kept.get(address) as T;
-  return ((await coming.get(address)) ?? (await read(address, stop))) as T;
+  if (cache.has(address)) return cache.get(address) as T;
+  return ((await pending.get(address)) ?? (await read(address, stop))) as T;
 }
 
 async function read(address: string, stop?: AbortSignal): Promise<unknown> {
   let response = await request(address, stop);
-  // What takes long is being worked out, and told to who asks again.
+  // A long answer is still being computed: it is there when asked for again.
   while (response.status === 202) {
     const seconds = Number(response.headers.get("retry-after")) || 1;
     await new Promise((go) => setTimeout(go, seconds * 1000));
     response = await request(address, stop);
   }
-  if (!response.ok) throw new Failed(await readProblem(response));
+  if (!response.ok) throw new RequestError(await readProblem(response));
   const data = (await response.json()) as { data_version?: number };
   noteVersion(address, data.data_version);
-  kept.set(address, data);
-  const oldest = kept.keys().next().value;
-  if (kept.size > KEPT_MAX && oldest !== undefined) kept.delete(oldest);
+  cache.set(address, data);
+  const oldest = cache.keys().next().value;
+  if (cache.size > CACHED_MAX && oldest !== undefined) cache.delete(oldest);
   return data;
 }
 
@@ -81,14 +81,15 @@ async function request(address: string, stop?: AbortSignal): Promise<Response> {
     return await fetch(address, { headers: { accept: "application/json" }, ...(stop ? { signal: stop } : {}) });
   } catch (error) {
     if (stop?.aborted) throw error;
-    throw new Offline();
+    throw new OfflineError();
   }
 }
 
 function noteVersion(address: string, met: number | undefined): void {
   // What was known at another time, or is known now beside a view of then, is no change under the page.
   const knownAt = new URL(address, location.origin).searchParams.get("known_at");
-  if (met === undefined || knownAt !== param("known_at")) return;
+  const shownAt = new URLSearchParams(location.search).get("known_at") || null;
+  if (met === undefined || knownAt !== shownAt) return;
   const { read } = version.value;
   if (read === null) version.value = { read: met, met: null };
   else if (met !== read) version.value = { read, met };
@@ -97,21 +98,21 @@ function noteVersion(address: string, met: number | undefined): void {
 async function readProblem(response: Response): Promise<Problem> {
   const retry = Number(response.headers.get("retry-after")) || null;
   try {
-    const told = (await response.json()) as Partial<Problem>;
+    const problem = (await response.json()) as Partial<Problem>;
     return {
-      title: told.title ?? "Failed",
+      title: problem.title ?? states.failure,
       status: response.status,
-      detail: told.detail ?? response.statusText,
+      detail: problem.detail ?? response.statusText,
       retry,
     };
   } catch {
-    return { title: "Failed", status: response.status, detail: response.statusText, retry };
+    return { title: states.failure, status: response.status, detail: response.statusText, retry };
   }
 }
 
 /** What is known of an answer by now; the one before stays in sight while the next is on its way. */
 export function useAnswer<T>(address: string | null): Answer<T> {
-  return useAsked(address, (stop) => fetchAnswer<T>(address ?? "", stop));
+  return useFetched(address, (stop) => fetchAnswer<T>(address ?? "", stop));
 }
 
 export interface All<T> {
@@ -122,11 +123,11 @@ export interface All<T> {
 
 /** The same for all pages of a list, up to about a number of items. */
 export function useAll<T>(address: string | null, most = 1000): Answer<All<T>> {
-  return useAsked(address, (stop) => fetchAll<T>(address ?? "", most, stop));
+  return useFetched(address, (stop) => fetchAll<T>(address ?? "", most, stop));
 }
 
-function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>): Answer<T> {
-  const turn = round.value;
+function useFetched<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>): Answer<T> {
+  const count = refetches.value;
   const [answer, setAnswer] = useState<Answer<T> & { of?: string }>({ state: "loading", slow: false, data: null });
   const last = useRef<T | null>(null);
   useEffect(() => {
@@ -145,12 +146,12 @@ function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>)
         .catch((error: unknown) => {
           if (stop.signal.aborted) return;
           last.current = null;
-          if (error instanceof Failed) {
+          if (error instanceof RequestError) {
             setAnswer({ state: "failed", problem: error.problem, data: null, of: key });
             // What is said to pass is waited for, in place of the reader.
             const { retry } = error.problem;
             if (retry !== null) again = setTimeout(asking, retry * 1000);
-          } else if (error instanceof Offline) setAnswer({ state: "offline", data: null, of: key });
+          } else if (error instanceof OfflineError) setAnswer({ state: "offline", data: null, of: key });
           else throw error;
         })
         .finally(() => clearTimeout(waiting));
@@ -160,7 +161,7 @@ function useAsked<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>)
       clearTimeout(again);
       stop.abort();
     };
-  }, [key, turn]);
+  }, [key, count]);
   // What came of the question before is not this one's, however quickly it is drawn.
   if (answer.of !== key) return { state: "loading", slow: false, data: last.current };
   return answer;

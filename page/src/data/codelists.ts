@@ -198,7 +198,7 @@ export const CODE_LISTS = {
     unknown: {"label": "Unknown"},
   },
   stance: {
-    support: {"label": "Supports", "symbol": "+", "colour": "friendly"},
+    support: {"label": "Supports", "symbol": "+", "colour": "cooperative"},
     oppose: {"label": "Opposes", "symbol": "−", "colour": "hostile"},
     conditional: {"label": "On conditions", "symbol": "±", "colour": "mixed"},
     neutral: {"label": "Neutral", "symbol": "0", "colour": "unsigned"},

@@ -1,174 +1,101 @@
-// Codes in words.
-export const LAYERS: Record<string, string> = {
-  tie: "Ties",
-  talked: "Talked together",
-  signed: "Signed together",
-  demanded: "Demanded of",
-  acted: "Acted toward",
-  agrees: "Agrees or differs",
-};
+// Codes in words: what the code lists call them, and how they read inside a sentence.
+import { inWords } from "../english";
+import { CODE_LISTS } from "./codelists";
 
-/** The kind of the facts that a layer is made of. */
-export const KIND_OF_LAYER: Record<string, string> = {
-  tie: "tie",
-  talked: "talk",
-  signed: "agreement",
-  demanded: "demand",
-  acted: "event",
-  agrees: "position",
-};
+type Lists = typeof CODE_LISTS;
+export type ListName = keyof Lists;
+export type CodeOf<L extends ListName> = keyof Lists[L] & string;
 
-export const TYPES: Record<string, string> = {
-  country_state: "State",
-  government_state: "Government",
-  military: "Military",
-  armed_organization: "Armed organization",
-  committee: "Committee",
-  political_party: "Political party",
-  civil_society: "Civil society",
-  igo: "Intergovernmental organization",
-  state_coalition: "State coalition",
-  umbrella: "Umbrella",
-  entity: "Unrecognised entity",
-  person: "Person",
-  other: "Other",
-};
-
-export const TIES: Record<string, string> = {
-  PART_OF: "is part of",
-  COMMANDS: "commands",
-  MEMBER_OF: "is a member of",
-  ALLIED_WITH: "is allied with",
-  BACKS: "backs",
-  LINKED_TO: "is linked to",
-  OPPOSES: "opposes",
-  REPRESENTS: "represents",
-  SPLIT_FROM: "split from",
-  MERGED_INTO: "merged into",
-  SUCCESSOR_OF: "is the successor of",
-  CONTROLS: "controls",
-};
-
-export const OUTCOMES: Record<string, string> = {
-  agreement: "ended in an agreement",
-  partial: "ended in a partial agreement",
-  no_agreement: "ended without agreement",
-  collapsed: "collapsed",
-  postponed: "was postponed",
-  unknown: "outcome not recorded",
-};
-
-/** How far along its process an agreement stands (PA-X). */
-export const STAGES: Record<string, string> = {
-  pre: "pre-negotiation",
-  cea: "ceasefire",
-  sub_par: "partial framework",
-  sub_comp: "comprehensive framework",
-  imp: "implementation",
-  ren: "renewal",
-  oth: "other stage",
-};
-
-/** Whether a talk was mediation (MEND). */
-export const MEDIATIONS: Record<string, string> = {
-  M: "mediation",
-  MR: "mediation-related",
-  I: "marked I by MEND, which does not say what that is",
-  none: "not mediation",
-};
-
-/** What kind of agreement it is and at which stage, told once where both say the same. */
-export function tellForm(form: string | null | undefined, stage: string | null | undefined): string {
-  return [...new Set([plain(form ?? "form not recorded"), ...(stage ? [STAGES[stage] ?? plain(stage)] : [])])].join(", ");
+/** What a list says of one of its codes. */
+export interface Code {
+  label: string;
+  /** How it reads inside a sentence, where that is not its label in lower case. */
+  phrase?: string;
+  /** The same read from the other end. */
+  inverse_phrase?: string;
+  symbol?: string;
+  /** The name of its colour in the style sheet. */
+  colour?: string;
+  /** The kind of the facts that an edge of this layer is made of. */
+  facts?: string;
+  /** Whether an edge of this layer looks back on what took place. */
+  happening?: boolean;
+  /** Whether talks with this outcome failed. */
+  failed?: boolean;
+  /** What a tie of this kind leads to. */
+  target?: string;
 }
 
-export const STATUSES: Record<string, { word: string; sign: string }> = {
-  raised: { word: "Raised", sign: "○" },
-  repeated: { word: "Repeated", sign: "↻" },
-  modified: { word: "Modified", sign: "△" },
-  rejected: { word: "Rejected", sign: "✕" },
-  partially_accepted: { word: "Partially accepted", sign: "◐" },
-  breached: { word: "Breached", sign: "⚡" },
-  unknown: { word: "Unknown", sign: "?" },
-  accepted: { word: "Accepted; no implementation recorded", sign: "◑" },
-  partially_implemented: { word: "Partially implemented", sign: "◕" },
-  implemented: { word: "Implemented", sign: "●" },
-  withdrawn: { word: "Withdrawn", sign: "–" },
-  lapsed: { word: "Lapsed", sign: "∅" },
-};
-
-export const STANCES: Record<string, { word: string; sign: string }> = {
-  support: { word: "Supports", sign: "+" },
-  oppose: { word: "Opposes", sign: "−" },
-  conditional: { word: "On conditions", sign: "±" },
-  neutral: { word: "Neutral", sign: "0" },
-};
-
-const MODALITIES: Record<string, string> = {
-  actual: "stated",
-  historical: "historical background",
-  future: "planned or predicted",
-  hypothetical: "hypothetical",
-  alleged: "alleged",
-  judged: "the source's judgement",
-  inferred: "inferred by the coder",
-};
-
-const TIES_BACK: Record<string, string> = {
-  PART_OF: "includes",
-  COMMANDS: "is commanded by",
-  MEMBER_OF: "has as member",
-  ALLIED_WITH: "is allied with",
-  BACKS: "is backed by",
-  LINKED_TO: "is linked to",
-  OPPOSES: "is opposed by",
-  REPRESENTS: "is represented by",
-  SPLIT_FROM: "lost to a split",
-  MERGED_INTO: "absorbed",
-  SUCCESSOR_OF: "is succeeded by",
-  CONTROLS: "is controlled by",
-};
-
-const DEEDS: Record<string, { on: string; back: string }> = {
-  talked: { on: "talked with", back: "talked with" },
-  signed: { on: "signed together with", back: "signed together with" },
-  demanded: { on: "made a demand of", back: "was asked something by" },
-  acted: { on: "acted toward", back: "was acted toward by" },
-  agrees: { on: "agrees or differs with", back: "agrees or differs with" },
-};
-
-/** A line's layer, or its tie's kind, as a verb that reads along or against its direction. */
-export function tellStep(layer: string, kind: string | null, back: boolean): string {
-  if (layer === "tie" && kind) return back ? tellTieBack(kind) : tellTie(kind);
-  return DEEDS[layer]?.[back ? "back" : "on"] ?? plain(LAYERS[layer] ?? layer);
+/** The codes of a list in its own order. */
+export function codesOf(list: ListName): readonly (readonly [string, Code])[] {
+  return Object.entries<Code>(CODE_LISTS[list]);
 }
 
-/** A tie's kind as a verb, from the other end. */
-export function tellTieBack(kind: string): string {
-  return TIES_BACK[kind] ?? plain(kind);
+/** What a list says of a code; undefined where it has no such code. */
+export function findCode(list: ListName, code: string | null | undefined): Code | undefined {
+  const codes: Readonly<Record<string, Code>> = CODE_LISTS[list];
+  return code !== null && code !== undefined && Object.hasOwn(codes, code) ? codes[code] : undefined;
+}
+
+/** A code as its list calls it; a code that this page does not know, in words. */
+export function labelOf(list: ListName, code: string): string {
+  return findCode(list, code)?.label ?? inWords(code);
+}
+
+/** A code as it reads inside a sentence. */
+export function phraseOf(list: ListName, code: string): string {
+  const found = findCode(list, code);
+  if (found === undefined) return inWords(code);
+  return found.phrase ?? lowerFirst(found.label);
 }
 
 /** A tie's kind as a verb. */
-export function tellTie(kind: string): string {
-  return TIES[kind] ?? plain(kind);
+export function tiePhrase(kind: string): string {
+  return phraseOf("tie_kind", kind);
+}
+
+/** A tie's kind as a verb, from the other end. */
+export function inverseTiePhrase(kind: string): string {
+  return findCode("tie_kind", kind)?.inverse_phrase ?? inWords(kind);
+}
+
+/** An edge's layer, or its tie's kind, as a verb that reads along or against its direction. */
+export function describeStep(layer: string, kind: string | null, back: boolean): string {
+  if (layer === "tie" && kind) return back ? inverseTiePhrase(kind) : tiePhrase(kind);
+  return (back ? findCode("network_layer", layer)?.inverse_phrase : undefined) ?? phraseOf("network_layer", layer);
+}
+
+/** The kind of the facts that an edge of a layer is made of. */
+export function factKindOf(layer: string): string {
+  return findCode("network_layer", layer)?.facts ?? "tie";
+}
+
+/** Whether a kind of record is that of a tie: those are in capitals, all others are not. */
+export function isTieKind(kind: string): boolean {
+  return kind === kind.toUpperCase();
+}
+
+/** The kind of record that a tie of this kind leads to. */
+export function targetOf(kind: string): "actor" | "place" {
+  return findCode("tie_kind", kind)?.target === "place" ? "place" : "actor";
+}
+
+/** Whether talks with this outcome failed. */
+export function isFailure(outcome: string | null | undefined): boolean {
+  return findCode("talk_outcome", outcome)?.failed ?? false;
 }
 
 /** How a claim is meant: the source's own hedging word first, where it has one. */
-export function tellModality(modality: string, hedge: string | null): string {
-  if (hedge) return `“${hedge}”`;
-  return MODALITIES[modality] ?? plain(modality);
+export function describeModality(modality: string, hedge: string | null): string {
+  return hedge ? `“${hedge}”` : phraseOf("modality", modality);
 }
 
-/** Any other code, readable. */
-export function plain(code: string): string {
-  return code.replace(/_/g, " ").toLowerCase();
+/** What kind of agreement it is and at which stage, once where both say the same. */
+export function describeForm(form: string | null | undefined, stage: string | null | undefined, none: string): string {
+  return [...new Set([form ? phraseOf("agreement_form", form) : none, ...(stage ? [phraseOf("pax_stage", stage)] : [])])].join(", ");
 }
 
-/** A number of things: “1 actor”, “2 actors”. */
-export function counted(count: number, one: string, more = `${one}s`): string {
-  return `${count} ${count === 1 ? one : more}`;
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** In lower case at the start, but for an abbreviation or a word of one letter. */
+function lowerFirst(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

@@ -1,8 +1,7 @@
 // What follows from competing accounts for a fact's fields: what is shown, what to say where nothing is, who is named.
+import { common } from "../messages";
 import { readPath } from "./fields";
 import type { Fact, Participant, Reading } from "./records";
-
-export const DIFFER = "accounts differ";
 
 /** Whether accounts differ on a field, or on one item of it or one field of an item, as the path says. */
 export function isDisputed(fact: Fact, path: string): boolean {
@@ -10,22 +9,22 @@ export function isDisputed(fact: Fact, path: string): boolean {
 }
 
 /** What to say where a field holds nothing: that accounts differ, or that nothing is recorded. */
-export function tellNone(fact: Fact, path: string, none = "not recorded"): string {
-  return isDisputed(fact, path) ? DIFFER : none;
+export function describeMissing(fact: Fact, path: string, none = common.notRecorded): string {
+  return isDisputed(fact, path) ? common.accountsDiffer : none;
 }
 
 /** Whether a reading of a field is the one that the fact shows. */
-export function isShown(fact: Fact, path: string, reading: Reading<unknown>): boolean {
+export function isShownReading(fact: Fact, path: string, reading: Reading<unknown>): boolean {
   const { field, item, inner } = readPath(path);
   const value = (fact as unknown as Record<string, unknown>)[field];
   if (field === "polarity" || field === "date" || reading.fact !== undefined) return false;
   if (item === null) return isSame(value, reading.value);
-  const found = Array.isArray(value) ? value.find((one) => nameOfPiece(one) === item) : undefined;
+  const found = Array.isArray(value) ? value.find((one) => idOfPart(one) === item) : undefined;
   if (inner === null) return (found === undefined) === (reading.value === "negated");
   return found !== undefined && isSame((found as Record<string, unknown>)[inner], reading.value);
 }
 
-function nameOfPiece(piece: unknown): unknown {
+function idOfPart(piece: unknown): unknown {
   if (piece === null || typeof piece !== "object") return piece;
   const { actor, addressee, id } = piece as { actor?: unknown; addressee?: unknown; id?: unknown };
   return actor ?? addressee ?? id;

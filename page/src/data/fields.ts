@@ -1,51 +1,47 @@
 // The fields of facts in words, and what their values name.
-import { capital, plain } from "./codes";
+import { capitalize, inWords } from "../english";
+import * as messages from "../messages";
+import { targetOf } from "./codes";
 import { nameOf } from "./names";
 
-/** In words, and the kind of record that its values name; no kind where they are codes, numbers or text. */
-const FIELDS: Record<string, { word: string; kind?: string }> = {
-  actors: { word: "who did it", kind: "actor" },
-  targets: { word: "to whom", kind: "actor" },
-  raised_by: { word: "raised by", kind: "actor" },
-  directed_at: { word: "addressed to", kind: "actor" },
-  offered_by: { word: "offered by", kind: "actor" },
-  proposed_by: { word: "proposed by", kind: "actor" },
-  proposed_to: { word: "proposed to", kind: "actor" },
-  ended_by: { word: "ended by", kind: "actor" },
-  to_be_done_by: { word: "to be done by", kind: "actor" },
-  participants: { word: "who took part", kind: "actor" },
-  signatories: { word: "who signed", kind: "actor" },
-  on_behalf_of: { word: "on behalf of", kind: "actor" },
-  actor: { word: "actor", kind: "actor" },
-  addressee: { word: "addressee", kind: "actor" },
-  by: { word: "by", kind: "actor" },
-  speaker: { word: "speaker", kind: "actor" },
-  part: { word: "part", kind: "actor" },
-  source: { word: "who", kind: "actor" },
-  target: { word: "to whom", kind: "actor" },
-  issues: { word: "on what", kind: "issue" },
-  concerns: { word: "on what", kind: "issue" },
-  issue: { word: "issue", kind: "issue" },
-  place: { word: "where", kind: "place" },
-  process: { word: "process", kind: "process" },
-  processes: { word: "processes", kind: "process" },
-  talk: { word: "talk", kind: "talk" },
-  event: { word: "event", kind: "event" },
-  agreement: { word: "agreement", kind: "agreement" },
-  produced: { word: "agreement from it", kind: "agreement" },
-  breaches_agreements: { word: "agreements breached", kind: "agreement" },
-  repeats: { word: "repeats", kind: "demand" },
-  demand: { word: "demand", kind: "demand" },
-  follows: { word: "what came before", kind: "event" },
-  stated_causes: { word: "because of what", kind: "event" },
-  during: { word: "what it happened during", kind: "event" },
-  history: { word: "status" },
-  by_addressee: { word: "status", kind: "actor" },
-  polarity: { word: "whether it is so at all" },
-  existence: { word: "that it is so at all" },
-  date: { word: "when" },
-  id: { word: "which of these records is right" },
-  med_type: { word: "mediation" },
+/** The kind of record that a field's values name; the values of all other fields are codes, numbers or text. */
+const KINDS: Record<string, string> = {
+  actors: "actor",
+  targets: "actor",
+  raised_by: "actor",
+  directed_at: "actor",
+  offered_by: "actor",
+  proposed_by: "actor",
+  proposed_to: "actor",
+  ended_by: "actor",
+  to_be_done_by: "actor",
+  participants: "actor",
+  signatories: "actor",
+  on_behalf_of: "actor",
+  actor: "actor",
+  addressee: "actor",
+  by: "actor",
+  speaker: "actor",
+  part: "actor",
+  source: "actor",
+  target: "actor",
+  by_addressee: "actor",
+  issues: "issue",
+  concerns: "issue",
+  issue: "issue",
+  place: "place",
+  process: "process",
+  processes: "process",
+  talk: "talk",
+  event: "event",
+  follows: "event",
+  stated_causes: "event",
+  during: "event",
+  agreement: "agreement",
+  produced: "agreement",
+  breaches_agreements: "agreement",
+  repeats: "demand",
+  demand: "demand",
 };
 
 // Lists of pieces, of which each piece's fields may differ too: `participants.russia.formal_role`.
@@ -72,37 +68,23 @@ export function readPath(path: string): FieldPath {
 
 /** The kind of record that a field's values name; null where they name none. */
 export function kindOf(field: string, of?: string): string | null {
-  // What is controlled is a place.
-  if (field === "target" && of === "CONTROLS") return "place";
-  return FIELDS[field]?.kind ?? null;
+  if (field === "target" && of !== undefined) return targetOf(of);
+  return KINDS[field] ?? null;
 }
 
-export function tellField(field: string): string {
-  return FIELDS[field]?.word ?? plain(field);
+/** A field in words, as they stand inside a sentence. */
+export function fieldLabel(field: string): string {
+  return messages.fields[field] ?? inWords(field);
 }
 
-/** A path in words: “Who did it”, “Formal role of Russia”, “Whether Russia took part”. */
-export function tellPath(path: string, of?: string): string {
+/** A path in words: “Initiated by”, “Formal role of Russia”, “Whether Russia took part”. */
+export function pathLabel(path: string, of?: string): string {
   const { field, item, inner } = readPath(path);
-  if (item === null) return capital(tellField(field));
-  // `status.ADDRESSEE`: what became of a demand or an offer towards one of those it is addressed to.
-  if (field === "status") return `Status towards ${nameOf(item)}`;
+  const words = messages.paths;
+  if (item === null) return capitalize(fieldLabel(field));
   const kind = kindOf(field, of);
-  const name = kind ? nameOf(item, kind) : item.startsWith("{") ? "one entry" : plain(item);
-  if (inner === "status") return `Status with ${name}`;
-  if (inner) return capital(`${tellField(inner)} of ${name}`);
-  const whether = WHETHER[field];
-  return whether ? `Whether ${whether(name)}` : `Whether ${name} belongs to “${tellField(field)}”`;
+  const name = kind ? nameOf(item, kind) : item.startsWith("{") ? words.entry : inWords(item);
+  if (inner === "status") return words.statusWith(name);
+  if (inner) return capitalize(words.ofItem(fieldLabel(inner), name));
+  return words.whether[field]?.(name) ?? words.whetherIn(name, fieldLabel(field));
 }
-
-const WHETHER: Record<string, (name: string) => string> = {
-  targets: (name) => `it was done to ${name}`,
-  participants: (name) => `${name} took part`,
-  signatories: (name) => `${name} signed`,
-  issues: (name) => `it was about ${name}`,
-  concerns: (name) => `it was about ${name}`,
-  produced: (name) => `${name} came of it`,
-  breaches: (name) => `it breached ${name}`,
-  implements: (name) => `it implemented ${name}`,
-  proposed_to: (name) => `it was proposed to ${name}`,
-};

@@ -1,15 +1,16 @@
-// What to call a record of which only the id is at hand: learned from every answer, asked for where nobody told.
+// What to call a record of which only the id is at hand: remembered from every answer, fetched where none gave it.
 import { signal } from "@preact/signals";
+import { idInWords } from "../english";
 import { fetchAnswer } from "./answer";
 
 const known = new Map<string, string>();
 const types = new Map<string, string | null>();
-const asked = new Set<string>();
+const requested = new Set<string>();
 const waiting: [string, string][] = [];
 let running = 0;
 
 /** Goes up whenever a name has come in; reading it makes a view follow. */
-const heard = signal(0);
+const learned = signal(0);
 
 const MOST_AT_ONCE = 4;
 
@@ -31,39 +32,39 @@ export const ROUTES: Record<string, string> = {
 };
 
 /** Remember what some records are called. */
-export function learn(items: readonly { id: string; label?: string; title?: string; text?: string; type?: string | null }[]): void {
-  let news = false;
+export function rememberNames(items: readonly { id: string; label?: string; title?: string; text?: string; type?: string | null }[]): void {
+  let changed = false;
   for (const item of items) {
     const label = item.label ?? item.title ?? item.text;
     if (label !== undefined && known.get(item.id) !== label) {
       known.set(item.id, label);
-      news = true;
+      changed = true;
     }
     if (item.type !== undefined && !types.has(item.id)) types.set(item.id, item.type);
   }
-  if (news) queueMicrotask(() => heard.value++);
+  if (changed) queueMicrotask(() => learned.value++);
 }
 
 /** What a record is called: its id in plain words until its name is there. */
 export function nameOf(id: string, kind = "actor"): string {
-  void heard.value;
+  void learned.value;
   const name = known.get(id);
   if (name !== undefined) return name;
-  if (!asked.has(id)) {
-    asked.add(id);
+  if (!requested.has(id)) {
+    requested.add(id);
     waiting.push([id, kind]);
-    queueMicrotask(askNext);
+    queueMicrotask(fetchNext);
   }
-  return id.replace(/[-_.]/g, " ");
+  return idInWords(id);
 }
 
-/** The type of an actor, where an answer told it. */
+/** The type of an actor, where an answer gave it. */
 export function typeOf(id: string): string | null {
-  void heard.value;
+  void learned.value;
   return types.get(id) ?? null;
 }
 
-function askNext(): void {
+function fetchNext(): void {
   while (running < MOST_AT_ONCE) {
     const next = waiting.shift();
     if (!next) return;
@@ -73,12 +74,12 @@ function askNext(): void {
     fetchAnswer<{ id: string; label?: string; title?: string; text?: string; type?: string | null }>(
       `/v1/${ROUTES[kind] ?? "actors"}/${encodeURIComponent(id)}`,
     )
-      .then((record) => learn([{ ...record, id }]))
+      .then((record) => rememberNames([{ ...record, id }]))
       // Its id in plain words stays: a name that is missing is no reason to show nothing.
       .catch(() => undefined)
       .finally(() => {
         running--;
-        askNext();
+        fetchNext();
       });
   }
 }

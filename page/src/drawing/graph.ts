@@ -1,22 +1,23 @@
-// The graph that sigma draws, brought step by step to what is to be seen, with everything that it needs to be painted.
+// The graph that sigma draws, updated step by step to what is shown, with all attributes that sigma needs.
 import type { MultiDirectedGraph } from "graphology";
 import type { Node } from "../data/records";
-import { packDash } from "./dashed";
+import { familyOf, radiusOf, shrink } from "../symbols/actors";
+import { CHANGE_DASHES, CONTESTED_DASH, DASHES, isContested, toneOf } from "../symbols/edges";
+import { packDash } from "./edge-program";
 import { groupEdges } from "./lines";
-import { CONTESTED_DASH, DASHES, familyOf, isContested, radiusOf, shrink, STANDING_DASHES, toneOf } from "./marks";
-import type { Drawn } from "./picture";
-import { packShape } from "./shaped";
+import type { PictureData } from "./picture-data";
+import { packShape } from "./node-program";
 
-const TONES = { friendly: "--friendly", hostile: "--hostile", mixed: "--mixed", unsigned: "--unsigned" } as const;
-const CAMPS = ["--other", "--state", "--armed", "--committee", "--political", "--between", "--military", "--person"];
-const STANDINGS = { gained: "--gained", lost: "--lost", turned: "--turned", kept: "--strong-line" } as const;
+const TONES = { cooperative: "--cooperative", hostile: "--hostile", mixed: "--mixed", unsigned: "--unsigned" } as const;
+const BLOCS = ["--other", "--state", "--armed", "--committee", "--political", "--between", "--military", "--person"];
+const CHANGES = { gained: "--gained", lost: "--lost", changed: "--changed", unchanged: "--strong-line" } as const;
 // As pale as a line may be and still stand out against the paper, light or dark, by 3 to 1.
 const POSSIBLE = "bb";
-const KEPT = "59";
+const UNCHANGED = "59";
 
 const NAMED = 12;
 
-/** Those who are always named. */
+/** The actors that are always named. */
 export function mostConnected(nodes: readonly Node[]): Node[] {
   return [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).slice(0, NAMED);
 }
@@ -28,34 +29,34 @@ export interface Sizes {
 }
 
 /** Make the graph hold what is drawn. Actors that are not in it stay, hidden: most of them come back. */
-export function bringTo(graph: MultiDirectedGraph, drawn: Drawn & { chosen: string | null }, colour: (name: string) => string): Sizes {
-  const lines = groupEdges(drawn.edges, drawn.together);
+export function updateGraph(graph: MultiDirectedGraph, data: PictureData & { chosen: string | null }, colour: (name: string) => string): Sizes {
+  const lines = groupEdges(data.edges, data.grouped);
   const wanted = new Set(lines.map((group) => group[0]!.id));
   const gone: string[] = [];
   graph.forEachEdge((id) => wanted.has(id) || gone.push(id));
   for (const id of gone) graph.dropEdge(id);
-  placeActors(graph, drawn, colour);
+  placeActors(graph, data, colour);
   for (const group of lines) {
     const { id, source, target, sign } = group[0]!;
     // What does not count is not compared either.
     const contested = group.every(isContested);
-    const standing = drawn.standing && !contested ? (drawn.standing.get(id) ?? "kept") : null;
+    const change = data.changes && !contested ? (data.changes.get(id) ?? "unchanged") : null;
     const tone = toneOf(sign);
-    const pale = standing === "kept" ? KEPT : group.every((edge) => edge.holds === "possible") ? POSSIBLE : "";
+    const pale = change === "unchanged" ? UNCHANGED : group.every((edge) => edge.holds === "possible") ? POSSIBLE : "";
     const looks = {
       size: 1,
-      color: colour(standing ? STANDINGS[standing] : TONES[tone]) + pale,
-      dash: packDash(contested ? CONTESTED_DASH : standing ? STANDING_DASHES[standing] : DASHES[tone]),
-      hidden: drawn.chosen !== null && source !== drawn.chosen && target !== drawn.chosen && graph.hasNode(drawn.chosen),
+      color: colour(change ? CHANGES[change] : TONES[tone]) + pale,
+      dash: packDash(contested ? CONTESTED_DASH : change ? CHANGE_DASHES[change] : DASHES[tone]),
+      hidden: data.chosen !== null && source !== data.chosen && target !== data.chosen && graph.hasNode(data.chosen),
     };
-    // Written where they stand: the graph would tell of every one of them, and nobody listens.
+    // Written in place: the graph would send an event for every one of them, and nothing listens.
     if (graph.hasEdge(id)) Object.assign(graph.getEdgeAttributes(id), looks);
     else graph.addDirectedEdgeWithKey(id, source, target, looks);
   }
-  return { actors: drawn.nodes.length, lines: lines.length };
+  return { actors: data.nodes.length, lines: lines.length };
 }
 
-function placeActors(graph: MultiDirectedGraph, { nodes, edges, places, camps, chosen }: Drawn & { chosen: string | null }, colour: (name: string) => string): void {
+function placeActors(graph: MultiDirectedGraph, { nodes, edges, coordinates, blocs, chosen }: PictureData & { chosen: string | null }, colour: (name: string) => string): void {
   const scale = shrink(nodes.length) * 0.9;
   const named = new Set(mostConnected(nodes).map((node) => node.id));
   const present = new Set(nodes.map((node) => node.id));
@@ -63,11 +64,11 @@ function placeActors(graph: MultiDirectedGraph, { nodes, edges, places, camps, c
   if (near) for (const { source, target } of edges) if (source === chosen || target === chosen) near.add(source).add(target);
   graph.forEachNode((id) => present.has(id) || graph.setNodeAttribute(id, "hidden", true));
   for (const node of nodes) {
-    const { x, y } = places.get(node.id) ?? { x: 0, y: 0 };
+    const { x, y } = coordinates.get(node.id) ?? { x: 0, y: 0 };
     const family = familyOf(node.type);
-    const camp = camps?.get(node.id);
-    const apart = near !== null && !near.has(node.id);
-    const own = colour(apart ? "--line" : camp === undefined ? `--${family.name}` : CAMPS[camp % 8]!);
+    const bloc = blocs?.get(node.id);
+    const muted = near !== null && !near.has(node.id);
+    const own = colour(muted ? "--line" : bloc === undefined ? `--${family.name}` : BLOCS[bloc % 8]!);
     graph.mergeNode(node.id, {
       x,
       // Sigma counts upwards, the page's pictures downwards.
@@ -76,10 +77,10 @@ function placeActors(graph: MultiDirectedGraph, { nodes, edges, places, camps, c
       color: own,
       fill: family.shape === "ring" ? colour("--raised") : own,
       shape: packShape(family.shape),
-      label: apart ? null : camp === undefined ? node.label : `${camp} · ${node.label}`,
+      label: muted ? null : bloc === undefined ? node.label : `${bloc} · ${node.label}`,
       forceLabel: named.has(node.id) || node.id === chosen,
       hidden: false,
-      zIndex: apart ? 0 : 1,
+      zIndex: muted ? 0 : 1,
     });
   }
 }

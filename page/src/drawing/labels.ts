@@ -1,4 +1,4 @@
-// Where names stand: beside their actors, on whichever side covers the least of other names and actors.
+// Where names are placed: beside their actors, on whichever side covers the least of other names and actors.
 export interface Label {
   id: string;
   x: number;
@@ -64,7 +64,7 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
       if (cost < least) [best, least] = [option, cost];
     }
     // A name that would cover others is left to the table and to who points at the actor; among many also one that
-    // covers marks.
+    // covers actors.
     if (!best || named.some((box) => overlap(box, best.box) > TOUCHED_MAX) || (spots.length > CROWD && least > COVERED_MAX)) continue;
     taken.push(best.box);
     named.push(best.box);

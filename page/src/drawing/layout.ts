@@ -1,7 +1,6 @@
-// Places for actors where the API gives none: the same for the same actors and edges, on every machine.
+// Coordinates for actors where the API gives none: the same for the same actors and edges, on every machine.
+import type { Coordinates } from "../data/coordinates";
 import type { Edge, Node } from "../data/records";
-
-export type Places = Map<string, { x: number; y: number }>;
 
 const STEPS = 300;
 
@@ -13,18 +12,18 @@ function scatter(text: string, seed: number): number {
   return ((hash ^ (hash >>> 13)) >>> 0) / 4294967296;
 }
 
-/** The places that the API gave; null unless every node has one. */
-export function givenPlaces(nodes: readonly Node[]): Places | null {
-  const places: Places = new Map();
+/** The coordinates that the API gave; null unless every node has them. */
+export function givenCoordinates(nodes: readonly Node[]): Coordinates | null {
+  const coordinates: Coordinates = new Map();
   for (const { id, x, y } of nodes) {
     if (typeof x !== "number" || typeof y !== "number") return null;
-    places.set(id, { x, y });
+    coordinates.set(id, { x, y });
   }
-  return places;
+  return coordinates;
 }
 
-/** Springs between tied actors, a push between all (Fruchterman and Reingold 1991), from scattered beginnings. */
-export function layOut(nodes: readonly Node[], edges: readonly Edge[]): Places {
+/** Springs between tied actors, a push between all (Fruchterman and Reingold 1991), from scattered starting points. */
+export function layOut(nodes: readonly Node[], edges: readonly Edge[]): Coordinates {
   const ids = nodes.map((node) => node.id).sort();
   const index = new Map(ids.map((id, i) => [id, i]));
   const count = ids.length;
@@ -50,7 +49,7 @@ export function layOut(nodes: readonly Node[], edges: readonly Edge[]): Places {
         dx[j]! -= ex * push;
         dy[j]! -= ey * push;
       }
-      // A weak pull to the middle keeps what is tied to nobody in sight.
+      // A weak pull to the middle keeps unconnected actors in the picture.
       dx[i]! -= x[i]! * 0.08;
       dy[i]! -= y[i]! * 0.08;
     }

@@ -1,39 +1,36 @@
-// What the marks mean; only those that are in the picture.
+// What the symbols of a picture mean; only those that are in it.
 import type { Edge, Node } from "../data/records";
-import type { Standing } from "./picture";
-import { CONTESTED_DASH, DASHES, familiesOf, isContested, outline, TONES, toneOf } from "./marks";
+import { symbols as text } from "../messages";
+import { familiesOf, outline } from "../symbols/actors";
+import { CONTESTED_DASH, DASHES, isContested, TONES, toneOf, type EdgeChange } from "../symbols/edges";
 
-const STANDINGS: Record<Standing, string> = {
-  gained: "Gained",
-  lost: "Lost",
-  turned: "Changed",
-  kept: "Unchanged",
-};
+const CHANGES = Object.entries(text.changes) as [EdgeChange, string][];
 
 interface Props {
   nodes: readonly Node[];
   edges: readonly Edge[];
-  camps: ReadonlyMap<string, number> | null;
-  standings: boolean;
+  blocs: ReadonlyMap<string, number> | null;
+  /** Whether two times are compared. */
+  compared: boolean;
   /** Whether WebGL draws it, where what is only possible is paler and not hollow. */
   paler?: boolean;
 }
 
-export function Legend({ nodes, edges, camps, standings, paler = false }: Props) {
+export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) {
   const contested = edges.some(isContested);
   const counting = edges.filter((edge) => !isContested(edge));
   const tones = new Set(counting.map((edge) => toneOf(edge.sign)));
   const possible = counting.some((edge) => edge.holds === "possible");
   const hedged = edges.some((edge) => edge.hedged);
-  // Of those in sight: a camp put by hand may be of somebody who is not there now.
-  const numbers = new Set(nodes.flatMap((node) => camps?.get(node.id) ?? []));
+  // Of those in the picture: a bloc assigned by hand may be of an actor that is not in it.
+  const numbers = new Set(nodes.flatMap((node) => blocs?.get(node.id) ?? []));
   return (
-    <div class="legend" role="group" aria-label="Legend" data-legend>
+    <div class="legend" role="group" aria-label={text.legend} data-legend>
       <ul>
         {familiesOf(nodes.map((node) => node.type)).map((family) => (
-          <li key={family.name} class={camps ? "" : `family-${family.name}`}>
+          <li key={family.name} class={blocs ? "" : `family-${family.name}`}>
             <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-              <path class={`shape ${family.shape === "ring" || camps ? "hollow" : ""}`} d={outline(family.shape, 6)} />
+              <path class={`shape ${family.shape === "ring" || blocs ? "hollow" : ""}`} d={outline(family.shape, 6)} />
             </svg>
             {family.label}
           </li>
@@ -43,31 +40,31 @@ export function Legend({ nodes, edges, camps, standings, paler = false }: Props)
         <ul>
           {[...numbers]
             .sort((a, b) => a - b)
-            .map((camp) => (
-              <li key={camp} class={`camp-${camp % 8}`}>
+            .map((bloc) => (
+              <li key={bloc} class={`bloc-${bloc % 8}`}>
                 <svg width="22" height="22" viewBox="-11 -11 22 22" aria-hidden="true">
                   <path class="shape" d={outline("circle", 9)} />
                   <text class="number" y="4.5" text-anchor="middle">
-                    {camp}
+                    {bloc}
                   </text>
                 </svg>
-                Camp {camp}
+                {text.bloc(bloc)}
               </li>
             ))}
         </ul>
       )}
       <ul>
-        {standings &&
-          (Object.keys(STANDINGS) as Standing[]).map((standing) => (
-            <li key={standing} class={`line tone-friendly is-${standing}`}>
+        {compared &&
+          CHANGES.map(([change, label]) => (
+            <li key={change} class={`line tone-cooperative is-${change}`}>
               <Stroke />
-              {STANDINGS[standing]}
+              {label}
             </li>
           ))}
-        {/* WebGL draws how a line stands in place of its tone; the small drawing keeps the tone's dashes. */}
-        {!(standings && paler) &&
+        {/* WebGL draws how an edge changed in place of its tone; SVG keeps the tone's dashes. */}
+        {!(compared && paler) &&
           TONES.filter(({ tone }) => tones.has(tone)).map(({ tone, label }) => (
-            <li key={tone} class={`line tone-${tone} ${standings ? "is-kept" : ""}`}>
+            <li key={tone} class={`line tone-${tone} ${compared ? "is-unchanged" : ""}`}>
               <Stroke dash={DASHES[tone]} />
               {label}
             </li>
@@ -75,23 +72,23 @@ export function Legend({ nodes, edges, camps, standings, paler = false }: Props)
         {possible && (
           <li class="line tone-unsigned">
             <Stroke possible={!paler} pale={paler} />
-            {paler ? "Paler" : "Hollow"}: possible then, not certain
+            {paler ? text.paler : text.hollow}
           </li>
         )}
         {contested && (
           <li class="line is-contested" data-contested>
             <Stroke dash={CONTESTED_DASH} pale={paler} />
-            Contested: competing accounts exclude it; not counted
+            {text.contested}
           </li>
         )}
         {hedged && !paler && (
           <li class="line tone-unsigned">
             <svg width="14" height="16" viewBox="-7 -11 14 16" aria-hidden="true">
-              <text class="doubt" text-anchor="middle">
+              <text class="hedge-mark" text-anchor="middle">
                 ?
               </text>
             </svg>
-            Hedged by its sources
+            {text.caveats}
           </li>
         )}
       </ul>

@@ -1,25 +1,21 @@
-// Lines between actors: several between one pair lie apart as curves, and each ends at the rim of its actor.
+// Lines between actors: several between one pair are separate curves, and each ends at the rim of its actor.
+import type { Point } from "../data/coordinates";
 import type { Edge } from "../data/records";
 
 export interface Line {
   edges: Edge[];
   path: string;
-  middle: { x: number; y: number };
+  middle: Point;
   arrow: string | null;
 }
 
-interface Point {
-  x: number;
-  y: number;
-}
-
-const APART = 15;
-// How far from a mark a line must pass that has nothing to do with it.
+const SPACING = 15;
+// How far from an actor a line must pass that does not end there.
 const CLEAR = 5;
 
-/** Edges in the groups that are drawn as one line: each by itself, or with `together` one a pair. */
-export function groupEdges(edges: readonly Edge[], together: boolean): Edge[][] {
-  if (!together) return edges.map((edge) => [edge]);
+/** Edges in the groups that are drawn as one line: each by itself, or with `grouped` one per pair of actors. */
+export function groupEdges(edges: readonly Edge[], grouped: boolean): Edge[][] {
+  if (!grouped) return edges.map((edge) => [edge]);
   const groups = new Map<string, Edge[]>();
   for (const edge of edges) {
     const key = [edge.source, edge.target].sort().join(" ");
@@ -31,18 +27,18 @@ export function groupEdges(edges: readonly Edge[], together: boolean): Edge[][] 
 }
 
 /** Whether all of them run from the first one's source to its target. */
-export function runAlike(edges: readonly Edge[]): boolean {
+export function shareDirection(edges: readonly Edge[]): boolean {
   return edges.every((edge) => edge.directed && edge.source === edges[0]!.source && edge.target === edges[0]!.target);
 }
 
 /** Where the lines run. */
-export function drawLines(
+export function placeLines(
   groups: readonly Edge[][],
   at: (id: string) => Point,
   radius: (id: string) => number,
-  marks: readonly string[] = [],
+  others: readonly string[] = [],
 ): Line[] {
-  const round = marks.map((id) => ({ id, ...at(id), r: radius(id) }));
+  const round = others.map((id) => ({ id, ...at(id), r: radius(id) }));
   const pairs = new Map<string, Edge[][]>();
   for (const group of groups) {
     const { source, target } = group[0]!;
@@ -55,14 +51,14 @@ export function drawLines(
   for (const lines of pairs.values()) {
     lines.forEach((edges, i) => {
       const { source, target } = edges[0]!;
-      const directed = runAlike(edges);
+      const directed = shareDirection(edges);
       if (source === target) {
         drawn.push(loop(edges, at(source), radius(source), i));
         return;
       }
-      // Bends are counted from the pair's first end by name, so that opposite directions do not fall together.
+      // Bends are counted from the pair's first end by name, so that opposite directions do not fall grouped.
       const side = source < target ? 1 : -1;
-      const own = (i - (lines.length - 1) / 2) * APART * side;
+      const own = (i - (lines.length - 1) / 2) * SPACING * side;
       const bend = own || around(at(source), at(target), round.filter(({ id }) => id !== source && id !== target));
       drawn.push(curve(edges, at(source), at(target), radius(source), radius(target), bend, directed));
     });
@@ -70,12 +66,12 @@ export function drawLines(
   return drawn;
 }
 
-/** The least bend with which a straight line goes past the marks in its way; 0 where none is. */
-function around(a: Point, b: Point, marks: readonly (Point & { r: number })[]): number {
+/** The least bend with which a straight line goes past the actors in its way; 0 where none is. */
+function around(a: Point, b: Point, others: readonly (Point & { r: number })[]): number {
   const length = Math.max(Math.hypot(b.x - a.x, b.y - a.y), 1);
   const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
   let bend = 0;
-  for (const { x, y, r } of marks) {
+  for (const { x, y, r } of others) {
     const along = (x - a.x) * ux + (y - a.y) * uy;
     const aside = (y - a.y) * ux - (x - a.x) * uy;
     if (along <= 0 || along >= length || Math.abs(aside) >= r + CLEAR) continue;

@@ -1,65 +1,65 @@
-// Putting actors somewhere by hand, without dragging: the chosen one is kept or moved, and all that are kept are named.
+// Pinning actors without dragging: the chosen one is pinned or moved, and all that are pinned are named.
+import { announce } from "../components/live";
+import { openPanel } from "../components/open";
+import type { Coordinates, Point } from "../data/coordinates";
 import { nameOf } from "../data/names";
-import { say } from "../parts/live";
-import { openPanel } from "../parts/open";
-import { frameOf } from "./frame";
-import type { Places } from "./layout";
+import { pins as text } from "../messages";
+import type { OnPin } from "./picture-data";
+import { frameOf } from "./viewport";
 
 const STEP = 0.04;
 
 type Direction = readonly [number, number];
 const MOVES: readonly (readonly [string, string, Direction])[] = [
-  ["←", "to the left", [-1, 0]],
-  ["↑", "up", [0, -1]],
-  ["↓", "down", [0, 1]],
-  ["→", "to the right", [1, 0]],
+  ["←", text.left, [-1, 0]],
+  ["↑", text.up, [0, -1]],
+  ["↓", text.down, [0, 1]],
+  ["→", text.right, [1, 0]],
 ];
 
-export type OnPin = (id: string, place: { x: number; y: number } | null) => void;
-
-/** Where an actor stands after one step that way. */
-export function stepFrom(id: string, [dx, dy]: Direction, places: Places, frame: Places): { x: number; y: number } | null {
-  const at = places.get(id);
+/** Where an actor lies after one step in a direction. */
+export function stepFrom(id: string, [dx, dy]: Direction, coordinates: Coordinates, frame: Coordinates): Point | null {
+  const at = coordinates.get(id);
   const { left, right, top, bottom } = frameOf(frame);
   return at ? { x: at.x + dx * STEP * (right - left), y: at.y + dy * STEP * (bottom - top) } : null;
 }
 
 interface Props {
   chosen: string | null;
-  places: Places;
-  frame: Places;
-  pins: Places;
+  coordinates: Coordinates;
+  frame: Coordinates;
+  pins: Coordinates;
   onPin: OnPin;
   onNone: () => void;
 }
 
-export function Pins({ chosen, places, frame, pins, onPin, onNone }: Props) {
-  const at = chosen === null ? undefined : places.get(chosen);
+export function Pins({ chosen, coordinates, frame, pins, onPin, onNone }: Props) {
+  const at = chosen === null ? undefined : coordinates.get(chosen);
   if (!at && !pins.size) return null;
   return (
     <div class="pins">
       {chosen !== null && at && (
-        <span role="group" aria-label={`Place of ${nameOf(chosen)}`}>
+        <span role="group" aria-label={text.positionOf(nameOf(chosen))}>
           <bdi>{nameOf(chosen)}</bdi>{" "}
           {pins.has(chosen) ? (
             <button type="button" onClick={() => onPin(chosen, null)}>
-              Let go
+              {text.unpin}
             </button>
           ) : (
             <button type="button" onClick={() => onPin(chosen, at)}>
-              Keep here
+              {text.pin}
             </button>
           )}
-          {MOVES.map(([sign, words, direction]) => (
-            <button key={sign} type="button" class="move" aria-label={`Move ${words}`} onClick={() => onPin(chosen, stepFrom(chosen, direction, places, frame))}>
-              {sign}
+          {MOVES.map(([arrow, label, direction]) => (
+            <button key={arrow} type="button" class="move" aria-label={label} onClick={() => onPin(chosen, stepFrom(chosen, direction, coordinates, frame))}>
+              {arrow}
             </button>
           ))}
         </span>
       )}
       {pins.size > 0 && (
         <span data-pins={pins.size}>
-          Put there by hand:{" "}
+          {text.pinned}{" "}
           {[...pins.keys()].map((id, i) => (
             <span key={id}>
               {i > 0 && ", "}
@@ -72,10 +72,10 @@ export function Pins({ chosen, places, frame, pins, onPin, onNone }: Props) {
             type="button"
             onClick={() => {
               onNone();
-              say("Every actor is back in its own place.");
+              announce(text.allBack);
             }}
           >
-            Let all go
+            {text.unpinAll}
           </button>
         </span>
       )}

@@ -1,37 +1,39 @@
 // Competing accounts of one field: each reading with who is behind it, what all of them share, and whether one is shown.
 import type { ComponentChildren } from "preact";
-import { counted, tellModality } from "../data/codes";
-import { isShown } from "../data/competing";
-import { kindOf, tellPath } from "../data/fields";
+import { Value } from "../components/value";
+import { describeModality } from "../data/codes";
+import { isShownReading } from "../data/competing";
+import { kindOf, pathLabel } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Alternatives, Claim, Fact, Reading } from "../data/records";
-import { Value } from "../parts/value";
+import { joinWords } from "../english";
+import { accounts as text } from "../messages";
 import { ClaimLink } from "./claim";
 
 /** Every field of a fact on which accounts differ, or of which they say no more than that it was one of some. */
 export function CompetingAccounts({ fact }: { fact: Fact }) {
   const fields = fact.readings ?? [];
-  // Of actors it is said where they are named.
+  // Options among actors are shown where actors are named.
   const options = Object.entries(fact.one_of ?? {}).filter(([field]) => kindOf(field, fact.kind) !== "actor");
   if (!fields.length && !options.length) return null;
   const claims = new Map((fact.claims ?? []).map((claim) => [claim.id, claim]));
   return (
     <section class="competing" data-competing>
-      {fields.length > 0 && <h4>Competing accounts</h4>}
+      {fields.length > 0 && <h4>{text.title}</h4>}
       {fields.map((one) => (
         <Point
           key={one.field}
           point={one}
           of={fact.kind}
           level={5}
-          shown={(reading) => isShown(fact, one.field, reading)}
+          shown={(reading) => isShownReading(fact, one.field, reading)}
           claimsOf={(reading) => reading.claims.flatMap((id) => claims.get(id) ?? [])}
           show={(reading) => <ClaimLinks ids={reading.claims} claims={claims} />}
         />
       ))}
       {options.map(([field, values]) => (
         <p key={field} data-options={field}>
-          <strong>{tellPath(field, fact.kind)}.</strong> <Value path={field} value={{ one_of: values }} of={fact.kind} />.
+          {text.options(pathLabel(field, fact.kind), <Value path={field} value={{ one_of: values }} of={fact.kind} />)}
         </p>
       ))}
     </section>
@@ -57,13 +59,13 @@ export function Point<C>({ point, of, level, shown, claimsOf, show }: PointProps
   const [Head, Sub] = level === 3 ? (["h3", "h4"] as const) : (["h5", "h6"] as const);
   return (
     <section class="point" data-field={point.field}>
-      <Head>{tellPath(point.field, of)}</Head>
+      <Head>{pathLabel(point.field, of)}</Head>
       <div class="readings">
         {point.readings.map((reading, i) => (
           <div key={i} class="reading" data-reading={i}>
             <Sub>
-              Reading {i + 1}: <Value path={point.field} value={reading.value} of={of} />
-              {!point.tied && shown?.(reading) && <span class="tag">shown</span>}
+              {text.reading(i + 1, <Value path={point.field} value={reading.value} of={of} />)}
+              {!point.tied && shown?.(reading) && <span class="tag">{text.shown}</span>}
               {hedgesOf(claimsOf(reading)).map((words) => (
                 <span key={words} class="tag hedged">
                   <bdi>{words}</bdi>
@@ -83,7 +85,7 @@ export function Point<C>({ point, of, level, shown, claimsOf, show }: PointProps
 
 /** How a reading is hedged, where every claim for it is. */
 function hedgesOf(claims: readonly Claim[]): string[] {
-  const hedges = claims.map(({ modality, hedge }) => (hedge || modality !== "actual" ? tellModality(modality, hedge) : null));
+  const hedges = claims.map(({ modality, hedge }) => (hedge || modality !== "actual" ? describeModality(modality, hedge) : null));
   return hedges.includes(null) ? [] : [...new Set(hedges as string[])];
 }
 
@@ -92,13 +94,12 @@ function Support({ reading, claims }: { reading: Reading<unknown>; claims: reado
   const speakers = claims.length
     ? claims.flatMap((claim) => {
         const who = claim.asserted_by !== null ? nameOf(claim.asserted_by) : claim.credited;
-        return who === null ? [] : [`${claim.modality === "alleged" ? "alleged" : "said"} by ${who}`];
+        return who === null ? [] : [claim.modality === "alleged" ? text.alleged(who) : text.said(who)];
       })
-    : reading.speakers.map((speaker) => `said by ${isId(speaker) ? nameOf(speaker) : speaker}`);
+    : reading.speakers.map((speaker) => text.said(isId(speaker) ? nameOf(speaker) : speaker));
   return (
     <p class="soft" data-origins={reading.origins}>
-      {[counted(reading.origins, "independent origin"), ...new Set(speakers)].join("; ")}
-      {reading.fact !== undefined && "; of another record"}
+      {joinWords([text.origins(reading.origins), ...new Set(speakers), reading.fact !== undefined && text.ofAnotherRecord], "; ")}
     </p>
   );
 }
@@ -115,7 +116,7 @@ function Items({ reading, path }: { reading: Reading<unknown>; path: string }) {
     <ul class="items">
       {reading.items.map((item, i) => (
         <li key={i}>
-          <Value path={path} value={item.value} />: {counted(item.origins, "independent origin")}
+          <Value path={path} value={item.value} />: {text.origins(item.origins)}
         </li>
       ))}
     </ul>
@@ -129,21 +130,17 @@ function Shared({ point, of }: { point: Alternatives<unknown>; of: string }) {
   if (!point.tied && agreed === null) return null;
   return (
     <p class="shared">
-      {point.tied && "No account is better supported; none is shown. "}
-      {agreed?.length === 0 && "They agree on nothing."}
-      {agreed !== null && agreed.length > 0 && (
-        <>
-          All accounts agree on: <Value path={point.field} value={agreed} of={of} />.
-        </>
-      )}
+      {point.tied && text.tied}
+      {agreed?.length === 0 && text.nothingShared}
+      {agreed !== null && agreed.length > 0 && text.shared(<Value path={point.field} value={agreed} of={of} />)}
     </p>
   );
 }
 
-/** To the claims of a reading, which stand in full below. */
+/** Links to the claims of a reading, which are shown in full below. */
 function ClaimLinks({ ids, claims }: { ids: readonly string[]; claims: ReadonlyMap<string, Claim> }) {
   return (
-    <ul class="claim-links" aria-label="Claims">
+    <ul class="claim-links" aria-label={text.claims}>
       {[...new Set(ids)].map((id) => (
         <li key={id}>
           <ClaimLink id={id} known={claims.get(id) ?? null} />

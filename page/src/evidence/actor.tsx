@@ -1,29 +1,31 @@
-// An actor in the panel: who it is, its lines in sight, and where to go from it.
+// An actor in the panel: who it is, its edges in the network shown, and where to go from it.
+import { ActorSymbol, pageOf } from "../components/actor";
+import { OpenButton } from "../components/open";
+import { Answered } from "../components/states";
+import { formatWeight } from "../components/weight";
 import { useAnswer } from "../data/answer";
-import { capital, LAYERS, plain, TYPES } from "../data/codes";
-import { learn, nameOf } from "../data/names";
+import { describeStep, labelOf } from "../data/codes";
+import { nameOf, rememberNames } from "../data/names";
 import type { Edge, Entity, Network } from "../data/records";
-import { isContested } from "../drawing/marks";
-import { pageOf, Sign } from "../parts/actor";
-import { OpenButton } from "../parts/open";
-import { Answered } from "../parts/states";
-import { tellWeight } from "../parts/weight";
+import { capitalize } from "../english";
+import { actorPanel as text, common } from "../messages";
 import { addressWith, change, param, paramList } from "../state/address";
-import { readCamps, writeCamps } from "../state/camps";
-import { ask, askAlways, OF_EVIDENCE, OF_NETWORK } from "../state/filters";
+import { readBlocs, writeBlocs } from "../state/blocs";
+import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS, timelessQuery } from "../state/filters";
+import { isContested } from "../symbols/edges";
 
 export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[] }) {
-  const answer = useAnswer<Entity>(askAlways(`/v1/actors/${encodeURIComponent(id)}`));
-  if (answer.state === "ready") learn([answer.data]);
+  const answer = useAnswer<Entity>(timelessQuery(`/v1/actors/${encodeURIComponent(id)}`));
+  if (answer.state === "ready") rememberNames([answer.data]);
   return (
-    <Answered answer={answer} what="this actor">
+    <Answered answer={answer} subject="actor">
       {(actor) => (
         <>
           <h2>
-            <Sign type={actor.type ?? null} /> <bdi>{actor.label}</bdi>
+            <ActorSymbol type={actor.type ?? null} /> <bdi>{actor.label}</bdi>
           </h2>
           <p class="soft">
-            {TYPES[actor.type ?? ""] ?? "Type not recorded"}
+            {actor.type ? labelOf("actor_type", actor.type) : capitalize(common.typeNotRecorded)}
             {actor.country && ` · ${actor.country}`}
           </p>
           <p class="names">
@@ -40,10 +42,10 @@ export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[]
           {actor.note && <p class="note">{actor.note}</p>}
           <p class="ways">
             <a class="button" href={pageOf("actors", id)}>
-              Open its page
+              {text.profile}
             </a>
           </p>
-          {edges.length > 0 && param("colour") === "camp" && <CampByHand id={id} />}
+          {edges.length > 0 && param("colour") === "camp" && <BlocByHand id={id} />}
           {edges.length > 0 && <Around id={id} edges={edges} />}
         </>
       )}
@@ -51,22 +53,22 @@ export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[]
   );
 }
 
-/** Putting the actor into a camp by hand; the address holds it. */
-function CampByHand({ id }: { id: string }) {
-  const camps = readCamps(param("camps"));
+/** Assigning the actor to a bloc by hand; the address holds it. */
+function BlocByHand({ id }: { id: string }) {
+  const blocs = readBlocs(param("camps"));
   const set = (value: string) => {
-    camps.delete(id);
-    if (value) camps.set(id, Number(value));
-    change({ camps: writeCamps(camps) });
+    blocs.delete(id);
+    if (value) blocs.set(id, Number(value));
+    change({ camps: writeBlocs(blocs) });
   };
   return (
     <label class="row">
-      <span>Camp</span>
-      <select name="camp" value={String(camps.get(id) ?? "")} onChange={(event) => set(event.currentTarget.value)}>
-        <option value="">as its community</option>
-        {[1, 2, 3, 4, 5, 6, 7, 8].map((camp) => (
-          <option key={camp} value={String(camp)}>
-            {camp}
+      <span>{text.bloc}</span>
+      <select name="camp" value={String(blocs.get(id) ?? "")} onChange={(event) => set(event.currentTarget.value)}>
+        <option value="">{text.computedBloc}</option>
+        {[1, 2, 3, 4, 5, 6, 7, 8].map((bloc) => (
+          <option key={bloc} value={String(bloc)}>
+            {bloc}
           </option>
         ))}
       </select>
@@ -80,19 +82,19 @@ function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
   return (
     <>
       <Neighbours id={id} edges={edges} around={around} />
-      <h3>Lines in sight</h3>
-      {shown.length === 0 && <p class="soft">None: on these days, or under these filters, it is tied to nobody.</p>}
-      <ul class="lines-of">
+      <h3>{text.edges}</h3>
+      {shown.length === 0 && <p class="soft">{text.noEdges}</p>}
+      <ul class="edges-of">
         {shown.map((edge) => {
           const other = edge.source === id ? edge.target : edge.source;
           return (
             <li key={edge.id}>
-              <OpenButton words={[`edge/${edge.id}`]}>
-                {capital(plain(LAYERS[edge.layer] ?? edge.layer))} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
+              <OpenButton refs={[`edge/${edge.id}`]}>
+                {capitalize(describeStep(edge.layer, edge.kind ?? null, edge.directed && edge.source !== id))} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
                 <bdi>{nameOf(other)}</bdi>
-                {(edge.weight > 1 || edge.weight_contested > 0) && ` (${tellWeight(edge)})`}
+                {(edge.weight > 1 || edge.weight_contested > 0) && ` (${formatWeight(edge)})`}
               </OpenButton>
-              {isContested(edge) ? <span class="tag contested">contested</span> : edge.holds === "possible" && <span class="tag possible">possible</span>}
+              {isContested(edge) ? <span class="tag contested">{common.contested}</span> : edge.holds === "possible" && <span class="tag possible">{common.possible}</span>}
             </li>
           );
         })}
@@ -101,51 +103,51 @@ function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
   );
 }
 
-/** How many neighbours are out of sight, and the ways to bring them in or take them out again. */
+/** How many neighbours are not shown, and how to expand and collapse them. */
 function Neighbours({ id, edges, around }: { id: string; edges: readonly Edge[]; around: string[] }) {
-  const names = [...OF_EVIDENCE, ...OF_NETWORK];
-  const answer = useAnswer<Network>(ask("/v1/network", names, { around: id, depth: 1, min_degree: null }));
-  const inSight = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  const names = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS];
+  const answer = useAnswer<Network>(buildQuery("/v1/network", names, { around: id, depth: 1, min_degree: null }));
+  const shown = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
   const all = answer.data?.nodes.filter((node) => node.id !== id).map((node) => node.id) ?? [];
-  const hidden = all.filter((other) => !inSight.has(other));
+  const hidden = all.filter((other) => !shown.has(other));
   const only = around.length === 1 && around[0] === id;
   const depth = Number(param("depth") ?? 1);
   return (
     <p class="ways" data-neighbours={answer.state === "ready" ? hidden.length : undefined}>
       {answer.state === "ready" && (
         <span class="soft">
-          {all.length} {all.length === 1 ? "neighbour" : "neighbours"} then, {hidden.length} out of sight.
+          {text.neighbours(all.length, hidden.length)}
         </span>
       )}{" "}
       {around.length > 0 && !around.includes(id) && hidden.length > 0 && (
         <a class="button" href={addressWith({ around: [...around, id] })}>
-          Bring in {hidden.length}
+          {text.expand(hidden.length)}
         </a>
       )}
       {around.length > 1 && around.includes(id) && (
         <a class="button" href={addressWith({ around: around.filter((other) => other !== id) })}>
-          Fold its neighbours away
+          {text.collapse}
         </a>
       )}
       {!only && (
         <a class="button" href={addressWith({ around: id, depth: null })}>
-          Only around it
+          {text.focus}
         </a>
       )}
       {around.length > 0 && (
         <>
           {depth < 4 && (
             <a class="button" href={addressWith({ depth: String(depth + 1) })}>
-              One step farther
+              {text.oneMore}
             </a>
           )}
           {depth > 1 && (
             <a class="button" href={addressWith({ depth: depth === 2 ? null : String(depth - 1) })}>
-              One step nearer
+              {text.oneLess}
             </a>
           )}
           <a class="button" href={addressWith({ around: null, depth: null })}>
-            Everyone
+            {text.everyone}
           </a>
         </>
       )}

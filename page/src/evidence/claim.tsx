@@ -1,15 +1,17 @@
-// One claim: who says it, where, how sure, and who says otherwise. Hedging words are never left out.
+// One claim: who says it, where, how certain, and who says otherwise. Hedging words are never left out.
 import { useEffect, useState } from "preact/hooks";
+import { describeDate } from "../components/dates";
+import { announce } from "../components/live";
+import { openPanel } from "../components/open";
+import { RecordLinks } from "../components/record-links";
+import { Value } from "../components/value";
 import { fetchAnswer, useAnswer } from "../data/answer";
-import { plain, tellModality } from "../data/codes";
-import { tellField } from "../data/fields";
+import { describeModality, phraseOf } from "../data/codes";
+import { fieldLabel } from "../data/fields";
 import { nameOf, ROUTES } from "../data/names";
 import type { Claim, Source } from "../data/records";
-import { say } from "../parts/live";
-import { openPanel } from "../parts/open";
-import { tellWritten } from "../parts/time";
-import { Value } from "../parts/value";
-import { askAlways } from "../state/filters";
+import { claim as text, common } from "../messages";
+import { timelessQuery } from "../state/filters";
 
 export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: boolean }) {
   const asserted = Object.entries(claim.asserts).filter(([, value]) => value !== null);
@@ -17,60 +19,58 @@ export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: bool
   return (
     <li class={`claim status-${claim.status}${claim.corrected_by ? " corrected" : ""}`} data-claim={claim.id} tabIndex={-1}>
       <p>
-        <strong>{tellModality(claim.modality, claim.hedge)}</strong>, confidence {claim.confidence}
-        {denied && <span class="tag contested">denied</span>}
-        {claim.status !== "asserted" && <span class={`tag ${claim.status === "contested" ? "contested" : ""}`}>{plain(claim.status)}</span>}
-        {claim.corrected_by && <span class="tag contested">taken back by the source</span>}
+        <strong>{describeModality(claim.modality, claim.hedge)}</strong>, {common.confidence(claim.confidence)}
+        {denied && <span class="tag contested">{common.denied}</span>}
+        {claim.status !== "asserted" && <span class={`tag ${claim.status === "contested" ? "contested" : ""}`}>{phraseOf("claim_status", claim.status)}</span>}
+        {claim.corrected_by && <span class="tag contested">{text.retracted}</span>}
       </p>
       <SourceLine id={claim.source} locator={claim.locator} />
       <p class="soft">
-        {tellVoice(claim)} {claim.attested && `Describes ${tellWritten(claim.attested)}.`}
+        {describeSpeaker(claim)} {claim.attested && text.describes(describeDate(claim.attested))}
       </p>
       {!brief && asserted.length > 0 && (
         <p>
-          {denied ? "It denies " : "It gives "}
+          {denied ? text.denies : text.states}
           {asserted.map(([field, value], i) => (
             <span key={field}>
               {i > 0 && "; "}
-              {tellField(field)}: <Value path={field} value={value} />
+              {fieldLabel(field)}: <Value path={field} value={value} />
             </span>
           ))}
         </p>
       )}
-      {claim.complete.length > 0 && <p class="soft">It says that this is the whole list: {claim.complete.map(tellField).join(", ")}.</p>}
+      {claim.complete.length > 0 && <p class="soft">{text.complete(claim.complete.map(fieldLabel))}</p>}
       {claim.corrected_by && (
-        <p class="soft">
-          Corrected by <ClaimLink id={claim.corrected_by} />
-        </p>
+        <p class="soft">{text.correctedBy(<ClaimLink id={claim.corrected_by} />)}</p>
       )}
       {claim.contradicts.length > 0 && (
-        <ul class="against" aria-label="Who disagrees">
+        <ul class="against" aria-label={text.contradicted}>
           {claim.contradicts.map((id) => (
             <li key={id} data-against={id}>
-              <ClaimLink id={id} lead="Against " />
+              <ClaimLink id={id} lead={text.contradicts} />
             </li>
           ))}
         </ul>
       )}
-      {claim.note && <p class="note">Note: {claim.note}</p>}
+      {claim.note && <p class="note">{text.note(claim.note)}</p>}
     </li>
   );
 }
 
 /** Whose word it is. */
-function tellVoice(claim: Claim): string {
+function describeSpeaker(claim: Claim): string {
   const who = claim.asserted_by !== null ? nameOf(claim.asserted_by) : claim.credited;
-  if (who !== null && claim.modality === "alleged") return `Alleged by ${who}.`;
-  if (claim.asserted_by !== null) return `Said by ${who}.`;
-  if (who !== null) return `Credited to ${who}.`;
-  return claim.modality === "inferred" ? "The coder's step beyond what is reported." : "In the source's own voice.";
+  if (who !== null && claim.modality === "alleged") return text.allegedBy(who);
+  if (claim.asserted_by !== null) return text.saidBy(nameOf(claim.asserted_by));
+  if (who !== null) return text.creditedTo(who);
+  return claim.modality === "inferred" ? text.inference : text.ownVoice;
 }
 
-/** A claim by its source and the place in it, and the way to it; it is asked for where it is not at hand. */
+/** A claim by its source and the place in it, with a link to it; it is fetched where it is not at hand. */
 export function ClaimLink({ id, known = null, lead = "" }: { id: string; known?: Claim | null; lead?: string }) {
-  const answer = useAnswer<Claim>(known ? null : askAlways(`/v1/claims/${encodeURIComponent(id)}`));
+  const answer = useAnswer<Claim>(known ? null : timelessQuery(`/v1/claims/${encodeURIComponent(id)}`));
   const claim = known ?? answer.data;
-  if (claim === null) return <>Another claim{answer.state === "loading" ? " …" : "; it is not part of what these filters leave."}</>;
+  if (claim === null) return <>{answer.state === "loading" ? text.loading : text.filtered}</>;
   const { about, source, locator } = claim;
   return (
     <>
@@ -83,7 +83,7 @@ export function ClaimLink({ id, known = null, lead = "" }: { id: string; known?:
   );
 }
 
-/** To the claim where the panel tells it, else to the fact that it is about. */
+/** To the claim where the panel shows it, else to the fact that it is about. */
 function followClaim(event: Event, id: string, about: string): void {
   event.preventDefault();
   const claim = document.querySelector<HTMLElement>(`.panel [data-claim="${CSS.escape(id)}"]`);
@@ -97,10 +97,10 @@ const KINDS = ["tie", "event", "position", "demand", "talk", "agreement", "offer
 
 async function openAbout(id: string): Promise<void> {
   for (const kind of KINDS) {
-    const found = await fetchAnswer(askAlways(`/v1/${ROUTES[kind]}/${encodeURIComponent(id)}`, { certain_only: null })).catch(() => null);
+    const found = await fetchAnswer(timelessQuery(`/v1/${ROUTES[kind]}/${encodeURIComponent(id)}`, { certain_only: null })).catch(() => null);
     if (found) return openPanel([`${kind}/${id}`]);
   }
-  say("The fact that this claim is about cannot be shown.");
+  announce(text.factMissing);
 }
 
 function SourceLine({ id, locator }: { id: string; locator: string | null }) {
@@ -118,7 +118,7 @@ function SourceLine({ id, locator }: { id: string; locator: string | null }) {
       {safe ? (
         <a href={safe} rel="noreferrer noopener" target="_blank">
           <bdi>{title}</bdi>
-          <span class="hidden"> (opens elsewhere)</span>
+          <span class="hidden">{text.newTab}</span>
         </a>
       ) : (
         <bdi>{title}</bdi>
@@ -126,8 +126,8 @@ function SourceLine({ id, locator }: { id: string; locator: string | null }) {
       {locator && <>, {locator}</>}
       <span class="soft">
         {source?.outlet && <> · {source.outlet}</>}
-        {source?.published && <> · published {tellWritten(source.published)}</>}
-        {source?.derived_from.length ? <> · reworks {source.derived_from.join(", ")}</> : null}
+        {source?.published && text.published(describeDate(source.published))}
+        {source?.derived_from.length ? text.basedOn(<RecordLinks ids={source.derived_from} kind="source" />) : null}
       </span>
     </p>
   );

@@ -1,78 +1,102 @@
-// The one set of filters. Their names are the API's, so that an address of the page reads as a question to it.
+// The one set of filters. Their names are the API's, so that an address of the page reads as a query to it.
 import { computed } from "@preact/signals";
 import { join, params } from "./address";
 
+export type ViewName = "network" | "actors" | "actor" | "processes" | "process" | "demands" | "positions" | "disputes" | "paths";
+
+export interface Filter {
+  name: string;
+  /** Which reads of the API take it: every one, or those of the network alone. */
+  reads: "every" | "network";
+  /** The views that it applies to. */
+  views: readonly ViewName[];
+  /** Whether it holds several values. */
+  many?: true;
+  /** Whether it is a plain number, set in a field of its own. */
+  number?: true;
+}
+
+const ALL: readonly ViewName[] = ["network", "actors", "actor", "processes", "process", "demands", "positions", "disputes", "paths"];
+const TIMED = ALL.filter((view) => view !== "processes");
+const OF_EDGES: readonly ViewName[] = ["network", "paths"];
+
+/** Every filter, in the order in which those that are set are listed; a new one needs its words in messages.tsx besides. */
+export const FILTERS: readonly Filter[] = [
+  { name: "as_of", reads: "every", views: TIMED },
+  { name: "from", reads: "every", views: TIMED },
+  { name: "to", reads: "every", views: TIMED },
+  { name: "around", reads: "network", views: ["network", "process", "demands", "positions"], many: true },
+  { name: "depth", reads: "network", views: ["network"] },
+  { name: "types", reads: "network", views: ["network", "actors", "paths"], many: true },
+  { name: "layers", reads: "network", views: OF_EDGES, many: true },
+  { name: "kinds", reads: "network", views: OF_EDGES, many: true },
+  { name: "process", reads: "network", views: ["network", "actors", "demands", "positions", "paths"] },
+  { name: "issue", reads: "network", views: ["network", "demands", "positions", "paths"] },
+  { name: "according_to", reads: "every", views: ALL, many: true },
+  { name: "min_confidence", reads: "every", views: ALL },
+  { name: "min_sources", reads: "every", views: ALL },
+  { name: "published_by", reads: "every", views: ALL },
+  { name: "known_at", reads: "every", views: ALL },
+  { name: "min_weight", reads: "network", views: OF_EDGES, number: true },
+  { name: "min_degree", reads: "network", views: OF_EDGES, number: true },
+  { name: "contested", reads: "network", views: OF_EDGES },
+  { name: "roles", reads: "network", views: OF_EDGES },
+  { name: "within", reads: "network", views: OF_EDGES },
+  { name: "certain_only", reads: "every", views: ALL },
+  { name: "parallel", reads: "network", views: ["network"] },
+  { name: "limit", reads: "network", views: ["network"] },
+];
+
 /** What every read of the API takes. */
-export const OF_EVIDENCE = [
-  "as_of",
-  "from",
-  "to",
-  "known_at",
-  "published_by",
-  "according_to",
-  "min_confidence",
-  "min_sources",
-  "certain_only",
-] as const;
+export const EVIDENCE_FILTERS = FILTERS.filter(({ reads }) => reads === "every").map(({ name }) => name);
 
 /** What the network takes besides. */
-export const OF_NETWORK = [
-  "around",
-  "depth",
-  "layers",
-  "types",
-  "process",
-  "issue",
-  "kinds",
-  "min_weight",
-  "min_degree",
-  "roles",
-  "contested",
-  "within",
-  "parallel",
-  "limit",
-] as const;
+export const NETWORK_FILTERS = FILTERS.filter(({ reads }) => reads === "network").map(({ name }) => name);
 
-const TIMES = ["as_of", "from", "to"] as const;
+/** The filters that choose a time. */
+export const TIMES: readonly string[] = ["as_of", "from", "to"];
+
+// How a network is drawn is no filter of what is in it.
+const UNLISTED: readonly string[] = [...TIMES, "parallel", "limit"];
+
+/** The filters that are listed when they are set; time is listed before them. */
+export const LISTED = FILTERS.filter(({ name }) => !UNLISTED.includes(name));
 
 export type Extra = Record<string, string | number | readonly string[] | null | undefined>;
 
 /** Those parameters of the address that a read takes, and some more, as the address of that read. */
-export function ask(route: string, names: readonly string[], extra: Extra = {}): string {
-  const asked = new URLSearchParams();
+export function buildQuery(route: string, names: readonly string[], extra: Extra = {}): string {
+  const query = new URLSearchParams();
   for (const name of names)
     for (const text of params.value.getAll(name))
       // Not every list of the API may be written with commas; repeated, all of them are read.
-      for (const value of text.split(",")) if (value) asked.append(name, value);
+      for (const value of text.split(",")) if (value) query.append(name, value);
   for (const [name, value] of Object.entries(extra)) {
-    asked.delete(name);
+    query.delete(name);
     if (value === null || value === undefined || value === "") continue;
-    if (Array.isArray(value)) for (const one of value) asked.append(name, one);
-    else asked.set(name, String(value));
+    if (Array.isArray(value)) for (const one of value) query.append(name, one);
+    else query.set(name, String(value));
   }
-  // The same question is the same address, whoever asks it.
-  asked.sort();
-  return join(route, asked);
+  // The same query has the same address, whichever view sends it.
+  query.sort();
+  return join(route, query);
 }
 
 /** A read that takes the filters of evidence and time alone. */
-export function askPlain(route: string, extra: Extra = {}): string {
-  return ask(route, OF_EVIDENCE, extra);
+export function evidenceQuery(route: string, extra: Extra = {}): string {
+  return buildQuery(route, EVIDENCE_FILTERS, extra);
 }
 
 /** The same for all time: for what is not to vanish when the chosen days change. */
-export function askAlways(route: string, extra: Extra = {}): string {
-  return ask(
+export function timelessQuery(route: string, extra: Extra = {}): string {
+  return buildQuery(
     route,
-    OF_EVIDENCE.filter((name) => !(TIMES as readonly string[]).includes(name)),
+    EVIDENCE_FILTERS.filter((name) => !TIMES.includes(name)),
     extra,
   );
 }
 
 /** How many filters besides time are set. */
-export const filtersSet = computed(
-  () =>
-    [...OF_EVIDENCE, ...OF_NETWORK].filter(
-      (name) => !(TIMES as readonly string[]).includes(name) && name !== "limit" && params.value.get(name),
-    ).length,
+export const activeFilterCount = computed(
+  () => FILTERS.filter(({ name }) => !TIMES.includes(name) && name !== "limit" && params.value.get(name)).length,
 );

@@ -1,4 +1,5 @@
 // The time that is asked about: all of it, a day, or a window whose end is the first day after it.
+import { time } from "../messages";
 import { param, type Changes } from "./address";
 
 export type Moment =
@@ -80,26 +81,26 @@ export function moveMoment(moment: Moment, step: Step, count: number): Moment {
 
 const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-export function tellDay(day: string): string {
+export function formatDay(day: string): string {
   return isDay(day) ? LONG.format(new Date(`${day}T00:00:00Z`)) : day;
 }
 
 /** The moment as short as it can be said: “17 August 2021”, “1–30 June 2021”. */
-export function tellSpan(moment: Moment): string {
-  if (moment.kind === "day") return tellDay(moment.day);
-  if (moment.kind !== "window" || !moment.from || !moment.to) return tellMoment(moment);
+export function formatSpan(moment: Moment): string {
+  if (moment.kind === "day") return formatDay(moment.day);
+  if (moment.kind !== "window" || !moment.from || !moment.to) return describeMoment(moment);
   const [from, to] = [moment.from, addDays(moment.to, -1)];
-  if (from === to) return tellDay(from);
+  if (from === to) return formatDay(from);
   const same = from.slice(0, 7) === to.slice(0, 7);
-  return same ? `${Number(from.slice(8))}–${tellDay(to)}` : `${tellDay(from)} – ${tellDay(to)}`;
+  return same ? `${Number(from.slice(8))}–${formatDay(to)}` : `${formatDay(from)} – ${formatDay(to)}`;
 }
 
 /** The moment in words; a window names its last day, not the day after. */
-export function tellMoment(moment: Moment): string {
-  if (moment.kind === "always") return "in the whole record";
-  if (moment.kind === "day") return `on ${tellDay(moment.day)}`;
-  const last = moment.to && tellDay(addDays(moment.to, -1));
-  if (moment.from && moment.to === addDays(moment.from, 1)) return `on ${tellDay(moment.from)} alone`;
-  if (!moment.from) return last ? `until ${last}` : "in the whole record";
-  return last ? `from ${tellDay(moment.from)} to ${last}` : `since ${tellDay(moment.from)}`;
+export function describeMoment(moment: Moment): string {
+  if (moment.kind === "always") return time.overAllTime;
+  if (moment.kind === "day") return time.on(formatDay(moment.day));
+  const last = moment.to && formatDay(addDays(moment.to, -1));
+  if (moment.from && moment.to === addDays(moment.from, 1)) return time.onOnly(formatDay(moment.from));
+  if (!moment.from) return last ? time.until(last) : time.overAllTime;
+  return last ? time.between(formatDay(moment.from), last) : time.since(formatDay(moment.from));
 }

@@ -1,23 +1,25 @@
 // Which view an address asks for.
 import type { ComponentType } from "preact";
+import { lazy } from "../components/lazy";
 import { nameOf } from "../data/names";
-import { ActorView } from "./actor";
-import { ActorsView } from "./actor/list";
-import { DemandsView } from "./demands";
-import { late } from "./late";
+import { views as text } from "../messages";
+import type { ViewName } from "../state/filters";
 import { NetworkView } from "./network";
-import { ProcessesView } from "./process/list";
 
-const DisputesView = late(() => import("./disputes").then((module) => module.DisputesView));
-const PathsView = late(() => import("./paths").then((module) => module.PathsView));
-const PositionsView = late(() => import("./positions").then((module) => module.PositionsView));
-const ProcessView = late(() => import("./process").then((module) => module.ProcessView));
+const ActorView = lazy(() => import("./actor").then((module) => module.ActorView));
+const ActorsView = lazy(() => import("./actor/list").then((module) => module.ActorsView));
+const DemandsView = lazy(() => import("./demands").then((module) => module.DemandsView));
+const DisputesView = lazy(() => import("./disputes").then((module) => module.DisputesView));
+const PathsView = lazy(() => import("./paths").then((module) => module.PathsView));
+const PositionsView = lazy(() => import("./positions").then((module) => module.PositionsView));
+const ProcessesView = lazy(() => import("./process/list").then((module) => module.ProcessesView));
+const ProcessView = lazy(() => import("./process").then((module) => module.ProcessView));
 
 export interface View {
-  name: string;
+  name: ViewName;
   title: (id: string) => string;
-  /** Its word and path in the navigation; null where another view leads to it. */
-  nav: { word: string; to: string } | null;
+  /** Its label and path in the navigation; null where another view leads to it. */
+  nav: { label: string; to: string } | null;
   path: RegExp;
   show: ComponentType<{ id: string }>;
 }
@@ -25,19 +27,19 @@ export interface View {
 const ID = "([^/]+)";
 
 export const VIEWS: readonly View[] = [
-  view("network", "Network", "/", NetworkView),
-  view("actors", "Actors", "/actors", ActorsView),
+  view("network", text.network, "/", NetworkView),
+  view("actors", text.actors, "/actors", ActorsView),
   { name: "actor", title: (id) => nameOf(id), nav: null, path: new RegExp(`^/actors/${ID}$`), show: ActorView },
-  view("processes", "Processes", "/processes", ProcessesView),
+  view("processes", text.processes, "/processes", ProcessesView),
   { name: "process", title: (id) => nameOf(id, "process"), nav: null, path: new RegExp(`^/processes/${ID}$`), show: ProcessView },
-  view("demands", "Demands", "/demands", DemandsView),
-  view("positions", "Positions", "/positions", PositionsView),
-  view("disputes", "Conflicting accounts", "/disputes", DisputesView),
-  view("paths", "Paths and brokers", "/paths", PathsView),
+  view("demands", text.demands, "/demands", DemandsView),
+  view("positions", text.positions, "/positions", PositionsView),
+  view("disputes", text.disputes, "/disputes", DisputesView),
+  view("paths", text.paths, "/paths", PathsView),
 ];
 
-function view(name: string, word: string, to: string, show: View["show"]): View {
-  return { name, title: () => word, nav: { word, to }, path: new RegExp(`^${to}$`), show };
+function view(name: ViewName, label: string, to: string, show: View["show"]): View {
+  return { name, title: () => label, nav: { label, to }, path: new RegExp(`^${to}$`), show };
 }
 
 export function findView(path: string): { view: View; id: string } | null {

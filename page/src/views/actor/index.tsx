@@ -1,46 +1,48 @@
-// One actor: its names in their scripts, what it belongs to, its ties over time, and what is recorded around it.
+// One actor: its names in their scripts, what it is part of, its ties over time, and what is recorded about it.
 import { useAll, useAnswer } from "../../data/answer";
-import { capital, counted, plain, STANCES, tellTie, TYPES } from "../../data/codes";
-import { tellNone } from "../../data/competing";
-import { learn, nameOf } from "../../data/names";
+import { findCode, labelOf, phraseOf, tiePhrase } from "../../data/codes";
+import { describeMissing } from "../../data/competing";
+import { rememberNames, nameOf } from "../../data/names";
 import type { Entity, Fact, NameOf } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { Sentence } from "../../evidence/fact";
-import { ActorList, Actors, Sign } from "../../parts/actor";
-import { Differ, Hedged } from "../../parts/hedged";
-import { OpenButton } from "../../parts/open";
-import { Ordered, wordOf } from "../../parts/ordered";
-import { Standing } from "../../parts/standing";
-import { Answered } from "../../parts/states";
-import { tellTime } from "../../parts/time";
-import { When } from "../../parts/when";
+import { ActorList, Actors, ActorSymbol } from "../../components/actor";
+import { AccountsDiffer, Hedges } from "../../components/hedges";
+import { OpenButton, refOf } from "../../components/open";
+import { Chronology } from "../../evidence/chronology";
+import { DemandStatus } from "../../components/demand-status";
+import { Answered } from "../../components/states";
+import { describeTime } from "../../components/dates";
+import { TimePicker } from "../../components/time-picker";
+import { capitalize, joinWords } from "../../english";
+import { actor as text, common, download } from "../../messages";
 import { addressWith } from "../../state/address";
-import { askPlain } from "../../state/filters";
-import { readMoment, tellMoment } from "../../state/moment";
-import { TakeAway } from "../../taking";
-import { listFiles } from "../../taking/files";
+import { evidenceQuery } from "../../state/filters";
+import { readMoment, describeMoment } from "../../state/moment";
+import { DownloadAndCite } from "../../export";
+import { jsonFile, listFiles } from "../../export/files";
 import { Lanes } from "./lanes";
 
-const PARTS = ["ties", "positions", "demands", "timeline"];
+const PARTS = ["ties", "positions", "demands", "timeline"] as const;
 const MOST = 600;
 
-function askPart(route: string, part: string): string {
-  return askPlain(`${route}/${part}`, { limit: 200 });
+function partQuery(route: string, part: string): string {
+  return evidenceQuery(`${route}/${part}`, { limit: 200 });
 }
 
 export function ActorView({ id }: { id: string }) {
   const route = `/v1/actors/${encodeURIComponent(id)}`;
-  const answer = useAnswer<Entity>(askPlain(route));
-  if (answer.data) learn([answer.data]);
+  const answer = useAnswer<Entity>(evidenceQuery(route));
+  if (answer.data) rememberNames([answer.data]);
   return (
     <>
       <div class="tools">
-        <When legend="Time" />
+        <TimePicker legend={common.time} />
         <a class="button" href={addressWith({ around: id, open: null }, "/")}>
-          The network around it
+          {text.ego}
         </a>
       </div>
-      <Answered answer={answer} what="this actor" way={{ words: "All actors", to: "/actors" }}>
+      <Answered answer={answer} subject="actor" way={{ label: text.all, to: "/actors" }}>
         {(actor) => (
           <div class="beside">
             <div class="main-side" data-actor-page={actor.id}>
@@ -49,7 +51,7 @@ export function ActorView({ id }: { id: string }) {
               <Positions route={route} />
               <Demands route={route} />
               <Timeline route={route} />
-              <TakeAway title={actor.label} files={[{ label: "JSON", href: askPlain(route) }, ...PARTS.flatMap((part) => listFiles(askPart(route, part), MOST, `, ${part}`))]} picture />
+              <DownloadAndCite title={actor.label} files={[jsonFile(evidenceQuery(route)), ...PARTS.flatMap((part) => listFiles(partQuery(route, part), MOST, download.parts[part]))]} picture />
             </div>
             <EvidencePanel />
           </div>
@@ -59,46 +61,44 @@ export function ActorView({ id }: { id: string }) {
   );
 }
 
-const SCRIPTS: Record<string, string> = { Latn: "Latin script", Arab: "Arabic script", Cyrl: "Cyrillic script", Hebr: "Hebrew script" };
-
 function Head({ actor }: { actor: Entity }) {
   const scripts = new Map<string, NameOf[]>();
   for (const name of actor.names ?? []) {
-    const script = name.script ?? "other";
+    const script = name.script ?? text.otherScript;
     scripts.set(script, [...(scripts.get(script) ?? []), name]);
   }
-  const life = [actor.active_from && `from ${actor.active_from}`, actor.active_to && `to ${actor.active_to}`].filter(Boolean).join(" ");
+  const life = joinWords([actor.active_from && text.activeFrom(actor.active_from), actor.active_to && text.activeTo(actor.active_to)]);
   return (
-    <section aria-label="Who it is">
+    <section aria-label={text.profile}>
       <p>
-        <Sign type={actor.type ?? null} /> {TYPES[actor.type ?? ""] ?? "Type not recorded"}
+        <ActorSymbol type={actor.type ?? null} /> {actor.type ? labelOf("actor_type", actor.type) : capitalize(common.typeNotRecorded)}
         {actor.country && `, ${actor.country}`}
         {life && `, ${life}`}
       </p>
-      {actor.note && <p class="note">Coder's note: {actor.note}</p>}
+      {actor.note && <p class="note">{common.codersNote(actor.note)}</p>}
       <dl class="details names-of">
         {[...scripts].map(([script, names]) => (
           <div key={script}>
-            <dt>{SCRIPTS[script] ?? script}</dt>
+            <dt>{text.scripts[script] ?? script}</dt>
             <dd>
               {names.map((name, i) => (
                 <span key={i} class="name">
                   <bdi lang={name.language ?? undefined}>{name.text}</bdi>
-                  {name.name_kind !== "primary" && name.name_kind !== "alias" && <span class="soft"> ({plain(name.name_kind)})</span>}
-                  {name.used_by && <span class="soft"> (used by {nameOf(name.used_by)})</span>}
+                  {name.name_kind !== "primary" && name.name_kind !== "alias" && <span class="soft"> ({phraseOf("name_kind", name.name_kind)})</span>}
+                  {name.used_by && <span class="soft">{text.usedBy(nameOf(name.used_by))}</span>}
                 </span>
               ))}
             </dd>
           </div>
         ))}
-        <Belongs term="Belongs to" facts={actor.affiliation} end="target" />
-        <Belongs term="Made of" facts={actor.made_of} end="source" />
+        <Related term={text.partOf} facts={actor.affiliation} end="target" />
+        <Related term={text.subUnits} facts={actor.made_of} end="source" />
       </dl>
     </section>
   );
 }
 
-function Belongs({ term, facts, end }: { term: string; facts: Fact[] | undefined; end: "source" | "target" }) {
+function Related({ term, facts, end }: { term: string; facts: Fact[] | undefined; end: "source" | "target" }) {
   return (
     <div>
       <dt>{term}</dt>
@@ -106,43 +106,41 @@ function Belongs({ term, facts, end }: { term: string; facts: Fact[] | undefined
         {facts?.length ? (
           facts.map((fact) => (
             <span key={fact.id} class="name">
-              {end === "target" && `${tellTie(fact.kind)} `}
+              {end === "target" && `${tiePhrase(fact.kind)} `}
               <ActorList ids={[fact[end] ?? ""]} />
-              {end === "source" && fact.kind !== "PART_OF" && `, which ${tellTie(fact.kind)} it`} <Hedged fact={fact} />{" "}
-              <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
+              {end === "source" && fact.kind !== "PART_OF" && text.whichRelates(tiePhrase(fact.kind))} <Hedges fact={fact} />{" "}
+              <OpenButton refs={[refOf(fact)]}>{common.claim(fact.claims_count)}</OpenButton>
             </span>
           ))
         ) : (
-          <span class="soft">None recorded</span>
+          <span class="soft">{text.noneRecorded}</span>
         )}
       </dd>
     </div>
   );
 }
 
-interface OfActor {
+interface SectionProps {
   route: string;
 }
 
 /** A list of one kind, or in its place that none is recorded. */
-function Listed({ route, part, title, none, show }: OfActor & { part: string; title: string; none: string; show: (facts: Fact[]) => preact.ComponentChildren }) {
-  const answer = useAll<Fact>(askPart(route, part), MOST);
+function Listed({ route, part, title, none, show }: SectionProps & { part: (typeof PARTS)[number]; title: string; none: string; show: (facts: Fact[]) => preact.ComponentChildren }) {
+  const answer = useAll<Fact>(partQuery(route, part), MOST);
   return (
     <section aria-labelledby={`of-${part}`} data-section={part}>
       <h2 id={`of-${part}`}>
         {title} {answer.state === "ready" && <span class="soft">{answer.data.items.length}{answer.data.cut && "+"}</span>}
       </h2>
-      <Answered answer={answer} what={title.toLowerCase()}>
+      <Answered answer={answer} subject={part === "timeline" ? "chronology" : part}>
         {(data) =>
           data.items.length ? (
             <>
               {show(data.items)}
-              {data.cut && <p class="soft" data-state="truncated">There are more; a shorter time shows the rest.</p>}
+              {data.cut && <p class="soft" data-state="truncated">{common.moreWithShorterTime}</p>}
             </>
           ) : (
-            <p class="soft">
-              {none} {tellMoment(readMoment())}.
-            </p>
+            <p class="soft">{text.noneAt(none, describeMoment(readMoment()))}</p>
           )
         }
       </Answered>
@@ -150,23 +148,23 @@ function Listed({ route, part, title, none, show }: OfActor & { part: string; ti
   );
 }
 
-function Ties({ route, id }: OfActor & { id: string }) {
+function Ties({ route, id }: SectionProps & { id: string }) {
   return (
     <Listed
       route={route}
       part="ties"
-      title="Ties over time"
-      none="No tie is recorded"
+      title={text.ties}
+      none={text.noTies}
       show={(facts) => (
         <>
           <Lanes facts={facts} of={id} />
           <ul class="plain-list">
             {facts.map((fact) => (
               <li key={fact.id}>
-                <Sentence fact={fact} /> <Hedged fact={fact} />
-                <Differ fact={fact} />
-                <span class="soft"> {tellTime(fact)} </span>
-                <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
+                <Sentence fact={fact} /> <Hedges fact={fact} />
+                <AccountsDiffer fact={fact} />
+                <span class="soft"> {describeTime(fact)} </span>
+                <OpenButton refs={[refOf(fact)]}>{common.claim(fact.claims_count)}</OpenButton>
               </li>
             ))}
           </ul>
@@ -176,30 +174,30 @@ function Ties({ route, id }: OfActor & { id: string }) {
   );
 }
 
-function Positions({ route }: OfActor) {
+function Positions({ route }: SectionProps) {
   return (
     <Listed
       route={route}
       part="positions"
-      title="Positions"
-      none="No position is recorded"
+      title={text.positions}
+      none={text.noPositions}
       show={(facts) => (
         <ul class="plain-list">
           {facts.map((fact) => (
             <li key={fact.id}>
               <strong>
-                {STANCES[fact.stance ?? ""]?.sign} {STANCES[fact.stance ?? ""]?.word ?? capital(tellNone(fact, "stance", "stance not recorded"))}
+                {findCode("stance", fact.stance)?.symbol} {fact.stance ? labelOf("stance", fact.stance) : capitalize(describeMissing(fact, "stance", common.stanceNotRecorded))}
               </strong>{" "}
               <a href={addressWith({ issue: fact.issue ?? null, open: null }, "/positions")}>
                 <bdi>{nameOf(fact.issue ?? "", "issue")}</bdi>
               </a>
               <span class="soft">
                 {" "}
-                {plain(fact.basis ?? "")}, {tellTime(fact)}{" "}
+                {joinWords([fact.basis && phraseOf("position_basis", fact.basis), describeTime(fact)])}{" "}
               </span>
-              <Hedged fact={fact} />
-              <Differ fact={fact} />
-              <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
+              <Hedges fact={fact} />
+              <AccountsDiffer fact={fact} />
+              <OpenButton refs={[refOf(fact)]}>{common.claim(fact.claims_count)}</OpenButton>
             </li>
           ))}
         </ul>
@@ -208,23 +206,23 @@ function Positions({ route }: OfActor) {
   );
 }
 
-function Demands({ route }: OfActor) {
+function Demands({ route }: SectionProps) {
   return (
     <Listed
       route={route}
       part="demands"
-      title="Demands"
-      none="No demand by or of it is recorded"
+      title={text.demands}
+      none={text.noDemands}
       show={(facts) => (
         <ul class="plain-list">
           {facts.map((fact) => (
             <li key={fact.id} data-demand={fact.id}>
-              <bdi>{fact.text}</bdi>: raised by: <Actors fact={fact} field="raised_by" />; addressed to: <Actors fact={fact} field="directed_at" />
-              <span class="soft"> {tellTime(fact)} </span>
-              <Hedged fact={fact} />
-              <Differ fact={fact} />
-              <Standing demand={fact} />
-              <OpenButton words={[wordOf(fact)]}>{counted(fact.claims_count, "claim")}</OpenButton>
+              {text.demand(<bdi>{fact.text}</bdi>, <Actors fact={fact} field="raised_by" />, <Actors fact={fact} field="directed_at" />)}
+              <span class="soft"> {describeTime(fact)} </span>
+              <Hedges fact={fact} />
+              <AccountsDiffer fact={fact} />
+              <DemandStatus demand={fact} />
+              <OpenButton refs={[refOf(fact)]}>{common.claim(fact.claims_count)}</OpenButton>
             </li>
           ))}
         </ul>
@@ -233,6 +231,6 @@ function Demands({ route }: OfActor) {
   );
 }
 
-function Timeline({ route }: OfActor) {
-  return <Listed route={route} part="timeline" title="Talks and events, in order" none="Nothing is recorded" show={(facts) => <Ordered facts={facts} />} />;
+function Timeline({ route }: SectionProps) {
+  return <Listed route={route} part="timeline" title={text.chronology} none={text.noChronology} show={(facts) => <Chronology facts={facts} />} />;
 }

@@ -1,46 +1,46 @@
-// Who there is.
+// The list of actors.
 import { useAll } from "../../data/answer";
-import { counted, TYPES } from "../../data/codes";
-import { learn } from "../../data/names";
+import { labelOf } from "../../data/codes";
+import { rememberNames } from "../../data/names";
 import type { Entity } from "../../data/records";
-import { ActorName } from "../../parts/actor";
-import { Answered } from "../../parts/states";
-import { When } from "../../parts/when";
+import { actor as text, common, views } from "../../messages";
+import { ActorName } from "../../components/actor";
+import { Answered } from "../../components/states";
+import { TimePicker } from "../../components/time-picker";
 import { param, paramList } from "../../state/address";
-import { askPlain } from "../../state/filters";
-import { TakeAway } from "../../taking";
-import { rowFiles } from "../../taking/files";
+import { evidenceQuery } from "../../state/filters";
+import { DownloadAndCite } from "../../export";
+import { rowFiles } from "../../export/files";
 
 const MOST = 1000;
 
 export function ActorsView() {
   const types = paramList("types");
-  // The API takes one type; of several this view picks itself.
+  // The API takes one type; several are selected here.
   const [type] = types.length === 1 ? types : [null];
-  const question = askPlain("/v1/actors", { process: param("process"), type, limit: 500 });
-  const answer = useAll<Entity>(question, MOST);
-  if (answer.data) learn(answer.data.items);
+  const query = evidenceQuery("/v1/actors", { process: param("process"), type, limit: 500 });
+  const answer = useAll<Entity>(query, MOST);
+  if (answer.data) rememberNames(answer.data.items);
   return (
     <>
       <div class="tools">
-        <When legend="Time" />
+        <TimePicker legend={common.time} />
       </div>
-      <Answered answer={answer} what="the actors" isEmpty={(data) => data.items.length === 0} empty="No actor is recorded under these filters.">
+      <Answered answer={answer} subject="actors" isEmpty={(data) => data.items.length === 0} empty={text.none}>
         {(data) => {
           const shown = data.items.filter((actor) => !types.length || types.includes(actor.type ?? ""));
           return (
             <>
               <p class="counts">
-                <strong>{counted(shown.length, "actor")}</strong>
-                {data.cut && <span data-state="truncated"> of more; the search above finds the others.</span>}
+                {data.cut ? <span data-state="truncated">{text.cut(shown.length)}</span> : <strong>{text.count(shown.length)}</strong>}
               </p>
-              <TakeAway title="Actors" files={rowFiles(shown)} />
-              <ul class="people">
+              <DownloadAndCite title={views.actors} files={rowFiles(shown)} />
+              <ul class="entities">
                 {shown.map((actor) => (
                   <li key={actor.id} data-actor={actor.id}>
                     <ActorName id={actor.id} />{" "}
                     <span class="soft">
-                      {TYPES[actor.type ?? ""] ?? "type not recorded"}
+                      {actor.type ? labelOf("actor_type", actor.type) : common.typeNotRecorded}
                       {(actor.names ?? [])
                         .filter((name) => name.script === "Arab")
                         .slice(0, 1)

@@ -1,48 +1,49 @@
-// The ledger: what was raised by whom and addressed to whom, how it stands, and at which round it moved.
+// The demand ledger: what was raised by whom and addressed to whom, its status, and at which round it changed.
+import { Actors } from "../../components/actor";
+import { describeDate } from "../../components/dates";
+import { DemandStatus, StatusSymbol } from "../../components/demand-status";
+import { AccountsDiffer, Hedges } from "../../components/hedges";
+import { OpenButton } from "../../components/open";
+import { Answered } from "../../components/states";
+import { TimePicker } from "../../components/time-picker";
 import { useAll } from "../../data/answer";
-import { plain, STATUSES } from "../../data/codes";
+import { labelOf } from "../../data/codes";
 import { actorsOf } from "../../data/competing";
 import { nameOf } from "../../data/names";
 import type { Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
-import { Actors } from "../../parts/actor";
-import { Differ, Hedged } from "../../parts/hedged";
-import { OpenButton } from "../../parts/open";
-import { Standing } from "../../parts/standing";
-import { Answered } from "../../parts/states";
-import { tellWritten } from "../../parts/time";
-import { When } from "../../parts/when";
+import { DownloadAndCite } from "../../export";
+import { rowFiles } from "../../export/files";
+import { common, demands as text } from "../../messages";
 import { change, param, paramList } from "../../state/address";
-import { askPlain } from "../../state/filters";
-import { readMoment, tellMoment } from "../../state/moment";
-import { TakeAway } from "../../taking";
-import { rowFiles } from "../../taking/files";
+import { evidenceQuery } from "../../state/filters";
+import { describeMoment, readMoment } from "../../state/moment";
 import { byUrgency, roundsOf, stepsAt, type Round } from "./ledger";
 
 const COLUMNS = 12;
 
 export function DemandsView() {
   const unmet = param("unmet") === "true";
-  const question = askPlain("/v1/demands", { process: param("process"), issue: param("issue"), unmet: unmet ? "true" : null, limit: 200 });
-  const answer = useAll<Fact>(question, 600);
+  const query = evidenceQuery("/v1/demands", { process: param("process"), issue: param("issue"), unmet: unmet ? "true" : null, limit: 200 });
+  const answer = useAll<Fact>(query, 600);
   const around = paramList("around");
-  const when = tellMoment(readMoment());
+  const when = describeMoment(readMoment());
   return (
     <>
       <div class="tools">
-        <When legend="As it stood" />
+        <TimePicker legend={text.statusAsOf} />
         <label>
           <input type="checkbox" name="unmet" checked={unmet} onChange={(event) => change({ unmet: event.currentTarget.checked ? "true" : null })} />
-          <span>Only the unmet</span>
+          <span>{text.onlyUnmet}</span>
         </label>
       </div>
       <div class="beside">
         <div class="main-side">
           <Answered
             answer={answer}
-            what="the demands"
+            subject="demands"
             isEmpty={(data) => data.items.length === 0}
-            empty={`No ${unmet ? "unmet " : ""}demand is recorded ${when}${around.length ? " for these actors" : ""}.`}
+            empty={text.none(unmet, when, around.length > 0)}
           >
             {(data) => {
               const shown = byUrgency(data.items.filter((one) => !around.length || actorsOf(one).some((id) => around.includes(id))));
@@ -50,13 +51,10 @@ export function DemandsView() {
               return (
                 <>
                   <p class="counts" data-counts={`${shown.length} ${open}`}>
-                    <strong>
-                      {shown.length} {shown.length === 1 ? "demand" : "demands"}, {open} unmet
-                    </strong>{" "}
-                    {when}.{data.cut && <span data-state="truncated"> There are more; narrow the time or the process.</span>}
+                    <strong>{text.counts(shown.length, open)}</strong> {when}.{data.cut && <span data-state="truncated">{text.cut}</span>}
                   </p>
                   <Ledger demands={shown} />
-                  <TakeAway title={unmet ? "Unmet demands" : "Demands"} files={rowFiles(shown)} />
+                  <DownloadAndCite title={unmet ? text.titleUnmet : text.title} files={rowFiles(shown)} />
                 </>
               );
             }}
@@ -73,15 +71,16 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
   const rounds = all.slice(-COLUMNS);
   return (
     <>
-      <div class="wide ledger" tabIndex={0} role="region" aria-label="Demands and rounds">
+      <div class="wide ledger" tabIndex={0} role="region" aria-label={text.region}>
         <table>
-          <caption class="hidden">Demands by row, rounds by column; a cell opens what it rests on</caption>
+          <caption class="hidden">{text.caption}</caption>
           <thead>
             <tr>
-              <th scope="col">Demand</th>
-              <th scope="col">Raised by</th>
-              <th scope="col">Addressed to</th>
-              <th scope="col">How it stands</th>
+              {[text.demand, text.raisedBy, text.addressedTo, text.status].map((heading) => (
+                <th key={heading} scope="col">
+                  {heading}
+                </th>
+              ))}
               {rounds.map((round) => (
                 <th key={round.key} scope="col" class="round">
                   <Heading round={round} />
@@ -93,12 +92,12 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
             {demands.map((demand) => (
               <tr key={demand.id} data-demand={demand.id} class={demand.unmet ? "unmet" : ""}>
                 <th scope="row">
-                  <OpenButton words={[`demand/${demand.id}`]}>
+                  <OpenButton refs={[`demand/${demand.id}`]}>
                     <bdi>{demand.text}</bdi>
                   </OpenButton>
-                  <Hedged fact={demand} />
-                  {demand.red_line && <span class="tag">red line</span>}
-                  <Differ fact={demand} />
+                  <Hedges fact={demand} />
+                  {demand.red_line && <span class="tag">{text.redLine}</span>}
+                  <AccountsDiffer fact={demand} />
                 </th>
                 <td>
                   <Actors fact={demand} field="raised_by" />
@@ -107,7 +106,7 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
                   <Actors fact={demand} field="directed_at" />
                 </td>
                 <td>
-                  <Standing demand={demand} />
+                  <DemandStatus demand={demand} />
                 </td>
                 {rounds.map((round) => (
                   <td key={round.key}>
@@ -121,7 +120,7 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
       </div>
       {all.length > rounds.length && (
         <p class="soft" data-state="truncated">
-          The latest {rounds.length} of {all.length} rounds; a shorter time shows earlier ones.
+          {text.roundsCut(rounds.length, all.length)}
         </p>
       )}
     </>
@@ -129,26 +128,31 @@ function Ledger({ demands }: { demands: readonly Fact[] }) {
 }
 
 function Heading({ round }: { round: Round }) {
-  const kind = round.word?.slice(0, round.word.indexOf("/")) ?? "";
+  const kind = round.reference?.slice(0, round.reference.indexOf("/")) ?? "";
   return (
     <>
-      <span class="soft">{round.date ? tellWritten(round.date) : "undated"}</span>
+      <span class="soft">{round.date ? describeDate(round.date) : common.undated}</span>
       <br />
-      {round.word ? <bdi>{nameOf(round.word.slice(kind.length + 1), kind)}</bdi> : "Outside any round"}
+      {round.reference ? <bdi>{nameOf(round.reference.slice(kind.length + 1), kind)}</bdi> : text.outsideRounds}
     </>
   );
 }
 
 function Cell({ demand, round }: { demand: Fact; round: Round }) {
   const steps = stepsAt(demand, round);
-  if (!steps.length) return <span class="soft" aria-label="nothing recorded">·</span>;
-  const words = [`demand/${demand.id}`, ...(round.word ? [round.word] : [])];
+  if (!steps.length)
+    return (
+      <span class="soft" role="img" aria-label={text.nothing}>
+        ·
+      </span>
+    );
+  const refs = [`demand/${demand.id}`, ...(round.reference ? [round.reference] : [])];
   return (
-    <OpenButton words={words} label={`${steps.map((step) => STATUSES[step.status]?.word ?? plain(step.status)).join(", ")}: what this rests on`}>
+    <OpenButton refs={refs} label={text.evidenceOf(steps.map((step) => labelOf("demand_status", step.status)).join(", "))}>
       {steps.map((step, i) => (
         <span key={i} class="step">
-          <span aria-hidden="true">{STATUSES[step.status]?.sign}</span> {STATUSES[step.status]?.word ?? plain(step.status)}
-          {step.holds === "possible" && " (possibly)"}
+          <StatusSymbol status={step.status} /> {labelOf("demand_status", step.status)}
+          {step.holds === "possible" && text.possiblyNote}
           {i < steps.length - 1 && ", "}
         </span>
       ))}

@@ -1,17 +1,18 @@
-// The ledger's rows and columns: demands by urgency, rounds by date, and what moved where they meet.
+// The ledger's rows and columns: demands by urgency, rounds by date, and the status changes where they meet.
 import type { Fact, Moved } from "../../data/records";
 
 export interface Round {
   /** What set a status: `talk/…`, `event/…`, `agreement/…`, or the day alone. */
   key: string;
-  word: string | null;
+  /** The reference that opens it in the panel. */
+  reference: string | null;
   date: string;
 }
 
-/** A history's step in the words of its round. */
+/** The round of a status change. */
 export function roundOf(step: Moved): Round {
-  const word = step.talk ? `talk/${step.talk}` : step.event ? `event/${step.event}` : step.agreement ? `agreement/${step.agreement}` : null;
-  return { key: word ?? `day/${step.date ?? "undated"}`, word, date: step.date ?? "" };
+  const reference = step.talk ? `talk/${step.talk}` : step.event ? `event/${step.event}` : step.agreement ? `agreement/${step.agreement}` : null;
+  return { key: reference ?? `day/${step.date ?? ""}`, reference, date: step.date ?? "" };
 }
 
 /** The rounds of some demands, the earliest first, undated ones before all. */
@@ -21,12 +22,12 @@ export function roundsOf(demands: readonly Fact[]): Round[] {
   return [...rounds.values()].sort((a, b) => (day(a.date) < day(b.date) ? -1 : day(a.date) > day(b.date) ? 1 : a.key < b.key ? -1 : 1));
 }
 
-/** The day that a date as written speaks of, for order alone. */
+/** The day in a date as written, for order alone. */
 function day(date: string): string {
   return /\d{4}(-\d{2}(-\d{2})?)?/.exec(date)?.[0] ?? "";
 }
 
-/** Unmet ones first, then the latest news first. */
+/** Unmet ones first, then those with the latest status first. */
 export function byUrgency(demands: readonly Fact[]): Fact[] {
   return [...demands].sort(
     (a, b) =>

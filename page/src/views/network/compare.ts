@@ -1,41 +1,39 @@
-// Two moments against each other: what was gained, what was lost, what turned.
+// Two times against each other: which edges were gained, lost or changed.
 import type { ChangesAnswer, Edge, Network, Node } from "../../data/records";
-import { isContested } from "../../drawing/marks";
-import type { Standing } from "../../drawing/picture";
-import { BEFORE_AND_AFTER, START } from "../../start";
 import { param, type Changes } from "../../state/address";
-import { ask, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
+import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS, TIMES } from "../../state/filters";
 import { addDays, addSteps, isDay, moveMoment, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
+import { BEFORE_AND_AFTER, START } from "../../state/start";
+import { isContested, type EdgeChange } from "../../symbols/edges";
 
-const TIMES = ["as_of", "from", "to"];
-const REST = [...OF_EVIDENCE, ...OF_NETWORK].filter((name) => !TIMES.includes(name));
+const OTHER_FILTERS = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS].filter((name) => !TIMES.includes(name));
 
-/** The question for what changed; null where one of the moments is open and so cannot be compared. */
-export function askChanges(first: Moment, second: Moment): string | null {
+/** The query for what changed; null where one of the moments is open and so cannot be compared. */
+export function changesQuery(first: Moment, second: Moment): string | null {
   if (first.kind === "day" && second.kind === "day")
-    return ask("/v1/network/changes", REST, { from: first.day, to: second.day });
+    return buildQuery("/v1/network/changes", OTHER_FILTERS, { from: first.day, to: second.day });
   if (first.kind !== "window" || second.kind !== "window" || !first.from || !first.to || !second.from || !second.to) return null;
-  return ask("/v1/network/changes", REST, { from: first.from, to: first.to, from2: second.from, to2: second.to });
+  return buildQuery("/v1/network/changes", OTHER_FILTERS, { from: first.from, to: first.to, from2: second.from, to2: second.to });
 }
 
 /** The network at one of the two. */
-export function askAt(moment: Moment): string {
-  if (moment.kind === "day") return ask("/v1/network", REST, { as_of: moment.day });
-  return ask("/v1/network", REST, moment.kind === "window" ? { from: moment.from, to: moment.to } : {});
+export function networkQuery(moment: Moment): string {
+  if (moment.kind === "day") return buildQuery("/v1/network", OTHER_FILTERS, { as_of: moment.day });
+  return buildQuery("/v1/network", OTHER_FILTERS, moment.kind === "window" ? { from: moment.from, to: moment.to } : {});
 }
 
-/** Both as they are asked: beside a window a day is a window of one day, since a day alone looks back for what happened. */
-export function alike(first: Moment, second: Moment): { moments: [Moment, Moment]; turned: boolean } {
-  const turned = (first.kind === "day" && second.kind === "window") || (first.kind === "window" && second.kind === "day");
-  return { moments: turned ? [asWindow(first), asWindow(second)] : [first, second], turned };
+/** Both as they are compared: beside a window a day is a window of one day, since a day alone also looks back on events. */
+export function makeComparable(first: Moment, second: Moment): { moments: [Moment, Moment]; converted: boolean } {
+  const converted = (first.kind === "day" && second.kind === "window") || (first.kind === "window" && second.kind === "day");
+  return { moments: converted ? [asWindow(first), asWindow(second)] : [first, second], converted };
 }
 
 function asWindow(moment: Moment): Moment {
   return moment.kind === "day" ? { kind: "window", from: moment.day, to: addDays(moment.day, 1) } : moment;
 }
 
-/** The reader's own time as the later one, and the one just before it that is as long. */
-export function timesToCompare(moment: Moment): Changes {
+/** The reader's own time as the later one, and one of the same length just before it. */
+export function comparisonAround(moment: Moment): Changes {
   const [first, second] = beforeAndAfter(moment);
   return { ...writeMoment(first), ...writeMoment(second, "2") };
 }
@@ -45,7 +43,7 @@ function beforeAndAfter(moment: Moment): [Moment, Moment] {
   if (moment.kind === "always" || own) return BEFORE_AND_AFTER;
   if (moment.kind === "day") return [moveMoment(moment, (param("step") ?? "week") as Step, -1), moment];
   const { from, to } = closed(moment);
-  // Days that are none are told as such, not guessed at.
+  // Days that do not exist are refused by the API, not guessed at.
   if (!isDay(from) || !isDay(to) || from >= to) return [moment, moment];
   return [
     { kind: "window", from: addDays(from, toNumber(from) - toNumber(to)), to: from },
@@ -63,28 +61,28 @@ function closed({ from, to }: { from: string | null; to: string | null }): { fro
 export interface Difference {
   nodes: Node[];
   edges: Edge[];
-  standing: Map<string, Standing>;
+  changes: Map<string, EdgeChange>;
 }
 
-/** Both networks in one, each line with how it stands. */
-export function unite(before: Network, after: Network, changes: ChangesAnswer): Difference {
-  const standing = new Map<string, Standing>();
-  for (const edge of changes.gained) standing.set(edge.id, "gained");
-  for (const edge of changes.lost) standing.set(edge.id, "lost");
-  for (const change of changes.changed) standing.set(change.id, "turned");
+/** Both networks in one, each edge with how it changed. */
+export function mergeNetworks(before: Network, after: Network, changes: ChangesAnswer): Difference {
+  const kinds = new Map<string, EdgeChange>();
+  for (const edge of changes.gained) kinds.set(edge.id, "gained");
+  for (const edge of changes.lost) kinds.set(edge.id, "lost");
+  for (const change of changes.changed) kinds.set(change.id, "changed");
   const edges = new Map<string, Edge>();
-  // Where it counts at one of the two times, it is that which is drawn.
+  // Where it counts at one of the two times, that edge is drawn.
   for (const edge of [...before.edges, ...after.edges]) if (!edges.has(edge.id) || !isContested(edge)) edges.set(edge.id, edge);
   const nodes = new Map<string, Node>();
   for (const node of [...before.nodes, ...after.nodes]) {
     const known = nodes.get(node.id);
     nodes.set(node.id, known ? { ...node, degree: Math.max(known.degree, node.degree) } : node);
   }
-  for (const id of edges.keys()) if (!standing.has(id)) standing.set(id, "kept");
-  return { nodes: [...nodes.values()], edges: [...edges.values()], standing };
+  for (const id of edges.keys()) if (!kinds.has(id)) kinds.set(id, "unchanged");
+  return { nodes: [...nodes.values()], edges: [...edges.values()], changes: kinds };
 }
 
-/** What changed as the rows of one table: how each line stands, then the line itself. */
+/** What changed as the rows of one table: how each edge changed, then the edge itself. */
 export function changedRows(changes: ChangesAnswer): object[] {
   return [
     ...changes.gained.map((edge) => ({ change: "gained", how: null, ...edge })),

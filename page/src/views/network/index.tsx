@@ -1,42 +1,44 @@
 // The network: who deals with whom, at a time, as a picture and as a table.
 import { useEffect, useRef } from "preact/hooks";
+import { lazy } from "../../components/lazy";
+import { announce } from "../../components/live";
+import { Stale } from "../../components/stale";
+import { Answered, Empty } from "../../components/states";
 import { useAnswer } from "../../data/answer";
-import { learn } from "../../data/names";
-import { counted } from "../../data/codes";
+import { rememberNames } from "../../data/names";
 import type { Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
-import { isContested } from "../../drawing/marks";
-import { isForWebGl } from "../../drawing/size";
+import { isForWebGl } from "../../drawing/renderer";
 import { EvidencePanel } from "../../evidence/panel";
-import { say } from "../../parts/live";
-import { Answered, Empty } from "../../parts/states";
-import { Withheld } from "../../parts/withheld";
-import { QUESTIONS, START } from "../../start";
+import { DownloadAndCite } from "../../export";
+import { networkFiles } from "../../export/files";
+import { network as text, start, table } from "../../messages";
 import { addressWith, change, param, params } from "../../state/address";
-import { ask, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
-import { isCompared, readMoment, tellMoment } from "../../state/moment";
-import { TakeAway } from "../../taking";
-import { networkFiles } from "../../taking/files";
-import { useCamps } from "./camps";
-import { Compared } from "./compared";
-import { Drawing } from "./drawing";
-import { usePlaces } from "./places";
+import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS } from "../../state/filters";
+import { describeMoment, isCompared, readMoment } from "../../state/moment";
+import { QUESTIONS, START } from "../../state/start";
+import { isContested } from "../../symbols/edges";
+import { useBlocs } from "./blocs";
+import { useLayout } from "./layout";
+import { Picture } from "./picture";
 import { Slider } from "./slider";
 import { EdgeTable } from "./table";
-import { Tools, Looks } from "./tools";
+import { DisplayOptions, TimeTools } from "./tools";
+
+const Comparison = lazy(() => import("./comparison").then((module) => module.Comparison));
 
 export function NetworkView() {
-  return isCompared() ? <Compared /> : <Single />;
+  return isCompared() ? <Comparison /> : <Single />;
 }
 
-/** On the start's own window, what it is and what to ask of it. */
+/** On the window of a first visit, what is shown and what to ask of it. */
 function Welcome({ network }: { network: Network | null }) {
   const moment = readMoment();
   if (!network?.nodes.some((node) => node.id === START.actor)) return null;
   if (moment.kind !== "window" || moment.from !== START.from || moment.to !== START.to || [...params.value.keys()].length > 2) return null;
   return (
-    <section class="welcome" aria-label="What this is">
-      <p>{START.sentence}</p>
+    <section class="welcome" aria-label={start.label}>
+      <p>{start.about}</p>
       <ul>
         {QUESTIONS.map(({ words, to }) => (
           <li key={to}>
@@ -49,32 +51,32 @@ function Welcome({ network }: { network: Network | null }) {
 }
 
 function Single() {
-  const question = ask("/v1/network", [...OF_EVIDENCE, ...OF_NETWORK]);
-  const asked = useAnswer<Network>(question);
-  const { camps, waiting } = useCamps();
-  // Actors and camps are told together; nobody has the camp of another time.
+  const query = buildQuery("/v1/network", [...EVIDENCE_FILTERS, ...NETWORK_FILTERS]);
+  const asked = useAnswer<Network>(query);
+  const { blocs, waiting } = useBlocs();
+  // Actors and blocs are shown together; no actor has the bloc of another time.
   const answer: typeof asked = waiting && asked.state === "ready" ? { state: "loading", slow: false, data: asked.data } : asked;
   const network = answer.data;
-  const { places, always } = usePlaces(network?.nodes ?? null);
-  if (network) learn(network.nodes);
-  const words = tellMoment(readMoment());
-  // What stays in sight while the next is asked for keeps the words of its own time.
-  const own = useRef(words);
-  if (answer.state === "ready") own.current = words;
+  const { coordinates, always } = useLayout(network?.nodes ?? null);
+  if (network) rememberNames(network.nodes);
+  const when = describeMoment(readMoment());
+  // What stays on the page while the next answer is fetched keeps the words of its own time.
+  const own = useRef(when);
+  if (answer.state === "ready") own.current = when;
   useEffect(() => {
-    if (answer.state === "ready") say(`${counted(answer.data.nodes.length, "actor")}, ${counted(answer.data.edges.length, "line")}, ${words}.`);
-  }, [answer.state, question]);
+    if (answer.state === "ready") announce(text.announced(answer.data.nodes.length, answer.data.edges.length, when));
+  }, [answer.state, query]);
   return (
     <>
       <Welcome network={network} />
-      <Tools />
+      <TimeTools />
       <Slider edges={always} />
-      <Answered answer={answer} what="the network" stays>
+      <Answered answer={answer} subject="network" stays>
         {(data, stale) =>
           data.edges.length === 0 ? (
             <div class="beside">
               <div class="main-side">
-                <Empty words={`No line between actors is recorded ${own.current} under these filters.`} />
+                <Empty words={text.none(own.current)} />
               </div>
               <EvidencePanel />
             </div>
@@ -83,29 +85,29 @@ function Single() {
               <div class="main-side">
                 <div class="over">
                   <div class="in-place">
-                    <Withheld when={stale}>
-                      <Count network={data} words={own.current} />
-                    </Withheld>
+                    <Stale when={stale}>
+                      <Count network={data} when={own.current} />
+                    </Stale>
                     {stale && (
-                      <p class="soft" data-asking>
-                        Asking for the network {words} … The picture is still the one before.
+                      <p class="soft" data-pending>
+                        {text.loadingNext(when)}
                       </p>
                     )}
                   </div>
-                  <Looks />
+                  <DisplayOptions />
                 </div>
-                {places && (
-                  <Drawing nodes={data.nodes} edges={data.edges} places={places} camps={camps} standing={null} label={`Network of ${counted(data.nodes.length, "actor")} ${own.current}`} />
+                {coordinates && (
+                  <Picture nodes={data.nodes} edges={data.edges} coordinates={coordinates} blocs={blocs} changes={null} label={text.label(data.nodes.length, own.current)} />
                 )}
-                <Legend nodes={data.nodes} edges={data.edges} camps={camps} standings={false} paler={isForWebGl(data.nodes.length, data.edges.length)} />
-                <Withheld when={stale}>
-                  <Table edges={data.edges} camps={camps} />
-                  <TakeAway title="Network" files={networkFiles(question)} picture />
-                </Withheld>
+                <Legend nodes={data.nodes} edges={data.edges} blocs={blocs} compared={false} paler={isForWebGl(data.nodes.length, data.edges.length)} />
+                <Stale when={stale}>
+                  <Table edges={data.edges} blocs={blocs} />
+                  <DownloadAndCite title={text.title} files={networkFiles(query)} picture />
+                </Stale>
               </div>
-              <Withheld when={stale} class="panel-of">
+              <Stale when={stale} class="panel-of">
                 <EvidencePanel edges={data.edges} />
-              </Withheld>
+              </Stale>
             </div>
           )
         }
@@ -114,7 +116,7 @@ function Single() {
   );
 }
 
-function Count({ network, words }: { network: Network; words: string }) {
+function Count({ network, when }: { network: Network; when: string }) {
   const { nodes, edges, left_out: out } = network;
   const contested = edges.filter(isContested).length;
   const possible = edges.filter((edge) => edge.holds === "possible" && !isContested(edge)).length;
@@ -122,30 +124,27 @@ function Count({ network, words }: { network: Network; words: string }) {
   const limit = edges.length;
   return (
     <p class="counts" data-counts={`${nodes.length} ${edges.length}`}>
-      <strong>
-        {counted(nodes.length, "actor")}, {counted(edges.length, "line")}
-      </strong>{" "}
-      {words}
-      {possible > 0 && <>; {possible} of them only possible then</>}
-      {contested > 0 && <>; {contested} contested, not counted in weights and degrees</>}
-      {hedged > 0 && <>; {hedged} hedged</>}.
+      <strong>{text.counts(nodes.length, edges.length)}</strong> {when}
+      {possible > 0 && text.possible(possible)}
+      {contested > 0 && text.contested(contested)}
+      {hedged > 0 && text.caveats(hedged)}.
       {(out.edges > 0 || out.nodes > 0) && (
         <span data-state="truncated">
           {" "}
-          These are the {limit} heaviest lines: {counted(out.edges, "lighter one")} and {counted(out.nodes, "actor")} are left out.{" "}
-          <a href={addressWith({ limit: String(Math.min(limit * 2, 5000)) })}>Show more</a>
+          {text.leftOut(limit, out.edges, out.nodes)}{" "}
+          <a href={addressWith({ limit: String(Math.min(limit * 2, 5000)) })}>{text.showMore}</a>
         </span>
       )}
     </p>
   );
 }
 
-function Table({ edges, camps }: { edges: readonly Edge[]; camps: ReadonlyMap<string, number> | null }) {
+function Table({ edges, blocs }: { edges: readonly Edge[]; blocs: ReadonlyMap<string, number> | null }) {
   const open = param("table") === "true";
   return (
     <details class="as-table" open={open} onToggle={(event) => event.currentTarget.open !== open && change({ table: event.currentTarget.open ? "true" : null }, true)}>
-      <summary>The same as a table</summary>
-      {open && <EdgeTable edges={edges} standing={null} camps={camps} />}
+      <summary>{table.show}</summary>
+      {open && <EdgeTable edges={edges} changes={null} blocs={blocs} />}
     </details>
   );
 }

@@ -1,36 +1,36 @@
 // Moving through time: thumbs on a line of days, steps, and playing on.
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
-import { askAhead } from "../../data/answer";
+import { prefetch } from "../../data/answer";
+import { codesOf } from "../../data/codes";
 import type { Edge } from "../../data/records";
-import { say } from "../../parts/live";
-import { START } from "../../start";
+import { announce } from "../../components/live";
+import { slider as text, time } from "../../messages";
+import { START } from "../../state/start";
 import { change, param } from "../../state/address";
-import { addDays, isDay, isMoment, moveMoment, readMoment, tellDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
-import { askAt } from "./compare";
+import { addDays, isDay, isMoment, moveMoment, readMoment, formatDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
+import { networkQuery } from "./compare";
 
 const PLAY_MS = 1100;
 const AHEAD_MS = 400;
 const HOLD_MS = 140;
 const MARGIN_DAYS = 21;
-const HAPPENINGS = new Set(["talked", "signed", "demanded", "acted"]);
+const STEPS: readonly Step[] = ["day", "week", "month", "year"];
+const EVENT_LAYERS = new Set(codesOf("network_layer").flatMap(([layer, { happening }]) => (happening ? [layer] : [])));
 
-/** The days that the line covers: the case's own where the moment lies in them, else all on which anything happened. */
-function reach(told: [number, number] | null, moment: Moment): [number, number] {
+/** The days that the track covers: those of the case where the moment lies in them, else all days with events. */
+function trackDays(recorded: [number, number] | null, moment: Moment): [number, number] {
   const own: [number, number] = [toNumber(START.from) - MARGIN_DAYS, toNumber(START.to)];
   const days = (moment.kind === "day" ? [moment.day] : moment.kind === "window" ? [moment.from, moment.to] : []).filter((day): day is string => day !== null && isDay(day)).map(toNumber);
   if (days.length && days.every((day) => day >= own[0] && day <= own[1])) return own;
-  if (!told && !days.length) return own;
-  return [Math.min(...(told ?? []), ...days) - MARGIN_DAYS, Math.max(...(told ?? []), ...days) + MARGIN_DAYS];
+  if (!recorded && !days.length) return own;
+  return [Math.min(...(recorded ?? []), ...days) - MARGIN_DAYS, Math.max(...(recorded ?? []), ...days) + MARGIN_DAYS];
 }
 
-/** The last day that is played to: that of the line as it is before it grows with the moment. */
-function lastOf(told: [number, number] | null, moment: Moment): number {
-  const [, high] = reach(told, moment);
-  return told ? Math.min(high, Math.max(told[1] + MARGIN_DAYS, toNumber(START.to))) : Math.min(high, toNumber(START.to));
+/** The last day that is played to: that of the track before it grows with the moment. */
+function lastOf(recorded: [number, number] | null, moment: Moment): number {
+  const [, high] = trackDays(recorded, moment);
+  return recorded ? Math.min(high, Math.max(recorded[1] + MARGIN_DAYS, toNumber(START.to))) : Math.min(high, toNumber(START.to));
 }
-
-const ENDLESS = "A time without an end stands still.";
-const OVER = "The end of the line is reached; Play begins anew.";
 
 /** Whether the next step would go beyond what is played to; null where there is no end that could move. */
 function isOver(moment: Moment, step: Step, last: number): boolean | null {
@@ -39,45 +39,47 @@ function isOver(moment: Moment, step: Step, last: number): boolean | null {
   return end === null ? null : toNumber(end) > last;
 }
 
-/** As long a time from a first day on. */
+/** A time of the same length from a first day on. */
 function beginAt(moment: Moment, first: number): Moment {
   if (moment.kind !== "window" || moment.to === null) return { kind: "day", day: toDay(first) };
   const days = moment.from === null ? 1 : toNumber(moment.to) - toNumber(moment.from);
   return { kind: "window", from: moment.from && toDay(first), to: toDay(first + days) };
 }
 
-/** The first and the last day on which anything happened. */
-function happened(edges: readonly Edge[]): [number, number] | null {
-  const days = edges.filter((edge) => HAPPENINGS.has(edge.layer)).flatMap((edge) => [edge.first, edge.last]).filter((day) => typeof day === "string").sort();
+/** The first and the last day with events. */
+function eventDays(edges: readonly Edge[]): [number, number] | null {
+  const days = edges.filter((edge) => EVENT_LAYERS.has(edge.layer)).flatMap((edge) => [edge.first, edge.last]).filter((day) => typeof day === "string").sort();
   return days.length ? [toNumber(days[0]!), toNumber(days[days.length - 1]!)] : null;
 }
 
 export function Slider({ edges }: { edges: readonly Edge[] }) {
   const moment = readMoment();
-  const step = (param("step") ?? "week") as Step;
+  const chosen = param("step") as Step | null;
+  const step: Step = chosen !== null && STEPS.includes(chosen) ? chosen : "week";
+  const unit = text.units[step];
   const id = useId();
   const [playing, setPlaying] = useState(false);
-  const told = useMemo(() => happened(edges), [edges]);
-  const [low, high] = reach(told, moment);
+  const recorded = useMemo(() => eventDays(edges), [edges]);
+  const [low, high] = trackDays(recorded, moment);
   const move = (count: number, replace = false) => {
     const next = moveMoment(readMoment(), step, count);
     change(writeMoment(next), replace);
-    // Who goes one step will go another; after this one, so as not to be in its way.
-    setTimeout(() => askAhead(askAt(moveMoment(next, step, count))), AHEAD_MS);
+    // Another step is likely to follow; it is fetched after this one, so as not to delay it.
+    setTimeout(() => prefetch(networkQuery(moveMoment(next, step, count))), AHEAD_MS);
   };
-  const over = isOver(moment, step, lastOf(told, moment));
-  const words = over === null ? ENDLESS : over && !playing ? OVER : null;
+  const over = isOver(moment, step, lastOf(recorded, moment));
+  const words = over === null ? text.noEnd : over && !playing ? text.over : null;
   const play = () => {
-    if (over === null) return say(ENDLESS);
-    if (over) change(writeMoment(beginAt(moment, told ? Math.max(told[0], low) : low)), true);
+    if (over === null) return announce(text.noEnd);
+    if (over) change(writeMoment(beginAt(moment, recorded ? Math.max(recorded[0], low) : low)), true);
     setPlaying(!playing);
   };
-  const ahead = (count: number) => askAhead(askAt(moveMoment(moment, step, count)));
+  const ahead = (count: number) => prefetch(networkQuery(moveMoment(moment, step, count)));
   useEffect(() => {
     if (!playing) return;
     if (over !== false) {
       setPlaying(false);
-      say(over === null ? ENDLESS : OVER);
+      announce(over === null ? text.noEnd : text.over);
       return;
     }
     const wait = setTimeout(() => move(1, true), PLAY_MS);
@@ -85,9 +87,9 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
   }, [playing, over, JSON.stringify(moment)]);
   if (moment.kind === "always" || !isMoment(moment)) return null;
   return (
-    <div class="slider" role="group" aria-label="Through time">
+    <div class="slider" role="group" aria-label={text.label}>
       <div class="moves">
-        <button type="button" onClick={() => move(-1)} onPointerEnter={() => ahead(-1)} onFocus={() => ahead(-1)} aria-label={`One ${step} back`}>
+        <button type="button" onClick={() => move(-1)} onPointerEnter={() => ahead(-1)} onFocus={() => ahead(-1)} aria-label={text.back(unit)}>
           ◀
         </button>
         <button
@@ -98,18 +100,19 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
           aria-disabled={over === null || undefined}
           aria-describedby={words === null ? undefined : id}
         >
-          {playing ? "Pause" : "Play"}
+          {playing ? text.pause : text.play}
         </button>
-        <button type="button" onClick={() => move(1)} onPointerEnter={() => ahead(1)} onFocus={() => ahead(1)} aria-label={`One ${step} on`}>
+        <button type="button" onClick={() => move(1)} onPointerEnter={() => ahead(1)} onFocus={() => ahead(1)} aria-label={text.forward(unit)}>
           ▶
         </button>
         <label>
-          <span class="hidden">Step</span>
+          <span class="hidden">{text.step}</span>
           <select value={step} onChange={(event) => change({ step: event.currentTarget.value === "week" ? null : event.currentTarget.value })}>
-            <option value="day">by days</option>
-            <option value="week">by weeks</option>
-            <option value="month">by months</option>
-            <option value="year">by years</option>
+            {STEPS.map((one) => (
+              <option key={one} value={one}>
+                {text.by[one]}
+              </option>
+            ))}
           </select>
         </label>
       </div>
@@ -131,15 +134,15 @@ function Track({ low, high, moment }: { low: number; high: number; moment: Exclu
   };
   const thumbs: { label: string; value: number; move: (day: string) => Moment }[] =
     moment.kind === "day"
-      ? [{ label: "Day", value: toNumber(moment.day), move: (day) => ({ kind: "day", day }) }]
+      ? [{ label: time.day, value: toNumber(moment.day), move: (day) => ({ kind: "day", day }) }]
       : [
           {
-            label: "First day",
+            label: text.firstDay,
             value: moment.from ? toNumber(moment.from) : low,
             move: (day) => ({ kind: "window", from: moment.to && day >= moment.to ? addDays(moment.to, -1) : day, to: moment.to }),
           },
           {
-            label: "Last day",
+            label: text.lastDay,
             value: (moment.to ? toNumber(moment.to) : high) - 1,
             move: (day) => ({ kind: "window", from: moment.from, to: addDays(moment.from && day < moment.from ? moment.from : day, 1) }),
           },
@@ -170,7 +173,7 @@ function Track({ low, high, moment }: { low: number; high: number; moment: Exclu
           max={high}
           value={value}
           aria-label={label}
-          aria-valuetext={tellDay(toDay(value))}
+          aria-valuetext={formatDay(toDay(value))}
           onInput={(event) => set(move(toDay(Number(event.currentTarget.value))))}
         />
       ))}

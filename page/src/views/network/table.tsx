@@ -1,37 +1,35 @@
-// The same lines as a table: for those who cannot see the picture, and for those who want to compare.
-import { counted, LAYERS, plain, tellTie } from "../../data/codes";
+// The edges of a network as a table: for those who cannot see the picture, and for those who want to compare.
+import { ActorName } from "../../components/actor";
+import { OpenButton } from "../../components/open";
+import { formatWeight } from "../../components/weight";
+import { describeStep } from "../../data/codes";
 import type { Edge } from "../../data/records";
-import { isContested, toneOf } from "../../drawing/marks";
-import type { Standing } from "../../drawing/picture";
-import { ActorName } from "../../parts/actor";
-import { OpenButton } from "../../parts/open";
-import { tellWeight } from "../../parts/weight";
+import { common, symbols, table as text } from "../../messages";
+import { isContested, toneOf } from "../../symbols/edges";
 
 const SHOWN = 300;
 
 interface Props {
   edges: readonly Edge[];
-  standing: ReadonlyMap<string, Standing> | null;
+  /** How each edge changed, in words, where two times are compared. */
+  changes: ReadonlyMap<string, string> | null;
   title?: string;
-  camps?: ReadonlyMap<string, number> | null;
+  blocs?: ReadonlyMap<string, number> | null;
 }
 
-export function EdgeTable({ edges, standing, title = "Lines", camps = null }: Props) {
+export function EdgeTable({ edges, changes, title = text.edges, blocs = null }: Props) {
+  const headings = [text.from, text.relation, text.to, ...(blocs ? [text.blocs] : []), ...(changes ? [text.change] : []), text.sign, text.certainty, text.weight, text.evidence];
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label={`${title} as a table`}>
+    <div class="wide" tabIndex={0} role="region" aria-label={text.label(title)}>
       <table data-edges={edges.length}>
-        <caption class="hidden">Lines of the network</caption>
+        <caption class="hidden">{text.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">From</th>
-            <th scope="col">What</th>
-            <th scope="col">To</th>
-            {camps && <th scope="col">Camps</th>}
-            {standing && <th scope="col">Change</th>}
-            <th scope="col">Sign</th>
-            <th scope="col">Then</th>
-            <th scope="col">Weight</th>
-            <th scope="col">Rests on</th>
+            {headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -40,23 +38,23 @@ export function EdgeTable({ edges, standing, title = "Lines", camps = null }: Pr
               <th scope="row">
                 <ActorName id={edge.source} />
               </th>
-              <td>{edge.layer === "tie" && edge.kind ? tellTie(edge.kind) : plain(LAYERS[edge.layer] ?? edge.layer)}</td>
+              <td>{describeStep(edge.layer, edge.kind ?? null, false)}</td>
               <td>
                 <ActorName id={edge.target} />
               </td>
-              {camps && <td>{[edge.source, edge.target].map((id) => camps.get(id) ?? "none").join(", ")}</td>}
-              {standing && <td>{standing.get(edge.id) ?? "kept"}</td>}
-              <td>{SIGNS[toneOf(edge.sign)]}</td>
+              {blocs && <td>{[edge.source, edge.target].map((id) => blocs.get(id) ?? text.none).join(", ")}</td>}
+              {changes && <td>{changes.get(edge.id) ?? symbols.changes.unchanged}</td>}
+              <td>{symbols.toneCells[toneOf(edge.sign)]}</td>
               <td>
-                {isContested(edge) ? "contested, not counted" : edge.holds === "possible" ? "possible" : "certain"}
-                {edge.hedged && ", hedged"}
-                {edge.contested && !isContested(edge) && ", accounts differ"}
-                {edge.basis === "combined" && ", no one account names both"}
+                {isContested(edge) ? text.contested : edge.holds === "possible" ? text.possible : text.certain}
+                {edge.hedged && text.caveats}
+                {edge.contested && !isContested(edge) && text.accountsDiffer}
+                {edge.basis === "combined" && text.combined}
               </td>
-              <td>{tellWeight(edge)}</td>
+              <td>{formatWeight(edge)}</td>
               <td>
-                <OpenButton words={[`edge/${edge.id}`]} label={`What this rests on: ${counted(edge.claims_count, "claim")}`}>
-                  {counted(edge.claims_count, "claim")}
+                <OpenButton refs={[`edge/${edge.id}`]} label={text.evidenceOf(edge.claims_count)}>
+                  {common.claim(edge.claims_count)}
                 </OpenButton>
               </td>
             </tr>
@@ -65,11 +63,9 @@ export function EdgeTable({ edges, standing, title = "Lines", camps = null }: Pr
       </table>
       {edges.length > SHOWN && (
         <p class="soft">
-          The first {SHOWN} of {edges.length}; the file of all is under “Take it away”.
+          {text.cut(SHOWN, edges.length)}
         </p>
       )}
     </div>
   );
 }
-
-const SIGNS = { friendly: "+ friendly", hostile: "− hostile", mixed: "both or neither", unsigned: "none" } as const;

@@ -1,30 +1,31 @@
-// How a network is looked at: at which times, and how its lines and colours are drawn.
-import { When } from "../../parts/when";
+// How a network is shown: at which times, and how its edges and colours are drawn.
+import { TimePicker } from "../../components/time-picker";
+import { common, network as text } from "../../messages";
 import { addressWith, change, param } from "../../state/address";
 import { isCompared, readMoment } from "../../state/moment";
-import { timesToCompare } from "./compare";
+import { comparisonAround } from "./compare";
 
-/** How time and lines are looked at. */
-export function Tools() {
+/** At which times. */
+export function TimeTools() {
   const compared = isCompared();
   return (
     <div class="tools">
-      <When legend={compared ? "First" : "Time"} />
-      {compared && <When second="2" legend="Second" />}
+      <TimePicker legend={compared ? text.first : common.time} />
+      {compared && <TimePicker second="2" legend={text.second} />}
       <span class="choice">
         {compared ? (
           <>
             <label>
               <input type="checkbox" checked={param("side") === "true"} onChange={(event) => change({ side: event.currentTarget.checked ? "true" : null })} />
-              <span>Side by side</span>
+              <span>{text.sideBySide}</span>
             </label>
             <a class="button" href={addressWith({ as_of2: null, from2: null, to2: null, side: null, open: null })}>
-              Stop comparing
+              {text.stopComparing}
             </a>
           </>
         ) : (
-          <a class="button" href={addressWith({ ...timesToCompare(readMoment()), open: null })}>
-            Compare two times
+          <a class="button" href={addressWith({ ...comparisonAround(readMoment()), open: null })}>
+            {text.compare}
           </a>
         )}
       </span>
@@ -32,13 +33,13 @@ export function Tools() {
   );
 }
 
-/** How lines and colours are drawn. */
-export function Looks() {
+/** How edges and colours are drawn. */
+export function DisplayOptions() {
   const lines = param("parallel") === "true" ? "fact" : (param("lines") ?? "layer");
   return (
-    <div class="looks">
+    <div class="display">
       <label>
-        Lines{" "}
+        {text.edges}{" "}
         <select
           name="lines"
           value={lines}
@@ -47,17 +48,17 @@ export function Looks() {
             change({ parallel: value === "fact" ? "true" : null, lines: value === "pair" ? "pair" : null });
           }}
         >
-          <option value="pair">one for each pair</option>
-          <option value="layer">one for each relation</option>
-          <option value="fact">one for each fact</option>
+          <option value="pair">{text.perPair}</option>
+          <option value="layer">{text.perRelation}</option>
+          <option value="fact">{text.perFact}</option>
         </select>
       </label>
       {!isCompared() && (
         <label>
-          Colour{" "}
+          {text.colour}{" "}
           <select name="colour" value={param("colour") ?? "type"} onChange={(event) => change({ colour: event.currentTarget.value === "camp" ? "camp" : null })}>
-            <option value="type">by type</option>
-            <option value="camp">by camp</option>
+            <option value="type">{text.byType}</option>
+            <option value="camp">{text.byBloc}</option>
           </select>
         </label>
       )}

@@ -1,46 +1,47 @@
-// Between two actors: who goes between them, how they are connected, and who sits between all.
+// Between two actors: mediators and intermediaries, the paths between them, and the brokers of the whole network.
+import { ActorName } from "../../components/actor";
+import { Search } from "../../components/search";
+import { Answered } from "../../components/states";
+import { TimePicker } from "../../components/time-picker";
 import { fetchAnswer, useAnswer } from "../../data/answer";
-import { learn, nameOf } from "../../data/names";
+import { nameOf, rememberNames } from "../../data/names";
 import type { Measured, MediatorsAnswer, PathsAnswer } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
-import { ActorName } from "../../parts/actor";
-import { Search } from "../../parts/search";
-import { Answered } from "../../parts/states";
-import { When } from "../../parts/when";
+import { DownloadAndCite } from "../../export";
+import { jsonFile, rowFiles } from "../../export/files";
+import { between as text, common, download, search } from "../../messages";
 import { addressWith, change, param } from "../../state/address";
-import { ask, askPlain, OF_EVIDENCE, OF_NETWORK } from "../../state/filters";
-import { readMoment, tellMoment } from "../../state/moment";
-import { TakeAway } from "../../taking";
-import { rowFiles } from "../../taking/files";
-import { Chain, stepsOf } from "./chain";
-import { GoBetween } from "./between";
+import { buildQuery, EVIDENCE_FILTERS, evidenceQuery, NETWORK_FILTERS } from "../../state/filters";
+import { describeMoment, readMoment } from "../../state/moment";
+import { MediatorList } from "./mediators";
+import { PathItem, stepsOf } from "./path";
 
-// A path goes over the whole network, not over what lies around someone.
-const OF_PATHS = [...OF_EVIDENCE, ...OF_NETWORK].filter((name) => !["around", "depth", "limit", "parallel"].includes(name));
+// A path goes through the whole network, not through the ego network of an actor.
+const PATH_FILTERS = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS].filter((name) => !["around", "depth", "limit", "parallel"].includes(name));
 const MOST = "5";
-const LINES_ALONE = OF_NETWORK.filter((name) => OF_PATHS.includes(name));
+const EDGE_FILTERS = NETWORK_FILTERS.filter((name) => PATH_FILTERS.includes(name));
 
 export function PathsView() {
   const [source, target] = [param("source"), param("target")];
   return (
     <>
       <div class="tools">
-        <When legend="Time" />
+        <TimePicker legend={common.time} />
       </div>
       <div class="ends">
-        <End name="source" label="From" id={source} />
-        <End name="target" label="To" id={target} />
+        <Endpoint name="source" label={text.from} id={source} />
+        <Endpoint name="target" label={text.to} id={target} />
         {source && target && (
           <a class="button" href={addressWith({ source: target, target: source, open: null })}>
-            Turn round
+            {text.swap}
           </a>
         )}
         <label>
-          At most{" "}
+          {text.atMost}{" "}
           <select name="max_hops" value={param("max_hops") ?? "4"} onChange={(event) => change({ max_hops: event.currentTarget.value })}>
             {["2", "3", "4", "5", "6"].map((hops) => (
               <option key={hops} value={hops}>
-                {hops} steps
+                {text.steps(hops)}
               </option>
             ))}
           </select>
@@ -54,7 +55,7 @@ export function PathsView() {
               <Connections source={source} target={target} />
             </>
           ) : (
-            <p class="state">Choose two actors: how they are connected and who goes between them is shown here.</p>
+            <p class="state">{text.choose}</p>
           )}
           <Brokers />
         </div>
@@ -64,28 +65,28 @@ export function PathsView() {
   );
 }
 
-function End({ name, label, id }: { name: "source" | "target"; label: string; id: string | null }) {
+function Endpoint({ name, label, id }: { name: "source" | "target"; label: string; id: string | null }) {
   return (
-    <div class="an-end" role="group" aria-label={label}>
-      <span class="soft">{label}</span> {id ? <ActorName id={id} /> : <span>nobody yet</span>}
-      <Search label={`${label}: find an actor`} onActor={(chosen) => change({ [name]: chosen, open: null })} />
+    <div class="endpoint" role="group" aria-label={label}>
+      <span class="soft">{label}</span> {id ? <ActorName id={id} /> : <span>{text.nobody}</span>}
+      <Search label={search.find(label)} onActor={(chosen) => change({ [name]: chosen, open: null })} />
     </div>
   );
 }
 
-function askBetween(source: string, target: string): string {
-  return askPlain("/v1/mediators", { between: [source, target] });
+function mediatorsQuery(source: string, target: string): string {
+  return evidenceQuery("/v1/mediators", { between: [source, target] });
 }
 
 function Mediators({ source, target }: { source: string; target: string }) {
-  const answer = useAnswer<MediatorsAnswer>(askBetween(source, target));
-  if (answer.data) learn(answer.data.items.map((item) => ({ ...item, id: item.actor })));
+  const answer = useAnswer<MediatorsAnswer>(mediatorsQuery(source, target));
+  if (answer.data) rememberNames(answer.data.items.map((item) => ({ ...item, id: item.actor })));
   return (
     <section aria-labelledby="between">
-      <h2 id="between">Who goes between them</h2>
-      {LINES_ALONE.some((name) => param(name)) && <p class="soft">Filters of actors and lines do not narrow this list; time and evidence do.</p>}
-      <Answered answer={answer} what="who goes between">
-        {(data) => <GoBetween answer={data} />}
+      <h2 id="between">{text.mediators}</h2>
+      {EDGE_FILTERS.some((name) => param(name)) && <p class="soft">{text.filtersUnused}</p>}
+      <Answered answer={answer} subject="mediators">
+        {(data) => <MediatorList answer={data} />}
       </Answered>
     </section>
   );
@@ -93,34 +94,39 @@ function Mediators({ source, target }: { source: string; target: string }) {
 
 function Connections({ source, target }: { source: string; target: string }) {
   const hops = param("max_hops") ?? "4";
-  const question = ask("/v1/paths", OF_PATHS, { source, target, max_hops: hops, k: MOST });
-  const answer = useAnswer<PathsAnswer>(question);
-  if (answer.data) learn(answer.data.actors);
-  const when = tellMoment(readMoment());
+  const query = buildQuery("/v1/paths", PATH_FILTERS, { source, target, max_hops: hops, k: MOST });
+  const answer = useAnswer<PathsAnswer>(query);
+  if (answer.data) rememberNames(answer.data.actors);
+  const when = describeMoment(readMoment());
   return (
     <section aria-labelledby="paths">
-      <h2 id="paths">How they are connected</h2>
-      <Answered answer={answer} what="the paths">
+      <h2 id="paths">{text.connections}</h2>
+      <Answered answer={answer} subject="paths">
         {(data) =>
           data.paths.length ? (
             <>
               <p class="counts" data-counts={data.paths.length}>
-                {data.paths.length === Number(MOST) ? `The ${MOST} shortest paths` : `${data.paths.length} ${data.paths.length === 1 ? "path" : "paths"}`} of at most {hops} steps,{" "}
-                {when}, over everything recorded. Each step opens what it rests on.
+                {data.paths.length === Number(MOST) ? text.shortest(MOST) : text.paths(data.paths.length)}
+                {text.ofAtMost(hops, when)}
               </p>
               <ol class="paths">
                 {data.paths.map((path, i) => (
-                  <Chain key={path.actors.join(" ") + i} path={path} />
+                  <PathItem key={path.actors.join(" ") + i} path={path} />
                 ))}
               </ol>
-              <TakeAway title={`Paths from ${nameOf(source)} to ${nameOf(target)}`} files={[...rowFiles(stepsOf(data), ", steps"), ...rowFiles(async () => (await fetchAnswer<MediatorsAnswer>(askBetween(source, target))).items, ", go-betweens"), { label: "JSON", href: question }]} />
+              <DownloadAndCite
+                title={text.title(nameOf(source), nameOf(target))}
+                files={[
+                  ...rowFiles(stepsOf(data), download.parts.steps),
+                  ...rowFiles(async () => (await fetchAnswer<MediatorsAnswer>(mediatorsQuery(source, target))).items, download.parts.intermediaries),
+                  jsonFile(query),
+                ]}
+              />
             </>
           ) : (
             <div class="state" data-state="empty">
-              <p>
-                No path of at most {hops} steps is recorded between {nameOf(source)} and {nameOf(target)}, {when}.
-              </p>
-              {Number(hops) < 6 && <a href={addressWith({ max_hops: String(Number(hops) + 1) })}>Allow one step more</a>}
+              <p>{text.none(hops, nameOf(source), nameOf(target), when)}</p>
+              {Number(hops) < 6 && <a href={addressWith({ max_hops: String(Number(hops) + 1) })}>{text.oneMore}</a>}
             </div>
           )
         }
@@ -130,20 +136,18 @@ function Connections({ source, target }: { source: string; target: string }) {
 }
 
 function Brokers() {
-  const answer = useAnswer<{ actors: Measured[]; estimated: string[] }>(ask("/v1/network/measures", OF_PATHS));
+  const answer = useAnswer<{ actors: Measured[]; estimated: string[] }>(buildQuery("/v1/network/measures", PATH_FILTERS));
   return (
     <section aria-labelledby="brokers">
-      <h2 id="brokers">Who sits between all</h2>
-      <Answered answer={answer} what="who sits between">
+      <h2 id="brokers">{text.brokers}</h2>
+      <Answered answer={answer} subject="brokers">
         {(data) => {
           const most = [...data.actors].filter((one) => (one.betweenness ?? 0) > 0).sort((a, b) => (b.betweenness ?? 0) - (a.betweenness ?? 0)).slice(0, 5);
-          learn(data.actors);
-          if (!most.length) return <p class="soft">Nobody lies on a shortest path between two others.</p>;
+          rememberNames(data.actors);
+          if (!most.length) return <p class="soft">{text.noBrokers}</p>;
           return (
             <>
-              <p class="soft">
-                Share of the shortest paths between others that lead through an actor (betweenness{data.estimated.includes("betweenness") ? ", estimated" : ""}), {tellMoment(readMoment())}.
-              </p>
+              <p class="soft">{text.brokersAbout(data.estimated.includes("betweenness"), describeMoment(readMoment()))}</p>
               <ol class="brokers">
                 {most.map((one) => (
                   <li key={one.id}>
@@ -153,7 +157,7 @@ function Brokers() {
                         <rect width={`${((one.betweenness ?? 0) * 100).toFixed(1)}%`} height="10" rx="3" />
                       </svg>
                     </span>
-                    {((one.betweenness ?? 0) * 100).toFixed(0)} %
+                    {text.percent(one.betweenness ?? 0)}
                   </li>
                 ))}
               </ol>

@@ -1,39 +1,39 @@
-// Where actors stand, issue by issue: on the scale where a number is recorded, as stances where none is.
+// Positions of actors, issue by issue: on the scale where a number is recorded, as stances where none is.
+import { Answered } from "../../components/states";
+import { TimePicker } from "../../components/time-picker";
 import { useAll } from "../../data/answer";
-import { counted } from "../../data/codes";
-import { learn } from "../../data/names";
+import { rememberNames } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
-import { Answered } from "../../parts/states";
-import { When } from "../../parts/when";
+import { DownloadAndCite } from "../../export";
+import { rowFiles } from "../../export/files";
+import { common, positions as text } from "../../messages";
 import { addressWith, param, paramList } from "../../state/address";
-import { askAlways, askPlain } from "../../state/filters";
-import { readMoment, tellMoment } from "../../state/moment";
-import { TakeAway } from "../../taking";
-import { rowFiles } from "../../taking/files";
+import { evidenceQuery, timelessQuery } from "../../state/filters";
+import { describeMoment, readMoment } from "../../state/moment";
 import { Matrix } from "./matrix";
 import { Scale } from "./scale";
 
 export function PositionsView() {
   const only = param("issue");
-  const answer = useAll<Fact>(askPlain("/v1/positions", { issue: only, limit: 200, expand: "claims" }), 1000);
-  const issues = useAll<Entity>(askAlways("/v1/issues", { limit: 200 }), 400);
+  const answer = useAll<Fact>(evidenceQuery("/v1/positions", { issue: only, limit: 200, expand: "claims" }), 1000);
+  const issues = useAll<Entity>(timelessQuery("/v1/issues", { limit: 200 }), 400);
   const around = paramList("around");
-  const when = tellMoment(readMoment());
-  if (issues.data) learn(issues.data.items);
+  const when = describeMoment(readMoment());
+  if (issues.data) rememberNames(issues.data.items);
   return (
     <>
       <div class="tools">
-        <When legend="Time" />
+        <TimePicker legend={common.time} />
         {only && (
           <a class="button" href={addressWith({ issue: null })}>
-            All issues
+            {text.allIssues}
           </a>
         )}
       </div>
       <div class="beside">
         <div class="main-side">
-          <Answered answer={answer} what="the positions" isEmpty={(data) => data.items.length === 0} empty={`No position is recorded ${when} under these filters.`}>
+          <Answered answer={answer} subject="positions" isEmpty={(data) => data.items.length === 0} empty={text.none(when)}>
             {(data) => {
               const known = new Map((issues.data?.items ?? []).map((issue) => [issue.id, issue]));
               const process = param("process");
@@ -44,16 +44,14 @@ export function PositionsView() {
               return (
                 <>
                   <p class="counts" data-counts={shown.length}>
-                    <strong>
-                      {counted(shown.length, "position")} on {counted(new Set(shown.map((fact) => fact.issue)).size, "issue")}
-                    </strong>{" "}
-                    {when}.{data.cut && <span data-state="truncated"> There are more; choose an issue.</span>}
+                    <strong>{text.counts(shown.length, new Set(shown.map((fact) => fact.issue)).size)}</strong> {when}.
+                    {data.cut && <span data-state="truncated">{text.cut}</span>}
                   </p>
                   {numbered.map((id) => (
                     <Scale key={id} issue={id} about={known.get(id) ?? null} facts={shown.filter((fact) => fact.issue === id && typeof fact.value === "number")} />
                   ))}
                   <Matrix facts={shown} issues={known} />
-                  <TakeAway title="Positions" files={rowFiles(shown.map(({ claims: _, ...row }) => row))} picture={numbered.length > 0} />
+                  <DownloadAndCite title={text.title} files={rowFiles(shown.map(({ claims: _, ...row }) => row))} picture={numbered.length > 0} />
                 </>
               );
             }}

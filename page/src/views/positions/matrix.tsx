@@ -1,12 +1,15 @@
 // Stances as a table: actors by row, issues by column; hollow where the stance is inferred or judged.
-import { capital, plain, STANCES } from "../../data/codes";
-import { tellNone } from "../../data/competing";
+import { ActorName } from "../../components/actor";
+import { describeTime } from "../../components/dates";
+import { AccountsDiffer, Hedges } from "../../components/hedges";
+import { OpenButton } from "../../components/open";
+import { findCode, labelOf } from "../../data/codes";
+import { describeMissing } from "../../data/competing";
 import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
-import { ActorName } from "../../parts/actor";
-import { Differ, Hedged } from "../../parts/hedged";
-import { OpenButton } from "../../parts/open";
-import { tellTime } from "../../parts/time";
+import { phraseOr } from "../../evidence/fact";
+import { capitalize } from "../../english";
+import { common, positions as text } from "../../messages";
 import { addressWith } from "../../state/address";
 
 /** Whether a position is somebody's conclusion rather than said or reported. */
@@ -18,18 +21,18 @@ export function Matrix({ facts, issues }: { facts: readonly Fact[]; issues: Read
   const columns = [...new Set(facts.map((fact) => fact.issue ?? ""))].sort((a, b) => count(facts, b) - count(facts, a) || (a < b ? -1 : 1));
   const rows = [...new Set(facts.map((fact) => fact.actor ?? ""))].sort((a, b) => countOf(facts, b) - countOf(facts, a) || (a < b ? -1 : 1));
   return (
-    <div class="wide matrix" tabIndex={0} role="region" aria-label="Stances">
+    <div class="wide matrix" tabIndex={0} role="region" aria-label={text.stances}>
       <table>
-        <caption class="hidden">Actors by row, issues by column; a cell opens what it rests on</caption>
+        <caption class="hidden">{text.caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Actor</th>
+            <th scope="col">{common.actor}</th>
             {columns.map((id) => (
               <th key={id} scope="col">
                 <a href={addressWith({ issue: id })}>
                   <bdi>{nameOf(id, "issue")}</bdi>
                 </a>
-                {issues.get(id)?.hundred_means && <div class="soft">Supports means: {issues.get(id)?.hundred_means}</div>}
+                <Meaning issue={issues.get(id)} />
               </th>
             ))}
           </tr>
@@ -44,7 +47,7 @@ export function Matrix({ facts, issues }: { facts: readonly Fact[]; issues: Read
                 const here = facts.filter((fact) => fact.actor === actor && fact.issue === issue);
                 return (
                   <td key={issue}>
-                    {here.length ? here.map((fact) => <Stance key={fact.id} fact={fact} />) : <span class="soft">none recorded</span>}
+                    {here.length ? here.map((fact) => <Stance key={fact.id} fact={fact} />) : <span class="soft">{common.noneRecorded}</span>}
                   </td>
                 );
               })}
@@ -52,28 +55,33 @@ export function Matrix({ facts, issues }: { facts: readonly Fact[]; issues: Read
           ))}
         </tbody>
       </table>
-      <p class="soft legend-line">Full sign: stated, reported or given by an expert. Hollow sign: inferred by the coder or judged by the source.</p>
+      <p class="soft legend-line">{text.key}</p>
     </div>
   );
 }
 
+/** What supporting an issue means: what its scale has at 100. */
+function Meaning({ issue }: { issue: Entity | undefined }) {
+  return issue?.hundred_means ? <div class="soft">{text.supportsMeans(issue.hundred_means)}</div> : null;
+}
+
 function Stance({ fact }: { fact: Fact }) {
-  const stance = STANCES[fact.stance ?? ""];
+  const stance = findCode("stance", fact.stance);
   return (
     <span class="stance">
-      <OpenButton words={[`position/${fact.id}`]}>
-        <span class={`stance-sign stance-${fact.stance ?? "none"} ${isConcluded(fact) ? "hollow-sign" : ""}`} aria-hidden="true">
-          {stance?.sign ?? "?"}
+      <OpenButton refs={[`position/${fact.id}`]}>
+        <span class={`stance-sign stance-${stance?.colour ?? "none"} ${isConcluded(fact) ? "hollow-sign" : ""}`} aria-hidden="true">
+          {stance?.symbol ?? "?"}
         </span>{" "}
-        {stance?.word ?? capital(tellNone(fact, "stance", "stance not recorded"))}
-        {typeof fact.value === "number" && ` (${fact.value})`}
+        {fact.stance ? labelOf("stance", fact.stance) : capitalize(describeMissing(fact, "stance", common.stanceNotRecorded))}
+        {typeof fact.value === "number" && text.value(fact.value)}
       </OpenButton>
       <span class="soft">
         {" "}
-        {plain(fact.basis ?? tellNone(fact, "basis", "basis not recorded"))}, {tellTime(fact)}
+        {phraseOr(fact, "basis", "position_basis", text.basisNotRecorded)}, {describeTime(fact)}
       </span>{" "}
-      <Hedged fact={fact} />
-      <Differ fact={fact} />
+      <Hedges fact={fact} />
+      <AccountsDiffer fact={fact} />
     </span>
   );
 }

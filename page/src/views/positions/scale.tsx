@@ -1,13 +1,14 @@
 // One issue's scale from 0 to 100 over time, its ends named: steps, never a slope between two positions.
-import { plain } from "../../data/codes";
+import { axisOf, Ticks, type Axis } from "../../components/axis";
+import { describeTime } from "../../components/dates";
+import { describeUncertainty } from "../../components/hedges";
+import { LegendEntry } from "../../components/legend-entry";
+import { openPanel } from "../../components/open";
+import { spanOf, type Span } from "../../components/span";
+import { phraseOf } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
-import { axisOf, Ticks, type Axis } from "../../parts/axis";
-import { tellUnsure } from "../../parts/hedged";
-import { openPanel } from "../../parts/open";
-import { Sign } from "../../parts/sign";
-import { spanOf, type Span } from "../../parts/span";
-import { tellTime } from "../../parts/time";
+import { common, positions as text } from "../../messages";
 import { isConcluded } from "./matrix";
 
 const WIDTH = 860;
@@ -18,27 +19,29 @@ const TOP = 28;
 const BOTTOM = 74;
 const LETTER = 15;
 
-type Place = (value: number) => number;
+/** How high a value lies in the picture. */
+type Height = (value: number) => number;
 
 export function Scale({ issue, about, facts }: { issue: string; about: Entity | null; facts: readonly Fact[] }) {
   const axis = axisOf(facts, LEFT, WIDTH - RIGHT);
   const y = (value: number) => TOP + (1 - value / 100) * (HEIGHT - TOP - BOTTOM);
   const actors = [...new Set(facts.map((fact) => fact.actor ?? ""))].sort();
   const rows = actors.map((actor) => piecesOf(facts.filter((fact) => fact.actor === actor)));
-  const heights = apart(rows.map((pieces) => y(pieces[pieces.length - 1]!.value)));
+  const [zero, hundred] = [about?.zero_means ?? common.notRecorded, about?.hundred_means ?? common.notRecorded];
+  const heights = separate(rows.map((pieces) => y(pieces[pieces.length - 1]!.value)));
   return (
     <section class="scale-of" aria-labelledby={`scale-${issue}`}>
       <h2 id={`scale-${issue}`} data-caption>
         <bdi>{nameOf(issue, "issue")}</bdi>
       </h2>
-      <div class="wide" tabIndex={0} role="region" aria-label={`Scale of ${nameOf(issue, "issue")}`}>
+      <div class="wide" tabIndex={0} role="region" aria-label={text.scale(nameOf(issue, "issue"))}>
         <svg
           class="chart"
           width={WIDTH}
           height={HEIGHT}
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
           role="group"
-          aria-label={`${actors.length} actors between 0 (${about?.zero_means ?? "not recorded"}) and 100 (${about?.hundred_means ?? "not recorded"}) over time; the table below tells the same`}
+          aria-label={text.chart(actors.length, zero, hundred)}
           data-picture
         >
           {axis && <Ticks axis={axis} top={TOP} bottom={HEIGHT - BOTTOM} most={7} />}
@@ -51,14 +54,14 @@ export function Scale({ issue, about, facts }: { issue: string; about: Entity | 
             </g>
           ))}
           <text x={LEFT} y={TOP - 10}>
-            100: {about?.hundred_means ?? "not recorded"}
+            {text.end(100, hundred)}
           </text>
           <text x={LEFT} y={HEIGHT - BOTTOM + 38}>
-            0: {about?.zero_means ?? "not recorded"}
+            {text.end(0, zero)}
           </text>
           {!axis && (
             <text x={LEFT} y={HEIGHT - 12}>
-              No date is recorded of any of these.
+              {text.noDates}
             </text>
           )}
           {rows.map((pieces, n) => (
@@ -67,21 +70,21 @@ export function Scale({ issue, about, facts }: { issue: string; about: Entity | 
         </svg>
       </div>
       <ul class="legend" data-legend>
-        <Sign mark="camp-1" words="Filled: stated, reported or given by an expert">
+        <LegendEntry symbol="camp-1" words={text.filled}>
           <circle class="dot" r="6" />
-        </Sign>
-        <Sign mark="camp-1" words="Hollow: inferred or judged">
+        </LegendEntry>
+        <LegendEntry symbol="camp-1" words={text.hollow}>
           <circle class="hollow-dot" r="6" />
-        </Sign>
-        <Sign mark="camp-1" words="Full line: held for certain">
-          <path class="hold" d="M-9 0H9" />
-        </Sign>
-        <Sign mark="camp-1" words="Dashed: possible, as far as the dates leave it open">
-          <path class="may" d="M-9 0H9" />
-        </Sign>
-        <Sign mark="camp-1" words="Band: sources give different numbers">
+        </LegendEntry>
+        <LegendEntry symbol="camp-1" words={text.fullLine}>
+          <path class="certain-line" d="M-9 0H9" />
+        </LegendEntry>
+        <LegendEntry symbol="camp-1" words={text.dashed}>
+          <path class="possible-line" d="M-9 0H9" />
+        </LegendEntry>
+        <LegendEntry symbol="camp-1" words={text.band}>
           <rect class="band" x="-9" y="-6" width="18" height="12" />
-        </Sign>
+        </LegendEntry>
       </ul>
     </section>
   );
@@ -91,20 +94,20 @@ interface Piece {
   fact: Fact;
   span: Span;
   value: number;
-  /** When the next position was there for certain; what has no end of its own is drawn to it. */
+  /** When the next position had certainly begun; one without an end of its own is drawn to it. */
   next: number | null;
 }
 
-/** An actor's positions in order. A change is a new position: it is where an open one before is left. */
+/** An actor's positions in order. A change is a new position: it ends an open one before it. */
 function piecesOf(facts: readonly Fact[]): Piece[] {
   const all = facts.map((fact) => ({ fact, span: spanOf(fact), value: fact.value ?? 0 })).sort((a, b) => (a.span.begun ?? 0) - (b.span.begun ?? 0));
   return all.map((one, i) => ({ ...one, next: all[i + 1]?.span.begun ?? null }));
 }
 
-function Steps({ pieces, n, axis, y, label }: { pieces: readonly Piece[]; n: number; axis: Axis | null; y: Place; label: number }) {
+function Steps({ pieces, n, axis, y, label }: { pieces: readonly Piece[]; n: number; axis: Axis | null; y: Height; label: number }) {
   const last = pieces[pieces.length - 1]!;
   return (
-    <g class={`camp-${n % 8}`}>
+    <g class={`bloc-${n % 8}`}>
       {pieces.map((piece, i) => (
         <Step key={piece.fact.id} piece={piece} after={pieces[i + 1] ?? null} axis={axis} y={y} />
       ))}
@@ -115,14 +118,14 @@ function Steps({ pieces, n, axis, y, label }: { pieces: readonly Piece[]; n: num
   );
 }
 
-function Step({ piece, after, axis, y }: { piece: Piece; after: Piece | null; axis: Axis | null; y: Place }) {
+function Step({ piece, after, axis, y }: { piece: Piece; after: Piece | null; axis: Axis | null; y: Height }) {
   const { fact, span, value, next } = piece;
   const x = axis?.x ?? (() => LEFT);
   const [low, high] = [axis?.low ?? 0, axis?.high ?? 0];
   const [from, to] = [span.from ?? low, span.to ?? next ?? high];
   const { sure } = span;
   const [least, most] = spread(fact);
-  const words = tellStep(fact, least, most);
+  const words = describePosition(fact, least, most);
   const possible = fact.holds === "possible" || !sure;
   return (
     <g class={`position ${possible ? "doubtful" : ""}`} role="img" aria-label={words} data-position={fact.id} onClick={() => openPanel([`position/${fact.id}`])}>
@@ -130,22 +133,22 @@ function Step({ piece, after, axis, y }: { piece: Piece; after: Piece | null; ax
       {most > least && <rect class="band" x={x(from)} y={y(most)} width={Math.max(x(to) - x(from), 6)} height={y(least) - y(most)} />}
       {sure ? (
         <>
-          {from < sure[0] && <path class="may" d={`M${x(from)} ${y(value)}H${x(sure[0])}`} />}
-          <path class="hold" d={`M${x(sure[0])} ${y(value)}H${x(sure[1])}`} />
-          {to > sure[1] && <path class="may" d={`M${x(sure[1])} ${y(value)}H${x(to)}`} />}
+          {from < sure[0] && <path class="possible-line" d={`M${x(from)} ${y(value)}H${x(sure[0])}`} />}
+          <path class="certain-line" d={`M${x(sure[0])} ${y(value)}H${x(sure[1])}`} />
+          {to > sure[1] && <path class="possible-line" d={`M${x(sure[1])} ${y(value)}H${x(to)}`} />}
         </>
       ) : (
-        <path class="may" d={`M${x(from)} ${y(value)}H${Math.max(x(to), x(from) + 6)}`} />
+        <path class="possible-line" d={`M${x(from)} ${y(value)}H${Math.max(x(to), x(from) + 6)}`} />
       )}
-      {after && next !== null && to >= next && <path class="turn" d={`M${x(next)} ${y(value)}V${y(after.value)}`} />}
+      {after && next !== null && to >= next && <path class="change-line" d={`M${x(next)} ${y(value)}V${y(after.value)}`} />}
       <circle class={isConcluded(fact) ? "hollow-dot" : "dot"} cx={x(span.begun ?? low)} cy={y(value)} r="6" />
     </g>
   );
 }
 
-function tellStep(fact: Fact, least: number, most: number): string {
-  const between = most > least ? `, sources say ${least} to ${most}` : "";
-  return `${nameOf(fact.actor ?? "")}: ${fact.value} of 100${between}, ${tellTime(fact)}, ${plain(fact.basis ?? "basis not recorded")}${tellUnsure(fact)}`;
+function describePosition(fact: Fact, least: number, most: number): string {
+  const basis = fact.basis ? phraseOf("position_basis", fact.basis) : text.basisNotRecorded;
+  return text.step(nameOf(fact.actor ?? ""), fact.value ?? null, least, most, describeTime(fact), basis, describeUncertainty(fact));
 }
 
 /** The least and the most that any claim gives. */
@@ -155,8 +158,8 @@ function spread(fact: Fact): [number, number] {
   return [Math.min(...all), Math.max(...all)];
 }
 
-/** Heights moved down until no line of letters lies on another. */
-function apart(heights: readonly number[]): number[] {
+/** Heights moved down until no label overlaps another. */
+function separate(heights: readonly number[]): number[] {
   const moved = [...heights];
   const order = heights.map((_, i) => i).sort((a, b) => heights[a]! - heights[b]!);
   order.forEach((at, i) => {

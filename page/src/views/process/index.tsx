@@ -1,80 +1,80 @@
-// A process: its rounds in order, failed ones like the others, and its course with the steps back.
+// A process: its rounds in order, failed ones like the others, and its course with the setbacks.
 import { useAll, useAnswer } from "../../data/answer";
-import { capital, MEDIATIONS, OUTCOMES, plain } from "../../data/codes";
-import { actorsOf, tellNone } from "../../data/competing";
-import { learn, nameOf } from "../../data/names";
+import { isFailure, labelOf, phraseOf } from "../../data/codes";
+import { actorsOf } from "../../data/competing";
+import { rememberNames, nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
-import { ActorName, pageOf } from "../../parts/actor";
-import { Hedged } from "../../parts/hedged";
-import { Named } from "../../parts/named";
-import { OpenButton } from "../../parts/open";
-import { Ordered, wordOf } from "../../parts/ordered";
-import { Answered } from "../../parts/states";
-import { tellShort } from "../../parts/time";
-import { When } from "../../parts/when";
+import { ActorName, pageOf } from "../../components/actor";
+import { Hedges } from "../../components/hedges";
+import { RecordLinks } from "../../components/record-links";
+import { OpenButton, refOf } from "../../components/open";
+import { Chronology, describeRole } from "../../evidence/chronology";
+import { phraseOr } from "../../evidence/fact";
+import { Answered } from "../../components/states";
+import { formatShortTime } from "../../components/dates";
+import { TimePicker } from "../../components/time-picker";
+import { capitalize, joinWords } from "../../english";
+import { common, process as text } from "../../messages";
 import { addressWith, paramList } from "../../state/address";
-import { askPlain } from "../../state/filters";
-import { readMoment, tellMoment } from "../../state/moment";
-import { TakeAway } from "../../taking";
-import { rowFiles } from "../../taking/files";
-import { Messy } from "./messy";
+import { evidenceQuery } from "../../state/filters";
+import { readMoment, describeMoment } from "../../state/moment";
+import { DownloadAndCite } from "../../export";
+import { rowFiles } from "../../export/files";
+import { MessyTimeline } from "./messy";
 
 export function ProcessView({ id }: { id: string }) {
   const route = `/v1/processes/${encodeURIComponent(id)}`;
-  const answer = useAnswer<Entity>(askPlain(route));
-  const timeline = useAll<Fact>(askPlain(`${route}/timeline`, { limit: 200 }), 1000);
+  const answer = useAnswer<Entity>(evidenceQuery(route));
+  const timeline = useAll<Fact>(evidenceQuery(`${route}/timeline`, { limit: 200 }), 1000);
   const around = paramList("around");
-  if (answer.data) learn([answer.data]);
-  if (timeline.data) learn(timeline.data.items);
+  if (answer.data) rememberNames([answer.data]);
+  if (timeline.data) rememberNames(timeline.data.items);
   return (
     <>
       <div class="tools">
-        <When legend="Time" />
+        <TimePicker legend={common.time} />
         <a class="button" href={addressWith({ process: id, open: null }, "/")}>
-          Its network
+          {text.network}
         </a>
         <a class="button" href={addressWith({ process: id, open: null }, "/demands")}>
-          Its demands
+          {text.demands}
         </a>
       </div>
-      <Answered answer={answer} what="this process" way={{ words: "All processes", to: "/processes" }}>
+      <Answered answer={answer} subject="process" way={{ label: text.all, to: "/processes" }}>
         {(process) => (
           <div class="beside">
             <div class="main-side" data-process-page={process.id}>
               <p>
-                {process.level && `${capital(plain(process.level))} process. `}
-                {process.part_of && (
-                  <>
-                    Part of{" "}
+                {process.level && text.level(labelOf("process_level", process.level))}
+                {process.part_of &&
+                  text.inPart(
                     <a href={pageOf("processes", process.part_of)}>
                       <bdi>{nameOf(process.part_of, "process")}</bdi>
-                    </a>
-                    .
-                  </>
-                )}
+                    </a>,
+                  )}
                 {process.note && <span class="note"> {process.note}</span>}
               </p>
               <Answered
                 answer={timeline}
-                what="what happened"
+                subject="chronology"
                 isEmpty={(data) => data.items.length === 0}
-                empty={`Nothing of this process is recorded ${tellMoment(readMoment())}.`}
+                empty={text.noneAt(describeMoment(readMoment()))}
               >
                 {(data) => {
                   const shown = around.length ? data.items.filter((fact) => concerns(fact, around)) : data.items;
                   return (
                     <>
                       <Rounds talks={shown.filter((fact) => fact.kind === "talk")} />
-                      <Messy facts={shown} />
-                      <h2>Everything, in order</h2>
+                      <MessyTimeline facts={shown} />
+                      <h2>{text.chronology}</h2>
                       {data.cut && (
                         <p class="soft" data-state="truncated">
-                          The first {data.items.length}; a shorter time shows the rest.
+                          {text.cut(data.items.length)}
                         </p>
                       )}
-                      <Ordered facts={shown} />
-              <TakeAway title={process.label} files={rowFiles(shown)} picture />
+                      <Chronology facts={shown} />
+                      <DownloadAndCite title={process.label} files={rowFiles(shown)} picture />
                     </>
                   );
                 }}
@@ -97,76 +97,67 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
   return (
     <section aria-labelledby="rounds">
       <h2 id="rounds">
-        Rounds <span class="soft">{talks.length}</span>
+        {text.rounds} <span class="soft">{talks.length}</span>
       </h2>
       {talks.length === 0 ? (
-        <p class="soft">No round is recorded then.</p>
+        <p class="soft">{text.noRounds}</p>
       ) : (
-        <div class="wide" tabIndex={0} role="region" aria-label="Rounds">
+        <div class="wide" tabIndex={0} role="region" aria-label={text.rounds}>
           <table>
             <thead>
               <tr>
-                <th scope="col">When</th>
-                <th scope="col">Round</th>
-                <th scope="col">Who, as what</th>
-                <th scope="col">Format</th>
-                <th scope="col">Outcome</th>
-                <th scope="col">Rests on</th>
+                {[text.when, text.round, text.participants, text.format, text.outcome, text.evidence].map((heading) => (
+                  <th key={heading} scope="col">
+                    {heading}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
               {talks.map((talk) => (
-                <tr key={talk.id} data-round={talk.id}>
-                  <td class="day">{tellShort(talk)}</td>
-                  <th scope="row">
-                    <bdi>{talk.title}</bdi> <Hedged fact={talk} />
-                  </th>
-                  <td>
-                    {talk.participants?.length ? (
-                      <ul class="bare">
-                        {talk.participants.map((one) => (
-                          <li key={one.actor}>
-                            <ActorName id={one.actor} />
-                            <span class="soft">
-                              {" "}
-                              {plain(one.formal_role ?? tellNone(talk, `participants.${one.actor}.formal_role`, "role not recorded"))}
-                              {one.practical_role && one.practical_role !== one.formal_role && `, in practice ${plain(one.practical_role)}`}
-                              {one.on_behalf_of && (
-                                <>
-                                  , for <ActorName id={one.on_behalf_of} />
-                                </>
-                              )}
-                            </span>
-                          </li>
-                        ))}
-                      </ul>
-                    ) : (
-                      <span class="soft">nobody named</span>
-                    )}
-                  </td>
-                  <td>
-                    {talk.format ? capital(plain(talk.format)) : capital(tellNone(talk, "format"))}
-                    {talk.med_type && `, ${MEDIATIONS[talk.med_type] ?? plain(talk.med_type)}`}
-                  </td>
-                  <td class={talk.outcome === "collapsed" || talk.outcome === "no_agreement" ? "failed" : ""}>
-                    {talk.outcome ? capital(OUTCOMES[talk.outcome] ?? plain(talk.outcome)) : capital(tellNone(talk, "outcome", "none recorded"))}
-                    {talk.produced?.length ? (
-                      <p>
-                        It produced <Named ids={talk.produced} kind="agreement" />
-                      </p>
-                    ) : null}
-                  </td>
-                  <td>
-                    <OpenButton words={[wordOf(talk)]}>
-                      {talk.claims_count} {talk.claims_count === 1 ? "claim" : "claims"}
-                    </OpenButton>
-                  </td>
-                </tr>
+                <Round key={talk.id} talk={talk} />
               ))}
             </tbody>
           </table>
         </div>
       )}
     </section>
+  );
+}
+
+function Round({ talk }: { talk: Fact }) {
+  return (
+    <tr data-round={talk.id}>
+      <td class="day">{formatShortTime(talk)}</td>
+      <th scope="row">
+        <bdi>{talk.title}</bdi> <Hedges fact={talk} />
+      </th>
+      <td>
+        {talk.participants?.length ? (
+          <ul class="bare">
+            {talk.participants.map((one) => (
+              <li key={one.actor}>
+                <ActorName id={one.actor} />
+                <span class="soft">
+                  {" "}
+                  {describeRole(talk, one)}
+                  {one.on_behalf_of && common.forWhom(<ActorName id={one.on_behalf_of} />)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <span class="soft">{common.nobodyNamed}</span>
+        )}
+      </td>
+      <td>{capitalize(joinWords([phraseOr(talk, "format", "talk_format"), talk.med_type && phraseOf("med_type", talk.med_type)]))}</td>
+      <td class={isFailure(talk.outcome) ? "failed" : ""}>
+        {capitalize(phraseOr(talk, "outcome", "talk_outcome", common.noneRecorded))}
+        {talk.produced?.length ? <p>{text.resulting(<RecordLinks ids={talk.produced} kind="agreement" />)}</p> : null}
+      </td>
+      <td>
+        <OpenButton refs={[refOf(talk)]}>{common.claim(talk.claims_count)}</OpenButton>
+      </td>
+    </tr>
   );
 }

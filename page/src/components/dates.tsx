@@ -1,0 +1,82 @@
+// How exact and how certain a fact's time is, in words.
+import type { Fact } from "../data/records";
+import { common, dates as text } from "../messages";
+import { addDays, formatDay } from "../state/moment";
+
+type Bounds = Pick<Fact, "date_text" | "start_earliest" | "start_latest" | "end_earliest" | "end_latest" | "holds" | "occurrence">;
+
+/** When it held or happened: exact where it is, as far as it is known where it is not. */
+export function describeTime(fact: Bounds): string {
+  const { start_earliest: a, start_latest: b, end_earliest: c, end_latest: d } = fact;
+  const last = d && addDays(d, -1);
+  if (a && b && a === b && last === a) return formatDay(a);
+  const least = c && addDays(c, -1);
+  // A last day that lies before the first says nothing of how long it lasted.
+  const ended = least && (!b || least >= b) ? least : null;
+  if (a && b && a !== b && last === b && (!ended || ended === a)) return text.between(formatDay(a), formatDay(b));
+  if (!a && b && last === b) return fact.occurrence ? text.tookPlaceBy(formatDay(b)) : text.heldBy(formatDay(b));
+  if (a && a === b && last && last === ended) return text.fromTo(formatDay(a), formatDay(last));
+  return `${describeStart(a, b, fact.occurrence)}; ${describeEnd(ended, last)}`;
+}
+
+type Day = string | null | undefined;
+
+function describeStart(earliest: Day, latest: Day, occurrence: boolean): string {
+  if (earliest && earliest === latest) return text.from(formatDay(earliest));
+  if (earliest && latest) return text.startedBetween(formatDay(earliest), formatDay(latest));
+  if (earliest) return text.startedNoEarlier(formatDay(earliest));
+  if (!latest) return text.startUnknown;
+  return occurrence ? text.startedBy(formatDay(latest)) : text.inPlaceBy(formatDay(latest));
+}
+
+function describeEnd(earliest: Day, latest: Day): string {
+  if (latest && latest === earliest) return text.to(formatDay(latest));
+  if (earliest && latest) return text.endedBetween(formatDay(earliest), formatDay(latest));
+  if (latest) return text.endedNoLater(formatDay(latest));
+  return earliest ? text.lastedUntil(formatDay(earliest)) : text.endUnknown;
+}
+
+/** A date as a source wrote it (EDTF), in words. */
+export function describeDate(date: string): string {
+  return date
+    .replace(/^\[\.\.(.+)\]$/, (_, day: string) => text.by(day))
+    .replace(/^\[(.+)\.\.\]$/, (_, day: string) => text.from(day))
+    .replace(/^\[(.+)\.\.(.+)\]$/, (_, first: string, last: string) => text.between(first, last))
+    .replace(/^\[(.+),(.+)\]$/, (_, one: string, other: string) => text.or(one, other))
+    .replace(/^([^/]+)\/([^/]+)$/, (_, from: string, to: string) => text.range(from, to))
+    .replace(/\?/g, text.uncertain)
+    .replace(/~/g, text.approximate);
+}
+
+/** Whether a date is in the coder's notation (EDTF), not in the source's words. */
+export function isCodedDate(date: string): boolean {
+  return /^[0-9/[\]., ?~%|-]+$/.test(date) && /\d{4}/.test(date);
+}
+
+/** A coded date in words; several readings, each. */
+export function describeCodedDate(date: string): string {
+  const readings = date.split(" | ").map(describeCodedReading);
+  return readings.length > 1 ? text.readings(readings) : readings.join("");
+}
+
+function describeCodedReading(date: string): string {
+  const slash = date.indexOf("/");
+  if (slash < 0) return describeDate(date);
+  const [from, to] = [date.slice(0, slash), date.slice(slash + 1)];
+  const start = from === "" || from === ".." ? text.startUnknown : text.from(describeDate(from));
+  const end = to === "" ? text.endUnknown : to === ".." ? text.ongoing : text.to(describeDate(to));
+  return `${start}, ${end}`;
+}
+
+/** One day for the margin of a list, as short as it can be. */
+export function formatShortTime(fact: Pick<Fact, "start_earliest" | "start_latest">): string {
+  const { start_earliest: a, start_latest: b } = fact;
+  if (a && a === b) return a;
+  if (a && b) return `${a} – ${b}`;
+  if (b) return text.by(b);
+  return a ? text.from(a) : common.undated;
+}
+
+export function Possible({ holds }: { holds: string | null | undefined }) {
+  return holds === "possible" ? <span class="tag possible">{common.possible}</span> : null;
+}

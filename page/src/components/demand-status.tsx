@@ -1,0 +1,29 @@
+// The status of a demand with each addressee; one line where they are the same.
+import { findCode, labelOf } from "../data/codes";
+import { nameOf } from "../data/names";
+import type { Fact } from "../data/records";
+import { certainty, common } from "../messages";
+import { Possible } from "./dates";
+import { AccountsDiffer } from "./hedges";
+
+export function DemandStatus({ demand }: { demand: Fact }) {
+  const each = demand.by_addressee ?? [];
+  const same = new Set(each.map((one) => one.status)).size <= 1;
+  const list = same ? each.slice(0, 1) : each;
+  return (
+    <>
+      {list.map((one) => (
+        <span key={one.addressee} class={`status ${one.unmet ? "open" : ""}`}>
+          <StatusSymbol status={one.status} /> {labelOf("demand_status", one.status)}
+          {one.unmet && (one.unmet_holds === "possible" ? certainty.possiblyUnmet : certainty.unmet)}{" "}
+          {!same && one.addressee && <span class="soft">{common.by(nameOf(one.addressee))}</span>} <Possible holds={one.holds} />
+          <AccountsDiffer fact={one} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+export function StatusSymbol({ status }: { status: string }) {
+  return <span aria-hidden="true">{findCode("demand_status", status)?.symbol}</span>;
+}

@@ -1,0 +1,33 @@
+// What a picture of a network is given.
+import type { Coordinates, Point } from "../data/coordinates";
+import type { Edge, Node } from "../data/records";
+import type { EdgeChange } from "../symbols/edges";
+
+export interface PictureData {
+  nodes: readonly Node[];
+  edges: readonly Edge[];
+  coordinates: Coordinates;
+  /** What the picture must hold, where that is not `coordinates`: it stays the same while actors are moved. */
+  frame?: Coordinates;
+  /** One line per pair of actors. */
+  grouped: boolean;
+  blocs?: ReadonlyMap<string, number> | null;
+  /** How each edge changed, where two times are compared. */
+  changes?: ReadonlyMap<string, EdgeChange> | null;
+}
+
+/** What to do when an actor is pinned, or with null unpinned. */
+export type OnPin = (id: string, point: Point | null) => void;
+
+export interface PictureProps extends PictureData {
+  label: string;
+  chosen: string | null;
+  onActor: (id: string) => void;
+  onEdges: (edges: readonly Edge[]) => void;
+  /** Which actors are pinned, and what to do when one is; without it none can be moved. */
+  pins?: Coordinates;
+  onPin?: OnPin;
+  /** Pixels; without them it fills its frame. */
+  width?: number;
+  height?: number;
+}

@@ -1,0 +1,51 @@
+// One line of a picture in SVG, which stands for one or several edges.
+import { labelOf } from "../data/codes";
+import type { Edge, Node } from "../data/records";
+import { certainty, common, picture } from "../messages";
+import { CONTESTED_DASH, DASHES, isContested, toneOf, widthOf, type EdgeChange } from "../symbols/edges";
+import { shareDirection, type Line } from "./lines";
+
+interface Props {
+  line: Line;
+  change: EdgeChange | null;
+  dim: boolean;
+  title: string;
+  onOpen: () => void;
+}
+
+export function SvgLine({ line, change, dim, title, onOpen }: Props) {
+  const contested = line.edges.every(isContested);
+  // What does not count gives a line that stands for several no sign.
+  const signs = new Set((contested ? line.edges : line.edges.filter((edge) => !isContested(edge))).map((edge) => toneOf(edge.sign)));
+  const tone = signs.size === 1 ? [...signs][0]! : signs.has("hostile") && signs.has("cooperative") ? "mixed" : signs.has("hostile") ? "hostile" : signs.has("cooperative") ? "cooperative" : "mixed";
+  const possible = !contested && line.edges.every((edge) => edge.holds === "possible");
+  const width = widthOf(line.edges.reduce((sum, edge) => sum + edge.weight, 0));
+  const dash = contested ? CONTESTED_DASH : DASHES[tone];
+  return (
+    <g class={`line tone-${tone} ${contested ? "is-contested" : change ? `is-${change}` : ""} ${dim ? "dim" : ""}`} onClick={onOpen} data-edge={line.edges.map((edge) => edge.id).join(" ")}>
+      <title>{title}</title>
+      <path class="hit-area" d={line.path} />
+      <path class="stroke" d={line.path} stroke-width={possible ? width + 2.4 : width} {...(dash ? { "stroke-dasharray": dash } : {})} />
+      {possible && <path class="hollow" d={line.path} stroke-width={Math.max(width - 0.2, 1.4)} />}
+      {line.edges.every((edge) => edge.hedged) && (
+        <text class="hedge-mark" x={line.middle.x.toFixed(1)} y={(line.middle.y + 5).toFixed(1)} text-anchor="middle" aria-hidden="true">
+          ?
+        </text>
+      )}
+      {line.arrow && <path class={`head ${possible || contested ? "open" : ""}`} d={line.arrow} />}
+    </g>
+  );
+}
+
+/** An edge in words: its ends, its relation types, and how certain it is. */
+export function titleOf(edges: readonly Edge[], byId: ReadonlyMap<string, Node>): string {
+  const { source, target } = edges[0]!;
+  const ends = `${byId.get(source)?.label ?? source} ${shareDirection(edges) ? "→" : "–"} ${byId.get(target)?.label ?? target}`;
+  const relations = [...new Set(edges.map((edge) => labelOf("network_layer", edge.layer)))].join(", ");
+  const contested = edges.every(isContested);
+  return picture.edge(ends, relations, [
+    contested ? picture.contestedNotCounted : edges.every((edge) => edge.holds === "possible") && common.possible,
+    edges.every((edge) => edge.basis === "combined") && picture.noSingleAccount,
+    edges.every((edge) => edge.hedged) && certainty.caveats,
+  ]);
+}

@@ -1,0 +1,157 @@
+// What the panel shows of some references: one actor, or facts and other records.
+import { useEffect, useState } from "preact/hooks";
+import { ActorName } from "../components/actor";
+import { formatWeight } from "../components/weight";
+import { fetchAnswer, refetches, RequestError, type Problem } from "../data/answer";
+import { factKindOf, labelOf } from "../data/codes";
+import { nameOf, ROUTES } from "../data/names";
+import type { Edge, Fact } from "../data/records";
+import { shareDirection } from "../drawing/lines";
+import { certainty, common, panel as text } from "../messages";
+import { param } from "../state/address";
+import { evidenceQuery, timelessQuery } from "../state/filters";
+import { isCompared, readMoment } from "../state/moment";
+import { holdsAt } from "../state/validity";
+import { isContested } from "../symbols/edges";
+import { ActorSummary } from "./actor";
+import { FactCard } from "./fact";
+import { RECORDS, RecordCard } from "./record";
+import { splitRef } from "./references";
+
+interface Props {
+  refs: string[];
+  edges: readonly Edge[];
+  /** Whether the edges of the view are there. */
+  ready: boolean;
+}
+
+export function PanelContent({ refs, edges, ready }: Props) {
+  const actor = refs.length === 1 && refs[0]!.startsWith("actor/") ? refs[0]!.slice(6) : null;
+  return actor !== null ? <ActorSummary id={actor} edges={edges} /> : <Facts refs={refs} edges={edges} ready={ready} />;
+}
+
+function Facts({ refs, edges, ready }: Props) {
+  const byId = new Map(edges.map((edge) => [edge.id, edge]));
+  const wanted: string[] = [];
+  const missing: string[] = [];
+  const shown: Edge[] = [];
+  for (const reference of refs) {
+    const [kind, id] = splitRef(reference);
+    if (kind !== "edge") {
+      wanted.push(reference);
+      continue;
+    }
+    const edge = byId.get(id);
+    if (!edge) {
+      missing.push(id);
+      continue;
+    }
+    shown.push(edge);
+    wanted.push(...edge.facts.map((fact) => `${factKindOf(edge.layer)}/${fact}`));
+  }
+  const first = shown[0];
+  const alike = shareDirection(shown);
+  return (
+    <>
+      <h2>
+        {first ? (
+          <>
+            <ActorName id={first.source} /> {alike ? "→" : "–"} <ActorName id={first.target} />
+          </>
+        ) : (
+          panelTitle(refs)
+        )}
+      </h2>
+      {shown.map((edge) => (
+        <p key={edge.id} class="soft">
+          {!alike && edge.directed && (
+            <>
+              {nameOf(edge.source)} → {nameOf(edge.target)},{" "}
+            </>
+          )}
+          {text.layer(labelOf("network_layer", edge.layer), formatWeight(edge, certainty.facts))}
+          {(edge.cooperation ?? 0) > 0 && text.cooperation(edge.cooperation ?? 0)}
+          {(edge.conflict ?? 0) > 0 && text.conflict(edge.conflict ?? 0)}
+          {isContested(edge) ? text.contested : edge.holds === "possible" && text.possible}
+          {edge.basis === "combined" && text.combined}
+          {edge.hedged && text.caveats}
+        </p>
+      ))}
+      {ready && missing.length > 0 && (
+        <p class="state" data-state="empty">
+          {text.edgeGone}
+        </p>
+      )}
+      {[...new Set(wanted)].map((reference) => (
+        <OneRecord key={reference} reference={reference} />
+      ))}
+    </>
+  );
+}
+
+/** What some references open, all together. */
+function panelTitle(refs: readonly string[]): string {
+  return refs.every((reference) => RECORDS.includes(splitRef(reference)[0])) ? text.record : text.evidence;
+}
+
+function OneRecord({ reference }: { reference: string }) {
+  const [kind, id] = splitRef(reference);
+  if (RECORDS.includes(kind)) return <RecordCard kind={kind} id={id} />;
+  if (ROUTES[kind] && id) return <OneFact kind={kind} id={id} />;
+  return (
+    <p class="state" data-state="empty">
+      {text.unknownKind(<bdi>{reference}</bdi>)}
+    </p>
+  );
+}
+
+type Found = { fact: Fact; outside: boolean } | Problem | "offline" | null;
+
+function OneFact({ kind, id }: { kind: string; id: string }) {
+  const [read, setRead] = useState<{ found: Found; of: string } | null>(null);
+  const route = `/v1/${ROUTES[kind] ?? "ties"}/${encodeURIComponent(id)}`;
+  const ever = timelessQuery(route, { certain_only: null });
+  const then = evidenceQuery(route);
+  const moment = readMoment();
+  const certainly = param("certain_only") === "true";
+  // Of two moments neither is the one to ask at.
+  const compared = isCompared();
+  const count = refetches.value;
+  const query = `${then} ${ever} ${compared}`;
+  useEffect(() => {
+    const stop = new AbortController();
+    const setFound = (found: Found) => setRead({ found, of: query });
+    const fetchFact = async (): Promise<Found> => {
+      const fact = await fetchAnswer<Fact>(ever, stop.signal);
+      const holds = compared ? "certain" : holdsAt(fact, moment);
+      // What does not hold at the chosen time is not there then; its evidence can be read all the same.
+      if (holds === "no" || (certainly && holds === "possible")) return { fact, outside: true };
+      return { fact: compared || then === ever ? fact : await fetchAnswer<Fact>(then, stop.signal), outside: false };
+    };
+    fetchFact().then(setFound, (error: unknown) => {
+      if (!stop.signal.aborted) setFound(error instanceof RequestError ? error.problem : "offline");
+    });
+    return () => stop.abort();
+  }, [then, ever, compared, count]);
+  // What was read under other filters is not shown under these.
+  const found = read?.of === query ? read.found : null;
+  if (found === null)
+    return (
+      <p class="state" data-state="loading">
+        {text.loading}
+      </p>
+    );
+  if (found === "offline")
+    return (
+      <p class="state bad" data-state="offline">
+        {common.unreachable}
+      </p>
+    );
+  if (!("fact" in found))
+    return (
+      <p class="state bad" data-state="failed">
+        {found.status === 404 ? text.notRecorded(nameOf(id, kind)) : found.detail}
+      </p>
+    );
+  return <FactCard fact={found.fact} outside={found.outside} />;
+}

@@ -1,0 +1,990 @@
+// Every text that the page shows, but for the words of codes (data/codelists.ts): sentences whole, what varies in them given.
+import type { ComponentChildren } from "preact";
+import { capitalize, formatCount, formatNumber, joinWords } from "./english";
+
+type Part = ComponentChildren;
+const actors = (count: number) => formatCount(count, "actor");
+const edges = (count: number) => formatCount(count, "edge");
+const facts = (count: number) => formatCount(count, "fact");
+const events = (count: number) => formatCount(count, "event");
+const claims = (count: number) => formatCount(count, "claim");
+
+const UNREACHABLE = "Parley cannot be reached.";
+const CONTESTED: Readonly<Record<string, string>> = {
+  show: "Contested edges shown, not counted",
+  hide: "Contested edges hidden",
+  count: "Contested edges counted",
+};
+const NOT_USED = "not used in this view";
+
+/** Words that stand in many places. */
+export const common = {
+  actor: "Actor",
+  accountsDiffer: "accounts differ",
+  accountsDifferCapital: "Accounts differ",
+  alleged: "alleged",
+  and: "and",
+  by: (name: Part) => <>by {name}</>,
+  claim: claims,
+  codersNote: (note: string) => `Coder's note: ${note}`,
+  confidence: (value: number) => `confidence ${value}`,
+  contested: "contested",
+  denied: "denied",
+  forWhom: (name: Part) => <>, for {name}</>,
+  inPractice: (role: string) => `in practice ${role}`,
+  independentSources: (count: number) => formatCount(count, "independent source"),
+  moreWithShorterTime: "There are more; choose a shorter period to see the rest.",
+  nobodyNamed: "nobody named",
+  none: "none",
+  noneRecorded: "none recorded",
+  notRecorded: "not recorded",
+  no: "no",
+  oneOf: "one of these; the sources do not say which",
+  possible: "possible",
+  possibly: "possibly",
+  quoted: (words: Part) => <>“{words}”</>,
+  roleNotRecorded: "role not recorded",
+  stanceNotRecorded: "stance not recorded",
+  stated: "stated",
+  theTie: "the tie",
+  time: "Time",
+  typeNotRecorded: "type not recorded",
+  undated: "undated",
+  unmet: "unmet",
+  unreachable: UNREACHABLE,
+  yes: "yes",
+};
+
+/** The frame around every view. */
+export const shell = {
+  skip: "Skip to main content",
+  brand: "Parley",
+  views: "Views",
+  search: "Search actors, talks, demands …",
+  pageTitle: (title: string) => `${title} · Parley`,
+  unknownTitle: "Page not found",
+  unknown: "There is no page at this address.",
+  toStart: "Go to the start page",
+  origin: (api: (words: string) => Part) => (
+    <>
+      All figures and edges on this page come from {api("Parley's API")}. Every fact cites its sources; uncertainty is shown as in the source.
+    </>
+  ),
+  licences: "Licences of the software used on this page",
+  terms: "Terms used on this page",
+};
+
+/** What the page's terms mean, for its footer. */
+export const terms: readonly (readonly [string, string])[] = [
+  ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
+  ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each is kept as a reading."],
+  ["Reported with caveats (hedged)", "The source itself qualifies the statement, for example “reportedly” or “it is believed”."],
+  ["Alleged", "Known only from an opponent's accusation. The accusation is certain, the act is possible."],
+  ["Contested", "Accounts differ. An edge that competing accounts exclude counts in no weight, degree or measure unless you ask for it."],
+  ["Certain and possible", "Certain: it held or happened at that time by every reading of its dates and accounts. Possible: the sources leave it open."],
+  ["Unmet", "The latest status of a demand with an addressee is raised, repeated, modified, rejected, partially accepted, breached or unknown, in at least one account."],
+  ["Weight", "The number of facts behind an edge that count at that time."],
+  ["Bloc", "A group of actors that are more closely connected with each other than with the rest, computed from the network shown or assigned by hand."],
+  ["Cooperation and conflict", "Two amounts of an edge, never set off against each other: each tie adds 1 by its sign, each event its intensity."],
+  ["Confidence", "How firmly a source states something, from 0 to 1, as coded from its wording."],
+  ["Data version", "The number of the last change to the database that this page has read."],
+];
+
+/** The names of the views, in the navigation and as headings. */
+export const views = {
+  network: "Network",
+  actors: "Actors",
+  processes: "Processes",
+  demands: "Demands",
+  positions: "Positions",
+  disputes: "Conflicting accounts",
+  paths: "Paths and brokers",
+};
+
+/** What a first visit shows. */
+export const start = {
+  about:
+    "Who dealt with whom around the siege of Daraa Al-Balad in southern Syria, June to September 2021. " +
+    "Each edge stands for what sources report: follow it to the passage it cites.",
+  label: "About this view",
+  mediators: "Who mediates between the regime and the central committee?",
+  unmetDemands: "Which demands were unmet on 2 August 2021, and who raised them?",
+  changes: "What changed between June and August 2021?",
+};
+
+/** What an answer is about, where it is awaited. */
+export const subjects = {
+  network: "the network",
+  changes: "the changes",
+  actors: "the actors",
+  actor: "this actor",
+  processes: "the processes",
+  process: "this process",
+  issue: "this issue",
+  place: "this place",
+  source: "this source",
+  chronology: "the chronology",
+  ties: "the ties",
+  demands: "the demands",
+  positions: "the positions",
+  disputes: "the conflicting accounts",
+  paths: "the paths",
+  mediators: "the mediators",
+  brokers: "the brokers",
+} as const;
+
+/** The states of an answer, and the ways on. */
+export const states = {
+  loadingPart: "Loading this part of the page …",
+  missingPart: "This part of the page could not be loaded from Parley.",
+  reloadPage: "Reload the page",
+  loading: (subject: string) => `Loading ${subject} …`,
+  slow: (subject: string) => `Still loading ${subject}. Large queries take a while; a shorter period is faster.`,
+  empty: "Nothing is recorded here.",
+  allTime: "Show all time",
+  clear: "Clear filters",
+  notRecorded: "Not recorded.",
+  invalid: "Invalid query.",
+  failed: (title: string) => `${title}.`,
+  failure: "Request failed",
+  retrying: "Retrying automatically.",
+  retry: "Retry",
+  offline: "This device is offline or the server has stopped. Your selection is kept in the address.",
+  changed: (read: number | null, met: number) =>
+    `The data changed while you were reading: this page was loaded at data version ${read}; the current version is ${met}.`,
+  reload: "Reload with the current data",
+};
+
+export const search = {
+  none: "No record has that name.",
+  failed: "The search failed:",
+  find: (end: string) => `${end}: find an actor`,
+};
+
+/** Times and dates. */
+export const time = {
+  allTime: "All time",
+  oneDay: "One day",
+  period: "Period",
+  day: "Day",
+  from: "from",
+  to: "to",
+  overAllTime: "over all time",
+  on: (day: string) => `on ${day}`,
+  onOnly: (day: string) => `on ${day} only`,
+  until: (day: string) => `until ${day}`,
+  between: (from: string, to: string) => `from ${from} to ${to}`,
+  since: (day: string) => `since ${day}`,
+};
+
+/** When a fact held or happened. */
+export const dates = {
+  from: (day: string) => `from ${day}`,
+  to: (day: string) => `to ${day}`,
+  fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+  between: (first: string, last: string) => `between ${first} and ${last}`,
+  startedBetween: (first: string, last: string) => `started between ${first} and ${last}`,
+  startedNoEarlier: (day: string) => `started no earlier than ${day}`,
+  startedBy: (day: string) => `started by ${day}`,
+  inPlaceBy: (day: string) => `in place by ${day}`,
+  tookPlaceBy: (day: string) => `took place by ${day}`,
+  heldBy: (day: string) => `at some point by ${day}`,
+  endedBetween: (first: string, last: string) => `ended between ${first} and ${last}`,
+  endedNoLater: (day: string) => `ended no later than ${day}`,
+  lastedUntil: (day: string) => `lasted at least until ${day}`,
+  startUnknown: "start unknown",
+  endUnknown: "end unknown",
+  ongoing: "ongoing",
+  start: (date: string) => `start ${date}`,
+  end: (date: string) => `end ${date}`,
+  by: (date: string) => `by ${date}`,
+  or: (one: string, other: string) => `${one} or ${other}`,
+  range: (from: string, to: string) => `${from} to ${to}`,
+  uncertain: " (uncertain)",
+  approximate: " (approximate)",
+  readings: (readings: readonly string[]) => `${readings.length} readings: ${readings.join("; ")}`,
+};
+
+/** The filters and what of them is set. */
+export const filters = {
+  title: "Filters",
+  active: (count: number) => `${count} active`,
+  actors: "Actors",
+  addActor: "Add an actor",
+  actorsHint: "Shows only what concerns these actors; in the network, also their neighbours.",
+  actorTypes: "Actor types",
+  relationTypes: "Relation types",
+  tieTypes: "Tie types",
+  context: "Process and issue",
+  process: "Process",
+  issue: "Issue",
+  any: "Any",
+  anyNumber: "Any number",
+  evidence: "Evidence",
+  minConfidence: "Minimum confidence",
+  confidences: [
+    ["0.5", "0.5 (believed)"],
+    ["0.6", "0.6 (reported)"],
+    ["0.7", "0.7"],
+    ["0.9", "0.9 (stated by the source)"],
+  ],
+  independentSources: "Independent sources",
+  atLeast: (count: number) => `At least ${count}`,
+  publishedBy: "Sources published up to",
+  knownAt: "Database state as of",
+  numbers: { min_weight: "Minimum edge weight", min_degree: "Minimum degree" } as Readonly<Record<string, string>>,
+  contested: "Contested edges",
+  showContested: "Show, do not count",
+  countContested: "Show and count",
+  hideContested: "Hide",
+  certainOnly: "Certain facts only",
+  onlySources: "Only these sources",
+  sources: "Sources",
+  unused: `${capitalize(NOT_USED)}.`,
+  someUnused: (names: string) => `${capitalize(names)}: ${NOT_USED}.`,
+  unusedNote: ` (${NOT_USED})`,
+} as const;
+
+/** The filters that are set; by their names in the address, with the value or what it names. */
+export const chips = {
+  label: "Active filters",
+  remove: (filter: string) => `Remove: ${filter}`,
+  first: (moment: string) => `First: ${moment}`,
+  second: (moment: string) => `Second: ${moment}`,
+  set: {
+    according_to: (name) => `Source: ${name}`,
+    depth: (steps) => `Up to ${steps} steps away`,
+    min_confidence: (value) => `Minimum confidence: ${value}`,
+    min_sources: (count) => `At least ${count} independent sources`,
+    published_by: (day) => `Sources published up to ${day}`,
+    known_at: (moment) => `Database state as of ${moment}`,
+    contested: (value) => CONTESTED[value] ?? `Contested edges: ${value}`,
+    roles: (roles) => `Talks and signatures: ${roles} only`,
+    within: (days) => `Talks, signatures, demands and events of the last ${days} days`,
+    certain_only: () => "Certain facts only",
+  } as Readonly<Record<string, (value: string) => string>>,
+  number: (label: string, value: string) => `${label}: ${value}`,
+};
+
+/** What fields of facts are called. */
+export const fields: Readonly<Record<string, string>> = {
+  actors: "initiated by",
+  targets: "target",
+  raised_by: "raised by",
+  directed_at: "addressed to",
+  offered_by: "offered by",
+  proposed_by: "proposed by",
+  proposed_to: "proposed to",
+  ended_by: "ended by",
+  to_be_done_by: "to be done by",
+  participants: "participants",
+  signatories: "signed by",
+  on_behalf_of: "on behalf of",
+  source: "from",
+  target: "to",
+  part: "part",
+  issues: "issues",
+  concerns: "issues",
+  place: "place",
+  produced: "resulting agreement",
+  breaches_agreements: "agreements breached",
+  follows: "follows",
+  stated_causes: "stated causes",
+  during: "during",
+  history: "status",
+  by_addressee: "status",
+  polarity: "whether it took place",
+  existence: "that it took place",
+  date: "date",
+  id: "which record applies",
+  med_type: "mediation",
+};
+
+/** What accounts may differ on. */
+export const paths = {
+  statusWith: (name: string) => `Status with ${name}`,
+  ofItem: (field: string, item: string) => `${field} of ${item}`,
+  entry: "one entry",
+  whether: {
+    targets: (name: string) => `Whether ${name} was a target`,
+    participants: (name: string) => `Whether ${name} took part`,
+    signatories: (name: string) => `Whether ${name} signed`,
+    issues: (name: string) => `Whether it was about ${name}`,
+    concerns: (name: string) => `Whether it was about ${name}`,
+    produced: (name: string) => `Whether ${name} resulted from it`,
+    breaches: (name: string) => `Whether it breached ${name}`,
+    implements: (name: string) => `Whether it implemented ${name}`,
+    proposed_to: (name: string) => `Whether it was proposed to ${name}`,
+  } as Readonly<Record<string, (name: string) => string>>,
+  whetherIn: (item: string, field: string) => `Whether “${field}” includes ${item}`,
+};
+
+/** How sure something is. */
+export const certainty = {
+  lessThanCertain: "less than certain",
+  caveats: "reported with caveats",
+  unmet: ", unmet",
+  possiblyUnmet: ", possibly unmet",
+  contestedBeside: (weight: string, contested: number) => `${weight} (${contested} contested)`,
+  contestedWithin: (weight: string, contested: number) => `${weight} (${contested} of them contested)`,
+  facts,
+};
+
+/** What shapes, colours and lines mean. */
+export const symbols = {
+  actors: {
+    state: "State or government",
+    military: "Military",
+    armed: "Armed organization",
+    committee: "Committee",
+    political: "Party, umbrella or civil society",
+    between: "Intergovernmental body or coalition",
+    person: "Person",
+    other: "Other",
+  },
+  tones: {
+    cooperative: "Cooperative",
+    hostile: "Hostile",
+    mixed: "Mixed or unclear",
+    unsigned: "No sign (neither cooperative nor hostile): talks, co-signatures, demands",
+  },
+  toneCells: { cooperative: "+ cooperative", hostile: "− hostile", mixed: "mixed or unclear", unsigned: "none" },
+  changes: { gained: "Gained", lost: "Lost", changed: "Changed", unchanged: "Unchanged" },
+  legend: "Legend",
+  bloc: (number: number) => `Bloc ${number}`,
+  hollow: "Hollow: possible (sources leave it open)",
+  paler: "Paler: possible (sources leave it open)",
+  contested: "Contested: competing accounts exclude it; not counted",
+  caveats: "Reported with caveats",
+};
+
+/** The picture of a network. */
+export const picture = {
+  label: (label: string) => `Diagram: ${label}`,
+  large: (label: string) => `${label}; the list of most connected actors and the table below give the same information`,
+  largeNote: "At this size edges are drawn without weight and direction; the table gives both. Most connected actors:",
+  loadingLarge: "Loading the renderer for large networks …",
+  zoom: "Zoom",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  fit: "Fit to view",
+  actor: (label: string, type: string, degree: number, bloc: number | undefined, pinned: boolean) =>
+    joinWords([label, type, `connected to ${actors(degree)}`, bloc !== undefined && `bloc ${bloc}`, pinned && "pinned"]),
+  edge: (ends: string, relations: string, notes: readonly (string | false)[]) =>
+    `${ends}: ${relations}${notes
+      .filter(Boolean)
+      .map((note) => ` (${note})`)
+      .join("")}`,
+  contestedNotCounted: "contested, not counted",
+  noSingleAccount: "no single account names both",
+};
+
+export const pins = {
+  positionOf: (name: string) => `Position of ${name}`,
+  pin: "Pin here",
+  unpin: "Unpin",
+  unpinAll: "Unpin all",
+  pinned: "Pinned:",
+  left: "Move left",
+  up: "Move up",
+  down: "Move down",
+  right: "Move right",
+  stays: (name: string) => `${name} is pinned here.`,
+  back: (name: string) => `${name} is back in its computed position.`,
+  allBack: "All actors are back in their computed positions.",
+};
+
+/** The evidence panel. */
+export const panel = {
+  label: "Evidence",
+  close: "Close the panel",
+  record: "Record",
+  evidence: "Evidence",
+  evidenceOf: (what: string) => `Evidence: ${what}`,
+  layer: (name: string, weight: string) => `${name}: ${weight}`,
+  cooperation: (amount: number) => `, cooperation ${amount}`,
+  conflict: (amount: number) => `, conflict ${amount}`,
+  contested: ", contested: competing accounts exclude it; not counted",
+  possible: ", possible at that time",
+  combined: ", no single account names both",
+  caveats: ", reported with caveats throughout",
+  edgeGone: "This edge is not in the current view: the time or another filter excludes it.",
+  unknownKind: (words: Part) => <>“{words}” names nothing that can be shown here.</>,
+  loading: "Loading the evidence …",
+  notRecorded: (name: string) => `“${name}” is not recorded under these filters.`,
+};
+
+/** One fact in the panel. */
+export const fact = {
+  codedAs: (date: string) => `coded as: ${date}`,
+  asWritten: (words: Part) => <>as written: “{words}”</>,
+  alleged: (speakers: readonly string[]) => (speakers.length ? `alleged by ${speakers.join(", ")}` : "alleged"),
+  outside: "outside the selected time",
+  claims: "Claims",
+  takesPosition: "takes a position on",
+  value: (value: number) => ` (${value} of 100)`,
+  hedge: (field: string, value: Part, how: Part, confidence: number) => (
+    <>
+      {field}
+      {value}: {how}, confidence {confidence}.
+    </>
+  ),
+  participants: "Participants",
+  outcome: "Outcome",
+  mediation: "Mediation",
+  resulting: "Resulting agreement",
+  raisedBy: "Raised by",
+  offeredBy: "Offered by",
+  addressedTo: "Addressed to",
+  status: "Status",
+  initiatedBy: "Initiated by",
+  target: "Target",
+  category: "Category",
+  signedBy: "Signed by",
+  form: "Form",
+  proposedBy: "Proposed by",
+  basis: "Basis",
+  place: "Place",
+  formNotRecorded: "form not recorded",
+  step: (date: string | null, by: string | null, certainty: string | null) =>
+    `${date ? ` (${date})` : ""}${by ? ` by ${by}` : ""}${certainty ? `, ${certainty}` : ""}`,
+};
+
+/** Causes, order and terms of a fact. */
+export const details = {
+  toBeDoneBy: "To be done by",
+  alternatives: "Either/or",
+  oneAlternative: (group: Part) => <>One of the alternatives “{group}”</>,
+  exceeds: "Goes beyond",
+  agreedBefore: (provisions: string) => `${provisions} (agreed earlier)`,
+  endedBy: "Ended by",
+  causes: "Stated causes",
+  during: "During",
+  follows: "Follows (no cause stated)",
+  implements: "Implements",
+  breaches: "Breaches",
+  divided: "Internal divisions",
+  provisions: "Provisions",
+  implementedBy: "Implemented by",
+  breachedBy: "Breached by",
+  accordingTo: (speaker: Part) => <> (according to {speaker})</>,
+  after: (provision: Part) => <> · after: {provision}</>,
+  condition: (condition: Part) => <> · if {condition}</>,
+  number: (what: Part, value: string) => (
+    <>
+      {" "}
+      · {what}: {value}
+    </>
+  ),
+  satisfies: (extent: string | null, demand: Part) => (
+    <>
+      {" "}
+      · satisfies{extent === null ? "" : extent === "full" ? " in full" : " in part"}: {demand}
+    </>
+  ),
+  provisionImplemented: (events: Part) => <> · implemented by {events}</>,
+  provisionBreached: (events: Part) => <> · breached by {events}</>,
+  range: (low: number | null, high: number | null) => `${low ?? "?"} to ${high ?? "?"}`,
+  allegedNote: " (alleged)",
+  possiblyNote: " (possibly)",
+};
+
+/** One claim. */
+export const claim = {
+  retracted: "retracted by the source",
+  describes: (date: string) => `Describes ${date}.`,
+  states: "States: ",
+  denies: "Denies: ",
+  complete: (lists: readonly string[]) => `States that this list is complete: ${lists.join(", ")}.`,
+  correctedBy: (claim: Part) => <>Corrected by {claim}</>,
+  contradicted: "Contradicting claims",
+  contradicts: "Contradicts ",
+  note: (note: string) => `Note: ${note}`,
+  allegedBy: (name: string) => `Alleged by ${name}.`,
+  saidBy: (name: string) => `Said by ${name}.`,
+  creditedTo: (name: string) => `Credited to ${name}.`,
+  inference: "Coder inference.",
+  ownVoice: "Outlet's own voice (no speaker credited).",
+  loading: "Another claim …",
+  filtered: "Another claim, which these filters exclude.",
+  factMissing: "The fact that this claim is about cannot be shown.",
+  newTab: " (opens in a new tab)",
+  published: (date: string) => ` · published ${date}`,
+  basedOn: (titles: Part) => <> · based on: {titles}</>,
+};
+
+/** Competing accounts of one field. */
+export const accounts = {
+  title: "Competing accounts",
+  reading: (number: number, value: Part) => (
+    <>
+      Reading {number}: {value}
+    </>
+  ),
+  shown: "shown",
+  origins: (count: number) => formatCount(count, "independent origin"),
+  said: (name: string) => `said by ${name}`,
+  alleged: (name: string) => `alleged by ${name}`,
+  ofAnotherRecord: "from another record",
+  tied: "No account is better supported, so none is shown. ",
+  nothingShared: "The accounts have nothing in common.",
+  shared: (value: Part) => <>All accounts agree on: {value}.</>,
+  claims: "Claims",
+  options: (field: string, value: Part) => (
+    <>
+      <strong>{field}.</strong> {value}.
+    </>
+  ),
+};
+
+/** A record that is no fact, in the panel. */
+export const record = {
+  kinds: { actor: "Actor", process: "Process", issue: "Issue", place: "Place", source: "Source" } as Readonly<Record<string, string>>,
+  alsoCalled: "Also called",
+  locatedIn: "Located in",
+  coordinates: "Coordinates",
+  partOf: "Part of",
+  zeroMeans: "0 means",
+  hundredMeans: "100 means",
+  outlet: "Outlet",
+  author: "Author",
+  published: "Published",
+  retrieved: "Retrieved",
+  licence: "Licence",
+  basedOn: "Based on",
+  pages: {
+    actor: "Actor profile",
+    process: "Process page",
+    issue: "Positions on this issue",
+    source: "Network according to this source",
+  } as Readonly<Record<string, string>>,
+  read: "Read the source",
+};
+
+/** An actor in the panel. */
+export const actorPanel = {
+  profile: "Actor profile",
+  bloc: "Bloc",
+  computedBloc: "as computed",
+  edges: "Edges shown",
+  noEdges: "None at this time under these filters.",
+  neighbours: (all: number, hidden: number) => `${formatCount(all, "neighbour")} at this time, ${formatNumber(hidden)} not shown.`,
+  expand: (count: number) => `Expand (${formatNumber(count)})`,
+  collapse: "Collapse neighbours",
+  focus: "Focus",
+  oneMore: "+1 step",
+  oneLess: "−1 step",
+  everyone: "Show all actors",
+};
+
+/** Facts in chronological order. */
+export const chronology = {
+  kinds: {
+    talk: "Talk",
+    demand: "Demand",
+    offer: "Offer",
+    status_report: "Status report",
+    agreement: "Agreement",
+    event: "Event",
+    position: "Position",
+    quantity: "Quantity",
+  } as Readonly<Record<string, string>>,
+  noOutcome: "outcome not recorded",
+  nobodyNamed: ", nobody named",
+  participants: ": ",
+  role: (formal: string, practical: string | null) => (practical === null ? formal : `${formal}, in practice ${practical}`),
+  mediation: (type: string) => `; ${type}`,
+  produced: (agreements: Part) => <>; resulting agreement: {agreements}</>,
+  demand: (from: Part, to: Part) => (
+    <>
+      Raised by: {from}; addressed to: {to}
+    </>
+  ),
+  offer: (from: Part, to: Part) => (
+    <>
+      Offered by: {from}; addressed to: {to}
+    </>
+  ),
+  unmet: ", unmet",
+  statusBy: (addressee: Part) => <> by {addressee}</>,
+  answeredBy: (actor: Part) => <>, answered by {actor}</>,
+  signedBy: (names: Part) => <>, signed by {names}</>,
+  proposedBy: (names: Part) => <>, proposed by: {names}</>,
+  noSignatory: ", no signatory named",
+  initiatedBy: (names: Part) => <>Initiated by: {names}</>,
+  target: (names: Part) => <>; target: {names}</>,
+  causes: (causes: Part) => <>; stated causes: {causes}</>,
+  endNotRecorded: "; whether it is still ongoing is not recorded",
+  ongoing: "; ongoing",
+  basis: (basis: string) => `Basis: ${basis}`,
+};
+
+/** Files, images and the citation of a view. */
+export const download = {
+  title: "Download and cite",
+  data: "Data for this view",
+  fileFailed: (fault: string) => `The file could not be created: ${fault}`,
+  image: "Image",
+  imageHint: "Includes title, filters, date, legend and source.",
+  imageFailed: (fault: string) => `The image could not be created: ${fault}`,
+  noCanvas: "This browser cannot draw it.",
+  tooLarge: "It is too large for this browser.",
+  cite: "Cite this view",
+  copyCitation: "Copy citation",
+  copyLink: "Copy permanent link",
+  openLink: "Open permanent link",
+  print: "Print",
+  linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",
+  copied: "Copied",
+  cannotCopy: "This browser does not let a page copy; copy the text by hand.",
+  formats: { csv: "CSV", json: "JSON", jsonld: "JSON-LD", graphml: "GraphML", gexf: "GEXF", net: "Pajek", svg: "SVG", png: "PNG" },
+  part: (format: string, part: string) => `${format}, ${part}`,
+  parts: {
+    edges: "edges",
+    actors: "actors",
+    ties: "ties",
+    positions: "positions",
+    demands: "demands",
+    timeline: "chronology",
+    steps: "steps",
+    intermediaries: "intermediaries",
+  },
+  titleAt: (title: string, moment: string) => `${title}, ${moment}`,
+  titleOfChanges: (first: string, second: string) => `Changes from ${first} to ${second}`,
+  citation: (version: number | null, title: string, address: string, day: string) =>
+    `Parley${version === null ? "" : ` (data version ${version})`}, “${title}”, ${address}, accessed ${day}.`,
+};
+
+/** The network. */
+export const network = {
+  first: "First",
+  second: "Second",
+  sideBySide: "Side by side",
+  stopComparing: "Stop comparing",
+  compare: "Compare two times",
+  edges: "Edges",
+  perPair: "one per pair of actors",
+  perRelation: "one per relation type",
+  perFact: "one per fact",
+  colour: "Colour",
+  byType: "by actor type",
+  byBloc: "by bloc",
+  counts: (actorCount: number, edgeCount: number) => `${actors(actorCount)}, ${edges(edgeCount)}`,
+  announced: (actorCount: number, edgeCount: number, when: string) => `${actors(actorCount)}, ${edges(edgeCount)}, ${when}.`,
+  possible: (count: number) => `; ${formatNumber(count)} possible at that time`,
+  contested: (count: number) => `; ${formatNumber(count)} contested, not counted in weights and degrees`,
+  caveats: (count: number) => `; ${formatNumber(count)} reported with caveats`,
+  leftOut: (shown: number, edgeCount: number, actorCount: number) =>
+    `Showing the ${formatNumber(shown)} heaviest edges; ${formatCount(edgeCount, "lighter edge")} and ${actors(actorCount)} are left out.`,
+  showMore: "Show more",
+  loadingNext: (when: string) => `Loading the network ${when} … The diagram still shows the previous one.`,
+  none: (when: string) => `No edge between actors is recorded ${when} under these filters.`,
+  label: (actorCount: number, when: string) => `Network of ${actors(actorCount)} ${when}`,
+  labelAt: (when: string) => `Network ${when}`,
+  title: "Network",
+};
+
+/** The edges as a table. */
+export const table = {
+  show: "Show as table",
+  edges: "Edges",
+  label: (title: string) => `${title} as a table`,
+  caption: "Edges of the network",
+  from: "From",
+  relation: "Relation",
+  to: "To",
+  blocs: "Blocs",
+  change: "Change",
+  sign: "Sign",
+  certainty: "Certainty",
+  weight: "Weight",
+  evidence: "Evidence",
+  none: "none",
+  contested: "contested, not counted",
+  possible: "possible",
+  certain: "certain",
+  caveats: ", reported with caveats",
+  accountsDiffer: ", accounts differ",
+  combined: ", no single account names both",
+  evidenceOf: (count: number) => `Evidence: ${claims(count)}`,
+  cut: (shown: number, all: number) => `The first ${shown} of ${formatNumber(all)}; the full file is under “${download.title}”.`,
+};
+
+/** Moving through time. */
+export const slider = {
+  label: "Step through time",
+  units: { day: "day", week: "week", month: "month", year: "year" },
+  back: (unit: string) => `One ${unit} back`,
+  forward: (unit: string) => `One ${unit} forward`,
+  play: "Play",
+  pause: "Pause",
+  step: "Step",
+  by: { day: "by day", week: "by week", month: "by month", year: "by year" },
+  firstDay: "First day",
+  lastDay: "Last day",
+  noEnd: "Choose an end date to step through time.",
+  over: "End of timeline. Press Play to restart.",
+};
+
+/** Two times compared. */
+export const comparison = {
+  title: "Changes",
+  notComparable: "Two days, or two periods with a start and an end, can be compared.",
+  times: (first: Part, second: Part) => (
+    <>
+      First {first}, then {second}
+    </>
+  ),
+  gained: (count: number) => `${formatNumber(count)} gained`,
+  lost: (count: number) => `${formatNumber(count)} lost`,
+  changed: (count: number) => `${formatNumber(count)} changed`,
+  announced: (gained: number, lost: number, changed: number) => `${edges(gained)} gained, ${formatNumber(lost)} lost, ${formatNumber(changed)} changed.`,
+  dayAsPeriod: " Compared with a period, a day covers only what held or happened on that day.",
+  leftOut: (words: string) => ` These are the heaviest edges of each kind: ${words} are left out and not marked in the diagram.`,
+  cut: (count: number) => ` The diagram shows the ${formatNumber(count)} heaviest edges of each time.`,
+  list: (change: string) => `${change} edges`,
+  how: (changes: readonly string[]) => changes.map((one) => one.replace(/_/g, " ")).join(", "),
+  none: "None recorded.",
+};
+
+/** The list of actors, and one of them. */
+export const actor = {
+  none: "No actor is recorded under these filters.",
+  count: actors,
+  cut: (shown: number) => `Showing the first ${actors(shown)}; search to find the others.`,
+  all: "All actors",
+  ego: "Ego network",
+  profile: "Profile",
+  activeFrom: (year: string) => `active from ${year}`,
+  activeTo: (year: string) => `active to ${year}`,
+  scripts: { Latn: "Latin script", Arab: "Arabic script", Cyrl: "Cyrillic script", Hebr: "Hebrew script" } as Readonly<Record<string, string>>,
+  otherScript: "other",
+  usedBy: (name: string) => ` (used by ${name})`,
+  partOf: "Part of",
+  subUnits: "Sub-units and members",
+  whichRelates: (phrase: string) => `, which ${phrase} it`,
+  noneRecorded: "None recorded",
+  ties: "Ties over time",
+  noTies: "No tie is recorded",
+  positions: "Positions",
+  noPositions: "No position is recorded",
+  demands: "Demands",
+  noDemands: "No demand by or to this actor is recorded",
+  chronology: "Talks and events in chronological order",
+  noChronology: "Nothing is recorded",
+  noneAt: (none: string, when: string) => `${none} ${when}.`,
+  demand: (text: Part, from: Part, to: Part) => (
+    <>
+      {text}: raised by: {from}; addressed to: {to}
+    </>
+  ),
+};
+
+/** Ties as bars over time. */
+export const lanes = {
+  label: "Ties as bars over time",
+  chart: (count: number) => `${formatCount(count, "tie")} over time; the list below gives the same information`,
+  full: "Full: certain",
+  paler: "Paler: the dates are certain, the tie itself is reported with caveats",
+  hollow: "Hollow: possible (sources leave it open)",
+};
+
+/** Processes. */
+export const process = {
+  none: "No process is recorded under these filters.",
+  count: (count: number) => formatCount(count, "process", "processes"),
+  countCut: (shown: number) => `The first ${formatCount(shown, "process", "processes")}; search to find the others.`,
+  partOf: (name: string) => `, part of ${name}`,
+  all: "All processes",
+  network: "Network of this process",
+  demands: "Demands in this process",
+  level: (level: string) => `${level} process. `,
+  inPart: (process: Part) => <>Part of {process}.</>,
+  noneAt: (when: string) => `Nothing is recorded for this process ${when}.`,
+  chronology: "Chronology",
+  cut: (count: number) => `The first ${formatNumber(count)}; choose a shorter period to see the rest.`,
+  rounds: "Rounds",
+  noRounds: "No round is recorded at this time.",
+  when: "When",
+  round: "Round",
+  participants: "Participants and roles",
+  format: "Format",
+  outcome: "Outcome",
+  evidence: "Evidence",
+  resulting: (agreements: Part) => <>Resulting agreement: {agreements}</>,
+};
+
+/** The course of a process between violence and agreement. */
+export const course = {
+  levels: {
+    force: "Force, breach, collapse",
+    against: "Protest, refusal, accusation",
+    other: "Other events",
+    demand: "Demands",
+    talk: "Talks",
+    toward: "Commitments, aid and concessions",
+    proposal: "Proposals",
+    partial: "Ceasefires, partial agreements",
+    agreement: "Agreements",
+  },
+  label: "Course of the process",
+  caption: (count: number, setbacks: number, undated: number) =>
+    `Course of the process in chronological order, not to scale: ${events(count)}, ${formatCount(setbacks, "setback")}. ` +
+    "Failed rounds, breached agreements and agreements that ended are crossed out." +
+    (undated ? ` ${events(undated)} without a date ${undated === 1 ? "is" : "are"} placed as in the list below.` : ""),
+  chart: (count: number, setbacks: number) =>
+    `${events(count)} between violence and agreement, ${formatCount(setbacks, "setback")}; the list below describes each`,
+  event: (when: string, title: string, uncertainty: string) => `${when}: ${title}${uncertainty}`,
+  kinds: { talk: "Round of talks", demand: "Demand", agreement: "Agreement or proposal", event: "Event" },
+  uncertain: "Dotted: possible, or reported with caveats",
+  failed: "Crossed out: failed, breached or ended",
+  progress: "Progress",
+  setback: "Setback",
+};
+
+/** Demands. */
+export const demands = {
+  statusAsOf: "Status as of",
+  onlyUnmet: "Unmet only",
+  none: (unmet: boolean, when: string, forActors: boolean) =>
+    `No ${unmet ? "unmet " : ""}demand is recorded ${when}${forActors ? " for these actors" : ""}.`,
+  counts: (count: number, unmet: number) => `${formatCount(count, "demand")}, ${formatNumber(unmet)} unmet`,
+  cut: " There are more; narrow the time or the process.",
+  title: "Demands",
+  titleUnmet: "Unmet demands",
+  region: "Demands and rounds",
+  caption: "Demands by row, rounds by column; a cell opens its evidence",
+  demand: "Demand",
+  raisedBy: "Raised by",
+  addressedTo: "Addressed to",
+  status: "Status",
+  redLine: "red line",
+  roundsCut: (shown: number, all: number) => `The latest ${shown} of ${all} rounds; choose a shorter period to see earlier ones.`,
+  outsideRounds: "Outside formal rounds",
+  nothing: "nothing recorded",
+  evidenceOf: (statuses: string) => `${statuses}: evidence`,
+  possiblyNote: " (possibly)",
+};
+
+/** Positions. */
+export const positions = {
+  title: "Positions",
+  allIssues: "All issues",
+  none: (when: string) => `No position is recorded ${when} under these filters.`,
+  counts: (count: number, issues: number) => `${formatCount(count, "position")} on ${formatCount(issues, "issue")}`,
+  cut: " There are more; choose an issue.",
+  stances: "Stances",
+  caption: "Actors by row, issues by column; a cell opens its evidence",
+  supportsMeans: (meaning: string) => `“Supports” means: ${meaning}`,
+  key: "Full sign: stated, reported or given by an expert. Hollow sign: inferred by the coder or judged by the source.",
+  basisNotRecorded: "basis not recorded",
+  value: (value: number) => ` (${value})`,
+  scale: (issue: string) => `Scale: ${issue}`,
+  chart: (count: number, zero: string, hundred: string) =>
+    `${actors(count)} between 0 (${zero}) and 100 (${hundred}) over time; the table below gives the same information`,
+  end: (value: number, meaning: string) => `${value}: ${meaning}`,
+  noDates: "No date is recorded for any of these.",
+  filled: "Filled: stated, reported or given by an expert",
+  hollow: "Hollow: inferred or judged",
+  fullLine: "Full line: certain",
+  dashed: "Dashed: possible (the dates leave it open)",
+  band: "Band: sources give different numbers",
+  step: (actor: string, value: number | null, low: number, high: number, when: string, basis: string, uncertainty: string) =>
+    `${actor}: ${value} of 100${high > low ? `, sources give ${low} to ${high}` : ""}, ${when}, ${basis}${uncertainty}`,
+};
+
+/** Conflicting accounts. */
+export const disputes = {
+  title: "Conflicting accounts",
+  none: (when: string) => `No conflicting accounts are recorded ${when} under these filters.`,
+  counts: (factCount: number, pointCount: number) => `${facts(factCount)}, ${formatCount(pointCount, "point")}`,
+  differ: (when: string) => ` on which accounts differ, ${when}.`,
+  whole: "The whole fact and all its claims",
+};
+
+/** Between two actors. */
+export const between = {
+  from: "From",
+  to: "To",
+  nobody: "none selected",
+  swap: "Swap actors",
+  atMost: "At most",
+  steps: (count: string) => `${count} steps`,
+  choose: "Select two actors to see their mediators and the paths between them.",
+  mediators: "Mediators and intermediaries",
+  filtersUnused: "Filters on actors and edges do not apply to this list; time and evidence do.",
+  connections: "Paths between them",
+  shortest: (most: string) => `The ${most} shortest paths`,
+  paths: (count: number) => formatCount(count, "path"),
+  ofAtMost: (hops: string, when: string) => ` of at most ${hops} steps, ${when}, over the whole network. Each step opens its evidence.`,
+  title: (source: string, target: string) => `Paths from ${source} to ${target}`,
+  none: (hops: string, source: string, target: string, when: string) =>
+    `No path of at most ${hops} steps is recorded between ${source} and ${target}, ${when}.`,
+  oneMore: "Allow one more step",
+  pathLength: (count: number) => formatCount(count, "step"),
+  evidenceOf: (step: string) => `${step}: evidence`,
+  also: (step: Part) => <> also {step}</>,
+  caveats: "reported with caveats",
+  brokers: "Brokers in the whole network (betweenness)",
+  noBrokers: "No actor lies on a shortest path between two others.",
+  brokersAbout: (estimated: boolean, when: string) =>
+    `Share of the shortest paths between other actors that pass through this actor (betweenness${estimated ? ", estimated" : ""}), ${when}.`,
+  percent: (share: number) => `${(share * 100).toFixed(0)} %`,
+};
+
+/** Mediators and intermediaries. */
+export const mediators = {
+  bases: {
+    same_talk: "third party in a talk with both",
+    go_between: "talked with one side and is tied to the other",
+    co_signatory: "signed an agreement with both",
+  } as Readonly<Record<string, string>>,
+  shuttle: (days: number) => `shuttle: met each side separately within ${days} days`,
+  agreements: {
+    produced: "An agreement resulted",
+    followed: "An agreement followed",
+    none_recorded: "No resulting agreement is recorded",
+  },
+  mediating: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them.`,
+  contested: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them by some sources and not by others.`,
+  nearest: "No actor is recorded as mediating between the two. Closest to it:",
+  none: "No actor is recorded as mediator or intermediary between the two.",
+  basis: (actor: Part, basis: string, mediation: boolean) => (
+    <>
+      {actor}: {basis}
+      {!mediation && "; this is not mediation between the two"}.
+    </>
+  ),
+  roles: (formal: readonly string[], practical: readonly string[]) =>
+    joinWords([formal.length > 0 && `Formal role: ${formal.join(", ")}`, practical.length > 0 && `practical role: ${practical.join(", ")}`], "; "),
+  tieTo: (kinds: readonly string[]) => `${kinds.join(", ")} one of them`,
+  agreement: (words: string, names: Part) => (
+    <>
+      {words}: {names}
+    </>
+  ),
+  outcomes: (outcomes: readonly string[]) => `; of the talks, one ${outcomes.join(", one ")}`,
+  through: (names: Part) => <>Through {names}.</>,
+  channel: (reason: string, names: Part) => (
+    <>
+      A channel, not a mediator: {reason} {names}.
+    </>
+  ),
+  reasons: { part_of: "part of", commanded_by: "commanded by", represents: "a representative of" },
+  leaning: (name: Part) => <>Leaning: close to {name}.</>,
+  rolesDiffer: "Sources differ on its role:",
+  accordingTo: (role: string, sources: Part) => (
+    <>
+      {role}, according to {sources}
+    </>
+  ),
+  folded: "Counted as one of the two sides",
+  countsAs: (actor: Part, side: Part) => (
+    <>
+      {actor} counts as {side}.
+    </>
+  ),
+  leftOut: "Not counted as intermediaries",
+  parentOf: (sides: Part) => <>parent of {sides}, or part of that parent</>,
+  partyThere: "a party to the same talks",
+};

@@ -1,0 +1,151 @@
+// Two networks against each other, in one picture or side by side.
+import { useEffect, useMemo } from "preact/hooks";
+import { announce } from "../../components/live";
+import { Answered, Empty } from "../../components/states";
+import { joinAnswers, useAnswer } from "../../data/answer";
+import type { Coordinates } from "../../data/coordinates";
+import { rememberNames } from "../../data/names";
+import type { ChangesAnswer, Edge, Network } from "../../data/records";
+import { Legend } from "../../drawing/legend";
+import { isForWebGl } from "../../drawing/renderer";
+import { joinWords } from "../../english";
+import { EvidencePanel } from "../../evidence/panel";
+import { DownloadAndCite } from "../../export";
+import { graphFiles, rowFiles } from "../../export/files";
+import { comparison as text, network as words, symbols } from "../../messages";
+import { addressWith, param } from "../../state/address";
+import { describeMoment, formatSpan, readMoment } from "../../state/moment";
+import type { EdgeChange } from "../../symbols/edges";
+import { changedRows, changesQuery, makeComparable, mergeNetworks, networkQuery, type Difference } from "./compare";
+import { useLayout } from "./layout";
+import { Picture } from "./picture";
+import { EdgeTable } from "./table";
+import { DisplayOptions, TimeTools } from "./tools";
+
+export function Comparison() {
+  const { moments, converted } = makeComparable(readMoment(), readMoment("2"));
+  const [first, second] = moments;
+  const query = changesQuery(first, second);
+  const changes = useAnswer<ChangesAnswer>(query);
+  const before = useAnswer<Network>(query && networkQuery(first));
+  const after = useAnswer<Network>(query && networkQuery(second));
+  const both = useMemo(
+    () => (before.data && after.data && changes.data ? mergeNetworks(before.data, after.data, changes.data) : null),
+    [before.data, after.data, changes.data],
+  );
+  const { coordinates } = useLayout(both?.nodes ?? null);
+  if (both) rememberNames(both.nodes);
+  useEffect(() => {
+    if (changes.state === "ready")
+      announce(text.announced(changes.data.gained.length, changes.data.lost.length, changes.data.changed.length));
+  }, [changes]);
+  return (
+    <>
+      <TimeTools />
+      {query === null ? (
+        <Empty words={text.notComparable} />
+      ) : (
+        <Answered answer={joinAnswers<Shown>({ changes, before, after })} subject="changes">
+          {(data) => (
+            <div class="beside">
+              <div class="main-side">
+                <DisplayOptions />
+                <p class="counts">
+                  {text.times(<strong>{describeMoment(first)}</strong>, <strong>{describeMoment(second)}</strong>)}:{" "}
+                  <span class="is-gained">{text.gained(data.changes.gained.length)}</span>, <span class="is-lost">{text.lost(data.changes.lost.length)}</span>,{" "}
+                  <span class="is-changed">{text.changed(data.changes.changed.length)}</span>.{converted && text.dayAsPeriod}
+                  <LeftOut {...data} />
+                </p>
+                {both && coordinates && <Pictures difference={both} {...data} times={[describeMoment(first), describeMoment(second)]} coordinates={coordinates} />}
+                {both && <Legend nodes={both.nodes} edges={both.edges} blocs={null} compared paler={isForWebGl(both.nodes.length, both.edges.length)} />}
+                <Changes changes={data.changes} />
+                <DownloadAndCite
+                  title={text.title}
+                  files={[
+                    ...rowFiles(changedRows(data.changes)),
+                    ...graphFiles(networkQuery(first), formatSpan(first)),
+                    ...graphFiles(networkQuery(second), formatSpan(second)),
+                  ]}
+                  picture
+                />
+              </div>
+              <EvidencePanel edges={both?.edges ?? []} edgesReady={both !== null} />
+            </div>
+          )}
+        </Answered>
+      )}
+    </>
+  );
+}
+
+interface Shown {
+  changes: ChangesAnswer;
+  before: Network;
+  after: Network;
+}
+
+/** In words what was cut off: of the differences, and of the two networks that are drawn. */
+function LeftOut({ changes, before, after }: Shown) {
+  const { gained = 0, lost = 0, changed = 0 } = changes.left_out;
+  const drawn = Math.max(before.edges.length, after.edges.length);
+  const cut = before.left_out.edges > 0 || after.left_out.edges > 0;
+  if (!gained && !lost && !changed && !cut) return null;
+  const out = joinWords([gained > 0 && text.gained(gained), lost > 0 && text.lost(lost), changed > 0 && text.changed(changed)]);
+  const most = Math.max(changes.gained.length, changes.lost.length, changes.changed.length, drawn);
+  return (
+    <span data-state="truncated">
+      {out && text.leftOut(out)}
+      {cut && text.cut(drawn)}{" "}
+      <a href={addressWith({ limit: String(Math.min(most * 2, 5000)) })}>{words.showMore}</a>
+    </span>
+  );
+}
+
+interface PicturesProps extends Shown {
+  difference: Difference;
+  times: [string, string];
+  coordinates: Coordinates;
+}
+
+function Pictures({ difference, before, after, times, coordinates }: PicturesProps) {
+  const { nodes, edges, changes } = difference;
+  if (param("side") !== "true") return <Picture nodes={nodes} edges={edges} coordinates={coordinates} blocs={null} changes={changes} label={text.title} />;
+  return (
+    <div class="pair">
+      {[before, after].map((network, i) => (
+        <figure key={i}>
+          <figcaption>{times[i]}</figcaption>
+          <Picture nodes={network.nodes} edges={network.edges} coordinates={coordinates} blocs={null} changes={changes} label={words.labelAt(times[i] ?? "")} />
+        </figure>
+      ))}
+    </div>
+  );
+}
+
+function Changes({ changes }: { changes: ChangesAnswer }) {
+  const lists: [Exclude<EdgeChange, "unchanged">, readonly Edge[]][] = [
+    ["gained", changes.gained],
+    ["lost", changes.lost],
+    ["changed", changes.changed.map((item) => item.after)],
+  ];
+  const how = new Map(changes.changed.map((item) => [item.id, text.how(item.how)]));
+  return (
+    <>
+      {lists.map(([change, edges]) => {
+        const title = symbols.changes[change];
+        return (
+          <section key={change} class="changes">
+            <h2>
+              {title} <span class="soft">{edges.length}</span>
+            </h2>
+            {edges.length ? (
+              <EdgeTable title={text.list(title)} edges={edges} changes={new Map(edges.map((edge) => [edge.id, how.get(edge.id) ?? title.toLowerCase()]))} />
+            ) : (
+              <p class="soft">{text.none}</p>
+            )}
+          </section>
+        );
+      })}
+    </>
+  );
+}

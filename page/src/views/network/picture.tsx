@@ -1,0 +1,65 @@
+// The picture of a network with what the address holds about it: who is chosen, who is pinned where.
+import { useMemo } from "preact/hooks";
+import { announce } from "../../components/live";
+import { openedRefs, openPanel } from "../../components/open";
+import type { Coordinates, Point } from "../../data/coordinates";
+import { nameOf } from "../../data/names";
+import type { Edge, Network } from "../../data/records";
+import { NetworkPicture } from "../../drawing/network-picture";
+import { Pins } from "../../drawing/pins";
+import { pins as text } from "../../messages";
+import { change, param } from "../../state/address";
+import { readPins, writePins } from "../../state/pins";
+import type { EdgeChange } from "../../symbols/edges";
+
+interface Props {
+  nodes: Network["nodes"];
+  edges: readonly Edge[];
+  coordinates: Coordinates;
+  blocs: ReadonlyMap<string, number> | null;
+  changes: ReadonlyMap<string, EdgeChange> | null;
+  label: string;
+}
+
+export function Picture({ nodes, edges, coordinates: own, blocs, changes, label }: Props) {
+  const opened = openedRefs()[0];
+  const chosen = opened?.startsWith("actor/") ? opened.slice(6) : null;
+  const grouped = param("lines") === "pair";
+  const written = param("pins");
+  // An actor that is in no network that was read has no position of its own.
+  const pins = useMemo(() => new Map([...readPins(written)].filter(([id]) => own.has(id))), [written, own]);
+  const coordinates = useMemo(() => (pins.size ? new Map([...own, ...pins]) : own), [own, pins]);
+  // The same element again is left as it is: what changes around a picture does not draw it anew.
+  const picture = useMemo(
+    () => (
+      <NetworkPicture
+        nodes={nodes}
+        edges={edges}
+        coordinates={coordinates}
+        frame={own}
+        pins={pins}
+        grouped={grouped}
+        blocs={blocs}
+        changes={changes}
+        chosen={chosen}
+        label={label}
+        onActor={(id) => openPanel([`actor/${id}`])}
+        onEdges={(group) => openPanel(group.map((edge) => `edge/${edge.id}`))}
+        onPin={pinActor}
+      />
+    ),
+    [nodes, edges, coordinates, own, pins, grouped, blocs, changes, chosen, label],
+  );
+  return (
+    <>
+      {picture}
+      <Pins chosen={chosen} coordinates={coordinates} frame={own} pins={pins} onPin={pinActor} onNone={() => change({ pins: null })} />
+    </>
+  );
+}
+
+/** Pin an actor to a point, whatever the time and the filters; null unpins it. */
+function pinActor(id: string, point: Point | null): void {
+  change({ pins: writePins(readPins(param("pins")), id, point) });
+  announce(point ? text.stays(nameOf(id)) : text.back(nameOf(id)));
+}
