@@ -15,7 +15,15 @@ from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, fold_name
 from graph.names.ranking import is_still_typed, words_asked
 from graph.names.spelling import REWRITTEN, beginnings
 from graph.names.unspaced import syllables_of
-from graph.names.word_match import LETTERS_TO_BEGIN, compare_rewritten, compare_typing, letters, stems, typings
+from graph.names.word_match import (
+    LETTERS_TO_BEGIN,
+    compare_rewritten,
+    compare_typing,
+    letters,
+    peoples,
+    stems,
+    typings,
+)
 from graph.names.words import without_glue
 
 _WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
@@ -100,7 +108,7 @@ def _ask_for(word: str, begun: bool) -> str:
     elif begun:
         terms.append(f"{word}*")
     if not word.isdigit():
-        terms += [*_mistyped(word), *stems(word)]
+        terms += [*_mistyped(word), *stems(word), *peoples(word)]
     return _find(terms, keys_of_word(word))
 
 

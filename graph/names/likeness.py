@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -25,6 +25,9 @@ _WRITTEN_AS_ONE = 0.9
 _VOWELS_OF_ONE = 1.0
 _WORDS_JOINED = 5
 _LESS_JOINED = 0.03
+# A name that stands whole in a longer query is worth a look, the less the more words are left.
+_HELD, _MORE_HELD = 0.66, 0.12
+_HELD_LEAST, _HELD_LEAST_ALONE = 0.4, 0.6
 
 
 def compare_whole(one: str, other: str, one_text: str = "", other_text: str = "") -> float:
@@ -97,7 +100,16 @@ def _share_words(words: Sequence[str], others: Sequence[str]) -> float:
             taken.add(to)
             shared -= alike * (_weight(words[at]) + _weight(others[to]))
     order = [places[at] for at in sorted(places)]
-    return max(0.0, shared / whole - (_ORDER if order != sorted(order) else 0.0))
+    alike = max(0.0, shared / whole - (_ORDER if order != sorted(order) else 0.0))
+    return max(alike, _HELD + _MORE_HELD * alike) if _is_held(others, taken, alike) else alike
+
+
+def _is_held(name: Sequence[str], found: Collection[int], alike: float) -> bool:
+    """Whether a name stands whole in a query that has more words: African Union Mission in Mali, for African Union."""
+    telling = [at for at, word in enumerate(name) if not is_glue(word)]
+    if not telling or not found or not all(at in found for at in telling):
+        return False
+    return alike >= (_HELD_LEAST if len(telling) > 1 else _HELD_LEAST_ALONE)
 
 
 @lru_cache(maxsize=65_536)
