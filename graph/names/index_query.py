@@ -26,7 +26,9 @@ from graph.names.word_match import (
 )
 from graph.names.words import without_glue
 
-_WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
+# Every word must be found, so that asking for the longest alone leaves no name out, and costs less.
+_WORDS_REQUIRED = 5
+_WORDS_SENT = 12
 _PIECES_SENT = 16
 
 # A British ending with a typing error in it.
@@ -79,7 +81,7 @@ def _require(terms: Iterable[str]) -> str:
 
 
 def _require_all(words: Sequence[str], ask: _Ask, *, begun: bool = False) -> str:
-    sent = _longest(words, _WORDS_SENT)
+    sent = _longest(words, _WORDS_REQUIRED)
     last = words[-1] if begun else None
     return _require(ask(word, word == last) for word in sent)
 

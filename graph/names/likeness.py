@@ -63,7 +63,11 @@ def _share_joined(words: Sequence[str], others: Sequence[str]) -> float:
     """The same with two neighbours of the longer name as one word."""
     if not len(others) < len(words) <= _WORDS_JOINED:
         return 0.0
-    ways = ([*words[:at], pair, *words[at + 2 :]] for at, pair in join_neighbours(words))
+    ways = (
+        [*words[:at], pair, *words[at + 2 :]]
+        for at, pair in join_neighbours(words)
+        if any(word_likeness(pair, other) >= _LEAST_OF_A_WORD for other in others)
+    )
     return max((_share_words(way, others) - _LESS_JOINED for way in ways), default=0.0)
 
 
@@ -82,25 +86,23 @@ def sound_alike(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _share_words(words: Sequence[str], others: Sequence[str]) -> float:
-    whole = sum(map(_weight, words)) + sum(map(_weight, others))
-    scored = sorted(
-        (
-            (-alike, at, to)
-            for at, word in enumerate(words)
-            for to, other in enumerate(others)
-            if (alike := word_likeness(word, other)) >= _LEAST_OF_A_WORD
-        ),
-    )
+    weights, counters = [*map(_weight, words)], [*map(_weight, others)]
+    scored = [
+        (-alike, at, to)
+        for at, word in enumerate(words)
+        for to, other in enumerate(others)
+        if (alike := 1.0 if word == other else word_likeness(word, other)) >= _LEAST_OF_A_WORD
+    ]
     places: dict[int, int] = {}
     taken: set[int] = set()
     shared = 0.0
-    for alike, at, to in scored:
+    for alike, at, to in sorted(scored):
         if at not in places and to not in taken:
             places[at] = to
             taken.add(to)
-            shared -= alike * (_weight(words[at]) + _weight(others[to]))
+            shared -= alike * (weights[at] + counters[to])
     order = [places[at] for at in sorted(places)]
-    alike = max(0.0, shared / whole - (_ORDER if order != sorted(order) else 0.0))
+    alike = max(0.0, shared / (sum(weights) + sum(counters)) - (_ORDER if order != sorted(order) else 0.0))
     return max(alike, _HELD + _MORE_HELD * alike) if _is_held(others, taken, alike) else alike
 
 
@@ -126,6 +128,7 @@ def word_likeness(word: str, other: str) -> float:
     return 1.0 - 0.05 - 0.05 * match.cost / TYPO
 
 
+@lru_cache(maxsize=65_536)
 def _weight(word: str) -> float:
     return len(word) * (_GLUE if is_glue(word) else _COMMON if is_common(put_in_english(word)) else 1.0)
 

@@ -31,6 +31,8 @@ _NEARLY_THE_SAME = 0.89
 _KINDS = {"primary": 0.03, "label": 0.01, "former": 0.01, "capital": 0.0}
 _OTHER_KIND = 0.02
 
+# From here on a name has all words of the query, just so or all nearly so.
+HOLDS_ALL = WORDS
 # From here on a name is so like the query that no likelier one need be looked for.
 NEARLY_WHOLE = 0.85
 # Of a name that shares most words with the query, but not all of the query's.
@@ -99,6 +101,11 @@ def score_likeness(
 def is_vague(score: float, alike: float) -> bool:
     """Whether the best name found is only somehow like the query: no word whole or begun, and not the whole name."""
     return score < BEGUN and alike < NEARLY_WHOLE
+
+
+def is_one_word(query_key: str, query_text: str) -> bool:
+    """Whether a query has no parts of which some might find a name that the others do not."""
+    return len(query_key.split()) == 1 and not syllables_of(query_text)
 
 
 def is_still_typed(query: Sequence[str]) -> bool:
