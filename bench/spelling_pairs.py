@@ -1,9 +1,11 @@
 """Pairs of spellings of one actor, out of the datasets' own alternative names; read at run time, never kept.
 
-The rule. An alternative name is another spelling of the listed one where, both reduced to small letters and digits
-without accents, at least 80 in 100 letters agree in order (the ratio of rapidfuzz), they are not the same, and no other
-actor's listed name is nearer. An abbreviation, one word in capitals, has no other spelling. Half of the actors, by a
-hash of the id, are held out.
+The rule. An alternative name is another spelling of a listed name of its actor where, both reduced to small letters
+and digits without accents, at least 80 in 100 letters agree in order (the ratio of rapidfuzz), no listed name of the
+actor is the same, and no other actor's listed name is nearer. An abbreviation, one word in capitals, has no other
+spelling. Nor is a name of two words or more a spelling where another listed name has all of its words and the right one
+has not: by its letters it is a short form of that other (Yugoslav Army: the Yugoslav People's Army, not Yugoslavia).
+Half of the actors, by a hash of the id, are held out.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +27,7 @@ from bench.tables import ROOT
 LEAST_ALIKE = 80.0
 _LEAST_LETTERS = 4
 _DECEPTIVE = 65.0  # from here on another name is deceptively similar
+_MOST_DECOYS = 3  # to one name asked for
 _MOST_ACROSS = 240
 _YEARS_OR_SHORT = re.compile(r"\(\d{4}-\d{0,4}\)|^[\w/-]+: ")
 _ARAB = frozenset(
@@ -37,22 +40,25 @@ _OTHER_NAMES = ("NameOrig", "NameOrigFull", "NameOrigFullEng", "NewName", "NewNa
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A name asked for; the ids that are right; those of the same actor under names that make it too easy, which are
-    passed over; across scripts or within one; which half; a deceptively similar other actor if there is one."""
+    """A name asked for; the ids that are right; for pairs across scripts those of the same actor under a name in the
+    script of the question, which are passed over; across scripts or within one; which half; the deceptively similar
+    names of others, the nearest first, each by one id that bears it."""
 
     asked: str
     right: frozenset[str]
     beside: frozenset[str]
     across: bool
     held_out: bool
-    decoy: str | None = None
+    decoys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """Actors under one listed name each, and the pairs to ask."""
+    """Actors under one listed name each; those written in another script, which are recorded only when the pairs across
+    scripts are asked; and the pairs, those within a script first."""
 
     listed: dict[str, str]
+    written: dict[str, str]
     pairs: list[Pair]
 
 
@@ -75,8 +81,8 @@ def read_spellings(data: Path) -> Spellings:
     listed = {f"paax.{row['id_paax']}": row["actor_name"].strip() for row in tables["paax"]}
     listed |= {f"ucdp.{row['ActorId']}": row["NameData"].strip() for row in tables["ucdp"]}
     twins = _find_twins(listed, tables["paax"])
-    across, more = _pair_across(twins, tables["ucdp"])
-    return Spellings(listed | more, [*_pair_within(listed, twins, tables), *across])
+    across, written = _pair_across(twins, tables["ucdp"])
+    return Spellings(listed, written, [*_pair_within(listed, twins, tables), *across])
 
 
 def _read(path: Path) -> list[dict[str, str]]:
@@ -123,21 +129,41 @@ def _pair_within(
 ) -> Iterator[Pair]:
     ids = sorted(listed)
     letters = [plain(listed[i]) for i in ids]
+    words = {i: words_of(listed[i]) for i in ids}
     met: set[tuple[str, str]] = set()
     for actor, name in _other_names(tables):
         asked, key = name.strip(), plain(name)
         if actor not in listed or len(key) < _LEAST_LETTERS or (actor, key) in met or _is_short(asked):
             continue
         met.add((actor, key))
-        own = fuzz.ratio(key, plain(listed[actor]))
-        if own < LEAST_ALIKE or key == plain(listed[actor]):
+        own = max(fuzz.ratio(key, plain(listed[twin])) for twin in twins[actor])
+        if own < LEAST_ALIKE or any(key == plain(listed[twin]) for twin in twins[actor]):
             continue
         nearest = process.extract(key, letters, scorer=fuzz.ratio, limit=60, score_cutoff=_DECEPTIVE)
         others = [(ids[at], score) for _, score, at in nearest if ids[at] not in twins[actor]]
+        if _is_short_form(words_of(asked), twins[actor], words):
+            continue
         if not others or others[0][1] <= own:
-            beside = frozenset(_own(twin) for twin in twins[actor])
-            decoy = others[0][0] if others else None
-            yield Pair(asked, twins[actor], beside, across=False, held_out=_hold_out(actor), decoy=decoy)
+            decoys = _choose_decoys([other for other, _ in others], twins)
+            yield Pair(asked, twins[actor], frozenset(), across=False, held_out=_hold_out(actor), decoys=decoys)
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a name, plain."""
+    return frozenset(plain(word) for word in re.split(r"[\W_]+", name) if plain(word))
+
+
+def _is_short_form(asked: frozenset[str], right: frozenset[str], words: dict[str, frozenset[str]]) -> bool:
+    """Whether some other listed name has all words asked for, and none of the right ones has."""
+    return len(asked) > 1 and not any(asked <= words[i] for i in right) and any(asked <= own for own in words.values())
+
+
+def _choose_decoys(others: Iterable[str], twins: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    chosen: list[str] = []
+    for other in others:
+        if len(chosen) < _MOST_DECOYS and not twins[other] & set(chosen):
+            chosen.append(other)
+    return tuple(chosen)
 
 
 def _is_short(name: str) -> bool:

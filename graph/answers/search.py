@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from graph.answers.evidenced import keep_evidenced
@@ -10,11 +11,13 @@ from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.names import (
+    HOLDS_ALL,
     NEARLY_WHOLE,
     WHOLE,
     compare_whole,
     exact_query_for_index,
     fold_name,
+    is_one_word,
     is_vague,
     part_query_for_index,
     query_for_index,
@@ -25,6 +28,7 @@ from graph.names import (
 # Candidates looked at for one query; the index gives its best first.
 _CANDIDATES = 500
 _CANDIDATES_OF_MANY = 100
+_CANDIDATES_IN_PART = 50
 # Names in one read: the index answers exact words in a millisecond or so, other spellings in tens of them.
 _EXACT_AT_ONCE = 50
 _FUZZY_AT_ONCE = 5
@@ -48,7 +52,8 @@ _KIND_ORDER = (
 Scored = tuple[float, dict[str, Any]]
 # Writes the query for the index from a key and its text.
 Write = Callable[[str, str], str]
-Further = Callable[..., float | None]
+# Says how well a name answers a query; None where it does not.
+Score = Callable[..., float | None]
 
 # A capital stands for the government, and for the state where no government is recorded.
 _GOVERNMENTS = ("government_state", "country_state")
@@ -72,45 +77,50 @@ async def find_many(
     """For each of many names the records of some families that go by it, best first, each with its ``score`` and how
     ``alike`` the names are, from 0 to 1.
 
-    ``exact_first``: names that something bears just so are answered with what holds every word of them; only the others
-    are looked for in other spellings, which is most of the work, and in part where nothing is nearly the whole name.
+    ``exact_first``: names that something bears just so are answered with what holds every word of them, which is little
+    work. Names of several words that are but part of longer ones are looked for in part as well, others in all
+    spellings, and in part where nothing is nearly the whole name.
     """
-    found = await _rank_many(view, texts, exact_query_for_index, _EXACT_AT_ONCE, families) if exact_first else {}
-    found = {text: rows for text, rows in found.items() if rows and rows[0]["score"] >= WHOLE}
-    rest = [text for text in texts if text not in found]
-    found |= await _rank_many(view, rest, query_for_index, _FUZZY_AT_ONCE, families)
+    found = await _rank_many(view, texts, families, exact_query_for_index) if exact_first else {}
+    one_word = {text for text in texts if is_one_word(fold_name(text), text)}
+    best = {text: rows[0]["score"] for text, rows in found.items() if rows}
+    rest = [text for text in texts if best.get(text, 0.0) < (WHOLE if text in one_word else HOLDS_ALL)]
+    found |= await _rank_many(view, rest, families, query_for_index)
+    # A word by itself was looked for in every way already.
     enough = NEARLY_WHOLE if exact_first else 0.0
-    rest = [text for text in rest if not any(row["alike"] >= enough for row in found.get(text, ()))]
-    more = await _rank_many(view, rest, part_query_for_index, _FUZZY_AT_ONCE, families, further=score_likeness)
+    rest = [
+        text
+        for text in texts
+        if not (text in one_word and found.get(text)) and all(row["alike"] < enough for row in found.get(text, ()))
+    ]
+    more = await _rank_many(view, rest, families, part_query_for_index, score_likeness)
     return found | {text: _append(found.get(text, []), rows) for text, rows in more.items()}
 
 
 def _append(rows: list[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows, and those of the others that are not among them."""
-    known = {row["id"] for row in rows}
-    return [*rows, *(row for row in more if row["id"] not in known)]
+    """The rows, and those of the others that are not among them, each record once."""
+    first: dict[str, dict[str, Any]] = {}
+    for row in (*rows, *more):
+        first.setdefault(row["id"], row)
+    return list(first.values())
 
 
 async def _rank_many(
-    view: View,
-    texts: Sequence[str],
-    write: Write,
-    at_once: int,
-    families: Sequence[str],
-    *,
-    further: Further | None = None,
+    view: View, texts: Sequence[str], families: Sequence[str], write: Write, score: Score = score_name
 ) -> dict[str, list[dict[str, Any]]]:
+    most = _CANDIDATES_OF_MANY if score is score_name else _CANDIDATES_IN_PART
+    at_once = _EXACT_AT_ONCE if write is exact_query_for_index else _FUZZY_AT_ONCE
     asked = [(text, query) for text in texts if (query := write(fold_name(text), text))]
     ranked: dict[str, list[dict[str, Any]]] = {}
     # One after another, so that a batch leaves the database free for others.
     for start in range(0, len(asked), at_once):
         part = asked[start : start + at_once]
         answers = await view.fetch(
-            "search_many", queries=[query for _, query in part], families=list(families), rows=_CANDIDATES_OF_MANY
+            "search_many", queries=[query for _, query in part], families=list(families), rows=most
         )
         for answer in answers:
             text = part[answer["place"]][0]
-            rows = await _order_rows(view, text, answer["found"], further)
+            rows = await _order_rows(view, text, answer["found"], score)
             key = fold_name(text)
             ranked[text] = [{**row, "alike": compare_whole(key, row["key"], text, row["matched"])} for row in rows]
     return ranked
@@ -124,33 +134,35 @@ async def find_ids(view: View, q: str, families: Collection[str]) -> list[str]:
 async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str, Any]]:
     key = fold_name(q)
     ranked = await _rank_by(view, q, query_for_index(key, q), families)
+    if ranked and is_one_word(key, q):
+        return ranked
     if ranked and not is_vague(ranked[0]["score"], compare_whole(key, ranked[0]["key"], q, ranked[0]["matched"])):
         return ranked
-    return _append(ranked, await _rank_by(view, q, part_query_for_index(key, q), families, score_likeness))
+    # What is no more than somehow like the query is ordered by how alike it is, whichever way it was found.
+    likely = await _order_rows(view, q, ranked, partial(score_likeness, least=0.0))
+    more = await _rank_by(view, q, part_query_for_index(key, q), families, score_likeness)
+    return _append([], sorted([*likely, *more], key=lambda row: -row["score"]))
 
 
 async def _rank_by(
-    view: View, q: str, query: str, families: set[str] | None, further: Further | None = None
+    view: View, q: str, query: str, families: set[str] | None, score: Score = score_name
 ) -> list[dict[str, Any]]:
     if not query:
         return []
-    rows = await view.fetch("search_names", query=query, rows=_CANDIDATES_OF_MANY if further else _CANDIDATES)
+    most = _CANDIDATES if score is score_name else _CANDIDATES_IN_PART
+    rows = await view.fetch("search_names", query=query, rows=most)
     wanted = [row for row in rows if families is None or row["family"] in families or row["kind"] in families]
-    return await _order_rows(view, q, wanted, further)
+    return await _order_rows(view, q, wanted, score)
 
 
-async def _order_rows(
-    view: View, q: str, rows: Iterable[dict[str, Any]], further: Further | None
-) -> list[dict[str, Any]]:
-    """Rows of names as records, best first, each with its score; ``further`` scores what the tiers do not."""
+async def _order_rows(view: View, q: str, rows: Iterable[dict[str, Any]], score_row: Score) -> list[dict[str, Any]]:
+    """Rows of names as records, best first, each with its score."""
     best: dict[str, Scored] = {}
     key = fold_name(q)
     for row in rows:
         # A record's own label is its primary name.
         kind = row["name_kind"] or "primary"
-        score = score_name(key, row["key"], name_kind=kind, query_text=q, name_text=row["matched"])
-        if score is None and further is not None:
-            score = further(key, row["key"], name_kind=kind)
+        score = score_row(key, row["key"], name_kind=kind, query_text=q, name_text=row["matched"])
         if score is None:
             continue
         known = best.get(row["id"])

@@ -12,10 +12,11 @@ from graph.names.index_keys import find_keys
 from graph.names.index_query import exact_query_for_index, part_query_for_index, query_for_index
 from graph.names.keys import allowed_typos, fold_name
 from graph.names.likeness import compare_whole
-from graph.names.ranking import NEARLY_WHOLE, WHOLE, is_vague, score_likeness, score_name
+from graph.names.ranking import HOLDS_ALL, NEARLY_WHOLE, WHOLE, is_one_word, is_vague, score_likeness, score_name
 from graph.names.scripts import script_of
 
 __all__ = [
+    "HOLDS_ALL",
     "NEARLY_WHOLE",
     "WHOLE",
     "allowed_typos",
@@ -23,6 +24,7 @@ __all__ = [
     "exact_query_for_index",
     "find_keys",
     "fold_name",
+    "is_one_word",
     "is_vague",
     "part_query_for_index",
     "query_for_index",

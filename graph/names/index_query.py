@@ -15,10 +15,20 @@ from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, fold_name
 from graph.names.ranking import is_still_typed, words_asked
 from graph.names.spelling import REWRITTEN, beginnings
 from graph.names.unspaced import syllables_of
-from graph.names.word_match import LETTERS_TO_BEGIN, compare_rewritten, compare_typing, letters, stems, typings
+from graph.names.word_match import (
+    LETTERS_TO_BEGIN,
+    compare_rewritten,
+    compare_typing,
+    letters,
+    peoples,
+    stems,
+    typings,
+)
 from graph.names.words import without_glue
 
-_WORDS_SENT = 12  # every word must be found, so that asking for the longest alone leaves no name out
+# Every word must be found, so that asking for the longest alone leaves no name out, and costs less.
+_WORDS_REQUIRED = 5
+_WORDS_SENT = 12
 _PIECES_SENT = 16
 
 # A British ending with a typing error in it.
@@ -71,7 +81,7 @@ def _require(terms: Iterable[str]) -> str:
 
 
 def _require_all(words: Sequence[str], ask: _Ask, *, begun: bool = False) -> str:
-    sent = _longest(words, _WORDS_SENT)
+    sent = _longest(words, _WORDS_REQUIRED)
     last = words[-1] if begun else None
     return _require(ask(word, word == last) for word in sent)
 
@@ -100,7 +110,7 @@ def _ask_for(word: str, begun: bool) -> str:
     elif begun:
         terms.append(f"{word}*")
     if not word.isdigit():
-        terms += [*_mistyped(word), *stems(word)]
+        terms += [*_mistyped(word), *stems(word), *peoples(word)]
     return _find(terms, keys_of_word(word))
 
 

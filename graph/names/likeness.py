@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -25,6 +25,9 @@ _WRITTEN_AS_ONE = 0.9
 _VOWELS_OF_ONE = 1.0
 _WORDS_JOINED = 5
 _LESS_JOINED = 0.03
+# A name that stands whole in a longer query is worth a look, the less the more words are left.
+_HELD, _MORE_HELD = 0.66, 0.12
+_HELD_LEAST, _HELD_LEAST_ALONE = 0.4, 0.6
 
 
 def compare_whole(one: str, other: str, one_text: str = "", other_text: str = "") -> float:
@@ -60,7 +63,11 @@ def _share_joined(words: Sequence[str], others: Sequence[str]) -> float:
     """The same with two neighbours of the longer name as one word."""
     if not len(others) < len(words) <= _WORDS_JOINED:
         return 0.0
-    ways = ([*words[:at], pair, *words[at + 2 :]] for at, pair in join_neighbours(words))
+    ways = (
+        [*words[:at], pair, *words[at + 2 :]]
+        for at, pair in join_neighbours(words)
+        if any(word_likeness(pair, other) >= _LEAST_OF_A_WORD for other in others)
+    )
     return max((_share_words(way, others) - _LESS_JOINED for way in ways), default=0.0)
 
 
@@ -79,25 +86,32 @@ def sound_alike(words: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def _share_words(words: Sequence[str], others: Sequence[str]) -> float:
-    whole = sum(map(_weight, words)) + sum(map(_weight, others))
-    scored = sorted(
-        (
-            (-alike, at, to)
-            for at, word in enumerate(words)
-            for to, other in enumerate(others)
-            if (alike := word_likeness(word, other)) >= _LEAST_OF_A_WORD
-        ),
-    )
+    weights, counters = [*map(_weight, words)], [*map(_weight, others)]
+    scored = [
+        (-alike, at, to)
+        for at, word in enumerate(words)
+        for to, other in enumerate(others)
+        if (alike := 1.0 if word == other else word_likeness(word, other)) >= _LEAST_OF_A_WORD
+    ]
     places: dict[int, int] = {}
     taken: set[int] = set()
     shared = 0.0
-    for alike, at, to in scored:
+    for alike, at, to in sorted(scored):
         if at not in places and to not in taken:
             places[at] = to
             taken.add(to)
-            shared -= alike * (_weight(words[at]) + _weight(others[to]))
+            shared -= alike * (weights[at] + counters[to])
     order = [places[at] for at in sorted(places)]
-    return max(0.0, shared / whole - (_ORDER if order != sorted(order) else 0.0))
+    alike = max(0.0, shared / (sum(weights) + sum(counters)) - (_ORDER if order != sorted(order) else 0.0))
+    return max(alike, _HELD + _MORE_HELD * alike) if _is_held(others, taken, alike) else alike
+
+
+def _is_held(name: Sequence[str], found: Collection[int], alike: float) -> bool:
+    """Whether a name stands whole in a query that has more words: African Union Mission in Mali, for African Union."""
+    telling = [at for at, word in enumerate(name) if not is_glue(word)]
+    if not telling or not found or not all(at in found for at in telling):
+        return False
+    return alike >= (_HELD_LEAST if len(telling) > 1 else _HELD_LEAST_ALONE)
 
 
 @lru_cache(maxsize=65_536)
@@ -114,6 +128,7 @@ def word_likeness(word: str, other: str) -> float:
     return 1.0 - 0.05 - 0.05 * match.cost / TYPO
 
 
+@lru_cache(maxsize=65_536)
 def _weight(word: str) -> float:
     return len(word) * (_GLUE if is_glue(word) else _COMMON if is_common(put_in_english(word)) else 1.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from math import inf
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from graph.names.keys import LETTERS_PER_TYPO, MOST_TYPOS, allowed_typos
 from graph.names.scripts import ARABIC_ARTICLE, is_arabic, without_article, without_glued_article
 from graph.names.sounds import codes_of, compare_sounds, most_against
 from graph.names.spelling import british_endings, written_as
-from graph.names.words import is_listed, put_in_english
+from graph.names.words import COUNTRY_OF, is_listed, put_in_english
 
 LETTERS_TO_BEGIN = 3
 
@@ -25,7 +26,11 @@ _HARDLY_OTHERWISE = 0.5
 _ONE_VOWEL_OTHERWISE = 1.0
 _IN_ENGLISH = _GLUED = 5.0
 _SOUND_OF_A_TYPO = 7.0
+_MOST_OF_A_PEOPLE = 15.0
 _OF_A_PEOPLE = ("n", "ns", "ese", "er", "ers", "i", "is", "ish")
+# What Bantu languages put before the name of a people, which ends in a vowel: the Bahunde are the Hunde.
+_BEFORE_A_PEOPLE = ("ba", "wa")
+_NAME_OF_A_PEOPLE = re.compile("[b-df-hj-np-tv-z][a-z]{2,}[aeiou]")
 
 
 class Match(NamedTuple):
@@ -50,8 +55,8 @@ def compare_words(word: str, other: str) -> Match | None:
         near = [compare_typing(typed, form) for typed in typings(word)]
         found += [match for match in near if match and (match.tier == BEGUN or match.cost <= TYPO)]
     found.append(_compare_sounds(word, other))
-    if other in stems(word):
-        found.append(Match(ROMANIZED, TYPO * (len(word) - len(other)) / 2))
+    if other in stems(word) or other in peoples(word):
+        found.append(Match(ROMANIZED, min(TYPO * abs(len(word) - len(other)) / 2, _MOST_OF_A_PEOPLE)))
     bare, counter = without_glued_article(word), without_glued_article(other)
     if (bare != word or counter != other) and (cost := compare_sounds(bare, counter)) is not None:
         found.append(Match(ROMANIZED, _GLUED + TYPO * cost))
@@ -77,10 +82,20 @@ def compare_rewritten(typed: str, form: str) -> Match | None:
 
 
 def stems(word: str) -> list[str]:
-    """The words of which this may be the adjective or the people: Haiti, for Haitian."""
-    if not word.isascii() or not word.endswith(_OF_A_PEOPLE):
+    """The words of which this may be the adjective or the people: Haiti, for Haitian; Norway, for Norwegian;
+    Hunde, for Bahunde."""
+    if not word.isascii():
         return []
-    return [word[:-cut] for cut in (1, 2, 3) if len(word) - cut >= LETTERS_TO_BEGIN + 1]
+    cuts = (1, 2, 3) if word.endswith(_OF_A_PEOPLE) else ()
+    found = [word[:-cut] for cut in cuts if len(word) - cut >= LETTERS_TO_BEGIN + 1]
+    if word.startswith(_BEFORE_A_PEOPLE) and _NAME_OF_A_PEOPLE.fullmatch(word, 2):
+        found.append(word[2:])
+    return [*found, COUNTRY_OF[word]] if word in COUNTRY_OF else found
+
+
+def peoples(word: str) -> list[str]:
+    """What the people of this name may be called in Bantu languages: Bahunde, for Hunde."""
+    return [before + word for before in _BEFORE_A_PEOPLE] if _NAME_OF_A_PEOPLE.fullmatch(word) else []
 
 
 def compare_typing(typed: str, form: str) -> Match | None:

@@ -15,6 +15,8 @@ import yaml
 _LIST: dict[str, Any] = yaml.safe_load((resources.files("graph.names") / "words.yaml").read_text(encoding="utf-8"))
 _ENGLISH: dict[str, str] = {word: english for english, words in _LIST["english"].items() for word in words}
 _GLUE = frozenset(_LIST["glue"])
+# The country of an adjective or a people whose name does not show it: Norway, for Norwegian.
+COUNTRY_OF: dict[str, str] = _LIST["people"]
 _COMMON = frozenset(_LIST["common"]) | frozenset(_LIST["english"])
 
 _LEAST_LETTERS = 3

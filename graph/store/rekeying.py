@@ -10,7 +10,7 @@ from graph.settings import Settings
 from graph.store.lock import hold_lock
 
 # Raised when a key is made otherwise from the same name.
-KEYS_VERSION = 2
+KEYS_VERSION = 3
 _AT_ONCE = 2000
 _LONGEST_NAME = 200  # as nodes keep it; of a longer one the key stays
 

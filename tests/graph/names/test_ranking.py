@@ -117,11 +117,11 @@ def test_the_tiers_are_in_order() -> None:
         for name in (
             "central committee",
             "committee central",
+            "centrel committee",
+            "central committees",
             "central committee daraa",
             "central new committee of daraa",
-            "central committees",
             "central committees of daraa",
-            "centrel committee",
             "centrel committee of daraa",
             "control committee",
         )
