@@ -48,8 +48,9 @@ class Projections:
     async def find(self, database: Database, settings: Settings, least: int | None = None) -> Snapshot:
         """A snapshot of the newest data version, or of one that is at least ``least``.
 
-        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one. Raises
-        DatabaseAway where there is none of what is asked for yet.
+        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one; but the one of
+        an empty database never answers for one that has records. Raises DatabaseAway where there is none of what is
+        asked for yet.
         """
         self._asked = time.monotonic()
         if self._asked - self._heard > HEARD_SECONDS:
@@ -58,15 +59,20 @@ class Projections:
             async with asyncio.timeout(settings.projection_wait_seconds):
                 while self.newest is None or self.newest.n < max(self._published, least or 0):
                     await asyncio.shield(self._begin(database, settings))
-        if self.newest is None or self.newest.n < (least or 0):
+        if self.newest is None or not self._is_usable or self.newest.n < (least or 0):
             raise DatabaseAway("the network is still being read into memory; ask again in a moment")
         return self.newest
 
     async def prepare(self, database: Database, settings: Settings) -> bool:
         """Begin to read where nothing was read yet; whether there is something to answer from."""
-        if self.newest is None:
+        if self.newest is None or self.newest.n == 0:
             await asyncio.wait([self._begin(database, settings)], timeout=_PREPARE_SECONDS)
-        return self.newest is not None
+        return self._is_usable
+
+    @property
+    def _is_usable(self) -> bool:
+        """Whether there is a snapshot, and not that of an empty database that has records by now."""
+        return self.newest is not None and (self.newest.n > 0 or self._published <= 0)
 
     def hear(self, n: int) -> None:
         """Somebody read at this data version."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from graph.answers import projections
 from graph.answers.projections import AHEAD_SECONDS, HEARD_SECONDS, WATCHED_SECONDS, Projections
+from graph.errors import DatabaseAway
 from graph.settings import Settings
 
 
@@ -117,5 +119,34 @@ def test_what_goes_wrong_while_nobody_waits_ends_no_watch() -> None:
         assert database.ended > before + 1, "it goes on once somebody was answered"
         await known.close()
         await watching
+
+    asyncio.run(ask())
+
+
+class SlowDatabase:
+    """A database that got its first records a moment ago, and takes for ever to read them."""
+
+    async def read(self, name: str, **_: Any) -> list[Any]:
+        if name == "network_mark":
+            return [{"n": 4, "committed": 1, "before": None}]
+        await asyncio.sleep(3600)
+        return []
+
+
+def test_the_network_of_an_empty_database_never_answers_for_one_with_records(
+    clock: SimpleNamespace, tmp_path: Path
+) -> None:
+    async def ask() -> None:
+        database: Any = SlowDatabase()
+        settings = Settings(home=tmp_path, projection_wait_seconds=0.05)
+        known = Projections()
+        known.newest = SimpleNamespace(n=0, committed=None)  # type: ignore[assignment]
+        with pytest.raises(DatabaseAway, match="still being read"):
+            await known.find(database, settings)
+        assert not await known.prepare(database, settings), "nor is it ready"
+        known.newest = SimpleNamespace(n=3, committed=None)  # type: ignore[assignment]
+        known._published = 4
+        assert (await known.find(database, settings)).n == 3, "an earlier state that was complete does answer"
+        await known.close()
 
     asyncio.run(ask())
