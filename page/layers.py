@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("export",),
     ("views",),
     ("shell",),
-    ("main",),
+    ("main", "reference"),
 )
 _HEIGHTS = {name: height for height, names in enumerate(LAYERS) for name in names}
 _IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']*)["']""")

@@ -15,5 +15,4 @@ SwaggerUI({
   validatorUrl: null,
 });
 
-const link = Object.assign(document.createElement("a"), { href: licences, textContent: "Licences of Swagger UI" });
-document.getElementById("notes")?.append(link);
+document.getElementById("licences")?.setAttribute("href", licences);
