@@ -15,8 +15,8 @@ from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
 from graph.export.network import Network
 from graph.parameters.base import write_texts
-from graph.parameters.network import NetworkQuery
-from graph.parameters.reading import read_parameters
+from graph.questions.network import NetworkQuery
+from graph.questions.reading import read_parameters
 from graph.settings import Settings, read_settings
 from graph.version import read_version
 from parley.loop_thread import LoopThread

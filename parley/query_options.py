@@ -10,8 +10,8 @@ import typer
 
 from graph.parameters.base import Parameter, find_parameter
 from graph.parameters.choices import Choice, Many
-from graph.parameters.evidence import EvidenceQuery
 from graph.parameters.values import Day, Flag, Id, Number, Time, Whole
+from graph.questions.evidence import EvidenceQuery
 
 # How a value is called in the help, by what reads it.
 _SHOWN: Mapping[type[Parameter], str] = {

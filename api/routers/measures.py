@@ -20,9 +20,9 @@ from graph.answers.series import MEASURES, Wanted, measure_over_time
 from graph.network.measures.congruence import NORMS, WITHOUT_SIDE
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, ChoiceOrName, Many
-from graph.parameters.evidence import ListQuery
-from graph.parameters.network import NetworkQuery
 from graph.parameters.values import Flag, Id, Whole
+from graph.questions.evidence import ListQuery
+from graph.questions.network import NetworkQuery
 
 router = APIRouter(prefix="/v1/network", tags=["network"], route_class=QueryRoute, responses=READ)
 

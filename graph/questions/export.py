@@ -10,8 +10,8 @@ from graph.errors import BadQuestion
 from graph.export.formats import FORMATS, NODES
 from graph.network.filters import NARROWING, NetworkFilters
 from graph.parameters.choices import Choice, Many
-from graph.parameters.network import NetworkQuery
 from graph.parameters.values import Flag, Whole
+from graph.questions.network import NetworkQuery
 from graph.records import FACT_KINDS, KINDS
 
 

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from graph.network.filters import NetworkFilters
 from graph.parameters.base import left_out
-from graph.parameters.evidence import EvidenceQuery
 from graph.parameters.values import Whole
+from graph.questions.evidence import EvidenceQuery
 
 
 class NetworkQuery(NetworkFilters, EvidenceQuery):
