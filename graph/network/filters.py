@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.codes import read_codes
 from graph.errors import BadQuestion
-from graph.parameters.base import find_parameter, write_texts
+from graph.parameters.base import Parameter, find_parameter, write_texts
 from graph.parameters.choices import Choice, Code, Many
 from graph.parameters.values import Flag, Id, Number, Whole
 from graph.settings import Settings
@@ -115,10 +115,20 @@ class NetworkFilters(BaseModel):
         """Raises BadQuestion, naming the parameter, for a code that does not exist or a number out of bounds."""
         for name, info in NetworkFilters.model_fields.items():
             if texts := write_texts(getattr(self, name)):
+                parameter = find_parameter(info)
+                _require_words(name, parameter, texts)
                 try:
-                    find_parameter(info).read_all(texts, settings)
+                    parameter.read_all(texts, settings)
                 except ValueError as error:
                     raise BadQuestion(name, str(error)) from None
+
+
+def _require_words(name: str, parameter: Parameter, texts: Iterable[str]) -> None:
+    """Raises BadQuestion with the first of several words that is none of the parameter's."""
+    each = parameter.each if isinstance(parameter, Many) else parameter
+    for text in texts:
+        if isinstance(each, Choice) and text not in each.words:
+            raise BadQuestion(name, f"{text!r} is not one of: {', '.join(sorted(each.words))}")
 
 
 # Those that say how far to go or in which form to answer; each other one leaves something out.
