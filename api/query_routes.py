@@ -4,7 +4,7 @@ A route is declared as FastAPI's users know it: ``query: Annotated[DemandQuery, 
 the OpenAPI document. Its own reading of such a model is not enough here. It takes the last value of a parameter that is
 given twice, and reads bytes that are not UTF-8 as other characters. It also inspects every field of the model at every
 request: 0.07 to 0.15 ms, up to a third of what an answer that is kept takes. So this route class reads the model by
-``graph.parameters.reading``, as the command line and notebooks do. All other dependencies are FastAPI's.
+``graph.questions.reading``, as the command line and notebooks do. All other dependencies are FastAPI's.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from fastapi.routing import APIRoute
 
 from api.problems import LongQuery
 from graph.errors import BadParameters
-from graph.parameters.evidence import EvidenceQuery
-from graph.parameters.reading import read_parameters
+from graph.questions.evidence import EvidenceQuery
+from graph.questions.reading import read_parameters
 from graph.settings import Settings
 
 

@@ -28,7 +28,7 @@ from api.thin_answers import note_coverage
 from graph.answers.question import Page, PageRequest, Question
 from graph.answers.view import Moved, View, open_view
 from graph.driver import Database
-from graph.parameters.evidence import EvidenceQuery, ListQuery
+from graph.questions.evidence import EvidenceQuery, ListQuery
 from graph.settings import Settings
 
 Answer = Page | Mapping[str, Any] | File

@@ -9,7 +9,7 @@ from graph.answers.coverage import THIN, describe_coverage
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.network.filters import LAYERS, list_kinds
-from graph.parameters.evidence import EvidenceQuery
+from graph.questions.evidence import EvidenceQuery
 
 # The kinds of records that an answer is made of, by the last word of its path.
 KINDS_OF: Mapping[str, frozenset[str]] = {

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -16,8 +14,9 @@ from graph.answers.exporting import export_network
 from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
 from graph.export.network import Network
-from graph.parameters.network import NetworkQuery
-from graph.parameters.reading import read_parameters
+from graph.parameters.base import write_texts
+from graph.questions.network import NetworkQuery
+from graph.questions.reading import read_parameters
 from graph.settings import Settings, read_settings
 from graph.version import read_version
 from parley.loop_thread import LoopThread
@@ -44,7 +43,7 @@ class Graph:
         ``from`` is ``from_`` here; days may be dates, lists of values are repeated parameters. Raises BadParameters
         and BadQuestion, naming the parameter.
         """
-        pairs = [(name.rstrip("_"), text) for name, value in asked.items() for text in _texts(value)]
+        pairs = [(name.rstrip("_"), text) for name, value in asked.items() for text in write_texts(value)]
         return NetworkData(self._loop.call(self._draw(pairs)))
 
     async def _draw(self, pairs: list[tuple[str, str]]) -> Network:
@@ -90,19 +89,3 @@ def open_graph(
     if "://" in str(address):
         return Graph(Database.connect(str(address), user, password, settings), settings)
     return Graph(RecordFile([Path(path) for path in (address, *more)], settings), settings)
-
-
-def _texts(value: Any) -> Iterable[str]:
-    match value:
-        case None:
-            return ()
-        case bool():
-            return (str(value).lower(),)
-        case date():
-            return (value.isoformat(),)
-        case set() | frozenset():
-            return tuple(sorted(text for one in value for text in _texts(one)))
-        case list() | tuple():
-            return tuple(text for one in value for text in _texts(one))
-        case _:
-            return (str(value),)

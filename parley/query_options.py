@@ -8,10 +8,10 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from graph.parameters.base import Parameter
+from graph.parameters.base import Parameter, find_parameter
 from graph.parameters.choices import Choice, Many
-from graph.parameters.evidence import EvidenceQuery
 from graph.parameters.values import Day, Flag, Id, Number, Time, Whole
+from graph.questions.evidence import EvidenceQuery
 
 # How a value is called in the help, by what reads it.
 _SHOWN: Mapping[type[Parameter], str] = {
@@ -72,7 +72,7 @@ def write_words(pairs: Iterable[Pair]) -> list[str]:
 
 def _make_option(model: type[EvidenceQuery], name: str, asked: str) -> inspect.Parameter:
     info = model.model_fields[name]
-    reads = next(item for item in info.metadata if isinstance(item, Parameter))
+    reads = find_parameter(info)
     flag = name_option(asked)
     if isinstance(reads, Flag):
         type_: Any = bool | None

@@ -16,8 +16,8 @@ from graph import models
 from graph.answers import actors, facts, timeline
 from graph.answers.question import Page
 from graph.parameters.choices import Code
-from graph.parameters.evidence import EvidenceQuery, ListQuery
 from graph.parameters.values import Id, Text
+from graph.questions.evidence import EvidenceQuery, ListQuery
 
 router = APIRouter(prefix="/v1/actors", tags=["actors"], route_class=QueryRoute, responses=READ)
 

@@ -13,8 +13,8 @@ from api.query_routes import QueryRoute
 from graph import models
 from graph.answers import claims
 from graph.parameters.choices import Code
-from graph.parameters.evidence import EvidenceQuery, ListQuery
 from graph.parameters.values import Id
+from graph.questions.evidence import EvidenceQuery, ListQuery
 
 router = APIRouter(prefix="/v1/claims", tags=["claims"], route_class=QueryRoute, responses=READ)
 

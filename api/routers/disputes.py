@@ -11,7 +11,7 @@ from api.dependencies import ReaderDep
 from api.query_routes import QueryRoute
 from graph import models
 from graph.answers import disputes
-from graph.parameters.evidence import ListQuery
+from graph.questions.evidence import ListQuery
 
 router = APIRouter(prefix="/v1/disputes", tags=["disputes"], route_class=QueryRoute, responses=READ)
 

@@ -16,7 +16,7 @@ from graph.answers.exporting_records import select_records
 from graph.errors import BadQuestion
 from graph.export.formats import RECORDS
 from graph.export.network import cite
-from graph.parameters.export import ExportQuery, require_table
+from graph.questions.export import ExportQuery, require_table
 
 router = APIRouter(prefix="/v1/export", tags=["export"], route_class=QueryRoute, responses=READ)
 

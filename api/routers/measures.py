@@ -17,12 +17,12 @@ from graph.answers.congruence import compare_stances
 from graph.answers.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
 from graph.answers.question import Page, PageRequest
 from graph.answers.series import MEASURES, Wanted, measure_over_time
-from graph.network.measures.congruence import NORMS
+from graph.network.measures.congruence import NORMS, WITHOUT_SIDE
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, ChoiceOrName, Many
-from graph.parameters.evidence import ListQuery
-from graph.parameters.network import NetworkQuery
 from graph.parameters.values import Flag, Id, Whole
+from graph.questions.evidence import ListQuery
+from graph.questions.network import NetworkQuery
 
 router = APIRouter(prefix="/v1/network", tags=["network"], route_class=QueryRoute, responses=READ)
 
@@ -66,7 +66,7 @@ class SeriesQuery(MeasuringQuery, ListQuery):
     actor: Annotated[str | None, Id()] = Field(None, description="Whose score.")
     source: Annotated[str | None, Id()] = Field(None, description="One of the two whose weight is asked for.")
     target: Annotated[str | None, Id()] = Field(None, description="The other of the two.")
-    limit: Annotated[int | None, Whole(1, "page_max", "series_periods_max")] = Field(
+    limit: Annotated[int | None, Whole(1, "page_max", "series_periods_max")] = Field(  # type: ignore[assignment]
         default_factory=left_out, description="Most rows of this page."
     )
 
@@ -80,7 +80,7 @@ class CongruenceQuery(ListQuery):
         "of one alone plus those of both (jaccard), or the product of their numbers (cosine, as Discourse Network "
         "Analyzer does under this name; not the cosine of two vectors).",
     )
-    also: Annotated[tuple[str, ...], Many(Choice("conditional", "neutral"), parted=True)] = Field(
+    also: Annotated[tuple[str, ...], Many(Choice(*WITHOUT_SIDE), parted=True)] = Field(
         default_factory=tuple,
         description="Count these stances too, each as shared with itself; repeated, or with commas.",
     )

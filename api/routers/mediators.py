@@ -16,8 +16,8 @@ from graph import models
 from graph.answers import mediators
 from graph.errors import BadQuestion
 from graph.parameters.choices import Many
-from graph.parameters.evidence import EvidenceQuery
 from graph.parameters.values import Flag, Id, Whole
+from graph.questions.evidence import EvidenceQuery
 
 router = APIRouter(prefix="/v1/mediators", tags=["network"], route_class=QueryRoute, responses=READ)
 

@@ -21,10 +21,10 @@ from graph.answers.question import Question
 from graph.errors import BadQuestion
 from graph.export.formats import FORMATS
 from graph.parameters.choices import Choice
-from graph.parameters.evidence import read_moment
-from graph.parameters.export import require_table
-from graph.parameters.network import NetworkQuery
 from graph.parameters.values import Day
+from graph.questions.evidence import read_moment
+from graph.questions.export import require_table
+from graph.questions.network import NetworkQuery
 from graph.time import ALWAYS, Moment
 
 router = APIRouter(prefix="/v1/network", tags=["network"], route_class=QueryRoute, responses=READ)

@@ -15,8 +15,8 @@ from api.reading import Read
 from graph import models
 from graph.answers import paths
 from graph.parameters.choices import Many
-from graph.parameters.network import NetworkQuery
 from graph.parameters.values import Id, Whole
+from graph.questions.network import NetworkQuery
 
 router = APIRouter(prefix="/v1/paths", tags=["network"], route_class=QueryRoute, responses=READ)
 

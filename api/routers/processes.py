@@ -13,8 +13,8 @@ from api.query_routes import QueryRoute
 from api.routers.of_one import of_one
 from graph import models
 from graph.answers import entities, signatories, timeline
-from graph.parameters.evidence import EvidenceQuery, ListQuery
 from graph.parameters.values import Text
+from graph.questions.evidence import EvidenceQuery, ListQuery
 
 router = APIRouter(prefix="/v1/processes", tags=["processes"], route_class=QueryRoute, responses=READ)
 

@@ -12,8 +12,8 @@ from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
 from graph.answers import facts
-from graph.parameters.evidence import EvidenceQuery, ListQuery
 from graph.parameters.values import Id
+from graph.questions.evidence import EvidenceQuery, ListQuery
 
 router = APIRouter(prefix="/v1/quantities", tags=["quantities"], route_class=QueryRoute, responses=READ)
 

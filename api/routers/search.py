@@ -13,8 +13,8 @@ from api.query_routes import QueryRoute
 from graph import models
 from graph.answers import search
 from graph.parameters.choices import Choice
-from graph.parameters.evidence import ListQuery
 from graph.parameters.values import Text
+from graph.questions.evidence import ListQuery
 from graph.records import KINDS
 
 router = APIRouter(prefix="/v1/search", tags=["search"], route_class=QueryRoute, responses=READ)

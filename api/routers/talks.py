@@ -13,8 +13,8 @@ from api.query_routes import QueryRoute
 from graph import models
 from graph.answers import facts
 from graph.parameters.choices import Code
-from graph.parameters.evidence import EvidenceQuery, ListQuery
 from graph.parameters.values import Id, Text
+from graph.questions.evidence import EvidenceQuery, ListQuery
 
 router = APIRouter(prefix="/v1/talks", tags=["talks"], route_class=QueryRoute, responses=READ)
 

@@ -13,8 +13,8 @@ from api.query_routes import QueryRoute
 from graph import models
 from graph.answers import facts
 from graph.parameters.choices import Choice
-from graph.parameters.evidence import EvidenceQuery, ListQuery
 from graph.parameters.values import Id
+from graph.questions.evidence import EvidenceQuery, ListQuery
 from graph.records import TIE_KINDS
 
 router = APIRouter(prefix="/v1/ties", tags=["ties"], route_class=QueryRoute, responses=READ)

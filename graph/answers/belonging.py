@@ -133,7 +133,7 @@ async def find_belonging(view: View, filters: NetworkFilters, within: int | None
     """
     drawing_kinds = tuple(kind for kind in filters.kinds if kind in KINDS)
     edges_wanted = bool(drawing_kinds) or not filters.kinds
-    network = replace(filters, kinds=drawing_kinds, parallel=False)
+    network = filters.with_changes(kinds=drawing_kinds, parallel=False)
     network.check(view.settings)
     ground = await stand(view)
     network = await keep_around(view, ground, network)
@@ -154,13 +154,13 @@ async def find_belonging(view: View, filters: NetworkFilters, within: int | None
     if network.around:
         near = nearer = frozenset(network.around)
         if edges_wanted:
-            everything = await draw(view, replace(network, around=(), min_degree=0))
+            everything = await draw(view, network.with_changes(around=(), min_degree=0))
             near = _reach(everything, network.around, network.depth)
             nearer = _reach(everything, network.around, network.depth - 1)
         belonging = replace(belonging, near=near, nearer=nearer if network.depth else frozenset())
-    if filters.min_weight > 1 or filters.min_degree:
+    if filters.has_minimum:
         shown = await draw(view, network) if edges_wanted else None
-        every = await draw(view, replace(network, around=(), min_degree=0, min_weight=1)) if edges_wanted else None
+        every = await draw(view, network.without_minimums().with_changes(around=())) if edges_wanted else None
         belonging = replace(
             belonging, shown=Shown(_list_facts(shown), _list_facts(every), _list_actors(shown, network.around))
         )

@@ -120,7 +120,7 @@ async def draw(view: View, filters: NetworkFilters) -> Drawing:
 async def keep_around(view: View, ground: Ground, filters: NetworkFilters) -> NetworkFilters:
     """The filters by the ids that are kept. Raises BadQuestion for an actor that is not recorded."""
     keep = (await view.merges()).keep
-    filters = replace(filters, around=tuple(dict.fromkeys(map(keep, filters.around))))
+    filters = filters.with_changes(around=tuple(dict.fromkeys(map(keep, filters.around))))
     ground.require("around", filters.around, "actor")
     return filters
 

@@ -18,16 +18,14 @@ class Intermediary(Strict):
     actor: Annotated[str, Field(description="The actor's id.")]
     label: Annotated[str, Field(description="What it is called.")]
     type: Annotated[str | None, Field(description="The code of its type (actor_type).")]
-    basis: Annotated[
-        Literal["same_talk", "shuttle", "go_between", "co_signatory"], Field(description="What it is said from.")
-    ]
+    basis: Annotated[str, CodeOf("intermediary_basis"), Field(description="What it is said from.")]
     mediation: Annotated[
         bool | Literal["contested"],
         Field(description="Whether a talk on which it rests was mediation and the actor in it a third party."),
     ]
     channel_of: Annotated[list[str], Field(description="Ids of the sides to which it is subordinate.")]
     reason: Annotated[
-        Literal["part_of", "commanded_by", "represents"] | None,
+        Annotated[str, CodeOf("channel_reason")] | None,
         Field(description="Why it is a channel and no mediator; null where it is none."),
     ]
     reason_ties: Annotated[list[str], Field(description="Ids of the ties that say so.")]

@@ -1,12 +1,17 @@
-"""Which part of the network a question wants."""
+"""Which part of the network a question wants: one model, which the API, the command line and notebooks share."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from graph.codes import read_codes
 from graph.errors import BadQuestion
+from graph.parameters.base import Parameter, find_parameter, write_texts
+from graph.parameters.choices import Choice, Code, Many
+from graph.parameters.values import Flag, Id, Number, Whole
 from graph.settings import Settings
 from graph.time import Moment
 
@@ -31,39 +36,72 @@ def list_kinds(layers: Iterable[str]) -> frozenset[str]:
     return frozenset[str]().union(*(_KINDS_OF[layer] for layer in layers))
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkFilters:
+class NetworkFilters(BaseModel):
     """What of the network is wanted; an empty tuple leaves nothing out.
 
-    ``depth`` counts steps around the actors of ``around``; ``within`` is how many days the layers made of
-    happenings look back from a day; ``min_degree`` is with how many others an actor must share edges, unless it is one
-    of ``around``; ``limit`` is the number of heaviest edges; ``contested`` says what becomes of edges that competing
-    accounts exclude (``CONTESTED``). ``min_weight`` looks at what counts and what is only shown together.
+    A field is all that a filter needs to be asked for: routes, commands, notebooks and the check below go by it. One
+    whose name begins with ``min_`` leaves out what is below it, and by its default nothing. What a filter leaves out is
+    decided in ``graph.network.projection``. ``min_weight`` looks at what counts and what is only shown together.
     """
 
-    around: tuple[str, ...] = ()
-    depth: int = 1
-    layers: tuple[str, ...] = LAYERS
-    types: tuple[str, ...] = ()
-    process: str | None = None
-    issue: str | None = None
-    min_weight: float = 1
-    min_degree: int = 0
-    limit: int = 500
-    parallel: bool = False
-    roles: str = "all"
-    within: int = 365
-    kinds: tuple[str, ...] = ()
-    contested: str = "show"
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    around: Annotated[tuple[str, ...], Many(Id(), parted=True)] = Field(
+        default_factory=tuple, description="Only what lies around this actor, or these; repeated, or with commas."
+    )
+    depth: Annotated[int, Whole(0, "depth_max")] = Field(1, description="How many steps around them.")
+    layers: Annotated[tuple[str, ...], Many(Choice(*LAYERS), parted=True)] = Field(
+        default_factory=lambda: LAYERS, description="Only these layers; repeated, or with commas. All when left out."
+    )
+    types: Annotated[tuple[str, ...], Many(Code("actor_type"), parted=True)] = Field(
+        default_factory=tuple, description="Only actors of these types; repeated, or with commas."
+    )
+    process: Annotated[str | None, Id()] = Field(None, description="Only what belongs to this process.")
+    issue: Annotated[str | None, Id()] = Field(None, description="Only what concerns this issue.")
+    kinds: Annotated[tuple[str, ...], Many(Choice(*KINDS), parted=True)] = Field(
+        default_factory=tuple, description="Only edges made of records of these kinds; repeated, or with commas."
+    )
+    min_weight: Annotated[float, Number(0)] = Field(1.0, description="Only edges at least this heavy.")
+    min_degree: Annotated[int, Whole()] = Field(
+        0, description="Only actors who share edges with at least so many others, and those of around."
+    )
+    roles: Annotated[str, Choice(*ROLES)] = Field(
+        "all", description="For talked and signed: only pairs of these roles."
+    )
+    contested: Annotated[str, Choice(*CONTESTED)] = Field(
+        "show",
+        description="Edges that competing accounts exclude: shown beside the others (weight_contested) and left out of "
+        "weights, degrees, measures and changes; counted like them; or left out.",
+    )
+    within: Annotated[int, Whole(1, 36_500)] = Field(
+        365, description="With as_of: how many days happenings look back; what still went on in them counts."
+    )
+    parallel: Annotated[bool, Flag()] = Field(False, description="Keep every fact apart instead of one edge a pair.")
+    limit: Annotated[int, Whole(1, "network_edges_max")] = Field(
+        500, description="Number of heaviest edges; left_out counts the rest."
+    )
 
     @property
     def counts_contested(self) -> bool:
         """Whether edges of competing accounts count like the others."""
         return self.contested == "count"
 
-    def measured(self) -> NetworkFilters:
+    @property
+    def has_minimum(self) -> bool:
+        """Whether something is left out for being below a minimum."""
+        return any(getattr(self, name) > least for name, least in _minimums().items())
+
+    def with_changes(self, **changes: Any) -> Self:
+        """The same but for some fields."""
+        return self.model_copy(update=changes)
+
+    def without_minimums(self) -> Self:
+        """The same with every minimum as it is by default."""
+        return self.with_changes(**_minimums())
+
+    def measured(self) -> Self:
         """The same for what is measured and compared: what is only shown does not count."""
-        return replace(self, contested="hide") if self.contested == "show" else self
+        return self.with_changes(contested="hide") if self.contested == "show" else self
 
     def look_back(self, moment: Moment) -> int | None:
         """How many days happenings look back at a moment; None where it is no day."""
@@ -75,26 +113,29 @@ class NetworkFilters:
 
     def check(self, settings: Settings) -> None:
         """Raises BadQuestion, naming the parameter, for a code that does not exist or a number out of bounds."""
-        _codes("layers", self.layers, LAYERS)
-        _codes("types", self.types, read_codes("actor_type"))
-        _codes("kinds", self.kinds, KINDS)
-        _codes("roles", (self.roles,), ROLES)
-        _codes("contested", (self.contested,), CONTESTED)
-        _number("depth", self.depth, 0, settings.depth_max)
-        _number("limit", self.limit, 1, settings.network_edges_max)
-        _number("within", self.within, 1, None)
-        _number("min_weight", self.min_weight, 0, None)
-        _number("min_degree", self.min_degree, 0, None)
+        for name, info in NetworkFilters.model_fields.items():
+            if texts := write_texts(getattr(self, name)):
+                parameter = find_parameter(info)
+                _require_words(name, parameter, texts)
+                try:
+                    parameter.read_all(texts, settings)
+                except ValueError as error:
+                    raise BadQuestion(name, str(error)) from None
 
 
-def _codes(parameter: str, given: Iterable[str], known: Iterable[str]) -> None:
-    codes = tuple(known)
-    for code in given:
-        if code not in codes:
-            raise BadQuestion(parameter, f"{code!r} is not one of: {', '.join(sorted(codes))}")
+def _require_words(name: str, parameter: Parameter, texts: Iterable[str]) -> None:
+    """Raises BadQuestion with the first of several words that is none of the parameter's."""
+    each = parameter.each if isinstance(parameter, Many) else parameter
+    for text in texts:
+        if isinstance(each, Choice) and text not in each.words:
+            raise BadQuestion(name, f"{text!r} is not one of: {', '.join(sorted(each.words))}")
 
 
-def _number(parameter: str, given: float, least: float, most: float | None) -> None:
-    if given < least or (most is not None and given > most):
-        bound = f"at least {least:g}" if most is None else f"from {least:g} to {most:g}"
-        raise BadQuestion(parameter, f"expected a number {bound}, not {given:g}")
+# Those that say how far to go or in which form to answer; each other one leaves something out.
+_OF_FORM = frozenset({"depth", "contested", "within", "parallel", "limit"})
+NARROWING = tuple(name for name in NetworkFilters.model_fields if name not in _OF_FORM)
+
+
+def _minimums() -> dict[str, Any]:
+    """The fields that are minimums, each with its default."""
+    return {name: info.default for name, info in NetworkFilters.model_fields.items() if name.startswith("min_")}

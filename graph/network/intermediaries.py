@@ -15,7 +15,7 @@ from graph.network.third_parties import Acting, Bar, Leaning
 from graph.network.times import firmest
 from graph.time import Holds
 
-BASES = ("same_talk", "shuttle", "go_between", "co_signatory")
+BASES = tuple(read_codes("intermediary_basis"))
 _ORDER: dict[Mediation, int] = {True: 0, "contested": 1, False: 2}
 _REASONS: dict[str, str] = read_codes("tie_kind").values_of("channel")
 

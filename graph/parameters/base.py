@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
 from graph.settings import Settings
@@ -64,8 +66,31 @@ class Parameter:
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return self.describe(_SETTINGS.get())
 
-    def _validate(self, texts: list[str]) -> Any:
-        return self.read_all(texts, _SETTINGS.get())
+    def _validate(self, given: Any) -> Any:
+        """Read texts, which come as a list; a value of Python's own is taken as it is."""
+        return self.read_all(given, _SETTINGS.get()) if isinstance(given, list) else given
+
+
+def find_parameter(info: FieldInfo) -> Parameter:
+    """How a field of a question is read. Raises StopIteration where it is no parameter."""
+    return next(item for item in info.metadata if isinstance(item, Parameter))
+
+
+def write_texts(value: Any) -> list[str]:
+    """The texts by which a value is asked for, a list as several; none for None."""
+    match value:
+        case None:
+            return []
+        case bool():
+            return [str(value).lower()]
+        case date():
+            return [value.isoformat()]
+        case set() | frozenset():
+            return sorted(text for one in value for text in write_texts(one))
+        case list() | tuple():
+            return [text for one in value for text in write_texts(one)]
+        case _:
+            return [str(value)]
 
 
 def read_bound(settings: Settings, bound: int | str) -> int:

@@ -20,8 +20,8 @@ from graph.answers.exporting_records import select_records
 from graph.answers.view import SourceTables, View, open_view
 from graph.errors import BadParameters, BadQuestion
 from graph.export.formats import find_format
-from graph.parameters.export import ExportQuery, require_table
-from graph.parameters.reading import read_parameters
+from graph.questions.export import ExportQuery, require_table
+from graph.questions.reading import read_parameters
 from graph.settings import Settings, read_settings
 from graph.version import read_version
 from parley.connecting import reach_database

@@ -7,7 +7,7 @@ from typing import Any
 from fastapi.routing import APIRoute
 
 from api.routers import READS as ROUTERS
-from graph.parameters.evidence import EvidenceQuery, ListQuery
+from graph.questions.evidence import EvidenceQuery, ListQuery
 
 READS: tuple[APIRoute, ...] = tuple(
     route for router in ROUTERS for route in router.routes if isinstance(route, APIRoute)

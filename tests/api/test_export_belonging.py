@@ -15,8 +15,8 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
-from graph.parameters.evidence import EvidenceQuery
-from graph.parameters.export import ExportQuery
+from graph.questions.evidence import EvidenceQuery
+from graph.questions.export import ExportQuery
 from graph.settings import Settings, read_settings
 from graph.store import load_files
 from parley.__main__ import app

@@ -15,8 +15,8 @@ from api.query_routes import split_query
 from api.routers.network import ChangesQuery
 from graph.answers.question import Question
 from graph.errors import BadParameters, BadQuestion
-from graph.parameters.evidence import EvidenceQuery, ListQuery
-from graph.parameters.reading import read_parameters
+from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.questions.reading import read_parameters
 from graph.settings import Settings
 from graph.time import Moment
 from tests.api.read_routes import READS, name_route

@@ -42,12 +42,12 @@ class AskingCypher:
         layers = tuple(layer for layer in filters.layers or LAYERS if layer != "signed" or not merges.kept)
         if not layers:
             return
-        plain = replace(
-            filters, layers=layers, around=tuple(map(merges.keep, filters.around)), issue=None, roles="all",
-            parallel=False, contested="hide",
+        plain = filters.with_changes(
+            layers=layers, around=tuple(map(merges.keep, filters.around)), issue=None, roles="all", parallel=False,
+            contested="hide",
         )  # fmt: skip
         await self.network(question, plain)
-        await self.changes(question, replace(plain, around=(), min_degree=0), question.moment, other)
+        await self.changes(question, plain.with_changes(around=(), min_degree=0), question.moment, other)
         if not merges.kept and ends[0] != ends[1]:
             await self.steps(question, plain, ends)
 
@@ -64,7 +64,7 @@ class AskingCypher:
     async def changes(self, question: Question, filters: NetworkFilters, before: Moment, after: Moment) -> None:
         """Pairs gained and lost that are heavy enough at the time they are there."""
         answer = await network_changes(await self.views.open(question), filters, before, after)
-        whole = replace(filters, min_weight=0, limit=_ALL)
+        whole = filters.with_changes(min_weight=0, limit=_ALL)
         found = [await self._pairs(answer, question, moment, whole) for moment in (before, after)]
         old, new = ({pair[:3]: pair[3] for pair in pairs} for _, pairs in found)
         for name, here, there in (("gained", new, old), ("lost", old, new)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -82,7 +82,7 @@ class Reference:
         self, view: View, filters: NetworkFilters, ends: tuple[str, str], *, max_hops: int, k: int
     ) -> list[Told]:
         """The paths of ``graph.answers.paths.find_paths``: their actors, and what joins them at each hop."""
-        edges, _, _ = await self.select(view, replace(filters, parallel=False), ends)
+        edges, _, _ = await self.select(view, filters.with_changes(parallel=False), ends)
         links = link_actors(edges)
         steps = {one: {other: found[0].cost for other, found in others.items()} for one, others in links.items()}
         walks = find_walks(steps, *ends, max_hops, k)
@@ -128,7 +128,7 @@ class Reference:
         actors = {record: body for record, body in records.items() if body["kind"] == "actor"}
         process_of = {record: body["process"] for record, body in records.items() if body.get("process")}
         processes = None if filters.process is None else _within(records, filters.process)
-        return dyads, Context(actors, processes, process_of), replace(filters, around=around)
+        return dyads, Context(actors, processes, process_of), filters.with_changes(around=around)
 
 
 async def _page_through(view: View, query: str, **parameters: Any) -> list[Told]:

@@ -196,6 +196,7 @@ def test_ties_say_which_end_is_part_of_or_stands_under_the_other() -> None:
     assert sub_units.items() <= ties.values_of("sub_unit").items()
     assert subordinates.items() <= ties.values_of("subordinate").items()
     assert ties.values_of("subordinate").keys() == ties.values_of("channel").keys(), "each says why it is a channel"
+    assert set(ties.values_of("channel").values()) == set(read_codes("channel_reason"))
     acts_for = ties.values_of("acts_for")
     assert acts_for.keys() <= ties.values_of("subordinate").keys(), "nobody acts for one it is not under"
     assert set(acts_for.values()) == {"part", "representative"}

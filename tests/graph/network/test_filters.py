@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from graph.errors import BadQuestion
-from graph.network.filters import NetworkFilters
+from graph.network.filters import NARROWING, NetworkFilters
+from graph.parameters.base import find_parameter
+from graph.questions.export import ExportQuery
+from graph.questions.network import NetworkQuery
 from graph.settings import Settings
 
 SETTINGS = Settings()
@@ -42,3 +45,33 @@ def test_what_is_right_passes() -> None:
         limit=SETTINGS.network_edges_max, within=1, min_weight=0,
     ).check(SETTINGS)  # fmt: skip
     assert NetworkFilters(layers=()).wants("tie"), "no layer named: every layer"
+
+
+@pytest.mark.parametrize("name", NetworkFilters.model_fields)
+def test_every_filter_is_asked_for_and_described_by_its_field_alone(name: str) -> None:
+    for question in (NetworkQuery, ExportQuery):
+        assert find_parameter(question.model_fields[name]).describe(SETTINGS)
+        assert question.model_fields[name].description
+    with pytest.raises(BadQuestion) as error:
+        NetworkFilters(**{name: ("no such thing",) if name in ("around", "layers", "types", "kinds") else "-1"}).check(
+            SETTINGS
+        )
+    assert error.value.parameter == name
+
+
+def test_a_question_gives_its_filters_on() -> None:
+    asked = NetworkQuery(depth=2, layers=("tie",), min_weight=2.5, contested="hide", as_of=None)
+    filters = asked.filters(7)
+    assert filters == NetworkFilters(depth=2, layers=("tie",), min_weight=2.5, contested="hide", limit=7)
+    assert NetworkQuery(limit=3).filters(7).limit == 3
+
+
+def test_a_minimum_leaves_nothing_out_until_it_is_set() -> None:
+    assert not NetworkFilters().has_minimum
+    for name in (name for name in NetworkFilters.model_fields if name.startswith("min_")):
+        least = getattr(NetworkFilters(), name)
+        set_ = NetworkFilters(**{name: least + 1})
+        assert name in NARROWING
+        assert set_.has_minimum
+        assert set_.without_minimums() == NetworkFilters()
+        assert not NetworkFilters(**{name: 0}).has_minimum

@@ -8,14 +8,11 @@ from pydantic import Field
 
 from graph.errors import BadQuestion
 from graph.export.formats import FORMATS, NODES
-from graph.network.filters import NetworkFilters
+from graph.network.filters import NARROWING, NetworkFilters
 from graph.parameters.choices import Choice, Many
-from graph.parameters.network import NetworkQuery
 from graph.parameters.values import Flag, Whole
+from graph.questions.network import NetworkQuery
 from graph.records import FACT_KINDS, KINDS
-
-# Filters that leave something out of the network, so that with records they ask for those that belong to the rest.
-_NARROWING = ("around", "layers", "types", "process", "issue", "kinds", "min_weight", "min_degree", "roles")
 
 
 class ExportQuery(NetworkQuery):
@@ -57,7 +54,7 @@ class ExportQuery(NetworkQuery):
             raise BadQuestion("limit", "goes with a network only; records are given whole")
         fields = type(self).model_fields
         narrowed = self.within_days is not None or any(
-            getattr(self, name) != fields[name].get_default(call_default_factory=True) for name in _NARROWING
+            getattr(self, name) != fields[name].get_default(call_default_factory=True) for name in NARROWING
         )
         return self.filters(default_limit) if narrowed else None
 

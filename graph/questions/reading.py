@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from graph.errors import BadParameters
 from graph.parameters.base import use_settings
-from graph.parameters.evidence import EvidenceQuery
+from graph.questions.evidence import EvidenceQuery
 from graph.settings import Settings
 
 Q = TypeVar("Q", bound=EvidenceQuery)
