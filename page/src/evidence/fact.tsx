@@ -61,7 +61,7 @@ function accusersOf({ claims = [] }: Fact): string[] {
 
 /** What the fact says, as a sentence. */
 export function Sentence({ fact }: { fact: Fact }) {
-  // English whatever the page's direction: its parts, each isolated, are not to change places.
+  // English whatever the page's direction: its parts, each isolated, must keep their order.
   return (
     <span dir="ltr">
       <Words fact={fact} />
@@ -116,7 +116,7 @@ function HedgeList({ hedges }: { hedges: Hedge[] | undefined }) {
   );
 }
 
-/** In what roles somebody took part. */
+/** The roles of a participant. */
 function describeRoles(fact: Fact, { actor, formal_role, practical_role }: Participant): string {
   const [formal, practical] = [`participants.${actor}.formal_role`, `participants.${actor}.practical_role`];
   const words = joinWords([
