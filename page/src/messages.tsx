@@ -74,6 +74,9 @@ export const shell = {
   terms: "Terms used on this page",
 };
 
+/** The API reference. */
+export const reference = { licences: "Licences of Swagger UI" };
+
 /** What the page's terms mean, for its footer. */
 export const terms: readonly (readonly [string, string])[] = [
   ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
