@@ -193,6 +193,7 @@ export const dates = {
   tookPlaceBy: (day: string) => `took place by ${day}`,
   heldBy: (day: string) => `at some point by ${day}`,
   endedBetween: (first: string, last: string) => `ended between ${first} and ${last}`,
+  endedBy: (day: string) => `ended by ${day}`,
   endedNoLater: (day: string) => `ended no later than ${day}`,
   lastedUntil: (day: string) => `lasted at least until ${day}`,
   startUnknown: "start unknown",

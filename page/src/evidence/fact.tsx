@@ -2,7 +2,7 @@
 import { ActorList, ActorName, Actors } from "../components/actor";
 import { describeCodedDate, describeDate, describeTime, isCodedDate, Possible } from "../components/dates";
 import { StatusSymbol } from "../components/demand-status";
-import { AccountsDiffer, describeHedge } from "../components/hedges";
+import { AccountsDiffer, describeHedge, describeValue } from "../components/hedges";
 import { RecordLinks } from "../components/record-links";
 import { describeForm, isTieKind, labelOf, phraseOf, targetOf, tiePhrase, type ListName } from "../data/codes";
 import { describeMissing, isAlleged, isDisputed } from "../data/competing";
@@ -101,12 +101,7 @@ function HedgeList({ hedges }: { hedges: Hedge[] | undefined }) {
         <li key={i}>
           {text.hedge(
             capitalize(fieldLabel(hedge.field)),
-            typeof hedge.value === "string" && (
-              <>
-                {" "}
-                (<bdi>{hedge.value}</bdi>)
-              </>
-            ),
+            <HedgedValue hedge={hedge} />,
             <strong>{describeHedge(hedge)}</strong>,
             hedge.confidence,
           )}
@@ -114,6 +109,16 @@ function HedgeList({ hedges }: { hedges: Hedge[] | undefined }) {
       ))}
     </ul>
   );
+}
+
+function HedgedValue({ hedge }: { hedge: Hedge }) {
+  const value = describeValue(hedge);
+  return value ? (
+    <>
+      {" "}
+      (<bdi>{value}</bdi>)
+    </>
+  ) : null;
 }
 
 /** The roles of a participant. */
