@@ -25,8 +25,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("evidence",),
     ("export",),
     ("views",),
-    ("shell",),
-    ("main", "reference"),
+    ("shell", "reference"),
+    ("main",),
 )
 _HEIGHTS = {name: height for height, names in enumerate(LAYERS) for name in names}
 _IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["'](\.[^"']*)["']""")

@@ -13,8 +13,8 @@ from page.sources import PAGE
 FOLDER = PAGE.parent / "docs" / "pictures"
 # Each with the words that are in it, once everything is there, and its height.
 PICTURES = {
-    "network": ("/?from=2021-06-01&to=2021-10-01&open=edge/tie:fourth-division:iran", "inferred by the coder", 940),
-    "process": ("/processes/daraa-2021", "steps back", 1080),
+    "network": ("/?from=2021-06-01&to=2021-10-01&open=edge/tie:fourth-division:iran", "coder inference", 940),
+    "process": ("/processes/daraa-2021", "setbacks", 1080),
     "demands": ("/demands?as_of=2021-08-18&unmet=true", "Rejected", 820),
 }
 _WIDTH = 1280

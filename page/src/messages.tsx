@@ -74,6 +74,9 @@ export const shell = {
   terms: "Terms used on this page",
 };
 
+/** The API reference. */
+export const reference = { licences: "Licences of Swagger UI" };
+
 /** What the page's terms mean, for its footer. */
 export const terms: readonly (readonly [string, string])[] = [
   ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
@@ -190,6 +193,7 @@ export const dates = {
   tookPlaceBy: (day: string) => `took place by ${day}`,
   heldBy: (day: string) => `at some point by ${day}`,
   endedBetween: (first: string, last: string) => `ended between ${first} and ${last}`,
+  endedBy: (day: string) => `ended by ${day}`,
   endedNoLater: (day: string) => `ended no later than ${day}`,
   lastedUntil: (day: string) => `lasted at least until ${day}`,
   startUnknown: "start unknown",

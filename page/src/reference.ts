@@ -2,6 +2,7 @@
 import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle";
 import licences from "swagger-ui-dist/swagger-ui-es-bundle.js.LICENSE.txt?url";
 import "swagger-ui-dist/swagger-ui.css";
+import { reference as text } from "./messages";
 import "./reference.css";
 
 SwaggerUI({
@@ -15,4 +16,5 @@ SwaggerUI({
   validatorUrl: null,
 });
 
-document.getElementById("licences")?.setAttribute("href", licences);
+const link = Object.assign(document.createElement("a"), { href: licences, textContent: text.licences });
+document.getElementById("notes")?.append(link);

@@ -1,4 +1,4 @@
-// What stands around every view.
+// What surrounds every view.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Filters } from "./components/filters";

@@ -22,7 +22,7 @@ def violations(page: Page) -> list[str]:
 
 
 def open_drawers(page: Page) -> None:
-    for words in ("Filters", "Take it away: files, pictures, citation"):
+    for words in ("Filters", "Download and cite"):
         drawer = page.locator("summary", has_text=words)
         if drawer.count():
             drawer.first.click()
@@ -57,7 +57,7 @@ def test_every_view_is_open_to_everyone(open_page: Opener, address: str, tmp_pat
 
 def test_axe_sees_a_planted_fault(open_page: Opener) -> None:
     page = open_page("/actors")
-    await_view(page, "the actors")
+    await_view(page, "actors")
     page.locator("main").evaluate("main => main.append(document.createElement('button'))")
 
     assert any("button-name" in one for one in violations(page))
@@ -65,7 +65,7 @@ def test_axe_sees_a_planted_fault(open_page: Opener) -> None:
 
 def test_right_to_left_with_arabic_names(open_page: Opener) -> None:
     page = open_page("/actors/fourth-division")
-    await_view(page, "this actor")
+    await_view(page, "actor")
     page.evaluate("document.documentElement.dir = 'rtl'")
     name = page.locator("bdi", has_text="الفرقة الرابعة").first
     expect(name).to_be_visible()
@@ -78,7 +78,7 @@ def test_right_to_left_with_arabic_names(open_page: Opener) -> None:
 
 def test_forced_colours_keep_lines_and_actors_in_sight(open_page: Opener) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01", forced_colors="active")
-    await_view(page, "the network")
+    await_view(page, "network")
     drawn = page.locator(".actors .shape:not(.hollow)").first.evaluate("one => getComputedStyle(one).fill")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
 
@@ -87,7 +87,7 @@ def test_forced_colours_keep_lines_and_actors_in_sight(open_page: Opener) -> Non
 
 def test_nothing_moves_for_those_who_want_no_motion(open_page: Opener) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01", reduced_motion="reduce")
-    await_view(page, "the network")
+    await_view(page, "network")
     durations = page.locator("*").evaluate_all(
         "all => all.map(one => getComputedStyle(one)).filter(s => parseFloat(s.transitionDuration) > 0"
         " || parseFloat(s.animationDuration) > 0).length"
@@ -102,7 +102,7 @@ def test_no_request_stays_open_and_the_icon_is_there(open_page: Opener, site: st
     page.on("request", lambda request: asked.append(request.url))
     page.on("requestfinished", lambda request: asked.remove(request.url))
     page.goto(site + "/")
-    await_view(page, "the network")
+    await_view(page, "network")
 
     assert asked == []
     icon = page.request.get("/favicon.svg")

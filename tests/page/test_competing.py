@@ -72,7 +72,7 @@ def test_rival_perpetrators_are_readings_with_who_is_behind_each(open_page: Open
     fact = open_fact(open_page, "event/ford-shelled")
     expect(fact.get_by_role("heading", name="Competing accounts")).to_be_visible()
     point = fact.locator("[data-field='actors']")
-    expect(point.locator("h5")).to_have_text("Who did it")
+    expect(point.locator("h5")).to_have_text("Initiated by")
     expect(point.locator("[data-reading]")).to_have_count(3)
     for name, source in RIVALS.values():
         reading = point.locator("[data-reading]", has_text=name)
@@ -80,32 +80,32 @@ def test_rival_perpetrators_are_readings_with_who_is_behind_each(open_page: Open
         expect(reading.get_by_role("list", name="Claims")).to_contain_text(source)
         expect(reading.locator(".tag", has_text="shown")).to_have_count(0)
     expect(point.locator(".shared")).to_have_text(
-        "No account is better supported; none is shown. They agree on nothing."
+        "No account is better supported, so none is shown. The accounts have nothing in common."
     )
 
 
 def test_where_accounts_compete_nobody_is_said_to_be_unknown(open_page: Opener) -> None:
     fact = open_fact(open_page, "event/ford-shelled")
-    expect(row(fact, "Who did it")).to_have_text("accounts differ")
+    expect(row(fact, "Initiated by")).to_have_text("accounts differ")
     for id_, term in (("talk/ford-round", "Outcome"), ("demand/ford-opened", "Addressed to")):
         fact = open_fact(open_page, id_)
         expect(row(fact, term)).to_have_text("accounts differ")
     page = open_page("/processes/ford-talks")
-    await_view(page, "what happened")
-    expect(page.locator("[data-item='ford-shelled']")).to_contain_text("By whom accounts differ against or toward")
+    await_view(page, "chronology")
+    expect(page.locator("[data-item='ford-shelled']")).to_contain_text("Initiated by: accounts differ; target: ")
     expect(page.locator("[data-round='ford-round']")).to_contain_text("Accounts differ")
 
 
 def test_the_more_specific_actor_is_shown_and_each_has_its_own_count(open_page: Opener) -> None:
     fact = open_fact(open_page, "event/mill-burned")
-    expect(row(fact, "Who did it")).to_have_text("Third Battalion accounts differ")
+    expect(row(fact, "Initiated by")).to_have_text("Third Battalion accounts differ")
     point = fact.locator("[data-field='actors']")
     shown = point.locator("[data-reading]", has=fact.page.locator(".tag", has_text="shown"))
     expect(shown).to_have_count(1)
     expect(shown).to_contain_text("2 independent origins")
     expect(shown.locator(".items")).to_contain_text("Third Battalion: 1 independent origin")
     expect(shown.locator(".items")).to_contain_text("River Government: 2 independent origins")
-    expect(point.locator(".shared")).to_have_text("They agree on nothing.")
+    expect(point.locator(".shared")).to_have_text("The accounts have nothing in common.")
 
 
 def test_what_all_accounts_share_is_named(open_page: Opener, site: str) -> None:
@@ -113,16 +113,18 @@ def test_what_all_accounts_share_is_named(open_page: Opener, site: str) -> None:
     assert fact["tied"]
     panel = open_fact(open_page, "event/bridge-blocked")
     expect(panel.locator("[data-field='actors'] .shared")).to_have_text(
-        "No account is better supported; none is shown. All accounts agree on: River Government."
+        "No account is better supported, so none is shown. All accounts agree on: River Government."
     )
-    expect(row(panel, "Who did it")).to_have_text("River Government accounts differ")
+    expect(row(panel, "Initiated by")).to_have_text("River Government accounts differ")
 
 
-def test_one_of_several_is_told_as_such(open_page: Opener) -> None:
+def test_one_of_several_is_shown_as_such(open_page: Opener) -> None:
     fact = open_fact(open_page, "event/cart-stopped")
-    expect(row(fact, "Who did it")).to_have_text("one of these, the sources do not say which: Coast League, Hill Guard")
+    expect(row(fact, "Initiated by")).to_have_text(
+        "one of these; the sources do not say which: Coast League, Hill Guard"
+    )
     expect(fact.locator("[data-options='category']")).to_have_text(
-        "Category. One of these, the sources do not say which: coerce, assault."
+        "Category. One of these; the sources do not say which: coerce, assault."
     )
 
 
@@ -131,7 +133,7 @@ def test_a_field_of_one_participant_is_named_in_words(open_page: Opener) -> None
     point = fact.locator("[data-field='participants.lake-state.formal_role']")
     expect(point.locator("h5")).to_have_text("Formal role of Lake State")
     expect(point.locator("[data-reading='0'] h6")).to_contain_text("Reading 1: mediator")
-    expect(row(fact, "Present")).to_have_text("Town Council (party); Lake State (accounts differ)")
+    expect(row(fact, "Participants")).to_have_text("Town Council (party); Lake State (accounts differ)")
 
 
 def test_competing_answers_to_a_demand_are_readings(open_page: Opener) -> None:
@@ -152,7 +154,7 @@ def test_an_allegation_names_who_alleges(open_page: Opener) -> None:
 
 def test_a_claim_that_its_source_took_back_is_shown_as_such(open_page: Opener) -> None:
     fact = open_fact(open_page, "event/bell-tower-hit")
-    expect(row(fact, "Who did it")).to_have_text("Hill Guard")
+    expect(row(fact, "Initiated by")).to_have_text("Hill Guard")
     expect(fact.locator("[data-competing]")).to_have_count(0)
     first = fact.locator("[data-claim='bell-tower-hit.first']")
     expect(first).to_contain_text("taken back by the source")
@@ -166,7 +168,7 @@ def test_a_claim_that_its_source_took_back_is_shown_as_such(open_page: Opener) -
 def test_conflicting_accounts_are_lists_of_names(open_page: Opener, site: str) -> None:
     page = open_page("/demands")
     page.get_by_role("navigation").get_by_role("link", name="Conflicting accounts").click()
-    await_view(page, "the disputes")
+    await_view(page, "disputes")
     expect(page.get_by_role("heading", level=1)).to_have_text("Conflicting accounts")
     dispute = page.locator("[data-dispute='ford-shelled']")
     for name, source in RIVALS.values():
@@ -182,9 +184,9 @@ def test_conflicting_accounts_are_lists_of_names(open_page: Opener, site: str) -
 # ---- the network
 
 
-def test_what_does_not_count_is_drawn_its_own_way_and_told(open_page: Opener, site: str) -> None:
+def test_what_does_not_count_is_drawn_its_own_way_and_shown(open_page: Opener, site: str) -> None:
     page = open_page("/?table=true")
-    await_view(page, "the network")
+    await_view(page, "network")
     edges = contested_edges(site)
     assert len(edges) > 3
     for id_ in edges:
@@ -208,16 +210,16 @@ def test_what_does_not_count_is_drawn_its_own_way_and_told(open_page: Opener, si
 
 def test_contested_edges_are_hidden_and_counted_from_the_keyboard(open_page: Opener, site: str) -> None:
     page = open_page("/?table=true")
-    await_view(page, "the network")
+    await_view(page, "network")
     edges = contested_edges(site)
     page.locator("summary", has_text="Filters").press("Enter")
-    choice = page.get_by_label("Show contested")
+    choice = page.get_by_label("Contested edges")
     expect(choice).to_have_value("show")
     choice.focus()
     page.keyboard.press("ArrowDown")
     expect(choice).to_have_value("count")
     assert parameters(page)["contested"] == ["count"]
-    chips = page.get_by_role("list", name="What is set")
+    chips = page.get_by_role("list", name="Active filters")
     expect(chips).to_contain_text("Contested edges counted")
     expect(page.locator("g.is-contested")).to_have_count(0)
     expect(page.locator(f"g[data-edge='{next(iter(edges))}']")).to_have_count(1)
@@ -226,24 +228,24 @@ def test_contested_edges_are_hidden_and_counted_from_the_keyboard(open_page: Ope
     expect(choice).to_have_value("hide")
     expect(chips).to_contain_text("Contested edges hidden")
     expect(page.locator(f"g[data-edge='{next(iter(edges))}']")).to_have_count(0)
-    chips.get_by_role("link", name="Take off: Contested edges hidden").press("Enter")
+    chips.get_by_role("link", name="Remove: Contested edges hidden").press("Enter")
     expect(page.locator("g.is-contested")).to_have_count(len(edges))
     assert "contested" not in parameters(page)
 
 
 def test_what_does_not_count_is_not_called_unchanged(open_page: Opener, site: str) -> None:
     page = open_page("/?as_of=1999-05-01&as_of2=1999-05-20")
-    await_view(page, "what changed")
+    await_view(page, "changes")
     expect(page.locator("g.line.is-gained").first).to_be_attached()
     for id_ in contested_edges(site):
         line = page.locator(f"g[data-edge='{id_}']")
         expect(line).to_contain_class("is-contested")
-        expect(line).not_to_contain_class("is-kept")
+        expect(line).not_to_contain_class("is-unchanged")
 
 
 def test_the_filter_is_said_to_be_idle_where_it_narrows_nothing(open_page: Opener) -> None:
     page = open_page("/demands?contested=hide")
-    expect(page.get_by_role("list", name="What is set")).to_contain_text("does not narrow this view")
+    expect(page.get_by_role("list", name="Active filters")).to_contain_text("not used in this view")
 
 
 # ---- open to everyone
@@ -252,8 +254,8 @@ def test_the_filter_is_said_to_be_idle_where_it_narrows_nothing(open_page: Opene
 @pytest.mark.parametrize(
     ("address", "what"),
     [
-        ("/?open=event/ford-shelled,event/cart-stopped,event/guns-on-the-hill,event/bell-tower-hit", "the network"),
-        ("/disputes?open=talk/ford-round,event/mill-burned", "the disputes"),
+        ("/?open=event/ford-shelled,event/cart-stopped,event/guns-on-the-hill,event/bell-tower-hit", "network"),
+        ("/disputes?open=talk/ford-round,event/mill-burned", "disputes"),
     ],
 )
 def test_competing_accounts_are_open_to_everyone(open_page: Opener, address: str, what: str) -> None:

@@ -1,4 +1,4 @@
-"""What the search finds can be opened beside every view, is told as what it is, and failing is told as failing."""
+"""What the search finds can be opened beside every view, is shown as what it is, and failing is shown as failing."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def test_an_actor_opens_beside_an_empty_network_and_closing_leads_back(open_page
     expect(page.get_by_role("option").first).to_contain_text("Russia")
     field.press("Enter")
     expect(panel_of(page).get_by_role("heading", name="Russia")).to_be_visible()
-    expect(page.locator("[data-state='empty']").first).to_contain_text("No line between actors is recorded")
+    expect(page.locator("[data-state='empty']").first).to_contain_text("No edge between actors is recorded")
     page.keyboard.press("Escape")
     expect(panel_of(page)).to_have_count(0)
     expect(field).to_be_focused()
 
 
-def test_sources_and_places_are_found_and_told_as_what_they_are(open_page: Opener, site: str) -> None:
+def test_sources_and_places_are_found_and_shown_as_what_they_are(open_page: Opener, site: str) -> None:
     found = ask(site, "/v1/search?q=Wikipedia&limit=20")["items"]
     assert {item["kind"] for item in found} == {"source"}
     page = open_page("/demands")
@@ -52,7 +52,7 @@ def test_sources_and_places_are_found_and_told_as_what_they_are(open_page: Opene
     page.get_by_role("option", name=found[0]["label"]).click()
     card = panel_of(page).locator(f"[data-record='{found[0]['id']}']")
     expect(card).to_contain_text("Wikipedia")
-    expect(card.get_by_role("link", name="Read it")).to_be_visible()
+    expect(card.get_by_role("link", name="Read the source")).to_be_visible()
 
 
 @pytest.mark.parametrize("fails", ["refused", "away"])
@@ -64,12 +64,12 @@ def test_a_search_that_fails_says_so(open_page: Opener, watch: Watch, fails: str
     else:
         page.route("**/v1/search?*", lambda route: route.fulfill(status=503, json={"detail": "Neo4j is away."}))
     search(page, "Russia")
-    told = page.get_by_role("alert")
-    expect(told).to_contain_text("Parley cannot be reached" if fails == "away" else "Neo4j is away.")
-    expect(page.get_by_text("Nothing of that name")).to_have_count(0)
+    shown = page.get_by_role("alert")
+    expect(shown).to_contain_text("Parley cannot be reached" if fails == "away" else "Neo4j is away.")
+    expect(page.get_by_text("No record has that name")).to_have_count(0)
 
 
-def test_what_is_no_fact_is_told_as_what_it_is(open_page: Opener, site: str) -> None:
+def test_what_is_no_fact_is_shown_as_what_it_is(open_page: Opener, site: str) -> None:
     words = ["process/daraa-2021", "place/daraa", "issue/weapons-of-local-groups", "actor/russia", "actor/iran"]
     page = open_page(f"/demands?open={','.join([*words, 'nonsense'])}")
     panel = panel_of(page)
@@ -79,9 +79,9 @@ def test_what_is_no_fact_is_told_as_what_it_is(open_page: Opener, site: str) -> 
         card = panel.locator(f"[data-record='{record}']")
         expect(card).to_contain_text(ask(site, f"/v1/{route}/{record}")["label"])
         expect(card).to_contain_text(kind.capitalize())
-    expect(panel.locator("[data-record='daraa']")).to_contain_text("Lies in")
-    expect(panel.locator("[data-record='russia']").get_by_role("link", name="Open its page")).to_be_visible()
-    expect(panel).to_contain_text("Nothing of the kind that “nonsense” asks for can be shown here.")
+    expect(panel.locator("[data-record='daraa']")).to_contain_text("Located in")
+    expect(panel.locator("[data-record='russia']").get_by_role("link", name="Actor profile")).to_be_visible()
+    expect(panel).to_contain_text("“nonsense” names nothing that can be shown here.")
     expect(panel).not_to_contain_text("independent sources")
 
 
@@ -108,8 +108,8 @@ def test_an_address_that_is_none_says_so_in_words_and_still_opens_what_is_found(
 ) -> None:
     watch.expected = ("404",)
     page = open_page("/nowhere")
-    expect(page.get_by_role("heading", name="No such view")).to_be_visible()
-    expect(page.get_by_role("link", name="Back to the start")).to_be_visible()
+    expect(page.get_by_role("heading", name="Page not found")).to_be_visible()
+    expect(page.get_by_role("link", name="Go to the start page")).to_be_visible()
     search(page, ask(site, "/v1/talks/talks-2021-08-17")["title"])
     page.get_by_role("option").first.click()
     expect(panel_of(page).locator("[data-fact='talks-2021-08-17']")).to_be_visible()

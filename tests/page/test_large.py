@@ -50,9 +50,9 @@ def large(open_page: Opener, watch: Watch, site: str) -> Page:
 
 def test_a_large_network_is_drawn_whole_and_says_what_was_left_out(large: Page) -> None:
     drawn = f"{len(NETWORK['nodes'])} {len(NETWORK['edges'])}"
-    expect(large.locator("[data-large]")).to_have_attribute("data-drawn", drawn)
-    expect(large.locator("[data-state='truncated']")).to_contain_text(f"{NETWORK['left_out']['edges']} lighter ones")
-    expect(large.locator("[data-large] canvas").first).to_be_visible()
+    expect(large.locator("[data-webgl]")).to_have_attribute("data-drawn", drawn)
+    expect(large.locator("[data-state='truncated']")).to_contain_text(f"{NETWORK['left_out']['edges']} lighter edges")
+    expect(large.locator("[data-webgl] canvas").first).to_be_visible()
 
 
 def test_its_actors_are_text_and_open_by_keyboard(large: Page) -> None:
@@ -68,7 +68,7 @@ def test_its_actors_are_text_and_open_by_keyboard(large: Page) -> None:
 
 def take_picture(page: Page, name: str) -> bytes:
     if not page.get_by_role("button", name=name, exact=True).count():
-        page.locator("summary", has_text="Take it away").click()
+        page.locator("summary", has_text="Download and cite").click()
     with page.expect_download() as download:
         page.get_by_role("button", name=name, exact=True).click()
     return Path(download.value.path()).read_bytes()
@@ -95,11 +95,11 @@ def test_its_picture_is_taken_away_line_by_line(large: Page) -> None:
     assert int.from_bytes(picture[16:20], "big") > 3000
     # The drawing was there for as long as it was copied.
     expect(large.locator("svg[data-picture]")).to_have_count(0)
-    expect(large.locator("[data-legend]")).to_contain_text("Paler: possible then")
+    expect(large.locator("[data-legend]")).to_contain_text("Paler: possible")
 
 
 def two_lines() -> dict[str, Any]:
-    """A hostile line over a friendly one, far apart from a crowd that makes the network a large one."""
+    """A hostile line over a cooperative one, far apart from a crowd that makes the network a large one."""
     crowd = make_network(310, 1000, 1000)
     places = {"a0": (-1, 1), "a1": (1, 1), "a2": (-1, -1), "a3": (1, -1)}
     for node in crowd["nodes"]:
@@ -108,7 +108,7 @@ def two_lines() -> dict[str, Any]:
     line = {**crowd["edges"][0], "layer": "tie", "holds": "certain", "directed": False}
     edges = [
         {**line, "id": "hostile", "source": "a0", "target": "a1", "sign": -1},
-        {**line, "id": "friendly", "source": "a2", "target": "a3", "sign": 1},
+        {**line, "id": "cooperative", "source": "a2", "target": "a3", "sign": 1},
     ]
     return {**crowd, "edges": edges}
 
@@ -122,7 +122,7 @@ PIECES = """async (address) => {
   const paint = canvas.getContext("2d");
   paint.drawImage(image, 0, 0);
   const { data } = paint.getImageData(0, 0, image.width, image.height);
-  const of = { hostile: (r, g, b) => r - b > 60, friendly: (r, g, b) => g - r > 40 };
+  const of = { hostile: (r, g, b) => r - b > 60, cooperative: (r, g, b) => g - r > 40 };
   return Object.fromEntries(Object.entries(of).map(([name, is]) => {
     let best = [0, 0];
     for (let y = 0; y < image.height; y++) {
@@ -152,23 +152,23 @@ def test_hostile_lines_are_dashed_there_too(open_page: Opener, watch: Watch, sit
     page.goto(site + START)
     expect(page.locator("[data-drawn$=' 2']")).to_be_visible()
     page.wait_for_load_state("networkidle")
-    picture = base64.b64encode(page.locator("[data-large]").screenshot()).decode()
+    picture = base64.b64encode(page.locator("[data-webgl]").screenshot()).decode()
     found = page.evaluate(PIECES, f"data:image/png;base64,{picture}")
 
-    assert found["friendly"][1] > 400
-    assert found["friendly"][0] <= 3
+    assert found["cooperative"][1] > 400
+    assert found["cooperative"][0] <= 3
     assert found["hostile"][1] > 200
     assert found["hostile"][0] > 20
 
 
 def test_the_large_renderer_is_fetched_only_when_needed(open_page: Opener) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01")
-    expect(page.locator("[data-ready='the network']")).to_be_visible()
+    expect(page.locator("[data-ready='network']")).to_be_visible()
     page.wait_for_load_state("networkidle")
     scripts = page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
 
     assert any("/assets/index-" in name for name in scripts)
-    assert not any("/assets/large-" in name for name in scripts)
+    assert not any("/assets/webgl-picture-" in name for name in scripts)
 
 
 @pytest.fixture

@@ -59,7 +59,7 @@ def test_channels_those_who_acted_through_others_and_who_counts_as_a_side_or_is_
     expect(page.locator("[data-channel]")).to_contain_text("A channel, not a mediator: part of Syrian government.")
     expect(page.locator("[data-through]")).to_contain_text("Through Iran.")
     expect(page.locator("[data-leaning]")).to_have_count(0)
-    expect(page.get_by_text("Counted as one of the two:")).to_be_visible()
+    expect(page.get_by_text("Counted as one of the two sides:")).to_be_visible()
     expect(page.locator("[data-folded]")).to_contain_text("counts as Syrian government.")
     expect(page.get_by_text("Not counted as intermediaries:")).to_be_visible()
     expect(page.locator("[data-left-out='iran']")).to_contain_text("Iran, parent of")
@@ -74,10 +74,10 @@ def test_where_sources_differ_each_is_named_beside_what_it_says(open_page: Opene
     item["readings"] = [{"fact": "talks-2021-08-17", "field": "participants.russia.role", "readings": readings}]
     page = _open_with(open_page, site, answer)
     expect(page.locator("[data-mediators]")).to_contain_text(
-        "1 recorded as mediating between them by some sources, and not by others."
+        "1 actor is recorded as mediating between them by some sources and not by others."
     )
     contested = page.locator("[data-contested='russia']")
-    expect(contested).to_contain_text("contested Sources differ on its part:")
+    expect(contested).to_contain_text("contested Sources differ on its role:")
     expect(contested.get_by_role("listitem")).to_have_count(2)
     expect(contested.get_by_role("listitem").first).to_contain_text(re.compile("^mediator, according to .+"))
-    expect(page.get_by_text("which is not mediation between the two")).to_have_count(0)
+    expect(page.get_by_text("this is not mediation between the two")).to_have_count(0)

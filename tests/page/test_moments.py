@@ -24,14 +24,14 @@ Opener = Callable[..., Page]
 def test_a_day_that_is_none_is_refused_in_words(open_page: Opener, watch: Watch, query: str) -> None:
     watch.expected = ("Failed to load resource",)
     page = open_page(f"/?{query}")
-    expect(page.locator("[data-state='failed']")).to_contain_text("That cannot be asked.")
-    page.get_by_role("link", name="Take all filters off").click()
-    await_view(page, "the network")
+    expect(page.locator("[data-state='failed']")).to_contain_text("Invalid query.")
+    page.get_by_role("link", name="Clear filters").click()
+    await_view(page, "network")
 
 
 def test_a_typed_date_is_one_step_and_asked_only_when_it_is_whole(open_page: Opener) -> None:
     page = open_page("/demands?as_of=2021-08-18")
-    await_view(page, "the demands")
+    await_view(page, "demands")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     field = page.locator("input[name='as_of']")
@@ -39,7 +39,7 @@ def test_a_typed_date_is_one_step_and_asked_only_when_it_is_whole(open_page: Ope
     page.keyboard.type("06012020")
     expect(page).to_have_url(re.compile("as_of=2020-06-01"))
     page.keyboard.press("Shift+Tab")
-    await_view(page, "the demands")
+    await_view(page, "demands")
 
     assert not [one for one in asked if "as_of=0" in one]
     page.go_back()
@@ -48,25 +48,25 @@ def test_a_typed_date_is_one_step_and_asked_only_when_it_is_whole(open_page: Ope
 
 def test_a_day_of_recording_is_meant_to_its_end(open_page: Opener) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01")
-    await_view(page, "the network")
+    await_view(page, "network")
     counts = page.locator("[data-counts]").get_attribute("data-counts") or ""
     page.locator("summary", has_text="Filters").click()
     today = datetime.now(UTC).date().isoformat()
-    page.get_by_label("As recorded by").fill(today)
+    page.get_by_label("Database state as of").fill(today)
     expect(page).to_have_url(re.compile("known_at="))
-    await_view(page, "the network")
+    await_view(page, "network")
     expect(page.locator("[data-counts]")).to_have_attribute("data-counts", counts)
     expect(page.locator("input[name='known_at']")).to_have_value(today)
-    expect(page.get_by_label("What is set")).to_contain_text(f"As recorded by {today}")
+    expect(page.get_by_label("Active filters")).to_contain_text(f"Database state as of {today}")
 
 
-def told(edge: dict[str, Any]) -> tuple[Any, ...]:
+def values_of(edge: dict[str, Any]) -> tuple[Any, ...]:
     return tuple(edge[name] for name in ("weight", "sign", "holds", "cooperation", "conflict", "kinds"))
 
 
 def test_a_day_and_a_window_are_compared_by_what_the_two_networks_differ_by(open_page: Opener, site: str) -> None:
     page = open_page("/?as_of=2021-09-01&from2=2021-06-01&to2=2021-07-01&side=true")
-    await_view(page, "what changed")
+    await_view(page, "changes")
     before, after = (
         {edge["id"]: edge for edge in ask(site, f"/v1/network?{window}")["edges"]}
         for window in ("from=2021-09-01&to=2021-09-02", "from=2021-06-01&to=2021-07-01")
@@ -74,13 +74,13 @@ def test_a_day_and_a_window_are_compared_by_what_the_two_networks_differ_by(open
     counts = page.locator(".counts")
     expect(counts).to_contain_text(f"{len(after.keys() - before.keys())} gained")
     expect(counts).to_contain_text(f"{len(before.keys() - after.keys())} lost")
-    expect(counts).to_contain_text("a day stands for what held or happened on it alone")
+    expect(counts).to_contain_text("a day covers only what held or happened on that day")
     pictures = page.locator("svg[data-picture]")
     expect(pictures.first.locator("[data-edge]")).to_have_count(len(before))
     expect(pictures.last.locator("[data-edge]")).to_have_count(len(after))
-    unchanged = set(page.locator("[data-edge].is-kept").evaluate_all("all => all.map(one => one.dataset.edge)"))
+    unchanged = set(page.locator("[data-edge].is-unchanged").evaluate_all("all => all.map(one => one.dataset.edge)"))
     assert unchanged <= before.keys() & after.keys()
-    assert all(told(before[one]) == told(after[one]) for one in unchanged)
+    assert all(values_of(before[one]) == values_of(after[one]) for one in unchanged)
 
 
 @pytest.mark.parametrize(
@@ -93,15 +93,15 @@ def test_a_day_and_a_window_are_compared_by_what_the_two_networks_differ_by(open
 )
 def test_the_readers_own_time_is_compared_with_the_one_before(open_page: Opener, own: str, times: str) -> None:
     page = open_page(f"/?{own}")
-    await_view(page, "the network")
+    await_view(page, "network")
     page.get_by_role("link", name="Compare two times").click()
-    await_view(page, "what changed")
+    await_view(page, "changes")
 
     assert parameters(page) == {name: [day] for name, day in (part.split("=") for part in times.split("&"))}
-    chips = page.get_by_role("list", name="What is set")
+    chips = page.get_by_role("list", name="Active filters")
     expect(chips.get_by_role("listitem")).to_have_count(2)
-    chips.get_by_role("link", name=re.compile("Take off: First")).click()
-    await_view(page, "the network")
+    chips.get_by_role("link", name=re.compile("Remove: First")).click()
+    await_view(page, "network")
     later = [part.replace("2=", "=", 1) for part in times.split("&") if "2=" in part]
     assert parameters(page) == {name: [day] for name, day in (part.split("=") for part in later)}
 
@@ -109,7 +109,7 @@ def test_the_readers_own_time_is_compared_with_the_one_before(open_page: Opener,
 def test_what_a_comparison_leaves_out_is_said(open_page: Opener, site: str) -> None:
     address = "from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01&limit=5"
     page = open_page(f"/?{address}")
-    await_view(page, "what changed")
+    await_view(page, "changes")
     out = ask(site, f"/v1/network/changes?{address}")["left_out"]
     said = page.locator("[data-state='truncated']")
     expect(said).to_contain_text(f"{out['gained']} gained, {out['changed']} changed are left out")
@@ -119,11 +119,11 @@ def test_what_a_comparison_leaves_out_is_said(open_page: Opener, site: str) -> N
 
 def test_playing_ends_with_the_record_and_says_so(open_page: Opener) -> None:
     page = open_page("/?as_of=2021-09-20")
-    await_view(page, "the network")
+    await_view(page, "network")
     play = page.locator("button.play")
     play.click()
     expect(play).to_have_text("Pause")
-    expect(page.get_by_text("The end of the line is reached; Play begins anew.").first).to_be_visible()
+    expect(page.get_by_text("End of timeline. Press Play to restart.").first).to_be_visible()
     expect(play).to_have_text("Play")
     assert parameters(page)["as_of"] == ["2021-09-27"]
     play.click()
@@ -131,6 +131,6 @@ def test_playing_ends_with_the_record_and_says_so(open_page: Opener) -> None:
     play.click()
     expect(play).to_have_text("Play")
     page.goto("/?from=2021-08-01")
-    await_view(page, "the network")
+    await_view(page, "network")
     expect(play).to_be_disabled()
-    expect(page.get_by_text("A time without an end stands still.")).to_be_visible()
+    expect(page.get_by_text("Choose an end date to step through time.")).to_be_visible()

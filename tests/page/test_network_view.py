@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.page.asking import ask, parameters
 
 Opener = Callable[..., Page]
-READY = "[data-ready='the network']"
+READY = "[data-ready='network']"
 
 
 def test_a_first_visit_shows_the_case_on_its_own_days(open_page: Opener, site: str) -> None:
@@ -54,7 +54,7 @@ def test_the_picture_has_its_own_size_from_the_first_moment(open_page: Opener) -
     assert len(set(seen)) == 1
 
 
-def test_what_is_only_possible_is_drawn_and_told_as_possible(open_page: Opener, site: str) -> None:
+def test_what_is_only_possible_is_drawn_and_shown_as_possible(open_page: Opener, site: str) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01")
     expect(page.locator(READY)).to_be_visible()
     edges = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01")["edges"]
@@ -65,7 +65,7 @@ def test_what_is_only_possible_is_drawn_and_told_as_possible(open_page: Opener, 
         drawn = page.locator(f"[data-edge]{mark}").evaluate_all("all => all.map(one => one.dataset.edge)")
         assert wanted
         assert set(drawn) == wanted
-    expect(page.locator(".counts")).to_contain_text(f"{len(possible)} of them only possible")
+    expect(page.locator(".counts")).to_contain_text(f"{len(possible)} possible at that time")
 
 
 def test_a_line_is_followed_to_its_source_by_keyboard_alone(open_page: Opener) -> None:
@@ -85,7 +85,7 @@ def test_a_line_is_followed_to_its_source_by_keyboard_alone(open_page: Opener) -
     assert page.evaluate("document.activeElement.dataset.actor") == reached
 
     page.keyboard.press("Enter")
-    line = panel.locator(".lines-of button").first
+    line = panel.locator(".edges-of button").first
     line.focus()
     page.keyboard.press("Enter")
     expect(panel.locator("[data-claim] .source").first).to_contain_text(re.compile(r"\w+"))
@@ -100,7 +100,7 @@ def test_the_panel_gives_what_the_api_gives(open_page: Opener, site: str) -> Non
     expect(shown).to_have_count(len(fact["claims"]))
 
     assert {one.get_attribute("data-claim") for one in shown.all()} == {claim["id"] for claim in fact["claims"]}
-    expect(panel.get_by_text("inferred by the coder").first).to_be_visible()
+    expect(panel.get_by_text("coder inference").first).to_be_visible()
     for claim in fact["claims"]:
         source = ask(site, f"/v1/sources/{claim['source']}")
         expect(panel.get_by_text(source["title"])).to_be_visible()
@@ -110,7 +110,7 @@ def test_the_panel_gives_what_the_api_gives(open_page: Opener, site: str) -> Non
 def test_state_stays_in_the_address_over_a_reload_and_back(open_page: Opener) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01")
     expect(page.locator(READY)).to_be_visible()
-    page.get_by_label("Lines").select_option("fact")
+    page.locator("select[name='lines']").select_option("fact")
     expect(page).to_have_url(re.compile("parallel=true"))
     page.get_by_text("One day").click()
     expect(page).to_have_url(re.compile("as_of="))
@@ -127,13 +127,13 @@ def test_state_stays_in_the_address_over_a_reload_and_back(open_page: Opener) ->
 def test_time_goes_on_in_steps_and_by_the_slider(open_page: Opener, site: str) -> None:
     page = open_page("/?as_of=2021-06-24&step=day")
     expect(page.locator(READY)).to_be_visible()
-    page.get_by_role("button", name="One day on").click()
+    page.get_by_role("button", name="One day forward").click()
     expect(page).to_have_url(re.compile("as_of=2021-06-25"))
     page.get_by_role("slider", name="Day").focus()
     page.keyboard.press("ArrowRight")
     expect(page).to_have_url(re.compile("as_of=2021-06-26"))
     edges = len(ask(site, "/v1/network?as_of=2021-06-26")["edges"])
-    expect(page.locator(".counts")).to_contain_text(f"{edges} lines")
+    expect(page.locator(".counts")).to_contain_text(f"{edges} edges")
 
 
 def test_two_times_are_compared_as_the_api_compares_them(open_page: Opener, site: str) -> None:
@@ -143,7 +143,7 @@ def test_two_times_are_compared_as_the_api_compares_them(open_page: Opener, site
     assert answer["gained"]
     expect(page.locator(".counts .is-gained")).to_have_text(f"{len(answer['gained'])} gained")
     expect(page.locator(".counts .is-lost")).to_have_text(f"{len(answer['lost'])} lost")
-    expect(page.locator(".counts .is-turned")).to_have_text(f"{len(answer['changed'])} changed")
+    expect(page.locator(".counts .is-changed")).to_have_text(f"{len(answer['changed'])} changed")
     gained = page.locator("[data-edge].is-gained").evaluate_all("all => all.map(one => one.dataset.edge)")
     assert sorted(gained) == sorted(edge["id"] for edge in answer["gained"])
     page.get_by_label("Side by side").check()
@@ -157,23 +157,23 @@ def test_neighbours_come_in_and_are_folded_away(open_page: Opener, site: str) ->
     more = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01&around=iran,fourth-division")
     assert len(more["nodes"]) > len(around["nodes"])
     expect(page.locator("[data-actor]")).to_have_count(len(around["nodes"]))
-    page.get_by_role("link", name=re.compile("Bring in")).click()
+    page.get_by_role("link", name=re.compile("Expand")).click()
     expect(page.locator("[data-actor]")).to_have_count(len(more["nodes"]))
-    page.get_by_role("link", name="Fold its neighbours away").click()
+    page.get_by_role("link", name="Collapse neighbours").click()
     expect(page.locator("[data-actor]")).to_have_count(len(around["nodes"]))
 
 
-def test_camps_are_communities_or_put_by_hand(open_page: Opener, site: str) -> None:
+def test_blocs_are_communities_or_put_by_hand(open_page: Opener, site: str) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01&open=actor/iran")
     expect(page.locator(READY)).to_be_visible()
     page.get_by_label("Colour").select_option("camp")
     measured = ask(site, "/v1/network/measures?from=2021-06-01&to=2021-10-01")["actors"]
     for actor in measured:
         expect(page.locator(f"[data-actor='{actor['id']}']")).to_have_class(
-            re.compile(rf"\bcamp-{actor['community'] % 8}\b")
+            re.compile(rf"\bbloc-{actor['community'] % 8}\b")
         )
     page.locator("select[name='camp']").select_option("7")
-    expect(page.locator("[data-actor='iran']")).to_have_class(re.compile(r"\bcamp-7\b"))
+    expect(page.locator("[data-actor='iran']")).to_have_class(re.compile(r"\bbloc-7\b"))
     assert parameters(page)["camps"] == ["iran:7"]
 
 
@@ -194,7 +194,7 @@ def test_who_stays_keeps_its_place_through_time(open_page: Opener) -> None:
     page.wait_for_load_state("networkidle")
     script = "all => Object.fromEntries(all.map(one => [one.dataset.actor, one.getAttribute('transform')]))"
     before = page.locator("[data-actor]").evaluate_all(script)
-    page.get_by_role("button", name="One month on").click()
+    page.get_by_role("button", name="One month forward").click()
     expect(page.locator(".counts")).to_contain_text("24 July 2021")
     page.wait_for_load_state("networkidle")
     after = page.locator("[data-actor]").evaluate_all(script)
@@ -208,7 +208,7 @@ def test_actors_who_meet_few_others_are_left_out_where_that_is_asked_for(open_pa
     page = open_page("/?from=2021-06-01&to=2021-10-01")
     expect(page.locator(READY)).to_be_visible()
     page.locator("summary", has_text="Filters").click()
-    field = page.get_by_label("Others an actor meets, at least")
+    field = page.get_by_label("Minimum degree")
     field.fill("4")
     field.press("Enter")
     expect(page).to_have_url(re.compile("min_degree=4"))
@@ -216,7 +216,7 @@ def test_actors_who_meet_few_others_are_left_out_where_that_is_asked_for(open_pa
     expect(page.locator("[data-counts]")).to_have_attribute(
         "data-counts", f"{len(answer['nodes'])} {len(answer['edges'])}"
     )
-    expect(page.get_by_label("What is set")).to_contain_text("Actors who meet 4 others or more")
+    expect(page.get_by_label("Active filters")).to_contain_text("Minimum degree: 4")
 
 
 def test_a_pair_of_lines_has_a_direction_only_where_all_run_alike(open_page: Opener, site: str) -> None:
@@ -230,12 +230,12 @@ def test_a_pair_of_lines_has_a_direction_only_where_all_run_alike(open_page: Ope
     line = page.locator(f"[data-edge~='{pair[0]['id']}']")
     expect(line.locator("title")).to_contain_text(" – ")
     expect(line.locator(".head")).to_have_count(0)
-    line.locator(".reach").dispatch_event("click")
+    line.locator(".hit-area").dispatch_event("click")
     panel = page.get_by_role("complementary", name="Evidence")
     expect(panel.get_by_role("heading", level=2)).to_contain_text("–")
     asked = next(edge for edge in pair if edge["layer"] == "demanded")
     names = {node["id"]: node["label"] for node in ask(site, f"/v1/network?{window}")["nodes"]}
-    expect(panel).to_contain_text(f"{names[asked['source']]} → {names[asked['target']]}, Demanded of")
+    expect(panel).to_contain_text(f"{names[asked['source']]} → {names[asked['target']]}, Demands")
 
     arrows = page.locator("[data-edge]:has(.head)").evaluate_all("all => all.map(one => one.dataset.edge)")
     by_id = {edge["id"]: edge for edge in edges}
@@ -245,22 +245,22 @@ def test_a_pair_of_lines_has_a_direction_only_where_all_run_alike(open_page: Ope
         assert len({edge["source"] for edge in alike}) == 1
 
 
-def test_what_is_hedged_is_drawn_and_told_as_hedged(open_page: Opener, site: str) -> None:
+def test_what_is_hedged_is_drawn_and_shown_as_hedged(open_page: Opener, site: str) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01")
     expect(page.locator(READY)).to_be_visible()
     edges = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01")["edges"]
     hedged = {edge["id"] for edge in edges if edge["hedged"]}
 
-    marked = page.locator("[data-edge]:has(.doubt)").evaluate_all("all => all.map(one => one.dataset.edge)")
+    marked = page.locator("[data-edge]:has(.hedge-mark)").evaluate_all("all => all.map(one => one.dataset.edge)")
     assert hedged
     assert set(marked) == hedged
-    titles = page.locator("[data-edge]:has(.doubt) title").all_text_contents()
-    assert all("(hedged)" in title for title in titles)
-    expect(page.locator(".counts")).to_contain_text(f"{len(hedged)} hedged")
-    expect(page.get_by_role("group", name="Legend")).to_contain_text("Hedged by its sources")
+    titles = page.locator("[data-edge]:has(.hedge-mark) title").all_text_contents()
+    assert all("(reported with caveats)" in title for title in titles)
+    expect(page.locator(".counts")).to_contain_text(f"{len(hedged)} reported with caveats")
+    expect(page.get_by_role("group", name="Legend")).to_contain_text("Reported with caveats")
 
 
-def test_camps_are_told_by_their_numbers(open_page: Opener, site: str) -> None:
+def test_blocs_are_shown_by_their_numbers(open_page: Opener, site: str) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01&colour=camp&table=true&camps=nobody-here:9")
     expect(page.locator(READY)).to_be_visible()
     measured = ask(site, "/v1/network/measures?from=2021-06-01&to=2021-10-01")["actors"]
@@ -268,7 +268,7 @@ def test_camps_are_told_by_their_numbers(open_page: Opener, site: str) -> None:
     for actor, camp in camps.items():
         expect(page.locator(f"[data-actor='{actor}'] .number")).to_have_text(str(camp))
     legend = page.get_by_role("group", name="Legend")
-    assert legend.locator("li[class^='camp-'] .number").all_text_contents() == [
+    assert legend.locator("li[class^='bloc-'] .number").all_text_contents() == [
         str(one) for one in sorted(set(camps.values()))
     ]
     expect(legend).to_contain_text("Armed organization")
@@ -299,7 +299,7 @@ def test_no_name_covers_another(open_page: Opener, width: int) -> None:
         "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01&side=true",
         viewport={"width": width, "height": 900},
     )
-    expect(page.locator("[data-ready='what changed']")).to_be_visible()
+    expect(page.locator("[data-ready='changes']")).to_be_visible()
     expect(page.locator("svg[data-picture]")).to_have_count(2)
 
     assert page.evaluate(COVERED) == []

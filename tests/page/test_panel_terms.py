@@ -15,7 +15,7 @@ def test_the_causes_that_a_source_states_are_named_and_lead_on(open_page: Opener
     causes = [one["cause"] for one in ask(site, "/v1/events/siege-of-daraa")["stated_causes"]]
     page = open_page("/disputes?open=event/siege-of-daraa")
     fact = page.locator("[data-fact='siege-of-daraa']")
-    row = fact.locator(".details div", has=page.get_by_text("Causes stated", exact=True))
+    row = fact.locator(".details div", has=page.get_by_text("Stated causes", exact=True))
     expect(row.locator("[data-open]")).to_have_count(len(causes))
     row.locator(f"[data-open='event/{causes[0]}']").click()
     expect(page.locator(f"[data-fact='{causes[0]}']")).to_be_visible()

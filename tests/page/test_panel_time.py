@@ -1,4 +1,4 @@
-"""The panel while time goes on: what does not hold on the chosen days is not asked for then, and is told as outside."""
+"""The panel while time goes on: what does not hold at the chosen time is not requested, and is shown as outside it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def holds(site: str, word: str, time: str) -> bool:
         "from=2021-06-20&to=2021-07-02&certain_only=true",
     ],
 )
-def test_facts_of_other_days_are_told_as_such_and_never_missed(open_page: Opener, site: str, time: str) -> None:
+def test_facts_of_other_days_are_shown_as_such_and_never_missed(open_page: Opener, site: str, time: str) -> None:
     facts = [
         f"{kind}/{item['id']}"
         for kind, route in ROUTES.items()
@@ -47,8 +47,8 @@ def test_facts_of_other_days_are_told_as_such_and_never_missed(open_page: Opener
     expect(page.locator("[data-fact]")).to_have_count(len(facts))
     page.wait_for_load_state("networkidle")
 
-    told = page.locator("[data-fact]", has=page.get_by_text("not on the chosen days", exact=True))
-    assert set(told.evaluate_all("all => all.map(one => one.dataset.fact)")) == outside
+    shown = page.locator("[data-fact]", has=page.get_by_text("outside the selected time", exact=True))
+    assert set(shown.evaluate_all("all => all.map(one => one.dataset.fact)")) == outside
 
 
 def test_sliding_with_a_panel_open_asks_for_nothing_that_is_not_there(open_page: Opener, site: str) -> None:
@@ -57,6 +57,6 @@ def test_sliding_with_a_panel_open_asks_for_nothing_that_is_not_there(open_page:
         asked = page.url
         page.get_by_role("button", name="One week back").click()
         expect(page).not_to_have_url(asked)
-        expect(page.locator("[data-ready='the network']")).to_be_visible()
+        expect(page.locator("[data-ready='network']")).to_be_visible()
         page.wait_for_load_state("networkidle")
-    expect(page.get_by_role("complementary", name="Evidence")).to_contain_text("not part of what is shown now")
+    expect(page.get_by_role("complementary", name="Evidence")).to_contain_text("not in the current view")

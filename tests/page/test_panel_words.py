@@ -24,8 +24,8 @@ def test_who_disagrees_is_named_by_source_and_passage_and_leads_there(open_page:
     other = "committee-represents-residents.aohr-daraa-2021.1"
     claim = ask(site, f"/v1/claims/{other}")
     title = ask(site, f"/v1/sources/{claim['source']}")["title"]
-    against = fact.get_by_role("list", name="Who disagrees")
-    expect(against).to_have_text(f"Against {title}, {claim['locator']}")
+    against = fact.get_by_role("list", name="Contradicting claims")
+    expect(against).to_have_text(f"Contradicts {title}, {claim['locator']}")
     against.get_by_role("link").click()
     page = fact.page
     expect(page.get_by_role("complementary").locator(f"[data-claim='{other}']")).to_be_visible()
@@ -33,25 +33,25 @@ def test_who_disagrees_is_named_by_source_and_passage_and_leads_there(open_page:
 
 def test_a_claim_that_disagrees_on_the_same_fact_is_gone_to(open_page: Opener) -> None:
     fact = open_fact(open_page, "event/airstrikes-tafas")
-    fact.get_by_role("list", name="Who disagrees").first.get_by_role("link").click()
+    fact.get_by_role("list", name="Contradicting claims").first.get_by_role("link").click()
     expect(fact.locator("[data-claim]:focus")).to_have_count(1)
 
 
 @pytest.mark.parametrize(
-    ("word", "told"),
+    ("word", "shown"),
     [
-        ("event/siege-of-daraa", "3 readings: from 2021-06-25, end not known; from 2021-06-24, end not known;"),
+        ("event/siege-of-daraa", "3 readings: from 2021-06-25, end unknown; from 2021-06-24, end unknown;"),
         ("event/light-weapons-refused", "coded as: by 2021-06-25"),
         ("event/raids-since-july-2021", "as written: “late July”"),
     ],
 )
-def test_a_date_in_code_is_told_as_coded_and_the_source_s_words_as_written(
-    open_page: Opener, word: str, told: str
+def test_a_date_in_code_is_shown_as_coded_and_the_source_s_words_as_written(
+    open_page: Opener, word: str, shown: str
 ) -> None:
-    expect(open_fact(open_page, word).locator("[data-written]")).to_contain_text(told)
+    expect(open_fact(open_page, word).locator("[data-written]")).to_contain_text(shown)
 
 
-def test_what_led_to_what_is_told_in_words_with_ways_on(open_page: Opener) -> None:
+def test_what_led_to_what_is_shown_in_words_with_ways_on(open_page: Opener) -> None:
     talk = open_fact(open_page, "talk/mediation-july-2021")
     expect(talk).to_contain_text("Mediation")
     talk.locator("[data-open='agreement/truce-july-2021']").click()

@@ -80,22 +80,20 @@ def test_by_keys_and_by_buttons_without_dragging(open_page: Opener) -> None:
     assert moved["russia"][0] > before["russia"][0] + 5
     assert moved["russia"][1] == pytest.approx(before["russia"][1], abs=0.2)
     assert page.evaluate("document.activeElement.dataset.actor") == "russia"
-    expect(page.get_by_role("button", name=re.compile(r"^Russia, .*put there by hand$"))).to_have_count(1)
-    expect(page.locator("[role='status'], [aria-live]").filter(has_text="Russia stays where it was put")).to_have_count(
-        1
-    )
+    expect(page.get_by_role("button", name=re.compile(r"^Russia, .*pinned$"))).to_have_count(1)
+    expect(page.locator("[role='status'], [aria-live]").filter(has_text="Russia is pinned here.")).to_have_count(1)
 
     page.keyboard.press("Enter")
-    own = page.get_by_role("group", name="Place of Russia")
+    own = page.get_by_role("group", name="Position of Russia")
     down = own.get_by_role("button", name="Move down")
     down.focus()
     beside, address = see(page), page.url
     page.keyboard.press("Enter")
     expect(page).not_to_have_url(address)
     assert see(page)["russia"][1] > beside["russia"][1] + 5
-    own.get_by_role("button", name="Let go").click()
-    own.get_by_role("button", name="Keep here").click()
-    own.get_by_role("button", name="Let go").wait_for()
+    own.get_by_role("button", name="Unpin").click()
+    own.get_by_role("button", name="Pin here").click()
+    own.get_by_role("button", name="Unpin").wait_for()
     page.get_by_role("button", name="Close the panel").click()
     expect(own).to_have_count(0)
     assert see(page)["russia"] == pytest.approx(before["russia"], abs=0.2)
@@ -104,11 +102,11 @@ def test_by_keys_and_by_buttons_without_dragging(open_page: Opener) -> None:
 def test_all_that_were_put_somewhere_are_named_and_let_go(open_page: Opener) -> None:
     page = open_page(f"{CASE}&pins=russia:0.1:0.2,iran:-0.2:0.1")
     see(page)
-    told = page.locator("[data-pins='2']")
-    expect(told).to_contain_text("Russia")
-    expect(told).to_contain_text("Iran")
-    told.get_by_role("button", name="Let all go").click()
-    expect(told).to_have_count(0)
+    shown = page.locator("[data-pins='2']")
+    expect(shown).to_contain_text("Russia")
+    expect(shown).to_contain_text("Iran")
+    shown.get_by_role("button", name="Unpin all").click()
+    expect(shown).to_have_count(0)
     assert "pins" not in parameters(page)
 
 
@@ -127,9 +125,9 @@ def test_an_actor_of_a_large_network_is_dragged(open_page: Opener, watch: Watch,
     answer_actor(page, strongest)
     open_large(page, site + START)
     drawn = f"{len(NETWORK['nodes'])} {len(NETWORK['edges'])}"
-    expect(page.locator("[data-large]")).to_have_attribute("data-drawn", drawn)
+    expect(page.locator("[data-webgl]")).to_have_attribute("data-drawn", drawn)
     page.get_by_role("button", name=strongest["label"], exact=True).click()
-    box = page.locator("[data-large]").bounding_box()
+    box = page.locator("[data-webgl]").bounding_box()
     assert box is not None
     # Whoever was chosen is brought to the middle.
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

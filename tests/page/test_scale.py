@@ -86,7 +86,7 @@ def test_numbers_are_drawn_on_the_scale_with_its_ends_named(open_page: Opener, s
     assert heights[1] < heights[0]
     expect(page.locator(".matrix")).to_contain_text("(80)")
     # A change is a new position: an open one before it is left there, straight.
-    turn = marks.nth(0).locator(".turn").get_attribute("d") or ""
+    turn = marks.nth(0).locator(".change-line").get_attribute("d") or ""
     assert re.fullmatch(r"M[\d.]+ [\d.]+V[\d.]+", turn)
 
 
@@ -118,21 +118,21 @@ def test_when_a_position_changed_is_read_from_the_axis_and_in_words(open_page: O
     )
 
     # What ended on 31 March is not drawn on until the next in September.
-    [(start, end)] = reach(page, 1, "hold")
+    [(start, end)] = reach(page, 1, "certain-line")
     assert at["Jan 2021"] < start < end < at["May 2021"]
-    assert reach(page, 1, "may") == []
-    expect(page.locator("[data-position='p1'] .turn")).to_have_count(0)
+    assert reach(page, 1, "possible-line") == []
+    expect(page.locator("[data-position='p1'] .change-line")).to_have_count(0)
     # Certain as far as it is attested; after that only possible.
-    [(_, attested)] = reach(page, 2, "hold")
-    assert reach(page, 2, "may")[0][0] == attested
+    [(_, attested)] = reach(page, 2, "certain-line")
+    assert reach(page, 2, "possible-line")[0][0] == attested
     # By 25 June, and possibly on 17 August: nothing of it certain.
     for number in (3, 4):
-        assert reach(page, number, "hold") == []
-        assert len(reach(page, number, "may")) == 1
+        assert reach(page, number, "certain-line") == []
+        assert len(reach(page, number, "possible-line")) == 1
     for words in (
-        "Russia: 60 of 100, from 10 January 2021, to 31 March 2021, stated",
-        "Iran: 20 of 100, some day by 25 June 2021, stated",
-        "17 August 2021, end not known, stated, possible",
+        "Russia: 60 of 100, from 10 January 2021 to 31 March 2021, stated",
+        "Iran: 20 of 100, at some point by 25 June 2021, stated",
+        "17 August 2021; end unknown, stated, possible",
     ):
         expect(scale.get_by_role("img", name=words)).to_have_count(1)
-    expect(page.locator(".matrix")).to_contain_text("from 10 January 2021, to 31 March 2021")
+    expect(page.locator(".matrix")).to_contain_text("from 10 January 2021 to 31 March 2021")

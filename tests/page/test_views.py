@@ -14,7 +14,7 @@ from tests.page.views import VIEWS, await_view
 Opener = Callable[..., Page]
 
 WITH_EVIDENCE = [
-    address for address in VIEWS if address not in ("/actors", "/processes") and VIEWS[address] != "the network"
+    address for address in VIEWS if address not in ("/actors", "/processes") and VIEWS[address] != "network"
 ]
 
 
@@ -57,22 +57,22 @@ def test_evidence_opens_and_closes_by_keyboard(open_page: Opener, address: str) 
 
 def test_a_view_is_reached_and_left_by_keyboard(open_page: Opener) -> None:
     page = open_page("/demands?as_of=2021-08-18")
-    await_view(page, "the demands")
+    await_view(page, "demands")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     link = page.get_by_role("navigation").get_by_role("link", name="Positions")
     link.focus()
     page.keyboard.press("Enter")
-    await_view(page, "the positions")
+    await_view(page, "positions")
     assert parameters(page)["as_of"] == ["2021-08-18"]
     assert page.evaluate("document.activeElement.tagName") == "H1"
     page.go_back()
-    await_view(page, "the demands")
+    await_view(page, "demands")
 
 
 def test_actors_are_all_there_with_their_arabic_names(open_page: Opener, site: str) -> None:
     page = open_page("/actors")
-    await_view(page, "the actors")
+    await_view(page, "actors")
     actors = ask(site, "/v1/actors?limit=500")["items"]
 
     assert sorted(ids(page, "actor")) == sorted(actor["id"] for actor in actors)
@@ -81,7 +81,7 @@ def test_actors_are_all_there_with_their_arabic_names(open_page: Opener, site: s
 
 def test_an_actor_has_its_names_by_script_and_its_facts(open_page: Opener, site: str) -> None:
     page = open_page("/actors/daraa-central-committee")
-    await_view(page, "this actor")
+    await_view(page, "actor")
     timeline = ask(site, "/v1/actors/daraa-central-committee/timeline")["items"]
     expect(page.locator("[data-section='timeline'] [data-item]")).to_have_count(len(timeline))
 
@@ -95,7 +95,7 @@ def test_an_actor_has_its_names_by_script_and_its_facts(open_page: Opener, site:
 
 def test_a_process_shows_its_rounds_failed_ones_too_and_its_steps_back(open_page: Opener, site: str) -> None:
     page = open_page("/processes/daraa-2021")
-    await_view(page, "what happened")
+    await_view(page, "chronology")
     timeline = ask(site, "/v1/processes/daraa-2021/timeline?limit=200")["items"]
     talks = [fact["id"] for fact in timeline if fact["kind"] == "talk"]
 
@@ -104,19 +104,19 @@ def test_a_process_shows_its_rounds_failed_ones_too_and_its_steps_back(open_page
     collapsed = page.locator("[data-round='talks-2021-08-17']")
     expect(collapsed).to_contain_text("Collapsed")
     expect(collapsed).to_contain_text("in practice third party")
-    assert int(page.locator("[data-back]").get_attribute("data-back") or 0) > 0
-    assert page.locator(".happening .cross").count() >= 2
+    assert int(page.locator("[data-setbacks]").get_attribute("data-setbacks") or 0) > 0
+    assert page.locator(".course-event .cross").count() >= 2
 
 
 def test_the_ledger_is_the_apis_unmet_first(open_page: Opener, site: str) -> None:
     page = open_page("/demands?as_of=2021-08-02")
-    await_view(page, "the demands")
+    await_view(page, "demands")
     answer = ask(site, "/v1/demands?as_of=2021-08-02&limit=200")["items"]
     assert answer
     assert sorted(ids(page, "demand")) == sorted(demand["id"] for demand in answer)
     unmet = [demand["id"] for demand in answer if demand["unmet"]]
     assert sorted(ids(page, "demand")[: len(unmet)]) == sorted(unmet)
-    page.get_by_label("Only the unmet").check()
+    page.get_by_label("Unmet only").check()
     expect(page).to_have_url(re.compile("unmet=true"))
     expect(page.locator("[data-demand]")).to_have_count(len(unmet))
     row = page.locator("[data-demand='light-weapons']")
@@ -129,7 +129,7 @@ def test_the_ledger_is_the_apis_unmet_first(open_page: Opener, site: str) -> Non
 
 def test_positions_are_stances_where_no_number_is_recorded(open_page: Opener, site: str) -> None:
     page = open_page("/positions")
-    await_view(page, "the positions")
+    await_view(page, "positions")
     answer = ask(site, "/v1/positions?limit=200")["items"]
 
     expect(page.locator(".matrix [data-open^='position/']")).to_have_count(len(answer))
@@ -137,9 +137,9 @@ def test_positions_are_stances_where_no_number_is_recorded(open_page: Opener, si
     expect(page.locator(".scale-of")).to_have_count(0)
 
 
-def test_disputes_are_told_reading_by_reading(open_page: Opener, site: str) -> None:
+def test_disputes_are_shown_reading_by_reading(open_page: Opener, site: str) -> None:
     page = open_page("/disputes")
-    await_view(page, "the disputes")
+    await_view(page, "disputes")
     answer = ask(site, "/v1/disputes?limit=200")["items"]
 
     assert set(ids(page, "dispute")) == {item["fact"] for item in answer}
@@ -151,7 +151,7 @@ def test_disputes_are_told_reading_by_reading(open_page: Opener, site: str) -> N
 
 def test_paths_are_the_apis_and_each_step_has_its_evidence(open_page: Opener, site: str) -> None:
     page = open_page("/paths?source=daraa-central-committee&target=iran")
-    await_view(page, "the paths")
+    await_view(page, "paths")
     answer = ask(site, "/v1/paths?source=daraa-central-committee&target=iran&max_hops=4&k=5")["paths"]
 
     assert ids(page, "path") == [" ".join(path["actors"]) for path in answer]
@@ -166,7 +166,7 @@ def test_paths_are_the_apis_and_each_step_has_its_evidence(open_page: Opener, si
 def test_no_path_is_said_in_words_with_a_way_on(open_page: Opener) -> None:
     page = open_page("/paths?source=unnamed-young-man&target=iran&max_hops=2")
     expect(page.locator("[data-state='empty']")).to_contain_text("No path of at most 2 steps")
-    expect(page.get_by_role("link", name="Allow one step more")).to_be_visible()
+    expect(page.get_by_role("link", name="Allow one more step")).to_be_visible()
 
 
 def test_an_unknown_actor_is_said_in_words(open_page: Opener, watch: object) -> None:

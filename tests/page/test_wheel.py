@@ -100,6 +100,6 @@ def test_the_installed_wheel_serves_the_page_without_node(served: str, installed
     assert str(installed.parent.parent) in where.stdout
     page = browser.new_page()
     page.goto(served + "/")
-    expect(page.locator("[data-ready='the network']")).to_be_visible(timeout=60_000)
+    expect(page.locator("[data-ready='network']")).to_be_visible(timeout=60_000)
     expect(page.locator("svg .names")).to_contain_text("Fourth Division")
     page.close()

@@ -1,41 +1,19 @@
-"""The page's copies of what the API declares: types of answers, and a word for every code that it shows."""
+"""The page's words: codes as their lists have them, types as the API has them, every other text in one file."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from graph.codes import read_codes
+from page.codes import CODES, describe_codes
+from page.node import BuildFailed, fetch_tools, run_script
 from page.sources import PAGE
 from page.types import TYPES, write_types
 
-CODES = (PAGE / "src" / "data" / "codes.ts").read_text(encoding="utf-8")
 
-
-def read_words(name: str) -> set[str]:
-    block = re.search(rf"const {name}: Record<[^=]*= \{{\n(.*?)\n\}};", CODES, re.DOTALL)
-    assert block, name
-    return set(re.findall(r"^  (\w+):", block[1], re.MULTILINE))
-
-
-@pytest.mark.parametrize(
-    ("words", "codes"),
-    [
-        ("LAYERS", "network_layer"),
-        ("TYPES", "actor_type"),
-        ("TIES", "tie_kind"),
-        ("OUTCOMES", "talk_outcome"),
-        ("MEDIATIONS", "med_type"),
-        ("STAGES", "pax_stage"),
-        ("STATUSES", "demand_status"),
-        ("STANCES", "stance"),
-        ("MODALITIES", "modality"),
-    ],
-)
-def test_every_code_has_a_word_and_no_word_is_left_over(words: str, codes: str) -> None:
-    assert read_words(words) == set(read_codes(codes))
+def test_the_codes_are_those_of_the_lists() -> None:
+    assert CODES.read_text(encoding="utf-8") == describe_codes(), "run: python -m page.codes"
 
 
 def test_the_types_are_those_of_the_api(tmp_path: Path) -> None:
@@ -43,3 +21,61 @@ def test_the_types_are_those_of_the_api(tmp_path: Path) -> None:
     write_types(made)
 
     assert made.read_text(encoding="utf-8") == TYPES.read_text(encoding="utf-8"), "run: python -m page.types"
+
+
+def check_texts(folder: Path) -> None:
+    fetch_tools()
+    run_script("checks/texts.mjs", str(folder))
+
+
+def test_every_text_stands_in_the_messages() -> None:
+    check_texts(PAGE / "src")
+
+
+@pytest.mark.parametrize(
+    "component",
+    [
+        "<p>Nothing recorded</p>",
+        "<p>{open && 'possible'}</p>",
+        "<p>{open ? one : `${count} claims`}</p>",
+        "<p>{[one ?? 'none']}</p>",
+        "<button aria-label='Close'>×</button>",
+        "<Search label={open ? 'find' : one} />",
+        "<img alt='Russia' src='russia.svg' />",
+    ],
+)
+def test_a_text_in_a_component_is_found(tmp_path: Path, component: str) -> None:
+    (tmp_path / "view.tsx").write_text(f"export const View = () => {component};\n", encoding="utf-8")
+
+    with pytest.raises(BuildFailed, match=r"view\.tsx:1"):
+        check_texts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "export const title = 'Demands and rounds';",
+        "export const none = () => 'Not recorded.';",
+        "export const count = (n: number) => `${n} heaviest edges`;",
+        "announce('copied');",
+    ],
+)
+def test_a_text_beside_the_components_is_found(tmp_path: Path, statement: str) -> None:
+    (tmp_path / "view.ts").write_text(f"{statement}\n", encoding="utf-8")
+
+    with pytest.raises(BuildFailed, match=r"view\.ts:1"):
+        check_texts(tmp_path)
+
+
+def test_what_no_reader_sees_is_no_text(tmp_path: Path) -> None:
+    lines = [
+        "import { h } from 'preact';",
+        "type Kind = 'one of these' | 'or that';",
+        "export const Row = () => <p class={open ? 'soft failed' : ''} data-state='loading'>{text.talk}</p>;",
+        "export const isTalk = (kind: Kind) => kind === 'one of these';",
+        "document.querySelector('main [data-legend]');",
+    ]
+    (tmp_path / "row.tsx").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "messages.tsx").write_text("export const talk = 'Round of talks';\n", encoding="utf-8")
+
+    check_texts(tmp_path)

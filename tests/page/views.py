@@ -5,30 +5,30 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 VIEWS = {
-    "/?from=2021-06-01&to=2021-10-01": "the network",
-    "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01": "what changed",
-    "/actors": "the actors",
-    "/actors/daraa-central-committee": "this actor",
-    "/processes": "the processes",
-    "/processes/daraa-2021": "what happened",
-    "/demands?as_of=2021-08-18": "the demands",
-    "/positions": "the positions",
-    "/disputes": "the disputes",
-    "/paths?source=daraa-central-committee&target=iran": "the paths",
+    "/?from=2021-06-01&to=2021-10-01": "network",
+    "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01": "changes",
+    "/actors": "actors",
+    "/actors/daraa-central-committee": "actor",
+    "/processes": "processes",
+    "/processes/daraa-2021": "chronology",
+    "/demands?as_of=2021-08-18": "demands",
+    "/positions": "positions",
+    "/disputes": "disputes",
+    "/paths?source=daraa-central-committee&target=iran": "paths",
 }
 # The same with the panel open.
 OPENED = {
-    "/?from=2021-06-01&to=2021-10-01&table=true&open=edge/tie:fourth-division:iran": "the network",
-    "/?from=2021-06-01&to=2021-10-01&open=actor/russia&pins=iran:0.1:0.2": "the network",
+    "/?from=2021-06-01&to=2021-10-01&table=true&open=edge/tie:fourth-division:iran": "network",
+    "/?from=2021-06-01&to=2021-10-01&open=actor/russia&pins=iran:0.1:0.2": "network",
     "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01&side=true&open=edge/tie:fourth-division:iran": (
-        "what changed"
+        "changes"
     ),
-    "/actors/daraa-central-committee?open=talk/talks-2021-08-17": "this actor",
-    "/processes/daraa-2021?open=event/siege-of-daraa": "what happened",
-    "/demands?as_of=2021-08-18&open=demand/light-weapons,event/light-weapons-refused": "the demands",
-    "/positions?open=position/government-on-weapons": "the positions",
-    "/disputes?open=event/siege-of-daraa": "the disputes",
-    "/paths?source=daraa-central-committee&target=iran&open=tie/fourth-division-linked-to-iran": "the paths",
+    "/actors/daraa-central-committee?open=talk/talks-2021-08-17": "actor",
+    "/processes/daraa-2021?open=event/siege-of-daraa": "chronology",
+    "/demands?as_of=2021-08-18&open=demand/light-weapons,event/light-weapons-refused": "demands",
+    "/positions?open=position/government-on-weapons": "positions",
+    "/disputes?open=event/siege-of-daraa": "disputes",
+    "/paths?source=daraa-central-committee&target=iran&open=tie/fourth-division-linked-to-iran": "paths",
 }
 
 

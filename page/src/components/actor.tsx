@@ -32,7 +32,7 @@ export function ActorSymbol({ type }: { type: string | null }) {
 
 type OfActors = "raised_by" | "offered_by" | "directed_at" | "actors" | "targets" | "proposed_by" | "proposed_to" | "ended_by" | "to_be_done_by";
 
-/** Whom a fact names in a field; where accounts differ on it or leave it open, that, and never that nobody is named. */
+/** The actors that a fact names in a field; where accounts differ on it or leave it open, that, and never “nobody named”. */
 export function Actors({ fact, field, none = common.nobodyNamed, differ = common.accountsDiffer }: { fact: Fact; field: OfActors; none?: string; differ?: string }) {
   const ids = fact[field];
   const options = fact.one_of?.[field] as string[] | undefined;

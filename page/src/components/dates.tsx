@@ -63,8 +63,9 @@ function describeCodedReading(date: string): string {
   const slash = date.indexOf("/");
   if (slash < 0) return describeDate(date);
   const [from, to] = [date.slice(0, slash), date.slice(slash + 1)];
-  const start = from === "" || from === ".." ? text.startUnknown : text.from(describeDate(from));
-  const end = to === "" ? text.endUnknown : to === ".." ? text.ongoing : text.to(describeDate(to));
+  const [startedBy, endedBy] = [from, to].map((side) => /^\[\.\.(.+)\]$/.exec(side)?.[1]);
+  const start = from === "" || from === ".." ? text.startUnknown : startedBy ? text.startedBy(describeDate(startedBy)) : text.from(describeDate(from));
+  const end = to === "" ? text.endUnknown : to === ".." ? text.ongoing : endedBy ? text.endedBy(describeDate(endedBy)) : text.to(describeDate(to));
   return `${start}, ${end}`;
 }
 

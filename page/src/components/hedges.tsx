@@ -60,7 +60,8 @@ export function describeHedge({ hedge, modality }: Pick<Hedge, "hedge" | "modali
   return !hedge && modality === "actual" ? certainty.lessThanCertain : describeModality(modality, hedge);
 }
 
-function describeValue({ field, value }: Hedge): string {
+/** The value that is hedged, in words; empty where the field has none to name. */
+export function describeValue({ field, value }: Hedge): string {
   if (field === "date" && typeof value === "string") return describeRange(value);
   const kind = kindOf(field);
   if (typeof value === "string") return kind ? nameOf(value, kind) : inWords(value);

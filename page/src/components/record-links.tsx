@@ -7,7 +7,7 @@ interface Props {
   kind: string;
   /** The kinds of the records at hand, where the ids may be of several. */
   known?: ReadonlyMap<string, string>;
-  /** What stands between two of them. */
+  /** What separates two of them. */
   between?: string;
 }
 

@@ -19,7 +19,7 @@ const OPENED = new Set(["talk", "demand", "agreement", "event", "offer", "place"
 const WAIT_MS = 150;
 const kinds: Readonly<Record<string, string>> = { ...chronology.kinds, ...record.kinds };
 
-/** Where a match leads; null where this page has no place for its kind. */
+/** Where a match leads; null where this page shows no record of its kind. */
 function wayTo({ id, kind }: Match): string | null {
   if (kind === "actor") return path.value === "/" ? addressWith({ open: `actor/${id}` }) : pageOf("actors", id);
   if (kind === "process") return pageOf("processes", id);

@@ -7,7 +7,7 @@ export interface Span {
   from: number | null;
   to: number | null;
   /** The days on which it held for certain, the end exclusive; infinite where it has always been so, or is known to go on. */
-  sure: [number, number] | null;
+  certain: [number, number] | null;
   /** By when it had begun, as far as that is known. */
   begun: number | null;
 }
@@ -20,5 +20,5 @@ export function spanOf(fact: Fact): Span {
     number | null,
   ];
   const [since, until] = [begun ?? (fact.start_open ? -Infinity : Infinity), ended ?? (fact.end_open ? Infinity : -Infinity)];
-  return { from, to, begun: begun ?? from, sure: until > since && !fact.uncertain ? [since, until] : null };
+  return { from, to, begun: begun ?? from, certain: until > since && !fact.uncertain ? [since, until] : null };
 }

@@ -44,11 +44,11 @@ export function refetchAll(): void {
   refetches.value++;
 }
 
-/** Ask for what will be wanted next; whoever then asks for it gets this answer. */
+/** Fetch what will be needed next; a later request for it gets this answer. */
 export function prefetch(address: string): void {
   if (cache.has(address) || pending.has(address)) return;
   const answer = read(address).finally(() => pending.delete(address));
-  // Whoever asks for it gets the error.
+  // The error goes to the later request.
   answer.catch(() => undefined);
   pending.set(address, answer);
 }
@@ -61,7 +61,7 @@ export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promi
 
 async function read(address: string, stop?: AbortSignal): Promise<unknown> {
   let response = await request(address, stop);
-  // A long answer is still being computed: it is there when asked for again.
+  // A long answer is still being computed: it is requested again.
   while (response.status === 202) {
     const seconds = Number(response.headers.get("retry-after")) || 1;
     await new Promise((go) => setTimeout(go, seconds * 1000));
@@ -110,14 +110,14 @@ async function readProblem(response: Response): Promise<Problem> {
   }
 }
 
-/** What is known of an answer by now; the one before stays in sight while the next is on its way. */
+/** The state of an answer; the one before stays on the page while the next is fetched. */
 export function useAnswer<T>(address: string | null): Answer<T> {
   return useFetched(address, (stop) => fetchAnswer<T>(address ?? "", stop));
 }
 
 export interface All<T> {
   items: T[];
-  /** Whether there are more than were asked for. */
+  /** Whether there are more than were requested. */
   cut: boolean;
 }
 
@@ -136,7 +136,7 @@ function useFetched<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T
     let again: ReturnType<typeof setTimeout> | undefined;
     const waiting = setTimeout(() => setAnswer({ state: "loading", slow: true, data: last.current, of: key }), SLOW_MS);
     setAnswer({ state: "loading", slow: false, data: last.current, of: key });
-    const asking = () =>
+    const attempt = () =>
       ask(stop.signal)
         .then((data) => {
           if (stop.signal.aborted) return;
@@ -148,21 +148,21 @@ function useFetched<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T
           last.current = null;
           if (error instanceof RequestError) {
             setAnswer({ state: "failed", problem: error.problem, data: null, of: key });
-            // What is said to pass is waited for, in place of the reader.
+            // A fault that the API expects to pass is retried without the reader.
             const { retry } = error.problem;
-            if (retry !== null) again = setTimeout(asking, retry * 1000);
+            if (retry !== null) again = setTimeout(attempt, retry * 1000);
           } else if (error instanceof OfflineError) setAnswer({ state: "offline", data: null, of: key });
           else throw error;
         })
         .finally(() => clearTimeout(waiting));
-    void asking();
+    void attempt();
     return () => {
       clearTimeout(waiting);
       clearTimeout(again);
       stop.abort();
     };
   }, [key, count]);
-  // What came of the question before is not this one's, however quickly it is drawn.
+  // The answer to the query before is not the answer to this one.
   if (answer.of !== key) return { state: "loading", slow: false, data: last.current };
   return answer;
 }

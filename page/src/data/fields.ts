@@ -59,7 +59,7 @@ export function readPath(path: string): FieldPath {
   const dot = path.indexOf(".");
   if (dot < 0) return { field: path, item: null, inner: null };
   const [field, rest] = [path.slice(0, dot), path.slice(dot + 1)];
-  // `status.ADDRESSEE` is where it stands with one of them.
+  // `status.ADDRESSEE` is the status with one addressee.
   if (field === "status") return { field: "by_addressee", item: rest, inner: field };
   const last = rest.lastIndexOf(".");
   const inner = last > 0 && PIECES.has(field) && INNER.has(rest.slice(last + 1)) ? rest.slice(last + 1) : null;
@@ -72,7 +72,7 @@ export function kindOf(field: string, of?: string): string | null {
   return KINDS[field] ?? null;
 }
 
-/** A field in words, as they stand inside a sentence. */
+/** A field in words, as it reads inside a sentence. */
 export function fieldLabel(field: string): string {
   return messages.fields[field] ?? inWords(field);
 }

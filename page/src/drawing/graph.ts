@@ -11,7 +11,7 @@ import { packShape } from "./node-program";
 const TONES = { cooperative: "--cooperative", hostile: "--hostile", mixed: "--mixed", unsigned: "--unsigned" } as const;
 const BLOCS = ["--other", "--state", "--armed", "--committee", "--political", "--between", "--military", "--person"];
 const CHANGES = { gained: "--gained", lost: "--lost", changed: "--changed", unchanged: "--strong-line" } as const;
-// As pale as a line may be and still stand out against the paper, light or dark, by 3 to 1.
+// As pale as a line may be with a contrast of 3 to 1 against the background, light or dark.
 const POSSIBLE = "bb";
 const UNCHANGED = "59";
 

@@ -56,7 +56,7 @@ uniform float u_correctionRatio;
 void main() {
   float edge = length(v_at) - v_radius;
   if (v_shape.x > 0.5) {
-    // The distance to the side that is turned this way.
+    // The distance to the side that faces this way.
     float slice = radians(360.0) / v_shape.x;
     float angle = mod(atan(v_at.y, v_at.x) - radians(v_shape.z * 2.0), slice) - slice / 2.0;
     edge = length(v_at) * cos(angle) - v_radius * v_shape.y / 100.0 * cos(slice / 2.0);

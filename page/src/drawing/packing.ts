@@ -1,4 +1,4 @@
-// Four small numbers in the place of one: what a vertex carries besides its coordinates.
+// Four small numbers packed into one: what a vertex carries besides its coordinates.
 const bytes = new Uint8Array(4);
 const float = new Float32Array(bytes.buffer);
 

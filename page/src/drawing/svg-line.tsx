@@ -1,4 +1,4 @@
-// One line of a picture in SVG, which stands for one or several edges.
+// One line of a picture in SVG: one edge, or several of one pair.
 import { labelOf } from "../data/codes";
 import type { Edge, Node } from "../data/records";
 import { certainty, common, picture } from "../messages";
@@ -15,7 +15,7 @@ interface Props {
 
 export function SvgLine({ line, change, dim, title, onOpen }: Props) {
   const contested = line.edges.every(isContested);
-  // What does not count gives a line that stands for several no sign.
+  // Of several edges, those that do not count give the line no sign.
   const signs = new Set((contested ? line.edges : line.edges.filter((edge) => !isContested(edge))).map((edge) => toneOf(edge.sign)));
   const tone = signs.size === 1 ? [...signs][0]! : signs.has("hostile") && signs.has("cooperative") ? "mixed" : signs.has("hostile") ? "hostile" : signs.has("cooperative") ? "cooperative" : "mixed";
   const possible = !contested && line.edges.every((edge) => edge.holds === "possible");

@@ -102,7 +102,7 @@ export default function WebGlPicture(props: PictureProps) {
 
 /** Draw what is given, once. */
 function show(sigma: Sigma, props: PictureProps): { actors: number; lines: number } {
-  // The same frame for every day, so that who stays keeps its place.
+  // The same frame for every day, so that an actor that stays keeps its position.
   const { left, right, top, bottom } = frameOf(props.frame ?? props.coordinates);
   sigma.setCustomBBox({ x: [left, right], y: [-bottom, -top] });
   const sizes = updateGraph(sigma.getGraph() as MultiDirectedGraph, props, colourOf);

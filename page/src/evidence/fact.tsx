@@ -2,7 +2,7 @@
 import { ActorList, ActorName, Actors } from "../components/actor";
 import { describeCodedDate, describeDate, describeTime, isCodedDate, Possible } from "../components/dates";
 import { StatusSymbol } from "../components/demand-status";
-import { AccountsDiffer, describeHedge } from "../components/hedges";
+import { AccountsDiffer, describeHedge, describeValue } from "../components/hedges";
 import { RecordLinks } from "../components/record-links";
 import { describeForm, isTieKind, labelOf, phraseOf, targetOf, tiePhrase, type ListName } from "../data/codes";
 import { describeMissing, isAlleged, isDisputed } from "../data/competing";
@@ -61,7 +61,7 @@ function accusersOf({ claims = [] }: Fact): string[] {
 
 /** What the fact says, as a sentence. */
 export function Sentence({ fact }: { fact: Fact }) {
-  // English whatever the page's direction: its parts, each isolated, are not to change places.
+  // English whatever the page's direction: its parts, each isolated, must keep their order.
   return (
     <span dir="ltr">
       <Words fact={fact} />
@@ -101,12 +101,7 @@ function HedgeList({ hedges }: { hedges: Hedge[] | undefined }) {
         <li key={i}>
           {text.hedge(
             capitalize(fieldLabel(hedge.field)),
-            typeof hedge.value === "string" && (
-              <>
-                {" "}
-                (<bdi>{hedge.value}</bdi>)
-              </>
-            ),
+            <HedgedValue hedge={hedge} />,
             <strong>{describeHedge(hedge)}</strong>,
             hedge.confidence,
           )}
@@ -116,7 +111,17 @@ function HedgeList({ hedges }: { hedges: Hedge[] | undefined }) {
   );
 }
 
-/** In what roles somebody took part. */
+function HedgedValue({ hedge }: { hedge: Hedge }) {
+  const value = describeValue(hedge);
+  return value ? (
+    <>
+      {" "}
+      (<bdi>{value}</bdi>)
+    </>
+  ) : null;
+}
+
+/** The roles of a participant. */
 function describeRoles(fact: Fact, { actor, formal_role, practical_role }: Participant): string {
   const [formal, practical] = [`participants.${actor}.formal_role`, `participants.${actor}.practical_role`];
   const words = joinWords([

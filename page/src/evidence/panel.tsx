@@ -51,7 +51,7 @@ function useReturn(box: RefObject<HTMLElement | null>, key: string): void {
   }, [key]);
 }
 
-/** The elements of the view that stand for something that was open in the panel. */
+/** The elements of the view that open what was open in the panel. */
 function openersOf(key: string): (Element | null)[] {
   const [first = ""] = key.split(",");
   const id = CSS.escape(splitRef(first)[1]);

@@ -1,4 +1,4 @@
-// Rows in sight as a table that any spreadsheet may open, in the columns and with the care of the API's own CSV.
+// The rows of a view as a CSV file, with the columns of the API's own CSV and the same care for spreadsheets.
 export type Row = Record<string, unknown>;
 
 /** The columns of a row; a record inside it becomes columns with dotted names. */

@@ -57,7 +57,7 @@ export function DownloadAndCite({ title, files, picture = false }: Props) {
   );
 }
 
-/** What failed of the work that was last asked for, and how to ask for some. */
+/** What failed of the last attempt, and a function to start one. */
 function useAttempt(): [string | null, (work: () => Promise<void>) => void] {
   const [fault, setFault] = useState<string | null>(null);
   const attempt = (work: () => Promise<void>) => {

@@ -1,4 +1,4 @@
-// A picture as a file that stands by itself: title, filters, date, legend, source; no script, no style sheet, no buttons.
+// A picture as a file complete in itself: title, filters, date, legend, source; no script, no style sheet, no buttons.
 import { download } from "../messages";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
@@ -67,15 +67,15 @@ function drawLegend(drawing: SVGElement, legend: Element, from: number, width: n
   let [x, y] = [MARGIN, from];
   for (const item of legend.querySelectorAll("li")) {
     const words = item.textContent?.trim() ?? "";
-    const mark = item.querySelector("svg");
+    const symbol = item.querySelector("svg");
     const long = 44 + words.length * 7.2;
     if (x + long > width - MARGIN && x > MARGIN) [x, y] = [MARGIN, y + ROW];
-    if (mark) {
-      const copy = copyOf(mark);
+    if (symbol) {
+      const copy = copyOf(symbol);
       copy.setAttribute("x", String(x));
-      copy.setAttribute("y", String(y - (mark.height.baseVal.value || 12) / 2));
+      copy.setAttribute("y", String(y - (symbol.height.baseVal.value || 12) / 2));
       drawing.append(copy);
-      x += (mark.width.baseVal.value || 18) + 6;
+      x += (symbol.width.baseVal.value || 18) + 6;
     }
     drawing.append(make("text", { x, y: y + 4.5, "font-size": 13, fill: ink }, words));
     x += words.length * 7.2 + 20;

@@ -1,4 +1,4 @@
-// Where the page stands: everything that is shown follows from the address, so that it can be kept, sent and cited.
+// The state of the page: everything that is shown follows from the address, so that it can be saved, sent and cited.
 import { computed, signal } from "@preact/signals";
 
 export type Changes = Record<string, string | readonly string[] | null>;
@@ -47,7 +47,7 @@ export function addressWith(changes: Changes, to: string = path.value): string {
 }
 
 export function join(to: string, search: URLSearchParams): string {
-  // Commas, colons and slashes may stand as they are in a query, and are read more easily so.
+  // Commas, colons and slashes are allowed in a query, and easier to read than their codes.
   const text = search.toString().replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/");
   return text ? `${to}?${text}` : to;
 }

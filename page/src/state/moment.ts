@@ -1,4 +1,4 @@
-// The time that is asked about: all of it, a day, or a window whose end is the first day after it.
+// The time that is shown: all of it, a day, or a window whose end is the first day after it.
 import { time } from "../messages";
 import { param, type Changes } from "./address";
 
@@ -7,7 +7,7 @@ export type Moment =
   | { kind: "day"; day: string }
   | { kind: "window"; from: string | null; to: string | null };
 
-/** What the address asks about; with "2", the second of two moments that are compared. */
+/** The time in the address; with "2", the second of two moments that are compared. */
 export function readMoment(second = ""): Moment {
   const day = param(`as_of${second}`);
   if (day) return { kind: "day", day };
@@ -42,7 +42,7 @@ export function isDay(text: string): boolean {
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && toDay(toNumber(text)) === text;
 }
 
-/** Whether the API can be asked about it at all; if not, it says why. */
+/** Whether it is a time at all; where it is not, the API says why. */
 export function isMoment(moment: Moment): boolean {
   const days = moment.kind === "day" ? [moment.day] : moment.kind === "window" ? [moment.from, moment.to] : [];
   return days.every((day) => day === null || isDay(day));

@@ -6,7 +6,7 @@ type Bounded = Pick<Fact, "start_earliest" | "start_latest" | "end_earliest" | "
 
 const [BEGIN, END] = ["0000-01-01", "9999-12-31"];
 
-/** Which infinity a missing bound stands for is said by start_open and end_open. */
+/** Which infinity a missing bound means is given by start_open and end_open. */
 export function holdsAt(fact: Bounded, moment: Moment): "certain" | "possible" | "no" {
   const starts = [fact.start_earliest ?? BEGIN, fact.start_latest ?? (fact.start_open ? BEGIN : END)] as const;
   const ends = [fact.end_latest ?? END, fact.end_earliest ?? (fact.end_open ? END : BEGIN)] as const;

@@ -33,7 +33,7 @@ export function familiesOf(types: Iterable<string | null>): Family[] {
   return FAMILIES.filter((family) => names.has(family.name));
 }
 
-/** Shapes with corners: how many, how far out beside a circle of the same size, and how far the first is turned. */
+/** Shapes with corners: how many, how far out relative to a circle of the same size, and the angle of the first in degrees. */
 export const CORNERS: Partial<Record<Family["shape"], { corners: number; reach: number; turn: number }>> = {
   square: { corners: 4, reach: 1.18, turn: 45 },
   diamond: { corners: 4, reach: 1.25, turn: 0 },

@@ -1,4 +1,4 @@
-// Which view an address asks for.
+// Which view an address leads to.
 import type { ComponentType } from "preact";
 import { lazy } from "../components/lazy";
 import { nameOf } from "../data/names";

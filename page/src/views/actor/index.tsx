@@ -124,7 +124,7 @@ interface SectionProps {
   route: string;
 }
 
-/** A list of one kind, or in its place that none is recorded. */
+/** A list of one kind; where it is empty, that none is recorded. */
 function Listed({ route, part, title, none, show }: SectionProps & { part: (typeof PARTS)[number]; title: string; none: string; show: (facts: Fact[]) => preact.ComponentChildren }) {
   const answer = useAll<Fact>(partQuery(route, part), MOST);
   return (

@@ -25,7 +25,7 @@ export function Lanes({ facts, of }: { facts: readonly Fact[]; of: string }) {
           <Ticks axis={axis} top={0} bottom={height - 22} most={9} />
           {facts.map((fact, i) => {
             const y = i * LANE + 6;
-            const { from, to, sure } = spanOf(fact);
+            const { from, to, certain } = spanOf(fact);
             const [start, end] = [axis.x(from ?? axis.low), axis.x(to ?? axis.high)];
             return (
               <g key={fact.id} class="lane" onClick={() => openPanel([refOf(fact)])}>
@@ -34,7 +34,7 @@ export function Lanes({ facts, of }: { facts: readonly Fact[]; of: string }) {
                   {short(describeTie(fact, of))}
                 </text>
                 <rect class="possible-bar" x={start} y={y} width={Math.max(end - start, 3)} height="14" rx="3" />
-                {sure && <rect class={isHedged(fact) ? "certain-bar hedged" : "certain-bar"} x={axis.x(sure[0])} y={y} width={Math.max(axis.x(sure[1]) - axis.x(sure[0]), 3)} height="14" rx="3" />}
+                {certain && <rect class={isHedged(fact) ? "certain-bar hedged" : "certain-bar"} x={axis.x(certain[0])} y={y} width={Math.max(axis.x(certain[1]) - axis.x(certain[0]), 3)} height="14" rx="3" />}
               </g>
             );
           })}

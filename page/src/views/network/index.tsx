@@ -52,10 +52,10 @@ function Welcome({ network }: { network: Network | null }) {
 
 function Single() {
   const query = buildQuery("/v1/network", [...EVIDENCE_FILTERS, ...NETWORK_FILTERS]);
-  const asked = useAnswer<Network>(query);
+  const fetched = useAnswer<Network>(query);
   const { blocs, waiting } = useBlocs();
   // Actors and blocs are shown together; no actor has the bloc of another time.
-  const answer: typeof asked = waiting && asked.state === "ready" ? { state: "loading", slow: false, data: asked.data } : asked;
+  const answer: typeof fetched = waiting && fetched.state === "ready" ? { state: "loading", slow: false, data: fetched.data } : fetched;
   const network = answer.data;
   const { coordinates, always } = useLayout(network?.nodes ?? null);
   if (network) rememberNames(network.nodes);

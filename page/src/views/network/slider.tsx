@@ -1,4 +1,4 @@
-// Moving through time: thumbs on a line of days, steps, and playing on.
+// Moving through time: thumbs on a track of days, steps, and play.
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { prefetch } from "../../data/answer";
 import { codesOf } from "../../data/codes";

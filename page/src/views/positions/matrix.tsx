@@ -12,7 +12,7 @@ import { capitalize } from "../../english";
 import { common, positions as text } from "../../messages";
 import { addressWith } from "../../state/address";
 
-/** Whether a position is somebody's conclusion rather than said or reported. */
+/** Whether a position was concluded by the source or the coder, not stated or reported. */
 export function isConcluded(fact: Fact): boolean {
   return fact.basis === "inferred" || fact.basis === "judged";
 }

@@ -70,19 +70,19 @@ export function Scale({ issue, about, facts }: { issue: string; about: Entity | 
         </svg>
       </div>
       <ul class="legend" data-legend>
-        <LegendEntry symbol="camp-1" words={text.filled}>
+        <LegendEntry symbol="bloc-1" words={text.filled}>
           <circle class="dot" r="6" />
         </LegendEntry>
-        <LegendEntry symbol="camp-1" words={text.hollow}>
+        <LegendEntry symbol="bloc-1" words={text.hollow}>
           <circle class="hollow-dot" r="6" />
         </LegendEntry>
-        <LegendEntry symbol="camp-1" words={text.fullLine}>
+        <LegendEntry symbol="bloc-1" words={text.fullLine}>
           <path class="certain-line" d="M-9 0H9" />
         </LegendEntry>
-        <LegendEntry symbol="camp-1" words={text.dashed}>
+        <LegendEntry symbol="bloc-1" words={text.dashed}>
           <path class="possible-line" d="M-9 0H9" />
         </LegendEntry>
-        <LegendEntry symbol="camp-1" words={text.band}>
+        <LegendEntry symbol="bloc-1" words={text.band}>
           <rect class="band" x="-9" y="-6" width="18" height="12" />
         </LegendEntry>
       </ul>
@@ -123,19 +123,19 @@ function Step({ piece, after, axis, y }: { piece: Piece; after: Piece | null; ax
   const x = axis?.x ?? (() => LEFT);
   const [low, high] = [axis?.low ?? 0, axis?.high ?? 0];
   const [from, to] = [span.from ?? low, span.to ?? next ?? high];
-  const { sure } = span;
+  const { certain } = span;
   const [least, most] = spread(fact);
   const words = describePosition(fact, least, most);
-  const possible = fact.holds === "possible" || !sure;
+  const possible = fact.holds === "possible" || !certain;
   return (
     <g class={`position ${possible ? "doubtful" : ""}`} role="img" aria-label={words} data-position={fact.id} onClick={() => openPanel([`position/${fact.id}`])}>
       <title>{words}</title>
       {most > least && <rect class="band" x={x(from)} y={y(most)} width={Math.max(x(to) - x(from), 6)} height={y(least) - y(most)} />}
-      {sure ? (
+      {certain ? (
         <>
-          {from < sure[0] && <path class="possible-line" d={`M${x(from)} ${y(value)}H${x(sure[0])}`} />}
-          <path class="certain-line" d={`M${x(sure[0])} ${y(value)}H${x(sure[1])}`} />
-          {to > sure[1] && <path class="possible-line" d={`M${x(sure[1])} ${y(value)}H${x(to)}`} />}
+          {from < certain[0] && <path class="possible-line" d={`M${x(from)} ${y(value)}H${x(certain[0])}`} />}
+          <path class="certain-line" d={`M${x(certain[0])} ${y(value)}H${x(certain[1])}`} />
+          {to > certain[1] && <path class="possible-line" d={`M${x(certain[1])} ${y(value)}H${x(to)}`} />}
         </>
       ) : (
         <path class="possible-line" d={`M${x(from)} ${y(value)}H${Math.max(x(to), x(from) + 6)}`} />

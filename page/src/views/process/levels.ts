@@ -1,4 +1,4 @@
-// The levels of the messy timeline: where each event stands between violence and agreement, and which efforts failed.
+// The levels of the messy timeline, from violence to agreement: the level of each fact, and which efforts failed.
 import { isFailure, type CodeOf } from "../../data/codes";
 import type { Fact } from "../../data/records";
 import { course } from "../../messages";

@@ -23,8 +23,8 @@ START = "/?from=2021-06-01&to=2021-10-01&layers=tie,talked"
 
 
 def open_drawer(page: Page) -> None:
-    await_view(page, "the network")
-    page.locator("summary", has_text="Take it away").click()
+    await_view(page, "network")
+    page.locator("summary", has_text="Download and cite").click()
 
 
 def take(page: Page, name: str) -> str:
@@ -36,7 +36,7 @@ def take(page: Page, name: str) -> str:
 def take_from(page: Page, what: str) -> dict[str, str]:
     """Every file that a view offers, by its label."""
     await_view(page, what)
-    page.locator("summary", has_text="Take it away").click()
+    page.locator("summary", has_text="Download and cite").click()
     expect(page.locator("[data-file]").first).to_be_visible()
     files = {}
     for link in page.locator("[data-file]").all():
@@ -82,7 +82,13 @@ def test_the_svg_stands_by_itself(open_page: Opener, tmp_path: Path) -> None:
     drawing = ET.fromstring(text)  # noqa: S314
     words = " ".join(drawing.itertext())
 
-    for said in ("Network, from 1 June 2021 to 30 September 2021", "Ties", "Talked together", "Friendly", "Russia"):
+    for said in (
+        "Network, from 1 June 2021 to 30 September 2021",
+        "Ties",
+        "Took part in the same talks",
+        "Cooperative",
+        "Russia",
+    ):
         assert said in words
     assert "Parley (data version" in words
     assert "known_at=" in words
@@ -106,7 +112,7 @@ def test_the_citation_names_version_filters_and_an_address_that_stays(open_page:
     page = open_page(START)
     open_drawer(page)
     citation = page.locator("[data-citation]").inner_text()
-    address = page.locator("[data-kept]").get_attribute("href") or ""
+    address = page.locator("[data-permalink]").get_attribute("href") or ""
     kept = parse_qs(urlsplit(address).query)
 
     assert address in citation
@@ -115,19 +121,19 @@ def test_the_citation_names_version_filters_and_an_address_that_stays(open_page:
     assert kept["known_at"][0].endswith("Z")
     counts = page.locator("[data-counts]").get_attribute("data-counts")
     other = open_page(address)
-    await_view(other, "the network")
+    await_view(other, "network")
     expect(other.locator("[data-counts]")).to_have_attribute("data-counts", counts or "none")
 
 
 @pytest.mark.parametrize(
     ("address", "what", "mark"),
     [
-        ("/actors?types=igo,country_state", "the actors", "actor"),
-        ("/demands?around=syrian-government", "the demands", "demand"),
-        ("/positions?around=russia", "the positions", "open"),
-        ("/positions?process=daraa-conflict", "the positions", "open"),
-        ("/processes/daraa-2021?around=iran-backed-militias", "what happened", "item"),
-        ("/disputes?as_of=2021-08-18", "the disputes", "dispute"),
+        ("/actors?types=igo,country_state", "actors", "actor"),
+        ("/demands?around=syrian-government", "demands", "demand"),
+        ("/positions?around=russia", "positions", "open"),
+        ("/positions?process=daraa-conflict", "positions", "open"),
+        ("/processes/daraa-2021?around=iran-backed-militias", "chronology", "item"),
+        ("/disputes?as_of=2021-08-18", "disputes", "dispute"),
     ],
 )
 def test_a_list_s_files_hold_exactly_its_rows(open_page: Opener, address: str, what: str, mark: str) -> None:
@@ -148,7 +154,7 @@ def test_files_made_here_are_as_the_api_writes_them_however_many_pages(open_page
     page = open_page("about:blank")
     page.route("**/v1/disputes?*", lambda route: route.continue_(url=route.request.url.replace("=200", f"={most}")))
     page.goto(f"{site}/disputes")
-    made = read_rows(take_from(page, "the disputes")["CSV"])
+    made = read_rows(take_from(page, "disputes")["CSV"])
     with urllib.request.urlopen(f"{site}/v1/disputes?limit=200&format=csv") as answer:  # noqa: S310 - our own
         assert made == read_rows(answer.read().decode("utf-8-sig"))
 
@@ -164,19 +170,19 @@ def test_no_cell_of_a_file_made_here_runs_as_a_formula(open_page: Opener) -> Non
     page = open_page("about:blank")
     page.route("**/v1/actors?*", answer)
     page.goto("/actors")
-    rows = read_rows(take_from(page, "the actors")["CSV"])
+    rows = read_rows(take_from(page, "actors")["CSV"])
     assert [row["label"] for row in rows] == [make_harmless(text) for text in FORMULAS]
 
 
 def test_every_file_that_a_view_offers_is_there(open_page: Opener) -> None:
     addresses = {
-        "/actors": "the actors",
-        "/actors/russia": "this actor",
-        "/processes/daraa-2021": "what happened",
-        "/demands": "the demands",
-        "/positions": "the positions",
-        "/disputes": "the disputes",
-        "/paths?source=daraa-central-committee&target=iran": "the paths",
+        "/actors": "actors",
+        "/actors/russia": "actor",
+        "/processes/daraa-2021": "chronology",
+        "/demands": "demands",
+        "/positions": "positions",
+        "/disputes": "disputes",
+        "/paths?source=daraa-central-committee&target=iran": "paths",
     }
     for address, what in addresses.items():
         page = open_page(address)
@@ -184,7 +190,7 @@ def test_every_file_that_a_view_offers_is_there(open_page: Opener) -> None:
         assert files, address
         for label, text in files.items():
             # Nobody is recorded to have gone between these two.
-            assert len(text) > len("{}") or label.endswith("go-betweens"), (address, label)
+            assert len(text) > len("{}") or label.endswith("intermediaries"), (address, label)
             assert '"status":4' not in text[:200], (address, label)
 
 
@@ -200,27 +206,27 @@ COMPARED = "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01"
 def test_two_times_side_by_side_say_which_is_which_wherever_they_are_taken(open_page: Opener) -> None:
     pins = ",".join(f"nobody-of-a-long-name-{n}:0.1234:-0.5678" for n in range(30))
     page = open_page(f"{COMPARED}&side=true&pins={pins}")
-    await_view(page, "what changed")
-    page.locator("summary", has_text="Take it away").click()
+    await_view(page, "changes")
+    page.locator("summary", has_text="Download and cite").click()
     expect(page.locator("svg[data-picture]")).to_have_count(2)
     with page.expect_download() as download:
         page.get_by_role("button", name="SVG").click()
     text = Path(download.value.path()).read_text(encoding="utf-8")
     words = [one.text or "" for one in ET.fromstring(text).findall("{http://www.w3.org/2000/svg}text")]  # noqa: S314
 
-    title = "What changed from 1–30 June 2021 to 1–31 August 2021"
+    title = "Changes from 1–30 June 2021 to 1–31 August 2021"
     assert title in words
     assert "Network from 1 June 2021 to 30 June 2021" in words
     assert "Network from 1 August 2021 to 31 August 2021" in words
     assert any("First: from 1 June 2021" in text and "Second: from 1 August 2021" in text for text in words)
-    assert {"Gained", "Unchanged", "Friendly", "Hostile"} <= set(words)
+    assert {"Gained", "Unchanged", "Cooperative", "Hostile"} <= set(words)
     assert title in page.locator("[data-citation]").inner_text()
     assert page.evaluate(BEYOND, text) == []
 
 
 def test_what_changed_is_taken_as_rows_and_each_of_its_times_as_a_network(open_page: Opener, site: str) -> None:
     page = open_page(COMPARED)
-    files = take_from(page, "what changed")
+    files = take_from(page, "changes")
     answer = ask(site, f"/v1/network/changes{COMPARED[1:]}")
     lists = {"gained": answer["gained"], "lost": answer["lost"], "changed": [one["after"] for one in answer["changed"]]}
 
@@ -238,16 +244,16 @@ def test_what_changed_is_taken_as_rows_and_each_of_its_times_as_a_network(open_p
 
 def test_paths_are_taken_as_their_steps(open_page: Opener) -> None:
     page = open_page("/paths?source=daraa-central-committee&target=iran")
-    files = take_from(page, "the paths")
+    files = take_from(page, "paths")
     shown = page.locator("[data-hop]").evaluate_all("all => all.map(one => one.dataset.hop)")
     assert [f"{row['from']} {row['to']}" for row in read_rows(files["CSV, steps"])] == shown
-    between = [row["actor"] for row in read_rows(files["CSV, go-betweens"])]
+    between = [row["actor"] for row in read_rows(files["CSV, intermediaries"])]
     assert sorted(between) == drawn(page, "mediator")
 
 
 def test_a_printed_page_says_when_and_of_which_state_it_is(open_page: Opener) -> None:
     page = open_page("/demands?as_of=2021-08-18&issue=weapons-of-local-groups")
-    await_view(page, "the demands")
+    await_view(page, "demands")
     page.emulate_media(media="print")
     line = page.locator("[data-printed]")
     expect(line).to_be_visible()
@@ -255,4 +261,4 @@ def test_a_printed_page_says_when_and_of_which_state_it_is(open_page: Opener) ->
     expect(line).to_contain_text("“Demands, on 18 August 2021”")
     expect(line).to_contain_text("known_at=")
     expect(line).to_contain_text("Weapons of local groups")
-    expect(line).to_contain_text("read on ")
+    expect(line).to_contain_text("accessed ")
