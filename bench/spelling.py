@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from bench.homes import make_home
+from bench.spelling_cost import measure_cost
 from bench.spelling_pairs import Pair, Spellings, find_data, read_spellings
 from bench.tables import Table
 from graph.answers.question import PageRequest, Question
@@ -44,13 +45,14 @@ class Found:
 
 
 def measure_spelling() -> list[Table]:
-    """Recall at 1 and at 5, and what deceptively similar names do, by half and by script."""
+    """Recall at 1 and at 5, and what deceptively similar names do, by half and by script; what a search costs."""
     spellings = read_spellings(find_data())
-    found = {**asyncio.run(_ask_database(spellings)), "matcher": _ask_matcher(spellings)}
-    return [_tabulate_recall(spellings, found), _tabulate_decoys(spellings, found)]
+    asked, cost = asyncio.run(_ask_database(spellings))
+    found = {**asked, "matcher": _ask_matcher(spellings)}
+    return [_tabulate_recall(spellings, found), _tabulate_decoys(spellings, found), cost]
 
 
-async def _ask_database(spellings: Spellings) -> dict[str, Found]:
+async def _ask_database(spellings: Spellings) -> tuple[dict[str, Found], Table]:
     with make_home(**_PATIENT) as settings:
         local = start_database(settings)
         database = Database.connect(local.url, local.user, local.password, settings)
@@ -64,7 +66,7 @@ async def _ask_database(spellings: Spellings) -> dict[str, Found]:
                     await search(await _view(database, settings), PageRequest(_LOOKED_AT), pair.asked, "actor")
                 await _search_all(database, settings, pairs, found["search"])
                 await _reconcile_all(database, settings, pairs, found["reconcile"])
-            return found
+            return found, await measure_cost(database, settings, local.pid, spellings)
         finally:
             await database.close()
 

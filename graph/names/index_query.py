@@ -26,8 +26,9 @@ from graph.names.word_match import (
 )
 from graph.names.words import without_glue
 
-# Every word must be found, so that asking for the longest alone leaves no name out, and costs less.
-_WORDS_REQUIRED = 5
+# Every word must be found, so that requiring the longest alone leaves no name out, and costs less; what has others of
+# them too is given first.
+_WORDS_REQUIRED = 3
 _WORDS_SENT = 12
 _PIECES_SENT = 16
 
@@ -41,23 +42,23 @@ _Ask = Callable[[str, bool], str]
 def query_for_index(query_key: str, text: str = "") -> str:
     """A Lucene query in a full-text index with the ``whitespace`` analyzer; "" for no words.
 
-    Each word is required, as itself, begun, with typing errors, or by its sound; so are the words of which compound
-    names are made, or pieces of names without spaces, for which ``text`` is needed. The key is folded once more, so
-    that whatever is passed, only letters and digits stand between the operators written here and nothing is left to
-    escape.
+    The longest words are required, as themselves, begun, with typing errors, or by their sound; so are the words of
+    which compound names are made, or pieces of names without spaces, for which ``text`` is needed. The key is folded
+    once more, so that whatever is passed, only letters and digits stand between the operators written here and nothing
+    is left to escape.
     """
     words = fold_name(query_key).split()
     asked = words_asked(words)
-    ways = [_require_all(asked, _ask_for, begun=is_still_typed(words))]
+    ways = [_require_all(asked, _ask_for, _WORDS_REQUIRED, begun=is_still_typed(words))]
     if (joined := join_compounds(asked)) != asked:
-        ways.append(_require_all(joined, _ask_for))
+        ways.append(_require_all(joined, _ask_for, _WORDS_REQUIRED))
     ways.append(_require(_find(sounds=[piece]) for piece in pieces(syllables_of(text))[:_PIECES_SENT]))
     return _any_of(ways)
 
 
 def exact_query_for_index(query_key: str, _text: str = "") -> str:
     """The same for names that hold every word just as it is, or by its sound; far less work for the index."""
-    return _require_all(without_glue(fold_name(query_key).split()), _ask_for_sound)
+    return _require_all(without_glue(fold_name(query_key).split()), _ask_for_sound, _WORDS_SENT)
 
 
 def part_query_for_index(query_key: str, text: str = "") -> str:
@@ -80,10 +81,14 @@ def _require(terms: Iterable[str]) -> str:
     return " ".join(f"+{term}" for term in dict.fromkeys(terms))
 
 
-def _require_all(words: Sequence[str], ask: _Ask, *, begun: bool = False) -> str:
-    sent = _longest(words, _WORDS_REQUIRED)
+def _require_all(words: Sequence[str], ask: _Ask, most: int, *, begun: bool = False) -> str:
+    each = list(dict.fromkeys(words))
+    sent = _longest(each, most)
     last = words[-1] if begun else None
-    return _require(ask(word, word == last) for word in sent)
+    more = _longest([word for word in each if word not in sent], _WORDS_SENT - most)
+    return " ".join(
+        [_require(ask(word, word == last) for word in sent), *(_ask_for_sound(word, False) for word in more)]
+    )
 
 
 def _longest(words: Sequence[str], most: int) -> list[str]:

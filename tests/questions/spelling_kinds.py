@@ -24,6 +24,9 @@ RECORDS = {
     "georgia": "გიორგი ბერიძე", "papadakis": "Γιώργος Παπαδάκης", "haiti": "Haiti",
     "un-office": "United Nations Office for Mediation", "defence": "Centre for Defence Dialogue",
     "liberation": "Front for the Liberation of Aruna", "unity": "Front for the Unity of Aruna",
+    "hela": "Hela", "bamera": "Bamera", "norway": "Norway", "haitians": "Union of Haitian Fishers of the Coast",
+    "west": "West Aruna", "western": "Western Arunese", "regiment": "Regimiento Libre de Tarim",
+    "miners": "Solidarité des travailleurs du Tarim",
 }  # fmt: skip
 
 # By kind: what is asked, and whose name it is.
@@ -94,6 +97,16 @@ ASKED: dict[str, list[tuple[str, str]]] = {
         ("Frente Nacional de LiberaciÃ³n", "front"), ("Norhern Front", "northern"), ("Sothern Front", "southern"),
         ("Samir Hadad", "samir"), ("Former Northern Front", "northern"), ("Northern Front (Aruna)", "northern"),
     ],
+    "a name within a longer question": [
+        ("Northern Front / Delegation of the Six Villages", "northern"), ("Boko Haram, Colonel Idris Sani", "boko"),
+        ("Norway (observer)", "norway"), ("Fourth Division: Lt. Gen. Nabil Omran", "fourth"),
+    ],
+    "peoples and adjectives": [
+        ("Bahela", "hela"), ("Wahela", "hela"), ("Mera", "bamera"), ("Norwegian", "norway"), ("Haitian", "haiti"),
+    ],
+    "more words for organisations": [
+        ("Libre Regiment of Tarim", "regiment"), ("Workers' Solidarity of Tarim", "miners"),
+    ],
 }  # fmt: skip
 
 # The whole family is meant where a name alone is asked for.
@@ -114,6 +127,7 @@ DECEPTIVE = [
     ("Sameera Haddad", "samira", "samir"),
     ("1st of May Brigade", "party1", "party2"), ("3rd of May Brigade", "party2", "party1"),
     ("Front de libération de l'Aruna", "liberation", "unity"), ("Front de l'unité d'Aruna", "unity", "liberation"),
+    ("Haitian", "haiti", "haitians"), ("Wester Aruna", "west", "western"),
     ("Adham Masalma", "adham", "basil"), ("Bassil al-Masalmeh", "basil", "omar"), ("Umar Masalma", "omar", "basil"),
 ]  # fmt: skip
 

@@ -22,7 +22,7 @@ TERM = re.compile(r"(?P<word>[^\W_]+)(?:\^(?P<boost>\d)|(?P<begun>\*)|~(?P<typos
 FIELD = re.compile(r"(search|sounds):\(([^()]*)\)")
 GROUP = re.compile(r"\+\(((?:(?:search|sounds):\([^()]*\) ?)+)\)")
 ANY_GROUP = re.compile(r"\+?\(((?:(?:search|sounds):\([^()]*\) ?)+)\)")
-WAY = re.compile(r"\(((?:\+\((?:(?:search|sounds):\([^()]*\) ?)+\) ?)+)\)")
+WAY = re.compile(r"\(((?:\+?\((?:(?:search|sounds):\([^()]*\) ?)+\) ?)+)\)")
 LETTERS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=16)
 WORDS = LETTERS | st.sampled_from(["fourth", "twelfth", "armoured", "organisation", "defence", "centre", "2021", "abd"])
 
@@ -93,11 +93,20 @@ def test_a_begun_or_mistyped_ordinal_asks_for_its_number() -> None:
     assert " 4^2 " in query_for_index("frouth")
 
 
-def test_a_long_question_asks_for_its_longest_words() -> None:
+def test_a_long_question_requires_its_longest_words_and_prefers_what_has_the_others() -> None:
     words = [letter * length for length, letter in enumerate("abcdefghijklmnop", start=1)]
     query = query_for_index(" ".join(words))
-    assert len(GROUP.findall(ways_of(query)[0])) == 12
+    assert re.findall(r"\+\(search:\((\w)", query) == ["p", "o", "n"]
+    assert len(ANY_GROUP.findall(query)) == 12
     assert finds(query, " ".join(words))
+    assert finds(query, " ".join(words[-3:]))
+    assert not finds(query, " ".join(words[2:-1]))  # without the second, which sounds like the last
+
+
+def test_just_as_it_is_every_word_is_required() -> None:
+    query = exact_query_for_index("one two three four five")
+    assert not finds(query, "one two three four")
+    assert finds(query, "five four three two one")
 
 
 @st.composite
