@@ -6,10 +6,15 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from graph.codes import read_codes
 from graph.models.claims import FactAlternatives
 from graph.models.coverage import Covering
-from graph.models.fields import Count, Firmness, Strict
+from graph.models.fields import Count, Firmness, OneOf, Strict
 from graph.records.fields import CodeOf
+
+Basis = Literal["same_talk", "shuttle", "go_between", "co_signatory"]
+# Why an actor is a channel of a side: by a tie of which kind.
+Channel = Annotated[str, OneOf(*read_codes("tie_kind").values_of("channel").values())]
 
 
 class Intermediary(Strict):
@@ -18,16 +23,14 @@ class Intermediary(Strict):
     actor: Annotated[str, Field(description="The actor's id.")]
     label: Annotated[str, Field(description="What it is called.")]
     type: Annotated[str | None, Field(description="The code of its type (actor_type).")]
-    basis: Annotated[
-        Literal["same_talk", "shuttle", "go_between", "co_signatory"], Field(description="What it is said from.")
-    ]
+    basis: Annotated[Basis, Field(description="What it is said from.")]
     mediation: Annotated[
         bool | Literal["contested"],
         Field(description="Whether a talk on which it rests was mediation and the actor in it a third party."),
     ]
     channel_of: Annotated[list[str], Field(description="Ids of the sides to which it is subordinate.")]
     reason: Annotated[
-        Literal["part_of", "commanded_by", "represents"] | None,
+        Channel | None,
         Field(description="Why it is a channel and no mediator; null where it is none."),
     ]
     reason_ties: Annotated[list[str], Field(description="Ids of the ties that say so.")]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import get_args
 
 from graph.codes import read_codes
 from graph.evidence import Reading
+from graph.models.mediators import Basis, Channel
 from graph.network.hierarchy import Step
 from graph.network.mediation import Mediation
 from graph.network.seats import Seat
@@ -15,7 +17,7 @@ from graph.network.third_parties import Acting, Bar, Leaning
 from graph.network.times import firmest
 from graph.time import Holds
 
-BASES = ("same_talk", "shuttle", "go_between", "co_signatory")
+BASES: tuple[Basis, ...] = get_args(Basis)
 _ORDER: dict[Mediation, int] = {True: 0, "contested": 1, False: 2}
 _REASONS: dict[str, str] = read_codes("tie_kind").values_of("channel")
 
@@ -26,7 +28,7 @@ class Piece:
     the ties by which others counted as a side.
     """
 
-    basis: str
+    basis: Basis
     holds: Holds
     acting: Acting
     seated: tuple[tuple[Reading, Seat], ...]
@@ -59,7 +61,7 @@ class Intermediary:
     """All that shows one actor between two others on one basis, as a channel of the same sides or of none."""
 
     actor: str
-    basis: str
+    basis: Basis
     channel_of: tuple[str, ...] = ()
     pieces: list[Piece] = field(default_factory=list)
 
@@ -100,7 +102,7 @@ class Intermediary:
         return _unique(tie for piece in self.pieces for tie in piece.acting.through_ties)
 
     @property
-    def reason(self) -> str | None:
+    def reason(self) -> Channel | None:
         """Why it is a channel: ``part_of``, ``commanded_by`` or ``represents``."""
         ties = [piece.acting.channel_ties[0] for piece in self.pieces if piece.acting.channel_ties]
         return _REASONS[ties[0].kind] if ties else None

@@ -50,14 +50,16 @@ export interface components {
         };
         /** @description A page of actors. */
         ActorPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
@@ -181,14 +183,16 @@ export interface components {
         };
         /** @description A page of agreements. */
         AgreementPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The agreements, oldest first; with q the best match first. */
             items: components["schemas"]["Agreement"][];
         };
@@ -373,14 +377,16 @@ export interface components {
         };
         /** @description A page of claims. */
         ClaimPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The claims, by id. */
             items: components["schemas"]["Claim"][];
         };
@@ -401,14 +407,16 @@ export interface components {
         };
         /** @description A page of pairs of actors by their stances. */
         CongruencePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The pairs, by their ids. */
             items: components["schemas"]["Congruence"][];
         };
@@ -549,14 +557,16 @@ export interface components {
         };
         /** @description A page of decisions about identity. */
         DecisionPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The decisions, the likeliest pairs first. */
             items: components["schemas"]["Decision"][];
         };
@@ -719,7 +729,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -820,7 +830,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -838,20 +848,22 @@ export interface components {
              * @description The state that status_now means.
              * @enum {string}
              */
-            state_now: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state_now: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description Whether it is open on the day asked about. */
             unmet_now: boolean;
         };
         /** @description A page of demands. */
         DemandPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The demands, oldest first; with q the best match first. */
             items: components["schemas"]["Demand"][];
         };
@@ -874,14 +886,16 @@ export interface components {
         };
         /** @description A page of fields on which accounts differ. */
         DisputePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description Each such field of each fact. */
             items: components["schemas"]["Dispute"][];
         };
@@ -1053,14 +1067,16 @@ export interface components {
         };
         /** @description A page of events. */
         EventPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The events, oldest first; with q the best match first. */
             items: components["schemas"]["Event"][];
         };
@@ -1320,14 +1336,16 @@ export interface components {
         };
         /** @description A page of issues. */
         IssuePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The issues; with q the best match first. */
             items: components["schemas"]["Issue"][];
         };
@@ -1354,14 +1372,16 @@ export interface components {
         };
         /** @description A page of records that go by a name. */
         MatchPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The records, the best match first. */
             items: components["schemas"]["Match"][];
         };
@@ -1419,12 +1439,12 @@ export interface components {
         };
         /** @description Who went between two actors. */
         Mediators: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description One for each actor, basis and side whose channel it is. */
             items: components["schemas"]["Intermediary"][];
             /** @description Who counted as one of the two, one step up at a time, by which tie. */
@@ -1484,12 +1504,12 @@ export interface components {
         };
         /** @description Who is tied to whom, in which layers. */
         Network: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The actors with an edge, and those of around. */
             nodes: components["schemas"]["Node"][];
             /** @description The edges, the heaviest first, equal ones by id. */
@@ -1501,10 +1521,6 @@ export interface components {
         };
         /** @description Measures of every actor and of the whole network. */
         NetworkMeasures: {
-            /** @description The data version that it was read at. */
-            data_version: number;
-            /** @description With published_by: how many sources it left out because no date of publication is known. */
-            undated_sources_left_out?: number;
             /** @description The actors, by id. */
             actors: components["schemas"]["Measured"][];
             /** @description The measures of the whole. */
@@ -1515,6 +1531,10 @@ export interface components {
             method: components["schemas"]["Method"];
             /** @description The measures that are estimates here; all others are exact. */
             estimated: string[];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
             /** @description The time that it is about. */
             window: components["schemas"]["Window"];
             /** @description What limit cut off. */
@@ -1653,7 +1673,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -1744,7 +1764,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -1762,20 +1782,22 @@ export interface components {
              * @description The state that status_now means.
              * @enum {string}
              */
-            state_now: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state_now: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description Whether it is open on the day asked about. */
             unmet_now: boolean;
         };
         /** @description A page of offers. */
         OfferPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The offers, oldest first; with q the best match first. */
             items: components["schemas"]["Offer"][];
         };
@@ -1844,12 +1866,12 @@ export interface components {
         };
         /** @description How two actors are connected. */
         Paths: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The paths, the shortest first; empty where there is none. */
             paths: components["schemas"]["Path"][];
             /** @description Every actor that some path meets, by id. */
@@ -1914,14 +1936,16 @@ export interface components {
         };
         /** @description A page of places. */
         PlacePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The places; with q the best match first. */
             items: components["schemas"]["Place"][];
         };
@@ -2000,14 +2024,16 @@ export interface components {
         };
         /** @description A page of positions. */
         PositionPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The positions, oldest first. */
             items: components["schemas"]["Position"][];
         };
@@ -2072,14 +2098,16 @@ export interface components {
         };
         /** @description A page of processes. */
         ProcessPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The processes; with q the best match first. */
             items: components["schemas"]["Process"][];
         };
@@ -2179,14 +2207,16 @@ export interface components {
         };
         /** @description A page of numbers that sources give. */
         QuantityPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The numbers, oldest first; with q the best match first. */
             items: components["schemas"]["Quantity"][];
         };
@@ -2218,6 +2248,10 @@ export interface components {
             checks: {
                 [key: string]: boolean;
             };
+            /** @description Written by a newer Parley: how many records there are of each kind that this one does not know. Answers leave them out. */
+            newer_kinds?: {
+                [key: string]: number;
+            };
         };
         /** @description A record that a fact names. */
         Referenced: {
@@ -2243,7 +2277,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description Only opponents say so. */
             alleged: boolean;
             /** @description Ids of the claims that give it. */
@@ -2258,14 +2292,16 @@ export interface components {
         };
         /** @description A page of a measure over time. */
         SeriesPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The periods, in order. */
             items: components["schemas"]["PeriodMeasure"][];
         };
@@ -2292,18 +2328,20 @@ export interface components {
         };
         /** @description A page of those who signed agreements of a process. */
         SignatoryPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description Who signed, those of most agreements first. */
             items: components["schemas"]["Signatory"][];
         };
-        /** @description Who signed, or declared; a ceasefire is declared per actor. */
+        /** @description Who signed, or declared, and as what. */
         Signature: {
             /** @description Who signed or declared. */
             actor: string;
@@ -2818,7 +2856,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -3056,7 +3094,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -3513,14 +3551,16 @@ export interface components {
         };
         /** @description A page of sources. */
         SourcePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The sources; with q the best match first. */
             items: components["schemas"]["Source"][];
         };
@@ -3537,7 +3577,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description Some live account leaves it open. */
             unmet: boolean;
             /** @description certain where every live account leaves it open; null where none does. */
@@ -3584,7 +3624,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description The id of the talk that set it. */
             talk: string | null;
             /** @description The id of the event that set it. */
@@ -3646,6 +3686,10 @@ export interface components {
             speakers: string[];
             /** @description How many independent origins there are. */
             origins: number;
+            /** @description Of a demand: ids of those who raised it. */
+            raised_by?: string[];
+            /** @description Of an offer: ids of those who made it. */
+            offered_by?: string[];
             /**
              * @description status_report. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3660,10 +3704,6 @@ export interface components {
             about_kind: "demand" | "offer";
             /** @description The demand or offer in words. */
             text: string;
-            /** @description Of a demand: ids of those who raised it. */
-            raised_by?: string[];
-            /** @description Of an offer: ids of those who made it. */
-            offered_by?: string[];
             /** @description Ids of those it is directed at. */
             directed_at: string[];
             /** @description Whose answer it is; null: everybody's. */
@@ -3679,7 +3719,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description The id of the talk that set it. */
             talk: string | null;
             /** @description The id of the event that set it. */
@@ -3784,14 +3824,16 @@ export interface components {
         };
         /** @description A page of talks. */
         TalkPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The talks, oldest first; with q the best match first. */
             items: components["schemas"]["Talk"][];
         };
@@ -3864,27 +3906,31 @@ export interface components {
         };
         /** @description A page of ties. */
         TiePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The ties, oldest first. */
             items: (components["schemas"]["Tie"] | components["schemas"]["Control"])[];
         };
         /** @description A page of what happened, in order. */
         Timeline: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
         };
