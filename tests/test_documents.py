@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.records.parsing import parse_files
 from graph.models.reference import describe_answers
+from graph.records.parsing import parse_files
 from graph.settings import Settings
 from graph.settings_table import describe_settings, fill_settings
 
