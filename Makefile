@@ -38,10 +38,11 @@ check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
 	$(BIN)/lint-imports
 	$(BIN)/python -m page.layers
 
-format: .venv/dev.stamp ## Put the code into the one format, mend what can be mended, refresh the table of settings and the page's codes.
+format: .venv/dev.stamp ## Put the code into the one format, mend what can be mended, refresh what is written from the code.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m graph.settings_table docs/operate.md
+	$(BIN)/python -m graph.models.reference docs/answers.md
 	$(BIN)/python -m page.codes
 
 bench: .venv/dev.stamp ## Measure: speed and start, as printed tables.

@@ -20,6 +20,7 @@ from api.openapi import make_api
 from api.problems import answer_bad_path, answer_error
 from api.routers import ROUTERS
 from api.routers.page import answer_nowhere
+from graph.answers.health import NewerKinds
 from graph.answers.view import SourceTables
 from graph.driver import Database
 from graph.errors import ParleyError
@@ -54,6 +55,7 @@ def create_app(
     app.state.page = BuiltPage.read()
     app.state.seed_loaded = seed_loaded
     app.state.checking = None
+    app.state.newer, app.state.newer_kinds = NewerKinds(), {}
     for router in ROUTERS:
         # Not by include_router: it makes every route anew at the first request, which then takes seconds, and looks
         # for the route of each request twice. The routers here have all that they need.

@@ -30,6 +30,7 @@ async def _check(app: FastAPI) -> dict[str, bool]:
         checks |= await check_ready(database)
         if all(checks[name] for name in ("schema", "indexes")):
             checks["projection"] = await app.state.tables.projections.prepare(database, app.state.settings)
+            app.state.newer_kinds = await app.state.newer.find(database)
     except DatabaseAway:
         checks["database"] = False
     return checks

@@ -20,6 +20,7 @@ from api.responses import (
     answer_unchanged,
     has_already,
     make_tag,
+    note_newer,
     note_undated,
     write_address,
     write_link,
@@ -94,12 +95,14 @@ class Reader:
         if isinstance(answer, Page) and isinstance(query, ListQuery) and query.format == "csv":
             cursor = self._write_cursor(answer)
             link = None if cursor is None else write_link(self._path, self._pairs, cursor)
-            return note_undated(answer_csv(answer.items, columns, tag, link), undated)
+            return note_newer(note_undated(answer_csv(answer.items, columns, tag, link), undated), answer.newer)
         body: dict[str, Any] = (
             {"items": answer.items, "next": self._write_cursor(answer)} if isinstance(answer, Page) else dict(answer)
         )
         if undated is not None:
             body["undated_sources_left_out"] = undated
+        if isinstance(answer, Page) and answer.newer:
+            body["newer_records_left_out"] = answer.newer
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
         written = orjson.dumps({**body, "data_version": view.n})
         if not view.passing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -46,7 +47,7 @@ def write_manifest(base: str, settings: Settings) -> dict[str, Any]:
     }
 
 
-def write_preview(told: dict[str, Any]) -> str:
+def write_preview(told: Mapping[str, Any]) -> str:
     """A page small enough for the frame in which a client shows it."""
     rows = [("Type", ", ".join(t["name"] for t in types_of(told))), ("Id", str(told["id"]))]
     rows += [

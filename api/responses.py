@@ -66,6 +66,13 @@ def note_undated(response: Response, sources: int | None) -> Response:
     return response
 
 
+def note_newer(response: Response, records: int) -> Response:
+    """The same, with how many records of kinds that only a newer Parley knows were left out; nothing for none."""
+    if records:
+        response.headers["x-parley-newer-records-left-out"] = str(records)
+    return response
+
+
 def write_link(path: str, pairs: Pairs, cursor: str) -> str:
     """The relative address of the next page of the same question."""
     kept = [pair for pair in pairs if pair[0] != "cursor"]

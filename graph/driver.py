@@ -16,7 +16,9 @@ from graph.errors import DatabaseAway
 from graph.settings import Settings
 
 T = TypeVar("T")
-Rows = list[dict[str, Any]]
+# A row by the names that its query gives: what stands under each is the query's own.
+Row = dict[str, Any]
+Rows = list[Row]
 
 # How long Neo4j may take to say that it is alive, once an answer is late.
 _PING_SECONDS = 0.5

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.models.reference import describe_answers
 from graph.records.parsing import parse_files
 from graph.settings import Settings
 from graph.settings_table import describe_settings, fill_settings
@@ -22,6 +23,12 @@ def test_every_setting_says_what_it_is(name: str) -> None:
     assert description.endswith("."), f"{name} needs a description: one sentence or more"
     assert f"| `PARLEY_{name.upper()}` |" in describe_settings()
     assert description.replace("|", "\\|") in describe_settings()
+
+
+def test_the_page_of_answers_lists_the_present_models() -> None:
+    page = (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")
+
+    assert page == describe_answers(), "docs/answers.md is behind: run make format"
 
 
 def test_the_table_of_settings_is_the_present_one() -> None:

@@ -40,7 +40,8 @@ async def show_ready(request: Request) -> Response:
     """
     checks = await read_checks(request.app)
     if all(checks.values()):
-        return JSONResponse({"ready": True, "checks": checks}, headers={"cache-control": "no-store"})
+        newer = {"newer_kinds": request.app.state.newer_kinds} if request.app.state.newer_kinds else {}
+        return JSONResponse({"ready": True, "checks": checks, **newer}, headers={"cache-control": "no-store"})
     missing = ", ".join(name for name, fine in checks.items() if not fine)
     return write_problem(request.scope, NOT_READY, f"Not ready: {missing}.", ready=False, checks=checks)
 

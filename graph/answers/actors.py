@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import cast
 
 import orjson
 
@@ -15,6 +15,10 @@ from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.codes import read_codes
 from graph.errors import NotRecorded
+from graph.evidence.facts import Values
+from graph.models.claims import FactAnswer
+from graph.models.entities import Actor, SingleActor
+from graph.models.facts import AnyTie
 from graph.records import FACT_KINDS, family_of
 from graph.records.ties import PLACE_TIES
 
@@ -29,12 +33,13 @@ FACT_FAMILIES = tuple(dict.fromkeys(family_of(kind) for kind in FACT_KINDS))
 
 async def list_actors(
     view: View, page: PageRequest, *, q: str | None = None, type_: str | None = None, process: str | None = None
-) -> Page:
+) -> Page[Actor]:
     """The actors of a type, or of a process: who took part in its talks, agreements, events and demands."""
     among = await _actors_of(view, process) if process is not None else None
     if process is not None and not among:
         await require_known(view, {"process": process})
-    return await list_entities(view, page, "actor", q=q, type_=type_, among=among)
+    found = await list_entities(view, page, "actor", q=q, type_=type_, among=among)
+    return cast("Page[Actor]", found)
 
 
 async def _actors_of(view: View, process: str) -> frozenset[str]:
@@ -44,7 +49,7 @@ async def _actors_of(view: View, process: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def actors_in(told: dict[str, Any]) -> set[str]:
+def actors_in(told: Values) -> set[str]:
     """Every actor that a fact names."""
     found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] not in PLACE_TIES else None}
     for name in _ACTORS:
@@ -57,7 +62,7 @@ def actors_in(told: dict[str, Any]) -> set[str]:
     return {actor for actor in found if actor is not None}
 
 
-async def read_all(view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES) -> list[dict[str, Any]]:
+async def read_all(view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES) -> list[FactAnswer]:
     """Every fact of some families that names one of some entities and holds at the moment, up to the limit."""
     rows = await view.fetch(
         "facts_of_entity", entities=entities, families=list(families), after="",
@@ -70,7 +75,7 @@ async def read_all(view: View, entities: list[str], families: tuple[str, ...] = 
     ]
 
 
-async def show_actor(view: View, actor: str) -> dict[str, Any]:
+async def show_actor(view: View, actor: str) -> SingleActor:
     """One actor: names, where it belongs, what it is made of, and counts of facts by kind.
 
     Raises NotRecorded; Merged where it goes by another id.
@@ -83,8 +88,9 @@ async def show_actor(view: View, actor: str) -> dict[str, Any]:
         raise NotRecorded(f"no actor {actor!r} is recorded for this question")
     row = rows[0]
     also = await read_merged(view, [actor])
-    told = tell_entity(orjson.loads(row["body"]), row["names"], also.get(actor, ()))
-    ties = [tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(row["ties"])]
+    told = cast("SingleActor", tell_entity(orjson.loads(row["body"]), row["names"], also.get(actor, ())))
+    facts = [tell_fact(reading, state, view.moment) for reading, state in await view.read_facts(row["ties"])]
+    ties = cast("list[AnyTie]", facts)
     told["affiliation"] = [tie for tie in ties if tie["source"] == actor]
     told["made_of"] = [tie for tie in ties if tie["target"] == actor]
     if (await view.lens()).is_open and view.moment.always and not view.question.certain_only:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import orjson
 
 from graph.answers.known import require_known
@@ -11,10 +9,10 @@ from graph.answers.lists import read_page
 from graph.answers.presentation import tell_claim
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
+from graph.driver import Row
 from graph.errors import NotRecorded
 from graph.evidence.lens import NOT_LIVE
-
-Told = dict[str, Any]
+from graph.models.claims import Claim
 
 
 async def list_claims(
@@ -26,17 +24,17 @@ async def list_claims(
     modality: str | None = None,
     polarity: str | None = None,
     status: str | None = None,
-) -> Page:
+) -> Page[Claim]:
     """The claims that the view's evidence admits, those that are not live only when asked for by status."""
     lens = await view.lens()
 
-    async def fetch(after: str, rows: int) -> list[Told]:
+    async def fetch(after: str, rows: int) -> list[Row]:
         filters = {"source": source, "modality": modality, "polarity": polarity, "status": status}
         query = "claims_in_order" if about is None else "claims_about"
         extra = {} if about is None else {"about": about}
         return await view.fetch(query, after=after, rows=rows, **filters, **extra)
 
-    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+    async def accept(rows: list[Row]) -> list[tuple[str, Claim]]:
         claims = [(row["key"], orjson.loads(row["body"])) for row in rows]
         return [
             (key, tell_claim(claim))
@@ -50,7 +48,7 @@ async def list_claims(
     return found
 
 
-async def show_claim(view: View, claim: str) -> Told:
+async def show_claim(view: View, claim: str) -> Claim:
     """One claim. Raises NotRecorded."""
     lens = await view.lens()
     for row in await view.fetch("records_by_id", ids=[claim]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graph.answers.known import require_known
@@ -10,16 +10,15 @@ from graph.answers.network_facts import read_families
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.evidence import Reading
+from graph.evidence.facts import Values
+from graph.models.measures import Congruence
 from graph.network.measures.congruence import Pair, Stand, conflict, congruence, distance, similarity
 from graph.records.registry import is_options
-
-# Of a pair that is listed for something else.
-_NOTHING = {"congruence": 0, "conflict": 0, "similarity": None, "distance": None}
 
 
 async def compare_stances(
     view: View, page: PageRequest, *, norm: str, also: tuple[str, ...], issue: str | None
-) -> Page:
+) -> Page[Congruence]:
     """Pairs of actors with anything in common or against each other at the view's moment, by their ids.
 
     ``{source, target, congruence, conflict, similarity, distance}``, divided as ``norm`` says; the last two null where
@@ -29,16 +28,24 @@ async def compare_stances(
     await require_known(view, {"issue": issue} if issue else {})
     readings = [reading for reading, _ in await read_families(view, ["position"])]
     stands = [s for reading in readings if issue in (None, reading.fact["issue"]) for s in read_stands(reading)]
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    _add(found, "congruence", congruence(stands, norm=norm, also=also))
-    _add(found, "conflict", conflict(stands, norm=norm, also=also))
-    _add(found, "similarity", similarity(stands, norm=norm))
-    _add(found, "distance", distance(stands, norm=norm))
+    shared, opposed = (
+        _by_pair(congruence(stands, norm=norm, also=also)),
+        _by_pair(conflict(stands, norm=norm, also=also)),
+    )
+    near, far = _by_pair(similarity(stands, norm=norm)), _by_pair(distance(stands, norm=norm))
     after = None if page.after is None else tuple(page.after.split(" "))
-    pairs = sorted(pair for pair in found if after is None or pair > after)
+    pairs = sorted(pair for pair in {**shared, **opposed, **near, **far} if after is None or pair > after)
     shown = pairs[: page.limit]
-    items: list[dict[str, object]] = [
-        {"source": one, "target": other, **_NOTHING, **found[one, other]} for one, other in shown
+    items: list[Congruence] = [
+        {
+            "source": one,
+            "target": other,
+            "congruence": shared.get((one, other), 0),
+            "conflict": opposed.get((one, other), 0),
+            "similarity": near.get((one, other)),
+            "distance": far.get((one, other)),
+        }
+        for one, other in shown
     ]
     return Page(items, " ".join(shown[-1]) if len(pairs) > len(shown) else None)
 
@@ -53,12 +60,11 @@ def read_stands(reading: Reading) -> Iterator[Stand]:
         yield Stand(actor, issue, claim["source"], _said(told, "stance"), _said(told, "value"))
 
 
-def _said(asserts: Mapping[str, Any], name: str) -> Any:
+def _said(asserts: Values, name: str) -> Any:
     """What a claim gives of a field, nothing where it says no more than that it was one of several."""
     value = asserts.get(name)
     return None if is_options(value) else value
 
 
-def _add(found: dict[tuple[str, str], dict[str, Any]], name: str, pairs: Iterable[Pair]) -> None:
-    for pair in pairs:
-        found.setdefault((pair.one, pair.other), {})[name] = pair.weight
+def _by_pair(pairs: Iterable[Pair]) -> dict[tuple[str, str], float]:
+    return {(pair.one, pair.other): pair.weight for pair in pairs}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import timedelta
 from math import inf
-from typing import Any, Literal
+from typing import Literal
 
 from graph.answers.view import View
+from graph.evidence.facts import Values
+from graph.models.coverage import Coverage, Covered
 from graph.records import family_of
 from graph.time import Moment
 
-Told = dict[str, Any]
 Covers = Literal["within", "partly", "unstated", "outside"]
 
 # An answer with fewer items than this says what it lies in the coverage of.
@@ -28,7 +29,7 @@ _WORDS = {
 }
 
 
-async def describe_coverage(view: View, kinds: Collection[str], country: str | None = None) -> Told:
+async def describe_coverage(view: View, kinds: Collection[str], country: str | None = None) -> Coverage:
     """What the datasets that a question listens to declare of these kinds of facts, at its time and in its country.
 
     ``{statement, datasets: [{source, title, covers, statement, kinds, unit, rule, first_year, last_year, countries,
@@ -36,7 +37,7 @@ async def describe_coverage(view: View, kinds: Collection[str], country: str | N
     is asked for and the dataset states no years. ``tie`` among the kinds stands for every tie.
     """
     lens = await view.lens()
-    found: list[tuple[int, str, Told]] = []
+    found: list[tuple[int, str, Covered]] = []
     for source, known in lens.sources.items():
         declared = known.coverage
         if declared is not None and lens.hears(source) and _is_about(declared["kinds"], kinds):
@@ -54,7 +55,7 @@ def _is_about(declared: Collection[str], kinds: Collection[str]) -> bool:
     return any(kind in kinds or family_of(kind) in kinds for kind in declared)
 
 
-def _compare(declared: Mapping[str, Any], moment: Moment, country: str | None) -> Covers:
+def _compare(declared: Values, moment: Moment, country: str | None) -> Covers:
     countries = declared.get("countries")
     if country is not None and countries is not None and country.casefold() not in map(str.casefold, countries):
         return "outside"
@@ -79,7 +80,7 @@ def _years(moment: Moment) -> tuple[float, float]:
     return start, inf if moment.end is None else (moment.end - timedelta(days=1)).year
 
 
-def _describe(source: str, title: str, covers: Covers, declared: Mapping[str, Any]) -> Told:
+def _describe(source: str, title: str, covers: Covers, declared: Values) -> Covered:
     return {
         "source": source,
         "title": title,
@@ -95,7 +96,7 @@ def _describe(source: str, title: str, covers: Covers, declared: Mapping[str, An
     }
 
 
-def _summarise(declared: Mapping[str, Any]) -> str:
+def _summarise(declared: Values) -> str:
     first, last = declared.get("first_year"), declared.get("last_year")
     parts = [f"unit: {declared['unit']}"]
     if first is not None or last is not None:
@@ -107,7 +108,7 @@ def _summarise(declared: Mapping[str, Any]) -> str:
     return "; ".join(parts)
 
 
-def _state(datasets: list[Told], kinds: Collection[str]) -> str:
+def _state(datasets: list[Covered], kinds: Collection[str]) -> str:
     """One sentence: the best of what the datasets declare."""
     if not datasets:
         asked = ", ".join(sorted({family_of(kind) for kind in kinds}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from graph.answers.actors import FACT_FAMILIES
 from graph.answers.lists import cut_page
@@ -10,16 +10,17 @@ from graph.answers.presentation import describe_dispute, tell_claim
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.evidence import Reading
+from graph.evidence.facts import Values
+from graph.models.claims import Dispute, WholeReading
+from graph.models.claims import Reading as Alternative
 from graph.records import fact_model
 
-Answer = dict[str, Any]
 
-
-async def list_disputes(view: View, page: PageRequest) -> Page:
+async def list_disputes(view: View, page: PageRequest) -> Page[Dispute]:
     """Every field on which admitted accounts differ: ``{fact, kind, label, field, tied, agreed, readings}``, each
     reading with its value and its claims whole.
     """
-    disputes: list[Answer] = []
+    disputes: list[Dispute] = []
     lens = await view.lens()
     excluded = sorted(lens.structure.contradicted)
     claims = {rival.claim["id"]: rival.claim for rivals in lens.structure.rivals.values() for rival in rivals}
@@ -44,14 +45,33 @@ async def list_disputes(view: View, page: PageRequest) -> Page:
     return cut_page(page, disputes)
 
 
-def _describe(reading: Reading, others: dict[str, Any]) -> list[Answer]:
-    by_id = others | {claim["id"]: claim for claim in reading.claims}
+def _describe(reading: Reading, others: Mapping[str, Values]) -> Iterator[Dispute]:
+    by_id = {**others, **{claim["id"]: claim for claim in reading.claims}}
     model = fact_model(reading.kind)
     label = model.model_validate(dict(reading.fact)).label if model else reading.id
-    described = []
     for field, dispute in reading.disputes.items():
-        answer = describe_dispute(field, dispute)
-        for one in answer["readings"]:
-            one["claims"] = [tell_claim(by_id[claim]) for claim in one["claims"] if claim in by_id]
-        described.append({"fact": reading.id, "kind": reading.kind, "label": label, **answer})
-    return described
+        found = describe_dispute(field, dispute)
+        yield {
+            "fact": reading.id,
+            "kind": reading.kind,
+            "label": label,
+            "field": field,
+            "tied": found["tied"],
+            "agreed": found["agreed"],
+            "readings": [_add_claims(one, by_id) for one in found["readings"]],
+        }
+
+
+def _add_claims(reading: Alternative, by_id: Mapping[str, Values]) -> WholeReading:
+    """The reading, with its claims whole."""
+    whole: WholeReading = {
+        "value": reading["value"],
+        "claims": [tell_claim(by_id[claim]) for claim in reading["claims"] if claim in by_id],
+        "sources": reading["sources"],
+        "speakers": reading["speakers"],
+        "origins": reading["origins"],
+        "items": reading["items"],
+    }
+    if "fact" in reading:
+        whole["fact"] = reading["fact"]
+    return whole

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from graph.answers.grounds import Ground, Hearing
 from graph.answers.view import View, derive_fact
 from graph.evidence import Reading
+from graph.models.network import Node, Window
 from graph.network.context import Context
 from graph.network.edges import Edge, gather_edges, split_edges
 from graph.network.filters import NetworkFilters
@@ -20,8 +20,6 @@ from graph.network.projection.rows import Column, Registry
 from graph.network.projection.selecting import Sieve
 from graph.network.projection.snapshot import Version
 from graph.time import Moment
-
-Told = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Drawing:
         find, known = self.edges.picked.registry.actors.find, set(met.tolist()) if living else ()
         return [actor for actor in living if find(actor) not in known]
 
-    def tell_nodes(self, shown: Column) -> list[Told]:
+    def tell_nodes(self, shown: Column) -> list[Node]:
         """The actors of some of the edges and those of ``around``, by id, without their places."""
         met, counts = self.count_degrees(shown)
         names = map(self.edges.picked.registry.actors.things.__getitem__, met.tolist())
@@ -189,8 +187,11 @@ def number_actors(registry: Registry, actors: Iterable[str]) -> list[int]:
     return [number for actor in actors if (number := registry.actors.find(actor)) is not None]
 
 
-def tell_window(moment: Moment, filters: NetworkFilters) -> Told:
+def tell_window(moment: Moment, filters: NetworkFilters) -> Window:
     """What time an answer is about; ``within`` is null where nothing looks back."""
-    days = {"from": moment.start, "to": moment.end, "as_of": moment.as_of}
-    told: Told = {name: day.isoformat() if day else None for name, day in days.items()}
-    return told | {"within": filters.look_back(moment)}
+    return {
+        "from": moment.start.isoformat() if moment.start else None,
+        "to": moment.end.isoformat() if moment.end else None,
+        "as_of": moment.as_of.isoformat() if moment.as_of else None,
+        "within": filters.look_back(moment),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import orjson
 
@@ -14,18 +14,19 @@ from graph.answers.lists import cut_page, read_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.search import find_ids
 from graph.answers.view import View
+from graph.driver import Row
 from graph.errors import NotRecorded
+from graph.evidence.facts import Values
+from graph.models.entities import EntityAnswer, NameOf
 from graph.names import script_of
 from graph.records import MODEL_OF, Record
 from graph.time import Moment, holds, read_edtf
 
-Told = dict[str, Any]
 
-
-def tell_entity(body: Told, names: list[str] | None = None, also: Sequence[Told] = ()) -> Told:
-    """An entity as it leaves Parley, with its names in every script; ``also``: the rows merged into it."""
+def tell_entity(body: Values, names: list[str] | None = None, also: Sequence[Row] = ()) -> EntityAnswer:
+    """An entity as it leaves Parley, of the model of its kind; ``also``: the rows merged into it."""
     model = MODEL_OF[body["kind"]]
-    told: Told = {"id": body["id"], "kind": body["kind"], "label": body.get("name") or body.get("title")}
+    told: dict[str, Any] = {"id": body["id"], "kind": body["kind"], "label": body.get("name") or body.get("title")}
     for name, default in _defaults(model):
         told[name] = body[name] if name in body else copy(default)
     if body["kind"] == "source":
@@ -35,7 +36,8 @@ def tell_entity(body: Told, names: list[str] | None = None, also: Sequence[Told]
     if body["kind"] == "actor":
         told["merged"] = [row["id"] for row in also]
         _add_merged(told, also)
-    return told
+    # The fields of its kind are known at run time only.
+    return cast("EntityAnswer", told)
 
 
 @cache
@@ -45,7 +47,7 @@ def _defaults(model: type[Record]) -> tuple[tuple[str, Any], ...]:
     return tuple((n, i.get_default(call_default_factory=True)) for n, i in fields if n not in ("id", "kind"))
 
 
-def _add_merged(told: Told, also: Sequence[Told]) -> None:
+def _add_merged(told: dict[str, Any], also: Sequence[Row]) -> None:
     """What the merged ids add: each spelling once, and the ids that other datasets know them by."""
     spelled = {name["text"] for name in told.get("names", ())}
     for row in also:
@@ -57,7 +59,7 @@ def _add_merged(told: Told, also: Sequence[Told]) -> None:
                 told["names"].append({**name, "name_kind": "alias"} if name["name_kind"] == "primary" else name)
 
 
-async def read_merged(view: View, entities: Iterable[str]) -> dict[str, list[Told]]:
+async def read_merged(view: View, entities: Iterable[str]) -> dict[str, list[Row]]:
     """The rows of what was merged into each of these entities, in the order of their ids."""
     merges = await view.merges()
     merged = {entity: merges.merged[entity] for entity in entities if entity in merges.merged}
@@ -68,16 +70,32 @@ async def read_merged(view: View, entities: Iterable[str]) -> dict[str, list[Tol
     return {e: [{**rows[same], "id": same} for same in group if same in rows] for e, group in merged.items()}
 
 
-def _tell_names(body: Told, names: list[str]) -> list[Told]:
+def _tell_names(body: Values, names: list[str]) -> list[NameOf]:
     """The name it is listed under first, then the others."""
-    own = {"text": body["name"], "name_kind": "primary", "language": None, "script": script_of(body["name"])}
-    told = [own | {"used_from": None, "used_to": None, "used_by": None, "source": None}]
+    own: NameOf = {
+        "text": body["name"],
+        "name_kind": "primary",
+        "language": None,
+        "script": script_of(body["name"]),
+        "used_from": None,
+        "used_to": None,
+        "used_by": None,
+        "source": None,
+    }
+    told = [own]
     for name in sorted(map(orjson.loads, names), key=lambda n: (n["text"], n["id"])):
         if name["text"] != body["name"]:
-            fields = ("text", "language", "used_from", "used_to", "used_by", "source")
             told.append(
-                {f: name.get(f) for f in fields}
-                | {"name_kind": name.get("name_kind", "alias"), "script": name.get("script") or script_of(name["text"])}
+                {
+                    "text": name["text"],
+                    "language": name.get("language"),
+                    "used_from": name.get("used_from"),
+                    "used_to": name.get("used_to"),
+                    "used_by": name.get("used_by"),
+                    "source": name.get("source"),
+                    "name_kind": name.get("name_kind", "alias"),
+                    "script": name.get("script") or script_of(name["text"]),
+                }
             )
     return told
 
@@ -90,10 +108,10 @@ async def list_entities(
     q: str | None = None,
     type_: str | None = None,
     among: frozenset[str] | None = None,
-) -> Page:
+) -> Page[EntityAnswer]:
     """Entities of a kind that the admitted sources speak of and that live at the moment; with ``q`` best first."""
 
-    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+    async def accept(rows: list[Row]) -> list[tuple[str, EntityAnswer]]:
         merges = await view.merges()
         bodies = [(row, orjson.loads(row["body"])) for row in rows]
         bodies = [(row, body) for row, body in bodies if body["id"] not in merges.kept]
@@ -116,13 +134,13 @@ async def list_entities(
         rows = await view.fetch("entities_by_id", ids=ranked)
         return cut_page(page, [item for _, item in await accept(rows)])
 
-    async def fetch(after: str, rows: int) -> list[Told]:
+    async def fetch(after: str, rows: int) -> list[Row]:
         return await view.fetch("entities_of_kind", kind=kind, type=type_, after=after, rows=rows)
 
     return await read_page(page, fetch, accept)
 
 
-async def show_entity(view: View, kind: str, entity: str) -> Told:
+async def show_entity(view: View, kind: str, entity: str) -> EntityAnswer:
     """One entity with its names. Raises NotRecorded."""
     for row in await view.fetch("entities_by_id", ids=[entity]):
         body = orjson.loads(row["body"])
@@ -135,7 +153,7 @@ async def show_entity(view: View, kind: str, entity: str) -> Told:
     raise NotRecorded(f"no {kind} {entity!r} is recorded for this question")
 
 
-def lives(body: Told, moment: Moment) -> bool:
+def lives(body: Values, moment: Moment) -> bool:
     """Whether an entity may have been there at a moment: none is shown outside its life."""
     if moment.always or not (body.get("active_from") or body.get("active_to")):
         return True

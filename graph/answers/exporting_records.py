@@ -91,6 +91,9 @@ async def _find_wanted(view: View, belonging: Belonging | None) -> tuple[set[str
     for family in _FAMILIES:
         async for row in _read_family(view, family):
             body, claims = orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]]
+            if body["kind"] not in MODEL_OF:
+                # A newer Parley wrote it: what it names, and whether it belongs, cannot be told.
+                continue
             if family == "match" and body["verdict"] != "same":
                 pairs.append(body)
                 continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, cast
 
 import orjson
 
@@ -16,13 +17,16 @@ from graph.answers.presentation import tell_fact
 from graph.answers.question import Page, PageRequest
 from graph.answers.search import find_ids
 from graph.answers.view import View
+from graph.driver import Row
 from graph.errors import NotRecorded
 from graph.evidence import Reading
+from graph.evidence.facts import Values
+from graph.models.claims import FactAnswer
+from graph.models.fact_answers import Referenced, Single, SingleAgreement
+from graph.models.facts import Agreement, Demand, Talk
 from graph.network.filters import LASTING_FAMILIES
-from graph.records import family_of
+from graph.records import MODEL_OF, family_of
 from graph.time import Holds
-
-Told = dict[str, Any]
 
 # Filters that name an entity: the database finds the facts through it. The most telling one goes first.
 _THROUGH = ("actor", "participant", "raised_by", "directed_at", "source", "target", "issue", "place", "process")
@@ -30,18 +34,19 @@ _THROUGH = ("actor", "participant", "raised_by", "directed_at", "source", "targe
 # Facts that point at those of one page, at most.
 POINTING_MOST = 10_000
 
-_Test = Callable[[Reading, Told, Any], bool]
+# What a filter looks at differs by kind, and what it wants by filter.
+_Test = Callable[[Reading, Values, Any], bool]
 
 
 def _one(name: str) -> _Test:
     return lambda _reading, told, wanted: told.get(name) == wanted
 
 
-def _holds_actor(_: Reading, told: Told, wanted: Any) -> bool:
+def _holds_actor(_: Reading, told: Values, wanted: Any) -> bool:
     return wanted in {told.get("source"), told.get("target")} or wanted in actors_in(told)
 
 
-def _statuses(told: Told, addressee: str | None) -> set[str]:
+def _statuses(told: Values, addressee: str | None) -> set[str]:
     """How a demand or an offer stands with anybody, or with one addressee; where there is none, as a whole."""
     each = told.get("by_addressee", ())
     return {entry["status"] for entry in each if addressee in (None, entry["addressee"])} or {told.get("status")}
@@ -84,7 +89,9 @@ _TESTS: dict[str, _Test] = {
 _TERMS = ("breaches", "implements")
 
 
-async def list_facts(view: View, page: PageRequest, family: str, *, q: str | None = None, **filters: Any) -> Page:
+async def list_facts(
+    view: View, page: PageRequest, family: str, *, q: str | None = None, **filters: Any
+) -> Page[FactAnswer]:
     """The facts of a family that pass the filters and hold at the view's moment, oldest first; with ``q`` best first.
 
     Raises BadQuestion when a filter names what is not recorded.
@@ -103,7 +110,11 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
     happening = family not in LASTING_FAMILIES
     span = view.span(happening=happening)
 
-    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+    # The places of facts that a newer Parley wrote.
+    unknown: set[str] = set()
+
+    async def accept(rows: list[Row]) -> list[tuple[str, FactAnswer]]:
+        unknown.update(row["key"] for row in rows if orjson.loads(row["body"])["kind"] not in MODEL_OF)
         return await _tell(view, rows, family, wanted)
 
     if q is not None:
@@ -112,13 +123,15 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
         order = {fact: rank for rank, fact in enumerate(ranked)}
         rows.sort(key=lambda row: order[orjson.loads(row["body"])["id"]])
         best = cut_page(page, [item for _, item in await accept(rows)])
+        if unknown:
+            best = replace(best, newer=len(unknown))
         if family == "talk":
-            await _add_ledgers(view, best.items)
+            await _add_ledgers(view, cast("Sequence[Talk]", best.items))
         return best
 
     through = next((name for name in _THROUGH if name in wanted), None)
 
-    async def fetch(after: str, rows: int) -> list[Told]:
+    async def fetch(after: str, rows: int) -> list[Row]:
         terms = next((value for value in wanted.values() if isinstance(value, Terms)), None)
         if terms is not None:
             return await fetch_deeds(view, terms, after, rows)
@@ -129,14 +142,16 @@ async def list_facts(view: View, page: PageRequest, family: str, *, q: str | Non
         return await view.fetch("facts_of_entity", entities=entities, families=[family], after=after, rows=rows, **span)
 
     found = await read_page(page, fetch, accept)
+    if unknown:
+        found = replace(found, newer=sum(found.next is None or key <= found.next for key in unknown))
     if family == "talk":
-        await _add_ledgers(view, found.items)
+        await _add_ledgers(view, cast("Sequence[Talk]", found.items))
     if not found.items:
         await require_known(view, asked)
     return found
 
 
-async def _tell(view: View, rows: list[Told], family: str, wanted: Mapping[str, Any]) -> list[tuple[str, Told]]:
+async def _tell(view: View, rows: list[Row], family: str, wanted: Values) -> list[tuple[str, FactAnswer]]:
     keys = {orjson.loads(row["body"])["id"]: row["key"] for row in rows}
     certain_only, with_claims = view.question.certain_only, view.question.expand_claims
     found = [
@@ -145,25 +160,25 @@ async def _tell(view: View, rows: list[Told], family: str, wanted: Mapping[str, 
         if family_of(reading.kind) == family
     ]
     if family == "agreement":
-        await add_implementation(view, [told for _, told in found])
+        await add_implementation(view, [cast("Agreement", told) for _, told in found])
     return [
         (keys[reading.id], told) for reading, told in found if _passes(reading, told, wanted, certain_only=certain_only)
     ]
 
 
-def _passes(reading: Reading, told: Told, wanted: Mapping[str, Any], *, certain_only: bool) -> bool:
+def _passes(reading: Reading, told: Values, wanted: Values, *, certain_only: bool) -> bool:
     """Whether a fact passes every filter, as it is shown or, unless only what is certain counts, by some reading."""
     if all(_TESTS[name](reading, told, value) for name, value in wanted.items()):
         return True
     if certain_only:
         return False
-    possible = [told, *(told | {name: value} for name, value in reading.alternatives() if name in told)]
+    possible = [told, *({**told, name: value} for name, value in reading.alternatives() if name in told)]
     return len(possible) > 1 and all(
         any(_TESTS[name](reading, one, value) for one in possible) for name, value in wanted.items()
     )
 
 
-async def show_fact(view: View, family: str, fact_id: str) -> Told:
+async def show_fact(view: View, family: str, fact_id: str) -> FactAnswer:
     """One fact with its claims and its rival readings. Raises NotRecorded, also where no admitted claim makes it."""
     rows = await view.fetch("facts_by_id", ids=[fact_id])
     for row in rows:
@@ -179,19 +194,20 @@ async def show_fact(view: View, family: str, fact_id: str) -> Told:
     raise NotRecorded(f"no {family} {fact_id!r} is recorded for this question")
 
 
-async def _complete(view: View, family: str, told: Told) -> Told:
+async def _complete(view: View, family: str, told: FactAnswer) -> FactAnswer:
     """What a single record says beyond its own values: the ledgers of a talk, what became of an agreement."""
-    told["references"] = await _read_references(view, told)
+    cast("Single", told)["references"] = await _read_references(view, told)
     if family == "talk":
-        await _add_ledgers(view, [told])
+        await _add_ledgers(view, [cast("Talk", told)])
     elif family == "agreement":
-        await add_implementation(view, [told])
+        agreement = cast("SingleAgreement", told)
+        await add_implementation(view, [agreement])
         talks = await _pointing_at(view, [told["id"]], ["talk"])
-        told["produced_by"] = [talk.id for talk, _ in talks if told["id"] in talk.values.get("produced", ())]
+        agreement["produced_by"] = [talk.id for talk, _ in talks if told["id"] in talk.values.get("produced", ())]
     return told
 
 
-async def _read_references(view: View, told: Told) -> Told:
+async def _read_references(view: View, told: Values) -> dict[str, Referenced]:
     """``{id: {kind, label}}`` of the records of several kinds that a fact names: its causes and what came before it."""
     causes = [cause["cause"] for cause in told.get("stated_causes") or () if cause["cause"]]
     ids = [*causes, *(told.get("during") or ()), *(told.get("follows") or ())]
@@ -199,21 +215,23 @@ async def _read_references(view: View, told: Told) -> Told:
     return {row["id"]: {"kind": row["kind"], "label": row["name"]} for row in rows}
 
 
-async def _add_ledgers(view: View, talks: Sequence[Told]) -> None:
+async def _add_ledgers(view: View, talks: Sequence[Talk]) -> None:
     """To each talk the demands and offers that were on its table, as it left them."""
     found = await _pointing_at(view, [talk["id"] for talk in talks], ["demand", "offer"]) if talks else []
     certain = view.question.certain_only
-    asked = [(reading, tell_fact(reading, state, view.moment, certain_only=certain)) for reading, state in found]
+    # An offer has the same ledger.
+    asked = [
+        (reading, cast("Demand", tell_fact(reading, state, view.moment, certain_only=certain)))
+        for reading, state in found
+    ]
     for talk in talks:
-        for name, family in (("demands", "demand"), ("offers", "offer")):
-            talk[name] = [
-                status_at_talk(reading, told, talk["id"], view.moment)
-                for reading, told in asked
-                if reading.kind == family and _was_at(told, talk["id"])
-            ]
+        there = [(reading, told) for reading, told in asked if _was_at(told, talk["id"])]
+        left = [(reading.kind, status_at_talk(reading, told, talk["id"], view.moment)) for reading, told in there]
+        talk["demands"] = [told for kind, told in left if kind == "demand"]
+        talk["offers"] = [told for kind, told in left if kind == "offer"]
 
 
-def _was_at(told: Told, talk: str) -> bool:
+def _was_at(told: Demand, talk: str) -> bool:
     return told["talk"] == talk or any(entry["talk"] == talk for entry in told["history"])
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 import orjson
 
 from graph.answers.presentation import tell_fact
 from graph.answers.view import View
+from graph.driver import Row
 from graph.errors import BadQuestion
 from graph.evidence import Reading
 from graph.evidence.accounts import group_accounts
+from graph.evidence.facts import Values
 from graph.evidence.lens import Lens
 from graph.evidence.statuses import ALLEGED
+from graph.models.facts import Agreement, Deed, Event
+from graph.models.fields import Firmness
 from graph.records.provisions import provision_node
-from graph.time import BEGIN, END, Holds
-
-Told = dict[str, Any]
+from graph.time import BEGIN, END
 
 # Events about the agreements of one page, at most.
 EVENTS_MOST = 10_000
@@ -26,7 +28,6 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "implemented_by": ("implements",),
     "breached_by": ("breaches", "breaches_agreements"),
 }
-_DONE = {"implemented_by": "implemented", "breached_by": "breached"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,11 @@ class _Deed:
     """An event as it is told, and for each provision or agreement it names, in which way and on which claims."""
 
     reading: Reading
-    told: Told
-    named: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
+    told: Event
+    named: Mapping[str, Mapping[str, Sequence[Values]]]
 
 
-async def add_implementation(view: View, agreements: Sequence[Told]) -> None:
+async def add_implementation(view: View, agreements: Sequence[Agreement]) -> None:
     """To each agreement and each of its provisions ``implemented_by`` and ``breached_by``: events as items.
 
     ``{event, label, actors, date_text, bounds, holds, alleged, contested, readings, provisions, claims, sources,
@@ -48,45 +49,46 @@ async def add_implementation(view: View, agreements: Sequence[Told]) -> None:
     deeds = await _read_deeds(view, agreements)
     lens = await view.lens()
     for agreement in agreements:
-        provisions = [provision["id"] for provision in agreement["provisions"]]
-        for name, done in _DONE.items():
-            items = list(_items(deeds, name, [agreement["id"], *provisions], lens))
-            if view.question.certain_only:
-                items = [item for item in items if item["holds"] == "certain"]
-            agreement[name] = items
-            agreement[done] = bool(items)
-            agreement[f"{done}_holds"] = _hold(items)
-            for provision in agreement["provisions"]:
-                provision[name] = [item for item in items if provision["id"] in item["provisions"]]
+        terms = [agreement["id"], *(provision["id"] for provision in agreement["provisions"])]
+        done = _list_items(deeds, "implemented_by", terms, lens, certain_only=view.question.certain_only)
+        agreement["implemented_by"] = done
+        agreement["implemented"] = bool(done)
+        agreement["implemented_holds"] = _hold(done)
+        broken = _list_items(deeds, "breached_by", terms, lens, certain_only=view.question.certain_only)
+        agreement["breached_by"] = broken
+        agreement["breached"] = bool(broken)
+        agreement["breached_holds"] = _hold(broken)
+        for provision in agreement["provisions"]:
+            provision["implemented_by"] = [item for item in done if provision["id"] in item["provisions"]]
+            provision["breached_by"] = [item for item in broken if provision["id"] in item["provisions"]]
 
 
-def _hold(items: Sequence[Told]) -> Holds | None:
+def _hold(items: Sequence[Deed]) -> Firmness | None:
     if not items:
         return None
     return "certain" if any(item["holds"] == "certain" for item in items) else "possible"
 
 
-async def _read_deeds(view: View, agreements: Sequence[Told]) -> list[_Deed]:
+async def _read_deeds(view: View, agreements: Sequence[Agreement]) -> list[_Deed]:
     ids = [agreement["id"] for agreement in agreements]
     provisions = [provision["id"] for agreement in agreements for provision in agreement["provisions"]]
     rows = await _fetch(view, ids, provisions) if ids else []
     found = []
     for reading, state in await view.read_facts(rows):
         named = {name: _named(reading, fields) for name, fields in _FIELDS.items()}
-        found.append(
-            _Deed(reading, tell_fact(reading, state, view.moment, certain_only=view.question.certain_only), named)
-        )
+        event = cast("Event", tell_fact(reading, state, view.moment, certain_only=view.question.certain_only))
+        found.append(_Deed(reading, event, named))
     return found
 
 
-async def _fetch(view: View, agreements: Sequence[str], provisions: Iterable[str]) -> list[Told]:
+async def _fetch(view: View, agreements: Sequence[str], provisions: Iterable[str]) -> list[Row]:
     """The rows of the events that name some agreements or provisions, each once, in the order of events."""
     rows = await view.fetch("facts_pointing_at", ids=list(agreements), families=["event"], rows=EVENTS_MOST)
     rows = rows + await _naming(view, provisions, "event")
     return sorted({row["key"]: row for row in rows}.values(), key=lambda row: str(row["key"]))
 
 
-async def _naming(view: View, provisions: Iterable[str], family: str) -> list[Told]:
+async def _naming(view: View, provisions: Iterable[str], family: str) -> list[Row]:
     """The facts of a family that hold or name some provisions, whenever they were."""
     nodes = [provision_node(provision) for provision in provisions]
     if not nodes:
@@ -96,22 +98,29 @@ async def _naming(view: View, provisions: Iterable[str], family: str) -> list[To
     )
 
 
-def _named(reading: Reading, fields: Sequence[str]) -> dict[str, list[Mapping[str, Any]]]:
+def _named(reading: Reading, fields: Sequence[str]) -> dict[str, list[Values]]:
     """What an event is said to implement or to breach, each with the claims that say so."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
+    found: dict[str, list[Values]] = {}
     for name in fields:
         for target in reading.values.get(name) or ():
             found.setdefault(target, []).extend(c for c in reading.claims if _says(c, name, target))
     return found
 
 
-def _says(claim: Mapping[str, Any], name: str, target: str) -> bool:
+def _says(claim: Values, name: str, target: str) -> bool:
     given = claim.get("asserts", {}).get(name) or ()
     options = given.get("one_of", ()) if isinstance(given, Mapping) else given
     return claim.get("polarity", "affirmed") == "affirmed" and target in options
 
 
-def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) -> Iterator[Told]:
+def _list_items(
+    deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens, *, certain_only: bool
+) -> list[Deed]:
+    items = _items(deeds, name, terms, lens)
+    return [item for item in items if item["holds"] == "certain" or not certain_only]
+
+
+def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) -> Iterator[Deed]:
     """The events that implement, or breach, some of an agreement's terms."""
     for deed in deeds:
         named = {term: deed.named[name][term] for term in terms if term in deed.named[name]}
@@ -128,7 +137,15 @@ def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) 
             "label": told["title"],
             "actors": told["actors"],
             "provisions": [term for term in named if term != terms[0]],
-            **{bound: told[bound] for bound in _BOUNDS if bound in told},
+            "date_text": told["date_text"],
+            "start_earliest": told["start_earliest"],
+            "start_latest": told["start_latest"],
+            "end_earliest": told["end_earliest"],
+            "end_latest": told["end_latest"],
+            "start_open": told["start_open"],
+            "end_open": told["end_open"],
+            "uncertain": told["uncertain"],
+            "occurrence": told["occurrence"],
             "holds": "certain" if sure else "possible",
             "alleged": alleged,
             "contested": told["contested"],
@@ -138,12 +155,6 @@ def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) 
             "speakers": sorted({who for key in keys if (who := key.speaker or key.credited)}),
             "origins": len({key.origin(lens) for key in keys}),
         }
-
-
-_BOUNDS = (
-    "date_text", "start_earliest", "start_latest", "end_earliest", "end_latest", "start_open", "end_open", "uncertain",
-    "occurrence",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +181,13 @@ async def read_terms(view: View, parameter: str, wanted: str) -> Terms:
     raise BadQuestion(parameter, f"no agreement or provision {wanted!r} is recorded")
 
 
-def _provisions_in(row: Mapping[str, Any]) -> dict[str, None]:
+def _provisions_in(row: Row) -> dict[str, None]:
     """The ids of every provision that an agreement's record or a claim about it gives."""
     bodies = [orjson.loads(row["body"]), *(orjson.loads(claim).get("asserts", {}) for claim in row["claims"])]
     return dict.fromkeys(provision["id"] for body in bodies for provision in body.get("provisions") or ())
 
 
-async def fetch_deeds(view: View, terms: Terms, after: str, most: int) -> list[Told]:
+async def fetch_deeds(view: View, terms: Terms, after: str, most: int) -> list[Row]:
     """The rows of the events that name some terms, after a place in their order."""
     rows = await _fetch(view, [terms.agreement] if terms.whole else [], terms.provisions)
     return [row for row in rows if str(row["key"]) > after][:most]

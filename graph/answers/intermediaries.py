@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
+from typing import cast
 
 from graph.answers.presentation import describe_dispute
 from graph.evidence import Lens, Reading
 from graph.evidence.accounts import Account
 from graph.evidence.disputes import Dispute, describe_variant
+from graph.models import mediators as models
+from graph.models.claims import Alternatives, FactAlternatives
+from graph.models.fields import Firmness
 from graph.network.context import Context
 from graph.network.hierarchy import Step
 from graph.network.intermediaries import Intermediary, LeftOut
@@ -17,12 +20,10 @@ from graph.network.mediation import is_mediation
 from graph.network.outcomes import Outcome
 from graph.network.seats import SEATS, Seat, list_roles
 
-Answer = dict[str, Any]
-
 
 def describe_intermediary(
     item: Intermediary, outcome: Outcome, context: Context, lens: Lens, *, certain_only: bool = False
-) -> Answer:
+) -> models.Intermediary:
     """One item of an answer about mediators.
 
     ``{actor, label, type, basis (same_talk | shuttle | go_between | co_signatory), mediation (true | false |
@@ -45,7 +46,7 @@ def describe_intermediary(
         "reason": item.reason,
         "reason_ties": _ids(item.reason_ties),
         "leaning": leaning,
-        "leaning_holds": leaning_holds,
+        "leaning_holds": cast("Firmness | None", leaning_holds),
         "leaning_ties": sorted({lean.tie.id for lean in item.leanings if lean.side == leaning}),
         "through": item.through,
         "through_ties": _ids(item.through_ties),
@@ -60,21 +61,21 @@ def describe_intermediary(
         "signed": _ids(item.signed),
         "agreement": outcome.agreement,
         "agreements": list(outcome.agreements),
-        "agreement_holds": outcome.holds,
-        "holds": item.holds,
+        "agreement_holds": cast("Firmness | None", outcome.holds),
+        "holds": cast("Firmness", item.holds),
         "contested": bool(readings),
         "readings": readings,
         "by_year": item.by_year(),
     }
 
 
-def describe_folded(steps: Iterable[Step]) -> list[Answer]:
+def describe_folded(steps: Iterable[Step]) -> list[models.Folded]:
     """Who counted as a side, one step up at a time: ``{actor, into, tie}``."""
     found = {step.tie.id: step for step in steps}
     return [{"actor": found[tie].actor, "into": found[tie].parent, "tie": tie} for tie in sorted(found)]
 
 
-def describe_left_out(one: LeftOut, context: Context) -> Answer:
+def describe_left_out(one: LeftOut, context: Context) -> models.NotListed:
     """Someone who is not listed: ``{actor, label, reason (parent_of_side | party_there), sides, facts, holds}``."""
     return {
         "actor": one.actor,
@@ -82,7 +83,7 @@ def describe_left_out(one: LeftOut, context: Context) -> Answer:
         "reason": one.reason,
         "sides": list(one.sides),
         "facts": list(one.facts),
-        "holds": one.holds,
+        "holds": cast("Firmness", one.holds),
     }
 
 
@@ -90,11 +91,11 @@ def _ids(readings: Iterable[Reading]) -> list[str]:
     return [reading.id for reading in readings]
 
 
-def _describe_readings(item: Intermediary, lens: Lens) -> list[Answer]:
+def _describe_readings(item: Intermediary, lens: Lens) -> list[FactAlternatives]:
     """Where sources differ on the seats of an intermediary, on whether its talks were mediation, and on ties that would
     make it a channel or a parent of a side.
     """
-    found: list[Answer] = []
+    found: list[FactAlternatives] = []
     for fact, seat in item.disputed_seats:
         found.append({"fact": fact.id, **_describe_seat(fact, seat, lens)})
     for talk in item.talks:
@@ -106,7 +107,7 @@ def _describe_readings(item: Intermediary, lens: Lens) -> list[Answer]:
     return found
 
 
-def _describe_seat(fact: Reading, seat: Seat, lens: Lens) -> Answer:
+def _describe_seat(fact: Reading, seat: Seat, lens: Lens) -> Alternatives:
     """What each account has someone as: a role, or that it took part at all and that it did not."""
     path = f"{SEATS[fact.kind]}.{seat.actor}"
     behind: dict[str, list[tuple[Account, str]]] = defaultdict(list)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 import orjson
 
@@ -26,10 +25,12 @@ from graph.evidence.statuses import (
     raiser_of,
     sort_reports,
 )
+from graph.models import ledger as models
+from graph.models.claims import Support
+from graph.models.facts import Demand, DemandAtTalk
+from graph.models.fields import Firmness
+from graph.models.ledger import MIXED, Ledger, OverallStanding, RivalStatus, Standing, StatusEntry
 from graph.time import Bounds, Holds, Moment, holds
-
-MIXED = "mixed"
-_SET_BY = ("talk", "event", "agreement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class KnownReport:
     """A status report that had come by the day asked about, or may have: ``certain`` or ``possible``."""
 
     report: StatusReport
-    holds: Holds
+    holds: Firmness
 
     @property
     def addressee(self) -> str | None:
@@ -50,7 +51,7 @@ def last_day(moment: Moment) -> date | None:
     return moment.as_of or (moment.end - timedelta(days=1) if moment.end else None)
 
 
-def follow_ledger(reading: Reading, moment: Moment, *, certain_only: bool = False) -> dict[str, Any]:
+def follow_ledger(reading: Reading, moment: Moment, *, certain_only: bool = False) -> Ledger:
     """Status, ``unmet``, ``by_addressee`` and ``history`` of a demand or an offer as of a moment (see API).
 
     With ``certain_only`` the reports that are only possible are left out, and only what is open by every account is
@@ -60,22 +61,28 @@ def follow_ledger(reading: Reading, moment: Moment, *, certain_only: bool = Fals
     """
     day = last_day(moment)
     known = list_known(reading, day)
-    told = {**_describe_standing(reading, known, day), "history": _describe_history(known)}
+    ledger: Ledger = {**_describe_standing(reading, known, day), "history": _describe_history(known)}
     if certain_only:
-        told["history"] = [entry for entry in told["history"] if entry["holds"] == "certain"]
-        for one in (told, *told["by_addressee"]):
+        ledger["history"] = [entry for entry in ledger["history"] if entry["holds"] == "certain"]
+        ledger["unmet"] = ledger["unmet_holds"] == "certain"
+        for one in ledger["by_addressee"]:
             one["unmet"] = one["unmet_holds"] == "certain"
-    return told
+    return ledger
 
 
-def status_at_talk(reading: Reading, told: dict[str, Any], talk: str, moment: Moment) -> dict[str, Any]:
-    """A demand as the reports up to and with a talk left it; how it stands by now is beside it."""
+def status_at_talk(reading: Reading, by_now: Demand, talk: str, moment: Moment) -> DemandAtTalk:
+    """A demand or an offer as the reports up to and with a talk left it; how it stands by now is beside it."""
     day = last_day(moment)
     known = list_known(reading, day)
     there = [one.report for one in known if one.report.item.get("talk") == talk]
     by_then = [one for one in known if _is_by(one.report, there)]
-    now = {f"{name}_now": told[name] for name in ("status", "state", "unmet")}
-    return {**told, **_describe_standing(reading, by_then, day), **now}
+    return {
+        **by_now,
+        **_describe_standing(reading, by_then, day),
+        "status_now": by_now["status"],
+        "state_now": by_now["state"],
+        "unmet_now": by_now["unmet"],
+    }
 
 
 def _is_by(report: StatusReport, there: Sequence[StatusReport]) -> bool:
@@ -91,14 +98,13 @@ def list_known(reading: Reading, day: date | None) -> list[KnownReport]:
     found = []
     for report in sort_reports(reading.reports):
         state: Holds = holds(report.bounds, Moment(as_of=day), happening=True) if day else "certain"
-        if state == "certain" and (report.bounds.uncertain or not report.firm):
-            state = "possible"
         if state != "no":
-            found.append(KnownReport(report, state))
+            sure = state == "certain" and report.firm and not report.bounds.uncertain
+            found.append(KnownReport(report, "certain" if sure else "possible"))
     return found
 
 
-def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date | None) -> dict[str, Any]:
+def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date | None) -> OverallStanding:
     """Where it stands as a whole and with each addressee."""
     agreed = list(reading.values.get("directed_at") or ())
     named = dict.fromkeys([*agreed, *(one.addressee for one in known if one.addressee is not None)])
@@ -121,7 +127,7 @@ def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date
     }
 
 
-def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None, *, sure: bool) -> dict[str, Any]:
+def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None, *, sure: bool) -> Standing:
     """Where it stands with one addressee: the shown status, and whether it is open by every live account or by some.
 
     ``sure``: whether it is certain that it stands before this addressee at all.
@@ -139,7 +145,7 @@ def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None,
     shown = [one.holds for one in known if one.report in competing and one.report.status == status]
     alone = {report.status for report in live} <= {status}
     rivals = find_rivals(reports)
-    told: dict[str, Any] = {
+    standing: Standing = {
         "addressee": who,
         "status": status,
         "state": STATE_OF[status],
@@ -149,34 +155,34 @@ def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None,
         "contested": bool(rivals),
     }
     if rivals:
-        told["readings"] = describe_rivals(rivals)
-    return told
+        standing["readings"] = describe_rivals(rivals)
+    return standing
 
 
-def describe_rivals(reports: Sequence[StatusReport]) -> list[dict[str, Any]]:
+def describe_rivals(reports: Sequence[StatusReport]) -> list[RivalStatus]:
     """Competing statuses, the best supported first: each with the accounts behind it, and whether only alleged."""
     return [
         {
             "value": variant.value,
             "state": STATE_OF[variant.value],
             "alleged": all(report.alleged for report in reports if report.status == variant.value),
+            "claims": list(variant.claims),
             **_support(variant),
         }
         for variant in describe_statuses(reports)
     ]
 
 
-def _support(variant: Variant) -> dict[str, Any]:
+def _support(variant: Variant) -> Support:
     """Who is behind some reports."""
     return {
-        "claims": list(variant.claims),
         "sources": list(variant.sources),
         "speakers": list(variant.speakers),
         "origins": variant.origins,
     }
 
 
-def _describe_history(known: Sequence[KnownReport]) -> list[dict[str, Any]]:
+def _describe_history(known: Sequence[KnownReport]) -> list[StatusEntry]:
     """Each report once, with every account that gives it."""
     groups: dict[bytes, list[KnownReport]] = {}
     for one in known:
@@ -184,23 +190,27 @@ def _describe_history(known: Sequence[KnownReport]) -> list[dict[str, Any]]:
     return [describe_report(group) for group in groups.values()]
 
 
-def describe_report(given: Sequence[KnownReport]) -> dict[str, Any]:
+def describe_report(given: Sequence[KnownReport]) -> StatusEntry:
     """One entry of a history, given by one or more accounts."""
     item = given[0].report.item
+    support = describe_support(item["status"], [one.report for one in given])
     return {
         "addressee": item.get("addressee"),
         "by": item.get("by"),
         "date": item.get("date"),
         "status": item["status"],
         "state": STATE_OF[item["status"]],
-        **{name: item.get(name) for name in _SET_BY},
+        "talk": item.get("talk"),
+        "event": item.get("event"),
+        "agreement": item.get("agreement"),
         "holds": "certain" if any(one.holds == "certain" for one in given) else "possible",
         "alleged": all(one.report.alleged for one in given),
-        **_support(describe_support(item["status"], [one.report for one in given])),
+        "claims": list(support.claims),
+        **_support(support),
     }
 
 
-def list_changes(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
+def list_changes(reading: Reading, moment: Moment) -> list[models.StatusReport]:
     """The status reports of a demand or an offer that fall into a moment, but its raising: items of a timeline."""
     groups: dict[bytes, list[StatusReport]] = {}
     for report in sort_reports(reading.reports):
@@ -217,21 +227,35 @@ def list_changes(reading: Reading, moment: Moment) -> list[dict[str, Any]]:
     return found
 
 
-def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]) -> dict[str, Any]:
+def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]) -> models.StatusReport:
     entry = describe_report(given)
-    raiser = raiser_of(reading.kind)
+    who = reading.values.get(raiser := raiser_of(reading.kind)) or reading.fact.get(raiser) or []
+    raised: models.Raised = {"offered_by": who} if reading.kind == "offer" else {"raised_by": who}
+    bounds = given[0].report.bounds
     return {
         "id": f"{reading.id}.status-{number}",
         "kind": "status_report",
         "about": reading.id,
-        "about_kind": reading.kind,
+        "about_kind": "offer" if reading.kind == "offer" else "demand",
         "text": reading.fact["text"],
-        raiser: reading.values.get(raiser) or reading.fact.get(raiser) or [],
+        **raised,
         "directed_at": reading.values.get("directed_at") or [],
-        **{name: value for name, value in entry.items() if name != "date"},
+        "addressee": entry["addressee"],
+        "by": entry["by"],
+        "status": entry["status"],
+        "state": entry["state"],
+        "talk": entry["talk"],
+        "event": entry["event"],
+        "agreement": entry["agreement"],
+        "holds": entry["holds"],
+        "alleged": entry["alleged"],
+        "claims": entry["claims"],
+        "sources": entry["sources"],
+        "speakers": entry["speakers"],
+        "origins": entry["origins"],
         "date_text": entry["date"],
-        **given[0].report.bounds.as_dates(),
-        **given[0].report.bounds.as_marks(),
+        **bounds.as_dates(),
+        **bounds.as_marks(),
         "occurrence": True,
         "contested": False,
         "tied": False,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeVar
 
 from graph.answers.question import Page, PageRequest
+from graph.driver import Row
 from graph.errors import BadQuestion
 
-Row = dict[str, Any]
+Item = TypeVar("Item")
 # Rows after a place in the list, at most so many.
 Fetch = Callable[[str, int], Awaitable[list[Row]]]
 # The items that rows come to, in their order, each with the row's key.
-Accept = Callable[[list[Row]], Awaitable[list[tuple[str, Row]]]]
+Accept = Callable[[list[Row]], Awaitable[list[tuple[str, Item]]]]
 
 # A list that its filters thin out is read on in ever larger steps, but not for ever: the page is then short and
 # its ``next`` leads on.
@@ -20,11 +21,11 @@ _ROUNDS = 12
 _MOST_ROWS = 2000
 
 
-async def read_page(page: PageRequest, fetch: Fetch, accept: Accept) -> Page:
+async def read_page(page: PageRequest, fetch: Fetch, accept: Accept[Item]) -> Page[Item]:
     """The next items of a list and the place to go on from."""
     after = page.after or ""
     step = page.limit + 1
-    found: list[tuple[str, Row]] = []
+    found: list[tuple[str, Item]] = []
     for _ in range(_ROUNDS):
         rows = await fetch(after, step)
         found.extend(await accept(rows))
@@ -38,7 +39,7 @@ async def read_page(page: PageRequest, fetch: Fetch, accept: Accept) -> Page:
     return Page([item for _, item in found], next=after)
 
 
-def cut_page(page: PageRequest, items: list[Row]) -> Page:
+def cut_page(page: PageRequest, items: Sequence[Item]) -> Page[Item]:
     """A page out of a list that is known whole; its places are counted."""
     try:
         start = int(page.after) if page.after else 0

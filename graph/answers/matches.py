@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import orjson
 
 from graph.answers.lists import read_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
+from graph.driver import Row
 from graph.errors import NotRecorded
-
-Told = dict[str, Any]
+from graph.evidence.facts import Values
+from graph.models.lists import Decision, MatchedActor
 
 # Other spellings shown of each of the two, the shortest first.
 _NAMES = 10
 
 
-async def list_matches(view: View, page: PageRequest, *, verdict: str | None = None, actor: str | None = None) -> Page:
+async def list_matches(
+    view: View, page: PageRequest, *, verdict: str | None = None, actor: str | None = None
+) -> Page[Decision]:
     """Decisions, the likeliest pairs first: each of the two with label, type and names, and who decided when."""
 
-    async def fetch(after: str, rows: int) -> list[Told]:
+    async def fetch(after: str, rows: int) -> list[Row]:
         return await view.fetch("matches_in_order", after=after, rows=rows, verdict=verdict, actor=actor)
 
-    async def accept(rows: list[Told]) -> list[tuple[str, Told]]:
+    async def accept(rows: list[Row]) -> list[tuple[str, Decision]]:
         told = await _tell(view, [orjson.loads(row["body"]) for row in rows])
         return list(zip([row["key"] for row in rows], told, strict=True))
 
     return await read_page(page, fetch, accept)
 
 
-async def show_match(view: View, match: str) -> Told:
+async def show_match(view: View, match: str) -> Decision:
     """One decision. Raises NotRecorded."""
     for row in await view.fetch("records_by_id", ids=[match]):
         body = orjson.loads(row["body"])
@@ -39,7 +42,7 @@ async def show_match(view: View, match: str) -> Told:
     raise NotRecorded(f"no decision {match!r} is recorded for this question")
 
 
-async def _tell(view: View, bodies: list[Told]) -> list[Told]:
+async def _tell(view: View, bodies: Sequence[Values]) -> list[Decision]:
     named = sorted({body[end] for body in bodies for end in ("one", "other")})
     rows = await view.fetch("entities_by_id", ids=named) if named else []
     actors = {actor["id"]: actor for actor in map(_read_actor, rows)}
@@ -61,12 +64,17 @@ async def _tell(view: View, bodies: list[Told]) -> list[Told]:
     ]
 
 
-def _read_actor(row: Told) -> Told:
+def _read_actor(row: Row) -> Values:
     names = sorted({orjson.loads(name)["text"] for name in row["names"]}, key=lambda text: (len(text), text))
     return {**orjson.loads(row["body"]), "names": names[:_NAMES]}
 
 
-def _tell_actor(actor: str, actors: dict[str, Told]) -> Told:
+def _tell_actor(actor: str, actors: Mapping[str, Values]) -> MatchedActor:
     body = actors.get(actor, {})
-    told = {name: body.get(name) for name in ("type", "country")}
-    return {"id": actor, "label": body.get("name", actor), **told, "names": body.get("names", [])}
+    return {
+        "id": actor,
+        "label": body.get("name", actor),
+        "type": body.get("type"),
+        "country": body.get("country"),
+        "names": body.get("names", []),
+    }

@@ -6,11 +6,14 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import cast
 
 from graph.answers.drawing import draw, tell_window
 from graph.answers.view import View
 from graph.errors import BadQuestion
+from graph.models.fields import Scalar
+from graph.models.measures import Camps, Measured, Measurement, NetworkMeasures, Triads, WholeMeasures
+from graph.models.network import Node
 from graph.network.context import Context
 from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.measures.balance import balance
@@ -24,8 +27,6 @@ from graph.network.projection.edges import Edges
 from graph.network.projection.picked import layer_is_directed
 from graph.network.projection.rows import Column
 from graph.settings import Settings
-
-Told = dict[str, Any]
 
 CAMPS = ("type", "sector", "country", "community")
 # A division that a coder saved with the actors: camps=attributes.bloc takes the attribute "bloc".
@@ -54,7 +55,7 @@ class Measuring:
         )
 
 
-async def measure_network(view: View, filters: NetworkFilters, measuring: Measuring, *, whole: bool) -> Told:
+async def measure_network(view: View, filters: NetworkFilters, measuring: Measuring, *, whole: bool) -> NetworkMeasures:
     """Measures of every actor and of the whole network at the view's moment.
 
     ``{actors, whole, camps, method, estimated, window, left_out, data_version}``; actors by id. ``whole`` takes every
@@ -64,11 +65,11 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
     filters = filters.measured()
     asked = (view.n, replace(view.question, at_least=None), filters, measuring, whole)
     work = partial(_answer, view, filters, measuring, whole=whole)
-    known: Told = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
+    known: NetworkMeasures = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
     return known
 
 
-async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, whole: bool) -> Told:
+async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, whole: bool) -> NetworkMeasures:
     drawing = await draw(view, filters)
     shown, rest = drawing.edges.heaviest(max(len(drawing.edges), 1) if whole else filters.limit)
     nodes = drawing.tell_nodes(shown)
@@ -78,7 +79,11 @@ async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, 
     way = measuring.way(view.settings)
     told = await asyncio.to_thread(_measure, graph, nodes, drawing.context, measuring, way)
     return {
-        **told,
+        "actors": told["actors"],
+        "whole": told["whole"],
+        "camps": told["camps"],
+        "method": told["method"],
+        "estimated": told["estimated"],
         "window": tell_window(view.moment, filters),
         "left_out": {"nodes": drawing.count_hidden(shown, rest), "edges": len(rest)},
         "data_version": view.n,
@@ -120,7 +125,7 @@ def draw_lines(edges: Edges, chosen: Column) -> list[Line]:
     ]
 
 
-def _measure(graph: Plain, nodes: Iterable[Told], context: Context, measuring: Measuring, way: Way) -> Told:
+def _measure(graph: Plain, nodes: Iterable[Node], context: Context, measuring: Measuring, way: Way) -> Measurement:
     scores = {name: score(graph, way) for name, score in ACTOR_SCORES.items()}
     groups = find_communities(graph, weighted=way.weighted)
     camps = _camps(measuring.camps, context, groups, graph)
@@ -128,18 +133,19 @@ def _measure(graph: Plain, nodes: Iterable[Told], context: Context, measuring: M
     actors = []
     for node in nodes:
         actor = node["id"]
-        told = {"id": actor, "label": node["label"], "type": node["type"], "edges": node["degree"]}
+        told: dict[str, object] = {"id": actor, "label": node["label"], "type": node["type"], "edges": node["degree"]}
         told |= {name: values[actor] for name, values in scores.items()}
         told["community"] = groups.of[actor]
         if camps is not None and brokers is not None:
             told |= {"camp": camps.get(actor), "brokerage": brokers[actor]}
-        actors.append(told)
+        # Its scores are named at run time.
+        actors.append(cast("Measured", told))
     whole = _tell_whole(graph, groups, way)
     estimated = [name for name in ACTOR_SCORES if is_estimated(name, graph, way)]
     return {
         "actors": actors,
         "whole": whole,
-        "camps": None if camps is None else _tell_camps(measuring.camps, camps, graph),
+        "camps": None if camps is None or measuring.camps is None else _tell_camps(measuring.camps, camps, graph),
         "method": {
             "directed": way.directed,
             "weighted": way.weighted,
@@ -150,7 +156,7 @@ def _measure(graph: Plain, nodes: Iterable[Told], context: Context, measuring: M
     }
 
 
-def _tell_whole(graph: Plain, groups: Communities, way: Way) -> Told:
+def _tell_whole(graph: Plain, groups: Communities, way: Way) -> WholeMeasures:
     found, index = balance(graph), frustration(graph, way.steps_max)
     return {
         "nodes": len(graph.nodes),
@@ -161,7 +167,7 @@ def _tell_whole(graph: Plain, groups: Communities, way: Way) -> Told:
         "modularity": groups.modularity,
         "balance": {
             "share": found.share,
-            "triads": found.triads,
+            "triads": cast("Triads", found.triads),
             "positive": found.positive,
             "negative": found.negative,
             "mixed": found.mixed,
@@ -170,7 +176,7 @@ def _tell_whole(graph: Plain, groups: Communities, way: Way) -> Told:
     }
 
 
-def _camps(by: str | None, context: Context, groups: Communities, graph: Plain) -> Mapping[str, Any] | None:
+def _camps(by: str | None, context: Context, groups: Communities, graph: Plain) -> Mapping[str, Scalar] | None:
     if by is None:
         return None
     if by == "community":
@@ -183,7 +189,7 @@ def _camps(by: str | None, context: Context, groups: Communities, graph: Plain) 
     return {actor: camp for actor, camp in given.items() if camp is not None}
 
 
-def _tell_camps(by: str | None, camps: Mapping[str, Any], graph: Plain) -> Told:
+def _tell_camps(by: str, camps: Mapping[str, Scalar], graph: Plain) -> Camps:
     """What divides the actors; ``derived`` where it was read off the network that is measured."""
     return {
         "by": by,

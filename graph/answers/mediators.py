@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from graph.answers.intermediaries import describe_folded, describe_intermediary, describe_left_out
 from graph.answers.network_facts import read_entities, read_families, require_actors
 from graph.answers.view import View
 from graph.errors import BadQuestion
 from graph.evidence import Reading
+from graph.models.mediators import Mediators
 from graph.network.between import Related, find_between
 from graph.network.context import Context
 from graph.network.hierarchy import HIERARCHY_KINDS, Hierarchy
@@ -20,13 +20,12 @@ from graph.network.sides import Sides
 from graph.records.ties import ACTOR_TIES
 from graph.time import ALWAYS, Holds, Moment
 
-Answer = dict[str, Any]
 _DEEPEST = 8
 
 
 async def find_mediators(  # noqa: PLR0917 - a question of many parts
     view: View, a: str, b: str, within_days: int = 14, followed_days: int = 30, mediation_only: bool = False
-) -> Answer:
+) -> Mediators:
     """Everyone between two actors, each with the basis for saying so; an empty list where none is recorded.
 
     ``{items, folded, left_out, between, within_days, followed_days, data_version}``. One item for each actor, basis and

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 import orjson
@@ -12,15 +11,15 @@ from graph.answers.coverage import THIN, describe_coverage
 from graph.answers.drawing import draw, keep_around, number_actors, sift, stand, tell_window
 from graph.answers.places import find_layout
 from graph.answers.view import View
+from graph.models.coverage import PerhapsCoverage
+from graph.models.network import ChangedEdge, Changes, Network
 from graph.network.filters import LAYERS, NetworkFilters, list_kinds
 from graph.network.projection.comparing import Comparison, compare
 from graph.network.projection.writing import write_each, write_edges
 from graph.time import Moment
 
-Told = dict[str, Any]
 
-
-async def write_network(view: View, filters: NetworkFilters) -> Told:
+async def write_network(view: View, filters: NetworkFilters) -> Network:
     """Who is tied to whom, in which layers, at the view's moment.
 
     ``{nodes, edges, window, left_out, data_version}``. Nodes are the actors with an edge left and those of ``around``;
@@ -36,18 +35,20 @@ async def write_network(view: View, filters: NetworkFilters) -> Told:
         met, degrees, drawing.find_alone(met), await find_layout(view), dated=filters.parallel
     )
     thin = len(shown) + len(rest) < THIN
-    coverage = {"coverage": await describe_coverage(view, filters.kinds or list_kinds(filters.layers))} if thin else {}
+    coverage: PerhapsCoverage = {}
+    if thin:
+        coverage["coverage"] = await describe_coverage(view, filters.kinds or list_kinds(filters.layers))
     return {
         "nodes": orjson.Fragment(nodes),
         "edges": orjson.Fragment(write_edges(drawing.edges, shown, view.settings.edge_facts_max)),
         "window": tell_window(view.moment, filters),
         "left_out": {"nodes": drawing.count_hidden(shown, rest), "edges": len(rest)},
-        **coverage,
+        **coverage,  # type: ignore[typeddict-item]  # what may be left out is
         "data_version": view.n,
     }
 
 
-async def write_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
+async def write_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Changes:
     """What changed between two moments (two days, or two windows), at one data version.
 
     ``{gained, lost, changed, actors: {appeared, vanished}, from, to, left_out, data_version}``. Whole networks are
@@ -89,7 +90,7 @@ async def write_changes(view: View, filters: NetworkFilters, before: Moment, aft
     }
 
 
-def _tell_changed(found: Comparison, limit: int, facts: int) -> list[Told]:
+def _tell_changed(found: Comparison, limit: int, facts: int) -> list[ChangedEdge]:
     """The heaviest of what changed, by the heavier of both sides, equal ones by id."""
     weight = np.maximum(found.before.weight[found.was], found.after.weight[found.now])
     order = np.lexsort((found.after.rank[found.now], -weight))[:limit]

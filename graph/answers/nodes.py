@@ -39,9 +39,16 @@ class Nodes:
 
     def _write(self, actor: str, layout: Layout, *, dated: bool) -> str:
         x, y = layout.place(actor)
-        told = {"id": actor, "label": self._context.label(actor), "type": self._context.type(actor), "x": x, "y": y}
-        life = self._context.describe_life(actor) if dated else {}
-        return orjson.dumps(told | life)[1:].decode() + ","
+        told: dict[str, object] = {
+            "id": actor,
+            "label": self._context.label(actor),
+            "type": self._context.type(actor),
+            "x": x,
+            "y": y,
+        }
+        if dated:
+            told |= self._context.describe_life(actor)
+        return orjson.dumps(told)[1:].decode() + ","
 
 
 _BEGIN = '{"degree":'

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import cast
 
 from graph.answers.drawing import keep_around, narrow, sift, stand
 from graph.answers.view import View
 from graph.errors import BadQuestion
+from graph.models.fields import Firmness
+from graph.models.network import Hop, Path, Paths
 from graph.network.edges import gather_edges
 from graph.network.filters import NetworkFilters
 from graph.network.hops import Link, link_actors
 from graph.network.projection.steps import find_rows, find_steps
 from graph.network.times import weakest
 from graph.network.walks import Walk, find_walks
-
-Told = dict[str, Any]
 
 
 async def find_paths(  # noqa: PLR0917 - a question of many parts
@@ -27,7 +27,7 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
     max_hops: int = 4,
     k: int = 3,
     without: Sequence[str] = (),
-) -> Told:
+) -> Paths:
     """The ``k`` best loopless paths of at most ``max_hops`` steps; an empty list when there is none.
 
     ``{paths: [{hops, length, holds, actors}], actors, data_version}``; a hop: ``{from, to, layer, kind, direction,
@@ -65,11 +65,11 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
     }
 
 
-def _tell_walk(walk: Walk, links: dict[str, dict[str, list[Link]]]) -> Told:
-    hops: list[Told] = []
+def _tell_walk(walk: Walk, links: dict[str, dict[str, list[Link]]]) -> Path:
+    hops: list[Hop] = []
     for one, other in pairwise(walk):
         best, *rest = links[one][other]
         also = [link.tell(one) for link in rest]
         hops.append({"from": one, "to": other, **best.tell(one), "also": also})
     holds = weakest(*(hop["holds"] for hop in hops))
-    return {"hops": hops, "length": len(hops), "holds": holds, "actors": list(walk)}
+    return {"hops": hops, "length": len(hops), "holds": cast("Firmness", holds), "actors": list(walk)}

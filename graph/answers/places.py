@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from graph.answers.drawing import sift, stand
 from graph.answers.layouts import Joined, Layout
 from graph.answers.question import Question
 from graph.answers.view import View
+from graph.models.network import Node
 from graph.network.filters import NetworkFilters
 
 
-async def place(view: View, nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+async def place(view: View, nodes: list[Node]) -> list[Node]:
     """Nodes with their places."""
     layout = await find_layout(view)
     for node in nodes:

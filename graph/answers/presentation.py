@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import cast
 
 from graph.answers.ledger import follow_ledger
 from graph.evidence import Reading
 from graph.evidence.disputes import Dispute, Variant
+from graph.evidence.facts import Values
 from graph.evidence.statuses import has_ledger
+from graph.models.claims import Alternatives, Claim, FactAnswer
+from graph.models.claims import Reading as Alternative
 from graph.records import MODEL_OF, Fact, Part, fact_model
 from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.records.registry import list_fields, part_model
@@ -45,7 +48,7 @@ def _piece_shape(part: type[Part]) -> tuple[tuple[str, type[Part] | None], ...]:
     return tuple((info.alias or name, part_model(part, name)) for name, info in part.model_fields.items())
 
 
-def _tell_piece(part: type[Part], item: dict[str, Any]) -> dict[str, Any]:
+def _tell_piece(part: type[Part], item: Values) -> dict[str, object]:
     """A piece with all its fields, what is not said as null."""
     return {
         name: item.get(name) if inner is None else [_tell_piece(inner, each) for each in item.get(name) or ()]
@@ -55,11 +58,11 @@ def _tell_piece(part: type[Part], item: dict[str, Any]) -> dict[str, Any]:
 
 def tell_fact(
     reading: Reading, state: Holds, moment: Moment, *, with_claims: bool = False, certain_only: bool = False
-) -> dict[str, Any]:
-    """A fact as it leaves Parley (API: facts); with ``certain_only`` without what accounts differ on."""
+) -> FactAnswer:
+    """A fact as it leaves Parley, of the model of its kind; with ``certain_only`` without what accounts differ on."""
     values = reading.agreed_values if certain_only else reading.values
     asserted, identity = _shape(reading.kind)
-    told: dict[str, Any] = {"id": reading.id, "kind": reading.kind}
+    told: dict[str, object] = {"id": reading.id, "kind": reading.kind}
     for name in identity:
         told[name] = reading.fact.get(name)
     for name, is_list, part in asserted:
@@ -96,10 +99,11 @@ def tell_fact(
         told["claims"] = [tell_claim(claim) | {"corrected_by": corrected.get(claim["id"])} for claim in reading.claims]
     if with_claims or reading.disputes:
         told["readings"] = [describe_dispute(name, dispute) for name, dispute in reading.disputes.items()]
-    return told
+    # The fields of its kind are known at run time only.
+    return cast("FactAnswer", told)
 
 
-def describe_dispute(field: str, dispute: Dispute) -> dict[str, Any]:
+def describe_dispute(field: str, dispute: Dispute) -> Alternatives:
     """The alternatives for one field as they leave Parley: each with who is behind it, and what all of them share."""
     return {
         "field": field,
@@ -109,9 +113,9 @@ def describe_dispute(field: str, dispute: Dispute) -> dict[str, Any]:
     }
 
 
-def describe_variant(variant: Variant) -> dict[str, Any]:
+def describe_variant(variant: Variant) -> Alternative:
     """One alternative as it leaves Parley."""
-    described: dict[str, Any] = {
+    described: Alternative = {
         "value": variant.value,
         "claims": list(variant.claims),
         "sources": list(variant.sources),
@@ -119,10 +123,12 @@ def describe_variant(variant: Variant) -> dict[str, Any]:
         "origins": variant.origins,
         "items": [{"value": i.value, "origins": i.origins, "claims": list(i.claims)} for i in variant.items],
     }
-    return described | ({"fact": variant.fact} if variant.fact else {})
+    if variant.fact:
+        described["fact"] = variant.fact
+    return described
 
 
-def tell_claim(claim: Any) -> dict[str, Any]:
+def tell_claim(claim: Values) -> Claim:
     """A claim as it leaves Parley; what its file left out is said."""
     return {
         "id": claim["id"],

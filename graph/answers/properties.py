@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from graph.codes import read_codes
-
-Told = dict[str, Any]
+from graph.evidence.facts import Values
+from graph.models.reconcile import EntityType, Named
 
 # Property: what it is called, and the field of an entity that it is.
 _FIELDS: dict[str, tuple[str, str]] = {
@@ -36,7 +35,7 @@ _OF_KIND = {
 _NAMES_DESCRIBED = 3
 
 
-def list_properties(kind: str | None = None) -> list[Told]:
+def list_properties(kind: str | None = None) -> list[Named]:
     """``{id, name}`` of the properties that entities of a kind or type have; of all where none is named."""
     known = (*_FIELDS, *_SCHEMES)
     wanted = _OF_KIND["actor"] if kind in read_codes("actor_type") else _OF_KIND.get(kind or "", known)
@@ -48,7 +47,7 @@ def name_property(pid: str) -> str:
     return _FIELDS[pid][0] if pid in _FIELDS else _SCHEMES.get(pid, pid)
 
 
-def read_values(told: Mapping[str, Any], pid: str) -> list[str]:
+def read_values(told: Values, pid: str) -> list[str]:
     """The values of a property of an entity, as text; none where it has none."""
     if pid in _SCHEMES:
         value = (told.get("ids") or {}).get(pid)
@@ -63,20 +62,20 @@ def read_values(told: Mapping[str, Any], pid: str) -> list[str]:
     return [] if value is None else [str(value)]
 
 
-def type_of(code: str) -> Told:
+def type_of(code: str) -> EntityType:
     """``{id, name, broader}`` of a kind of entity or a type of actor."""
     if code in _KINDS:
         return {"id": code, "name": _KINDS[code]}
     return {"id": code, "name": read_codes("actor_type")[code].label, "broader": [{"id": "actor", "name": "Actor"}]}
 
 
-def types_of(told: Mapping[str, Any]) -> list[Told]:
+def types_of(told: Values) -> list[Named]:
     """The types of an entity, the narrowest first."""
     narrow: Sequence[str] = [told["type"]] if told["kind"] == "actor" else []
     return [{"id": t["id"], "name": t["name"]} for t in map(type_of, [*narrow, told["kind"]])]
 
 
-def describe(told: Mapping[str, Any]) -> str:
+def describe(told: Values) -> str:
     """A line that tells namesakes apart: type, country, a few other names."""
     parts = [types_of(told)[0]["name"], *([told["country"]] if told.get("country") else [])]
     also = sorted(read_values(told, "names"), key=lambda text: (len(text), text))[:_NAMES_DESCRIBED]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Generic
+
+from typing_extensions import TypeVar
 
 from graph.time import ALWAYS, Moment
+
+Item_co = TypeVar("Item_co", covariant=True, default=Mapping[str, object])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +42,12 @@ class PageRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Items in their order; ``next`` marks the place to go on from, None at the end."""
+class Page(Generic[Item_co]):
+    """Items in their order; ``next`` marks the place to go on from, None at the end.
 
-    items: list[dict[str, object]]
+    ``newer`` counts records between them that a newer Parley wrote, of kinds that this one does not know.
+    """
+
+    items: Sequence[Item_co]
     next: str | None = None
+    newer: int = 0

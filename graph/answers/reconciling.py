@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 import orjson
 
@@ -14,11 +14,23 @@ from graph.answers.properties import describe, list_properties, name_property, r
 from graph.answers.search import find_many
 from graph.answers.view import View
 from graph.codes import read_codes
+from graph.driver import Row
+from graph.models.entities import EntityAnswer
+from graph.models.reconcile import (
+    Batch,
+    Candidate,
+    CellValue,
+    EntityType,
+    Extension,
+    Feature,
+    Named,
+    Suggestion,
+)
 from graph.names import WHOLE, fold_name
 from graph.names.words import is_common, telling
 from graph.records.fields import ID_PATTERN
 
-Told = dict[str, Any]
+N = TypeVar("N", bound=Named)
 
 FAMILIES = ("actor", "place", "process", "issue")
 LIMIT = 10
@@ -45,7 +57,7 @@ class NameQuery:
     properties: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-async def reconcile(view: View, queries: Mapping[str, NameQuery]) -> dict[str, Any]:
+async def reconcile(view: View, queries: Mapping[str, NameQuery]) -> Batch:
     """``{key: {result: [{id, name, description, type, score, match, features}]}}``, each result best first.
 
     ``score`` is 0 to 100. ``match`` is true for one candidate at most, and only where it alone goes by the very name,
@@ -58,7 +70,7 @@ async def reconcile(view: View, queries: Mapping[str, NameQuery]) -> dict[str, A
     return {key: {"result": _answer(query, found[query.query], entities)} for key, query in queries.items()}
 
 
-async def suggest_entities(view: View, prefix: str, skip: int, limit: int = LIMIT) -> list[Told]:
+async def suggest_entities(view: View, prefix: str, skip: int, limit: int = LIMIT) -> list[Suggestion]:
     """Entities whose names begin so: ``{id, name, description, notable}``."""
     rows = (await _find_all(view, [prefix], begun=True))[prefix][skip : skip + limit]
     entities = await read_told(view, [row["id"] for row in rows])
@@ -69,28 +81,28 @@ async def suggest_entities(view: View, prefix: str, skip: int, limit: int = LIMI
     ]
 
 
-def suggest_types(prefix: str, skip: int = 0, limit: int = LIMIT) -> list[Told]:
+def suggest_types(prefix: str, skip: int = 0, limit: int = LIMIT) -> list[EntityType]:
     """Types whose id or name begins so, or has a word that does."""
     return _beginning(all_types(), prefix)[skip : skip + limit]
 
 
-def all_types() -> list[Told]:
+def all_types() -> list[EntityType]:
     """The kinds of entities, and the types of actors, each under the broader one."""
     kinds = [type_of(kind) for kind in FAMILIES]
     return [*kinds, *(type_of(code) for code in read_codes("actor_type"))]
 
 
-def suggest_properties(prefix: str, skip: int = 0, limit: int = LIMIT) -> list[Told]:
+def suggest_properties(prefix: str, skip: int = 0, limit: int = LIMIT) -> list[Named]:
     """Properties whose id or name begins so, or has a word that does."""
     return _beginning(list_properties(), prefix)[skip : skip + limit]
 
 
-def _beginning(items: Iterable[Told], prefix: str) -> list[Told]:
+def _beginning(items: Iterable[N], prefix: str) -> list[N]:
     wanted = f" {fold_name(prefix)}"
     return [item for item in items if item["id"].startswith(prefix) or wanted in f" {fold_name(item['name'])}"]
 
 
-async def read_told(view: View, ids: Iterable[str]) -> dict[str, Told]:
+async def read_told(view: View, ids: Iterable[str]) -> dict[str, EntityAnswer]:
     """The entities of these ids as they leave Parley, by the id that each was asked for; merged ones as what they
     were merged into."""
     merges = await view.merges()
@@ -107,15 +119,15 @@ async def read_told(view: View, ids: Iterable[str]) -> dict[str, Told]:
     return {i: told[kept] for i, kept in asked.items() if kept in told}
 
 
-async def extend(view: View, ids: Sequence[str], properties: Sequence[tuple[str, int]]) -> Told:
+async def extend(view: View, ids: Sequence[str], properties: Sequence[tuple[str, int]]) -> Extension:
     """Columns to add: ``{meta: [{id, name}], rows: {id: {property: [{str: value}]}}}``; no values for an unknown id.
 
     Each property comes with the most values wanted of it, 0 for all.
     """
     entities = await read_told(view, ids)
-    rows = {
+    rows: dict[str, dict[str, list[CellValue]]] = {
         i: {
-            pid: [{"str": value} for value in read_values(entities.get(i, {}), pid)[: most or None]]
+            pid: [{"str": value} for value in (read_values(entities[i], pid) if i in entities else [])[: most or None]]
             for pid, most in properties
         }
         for i in ids
@@ -123,12 +135,12 @@ async def extend(view: View, ids: Sequence[str], properties: Sequence[tuple[str,
     return {"meta": [{"id": pid, "name": name_property(pid)} for pid, _ in properties], "rows": rows}
 
 
-async def _find_all(view: View, texts: Sequence[str], *, begun: bool = False) -> dict[str, list[Told]]:
+async def _find_all(view: View, texts: Sequence[str], *, begun: bool = False) -> dict[str, list[Row]]:
     """Candidates for each text by name; by what stands outside brackets where the whole finds nothing; and by id.
 
     ``begun``: names that only begin so are wanted too, though others hold the words just so.
     """
-    found: dict[str, list[Told]] = {text: [] for text in texts}
+    found: dict[str, list[Row]] = {text: [] for text in texts}
     found |= await find_many(view, texts, FAMILIES, exact_first=not begun)
     shorter = {text: _IN_BRACKETS.sub("", text).strip() for text in texts if not found[text]}
     shorter = {text: short for text, short in shorter.items() if short and short != text}
@@ -145,25 +157,26 @@ async def _find_all(view: View, texts: Sequence[str], *, begun: bool = False) ->
     return found
 
 
-def _answer(query: NameQuery, rows: Sequence[Told], entities: Mapping[str, Told]) -> list[Told]:
-    candidates = []
+def _answer(query: NameQuery, rows: Sequence[Row], entities: Mapping[str, EntityAnswer]) -> list[Candidate]:
+    weighed = []
     for row in rows:
         told = entities.get(row["id"])
         if told is not None and (not query.types or set(query.types) & {t["id"] for t in types_of(told)}):
-            candidates.append(_weigh(query, row, told))
-    candidates.sort(key=lambda c: (-c["score"], c["id"]))
-    sure = [c for c in candidates if c.pop("_sure")]
+            weighed.append(_weigh(query, row, told))
+    weighed.sort(key=lambda found: (-found[0]["score"], found[0]["id"]))
+    sure = [candidate for candidate, is_sure in weighed if is_sure]
     if len(sure) == 1 or (sure and sure[0]["id"] == query.query):
         sure[0]["match"] = True
-    return candidates[: query.limit]
+    return [candidate for candidate, _ in weighed[: query.limit]]
 
 
-def _weigh(query: NameQuery, row: Told, told: Told) -> Told:
+def _weigh(query: NameQuery, row: Row, told: EntityAnswer) -> tuple[Candidate, bool]:
+    """A candidate, and whether it may be the one that is meant for sure."""
     whole = row["score"] >= WHOLE
     score = 100.0 if whole else 100 * min(row["alike"], _NOT_WHOLE)
     if whole and row["score"] < _ID_GIVEN and fold_name(query.query) != fold_name(str(told["label"])):
         score *= _BEYOND_LISTED
-    features: list[Told] = [{"id": "name", "value": round(score, 2)}]
+    features: list[Feature] = [{"id": "name", "value": round(score, 2)}]
     agreed = True
     for pid, wanted in query.properties:
         has = [fold_name(value) for value in read_values(told, pid)]
@@ -175,11 +188,12 @@ def _weigh(query: NameQuery, row: Told, told: Told) -> Told:
         score *= _DISAGREES
     said = any(feature["value"] is True for feature in features)
     words = telling(fold_name(query.query).split())
+    kind = types_of(told)[0]["id"]
     # No two states, and no two organisations of states, go by one full name.
-    alone = told.get("type") == "country_state" or (told.get("type") == "igo" and len(words) > 1)
+    alone = kind == "country_state" or (kind == "igo" and len(words) > 1)
     own = said or alone or any(not is_common(word) for word in words)
     sure = row["score"] >= _ID_GIVEN or (whole and own and row["name_kind"] not in _UNSURE_KINDS)
-    return {
+    candidate: Candidate = {
         "id": row["id"],
         "name": told["label"],
         "description": describe(told),
@@ -187,5 +201,5 @@ def _weigh(query: NameQuery, row: Told, told: Told) -> Told:
         "score": round(score, 2),
         "match": False,
         "features": features,
-        "_sure": sure and agreed,
     }
+    return candidate, sure and agreed

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from graph.answers.evidenced import keep_evidenced
 from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
+from graph.driver import Row
+from graph.models.lists import Match
 from graph.names import (
     HOLDS_ALL,
     NEARLY_WHOLE,
@@ -24,6 +26,7 @@ from graph.names import (
     score_likeness,
     score_name,
 )
+from graph.records import MODEL_OF
 
 # Candidates looked at for one query; the index gives its best first.
 _CANDIDATES = 500
@@ -49,7 +52,7 @@ _KIND_ORDER = (
 )
 
 # How well a row answers, and the row.
-Scored = tuple[float, dict[str, Any]]
+Scored = tuple[float, Row]
 # Writes the query for the index from a key and its text.
 Write = Callable[[str, str], str]
 # Says how well a name answers a query; None where it does not.
@@ -59,21 +62,22 @@ Score = Callable[..., float | None]
 _GOVERNMENTS = ("government_state", "country_state")
 
 
-async def search(view: View, page: PageRequest, q: str, kind: str | None = None) -> Page:
+async def search(view: View, page: PageRequest, q: str, kind: str | None = None) -> Page[Match]:
     """What goes by a name: ``items`` of id, kind, label and the spelling that matched, best first."""
     found = await _rank(view, q, {kind} if kind else None)
     kept = await keep_evidenced(view, [(row["id"], row["family"]) for row in found])
-    items = [
+    known = [row for row in found if row["kind"] in MODEL_OF]
+    items: list[Match] = [
         {"id": row["id"], "kind": row["kind"], "label": row["name"], "matched": row["matched"]}
-        for row in found
+        for row in known
         if row["id"] in kept
     ]
-    return cut_page(page, items)
+    return replace(cut_page(page, items), newer=len(found) - len(known))
 
 
 async def find_many(
     view: View, texts: Sequence[str], families: Sequence[str], *, exact_first: bool = True
-) -> dict[str, list[dict[str, Any]]]:
+) -> dict[str, list[Row]]:
     """For each of many names the records of some families that go by it, best first, each with its ``score`` and how
     ``alike`` the names are, from 0 to 1.
 
@@ -97,9 +101,9 @@ async def find_many(
     return found | {text: _append(found.get(text, []), rows) for text, rows in more.items()}
 
 
-def _append(rows: list[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+def _append(rows: list[Row], more: Iterable[Row]) -> list[Row]:
     """The rows, and those of the others that are not among them, each record once."""
-    first: dict[str, dict[str, Any]] = {}
+    first: dict[str, Row] = {}
     for row in (*rows, *more):
         first.setdefault(row["id"], row)
     return list(first.values())
@@ -107,11 +111,11 @@ def _append(rows: list[dict[str, Any]], more: Iterable[dict[str, Any]]) -> list[
 
 async def _rank_many(
     view: View, texts: Sequence[str], families: Sequence[str], write: Write, score: Score = score_name
-) -> dict[str, list[dict[str, Any]]]:
+) -> dict[str, list[Row]]:
     most = _CANDIDATES_OF_MANY if score is score_name else _CANDIDATES_IN_PART
     at_once = _EXACT_AT_ONCE if write is exact_query_for_index else _FUZZY_AT_ONCE
     asked = [(text, query) for text in texts if (query := write(fold_name(text), text))]
-    ranked: dict[str, list[dict[str, Any]]] = {}
+    ranked: dict[str, list[Row]] = {}
     # One after another, so that a batch leaves the database free for others.
     for start in range(0, len(asked), at_once):
         part = asked[start : start + at_once]
@@ -131,7 +135,7 @@ async def find_ids(view: View, q: str, families: Collection[str]) -> list[str]:
     return [row["id"] for row in await _rank(view, q, set(families))]
 
 
-async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str, Any]]:
+async def _rank(view: View, q: str, families: set[str] | None) -> list[Row]:
     key = fold_name(q)
     ranked = await _rank_by(view, q, query_for_index(key, q), families)
     if ranked and is_one_word(key, q):
@@ -144,9 +148,7 @@ async def _rank(view: View, q: str, families: set[str] | None) -> list[dict[str,
     return _append([], sorted([*likely, *more], key=lambda row: -row["score"]))
 
 
-async def _rank_by(
-    view: View, q: str, query: str, families: set[str] | None, score: Score = score_name
-) -> list[dict[str, Any]]:
+async def _rank_by(view: View, q: str, query: str, families: set[str] | None, score: Score = score_name) -> list[Row]:
     if not query:
         return []
     most = _CANDIDATES if score is score_name else _CANDIDATES_IN_PART
@@ -155,7 +157,7 @@ async def _rank_by(
     return await _order_rows(view, q, wanted, score)
 
 
-async def _order_rows(view: View, q: str, rows: Iterable[dict[str, Any]], score_row: Score) -> list[dict[str, Any]]:
+async def _order_rows(view: View, q: str, rows: Iterable[Row], score_row: Score) -> list[Row]:
     """Rows of names as records, best first, each with its score."""
     best: dict[str, Scored] = {}
     key = fold_name(q)

@@ -12,6 +12,7 @@ from graph.answers.measures import Measuring, draw_lines, require_measurable
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.errors import BadQuestion
+from graph.models.measures import PeriodMeasure
 from graph.network.filters import NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
 from graph.network.measures.plain import Plain, make_plain
@@ -51,7 +52,7 @@ class Wanted:
 
 async def measure_over_time(
     view: View, filters: NetworkFilters, wanted: Wanted, measuring: Measuring, page: PageRequest
-) -> Page:
+) -> Page[PeriodMeasure]:
     """A measure for each month or year of the view's window, which must have both its sides.
 
     Rows ``{period, from, to, measure, value, estimated, direction}``; ``direction`` is null for measures of the whole
@@ -65,13 +66,13 @@ async def measure_over_time(
     filters = filters.measured()
     asked = (view.n, replace(view.question, at_least=None), filters, wanted, measuring, page)
     work = partial(_measure_periods, view, filters, wanted, measuring, page, periods)
-    known: Page = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
+    known: Page[PeriodMeasure] = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
     return known
 
 
 async def _measure_periods(  # noqa: PLR0917 - a question of many parts
     view: View, filters: NetworkFilters, wanted: Wanted, measuring: Measuring, page: PageRequest, periods: list[Period]
-) -> Page:
+) -> Page[PeriodMeasure]:
     filters.check(view.settings)
     ground = await stand(view)
     wanted = await _find_actors(view, ground, wanted)
@@ -133,7 +134,7 @@ def _plain(drawing: Drawing, settings: Settings) -> Plain:
     return make_plain(draw_lines(drawing.edges, every), (node["id"] for node in nodes))
 
 
-def _tell(period: Period, wanted: Wanted, figure: Figure, way: Way) -> dict[str, object]:
+def _tell(period: Period, wanted: Wanted, figure: Figure, way: Way) -> PeriodMeasure:
     return {
         "period": period.name,
         "from": period.start.isoformat(),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from typing import cast
 
 from graph.answers.actors import read_all
 from graph.answers.known import require_known, within
 from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
+from graph.models.facts import Agreement
+from graph.models.lists import Signatory
 
 
 @dataclass(slots=True)
@@ -20,14 +22,15 @@ class _Signed:
     practical_roles: Counter[str] = field(default_factory=Counter)
 
 
-async def list_signatories(view: View, page: PageRequest, process: str) -> Page:
+async def list_signatories(view: View, page: PageRequest, process: str) -> Page[Signatory]:
     """Each signatory with its agreements in the process and its tracks, those who signed most first.
 
     ``of`` counts the agreements that anybody is recorded to have signed; ``all`` says that an actor signed every one.
     Raises BadQuestion for an unknown process.
     """
     await require_known(view, {"process": process})
-    agreements = await read_all(view, sorted(await within(view, process)), ("agreement",))
+    found = await read_all(view, sorted(await within(view, process)), ("agreement",))
+    agreements = cast("list[Agreement]", found)
     signed: dict[str, _Signed] = {}
     for agreement in agreements:
         for part in agreement["signatories"]:
@@ -37,16 +40,16 @@ async def list_signatories(view: View, page: PageRequest, process: str) -> Page:
                 of_actor.formal_roles[part.get("formal_role") or "unknown"] += 1
                 of_actor.practical_roles[part.get("practical_role") or "unknown"] += 1
     total = sum(1 for agreement in agreements if agreement["signatories"])
-    items: list[dict[str, Any]] = [
+    items: list[Signatory] = [
         {
             "actor": actor,
-            "agreements": sorted(found.agreements),
-            "count": len(found.agreements),
+            "agreements": sorted(own.agreements),
+            "count": len(own.agreements),
             "of": total,
-            "all": len(found.agreements) == total,
-            "formal_roles": dict(found.formal_roles),
-            "practical_roles": dict(found.practical_roles),
+            "all": len(own.agreements) == total,
+            "formal_roles": dict(own.formal_roles),
+            "practical_roles": dict(own.practical_roles),
         }
-        for actor, found in sorted(signed.items(), key=lambda pair: (-len(pair[1].agreements), pair[0]))
+        for actor, own in sorted(signed.items(), key=lambda pair: (-len(pair[1].agreements), pair[0]))
     ]
     return cut_page(page, items)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import cast
 
 from graph.answers.actors import read_all
 from graph.answers.implementation import add_implementation
@@ -11,12 +12,15 @@ from graph.answers.ledger import list_changes
 from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
+from graph.evidence.facts import Values
+from graph.models.facts import Agreement, TimelineItem
+from graph.models.ledger import StatusReport
 from graph.time import ALWAYS, BEGIN, END
 
 _FAMILIES = ("talk", "demand", "offer", "agreement", "event")
 
 
-async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page:
+async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page[TimelineItem]:
     """The events around an actor, failed and partial efforts included, and each change of a status.
 
     Raises BadQuestion for an unknown one, Merged for one that goes by another id.
@@ -26,19 +30,21 @@ async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page:
     return await _timeline(view, page, [actor])
 
 
-async def process_timeline(view: View, page: PageRequest, process: str) -> Page:
+async def process_timeline(view: View, page: PageRequest, process: str) -> Page[TimelineItem]:
     """The rounds and events of a process and its tracks. Raises BadQuestion for an unknown one."""
     await require_known(view, {"process": process})
     return await _timeline(view, page, sorted(await within(view, process)))
 
 
-async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page:
+async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page[TimelineItem]:
     facts = await read_all(view, entities, _FAMILIES)
-    await add_implementation(view, [fact for fact in facts if fact["kind"] == "agreement"])
-    return cut_page(page, in_order([*facts, *await _read_changes(view, entities)]))
+    agreements = [cast("Agreement", fact) for fact in facts if fact["kind"] == "agreement"]
+    await add_implementation(view, agreements)
+    items = [*cast("list[TimelineItem]", facts), *await _read_changes(view, entities)]
+    return cut_page(page, in_order(items))
 
 
-async def _read_changes(view: View, entities: list[str]) -> list[dict[str, Any]]:
+async def _read_changes(view: View, entities: list[str]) -> list[StatusReport]:
     """The status reports at the moment on demands and offers, those raised long before it among them."""
     rows = await view.fetch(
         "facts_of_entity", entities=entities, families=["demand", "offer"], after="",
@@ -50,13 +56,13 @@ async def _read_changes(view: View, entities: list[str]) -> list[dict[str, Any]]
     return [item for item in found if item["holds"] == "certain" or not view.question.certain_only]
 
 
-def in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def in_order(facts: Sequence[TimelineItem]) -> list[TimelineItem]:
     """Facts by their dates; what a source puts before another, or gives as its cause, comes before it."""
     by_id = {fact["id"]: fact for fact in facts}
-    ordered: list[dict[str, Any]] = []
+    ordered: list[TimelineItem] = []
     placed: set[str] = set()
 
-    def place(fact: dict[str, Any], above: frozenset[str]) -> None:
+    def place(fact: TimelineItem, above: frozenset[str]) -> None:
         if fact["id"] in placed or fact["id"] in above:
             return
         for earlier in _before(fact):
@@ -70,7 +76,7 @@ def in_order(facts: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return ordered
 
 
-def _before(fact: dict[str, Any]) -> list[str]:
+def _before(fact: Values) -> list[str]:
     """The ids of what is put before a fact: what it follows, what it happened during, what it happened because of."""
     causes = [cause["cause"] for cause in fact.get("stated_causes") or () if cause.get("cause")]
     return [*(fact.get("follows") or ()), *(fact.get("during") or ()), *causes]
@@ -81,7 +87,7 @@ def _before(fact: dict[str, Any]) -> list[str]:
 _RANK = {"talk": 0, "demand": 1, "offer": 1, "agreement": 2, "event": 3, "status_report": 4}
 
 
-def _when(fact: dict[str, Any]) -> tuple[str, str, int, str]:
+def _when(fact: TimelineItem) -> tuple[str, str, int, str]:
     # An unknown start may be any day before; it comes by the latest day it can have been.
     start = fact["start_earliest"] or fact["start_latest"] or "9999"
     return start, fact["end_latest"] or "9999", _RANK.get(fact["kind"], 9), fact["id"]

@@ -120,7 +120,11 @@ class Reading:
 
 
 def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None:
-    """The fact as the claims under a lens report it; None when none of them says that it is so."""
+    """The fact as the claims under a lens report it; None when none of them says that it is so, and for a kind that
+    this version of Parley does not know.
+    """
+    if fact["kind"] not in MODEL_OF:
+        return None
     # In a steady order, whatever order they were read in, so that an answer is always the same.
     admitted = [_expand(fact["kind"], claim) for claim in claims if lens.admits(claim)]
     if len(admitted) > 1:

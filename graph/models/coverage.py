@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from graph.models.fields import Answer, Count, Strict
 from graph.records.fields import CodeOf
@@ -37,15 +38,28 @@ class Coverage(Strict):
     left_out: Annotated[Count, Field(description="How many more datasets there are.")]
 
 
-class Covering(Answer):
-    """An answer that may be thin."""
+class PerhapsCoverage(TypedDict, total=False):
+    """What an answer says besides, where it is thin."""
 
-    coverage: NotRequired[
-        Annotated[Coverage, Field(description="Of a thin answer: what datasets declare to cover of what was asked.")]
+    coverage: Annotated[
+        Coverage, Field(description="Of a thin answer: what datasets declare to cover of what was asked.")
     ]
+
+
+class Covering(PerhapsCoverage, Answer):
+    """An answer that may be thin."""
 
 
 class Listing(Covering):
     """A page of a list; ``items`` are the page's own."""
 
     next: Annotated[str | None, Field(description="The cursor of the next page; null at the end.")]
+    newer_records_left_out: NotRequired[
+        Annotated[
+            Count,
+            Field(
+                description="How many records were left out of this page because a newer Parley wrote them, of kinds "
+                "that this one does not know; absent where none was."
+            ),
+        ]
+    ]

@@ -11,6 +11,8 @@ from graph.models.deriving import answers
 from graph.models.fields import Bounded, Count, Firmness, Strict
 from graph.models.ledger import Ledger, StatusNow, StatusReport
 from graph.records import happenings, negotiation, provisions, ties
+from graph.records.fields import RecordId, Title
+from graph.records.negotiation import Role
 from graph.time import Holds
 
 
@@ -43,10 +45,16 @@ class Deeds(Strict):
 class Tie(FactAnswer):
     """A dated tie from one actor to another."""
 
+    source: RecordId
+    target: RecordId
+
 
 @answers(ties.Control)
 class Control(FactAnswer):
     """An actor's hold over a place."""
+
+    source: RecordId
+    target: RecordId
 
 
 @answers(negotiation.Position)
@@ -58,16 +66,22 @@ class Position(FactAnswer):
 class Demand(FactAnswer, Ledger):
     """What an actor asks of others, and how it stands."""
 
+    talk: RecordId | None
+
 
 @answers(negotiation.Offer)
 class Offer(FactAnswer, Ledger):
     """What an actor would give to others, and how it stands."""
+
+    talk: RecordId | None
 
 
 @answers(happenings.Event)
 class Event(FactAnswer):
     """What happened outside the room."""
 
+    title: Title
+    actors: list[RecordId]
     ongoing: Annotated[
         Holds | None,
         Field(description="Whether it still goes on at the moment asked about; null for what is over in a day."),
@@ -83,11 +97,23 @@ class Quantity(FactAnswer):
 class Provision(Deeds):
     """One term of an agreement, and what became of it."""
 
+    id: RecordId
+
+
+@answers(negotiation.Signature)
+class Signature(Strict):
+    """Who signed, or declared, and as what."""
+
+    actor: RecordId
+    formal_role: Role | None
+    practical_role: Role | None
+
 
 @answers(negotiation.Agreement)
 class Agreement(FactAnswer, Deeds):
     """A proposal, draft, agreement or ceasefire, with its provisions and what became of it."""
 
+    signatories: list[Signature]
     provisions: list[Provision]
     implemented: Annotated[bool, Field(description="Some event is said to carry it out, in whole or part.")]
     implemented_holds: Annotated[Firmness | None, Field(description="How firmly; null where there is no such event.")]

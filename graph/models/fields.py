@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, NotRequired
 
-from pydantic import ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import ConfigDict, Field, GetCoreSchemaHandler, with_config
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypedDict
+
+from graph.time.answered import BoundDates, BoundMarks, Day
 
 # A response holds no field that its model does not declare.
 STRICT = ConfigDict(extra="forbid")
@@ -32,18 +34,15 @@ class WrittenAs:
         return handler.generate_schema(self.shape)
 
 
-# A day as YYYY-MM-DD.
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"})]
 Count = Annotated[int, Field(ge=0)]
 # How firmly something holds at the moment asked about.
 Firmness = Literal["certain", "possible"]
 Scalar = str | int | float | bool
 
 
+@with_config(STRICT)
 class Strict(TypedDict):
     """The base of every response model."""
-
-    __pydantic_config__ = STRICT  # type: ignore[misc]
 
 
 class Answer(Strict):
@@ -60,20 +59,9 @@ class Answer(Strict):
     ]
 
 
-class Bounded(Strict):
+class Bounded(BoundDates, BoundMarks, Strict):
     """When something was: four bounds, and how to read them."""
 
-    start_earliest: Annotated[Day | None, Field(description="Before this day it surely was not; null: unbounded.")]
-    start_latest: Annotated[
-        Day | None, Field(description="From this day until end_earliest it surely was; null: see start_open.")
-    ]
-    end_earliest: Annotated[
-        Day | None, Field(description="Exclusive: until this day it surely was; null: see end_open.")
-    ]
-    end_latest: Annotated[Day | None, Field(description="Exclusive: from this day it surely was not; null: unbounded.")]
-    start_open: Annotated[bool, Field(description="It has always been so: start_latest is minus infinity.")]
-    end_open: Annotated[bool, Field(description="It is known to go on: end_earliest is plus infinity.")]
-    uncertain: Annotated[bool, Field(description="It never holds for certain, whatever the dates.")]
     occurrence: Annotated[
         bool,
         Field(description="It happens, and counts once it has happened; else it lasts: ties, positions, quantities."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
+from typing_extensions import TypedDict
 
 from graph.codes import read_codes
 from graph.models.claims import FactCommon, Support
@@ -13,10 +14,10 @@ from graph.records.fields import CodeOf
 
 MIXED = "mixed"
 _STATUSES = read_codes("demand_status")
-STATES = tuple(dict.fromkeys(str(code.extra["state"]) for code in _STATUSES.codes.values()))
+_STATES = read_codes("demand_state")
 
 Status = Annotated[str, CodeOf("demand_status")]
-State = Annotated[str, OneOf(*STATES)]
+State = Annotated[str, CodeOf("demand_state")]
 
 
 class RivalStatus(Support):
@@ -67,7 +68,7 @@ class OverallStanding(Strict):
     status: Annotated[
         str, OneOf(*_STATUSES, MIXED), Field(description="The addressees' status on the day; mixed where they differ.")
     ]
-    state: Annotated[str, OneOf(*STATES, MIXED), Field(description="The state that it means, or mixed.")]
+    state: Annotated[str, OneOf(*_STATES, MIXED), Field(description="The state that it means, or mixed.")]
     status_holds: Annotated[
         Firmness | None, Field(description="How firmly the status holds; null where no report is known.")
     ]
@@ -93,19 +94,24 @@ class StatusNow(Strict):
         OneOf(*_STATUSES, MIXED),
         Field(description="The status on the day asked about; status is as the talk left it."),
     ]
-    state_now: Annotated[str, OneOf(*STATES, MIXED), Field(description="The state that status_now means.")]
+    state_now: Annotated[str, OneOf(*_STATES, MIXED), Field(description="The state that status_now means.")]
     unmet_now: Annotated[bool, Field(description="Whether it is open on the day asked about.")]
 
 
-class StatusReport(FactCommon, Support):
+class Raised(TypedDict, total=False):
+    """Who raised a demand, or made an offer."""
+
+    raised_by: Annotated[list[str], Field(description="Of a demand: ids of those who raised it.")]
+    offered_by: Annotated[list[str], Field(description="Of an offer: ids of those who made it.")]
+
+
+class StatusReport(FactCommon, Support, Raised):
     """A change of a status, as a timeline lists it."""
 
     kind: Annotated[Literal["status_report"], Field(description="status_report.")]
     about: Annotated[str, Field(description="The id of the demand or offer.")]
     about_kind: Annotated[Literal["demand", "offer"], Field(description="Which of the two it is about.")]
     text: Annotated[str, Field(description="The demand or offer in words.")]
-    raised_by: NotRequired[Annotated[list[str], Field(description="Of a demand: ids of those who raised it.")]]
-    offered_by: NotRequired[Annotated[list[str], Field(description="Of an offer: ids of those who made it.")]]
     directed_at: Annotated[list[str], Field(description="Ids of those it is directed at.")]
     addressee: Annotated[str | None, Field(description="Whose answer it is; null: everybody's.")]
     by: Annotated[str | None, Field(description="The part or speaker of the addressee that answered.")]

@@ -8,8 +8,9 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from graph.models.coverage import Listing
-from graph.models.fields import Answer, Count, Day, NamedActor, OneOf, Scalar, Strict
+from graph.models.fields import Answer, Count, NamedActor, OneOf, Scalar, Strict
 from graph.models.network import HiddenCounts, Window
+from graph.time.answered import Day
 
 DIRECTIONS = ("incoming", "outgoing", "through", "disregarded")
 Direction = Annotated[str, OneOf(*DIRECTIONS)]
@@ -117,8 +118,8 @@ class Method(Strict):
     ]
 
 
-class NetworkMeasures(Answer):
-    """Measures of every actor and of the whole network."""
+class Measurement(Strict):
+    """What is measured, of every actor and of the whole."""
 
     actors: Annotated[list[Measured], Field(description="The actors, by id.")]
     whole: Annotated[WholeMeasures, Field(description="The measures of the whole.")]
@@ -127,6 +128,11 @@ class NetworkMeasures(Answer):
     ]
     method: Annotated[Method, Field(description="In which way.")]
     estimated: Annotated[list[str], Field(description="The measures that are estimates here; all others are exact.")]
+
+
+class NetworkMeasures(Measurement, Answer):
+    """Measures of every actor and of the whole network."""
+
     window: Annotated[Window, Field(description="The time that it is about.")]
     left_out: Annotated[HiddenCounts, Field(description="What limit cut off.")]
 

@@ -11,6 +11,10 @@ from graph.models.coverage import Covering
 from graph.models.fields import Count, Firmness, Strict
 from graph.records.fields import CodeOf
 
+Basis = Annotated[str, CodeOf("intermediary_basis")]
+# Why an actor is a channel of a side: by a tie of which kind.
+Channel = Annotated[str, CodeOf("channel_reason")]
+
 
 class Intermediary(Strict):
     """One actor between two others, on one basis."""
@@ -18,14 +22,14 @@ class Intermediary(Strict):
     actor: Annotated[str, Field(description="The actor's id.")]
     label: Annotated[str, Field(description="What it is called.")]
     type: Annotated[str | None, Field(description="The code of its type (actor_type).")]
-    basis: Annotated[str, CodeOf("intermediary_basis"), Field(description="What it is said from.")]
+    basis: Annotated[Basis, Field(description="What it is said from.")]
     mediation: Annotated[
         bool | Literal["contested"],
         Field(description="Whether a talk on which it rests was mediation and the actor in it a third party."),
     ]
     channel_of: Annotated[list[str], Field(description="Ids of the sides to which it is subordinate.")]
     reason: Annotated[
-        Annotated[str, CodeOf("channel_reason")] | None,
+        Channel | None,
         Field(description="Why it is a channel and no mediator; null where it is none."),
     ]
     reason_ties: Annotated[list[str], Field(description="Ids of the ties that say so.")]

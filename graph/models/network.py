@@ -9,9 +9,14 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from graph.models.coverage import Covering
-from graph.models.fields import Answer, Count, Day, Firmness, NamedActor, PerhapsBounded, Strict, WrittenAs
+from graph.models.fields import Answer, Count, Firmness, NamedActor, PerhapsBounded, Strict, WrittenAs
 from graph.records.fields import CodeOf
+from graph.time.answered import Day
 
+# In what ways an edge differs from itself at another time.
+Way = Literal["strengthened", "weakened", "turned", "now_certain", "now_possible"]
+# Which way facts point, as a path is walked.
+Direction = Literal["forward", "reversed", "both"]
 Layer = Annotated[str, CodeOf("network_layer")]
 
 _Sides = TypedDict(
@@ -109,7 +114,7 @@ class ChangedEdge(Strict):
     target: Annotated[str, Field(description="The id of the actor at which it ends.")]
     layer: Annotated[Layer, Field(description="What it stands for.")]
     how: Annotated[
-        list[Literal["strengthened", "weakened", "turned", "now_certain", "now_possible"]],
+        list[Way],
         Field(description="In what ways it differs; turned: in sign."),
     ]
     before: Annotated[orjson.Fragment, WrittenAs(Edge), Field(description="The edge at the earlier time.")]
@@ -161,9 +166,7 @@ class OtherLink(Strict):
 
     layer: Annotated[Layer, Field(description="The layer.")]
     kind: Annotated[str, Field(description="The kind of its facts.")]
-    direction: Annotated[
-        Literal["forward", "reversed", "both"], Field(description="Which way the facts point, as the path is walked.")
-    ]
+    direction: Annotated[Direction, Field(description="Which way the facts point, as the path is walked.")]
     holds: Annotated[Firmness, Field(description="How firmly it holds at the moment asked about.")]
     hedged: Annotated[bool, Field(description="All of its facts rest on hedged claims alone.")]
     contested: Annotated[bool, Field(description="Accounts of some of its facts differ.")]

@@ -42,6 +42,15 @@ class Ready(Strict):
 
     ready: Annotated[Literal[True], Field(description="They are.")]
     checks: Annotated[dict[str, bool], Field(description="What being ready takes, each true.")]
+    newer_kinds: NotRequired[
+        Annotated[
+            dict[str, int],
+            Field(
+                description="Written by a newer Parley: how many records there are of each kind that this one does not "
+                "know. Answers leave them out."
+            ),
+        ]
+    ]
 
 
 class UnderWay(Strict):

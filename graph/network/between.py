@@ -9,6 +9,7 @@ from itertools import product
 
 from graph.codes import read_codes
 from graph.evidence import Reading
+from graph.models.mediators import Basis
 from graph.network.dyads import UNILATERAL, were_apart
 from graph.network.hierarchy import Step, stand
 from graph.network.intermediaries import Intermediary, LeftOut, Piece, gather
@@ -90,7 +91,7 @@ def _parties(seats: Iterable[Seat]) -> list[str]:
     return [seat.actor for seat in seats if seat.sides == {"party"}]
 
 
-def _beside_both(sides: Sides, fact: Fact, seats: Sequence[Seat], basis: str) -> Iterator[Piece]:
+def _beside_both(sides: Sides, fact: Fact, seats: Sequence[Seat], basis: Basis) -> Iterator[Piece]:
     """The third parties beside both sides, at a talk or on an agreement."""
     reading, state = fact
     present = sides.presences(reading, seats)

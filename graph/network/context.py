@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.models.fields import Bounded, NamedActor
 from graph.time import BEGIN, END, Bounds, Holds, Moment, holds, read_edtf
 
 
@@ -27,7 +28,7 @@ class Context:
         """The code of an actor's type."""
         return self.actors.get(actor, {}).get("type")
 
-    def tell_actors(self, actors: Iterable[str]) -> list[dict[str, Any]]:
+    def tell_actors(self, actors: Iterable[str]) -> list[NamedActor]:
         """Some actors as they are named beside an answer."""
         told = ((actor, self.actors.get(actor, {})) for actor in actors)
         return [{"id": actor, "label": record.get("name", actor), "type": record.get("type")} for actor, record in told]
@@ -45,7 +46,7 @@ class Context:
         end = read_edtf(ended) if ended else Bounds(end_earliest=END)
         return Bounds(start.start_earliest, start.start_latest, end.end_earliest, end.end_latest)
 
-    def describe_life(self, actor: str) -> dict[str, Any]:
+    def describe_life(self, actor: str) -> Bounded:
         """When an actor was there as it leaves Parley, bounds and marks like those of facts; always where no limit is
         recorded.
         """

@@ -9,6 +9,7 @@ from functools import cached_property
 from math import fsum
 from typing import Any
 
+from graph.models.fields import Bounded
 from graph.network.dyads import Dyad
 from graph.network.filters import HAPPENINGS
 from graph.network.times import firmest
@@ -127,7 +128,7 @@ class Edge:
             all(s.uncertain for s in spans),
         )
 
-    def describe_bounds(self) -> dict[str, Any]:
+    def describe_bounds(self) -> Bounded:
         """When it was, as it leaves Parley: four bounds, and how to read them."""
         bounds = self.bounds
         return {**bounds.as_dates(), **bounds.as_marks(), "occurrence": self.layer in HAPPENINGS}

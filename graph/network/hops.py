@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from graph.codes import read_codes
+from graph.models.fields import Firmness
+from graph.models.network import Direction, OtherLink
 from graph.network.dyads import Dyad
 from graph.network.edges import Edge
 from graph.network.filters import LAYERS
@@ -37,14 +39,16 @@ class Link:
     def holds(self) -> Holds:
         return firmest(*(dyad.holds for dyad in self.dyads))
 
-    def tell(self, start: str) -> dict[str, Any]:
+    def tell(self, start: str) -> OtherLink:
         """The link as it is walked from one of its actors."""
-        ways = {"both" if not d.directed else "forward" if d.source == start else "reversed" for d in self.dyads}
+        ways: set[Direction] = {
+            "both" if not d.directed else "forward" if d.source == start else "reversed" for d in self.dyads
+        }
         return {
             "layer": self.layer,
             "kind": self.kind,
             "direction": min(ways) if len(ways) == 1 else "both",
-            "holds": self.holds,
+            "holds": cast("Firmness", self.holds),
             "hedged": all(dyad.hedged for dyad in self.dyads),
             "contested": any(dyad.contested for dyad in self.dyads),
             "facts": sorted({fact for dyad in self.dyads for fact in dyad.facts}),

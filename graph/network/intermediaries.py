@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.codes import read_codes
 from graph.evidence import Reading
+from graph.models.mediators import Basis, Channel
 from graph.network.hierarchy import Step
 from graph.network.mediation import Mediation
 from graph.network.seats import Seat
@@ -26,7 +27,7 @@ class Piece:
     the ties by which others counted as a side.
     """
 
-    basis: str
+    basis: Basis
     holds: Holds
     acting: Acting
     seated: tuple[tuple[Reading, Seat], ...]
@@ -59,7 +60,7 @@ class Intermediary:
     """All that shows one actor between two others on one basis, as a channel of the same sides or of none."""
 
     actor: str
-    basis: str
+    basis: Basis
     channel_of: tuple[str, ...] = ()
     pieces: list[Piece] = field(default_factory=list)
 
@@ -100,7 +101,7 @@ class Intermediary:
         return _unique(tie for piece in self.pieces for tie in piece.acting.through_ties)
 
     @property
-    def reason(self) -> str | None:
+    def reason(self) -> Channel | None:
         """Why it is a channel: ``part_of``, ``commanded_by`` or ``represents``."""
         ties = [piece.acting.channel_ties[0] for piece in self.pieces if piece.acting.channel_ties]
         return _REASONS[ties[0].kind] if ties else None

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from graph.time.answered import BoundDates, BoundMarks
+
 Holds = Literal["certain", "possible", "no"]
 
 # An unbounded side is one of these two days inside Parley and the database, and null outside (DESIGN: time).
@@ -35,7 +37,7 @@ class Bounds:
             and (self.start_earliest < self.end_latest)
         )
 
-    def as_dates(self) -> dict[str, str | None]:
+    def as_dates(self) -> BoundDates:
         """The bounds as they leave Parley: ISO dates, null where unbounded, never a sentinel."""
         return {
             "start_earliest": _outside(self.start_earliest),
@@ -44,7 +46,7 @@ class Bounds:
             "end_latest": _outside(self.end_latest),
         }
 
-    def as_marks(self) -> dict[str, bool]:
+    def as_marks(self) -> BoundMarks:
         """What the dates alone cannot say, so that a reader can tell one null from the other.
 
         ``start_open``: it has always been so, the latest start is minus infinity. ``end_open``: it is known to go on,

@@ -177,7 +177,7 @@ def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, mo
             degree[end] = degree.get(end, 0) + (edge.weight > 0)
     return [
         {"id": actor, "label": context.label(actor), "type": context.type(actor), "degree": n}
-        | (context.describe_life(actor) if filters.parallel else {})
+        | (dict(context.describe_life(actor)) if filters.parallel else {})
         for actor, n in sorted(degree.items())
     ]
 

@@ -8,6 +8,7 @@ import orjson
 
 from graph.answers.network import write_changes, write_network
 from graph.answers.view import View
+from graph.models.network import Changes, Network
 from graph.network.filters import NetworkFilters
 from graph.time import Moment
 
@@ -24,6 +25,6 @@ async def network_changes(view: View, filters: NetworkFilters, before: Moment, a
     return _read(await write_changes(view, filters, before, after))
 
 
-def _read(told: Told) -> Told:
+def _read(told: Network | Changes) -> Told:
     read: Told = orjson.loads(orjson.dumps(told))
     return read

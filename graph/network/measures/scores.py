@@ -105,7 +105,6 @@ _DIRECTED: Mapping[str, str] = {
 }
 # These regard direction whether or not it is asked for.
 _ALWAYS = frozenset({"in_degree", "out_degree", "in_strength", "out_strength", "brokerage"})
-DIRECTIONS = ("incoming", "outgoing", "through", "disregarded")
 
 
 def direction(measure: str, *, directed: bool) -> str:

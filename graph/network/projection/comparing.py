@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 
+from graph.models.network import Way
 from graph.network.filters import NetworkFilters
 from graph.network.projection.edges import Edges
 from graph.network.projection.rows import Column
 from graph.network.projection.spans import CERTAIN
 
-WAYS = ("strengthened", "weakened", "turned", "now_certain", "now_possible")
+WAYS: tuple[Way, ...] = get_args(Way)
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Comparison:
     now: Column
     ways: Column
 
-    def how(self, place: int) -> list[str]:
+    def how(self, place: int) -> list[Way]:
         """In what ways the edges at a place of ``was`` and ``now`` differ."""
         return [name for name, which in zip(WAYS, self.ways[:, place].tolist(), strict=True) if which]
 

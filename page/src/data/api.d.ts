@@ -50,14 +50,16 @@ export interface components {
         };
         /** @description A page of actors. */
         ActorPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
@@ -181,14 +183,16 @@ export interface components {
         };
         /** @description A page of agreements. */
         AgreementPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The agreements, oldest first; with q the best match first. */
             items: components["schemas"]["Agreement"][];
         };
@@ -400,14 +404,16 @@ export interface components {
         };
         /** @description A page of claims. */
         ClaimPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The claims, by id. */
             items: components["schemas"]["Claim"][];
         };
@@ -428,14 +434,16 @@ export interface components {
         };
         /** @description A page of pairs of actors by their stances. */
         CongruencePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The pairs, by their ids. */
             items: components["schemas"]["Congruence"][];
         };
@@ -576,14 +584,16 @@ export interface components {
         };
         /** @description A page of decisions about identity. */
         DecisionPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The decisions, the likeliest pairs first. */
             items: components["schemas"]["Decision"][];
         };
@@ -746,7 +756,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -847,7 +857,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -865,20 +875,22 @@ export interface components {
              * @description The state that status_now means.
              * @enum {string}
              */
-            state_now: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state_now: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description Whether it is open on the day asked about. */
             unmet_now: boolean;
         };
         /** @description A page of demands. */
         DemandPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The demands, oldest first; with q the best match first. */
             items: components["schemas"]["Demand"][];
         };
@@ -901,14 +913,16 @@ export interface components {
         };
         /** @description A page of fields on which accounts differ. */
         DisputePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description Each such field of each fact. */
             items: components["schemas"]["Dispute"][];
         };
@@ -1089,14 +1103,16 @@ export interface components {
         };
         /** @description A page of events. */
         EventPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The events, oldest first; with q the best match first. */
             items: components["schemas"]["Event"][];
         };
@@ -1374,14 +1390,16 @@ export interface components {
         };
         /** @description A page of issues. */
         IssuePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The issues; with q the best match first. */
             items: components["schemas"]["Issue"][];
         };
@@ -1432,14 +1450,16 @@ export interface components {
         };
         /** @description A page of records that go by a name. */
         MatchPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The records, the best match first. */
             items: components["schemas"]["Match"][];
         };
@@ -1497,12 +1517,12 @@ export interface components {
         };
         /** @description Who went between two actors. */
         Mediators: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description One for each actor, basis and side whose channel it is. */
             items: components["schemas"]["Intermediary"][];
             /** @description Who counted as one of the two, one step up at a time, by which tie. */
@@ -1569,12 +1589,12 @@ export interface components {
         };
         /** @description Who is tied to whom, in which layers. */
         Network: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The actors with an edge, and those of around. */
             nodes: components["schemas"]["Node"][];
             /** @description The edges, the heaviest first, equal ones by id. */
@@ -1586,10 +1606,6 @@ export interface components {
         };
         /** @description Measures of every actor and of the whole network. */
         NetworkMeasures: {
-            /** @description The data version that it was read at. */
-            data_version: number;
-            /** @description With published_by: how many sources it left out because no date of publication is known. */
-            undated_sources_left_out?: number;
             /** @description The actors, by id. */
             actors: components["schemas"]["Measured"][];
             /** @description The measures of the whole. */
@@ -1600,6 +1616,10 @@ export interface components {
             method: components["schemas"]["Method"];
             /** @description The measures that are estimates here; all others are exact. */
             estimated: string[];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
             /** @description The time that it is about. */
             window: components["schemas"]["Window"];
             /** @description What limit cut off. */
@@ -1738,7 +1758,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -1829,7 +1849,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -1847,20 +1867,22 @@ export interface components {
              * @description The state that status_now means.
              * @enum {string}
              */
-            state_now: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state_now: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description Whether it is open on the day asked about. */
             unmet_now: boolean;
         };
         /** @description A page of offers. */
         OfferPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The offers, oldest first; with q the best match first. */
             items: components["schemas"]["Offer"][];
         };
@@ -1929,12 +1951,12 @@ export interface components {
         };
         /** @description How two actors are connected. */
         Paths: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The paths, the shortest first; empty where there is none. */
             paths: components["schemas"]["Path"][];
             /** @description Every actor that some path meets, by id. */
@@ -1999,14 +2021,16 @@ export interface components {
         };
         /** @description A page of places. */
         PlacePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The places; with q the best match first. */
             items: components["schemas"]["Place"][];
         };
@@ -2085,14 +2109,16 @@ export interface components {
         };
         /** @description A page of positions. */
         PositionPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The positions, oldest first. */
             items: components["schemas"]["Position"][];
         };
@@ -2139,14 +2165,16 @@ export interface components {
         };
         /** @description A page of processes. */
         ProcessPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The processes; with q the best match first. */
             items: components["schemas"]["Process"][];
         };
@@ -2271,14 +2299,16 @@ export interface components {
         };
         /** @description A page of numbers that sources give. */
         QuantityPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The numbers, oldest first; with q the best match first. */
             items: components["schemas"]["Quantity"][];
         };
@@ -2310,6 +2340,10 @@ export interface components {
             checks: {
                 [key: string]: boolean;
             };
+            /** @description Written by a newer Parley: how many records there are of each kind that this one does not know. Answers leave them out. */
+            newer_kinds?: {
+                [key: string]: number;
+            };
         };
         /** @description A record that a fact names. */
         Referenced: {
@@ -2335,7 +2369,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description Only opponents say so. */
             alleged: boolean;
             /** @description Ids of the claims that give it. */
@@ -2350,14 +2384,16 @@ export interface components {
         };
         /** @description A page of a measure over time. */
         SeriesPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The periods, in order. */
             items: components["schemas"]["PeriodMeasure"][];
         };
@@ -2391,18 +2427,20 @@ export interface components {
         };
         /** @description A page of those who signed agreements of a process. */
         SignatoryPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description Who signed, those of most agreements first. */
             items: components["schemas"]["Signatory"][];
         };
-        /** @description Who signed, or declared; a ceasefire is declared per actor. */
+        /** @description Who signed, or declared, and as what. */
         Signature: {
             /** @description Who signed or declared. */
             actor: string;
@@ -2917,7 +2955,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -3155,7 +3193,7 @@ export interface components {
              * @description The state that it means, or mixed.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met" | "mixed";
+            state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
             /** @description With some addressee some live account leaves it open. */
@@ -3612,14 +3650,16 @@ export interface components {
         };
         /** @description A page of sources. */
         SourcePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The sources; with q the best match first. */
             items: components["schemas"]["Source"][];
         };
@@ -3636,7 +3676,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description Some live account leaves it open. */
             unmet: boolean;
             /** @description certain where every live account leaves it open; null where none does. */
@@ -3683,7 +3723,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description The id of the talk that set it. */
             talk: string | null;
             /** @description The id of the event that set it. */
@@ -3745,6 +3785,10 @@ export interface components {
             speakers: string[];
             /** @description How many independent origins there are. */
             origins: number;
+            /** @description Of a demand: ids of those who raised it. */
+            raised_by?: string[];
+            /** @description Of an offer: ids of those who made it. */
+            offered_by?: string[];
             /**
              * @description status_report. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3759,10 +3803,6 @@ export interface components {
             about_kind: "demand" | "offer";
             /** @description The demand or offer in words. */
             text: string;
-            /** @description Of a demand: ids of those who raised it. */
-            raised_by?: string[];
-            /** @description Of an offer: ids of those who made it. */
-            offered_by?: string[];
             /** @description Ids of those it is directed at. */
             directed_at: string[];
             /** @description Whose answer it is; null: everybody's. */
@@ -3778,7 +3818,7 @@ export interface components {
              * @description The state that it means.
              * @enum {string}
              */
-            state: "unmet" | "closed" | "agreed" | "met";
+            state: "unmet" | "agreed" | "met" | "closed";
             /** @description The id of the talk that set it. */
             talk: string | null;
             /** @description The id of the event that set it. */
@@ -3918,14 +3958,16 @@ export interface components {
         };
         /** @description A page of talks. */
         TalkPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The talks, oldest first; with q the best match first. */
             items: components["schemas"]["Talk"][];
         };
@@ -3998,27 +4040,31 @@ export interface components {
         };
         /** @description A page of ties. */
         TiePage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description The ties, oldest first. */
             items: (components["schemas"]["Tie"] | components["schemas"]["Control"])[];
         };
         /** @description A page of what happened, in order. */
         Timeline: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
-            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
-            coverage?: components["schemas"]["Coverage"];
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
         };

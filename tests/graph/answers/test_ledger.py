@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from graph.answers import disputes, facts
 from graph.answers.question import PageRequest
 from graph.answers.view import View
+from graph.models.facts import Talk
 from graph.time import Moment
 
 Ask = Callable[..., Any]
@@ -50,12 +51,17 @@ def _ids(ask_of: Ask, day: str, **filters: Any) -> list[str]:
     return found
 
 
+async def show_talk(view: View, talk: str) -> Talk:
+    return cast("Talk", await facts.show_fact(view, "talk", talk))
+
+
 @pytest.mark.parametrize("listed", [False, True], ids=["single", "listed"])
 def test_a_talk_tells_its_demands_as_it_left_them(ask_of: Ask, *, listed: bool) -> None:
     async def work(view: View) -> dict[str, Any]:
         if listed:
-            return {str(talk["id"]): talk["demands"] for talk in (await facts.list_facts(view, PAGE, "talk")).items}
-        return {talk: (await facts.show_fact(view, "talk", talk))["demands"] for talk in ("t1", "t2", "t3")}
+            talks = cast("Sequence[Talk]", (await facts.list_facts(view, PAGE, "talk")).items)
+            return {talk["id"]: talk["demands"] for talk in talks}
+        return {talk: (await show_talk(view, talk))["demands"] for talk in ("t1", "t2", "t3")}
 
     told: dict[str, list[dict[str, Any]]] = ask_of(RECORDS, work)
     first, second = ({demand["id"]: demand for demand in told[talk]} for talk in ("t1", "t2"))
@@ -119,7 +125,7 @@ def _offers(ask_of: Ask, day: str | None = None, **filters: Any) -> list[str]:
 def test_offers_have_the_same_ledger(ask_of: Ask) -> None:
     async def work(view: View) -> Any:
         offer = await facts.show_fact(view, "offer", "o1")
-        return offer, (await facts.show_fact(view, "talk", "t2"))["offers"]
+        return offer, (await show_talk(view, "t2"))["offers"]
 
     offer, at_talk = ask_of([*RECORDS, *OFFERS], work)
     assert (offer["status"], offer["unmet"], offer["unmet_holds"]) == ("mixed", True, "certain")

@@ -14,6 +14,7 @@ from graph.answers.mediators import find_mediators
 from graph.answers.question import Question
 from graph.answers.view import View
 from graph.errors import BadQuestion
+from graph.models.mediators import Mediators
 from graph.time import Moment
 
 Ask = Callable[..., Any]
@@ -137,7 +138,7 @@ def ask_each(ask_of: Ask) -> Callable[..., list[Answer]]:
     """
 
     def ask(records: list[Answer], *questions: dict[str, Any], sides: tuple[str, str] = ("A", "B")) -> list[Answer]:
-        async def work(view: View) -> list[Answer]:
+        async def work(view: View) -> list[Mediators]:
             answers = []
             for asked in questions or ({},):
                 options = {name: value for name, value in asked.items() if name == "mediation_only"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -113,11 +114,11 @@ async def test_a_merged_id_as_a_filter_asks_for_the_one_that_stays(view: View) -
 
 
 async def test_facts_name_the_id_that_stays_and_name_it_once(view: View) -> None:
-    talk = await facts.show_fact(view, "talk", "t1")
+    talk: Mapping[str, Any] = await facts.show_fact(view, "talk", "t1")
     union = next(seat for seat in talk["participants"] if seat["actor"] == "paax.union")
     assert (union["formal_role"], union["practical_role"]) == ("party", "mediator")
     assert len(talk["participants"]) == 3
-    demand = await facts.show_fact(view, "demand", "d1")
+    demand: Mapping[str, Any] = await facts.show_fact(view, "demand", "d1")
     assert demand["raised_by"] == ["paax.union"]
     assert [entry["addressee"] for entry in demand["history"]] == ["paax.union"]
     for family, fact in (("talk", "t1"), ("talk", "t2"), ("demand", "d1"), ("tie", "b1"), ("event", "e1")):
@@ -129,7 +130,7 @@ async def test_facts_name_the_id_that_stays_and_name_it_once(view: View) -> None
 async def test_the_actor_is_listed_once_with_all_its_names_and_ids(view: View) -> None:
     page = await actors.list_actors(view, PAGE)
     assert sorted(ids(page)) == ["friends", "paax.union", "rebels", "state"]
-    told = await actors.show_actor(view, "paax.union")
+    told: Mapping[str, Any] = await actors.show_actor(view, "paax.union")
     assert told["merged"] == ["mend.au"]
     assert [name["text"] for name in told["names"]] == ["African Union", "Union africaine", "AU"]
     assert told["ids"] == {"paax": "IGO_1", "mend": "9"}

@@ -14,6 +14,7 @@ from graph.answers.ledger import follow_ledger
 from graph.codes import read_codes
 from graph.evidence import EVERYTHING, Lens, SourceFacts, derive
 from graph.evidence.statuses import OPEN_STATES, STATE_OF, find_latest, find_live, is_later, list_reports
+from graph.models.ledger import Ledger
 from graph.time import ALWAYS, Bounds, Moment, read_edtf
 
 DEMAND = {"kind": "demand", "id": "d", "text": "Leave", "raised_by": ["A"]}
@@ -31,9 +32,7 @@ def claim(name: str, *history: dict[str, Any], directed_at: tuple[str, ...] = ("
     return {"kind": "claim", "id": f"d.{name}", "source": name, "asserts": asserts, **more}
 
 
-def stand(
-    *claims: dict[str, Any], moment: Moment = ALWAYS, lens: Lens = EVERYTHING, fact: Any = None
-) -> dict[str, Any]:
+def stand(*claims: dict[str, Any], moment: Moment = ALWAYS, lens: Lens = EVERYTHING, fact: Any = None) -> Ledger:
     reading = derive(fact or DEMAND, claims, lens)
     assert reading is not None
     return follow_ledger(reading, moment)

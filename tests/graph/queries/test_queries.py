@@ -87,6 +87,7 @@ GIVEN: dict[str, Any] = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "commit_at": {"at": 2**60},
     "dataset_claims": {"source": "pax"},
+    "kinds_unknown": {"after": -1},
     "network_ends": {"after": -1},
     "network_news": {"after": -1},
     "write_links_to_entities": {"type": "AT"},

@@ -3,6 +3,7 @@ an actor with itself, and what slipped in is found."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -232,7 +233,8 @@ async def test_undoing_the_merge_brings_the_tie_back(database: Database, scratch
     await load(*FALCONS)
     await load(AB)
     await load({**AB, "verdict": "retired", "keep": None})
-    assert (await show_fact(await look(database, scratch), "tie", "ab"))["source"] == "a"
+    told: Mapping[str, Any] = await show_fact(await look(database, scratch), "tie", "ab")
+    assert told["source"] == "a"
     assert await audit(database) == []
 
 
@@ -306,9 +308,8 @@ async def test_a_merged_actor_can_be_corrected_and_be_named_by_new_facts(
     view = await look(database, scratch)
     told = await show_actor(view, "a")
     assert "Falcons renamed" in {name["text"] for name in told["names"]}
-    assert [(t["source"], t["target"]) for t in (await list_facts(view, PAGE, "tie", kind="OPPOSES")).items] == [
-        ("a", "x")
-    ]
+    ties: Sequence[Mapping[str, Any]] = (await list_facts(view, PAGE, "tie", kind="OPPOSES")).items
+    assert [(t["source"], t["target"]) for t in ties] == [("a", "x")]
     with pytest.raises(Merged):
         await show_actor(view, "b")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
     return load
 
 
-async def show(database: Database, fact: str, family: str = "tie", **question: Any) -> dict[str, Any]:
+async def show(database: Database, fact: str, family: str = "tie", **question: Any) -> Mapping[str, Any]:
     view = await open_view(database, Question(**question), Settings(), SourceTables())
     return await show_fact(view, family, fact)
 

@@ -12,12 +12,13 @@ import pytest
 from hypothesis import given, settings
 from networkx.algorithms.link_analysis import pagerank_alg
 
+from graph.models.measures import DIRECTIONS
 from graph.network.measures.centrality import betweenness, closeness, eigenvector, pagerank
 from graph.network.measures.constraint import constraint
 from graph.network.measures.degrees import in_degree, out_degree
 from graph.network.measures.plain import Line, Plain, make_plain
 from graph.network.measures.sampling import estimate_betweenness, estimate_closeness
-from graph.network.measures.scores import ACTOR_SCORES, DIRECTIONS, Way, direction
+from graph.network.measures.scores import ACTOR_SCORES, Way, direction
 from tests.graph.network.measures.graphs import directed, undirected
 
 bounded = settings(max_examples=100)
