@@ -75,7 +75,7 @@ def _write_problems() -> str:
         for problem in PROBLEMS
     )
     return (
-        '<section aria-labelledby="problems"><h2 id="problems">Problems</h2>\n'
+        '<details id="problems"><summary>Problems</summary>\n'
         "<p>Errors are <code>application/problem+json</code> (RFC 9457); <code>errors</code> names each parameter at "
-        f"fault.</p>\n<dl>{terms}</dl></section>\n"
+        f"fault.</p>\n<dl>{terms}</dl></details>\n"
     )

@@ -104,7 +104,7 @@ class Day(Parameter):
 
     def describe(self, settings: Settings) -> dict[str, Any]:
         """A date."""
-        return {"type": "string", "format": "date", "example": "2021-06-26"}
+        return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ class Time(Parameter):
 
     def describe(self, settings: Settings) -> dict[str, Any]:
         """A date-time."""
-        return {"type": "string", "format": "date-time", "example": "2021-09-01T00:00:00Z"}
+        return {"type": "string", "format": "date-time"}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,11 @@ import "swagger-ui-dist/swagger-ui.css";
 import { reference as text } from "./messages";
 import "./reference.css";
 
+// An address may lead to a problem, which says of itself /docs#problem-NAME. Swagger UI rewrites the address.
+const note = document.getElementById(location.hash.slice(1));
+note?.closest("details")?.setAttribute("open", "");
+note?.scrollIntoView();
+
 SwaggerUI({
   dom_id: "#reference",
   url: "/openapi.json",
