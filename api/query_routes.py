@@ -26,10 +26,16 @@ from graph.settings import Settings
 
 
 class QueryRoute(APIRoute):
-    """A route with one query model. Use it as ``APIRouter(route_class=QueryRoute)``."""
+    """A route with one query model. Use it as ``APIRouter(route_class=QueryRoute)``.
+
+    An app takes over the routes of such a router as they are (``api.app``). ``include_router`` makes them anew without
+    asking the class, so that their parameters would not be read; TypeError says so.
+    """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """FastAPI's own handler, which finds the query model among its dependencies and not among its parameters."""
+        if hasattr(self, "app"):
+            raise TypeError(f"{self.path}: take over the routes of this router; include_router reads no query model")
         declared = self.dependant
         self.dependant = _depend_on_query(declared)
         try:

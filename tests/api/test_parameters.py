@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.problems import LongQuery
 from api.query_routes import split_query
+from api.routers import disputes
 from api.routers.network import ChangesQuery
 from graph.answers.question import Question
 from graph.errors import BadParameters, BadQuestion
@@ -186,6 +188,14 @@ def test_a_request_is_read_by_the_settings_of_its_app() -> None:
     with TestClient(create_app(Settings(page_max=300))) as few, TestClient(create_app(Settings(page_max=400))) as many:
         assert few.get("/v1/disputes?limit=350").status_code == 422
         assert many.get("/v1/disputes?limit=350").status_code == 503
+
+
+def test_a_router_whose_models_would_not_be_read_is_refused() -> None:
+    app = FastAPI()
+    app.include_router(disputes.router)
+
+    with pytest.raises(TypeError, match="/v1/disputes: take over"):
+        app.openapi()
 
 
 @pytest.mark.parametrize("name", ["a%00b", "-a", "a%0A", "a%2Fb", "%C3%A9"])
