@@ -224,4 +224,4 @@ def _dyad(shared: _Shared, layer: str, pair: StatedPair, fields: tuple[str, str]
 _DRAW: dict[str, Callable[[Reading], Iterator[Dyad]]] = {
     "tie": _tied, "talked": _talked, "signed": _signed, "demanded": _demanded, "acted": _acted,
 }  # fmt: skip
-_LAYER_OF = {kind: layer for layer in _DRAW for kind in list_kinds((layer,))}
+_LAYER_OF = {kind: layer for layer in _DRAW for kind in sorted(list_kinds((layer,)))}
