@@ -4,7 +4,7 @@ A route is declared as FastAPI's users know it: ``query: Annotated[DemandQuery, 
 the OpenAPI document. Its own reading of such a model is not enough here. It takes the last value of a parameter that is
 given twice, and reads bytes that are not UTF-8 as other characters. It also inspects every field of the model at every
 request: 0.07 to 0.15 ms, up to a third of what an answer that is kept takes. So this route class reads the model by
-``graph.questions.reading``, as the command line and notebooks do. All other dependencies are FastAPI's.
+``graph.questions.reading``, as the command line and notebooks do. Paths and dependencies are FastAPI's, and come first.
 """
 
 from __future__ import annotations
@@ -33,36 +33,34 @@ class QueryRoute(APIRoute):
     """
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """FastAPI's own handler, which finds the query model among its dependencies and not among its parameters."""
+        """FastAPI's own handler, which leaves the query model to this class."""
         if hasattr(self, "app"):
             raise TypeError(f"{self.path}: take over the routes of this router; include_router reads no query model")
         declared = self.dependant
-        self.dependant = _depend_on_query(declared)
+        self.dependant = _read_query_by_itself(declared)
         try:
             return super().get_route_handler()
         finally:
             self.dependant = declared  # of which the OpenAPI document is written
 
 
-def _depend_on_query(declared: Dependant) -> Dependant:
+def _read_query_by_itself(declared: Dependant) -> Dependant:
+    """The same route for FastAPI, but for the query model, which is read once all else has been found right."""
     (parameter,) = declared.query_params
-    model = parameter.field_info.annotation
-    if not (isinstance(model, type) and issubclass(model, EvidenceQuery)):
+    model, endpoint = parameter.field_info.annotation, declared.call
+    if not (isinstance(model, type) and issubclass(model, EvidenceQuery) and endpoint):
         raise TypeError(f"{declared.path}: expected one query model, an EvidenceQuery; got {model!r}")
+    takes_request = declared.request_param_name
 
-    async def read_query(request: Request, **_path: str) -> EvidenceQuery:
+    async def call(request: Request, **values: Any) -> Response:
         settings: Settings = request.app.state.settings
-        return read_parameters(model, split_query(request.scope["query_string"], settings), settings)
+        query = read_parameters(model, split_query(request.scope["query_string"], settings), settings)
+        if takes_request:
+            values[takes_request] = request
+        response: Response = await endpoint(**values, **{parameter.name: query})
+        return response
 
-    # With the path's parameters, so that what is wrong with them is found first: what is no id is not found.
-    query = Dependant(
-        call=read_query,
-        name=parameter.name,
-        path=declared.path,
-        path_params=declared.path_params,
-        request_param_name="request",
-    )
-    return replace(declared, query_params=[], dependencies=[query, *declared.dependencies])
+    return replace(declared, query_params=[], call=call, request_param_name="request")
 
 
 def split_query(query: bytes, settings: Settings) -> list[tuple[str, str]]:
