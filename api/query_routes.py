@@ -11,11 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
+from inspect import iscoroutinefunction
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from fastapi import Request, Response
 from fastapi.dependencies.models import Dependant
+from fastapi.dependencies.utils import request_params_to_args
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
 from api.problems import LongQuery
@@ -37,11 +40,40 @@ class QueryRoute(APIRoute):
         if hasattr(self, "app"):
             raise TypeError(f"{self.path}: take over the routes of this router; include_router reads no query model")
         declared = self.dependant
-        self.dependant = _read_query_by_itself(declared)
+        self.dependant = reading = _read_query_by_itself(declared)
         try:
-            return super().get_route_handler()
+            handle = super().get_route_handler()
         finally:
             self.dependant = declared  # of which the OpenAPI document is written
+        return _handle_at_once(reading) if all(map(_takes_request_alone, reading.dependencies)) else handle
+
+
+def _takes_request_alone(dependency: Dependant) -> bool:
+    plain = Dependant(call=dependency.call, name=dependency.name, path=dependency.path, request_param_name="request")
+    plain.own_oauth_scopes, plain.parent_oauth_scopes = [], []
+    return dependency == plain and iscoroutinefunction(dependency.call)
+
+
+def _handle_at_once(route: Dependant) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    """What FastAPI's handler does for a route whose dependencies take the request alone.
+
+    Its general way costs 0.04 ms more a request: a fifth of the answers a second that are kept (``bench reads``).
+    """
+    endpoint: Any = route.call
+    dependencies: list[tuple[str | None, Any]] = [(one.name, one.call) for one in route.dependencies]
+
+    async def handle(request: Request) -> Response:
+        values, faults = request_params_to_args(route.path_params, request.path_params)
+        if faults:
+            raise RequestValidationError(faults)
+        for name, call in dependencies:
+            value = await call(request)
+            if name:
+                values[name] = value
+        response: Response = await endpoint(request=request, **values)
+        return response
+
+    return handle
 
 
 def _read_query_by_itself(declared: Dependant) -> Dependant:

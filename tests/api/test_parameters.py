@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import pytest
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI, Header, Query, Request, Response
+from fastapi.responses import JSONResponse
 from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.problems import LongQuery
-from api.query_routes import split_query
+from api.query_routes import QueryRoute, split_query
 from api.routers import disputes
 from api.routers.network import ChangesQuery
 from graph.answers.question import Question
@@ -188,6 +190,28 @@ def test_a_request_is_read_by_the_settings_of_its_app() -> None:
     with TestClient(create_app(Settings(page_max=300))) as few, TestClient(create_app(Settings(page_max=400))) as many:
         assert few.get("/v1/disputes?limit=350").status_code == 422
         assert many.get("/v1/disputes?limit=350").status_code == 503
+
+
+def read_name(name: str, agent: Annotated[str, Header(alias="user-agent")]) -> str:
+    return f"{name} by {agent}"
+
+
+async def show(
+    query: Annotated[ListQuery, Query()], told: Annotated[str, Depends(read_name)], request: Request
+) -> Response:
+    return JSONResponse([query.limit, told, request.url.path])
+
+
+def test_a_dependency_of_another_kind_is_solved_by_fastapi(lonely_api: TestClient) -> None:
+    """Beside the query model, which is read as ever."""
+    app: Any = lonely_api.app
+    app.router.routes.append(QueryRoute("/try/{name}", show))
+    try:
+        answer = lonely_api.get("/try/it?limit=7", headers={"user-agent": "me"})
+        assert answer.json() == [7, "it by me", "/try/it"]
+        assert lonely_api.get("/try/it?limit=7&limit=8").status_code == 422
+    finally:
+        app.router.routes.pop()
 
 
 def test_a_router_whose_models_would_not_be_read_is_refused() -> None:
