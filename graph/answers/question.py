@@ -10,7 +10,7 @@ from graph.time import ALWAYS, Moment
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The filters that every read accepts (DESIGN: two clocks, evidence).
+    """The filters that every read accepts.
 
     ``moment`` is the world's time, ``known_at`` Parley's own recording time, ``published_by`` what sources had
     printed by a day. ``at_least`` waits for a data version.
