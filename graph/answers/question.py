@@ -16,7 +16,7 @@ Item_co = TypeVar("Item_co", covariant=True, default=Mapping[str, object])
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The filters that every read accepts (DESIGN: two clocks, evidence).
+    """The filters that every read accepts.
 
     ``moment`` is the world's time, ``known_at`` Parley's own recording time, ``published_by`` what sources had
     printed by a day. ``at_least`` waits for a data version.

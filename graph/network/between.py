@@ -1,4 +1,4 @@
-"""Who goes between two actors, and on what basis (DESIGN: formal role is not practical role)."""
+"""Who goes between two actors, and on what basis."""
 
 from __future__ import annotations
 

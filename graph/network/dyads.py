@@ -73,7 +73,7 @@ def draw_dyads(readings: Iterable[Reading], layers: Collection[str]) -> Iterator
 
 
 def side_of(seat: Mapping[str, Any]) -> str:
-    """``party``, ``third`` or ``unknown``: what someone was in practice, else on paper (DESIGN: roles)."""
+    """``party``, ``third`` or ``unknown``: what someone was in practice, else on paper."""
     for role in (seat.get("practical_role"), seat.get("formal_role")):
         if role is not None and _ROLES[role].extra["side"] != "unknown":
             return str(_ROLES[role].extra["side"])

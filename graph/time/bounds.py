@@ -11,7 +11,7 @@ from graph.time.answered import BoundDates, BoundMarks
 
 Holds = Literal["certain", "possible", "no"]
 
-# An unbounded side is one of these two days inside Parley and the database, and null outside (DESIGN: time).
+# An unbounded side is one of these two days inside Parley and the database, and null outside.
 BEGIN = date(1, 1, 1)
 END = date(9999, 12, 31)
 

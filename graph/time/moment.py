@@ -26,7 +26,7 @@ ALWAYS = Moment()
 
 
 def holds(bounds: Bounds, moment: Moment, *, happening: bool) -> Holds:
-    """Whether a span held at a moment: ``certain``, ``possible`` or ``no`` (DESIGN: certain and possible).
+    """Whether a span held at a moment: ``certain``, ``possible`` or ``no``.
 
     A happening (talk, demand, agreement, event) counts on a day once it has happened by then; a state counts while
     it lasts. In a window both count when they overlap it.

@@ -69,8 +69,8 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     command = [sys.executable, "-c", SCRIPT, str(folder)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
 
 
 def test_a_status_that_counts_as_unmet_leaves_a_demand_unmet(added: dict[str, Any]) -> None:
