@@ -938,12 +938,7 @@ export const between = {
 
 /** Mediators and intermediaries. */
 export const mediators = {
-  bases: {
-    same_talk: "third party in a talk with both",
-    go_between: "talked with one side and is tied to the other",
-    co_signatory: "signed an agreement with both",
-  } as Readonly<Record<string, string>>,
-  shuttle: (days: number) => `shuttle: met each side separately within ${days} days`,
+  within: (basis: string, days: number) => `${basis} within ${days} days`,
   agreements: {
     produced: "An agreement resulted",
     followed: "An agreement followed",
@@ -974,7 +969,6 @@ export const mediators = {
       A channel, not a mediator: {reason} {names}.
     </>
   ),
-  reasons: { part_of: "part of", commanded_by: "commanded by", represents: "a representative of" },
   leaning: (name: Part) => <>Leaning: close to {name}.</>,
   rolesDiffer: "Sources differ on its role:",
   accordingTo: (role: string, sources: Part) => (

@@ -157,7 +157,7 @@ def test_a_claim_that_its_source_took_back_is_shown_as_such(open_page: Opener) -
     expect(row(fact, "Initiated by")).to_have_text("Hill Guard")
     expect(fact.locator("[data-competing]")).to_have_count(0)
     first = fact.locator("[data-claim='bell-tower-hit.first']")
-    expect(first).to_contain_text("taken back by the source")
+    expect(first).to_contain_text("retracted by the source")
     first.get_by_role("link", name="Evening dispatch, line 20").click()
     expect(fact.locator("[data-claim='bell-tower-hit.second']:focus")).to_have_count(1)
 
@@ -213,7 +213,7 @@ def test_contested_edges_are_hidden_and_counted_from_the_keyboard(open_page: Ope
     await_view(page, "network")
     edges = contested_edges(site)
     page.locator("summary", has_text="Filters").press("Enter")
-    choice = page.get_by_label("Contested edges")
+    choice = page.get_by_role("combobox", name="Contested edges")
     expect(choice).to_have_value("show")
     choice.focus()
     page.keyboard.press("ArrowDown")

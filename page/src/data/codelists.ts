@@ -28,6 +28,11 @@ export const CODE_LISTS = {
     unilateral: {"label": "Unilateral declaration"},
     ceasefire: {"label": "Ceasefire"},
   },
+  channel_reason: {
+    part_of: {"label": "Part of the side", "phrase": "part of"},
+    commanded_by: {"label": "Commanded by the side", "phrase": "commanded by"},
+    represents: {"label": "Represents the side", "phrase": "a representative of"},
+  },
   claim_status: {
     asserted: {"label": "Asserted"},
     corroborated: {"label": "Corroborated"},
@@ -131,6 +136,12 @@ export const CODE_LISTS = {
     cleansing: {"label": "Ethnic cleansing or mass expulsion"},
     massacre: {"label": "Massacre"},
     unconventional: {"label": "Unconventional weapons"},
+  },
+  intermediary_basis: {
+    same_talk: {"label": "In one talk with both", "phrase": "third party in a talk with both"},
+    shuttle: {"label": "Shuttle", "phrase": "shuttle: met each side separately"},
+    go_between: {"label": "Go-between", "phrase": "talked with one side and is tied to the other"},
+    co_signatory: {"label": "Co-signatory", "phrase": "signed an agreement with both"},
   },
   med_type: {
     M: {"label": "Mediation"},

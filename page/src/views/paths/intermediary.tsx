@@ -19,7 +19,7 @@ export function Relations({ item }: { item: Mediator }) {
       )}
       {item.reason && (
         <p data-channel={item.channel_of.join(" ")}>
-          {text.channel(text.reasons[item.reason], <Actors ids={item.channel_of} />)} <Ties ids={item.reason_ties} />
+          {text.channel(phraseOf("channel_reason", item.reason), <Actors ids={item.channel_of} />)} <Ties ids={item.reason_ties} />
         </p>
       )}
       {item.leaning && (

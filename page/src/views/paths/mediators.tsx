@@ -6,7 +6,7 @@ import { RecordLinks } from "../../components/record-links";
 import { phraseOf, tiePhrase } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Mediator, MediatorsAnswer } from "../../data/records";
-import { capitalize, inWords, joinWords } from "../../english";
+import { capitalize, joinWords } from "../../english";
 import { common, mediators as text } from "../../messages";
 import { Folded, LeftOut, Relations } from "./intermediary";
 
@@ -66,8 +66,8 @@ function Summary({ items }: { items: readonly Mediator[] }) {
 }
 
 function describeBasis(basis: string, days: number): string {
-  if (basis === "shuttle") return text.shuttle(days);
-  return text.bases[basis] ?? inWords(basis);
+  const phrase = phraseOf("intermediary_basis", basis);
+  return basis === "shuttle" ? text.within(phrase, days) : phrase;
 }
 
 function describeRoles({ formal_roles, practical_roles, tie_kinds }: Mediator): string {
