@@ -15,6 +15,7 @@ from typing_extensions import TypeForm
 
 from graph import models
 from graph.codes import list_names, read_codes
+from graph.models import reconcile
 from graph.models.claims import FactAnswer
 from graph.models.coverage import Listing
 from graph.models.entities import NamedEntity
@@ -28,6 +29,15 @@ _SHARED: dict[str, tuple[str, TypeForm[object]]] = {
     "Bounded": ("Everything with dates", Bounded),
     "FactAnswer": ("Every fact", FactAnswer),
     "NamedEntity": ("Every entity with names", NamedEntity),
+}
+_RECONCILE: dict[str, TypeForm[object]] = {
+    "Manifest": reconcile.Manifest,
+    "Candidates": reconcile.Candidates,
+    "Extension": reconcile.Extension,
+    "SuggestedEntities": reconcile.SuggestedEntities,
+    "SuggestedTypes": reconcile.SuggestedTypes,
+    "SuggestedProperties": reconcile.SuggestedProperties,
+    "ProposedProperties": reconcile.ProposedProperties,
 }
 # A longer enumeration of codes is named by its list.
 _SHOWN_MOST = 8
@@ -44,7 +54,7 @@ nothing is known. Lists of codes are in `graph/codes/lists`.
 
 def describe_answers() -> str:
     """The page: what many answers share, then every model with its own fields."""
-    answers = {name: getattr(models, name) for name in models.__all__}
+    answers = {name: getattr(models, name) for name in models.__all__} | _RECONCILE
     shared = {name: model for name, (_, model) in _SHARED.items()}
     _, schemas = describe_models({**answers, **shared})
     sections = [_write_section(title, name, schemas) for name, (title, _) in _SHARED.items()]

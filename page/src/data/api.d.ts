@@ -261,33 +261,6 @@ export interface components {
             /** @description Ids of actors that have no camp. */
             without: string[];
         };
-        /** @description An entity that a name may mean. */
-        Candidate: {
-            /** @description The entity's id. */
-            id: string;
-            /** @description What it is called. */
-            name: string;
-            /** @description What tells it from its namesakes. */
-            description: string;
-            /** @description Its types, the narrowest first. */
-            type: components["schemas"]["Named"][];
-            /** @description How likely it is meant, from 0 to 100. */
-            score: number;
-            /** @description It alone goes by the very name, and nothing contradicts. */
-            match: boolean;
-            /** @description What the score is made of. */
-            features: components["schemas"]["Feature"][];
-        };
-        /** @description The answer to one query. */
-        Candidates: {
-            /** @description The candidates, the likeliest first. */
-            result: components["schemas"]["Candidate"][];
-        };
-        /** @description One value of a cell. */
-        CellValue: {
-            /** @description The value as text. */
-            str: string;
-        };
         /** @description Who came and who went. */
         ChangedActors: {
             /** @description Actors that only the later network has. */
@@ -997,15 +970,6 @@ export interface components {
             /** @description How many more facts it has. */
             facts_left_out: number;
         };
-        /** @description A kind of entity, or a type of actor. */
-        EntityType: {
-            /** @description Its id. */
-            id: string;
-            /** @description What it is called. */
-            name: string;
-            /** @description Of a type of actor: the kind it is of. */
-            broader?: components["schemas"]["Named"][];
-        };
         /** @description What happened outside the room. */
         Event: {
             /** @description What happened, in a few words. */
@@ -1116,24 +1080,6 @@ export interface components {
             /** @description The events, oldest first; with q the best match first. */
             items: components["schemas"]["Event"][];
         };
-        /** @description How columns are added. */
-        Extender: {
-            /** @description Where properties are proposed. */
-            propose_properties: components["schemas"]["ServiceAddress"];
-            /** @description What can be set for a column. */
-            property_settings: components["schemas"]["PropertySetting"][];
-        };
-        /** @description Columns to add. */
-        Extension: {
-            /** @description The properties, in the order of the columns. */
-            meta: components["schemas"]["Named"][];
-            /** @description By the id of an entity and of a property. */
-            rows: {
-                [key: string]: {
-                    [key: string]: components["schemas"]["CellValue"][];
-                };
-            };
-        };
         /** @description A field on which accounts differ, and of which fact. */
         FactAlternatives: {
             /** @description The field; with dots an item of a list, or a field of an item: participants.russia. */
@@ -1202,12 +1148,12 @@ export interface components {
             /** @description The id of the later claim of the same account that replaces it. */
             corrected_by: string | null;
         };
-        /** @description What a score is made of. */
-        Feature: {
-            /** @description name, or the id of a property. */
-            id: string;
-            /** @description How alike the names are, or whether the property fits. */
-            value: boolean | number;
+        /** @description One parameter at fault. */
+        Fault: {
+            /** @description Which it is, as a JSON Pointer (RFC 6901). */
+            pointer: string;
+            /** @description What is wrong, and what was expected. */
+            detail: string;
         };
         /** @description Who counted as one of the two, one step up. */
         Folded: {
@@ -1413,30 +1359,6 @@ export interface components {
             claims: string[];
         };
         JsonValue: unknown;
-        /** @description What the service offers. */
-        Manifest: {
-            /** @description The versions of the specification. */
-            versions: string[];
-            /** @description The service's name. */
-            name: string;
-            /** @description A URI for the ids of entities. */
-            identifierSpace: string;
-            /** @description A URI for the ids of types and properties. */
-            schemaSpace: string;
-            /** @description Where it is documented. */
-            documentation: string;
-            /** @description Parley's version. */
-            serviceVersion: string;
-            /** @description Types to look among. */
-            defaultTypes: components["schemas"]["Named"][];
-            view: components["schemas"]["ViewTemplate"];
-            /** @description Where it is shown in a small frame. */
-            preview: components["schemas"]["PreviewTemplate"];
-            suggest: components["schemas"]["Suggesters"];
-            extend: components["schemas"]["Extender"];
-            /** @description How many queries one batch may hold. */
-            batchSize: number;
-        };
         /** @description A record that goes by a name. */
         Match: {
             /** @description The record's id. */
@@ -1570,13 +1492,6 @@ export interface components {
             used_by: string | null;
             /** @description The id of the source that has it. */
             source: string | null;
-        };
-        /** @description Something with an id and a name. */
-        Named: {
-            /** @description Its id. */
-            id: string;
-            /** @description What it is called. */
-            name: string;
         };
         /** @description An actor as it is named beside an answer. */
         NamedActor: {
@@ -2122,14 +2037,32 @@ export interface components {
             /** @description The positions, oldest first. */
             items: components["schemas"]["Position"][];
         };
-        /** @description Where an entity is shown in a small frame. */
-        PreviewTemplate: {
-            /** @description The address, with {{id}} in place of the entity's id. */
-            url: string;
-            /** @description Its width in pixels. */
-            width: number;
-            /** @description Its height in pixels. */
-            height: number;
+        /** @description An error, as RFC 9457 has it. */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Which kind of problem.
+             */
+            type: string;
+            /** @description The kind in a few words. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What went wrong, and what was expected. */
+            detail: string;
+            /** @description The path that was asked for. */
+            instance: string;
+            /** @description Of bad input: every fault. */
+            errors?: components["schemas"]["Fault"][];
+            /**
+             * @description Of /readyz: not ready.
+             * @constant
+             */
+            ready?: false;
+            /** @description Of /readyz: what being ready takes, and whether it is so. */
+            checks?: {
+                [key: string]: boolean;
+            };
         };
         /** @description A peace or negotiation process, or a track of one. */
         Process: {
@@ -2177,31 +2110,6 @@ export interface components {
             newer_records_left_out?: number;
             /** @description The processes; with q the best match first. */
             items: components["schemas"]["Process"][];
-        };
-        /** @description What can be set for a column. */
-        PropertySetting: {
-            /** @description Its name. */
-            name: string;
-            /** @description Its name for people. */
-            label: string;
-            /**
-             * @description What its value is.
-             * @constant
-             */
-            type: "number";
-            /** @description Its value where none is given. */
-            default: number;
-            /** @description What it does. */
-            help_text: string;
-        };
-        /** @description Properties of entities of a type. */
-        ProposedProperties: {
-            /** @description The id of the type. */
-            type: string;
-            /** @description Its properties. */
-            properties: components["schemas"]["Named"][];
-            /** @description How many were asked for at most, where that was given. */
-            limit?: number;
         };
         /** @description One term of an agreement, and what became of it. */
         Provision: {
@@ -2396,13 +2304,6 @@ export interface components {
             newer_records_left_out?: number;
             /** @description The periods, in order. */
             items: components["schemas"]["PeriodMeasure"][];
-        };
-        /** @description Where a service is found. */
-        ServiceAddress: {
-            /** @description The base of the address. */
-            service_url: string;
-            /** @description The rest of it. */
-            service_path: string;
         };
         /** @description Who signed agreements of a process, and how many. */
         Signatory: {
@@ -3830,41 +3731,6 @@ export interface components {
             /** @description Ids of the claims that give it. */
             claims: string[];
         };
-        /** @description Entities by how a name begins. */
-        SuggestedEntities: {
-            /** @description The entities, the best first. */
-            result: components["schemas"]["Suggestion"][];
-        };
-        /** @description Properties by how a name begins. */
-        SuggestedProperties: {
-            /** @description The properties. */
-            result: components["schemas"]["Named"][];
-        };
-        /** @description Types by how a name begins. */
-        SuggestedTypes: {
-            /** @description The types. */
-            result: components["schemas"]["EntityType"][];
-        };
-        /** @description Where suggestions are found. */
-        Suggesters: {
-            /** @description Of entities. */
-            entity: components["schemas"]["ServiceAddress"];
-            /** @description Of types. */
-            type: components["schemas"]["ServiceAddress"];
-            /** @description Of properties. */
-            property: components["schemas"]["ServiceAddress"];
-        };
-        /** @description An entity whose name begins so. */
-        Suggestion: {
-            /** @description The entity's id. */
-            id: string;
-            /** @description What it is called. */
-            name: string;
-            /** @description What tells it from its namesakes. */
-            description: string;
-            /** @description Its types, the narrowest first. */
-            notable: components["schemas"]["Named"][];
-        };
         /** @description One round, meeting or mediation event; several mediators with several parties are one talk. */
         Talk: {
             /** @description The talk in a few words. */
@@ -4090,11 +3956,6 @@ export interface components {
             /** @description After how many seconds. */
             retry_after: number;
         };
-        /** @description Where an entity is shown. */
-        ViewTemplate: {
-            /** @description The address, with {{id}} in place of the entity's id. */
-            url: string;
-        };
         /** @description The measures of the whole network. */
         WholeMeasures: {
             /** @description How many actors it has. */
@@ -4141,40 +4002,6 @@ export interface components {
             as_of: string | null;
             /** @description How many days it looks back from as_of; null where nothing looks back. */
             within: number | null;
-        };
-        /** @description One parameter at fault. */
-        Fault: {
-            /** @description Which it is, as a JSON Pointer (RFC 6901). */
-            pointer: string;
-            /** @description What is wrong, and what was expected. */
-            detail: string;
-        };
-        /** @description An error, as RFC 9457 has it. */
-        Problem: {
-            /**
-             * Format: uri-reference
-             * @description Which kind of problem.
-             */
-            type: string;
-            /** @description The kind in a few words. */
-            title: string;
-            /** @description The HTTP status. */
-            status: number;
-            /** @description What went wrong, and what was expected. */
-            detail: string;
-            /** @description The path that was asked for. */
-            instance: string;
-            /** @description Of bad input: every fault. */
-            errors?: components["schemas"]["Fault"][];
-            /**
-             * @description Of /readyz: not ready.
-             * @constant
-             */
-            ready?: false;
-            /** @description Of /readyz: what being ready takes, and whether it is so. */
-            checks?: {
-                [key: string]: boolean;
-            };
         };
     };
     responses: never;
