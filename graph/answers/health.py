@@ -29,7 +29,7 @@ class NewerKinds:
         rows = await database.read("kinds_unknown", at=None, after=after, kinds=list(KINDS))
         if rows:
             found = dict(rows[0]["rows"])
-            for kind in found.keys() - self._found.keys():
+            for kind in sorted(found.keys() - self._found.keys()):
                 log.warning("written by a newer Parley: %s records of kind %s, left out of answers", found[kind], kind)
             self._looked_at, self._found = rows[0]["n"], found
         return self._found
