@@ -8,6 +8,7 @@ from typing import cast
 import orjson
 
 from graph.answers.entities import list_entities, read_merged, tell_entity
+from graph.answers.entity_facts import actors_in, read_all
 from graph.answers.evidenced import keep_heard_of
 from graph.answers.known import require_known, within
 from graph.answers.presentation import tell_fact
@@ -15,20 +16,11 @@ from graph.answers.question import Page, PageRequest
 from graph.answers.view import View
 from graph.codes import read_codes
 from graph.errors import NotRecorded
-from graph.evidence.facts import Values
-from graph.models.claims import FactAnswer
 from graph.models.entities import Actor, SingleActor
 from graph.models.facts import AnyTie
-from graph.records import FACT_KINDS, family_of
-from graph.records.ties import PLACE_TIES
 
-_ACTORS = (
-    "actors", "targets", "raised_by", "directed_at", "to_be_done_by", "offered_by", "proposed_by", "proposed_to",
-    "ended_by",
-)  # fmt: skip
 # Ties that say where an actor belongs, and what it is made of.
 _AFFILIATIONS = read_codes("tie_kind").having("affiliation")
-FACT_FAMILIES = tuple(dict.fromkeys(family_of(kind) for kind in FACT_KINDS))
 
 
 async def list_actors(
@@ -47,32 +39,6 @@ async def _actors_of(view: View, process: str) -> frozenset[str]:
     for fact in await read_all(view, sorted(await within(view, process))):
         found |= actors_in(fact)
     return frozenset(found)
-
-
-def actors_in(told: Values) -> set[str]:
-    """Every actor that a fact names."""
-    found = {told.get("actor"), told.get("source"), told.get("target") if told["kind"] not in PLACE_TIES else None}
-    for name in _ACTORS:
-        found.update(told.get(name) or ())
-    for name in ("participants", "signatories"):
-        for part in told.get(name) or ():
-            found |= {part["actor"], part.get("on_behalf_of")}
-    for name, field in (("history", "by"), ("divided", "part")):
-        found.update(part.get(field) for part in told.get(name) or ())
-    return {actor for actor in found if actor is not None}
-
-
-async def read_all(view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES) -> list[FactAnswer]:
-    """Every fact of some families that names one of some entities and holds at the moment, up to the limit."""
-    rows = await view.fetch(
-        "facts_of_entity", entities=entities, families=list(families), after="",
-        rows=view.settings.network_facts_max, **view.span(happening=True),
-    )  # fmt: skip
-    with_claims = view.question.expand_claims
-    return [
-        tell_fact(reading, state, view.moment, with_claims=with_claims, certain_only=view.question.certain_only)
-        for reading, state in await view.read_facts(rows)
-    ]
 
 
 async def show_actor(view: View, actor: str) -> SingleActor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph.answers.actors import FACT_FAMILIES
+from graph.answers.entity_facts import FACT_FAMILIES
 from graph.answers.lists import cut_page
 from graph.answers.presentation import describe_dispute, tell_claim
 from graph.answers.question import Page, PageRequest

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import orjson
 
-from graph.answers.actors import actors_in
+from graph.answers.entity_facts import actors_in
 from graph.answers.implementation import Terms, add_implementation, fetch_deeds, read_terms
 from graph.answers.known import require_known, within
 from graph.answers.ledger import status_at_talk

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import cast
 
-from graph.answers.actors import read_all
+from graph.answers.entity_facts import read_all
 from graph.answers.known import require_known, within
 from graph.answers.lists import cut_page
 from graph.answers.question import Page, PageRequest

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from graph.answers.actors import read_all
+from graph.answers.entity_facts import read_all
 from graph.answers.implementation import add_implementation
 from graph.answers.known import require_known, within
 from graph.answers.ledger import list_changes
