@@ -10,20 +10,20 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.access import AccessMiddleware
+from api.answer_cache import AnswerCache
 from api.built_page import BuiltPage
 from api.connection import Connection
 from api.data_version import DataVersion
-from api.headers import Manners
-from api.kept_answers import KeptAnswers
 from api.metrics import Metrics
 from api.openapi import make_api
 from api.problems import answer_bad_path, answer_error
 from api.routers import ROUTERS
 from api.routers.page import answer_nowhere
-from graph.answers.health import NewerKinds
-from graph.answers.view import SourceTables
 from graph.driver import Database
 from graph.errors import ParleyError
+from graph.session.health import NewerKinds
+from graph.session.view import Caches
 from graph.settings import Settings, read_settings
 
 
@@ -49,9 +49,9 @@ def create_app(
     app.state.settings = settings
     app.state.metrics = metrics
     app.state.connection = Connection(settings, database, metrics.count_query)
-    app.state.tables = SourceTables()
+    app.state.tables = Caches()
     app.state.data_version = DataVersion()
-    app.state.answers = KeptAnswers(settings.answers_mb * 2**20)
+    app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.page = BuiltPage.read()
     app.state.seed_loaded = seed_loaded
     app.state.checking = None
@@ -61,7 +61,7 @@ def create_app(
         # for the route of each request twice. The routers here have all that they need.
         app.router.routes.extend(router.routes)
     app.router.default = answer_nowhere(app.router.default, app.state.page)
-    app.add_middleware(Manners, metrics=metrics)
+    app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
 
 
@@ -69,7 +69,7 @@ def create_app(
 async def run_connected(app: FastAPI) -> AsyncIterator[None]:
     """FastAPI's lifespan: the app is connected to its database, and watches it for new versions."""
     connection: Connection = app.state.connection
-    tables: SourceTables = app.state.tables
+    tables: Caches = app.state.tables
     await connection.open()
     watching = asyncio.create_task(tables.projections.watch(lambda: connection.database))
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from graph.driver import Database
-from graph.errors import DatabaseAway, ParleyError
+from graph.errors import DatabaseUnavailableError, ParleyError
 from graph.local import find_database
 from graph.settings import Settings
 
@@ -31,7 +31,7 @@ class Connection:
     def database(self) -> Database:
         """The database. Raises DatabaseAway while the local Neo4j has not been found yet."""
         if self._database is None:
-            raise DatabaseAway("Neo4j is not running yet")
+            raise DatabaseUnavailableError("Neo4j is not running yet")
         return self._database
 
     async def open(self) -> None:

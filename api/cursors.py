@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import orjson
 
-from graph.errors import BadQuestion
+from graph.errors import BadQuestionError
 
 Pairs = Iterable[tuple[str, str]]
 
@@ -28,9 +28,9 @@ def read_cursor(cursor: str, path: str, pairs: Pairs) -> str:
         padded = cursor + "=" * (-len(cursor) % 4)
         after, digest = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except (ValueError, TypeError, binascii.Error):
-        raise BadQuestion("cursor", "is damaged; give the value of 'next' as it came") from None
+        raise BadQuestionError("cursor", "is damaged; give the value of 'next' as it came") from None
     if not isinstance(after, str) or digest != _digest(after, path, pairs):
-        raise BadQuestion("cursor", "belongs to another question; ask again without it")
+        raise BadQuestionError("cursor", "belongs to another question; ask again without it")
     return after
 
 

@@ -16,7 +16,7 @@ from api.problems import (
     Problem,
 )
 from api.problems import MEDIA_TYPE as PROBLEM_TYPE
-from graph.models import UnderWay
+from graph.models import StillWorking
 
 # As FastAPI takes them: by status.
 Responses = dict[int | str, dict[str, Any]]
@@ -66,6 +66,6 @@ LATER: Responses = {
             "Location": {"schema": {"type": "string"}, "description": "Where to ask again."},
             "Retry-After": _SECONDS,
         },
-        "model": UnderWay,
+        "model": StillWorking,
     }
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from graph.answers.health import check_ready
-from graph.errors import DatabaseAway
+from graph.errors import DatabaseUnavailableError
+from graph.session.health import check_ready
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -31,6 +31,6 @@ async def _check(app: FastAPI) -> dict[str, bool]:
         if all(checks[name] for name in ("schema", "indexes")):
             checks["projection"] = await app.state.tables.projections.prepare(database, app.state.settings)
             app.state.newer_kinds = await app.state.newer.find(database)
-    except DatabaseAway:
+    except DatabaseUnavailableError:
         checks["database"] = False
     return checks

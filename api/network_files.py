@@ -6,10 +6,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from api.files import File, open_file, stream
 from api.reading import Read
-from graph.answers.exporting import export_network
-from graph.answers.view import View
+from graph.answers.network.exporting import export_network
 from graph.export.formats import FORMATS, find_format
 from graph.network.filters import NetworkFilters
+from graph.session.view import View
 from graph.version import read_version
 
 MEDIA_TYPES = tuple(dict.fromkeys(format_.media_type.partition(";")[0] for format_ in FORMATS.values()))
@@ -18,7 +18,7 @@ MEDIA_TYPES = tuple(dict.fromkeys(format_.media_type.partition(";")[0] for forma
 _FORM = frozenset({"format", "part", "at_least"})
 
 
-async def write_network(read: Read, filters: NetworkFilters, format_: str, part: str, *, whole: bool) -> File:
+async def write_network_file(read: Read, filters: NetworkFilters, format_: str, part: str, *, whole: bool) -> File:
     """The network of these filters as a file of this format. Raises BadQuestion."""
     found = find_format(format_, part)
     _, _, query = read.address.partition("?")

@@ -16,15 +16,15 @@ from starlette.types import Scope
 
 from api.responses import answer_later
 from graph.errors import (
-    BadParameters,
-    BadQuestion,
-    DatabaseAway,
-    Merged,
-    NotRecorded,
+    BadParametersError,
+    BadQuestionError,
+    DatabaseUnavailableError,
+    MergedError,
+    NotRecordedError,
     ParleyError,
-    TurnTaken,
-    UnderWay,
-    Withdrawn,
+    StillWorkingError,
+    WithdrawnError,
+    WriteLockedError,
 )
 
 MEDIA_TYPE = "application/problem+json"
@@ -75,16 +75,16 @@ PROBLEMS = (
 )  # fmt: skip
 
 
-class LongQuery(ParleyError):  # noqa: N818
+class QueryTooLongError(ParleyError):
     """A query string longer than Parley reads."""
 
 
 _PROBLEM_OF: dict[type[ParleyError], Problem] = {
-    NotRecorded: NOT_FOUND,
-    Withdrawn: WITHDRAWN,
-    DatabaseAway: DATABASE_AWAY,
-    TurnTaken: TURN_TAKEN,
-    LongQuery: QUERY_TOO_LONG,
+    NotRecordedError: NOT_FOUND,
+    WithdrawnError: WITHDRAWN,
+    DatabaseUnavailableError: DATABASE_AWAY,
+    WriteLockedError: TURN_TAKEN,
+    QueryTooLongError: QUERY_TOO_LONG,
 }
 
 
@@ -109,13 +109,13 @@ def write_problem(
 async def answer_error(request: Request, error: Exception) -> Response:
     """The problem that an error raised on purpose becomes, or 202; any other error is not for here."""
     scope = request.scope
-    if isinstance(error, BadQuestion):
+    if isinstance(error, BadQuestionError):
         return _bad_parameters(scope, [(error.parameter, error.detail)])
-    if isinstance(error, BadParameters):
+    if isinstance(error, BadParametersError):
         return _bad_parameters(scope, error.faults)
-    if isinstance(error, Merged):
+    if isinstance(error, MergedError):
         return write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
-    if isinstance(error, UnderWay):
+    if isinstance(error, StillWorkingError):
         return answer_later(_address(scope, _instance(scope)))
     if isinstance(error, HTTPException):
         return _http_problem(scope, error)
@@ -155,9 +155,9 @@ def _http_problem(scope: Scope, error: HTTPException) -> Response:
     return write_problem(scope, BAD_REQUEST, str(error.detail), error.headers)
 
 
-def _go_on(scope: Scope, error: Merged) -> str:
+def _go_on(scope: Scope, error: MergedError) -> str:
     """The address that was asked for, with the id that stays in place of the merged one, and the same parameters."""
-    path = "/".join(error.kept if part == error.merged else part for part in _instance(scope).split("/"))
+    path = "/".join(error.merged_into if part == error.merged else part for part in _instance(scope).split("/"))
     return _address(scope, path)
 
 

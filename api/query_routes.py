@@ -21,8 +21,8 @@ from fastapi.dependencies.utils import request_params_to_args
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 
-from api.problems import LongQuery
-from graph.errors import BadParameters
+from api.problems import QueryTooLongError
+from graph.errors import BadParametersError
 from graph.questions.evidence import EvidenceQuery
 from graph.questions.reading import read_parameters
 from graph.settings import Settings
@@ -103,7 +103,7 @@ def split_query(query: bytes, settings: Settings) -> list[tuple[str, str]]:
     if not query:
         return []
     if len(query) > settings.query_bytes_max:
-        raise LongQuery(f"the query is longer than {settings.query_bytes_max} bytes")
+        raise QueryTooLongError(f"the query is longer than {settings.query_bytes_max} bytes")
     pairs = []
     for part in query.split(b"&"):
         if not part:
@@ -112,9 +112,9 @@ def split_query(query: bytes, settings: Settings) -> list[tuple[str, str]]:
         try:
             shown = unquote_to_bytes(name).decode()
         except UnicodeDecodeError:
-            raise BadParameters([("", "a parameter's name is not UTF-8")]) from None
+            raise BadParametersError([("", "a parameter's name is not UTF-8")]) from None
         try:
             pairs.append((shown, unquote_to_bytes(value).decode()))
         except UnicodeDecodeError:
-            raise BadParameters([(shown, "is not UTF-8")]) from None
+            raise BadParametersError([(shown, "is not UTF-8")]) from None
     return pairs

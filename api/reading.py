@@ -9,9 +9,9 @@ from typing import Any
 import orjson
 from fastapi import Request, Response
 
+from api.answer_cache import AnswerCache, CachedAnswer
 from api.cursors import read_cursor, write_cursor
 from api.files import File, answer_file
-from api.kept_answers import KeptAnswer, KeptAnswers
 from api.query_routes import split_query
 from api.responses import (
     Pairs,
@@ -26,10 +26,10 @@ from api.responses import (
     write_link,
 )
 from api.thin_answers import note_coverage
-from graph.answers.question import Page, PageRequest, Question
-from graph.answers.view import Moved, View, open_view
 from graph.driver import Database
 from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.session.question import Page, PageRequest, Question
+from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
 
 Answer = Page | Mapping[str, Any] | File
@@ -54,7 +54,7 @@ class Reader:
         self._path: str = request.scope["path"]
         self._pairs: Pairs = ()
         self._known = request.headers.get("if-none-match")
-        self._answers: KeptAnswers = request.app.state.answers
+        self._answers: AnswerCache = request.app.state.answers
 
     async def open(self, question: Question) -> View:
         """The view that answers a question. Raises DatabaseAway."""
@@ -77,12 +77,12 @@ class Reader:
         view = await self.open(question)
         if (response := await self._answer_from_kept(view)) is not None:
             return response
-        view.suppose()
+        view.assume_newest()
         address = write_address(self._path, self._pairs)
         try:
             answer = await ask(Read(view, page, address))
-        except Moved:
-            view = view.again()
+        except VersionChangedError:
+            view = view.retry()
             answer = await ask(Read(view, page, address))
         await pin(view)
         self._state.metrics.see_version(view.n)
@@ -106,7 +106,7 @@ class Reader:
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
         written = orjson.dumps({**body, "data_version": view.n})
         if not view.passing:
-            self._answers.keep(self._path, self._pairs, KeptAnswer(view.n, written))
+            self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, written))
         return answer_json(written, tag)
 
     async def _answer_from_kept(self, view: View) -> Response | None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from graph.answers.properties import describe, list_properties, read_values, types_of
-from graph.answers.reconciling import FAMILIES
+from graph.answers.entities.properties import describe, list_properties, read_values, types_of
+from graph.answers.entities.reconciling import FAMILIES
 from graph.settings import Settings
 from graph.version import read_version
 
@@ -47,19 +47,19 @@ def write_manifest(base: str, settings: Settings) -> dict[str, Any]:
     }
 
 
-def write_preview(told: Mapping[str, Any]) -> str:
+def write_preview(described: Mapping[str, Any]) -> str:
     """A page small enough for the frame in which a client shows it."""
-    rows = [("Type", ", ".join(t["name"] for t in types_of(told))), ("Id", str(told["id"]))]
+    rows = [("Type", ", ".join(t["name"] for t in types_of(described))), ("Id", str(described["id"]))]
     rows += [
-        (item["name"], "; ".join(read_values(told, item["id"])))
-        for item in list_properties(told["kind"])
+        (item["name"], "; ".join(read_values(described, item["id"])))
+        for item in list_properties(described["kind"])
         if item["id"] not in ("name", "type")
     ]
     cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows if value)
-    label = escape(str(told["label"]))
+    label = escape(str(described["label"]))
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{label}</title>'
         "<style>body{font:14px/1.4 sans-serif;margin:8px}h1{font-size:16px;margin:0}p{margin:4px 0;color:#555}"
         "dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 10px;margin:6px 0 0}dt{color:#555}dd{margin:0}"
-        f"</style></head><body><h1>{label}</h1><p>{escape(describe(told))}</p><dl>{cells}</dl></body></html>"
+        f"</style></head><body><h1>{label}</h1><p>{escape(describe(described))}</p><dl>{cells}</dl></body></html>"
     )

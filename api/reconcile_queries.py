@@ -9,8 +9,8 @@ import orjson
 from starlette.requests import Request
 
 from api.query_routes import split_query
-from graph.answers.reconciling import LIMIT, LIMIT_MOST, NameQuery
-from graph.errors import BadParameters, ParleyError
+from graph.answers.entities.reconciling import LIMIT, LIMIT_MOST, NameQuery
+from graph.errors import BadParametersError, ParleyError
 from graph.settings import Settings
 
 Given = dict[str, str]
@@ -20,7 +20,7 @@ _TEXT_MOST = 500  # letters of one name
 _DIGITS = 6
 
 
-class TooLarge(ParleyError):  # noqa: N818 - reads as what it is
+class BodyTooLargeError(ParleyError):
     """More than one request to /reconcile may hold."""
 
 
@@ -31,16 +31,16 @@ async def read_given(request: Request) -> Given:
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != _FORM:
-            raise BadParameters([("", f"expected a form: {_FORM}")])
+            raise BadParametersError([("", f"expected a form: {_FORM}")])
         body = b""
         async for chunk in request.stream():
             body += chunk
             if len(body) > settings.reconcile_bytes_max:
-                raise TooLarge(f"the request is longer than {settings.reconcile_bytes_max} bytes")
+                raise BodyTooLargeError(f"the request is longer than {settings.reconcile_bytes_max} bytes")
         try:
             given |= dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
         except (UnicodeDecodeError, ValueError):
-            raise BadParameters([("", "the form is not UTF-8")]) from None
+            raise BadParametersError([("", "the form is not UTF-8")]) from None
     return given
 
 
@@ -48,23 +48,23 @@ def read_queries(text: str, settings: Settings) -> dict[str, NameQuery]:
     """A reconciliation query batch. Raises BadParameters, and TooLarge for more queries than one batch may hold."""
     batch = _read_object("queries", text)
     if len(batch) > settings.reconcile_batch_max:
-        raise TooLarge(f"{len(batch)} queries; at most {settings.reconcile_batch_max} in one batch")
+        raise BodyTooLargeError(f"{len(batch)} queries; at most {settings.reconcile_batch_max} in one batch")
     return {key: _read_query(f"queries/{key}", query) for key, query in batch.items()}
 
 
 def _read_query(where: str, query: Any) -> NameQuery:
     if not isinstance(query, dict):
-        raise BadParameters([(where, "expected an object")])
+        raise BadParametersError([(where, "expected an object")])
     text = query.get("query", "")
     if not isinstance(text, str) or len(text) > _TEXT_MOST:
-        raise BadParameters([(f"{where}/query", f"expected a text of at most {_TEXT_MOST} characters")])
+        raise BadParametersError([(f"{where}/query", f"expected a text of at most {_TEXT_MOST} characters")])
     if not text.strip() and not query.get("properties"):
-        raise BadParameters([(where, "expected a query, or properties")])
+        raise BadParametersError([(where, "expected a query, or properties")])
     given_types = query.get("type") or []
     properties = query.get("properties")
     types = [given_types] if isinstance(given_types, str | dict) else given_types
     if not isinstance(types, list):
-        raise BadParameters([(f"{where}/type", "expected an id, or a list of ids")])
+        raise BadParametersError([(f"{where}/type", "expected an id, or a list of ids")])
     return NameQuery(
         text.strip(),
         tuple(str(t.get("id", "")) if isinstance(t, dict) else str(t) for t in types),
@@ -75,17 +75,17 @@ def _read_query(where: str, query: Any) -> NameQuery:
 
 def _read_limit(where: str, limit: Any) -> int:
     if isinstance(limit, bool) or not isinstance(limit, int | float) or not 1 <= limit < 1e9 or limit != int(limit):
-        raise BadParameters([(where, "expected a whole number of at least 1")])
+        raise BadParametersError([(where, "expected a whole number of at least 1")])
     return min(int(limit), LIMIT_MOST)
 
 
 def _read_properties(where: str, properties: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(properties, list):
-        raise BadParameters([(where, "expected a list")])
+        raise BadParametersError([(where, "expected a list")])
     found = []
     for item in properties:
         if not isinstance(item, dict) or not isinstance(item.get("pid"), str) or "v" not in item:
-            raise BadParameters([(where, "expected objects of pid and v")])
+            raise BadParametersError([(where, "expected objects of pid and v")])
         values = item["v"] if isinstance(item["v"], list) else [item["v"]]
         plain = [str(v.get("name") or v.get("id", "")) if isinstance(v, dict) else str(v) for v in values]
         found.append((item["pid"], tuple(v for v in plain if v.strip())))
@@ -97,13 +97,13 @@ def read_extend(text: str, settings: Settings) -> tuple[list[str], list[tuple[st
     query = _read_object("extend", text)
     ids, properties = query.get("ids"), query.get("properties")
     if not isinstance(ids, list) or not all(isinstance(i, str) for i in ids):
-        raise BadParameters([("extend/ids", "expected a list of ids")])
+        raise BadParametersError([("extend/ids", "expected a list of ids")])
     if len(ids) > settings.reconcile_batch_max:
-        raise TooLarge(f"{len(ids)} ids; at most {settings.reconcile_batch_max} in one request")
+        raise BodyTooLargeError(f"{len(ids)} ids; at most {settings.reconcile_batch_max} in one request")
     if not isinstance(properties, list) or not all(
         isinstance(p, dict) and isinstance(p.get("id"), str) for p in properties
     ):
-        raise BadParameters([("extend/properties", "expected a list of objects with an id")])
+        raise BadParametersError([("extend/properties", "expected a list of objects with an id")])
     return ids, [(p["id"], _read_most(p.get("settings"))) for p in properties]
 
 
@@ -114,7 +114,7 @@ def _read_most(chosen: Any) -> int:
     except (TypeError, ValueError):
         most = -1
     if most < 0:
-        raise BadParameters([("extend/properties", "limit: expected a whole number of at least 0")])
+        raise BadParametersError([("extend/properties", "limit: expected a whole number of at least 0")])
     return most
 
 
@@ -122,9 +122,9 @@ def _read_object(name: str, text: str) -> dict[str, Any]:
     try:
         value = orjson.loads(text)
     except orjson.JSONDecodeError:
-        raise BadParameters([(name, "expected JSON")]) from None
+        raise BadParametersError([(name, "expected JSON")]) from None
     if not isinstance(value, dict):
-        raise BadParameters([(name, "expected a JSON object")])
+        raise BadParametersError([(name, "expected a JSON object")])
     return value
 
 
@@ -132,7 +132,7 @@ def read_id(given: Given, name: str) -> str:
     """A parameter that names an entity or a type; empty where it is left out."""
     text = given.get(name, "")
     if len(text) > _TEXT_MOST:
-        raise BadParameters([(name, f"expected at most {_TEXT_MOST} characters")])
+        raise BadParametersError([(name, f"expected at most {_TEXT_MOST} characters")])
     return text
 
 
@@ -140,7 +140,7 @@ def read_prefix(given: Given) -> tuple[str, int]:
     """What a suggest query begins with, and how many suggestions to skip."""
     prefix = given.get("prefix", "").strip()
     if len(prefix) > _TEXT_MOST:
-        raise BadParameters([("prefix", f"expected at most {_TEXT_MOST} characters")])
+        raise BadParametersError([("prefix", f"expected at most {_TEXT_MOST} characters")])
     return prefix, read_whole(given, "cursor")
 
 
@@ -148,5 +148,5 @@ def read_whole(given: Given, name: str) -> int:
     """A parameter that counts; 0 where it is left out."""
     text = given.get(name) or "0"
     if not text.isascii() or not text.isdigit() or len(text) > _DIGITS:
-        raise BadParameters([(name, "expected a whole number")])
+        raise BadParametersError([(name, "expected a whole number")])
     return int(text)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from graph.answers.coverage import THIN, describe_coverage
-from graph.answers.question import Page, PageRequest
-from graph.answers.view import View
+from graph.answers.facts.coverage import THIN, describe_coverage
 from graph.network.filters import LAYERS, list_kinds
 from graph.questions.evidence import EvidenceQuery
+from graph.session.question import Page, PageRequest
+from graph.session.view import View
 
 # The kinds of records that an answer is made of, by the last word of its path.
 KINDS_OF: Mapping[str, frozenset[str]] = {

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from graph.driver import Database
 from graph.importers.base import Dataset
-from graph.importers.table import TableImporter
+from graph.importers.table.importer import TableImporter
 from graph.records.ties import ACTOR_TIES
 from graph.settings import Settings
-from graph.store.importing import Wanted, import_files
+from graph.store.importing import ImportRequest, import_files
 
 _RECORD = """
   - kind: {kind}
@@ -29,7 +29,7 @@ async def import_ties(database: Database, settings: Settings, folder: Path, *, f
     table.write_text(_write_rows(ACTOR_TIES, first, count), encoding="utf-8")
     mapping.write_text("records:" + "".join(_RECORD.format(kind=kind) for kind in ACTOR_TIES), encoding="utf-8")
     name = f"ties-{first}"
-    wanted = Wanted(TableImporter(), [table, mapping], Dataset(name, name))
+    wanted = ImportRequest(TableImporter(), [table, mapping], Dataset(name, name))
     await import_files(database, wanted, settings, lambda _: None)
 
 

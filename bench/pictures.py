@@ -7,11 +7,11 @@ import hashlib
 import neo4j
 import orjson
 
-from graph.answers.entities import list_entities
-from graph.answers.facts import list_facts
-from graph.answers.question import Page, PageRequest, Question
-from graph.answers.view import SourceTables, View, open_view
+from graph.answers.entities.entity_lists import list_entities
+from graph.answers.facts.fact_lists import list_facts
 from graph.driver import Database
+from graph.session.question import Page, PageRequest, Question
+from graph.session.view import Caches, View, open_view
 from graph.settings import Settings
 
 # Locks and the schema's own notes are no records; the moment of a commit is the one thing that differs each time.
@@ -27,7 +27,7 @@ RETURN collect([labels(a), a.id, a.since, type(x), properties(x), labels(b), b.i
 
 async def read_picture(database: Database, settings: Settings) -> str:
     """One number for everything that a reader is shown: actors, events and ties, page by page at one data version."""
-    view = await open_view(database, Question(expand_claims=True), settings, SourceTables())
+    view = await open_view(database, Question(expand_claims=True), settings, Caches())
     digest = hashlib.sha256()
     for kind in ("actor", "event", "tie"):
         page = PageRequest(limit=settings.page_max)

@@ -15,9 +15,9 @@ from urllib.parse import urlencode
 
 import orjson
 
-from graph.answers.question import Question
-from graph.answers.view import View
 from graph.network.filters import LAYERS, NetworkFilters
+from graph.session.question import Question
+from graph.session.view import View
 from graph.time import ALWAYS, Moment
 from tests.reference.comparing import Comparing
 from tests.reference.worlds import World
@@ -133,11 +133,11 @@ class Reading:
         elif number is not None:
             self._keep(number, orjson.loads(body))
 
-    def _keep(self, number: int, told: dict[str, Any]) -> None:
-        for node in told["nodes"]:
+    def _keep(self, number: int, described: dict[str, Any]) -> None:
+        for node in described["nodes"]:
             del node["x"], node["y"]
-        kept = orjson.dumps([told[name] for name in _COMPARED])
-        version = told["data_version"]
+        kept = orjson.dumps([described[name] for name in _COMPARED])
+        version = described["data_version"]
         self.answered += 1
         if self.networks.setdefault((number, version), kept) != kept:
             self.unlike.append(f"{self.questions[number][2]} at {version}")

@@ -21,13 +21,13 @@ from bench.clients import Ask, driver_client, http_client, run_idle_server
 from bench.homes import make_home
 from bench.serving import await_answer, serve
 from bench.tables import Table
-from graph.answers.actors import show_actor
-from graph.answers.facts import list_facts
-from graph.answers.question import PageRequest, Question
-from graph.answers.view import SourceTables, open_view
+from graph.answers.entities.actors import show_actor
+from graph.answers.facts.fact_lists import list_facts
 from graph.driver import Database, Rows
 from graph.local import LocalDatabase, find_database
 from graph.local.server import choose_port
+from graph.session.question import PageRequest, Question
+from graph.session.view import Caches, open_view
 from graph.settings import Settings
 
 _CONNECTIONS = (1, 8)
@@ -114,9 +114,9 @@ async def _make_readings(actors: list[str], settings: Settings, local: LocalData
     listener.given = {}
     try:
         for actor in actors:
-            await show_actor(await open_view(listener, Question(), settings, SourceTables()), actor)
+            await show_actor(await open_view(listener, Question(), settings, Caches()), actor)
             point.parameters.append(listener.given[point.query])
-            view = await open_view(listener, Question(), settings, SourceTables())
+            view = await open_view(listener, Question(), settings, Caches())
             await list_facts(view, PageRequest(settings.page_default), "tie", actor=actor)
             ties.parameters.append(listener.given[ties.query])
     finally:

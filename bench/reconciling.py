@@ -47,8 +47,8 @@ def measure_reconcile(rounds: int) -> Table:
 def _measure(port: int, names: list[str], rounds: int) -> tuple[str, str, int, int]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     seconds, matched, found = [], 0, 0
-    for turn in range(rounds):
-        batch = {f"q{at}": {"query": name, "limit": 5} for at, name in enumerate(names[turn * _NAMES :][:_NAMES])}
+    for session in range(rounds):
+        batch = {f"q{at}": {"query": name, "limit": 5} for at, name in enumerate(names[session * _NAMES :][:_NAMES])}
         body = urlencode({"queries": orjson.dumps(batch).decode()})
         began = time.perf_counter()
         connection.request("POST", "/reconcile", body, _FORM)

@@ -15,16 +15,16 @@ from bench.homes import make_home
 from bench.spelling_cost import measure_cost
 from bench.spelling_pairs import Pair, Spellings, find_data, read_spellings
 from bench.tables import Table
-from graph.answers.question import PageRequest, Question
-from graph.answers.reconciling import NameQuery, reconcile
+from graph.answers.entities.reconciling import NameQuery, reconcile
 from graph.answers.search import search
-from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
 from graph.local import start_database
 from graph.matching.blocking import find_candidates
 from graph.matching.scoring import compare_names
 from graph.matching.spellings import spell
 from graph.matching.views import ActorView
+from graph.session.question import PageRequest, Question
+from graph.session.view import Caches, View, open_view
 from graph.settings import Settings
 from graph.store import load_files, prepare
 
@@ -79,7 +79,7 @@ async def _record(names: Mapping[str, str], database: Database, settings: Settin
 
 
 async def _view(database: Database, settings: Settings) -> View:
-    return await open_view(database, Question(), settings, SourceTables())
+    return await open_view(database, Question(), settings, Caches())
 
 
 async def _search_all(database: Database, settings: Settings, pairs: Sequence[Pair], found: Found) -> None:

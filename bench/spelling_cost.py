@@ -9,10 +9,10 @@ import psutil
 
 from bench.spelling_pairs import Spellings
 from bench.tables import Table
-from graph.answers.question import PageRequest, Question
 from graph.answers.search import search
-from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
+from graph.session.question import PageRequest, Question
+from graph.session.view import Caches, open_view
 from graph.settings import Settings
 
 _NAMES = 50
@@ -31,7 +31,7 @@ async def measure_cost(database: Database, settings: Settings, pid: int, spellin
         notes=["", f"The mean of {_NAMES} names {_ROUNDS} times over, warm. Compare rows of one run only."],
     )
     neo4j = psutil.Process(pid)
-    tables = SourceTables()
+    tables = Caches()
 
     async def ask(names: Sequence[str], rounds: int) -> tuple[float, float]:
         before, began = neo4j.cpu_times(), time.process_time()

@@ -12,7 +12,7 @@ from typing import Any, Self, TypeVar
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, TransientError
 
-from graph.errors import DatabaseAway
+from graph.errors import DatabaseUnavailableError
 from graph.settings import Settings
 
 T = TypeVar("T")
@@ -144,17 +144,17 @@ class Database:
             fine = True
         except ClientError as error:
             if error.code == _TIMED_OUT:
-                raise DatabaseAway(f"the answer took longer than {seconds:g} s; ask for less") from error
+                raise DatabaseUnavailableError(f"the answer took longer than {seconds:g} s; ask for less") from error
             if isinstance(error, AuthError):
-                raise DatabaseAway("Neo4j refused the user or the password") from error
+                raise DatabaseUnavailableError("Neo4j refused the user or the password") from error
             raise
         except TransientError as error:
-            raise DatabaseAway(f"Neo4j asked to try again later ({error.code})") from error
+            raise DatabaseUnavailableError(f"Neo4j asked to try again later ({error.code})") from error
         except (DriverError, OSError, TimeoutError) as error:
-            raise DatabaseAway("Neo4j does not answer") from error
+            raise DatabaseUnavailableError("Neo4j does not answer") from error
         except Neo4jError as error:
             if error.is_retryable():
-                raise DatabaseAway("Neo4j does not answer") from error
+                raise DatabaseUnavailableError("Neo4j does not answer") from error
             raise
         else:
             return answer

@@ -28,7 +28,7 @@ class Fault:
         return ": ".join([*parts, self.message])
 
 
-class BadRecords(ParleyError):  # noqa: N818 - reads as what it is
+class BadRecordsError(ParleyError):
     """Records that cannot be accepted; carries every fault found, not only the first."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -36,11 +36,11 @@ class BadRecords(ParleyError):  # noqa: N818 - reads as what it is
         self.faults = faults
 
 
-class BadDate(ParleyError):  # noqa: N818
+class BadDateError(ParleyError):
     """A date that Parley's EDTF subset cannot read, or that no calendar holds."""
 
 
-class BadQuestion(ParleyError):  # noqa: N818
+class BadQuestionError(ParleyError):
     """A question that cannot be answered as put; names the parameter at fault."""
 
     def __init__(self, parameter: str, detail: str) -> None:
@@ -49,7 +49,7 @@ class BadQuestion(ParleyError):  # noqa: N818
         self.detail = detail
 
 
-class BadParameters(ParleyError):  # noqa: N818
+class BadParametersError(ParleyError):
     """Parameters that cannot be read: each by its name, with what was expected."""
 
     def __init__(self, faults: Sequence[tuple[str, str]]) -> None:
@@ -57,32 +57,32 @@ class BadParameters(ParleyError):  # noqa: N818
         self.faults = faults
 
 
-class NotRecorded(ParleyError):  # noqa: N818
+class NotRecordedError(ParleyError):
     """No such record, at the moment and from the sources asked about."""
 
 
-class Withdrawn(ParleyError):  # noqa: N818
+class WithdrawnError(ParleyError):
     """The record was withdrawn; earlier readings remain reachable through ``known_at``."""
 
 
-class Merged(ParleyError):  # noqa: N818
+class MergedError(ParleyError):
     """The record goes by another id now, that of the record it was merged into."""
 
     def __init__(self, merged: str, kept: str) -> None:
         super().__init__(f"{merged!r} is the same as {kept!r}, which it was merged into")
         self.merged = merged
-        self.kept = kept
+        self.merged_into = kept
 
 
-class DatabaseAway(ParleyError):  # noqa: N818
+class DatabaseUnavailableError(ParleyError):
     """Neo4j cannot be reached, or is too busy to answer in time."""
 
 
-class UnderWay(ParleyError):  # noqa: N818
+class StillWorkingError(ParleyError):
     """The answer takes longer than a request waits; it is being worked out, or will be, for who asks again."""
 
 
-class TurnTaken(ParleyError):  # noqa: N818
+class WriteLockedError(ParleyError):
     """Another write holds the turn; trying again later is safe."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from page.layers import find_faults
-from page.node import BuildFailed, fetch_tools, run_script, run_tool
+from page.node import BuildError, fetch_tools, run_script, run_tool
 from page.sources import BUILT, PAGE, STAMP, digest_sources, is_built
 
 
@@ -27,14 +27,14 @@ def check_sources() -> None:
     run_tool("typescript/bin/tsc", "--noEmit")
     run_script("checks/texts.mjs", "src")
     if faults := find_faults(PAGE / "src"):
-        raise BuildFailed("the layers of the page are broken:\n" + "\n".join(faults))
+        raise BuildError("the layers of the page are broken:\n" + "\n".join(faults))
 
 
 def main() -> None:
     """Build, or end with what went wrong."""
     try:
         build_page()
-    except BuildFailed as error:
+    except BuildError as error:
         sys.exit(f"The page could not be built: {error}")
 
 

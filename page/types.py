@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from graph import models
 from graph.models.schemas import describe_models
-from page.node import BuildFailed, fetch_tools, run_tool
+from page.node import BuildError, fetch_tools, run_tool
 from page.sources import PAGE
 
 TYPES = PAGE / "src" / "data" / "api.d.ts"
@@ -48,7 +48,7 @@ def main() -> None:
     """Write them, or end with what went wrong."""
     try:
         write_types()
-    except BuildFailed as error:
+    except BuildError as error:
         sys.exit(f"The types could not be written: {error}")
 
 

@@ -27,7 +27,7 @@ def connect(settings: Settings, local: LocalDatabase | None) -> Database:
 @asynccontextmanager
 async def reach_database(settings: Settings) -> AsyncIterator[Database]:
     """The database for as long as a command needs it; a local Neo4j that was not running is stopped afterwards."""
-    local = start_database(settings, say) if settings.database_url is None else None
+    local = start_database(settings, report_progress) if settings.database_url is None else None
     database = connect(settings, local)
     try:
         yield database
@@ -37,6 +37,6 @@ async def reach_database(settings: Settings) -> AsyncIterator[Database]:
             stop_database(settings)
 
 
-def say(line: str) -> None:
+def report_progress(line: str) -> None:
     """Tell the person how far it is, apart from what the command answers."""
     typer.echo(line, err=True)

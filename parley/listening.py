@@ -10,7 +10,7 @@ from graph.errors import ParleyError
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - what is shown instead, nothing is bound here
 
 
-class CannotListen(ParleyError):  # noqa: N818 - reads as what it is
+class CannotListenError(ParleyError):
     """The address that was asked for cannot be listened on."""
 
 
@@ -30,7 +30,7 @@ def listen(host: str, port: int) -> socket.socket:
             taken.close()
             raise
     except OSError as error:
-        raise CannotListen(_explain(host, port, error)) from error
+        raise CannotListenError(_explain(host, port, error)) from error
     return taken
 
 

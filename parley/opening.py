@@ -10,13 +10,13 @@ from typing import Any, Self
 from urllib.parse import urlencode
 from weakref import finalize
 
-from graph.answers.exporting import export_network
-from graph.answers.view import SourceTables, open_view
+from graph.answers.network.exporting import export_network
 from graph.driver import Database
 from graph.export.network import Network
 from graph.parameters.base import write_texts
 from graph.questions.network import NetworkQuery
 from graph.questions.reading import read_parameters
+from graph.session.view import Caches, open_view
 from graph.settings import Settings, read_settings
 from graph.version import read_version
 from parley.loop_thread import LoopThread
@@ -33,7 +33,7 @@ class Graph:
         # The network and the places of actors are kept with the data, where those of another record may be.
         folder = TemporaryDirectory(prefix="parley-")
         self._database, self._settings = database, settings.model_copy(update={"home": Path(folder.name)})
-        self._tables = SourceTables()
+        self._tables = Caches()
         self._loop = LoopThread("parley-graph")
         self._close = finalize(self, _close, self._loop, database, folder)
 

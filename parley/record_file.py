@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.driver import Database, Rows
-from graph.errors import BadRecords
+from graph.errors import BadRecordsError
 from graph.records import Claim, Fact, Match, Record, Source, family_of
 from graph.records.parsing import parse_files
 from graph.settings import Settings
@@ -26,7 +26,7 @@ class RecordFile(Database):
         """Read them. Raises BadRecords with every fault."""
         parsed = parse_files(paths, settings)
         if parsed.faults:
-            error = BadRecords(parsed.faults)
+            error = BadRecordsError(parsed.faults)
             error.add_note("\n".join(map(str, parsed.faults[:_SHOWN])))
             raise error
         records = [located.record for located in parsed.records]
@@ -37,8 +37,8 @@ class RecordFile(Database):
         self._families: dict[str, list[list[Any]]] = {}
         for record in records:
             if not isinstance(record, Claim):
-                told = claims.get(record.id, []) if isinstance(record, Fact) else []
-                row = [record.id, _N, NOT_RETIRED, write_body(record).decode(), told]
+                described = claims.get(record.id, []) if isinstance(record, Fact) else []
+                row = [record.id, _N, NOT_RETIRED, write_body(record).decode(), described]
                 self._families.setdefault(family_of(record.kind), []).append(row)
         for rows in self._families.values():
             rows.sort(key=lambda row: row[0])

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from typing_extensions import TypeForm
 
 from api.routers import ROUTERS
-from graph.models import Problem, UnderWay
+from graph.models import Problem, StillWorking
 
 _JSON, _PROBLEM = "application/json", "application/problem+json"
 _DECLARED: dict[str, TypeForm[object]] = {
@@ -25,7 +25,7 @@ _DECLARED: dict[str, TypeForm[object]] = {
         if isinstance(route, APIRoute) and route.response_model is not None
     },
     "problem": Problem,
-    "202": UnderWay,
+    "202": StillWorking,
 }
 
 

@@ -18,11 +18,11 @@ import parley
 from api.app import create_app
 from api.documents import write_start
 from graph.codes import list_names, read_codes
-from graph.network.projection.drafting import Draft
-from graph.network.projection.rows import FOREVER, Registry
-from graph.network.projection.saved import save
-from graph.network.projection.snapshot import Version
-from graph.network.projection.updating import News, build
+from graph.network.columns.projection_builder import ProjectionBuilder
+from graph.network.columns.rows import FOREVER, Registry
+from graph.network.columns.saved import save
+from graph.network.columns.snapshot import Version
+from graph.network.columns.updating import SnapshotChanges, build
 from graph.records import describe_records
 from graph.records.ties import ACTOR_TIES
 
@@ -69,11 +69,11 @@ def save_every_kind() -> str:
             Version(f"tie.{number}", 1, FOREVER, orjson.dumps(fact).decode(), [orjson.dumps(claim).decode()])
         )
     registry = Registry()
-    draft = Draft(registry)
+    draft = ProjectionBuilder(registry)
     draft.add(versions)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "network.npz"
-        save(build(draft, registry, News(1, 1)), path)
+        save(build(draft, registry, SnapshotChanges(1, 1)), path)
         return blake2b(path.read_bytes()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Actors: who there is, and one actor's facts."""
+"""Actors: who there is, and one actor's fact_lists."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from api.query_routes import QueryRoute
 from api.reading import Read
 from api.routers.of_one import of_one
 from graph import models
-from graph.answers import actors, facts, timeline
-from graph.answers.question import Page
+from graph.answers.entities import actors
+from graph.answers.facts import fact_lists, timeline
 from graph.parameters.choices import Code
 from graph.parameters.values import Id, Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.session.question import Page
 
 router = APIRouter(prefix="/v1/actors", tags=["actors"], route_class=QueryRoute, responses=READ)
 
@@ -86,5 +87,5 @@ async def show_actor_timeline(actor: RecordId, query: Annotated[ListQuery, Query
 
 
 async def _list_facts(read: Read, family: str, actor: str) -> Page:
-    await read.view.require_kept(actor)
-    return await of_one("actor", actor, facts.list_facts(read.view, read.page, family, actor=actor))
+    await read.view.require_current(actor)
+    return await of_one("actor", actor, fact_lists.list_facts(read.view, read.page, family, actor=actor))

@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.values import Flag, Id, Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
 
@@ -38,7 +38,7 @@ async def list_agreements(query: Annotated[AgreementQuery, Query()], reader: Rea
     """Agreements with those who signed or declared them, their provisions, and what implements or breaches each."""
     return await reader.answer(
         query,
-        lambda read: facts.list_facts(
+        lambda read: fact_lists.list_facts(
             read.view,
             read.page,
             "agreement",
@@ -55,4 +55,4 @@ async def list_agreements(query: Annotated[AgreementQuery, Query()], reader: Rea
 @router.get("/{id}", response_model=models.SingleAgreement)
 async def show_agreement(agreement: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One agreement, and what it rests on."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "agreement", agreement))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "agreement", agreement))

@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import claims
+from graph.answers.facts import claims
 from graph.parameters.choices import Code
 from graph.parameters.values import Id
 from graph.questions.evidence import EvidenceQuery, ListQuery

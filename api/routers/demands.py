@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.choices import Code
 from graph.parameters.values import Flag, Id, Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
@@ -40,7 +40,7 @@ async def list_demands(query: Annotated[DemandQuery, Query()], reader: ReaderDep
     """The ledger: each demand with its status on the day, whether it is unmet, and its history by addressee."""
     return await reader.answer(
         query,
-        lambda read: facts.list_facts(
+        lambda read: fact_lists.list_facts(
             read.view,
             read.page,
             "demand",
@@ -58,4 +58,4 @@ async def list_demands(query: Annotated[DemandQuery, Query()], reader: ReaderDep
 @router.get("/{id}", response_model=models.SingleDemand)
 async def show_demand(demand: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One demand, its history, and what it rests on."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "demand", demand))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "demand", demand))

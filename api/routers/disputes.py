@@ -10,7 +10,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import disputes
+from graph.answers.facts import disputes
 from graph.questions.evidence import ListQuery
 
 router = APIRouter(prefix="/v1/disputes", tags=["disputes"], route_class=QueryRoute, responses=READ)

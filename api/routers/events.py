@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.choices import Code
 from graph.parameters.values import Id, Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
@@ -40,7 +40,7 @@ async def list_events(query: Annotated[EventQuery, Query()], reader: ReaderDep) 
     """What happened: category, mode, contexts, intensity, and whether it still goes on."""
     return await reader.answer(
         query,
-        lambda read: facts.list_facts(
+        lambda read: fact_lists.list_facts(
             read.view,
             read.page,
             "event",
@@ -58,4 +58,4 @@ async def list_events(query: Annotated[EventQuery, Query()], reader: ReaderDep) 
 @router.get("/{id}", response_model=models.SingleEvent)
 async def show_event(event: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One event, and what it rests on."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "event", event))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "event", event))

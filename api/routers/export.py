@@ -9,11 +9,11 @@ from fastapi import APIRouter, Query, Response
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
 from api.files import File, open_file
-from api.network_files import MEDIA_TYPES, name_file, write_network
+from api.network_files import MEDIA_TYPES, name_file, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
-from graph.answers.exporting_records import select_records
-from graph.errors import BadQuestion
+from graph.answers.network.exporting_records import select_records
+from graph.errors import BadQuestionError
 from graph.export.formats import RECORDS
 from graph.export.network import cite
 from graph.questions.export import ExportQuery, require_table
@@ -30,9 +30,11 @@ async def export_file(query: Annotated[ExportQuery, Query()], reader: ReaderDep)
         if query.format == "jsonl":
             return await _write_records(query, read)
         if query.kind is not None:
-            raise BadQuestion("kind", "goes with format=jsonl only; kinds= narrows a network to edges of some kinds")
+            raise BadQuestionError(
+                "kind", "goes with format=jsonl only; kinds= narrows a network to edges of some kinds"
+            )
         filters = query.filters(read.view.settings.network_edges_default)
-        return await write_network(read, filters, query.format, query.part, whole=query.limit is None)
+        return await write_network_file(read, filters, query.format, query.part, whole=query.limit is None)
 
     return await reader.answer(query, ask)
 

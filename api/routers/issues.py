@@ -12,7 +12,8 @@ from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from api.routers.of_one import of_one
 from graph import models
-from graph.answers import entities, facts
+from graph.answers.entities import entity_lists
+from graph.answers.facts import fact_lists
 from graph.parameters.values import Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
 
@@ -28,18 +29,18 @@ class IssueQuery(ListQuery):
 @router.get("", response_model=models.IssuePage, responses=LIST)
 async def list_issues(query: Annotated[IssueQuery, Query()], reader: ReaderDep) -> Response:
     """What is disputed."""
-    return await reader.answer(query, lambda read: entities.list_entities(read.view, read.page, "issue", q=query.q))
+    return await reader.answer(query, lambda read: entity_lists.list_entities(read.view, read.page, "issue", q=query.q))
 
 
 @router.get("/{id}", response_model=models.SingleIssue)
 async def show_issue(issue: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One issue, with its scale of 0 to 100 and what its ends mean."""
-    return await reader.answer(query, lambda read: entities.show_entity(read.view, "issue", issue))
+    return await reader.answer(query, lambda read: entity_lists.show_entity(read.view, "issue", issue))
 
 
 @router.get("/{id}/positions", response_model=models.PositionPage, responses=LIST)
 async def list_issue_positions(issue: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
     """Who stands where on one issue, and since when."""
     return await reader.answer(
-        query, lambda read: of_one("issue", issue, facts.list_facts(read.view, read.page, "position", issue=issue))
+        query, lambda read: of_one("issue", issue, fact_lists.list_facts(read.view, read.page, "position", issue=issue))
     )

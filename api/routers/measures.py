@@ -13,16 +13,16 @@ from api.dependencies import ReaderDep
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers.congruence import compare_stances
-from graph.answers.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
-from graph.answers.question import Page, PageRequest
-from graph.answers.series import MEASURES, Wanted, measure_over_time
+from graph.answers.network.congruence import compare_stances
+from graph.answers.network.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
+from graph.answers.network.series import MEASURES, SeriesRequest, measure_over_time
 from graph.network.measures.congruence import NORMS, WITHOUT_SIDE
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, ChoiceOrName, Many
 from graph.parameters.values import Flag, Id, Whole
 from graph.questions.evidence import ListQuery
 from graph.questions.network import NetworkQuery
+from graph.session.question import Page, PageRequest
 
 router = APIRouter(prefix="/v1/network", tags=["network"], route_class=QueryRoute, responses=READ)
 
@@ -105,7 +105,7 @@ async def measure_periods(query: Annotated[SeriesQuery, Query()], reader: Reader
 
     async def ask(read: Read) -> Page:
         settings = read.view.settings
-        wanted = Wanted(query.measure, query.per, query.actor, query.source, query.target)
+        wanted = SeriesRequest(query.measure, query.per, query.actor, query.source, query.target)
         measuring = Measuring(query.directed, query.weighted)
         page = read.page if query.limit else PageRequest(settings.series_periods_max, read.page.after)
         return await measure_over_time(read.view, query.filters(settings.network_edges_max), wanted, measuring, page)

@@ -13,8 +13,8 @@ from api.dependencies import ReaderDep
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers import mediators
-from graph.errors import BadQuestion
+from graph.answers.network import mediators
+from graph.errors import BadQuestionError
 from graph.parameters.choices import Many
 from graph.parameters.values import Flag, Id, Whole
 from graph.questions.evidence import EvidenceQuery
@@ -45,7 +45,7 @@ async def find_mediators(query: Annotated[MediatorQuery, Query()], reader: Reade
 
     async def ask(read: Read) -> Mapping[str, Any]:
         if len(query.between) != 2:
-            raise BadQuestion("between", "expected two different actors")
+            raise BadQuestionError("between", "expected two different actors")
         one, other = query.between
         return await mediators.find_mediators(
             read.view, one, other, query.within_days, query.followed_days, query.mediation_only

@@ -12,19 +12,19 @@ from pydantic import Field
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
 from api.files import File
-from api.network_files import MEDIA_TYPES, write_network
+from api.network_files import MEDIA_TYPES, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers import network
-from graph.answers.question import Question
-from graph.errors import BadQuestion
+from graph.answers.network import networks
+from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS
 from graph.parameters.choices import Choice
 from graph.parameters.values import Day
 from graph.questions.evidence import read_moment
 from graph.questions.export import require_table
 from graph.questions.network import NetworkQuery
+from graph.session.question import Question
 from graph.time import ALWAYS, Moment
 
 router = APIRouter(prefix="/v1/network", tags=["network"], route_class=QueryRoute, responses=READ)
@@ -70,22 +70,22 @@ class ChangesQuery(NetworkQuery):
             return Moment(as_of=self.end)
         if self.start2 is None or self.end2 is None:
             missing = "from2" if self.start2 is None else "to2"
-            raise BadQuestion(missing, "is required with the other side of the second window")
+            raise BadQuestionError(missing, "is required with the other side of the second window")
         if self.start2 >= self.end2:
-            raise BadQuestion("to2", "must be later than from2: the window ends before that day")
+            raise BadQuestionError("to2", "must be later than from2: the window ends before that day")
         return Moment(start=self.start2, end=self.end2)
 
 
 @router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES))
-async def draw_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
+async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
 
     async def ask(read: Read) -> Mapping[str, Any] | File:
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
         if query.format == "json":
-            return await network.write_network(read.view, filters)
-        return await write_network(read, filters, query.format, query.part, whole=False)
+            return await networks.describe_network(read.view, filters)
+        return await write_network_file(read, filters, query.format, query.part, whole=False)
 
     return await reader.answer(query, ask)
 
@@ -96,6 +96,6 @@ async def show_changes(query: Annotated[ChangesQuery, Query()], reader: ReaderDe
 
     async def ask(read: Read) -> Mapping[str, Any]:
         filters = query.filters(read.view.settings.network_edges_default)
-        return await network.write_changes(read.view, filters, query.earlier(), query.later())
+        return await networks.describe_changes(read.view, filters, query.earlier(), query.later())
 
     return await reader.answer(query, ask)

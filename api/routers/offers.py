@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.choices import Code
 from graph.parameters.values import Flag, Id, Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
@@ -40,7 +40,7 @@ async def list_offers(query: Annotated[OfferQuery, Query()], reader: ReaderDep) 
     """What actors would give to others: the same ledger as that of demands, by addressee and with its history."""
     return await reader.answer(
         query,
-        lambda read: facts.list_facts(
+        lambda read: fact_lists.list_facts(
             read.view,
             read.page,
             "offer",
@@ -58,4 +58,4 @@ async def list_offers(query: Annotated[OfferQuery, Query()], reader: ReaderDep) 
 @router.get("/{id}", response_model=models.SingleOffer)
 async def show_offer(offer: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One offer, its history, and what it rests on."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "offer", offer))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "offer", offer))

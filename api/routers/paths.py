@@ -13,7 +13,7 @@ from api.dependencies import ReaderDep
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers import paths
+from graph.answers.network import paths
 from graph.parameters.choices import Many
 from graph.parameters.values import Id, Whole
 from graph.questions.network import NetworkQuery

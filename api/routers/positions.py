@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.values import Id
 from graph.questions.evidence import EvidenceQuery, ListQuery
 
@@ -29,11 +29,12 @@ class PositionQuery(ListQuery):
 async def list_positions(query: Annotated[PositionQuery, Query()], reader: ReaderDep) -> Response:
     """Stance, value, salience and basis; a change of mind is a new position."""
     return await reader.answer(
-        query, lambda read: facts.list_facts(read.view, read.page, "position", actor=query.actor, issue=query.issue)
+        query,
+        lambda read: fact_lists.list_facts(read.view, read.page, "position", actor=query.actor, issue=query.issue),
     )
 
 
 @router.get("/{id}", response_model=models.SinglePosition)
 async def show_position(position: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One position, and what it rests on."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "position", position))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "position", position))

@@ -12,7 +12,8 @@ from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from api.routers.of_one import of_one
 from graph import models
-from graph.answers import entities, signatories, timeline
+from graph.answers.entities import entity_lists
+from graph.answers.facts import signatories, timeline
 from graph.parameters.values import Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
 
@@ -28,13 +29,15 @@ class ProcessQuery(ListQuery):
 @router.get("", response_model=models.ProcessPage, responses=LIST)
 async def list_processes(query: Annotated[ProcessQuery, Query()], reader: ReaderDep) -> Response:
     """List processes."""
-    return await reader.answer(query, lambda read: entities.list_entities(read.view, read.page, "process", q=query.q))
+    return await reader.answer(
+        query, lambda read: entity_lists.list_entities(read.view, read.page, "process", q=query.q)
+    )
 
 
 @router.get("/{id}", response_model=models.SingleProcess)
 async def show_process(process: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One process."""
-    return await reader.answer(query, lambda read: entities.show_entity(read.view, "process", process))
+    return await reader.answer(query, lambda read: entity_lists.show_entity(read.view, "process", process))
 
 
 @router.get("/{id}/timeline", response_model=models.Timeline, responses=LIST)

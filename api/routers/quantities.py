@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.values import Id
 from graph.questions.evidence import EvidenceQuery, ListQuery
 
@@ -28,11 +28,11 @@ class QuantityQuery(ListQuery):
 async def list_quantities(query: Annotated[QuantityQuery, Query()], reader: ReaderDep) -> Response:
     """Numbers: of what, best, low, high, bound, unit and scope."""
     return await reader.answer(
-        query, lambda read: facts.list_facts(read.view, read.page, "quantity", about=query.about)
+        query, lambda read: fact_lists.list_facts(read.view, read.page, "quantity", about=query.about)
     )
 
 
 @router.get("/{id}", response_model=models.SingleQuantity)
 async def show_quantity(quantity: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One number, and what it rests on."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "quantity", quantity))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "quantity", quantity))

@@ -30,8 +30,8 @@ from api.problems import (
 )
 from api.reconcile_documents import PATH, write_manifest, write_preview
 from api.reconcile_queries import (
+    BodyTooLargeError,
     Given,
-    TooLarge,
     read_extend,
     read_given,
     read_id,
@@ -39,17 +39,16 @@ from api.reconcile_queries import (
     read_queries,
     read_whole,
 )
-from graph.answers.properties import list_properties
-from graph.answers.question import Question
-from graph.answers.reconciling import (
+from graph.answers.entities.properties import list_properties
+from graph.answers.entities.reconciling import (
     extend,
-    read_told,
+    read_described,
     reconcile,
     suggest_entities,
     suggest_properties,
     suggest_types,
 )
-from graph.errors import NotRecorded, ParleyError
+from graph.errors import NotRecordedError, ParleyError
 from graph.models.reconcile import (
     Batch,
     Extension,
@@ -59,6 +58,7 @@ from graph.models.reconcile import (
     SuggestedProperties,
     SuggestedTypes,
 )
+from graph.session.question import Question
 
 _CORS = {
     "access-control-allow-origin": "*",
@@ -77,7 +77,7 @@ class ReconcileRoute(APIRoute):
         async def handle_openly(request: Request) -> Response:
             try:
                 response = await handle(request)
-            except TooLarge as error:
+            except BodyTooLargeError as error:
                 response = write_problem(request.scope, TOO_LARGE, str(error))
             except ParleyError as error:
                 response = await answer_error(request, error)
@@ -212,10 +212,10 @@ async def propose_properties(given: GivenDep) -> Response:
 async def preview_entity(given: GivenDep, reader: ReaderDep) -> Response:
     """An entity in a small frame."""
     asked = read_id(given, "id")
-    told = (await read_told(await reader.open(Question()), [asked])).get(asked) if asked else None
-    if told is None:
-        raise NotRecorded(f"no entity {asked[:200]!r} is recorded")
-    page = write_preview(told)
+    described = (await read_described(await reader.open(Question()), [asked])).get(asked) if asked else None
+    if described is None:
+        raise NotRecordedError(f"no entity {asked[:200]!r} is recorded")
+    page = write_preview(described)
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return Response(page, 200, {"cache-control": "no-cache", "content-security-policy": policy}, "text/html")
 

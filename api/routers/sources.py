@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import entities
+from graph.answers.entities import entity_lists
 from graph.parameters.values import Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
 
@@ -27,10 +27,12 @@ class SourceQuery(ListQuery):
 @router.get("", response_model=models.SourcePage, responses=LIST)
 async def list_sources(query: Annotated[SourceQuery, Query()], reader: ReaderDep) -> Response:
     """The documents and dataset versions that facts rest on."""
-    return await reader.answer(query, lambda read: entities.list_entities(read.view, read.page, "source", q=query.q))
+    return await reader.answer(
+        query, lambda read: entity_lists.list_entities(read.view, read.page, "source", q=query.q)
+    )
 
 
 @router.get("/{id}", response_model=models.SingleSource)
 async def show_source(source: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One source: title, outlet, dates, licence, and what it derives from."""
-    return await reader.answer(query, lambda read: entities.show_entity(read.view, "source", source))
+    return await reader.answer(query, lambda read: entity_lists.show_entity(read.view, "source", source))

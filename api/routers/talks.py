@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.choices import Code
 from graph.parameters.values import Id, Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
@@ -36,7 +36,7 @@ async def list_talks(query: Annotated[TalkQuery, Query()], reader: ReaderDep) ->
     """Talks: who took part in which role, in what form, with what outcome."""
     return await reader.answer(
         query,
-        lambda read: facts.list_facts(
+        lambda read: fact_lists.list_facts(
             read.view,
             read.page,
             "talk",
@@ -54,4 +54,4 @@ async def list_talks(query: Annotated[TalkQuery, Query()], reader: ReaderDep) ->
 @router.get("/{id}", response_model=models.SingleTalk)
 async def show_talk(talk: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One talk: participants, format, outcome, place, and the demands and offers with their status at this talk."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "talk", talk))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "talk", talk))

@@ -11,7 +11,7 @@ from api.declared import LIST, READ
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from graph import models
-from graph.answers import facts
+from graph.answers.facts import fact_lists
 from graph.parameters.choices import Choice
 from graph.parameters.values import Id
 from graph.questions.evidence import EvidenceQuery, ListQuery
@@ -33,7 +33,7 @@ async def list_ties(query: Annotated[TieQuery, Query()], reader: ReaderDep) -> R
     """Dated ties between actors, and what they control."""
     return await reader.answer(
         query,
-        lambda read: facts.list_facts(
+        lambda read: fact_lists.list_facts(
             read.view, read.page, "tie", kind=query.kind, source=query.source, target=query.target
         ),
     )
@@ -42,4 +42,4 @@ async def list_ties(query: Annotated[TieQuery, Query()], reader: ReaderDep) -> R
 @router.get("/{id}", response_model=models.SingleTie)
 async def show_tie(tie: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
     """One tie, and what it rests on."""
-    return await reader.answer(query, lambda read: facts.show_fact(read.view, "tie", tie))
+    return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "tie", tie))

@@ -8,7 +8,7 @@ import numpy as np
 
 from bench.network.questions import Events, Question
 from bench.network.rivals import Rival, count_months
-from graph.network.projection.rows import Column
+from graph.network.columns.rows import Column
 
 
 class Arrays(Rival):

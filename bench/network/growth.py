@@ -12,16 +12,16 @@ from statistics import median
 
 import numpy as np
 
-from bench.network.memory import Columns, Told
+from bench.network.memory import AnswerShape, Columns
 from bench.network.questions import TOP, choose
 from bench.network.record import gather_events, size_columns
 from bench.network.timing import Comparison
 from bench.tables import Table
-from graph.answers.grounds import Grounds
-from graph.answers.view import SourceTables
 from graph.driver import Database
-from graph.network.projection.rows import Registry, join_rows
-from graph.network.projection.snapshot import Snapshot
+from graph.network.columns.rows import Registry, join_rows
+from graph.network.columns.snapshot import Snapshot
+from graph.session.evidence_snapshot import EvidenceSnapshots
+from graph.session.view import Caches
 from graph.settings import Settings
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -29,38 +29,38 @@ _MEBI = 2**20
 
 
 async def measure_growth(
-    database: Database, settings: Settings, tables: SourceTables, repeats: int, sizes: Sequence[int] = SIZES
+    database: Database, settings: Settings, tables: Caches, repeats: int, sizes: Sequence[int] = SIZES
 ) -> Table:
     """The same windows at each size, in process."""
     table = Table(
         f"How windows of the top {TOP} grow with the record: arrays in memory, in process",
         ("rows", "actors", "pairs", "MiB of columns", "question", "columns p50 ms", "told p50 ms", "told p95 ms"),
     )
-    snapshot, grounds = tables.projections.newest, tables.grounds
+    snapshot, evidence_snapshots = tables.projections.newest, tables.evidence_snapshots
     assert snapshot is not None
     for size in sizes:
         grown = grow(snapshot, size)
-        tables.projections.newest, tables.grounds = grown, Grounds()
+        tables.projections.newest, tables.evidence_snapshots = grown, EvidenceSnapshots()
         chosen = choose(gather_events(grown), repeats, settings.network_edges_max)
         comparison = Comparison({name: asked for name, asked in chosen.items() if asked[0].kind == "window"})
-        for way in (Columns(database, settings, tables), Told(database, settings, tables)):
+        for way in (Columns(database, settings, tables), AnswerShape(database, settings, tables)):
             await comparison.put(way)
         actors = np.unique(np.concatenate([grown.brief.source, grown.brief.target]))
         mebi = size_columns(grown) / _MEBI
         for name in comparison.asked:
-            columns, told = comparison.times[name, Columns.name], sorted(comparison.times[name, Told.name])
+            columns, shaped = comparison.times[name, Columns.name], sorted(comparison.times[name, AnswerShape.name])
             table.rows.append(
                 (f"{len(grown.brief):,}", f"{len(actors):,}", f"{len(grown.registry.pairs):,}", f"{mebi:,.0f}", name,
-                 f"{median(columns):.2f}", f"{median(told):.2f}", f"{told[int(0.95 * (len(told) - 1))]:.2f}")
+                 f"{median(columns):.2f}", f"{median(shaped):.2f}", f"{shaped[int(0.95 * (len(shaped) - 1))]:.2f}")
             )  # fmt: skip
-    tables.projections.newest, tables.grounds = snapshot, grounds
+    tables.projections.newest, tables.evidence_snapshots = snapshot, evidence_snapshots
     return table
 
 
 def grow(snapshot: Snapshot, size: int) -> Snapshot:
     """So many brief rows: the first of them, or all over and over, each time later by actors of one of three sets."""
     brief, before = snapshot.brief, snapshot.registry
-    names = before.actors.things
+    names = before.actors.names
     registry = Registry(before.facts, (f"{name}{suffix}" for suffix in ("", " B", " C") for name in names))
     registry.processes, registry.issues, registry.evidence = before.processes, before.issues, before.evidence
     days = int(brief.start_earliest[-1] - brief.start_earliest[0]) + 1

@@ -18,17 +18,17 @@ from bench.network.duck import Duck
 from bench.network.frames import Frames
 from bench.network.growth import measure_growth
 from bench.network.http import Http
-from bench.network.memory import Columns, Told
+from bench.network.memory import AnswerShape, Columns
 from bench.network.questions import Events, choose
-from bench.network.raphtory_apart import Absent, Raphtory, run_raphtory
+from bench.network.raphtory_process import NotInstalledError, Raphtory, run_raphtory
 from bench.network.reading import COPY, measure_freshness, measure_reading, newest, weigh_server
 from bench.network.record import describe, gather_events
 from bench.network.timing import Comparison
 from bench.serving import await_answer, serve
 from bench.tables import Table
-from graph.answers.view import SourceTables
 from graph.driver import Database
 from graph.local import LocalDatabase, start_database
+from graph.session.view import Caches
 from graph.settings import Settings
 
 # Nothing of what is measured is told to come back later.
@@ -64,7 +64,7 @@ async def measure_in(settings: Settings, repeats: int, *, write: bool) -> list[T
 
 
 async def _compare(
-    local: LocalDatabase, database: Database, settings: Settings, tables: SourceTables, repeats: int, *, write: bool
+    local: LocalDatabase, database: Database, settings: Settings, tables: Caches, repeats: int, *, write: bool
 ) -> tuple[Table, list[Table]]:
     snapshot = newest(tables)
     events = gather_events(snapshot)
@@ -74,7 +74,7 @@ async def _compare(
         ("question", "by", "p50 ms", "p95 ms", f"p50, times {Arrays.name}'s", "times"),
         notes=["", describe(snapshot)],
     )
-    for way in (Arrays(events), Columns(database, settings, tables), Told(database, settings, tables)):
+    for way in (Arrays(events), Columns(database, settings, tables), AnswerShape(database, settings, tables)):
         await comparison.put(way)
     freshness = []
     # It reads everything, as the first start does, and keeps no answers, which would be given again.
@@ -122,5 +122,5 @@ async def _put_raphtory(comparison: Comparison, events: Events) -> None:
         try:
             with run_raphtory(events, Path(folder)) as raphtory:
                 await comparison.put(raphtory)
-        except Absent as reason:
+        except NotInstalledError as reason:
             comparison.leave_out(Raphtory.name, str(reason))

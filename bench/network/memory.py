@@ -7,19 +7,19 @@ from typing import Any
 import orjson
 
 from bench.network.questions import HOPS, Question
-from graph.answers.drawing import draw, sift, stand
-from graph.answers.measures import Measuring
-from graph.answers.network import write_changes, write_network
-from graph.answers.paths import find_paths
-from graph.answers.question import PageRequest
-from graph.answers.question import Question as Asked
-from graph.answers.series import Wanted, measure_over_time
-from graph.answers.view import SourceTables, View, open_view
+from graph.answers.network.measures import Measuring
+from graph.answers.network.networks import describe_changes, describe_network
+from graph.answers.network.paths import find_paths
+from graph.answers.network.selection import load_snapshot, select_edges, select_network
+from graph.answers.network.series import SeriesRequest, measure_over_time
 from graph.driver import Database
+from graph.network.columns.comparing import compare
+from graph.network.columns.edge_columns import Edges
+from graph.network.columns.rows import Column
 from graph.network.filters import NetworkFilters
-from graph.network.projection.comparing import compare
-from graph.network.projection.edges import Edges
-from graph.network.projection.rows import Column
+from graph.session.question import PageRequest
+from graph.session.question import Question as Asked
+from graph.session.view import Caches, View, open_view
 from graph.settings import Settings
 
 LAYERS = ("acted",)
@@ -28,7 +28,7 @@ LAYERS = ("acted",)
 class Memory:
     """What both have: a view of a question's window."""
 
-    def __init__(self, database: Database, settings: Settings, tables: SourceTables) -> None:
+    def __init__(self, database: Database, settings: Settings, tables: Caches) -> None:
         self.database, self.settings, self.tables = database, settings, tables
 
     async def view(self, question: Question) -> View:
@@ -52,12 +52,12 @@ class Columns(Memory):
         """Ends, other ends, weights and amounts; or the ends of what was gained and lost."""
         view, filters = await self.view(question), self.filters(question)
         if question.kind == "changes":
-            ground = await stand(view)
+            ground = await load_snapshot(view)
             moments = question.window.moment, question.window.after().moment
-            before, after = (sift(view.at(moment), ground, filters).edges for moment in moments)
+            before, after = (select_edges(view.at(moment), ground, filters).edges for moment in moments)
             found = compare(before, after, filters, [])
             return [*_ends(found.after, found.gained), *_ends(found.before, found.lost)]
-        edges = (await draw(view, filters)).edges
+        edges = (await select_network(view, filters)).edges
         shown, _ = edges.heaviest(filters.limit)
         return [*_ends(edges, shown), edges.weight[shown].tolist(), edges.sum(edges.picked["amount"])[shown]]
 
@@ -66,7 +66,7 @@ def _ends(edges: Edges, chosen: Column) -> tuple[Column, Column]:
     return edges.source[chosen], edges.target[chosen]
 
 
-class Told(Memory):
+class AnswerShape(Memory):
     """Whole answers, written as JSON."""
 
     name = "in process, told"
@@ -80,13 +80,13 @@ class Told(Memory):
         view, filters = await self.view(question), self.filters(question)
         if question.kind == "changes":
             moments = question.window.moment, question.window.after().moment
-            return await write_changes(view, filters, *moments)
+            return await describe_changes(view, filters, *moments)
         if question.kind == "path":
             source, target = question.actors
             return await find_paths(view, filters, source, target, max_hops=HOPS, k=1)
         if question.kind == "series":
             source, target = question.actors
-            wanted = Wanted("weight", "month", source=source, target=target)
+            wanted = SeriesRequest("weight", "month", source=source, target=target)
             page = await measure_over_time(view, filters, wanted, Measuring(), PageRequest(240))
             return {"items": page.items}
-        return await write_network(view, filters)
+        return await describe_network(view, filters)

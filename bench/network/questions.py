@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 import orjson
 
-from graph.network.projection.rows import Column
+from graph.network.columns.rows import Column
 from graph.time import Moment
 
 TOP = 2000

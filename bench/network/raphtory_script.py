@@ -22,8 +22,8 @@ def answer(graph: Graph, asked: dict[str, Any]) -> list[int]:
             node = view.node(asked["actors"][0])
             view = view.subgraph([*node.neighbours.name.collect(), node.name])
         edges = view.edges
-        told = zip(edges.id.collect(), edges.properties.temporal.get("amount").values(), strict=True)
-        pairs = [(one, other, len(amounts), sum(amounts) / len(amounts)) for (one, other), amounts in told]
+        described = zip(edges.id.collect(), edges.properties.temporal.get("amount").values(), strict=True)
+        pairs = [(one, other, len(amounts), sum(amounts) / len(amounts)) for (one, other), amounts in described]
         pairs.sort(key=lambda pair: -pair[2])
         return [pair[2] for pair in pairs[: asked["most"]]]
     if asked["kind"] == "changes":

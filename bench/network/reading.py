@@ -15,10 +15,10 @@ import psutil
 from bench.clients import Connection
 from bench.network.record import describe
 from bench.tables import Table
-from graph.answers.question import Question
-from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
-from graph.network.projection.snapshot import Snapshot
+from graph.network.columns.snapshot import Snapshot
+from graph.session.question import Question
+from graph.session.view import Caches, open_view
 from graph.settings import Settings
 from graph.store import load_files
 
@@ -30,15 +30,15 @@ _POLL_SECONDS = 0.01
 _PATIENCE_SECONDS = 60
 
 
-async def measure_reading(database: Database, settings: Settings, rounds: int) -> tuple[Table, SourceTables]:
+async def measure_reading(database: Database, settings: Settings, rounds: int) -> tuple[Table, Caches]:
     """Everything read from Neo4j, and starts from the saved copy, each so many times."""
     table = Table("The network read into memory", ("from", "s", "slowest s", "times"))
     copy = settings.data_folder / COPY
-    tables, times = SourceTables(), dict[str, list[float]]()
+    tables, times = Caches(), dict[str, list[float]]()
     for _ in range(rounds):
         copy.unlink(missing_ok=True)
         for source in ("Neo4j", "the saved copy"):
-            tables = SourceTables()
+            tables = Caches()
             began = time.perf_counter()
             await (await open_view(database, Question(), settings, tables)).project()
             times.setdefault(source, []).append(time.perf_counter() - began)
@@ -50,7 +50,7 @@ async def measure_reading(database: Database, settings: Settings, rounds: int) -
     return table, tables
 
 
-def newest(tables: SourceTables) -> Snapshot:
+def newest(tables: Caches) -> Snapshot:
     """The network that was read."""
     snapshot = tables.projections.newest
     assert snapshot is not None
@@ -106,8 +106,8 @@ async def _ask(connection: Connection) -> int:
 
 
 def _records(name: str) -> list[dict[str, object]]:
-    told = {"actors": ["bench-one"], "targets": ["bench-other"], "date": "2014-01-01", "category": "consult"}
-    claim = {"source": "bench-source", "locator": name, "asserts": told}
+    described = {"actors": ["bench-one"], "targets": ["bench-other"], "date": "2014-01-01", "category": "consult"}
+    claim = {"source": "bench-source", "locator": name, "asserts": described}
     return [
         {"kind": "source", "id": "bench-source", "title": "Made up"},
         {"kind": "actor", "id": "bench-one", "name": "Bench One", "type": "other"},

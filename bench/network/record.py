@@ -6,8 +6,8 @@ import numpy as np
 
 from bench.network.memory import LAYERS
 from bench.network.questions import Events
-from graph.network.projection.rows import LAYER_NUMBER
-from graph.network.projection.snapshot import Snapshot
+from graph.network.columns.rows import LAYER_NUMBER
+from graph.network.columns.snapshot import Snapshot
 
 _MEBI = 2**20
 
@@ -17,7 +17,7 @@ def gather_events(snapshot: Snapshot) -> Events:
     rows = snapshot.brief
     stand = (rows.since <= snapshot.n) & (snapshot.n < rows.until)
     rows = rows.take(stand & np.isin(rows.layer, [LAYER_NUMBER[layer] for layer in LAYERS]))
-    return Events(rows.start_earliest, rows.source, rows.target, rows.amount, snapshot.registry.actors.things)
+    return Events(rows.start_earliest, rows.source, rows.target, rows.amount, snapshot.registry.actors.names)
 
 
 def describe(snapshot: Snapshot) -> str:

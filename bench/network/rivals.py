@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from bench.network.questions import Events, Question, Window, name_months
-from graph.network.projection.rows import Column
+from graph.network.columns.rows import Column
 
 
 class Rival:

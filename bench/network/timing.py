@@ -48,8 +48,8 @@ class Comparison:
             for way in self._ways:
                 times = self.times.get((name, way))
                 if times is None:
-                    told = self.absent.get(way, "not asked")
-                    table.rows.append((name, way, told, *_NO_FIGURES[1:]))
+                    described = self.absent.get(way, "not asked")
+                    table.rows.append((name, way, described, *_NO_FIGURES[1:]))
                     continue
                 p50, p95 = statistics.median(times), sorted(times)[int(0.95 * (len(times) - 1))]
                 table.rows.append((name, way, f"{p50:.2f}", f"{p95:.2f}", f"{p50 / base:.2f}", len(times)))

@@ -30,7 +30,7 @@ from graph.driver import Database
 from graph.local import start_database
 from graph.settings import Settings
 from graph.store import load_files, prepare
-from tests.reference.holding import read_holds
+from tests.reference.moments import read_holds
 from tests.reference.opening import OPEN, Drawn, Row, read_csv
 
 FAMILIES = ("ties", "positions", "talks", "agreements", "demands", "offers", "events", "quantities")

@@ -14,14 +14,14 @@ from itertools import islice
 from pathlib import Path
 
 from bench.homes import make_home
-from bench.prove.kills import BrokenPromise, Round, Stage, play_rounds
+from bench.prove.kills import BrokenPromiseError, Round, Stage, play_rounds
 from bench.prove.matching import find_data
 from bench.tables import Table, record
 from graph.driver import Database
 from graph.importers.base import Dataset
-from graph.importers.cameo import CameoImporter
+from graph.importers.cameo.importer import CameoImporter
 from graph.settings import Settings
-from graph.store.importing import Wanted, import_files
+from graph.store.importing import ImportRequest, import_files
 
 DATASET = "events"
 
@@ -33,7 +33,7 @@ class ImportStage(Stage):
 
     async def fill(self, database: Database) -> None:
         """Import the older version."""
-        wanted = Wanted(CameoImporter(), [self.first], Dataset(DATASET, DATASET))
+        wanted = ImportRequest(CameoImporter(), [self.first], Dataset(DATASET, DATASET))
         await import_files(database, wanted, self.settings, lambda _: None)
 
     def words(self) -> tuple[str, ...]:
@@ -75,7 +75,7 @@ def main() -> None:
         stage = make_stage(settings, Path(folder), lines)
         try:
             played = play_rounds(stage, asked.rounds, asked.seed)
-        except BrokenPromise as broken:
+        except BrokenPromiseError as broken:
             sys.exit(f"broken: {broken}")
         table = _table(stage, played)
     table.show()

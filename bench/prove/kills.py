@@ -22,11 +22,11 @@ from typing import Literal, TypeVar
 import neo4j
 
 from bench.homes import command, environment, make_home
-from bench.made_records import make_records, write_records
 from bench.pictures import read_holdings, read_picture
+from bench.synthetic_records import make_records, write_records
 from bench.tables import Table, record
 from graph.driver import Database
-from graph.errors import DatabaseAway
+from graph.errors import DatabaseUnavailableError
 from graph.local import LocalDatabase, find_database, start_database
 from graph.settings import Settings
 from graph.store import load_files, prepare
@@ -45,7 +45,7 @@ _WRITING = "MATCH (s:Store) RETURN s.writing IS NOT NULL AS writing"
 _LOAD_SECONDS = 240
 
 
-class BrokenPromise(AssertionError):  # noqa: N818 - reads as what it is
+class BrokenPromiseError(AssertionError):
     """What was promised, and was not so."""
 
 
@@ -175,7 +175,7 @@ class Stage:
         self._kill(process, victim)
         reader.cancel()
         (ended,) = await asyncio.gather(reader, return_exceptions=True)
-        if isinstance(ended, Exception) and not isinstance(ended, DatabaseAway):
+        if isinstance(ended, Exception) and not isinstance(ended, DatabaseUnavailableError):
             raise ended
         return seen
 
@@ -186,7 +186,7 @@ class Stage:
             return
         local = find_database(self.settings)
         if local is None:
-            raise BrokenPromise("there was no Neo4j to kill")
+            raise BrokenPromiseError("there was no Neo4j to kill")
         os.kill(local.pid, signal.SIGKILL)
         while find_database(self.settings) is not None:
             time.sleep(0.01)
@@ -204,12 +204,12 @@ class Stage:
         if found != list(self.holdings):
             more = sorted(set(found) - set(self.holdings))[:3]
             less = sorted(set(self.holdings) - set(found))[:3]
-            raise BrokenPromise(f"not as after an undisturbed load; too much: {more}; missing: {less}")
+            raise BrokenPromiseError(f"not as after an undisturbed load; too much: {more}; missing: {less}")
 
 
 def _require(fine: bool, otherwise: str) -> None:
     if not fine:
-        raise BrokenPromise(otherwise)
+        raise BrokenPromiseError(otherwise)
 
 
 def make_stage(settings: Settings, folder: Path, facts: int, seed: int) -> Stage:
@@ -244,7 +244,7 @@ def main() -> None:
         stage = make_stage(settings, Path(folder), asked.facts, asked.seed)
         try:
             played = play_rounds(stage, asked.rounds, asked.seed)
-        except BrokenPromise as broken:
+        except BrokenPromiseError as broken:
             sys.exit(f"broken: {broken}")
         table = _table(stage, played)
     table.show()

@@ -17,9 +17,9 @@ from typing import Any
 
 from bench.tables import ROOT, Table, record
 from graph.importers.base import Dataset, Importer, ImportReport
-from graph.importers.mend import MendImporter
-from graph.importers.paax import PaaxImporter
-from graph.importers.ucdp_actors import UcdpActorsImporter
+from graph.importers.mend.importer import MendImporter
+from graph.importers.paax.importer import PaaxImporter
+from graph.importers.ucdp.importer import UcdpActorsImporter
 from graph.matching.deciding import match_actors, pair_of
 from graph.matching.identifiers import find_shared
 from graph.matching.recorded import view_actors
@@ -202,7 +202,7 @@ def made_up() -> tuple[list[ActorView], list[Pair]]:
     return actors, pairs
 
 
-def tell(outcomes: Sequence[Outcome]) -> Table:
+def print_result(outcomes: Sequence[Outcome]) -> Table:
     """The table."""
     table = Table(
         "Matching by name alone, beside the ids that datasets carry of one another",
@@ -274,7 +274,7 @@ def main() -> None:
     if not asked.data.is_dir():
         sys.exit(f"no datasets in {asked.data}; name their folder with --data")
     outcomes = run_all(asked.data)
-    table = tell(outcomes)
+    table = print_result(outcomes)
     count, seconds = measure_size(20_000)
     table.notes.append(f"{count:,} made-up actors of four datasets: {seconds:.1f} s.")
     table.show()

@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.prove.matching import find_data, read_actors
 from bench.tables import Table, record
-from graph.importers.cameo import CameoImporter
+from graph.importers.cameo.importer import CameoImporter
 from graph.matching.deciding import match_actors
 from graph.matching.known_names import is_state_or_igo
 from graph.matching.merges import unite
@@ -53,7 +53,7 @@ def count_names(actors: list[tuple[dict[str, Any], Any]], decisions: list[Decisi
     """What stands several times, and what of it is in the queue by itself or merged."""
     names = {body["id"]: body["name"] for body, _ in actors}
     merges = unite({"one": d.one, "other": d.other, "keep": d.keep} for d in decisions if d.verdict == "same")
-    standing = Counter(name for actor, name in names.items() if actor not in merges.kept)
+    standing = Counter(name for actor, name in names.items() if actor not in merges.merged_into)
     several = {name for name, count in standing.items() if count > 1}
     queued = {names[end] for d in decisions if d.verdict == "unsure" for end in (d.one, d.other)}
     return {

@@ -25,10 +25,10 @@ from graph.importers.formats import IMPORTERS
 from graph.local import start_database
 from graph.settings import Settings
 from graph.store import load_seed, prepare
-from graph.store.importing import Wanted, import_files
-from tests.reference import making
+from graph.store.importing import ImportRequest, import_files
+from tests.reference import synthetic_records
 from tests.reference.comparing import Comparing, compare_on
-from tests.reference.cypher_equality import DiffersFromCypher
+from tests.reference.cypher_equality import DiffersFromCypherError
 from tests.reference.worlds import World
 
 _PATIENT: dict[str, Any] = {
@@ -74,7 +74,9 @@ class Outcome:
 
 
 def _make_up(comparing: Comparing, place: Place, *, rivals: bool = True) -> World:
-    commits = comparing.run(making.load_commits(comparing.database, place.settings, place.folder, rivals=rivals))
+    commits = comparing.run(
+        synthetic_records.load_commits(comparing.database, place.settings, place.folder, rivals=rivals)
+    )
     return comparing.explore(commits=commits, rivals=rivals)
 
 
@@ -84,7 +86,7 @@ def _load_seed(comparing: Comparing, place: Place) -> World:
 
 
 def _import(comparing: Comparing, place: Place, format_name: str, files: list[Path]) -> None:
-    wanted = Wanted(IMPORTERS[format_name](), files, Dataset(format_name, format_name))
+    wanted = ImportRequest(IMPORTERS[format_name](), files, Dataset(format_name, format_name))
     comparing.run(import_files(comparing.database, wanted, place.settings, lambda _: None))
 
 
@@ -128,12 +130,12 @@ def ask_about(name: str, examples: int, data: Path, rows: int | None) -> Outcome
                 comparing.compare(world, examples, seeded=False)
             except AssertionError as error:
                 traceback.print_exc()
-                outcome.differs.append("Cypher" if isinstance(error, DiffersFromCypher) else "reference")
+                outcome.differs.append("Cypher" if isinstance(error, DiffersFromCypherError) else "reference")
             outcome.asking = time.monotonic() - loaded
     return outcome
 
 
-def tell(outcomes: list[Outcome]) -> Table:
+def print_result(outcomes: list[Outcome]) -> Table:
     """The table."""
     columns = "record, random questions, answers, edges, differ, by Cypher, edges, differ, loaded s, asked s"
     table = Table(
@@ -172,7 +174,7 @@ def main() -> None:
     whole = sum(RECORDS[name].share for name in asked.sets)
     put = partial(ask_about, data=asked.data, rows=asked.rows)
     outcomes = [put(name, max(round(asked.questions * RECORDS[name].share / whole), 1)) for name in asked.sets]
-    table = tell(outcomes)
+    table = print_result(outcomes)
     table.show()
     if asked.record:
         record([table])

@@ -56,7 +56,7 @@ def read_while_importing(  # noqa: PLR0917 - how much of what
     return reading
 
 
-def tell(reading: Reading, readers: int, pause: float) -> Table:
+def print_result(reading: Reading, readers: int, pause: float) -> Table:
     """The table."""
     table = Table(f"{readers} readers while imports run", ("route", "answers", "failed", "p50 ms", "p95 ms"))
     for route, answers, failed, p50, p95 in reading.rows():
@@ -90,7 +90,7 @@ def main() -> None:
         reading = read_while_importing(
             settings, local, Path(folder), read_lines(asked.data, asked.rows), asked.steps, asked.readers, asked.pause
         )
-    table = tell(reading, asked.readers, asked.pause)
+    table = print_result(reading, asked.readers, asked.pause)
     table.show()
     if asked.record:
         record([table])

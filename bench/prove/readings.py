@@ -18,7 +18,7 @@ from graph.evidence import Reading, derive
 from graph.evidence.accounts import identify_account
 from graph.evidence.lens import Lens, SourceFacts
 from graph.evidence.structure import Structure, find_parents
-from graph.network.dyads import draw_dyads
+from graph.network.dyads import derive_dyads
 from graph.time import Bounds
 from tests.reference.readings import answer
 
@@ -93,7 +93,7 @@ def ask_parley(case: Case) -> dict[str, Any]:
             "options": set(one.value["one_of"]) if either else set(),
             "items": {item.value: item.origins for item in one.items},
         }
-    dyads = list(draw_dyads([reading], ["acted"]))
+    dyads = list(derive_dyads([reading], ["acted"]))
     unsure = [dyad for dyad in dyads if dyad.rival != dyad.spans[0].uncertain]
     return {
         "readings": readings,
@@ -123,7 +123,7 @@ def describe(case: Case) -> list[str]:
     """What a case has in it, in the words of the table."""
     expected = answer(case)
     readings, parents = expected["readings"], {tie[0] for tie in case["ties"]} & set(_SUB_UNITS)
-    told = {
+    described = {
         "rival readings": len(readings) > 1,
         "tied": expected["tied"],
         "agreed though rival": len(readings) > 1 and bool(expected["agreed"]),
@@ -133,7 +133,7 @@ def describe(case: Case) -> list[str]:
         "certain pairs though rival": len(readings) > 1 and any(expected["pairs"].values()),
         "parties alone": len(readings) > 1 and all(claim["asserted_by"] for claim in case["claims"]),
     }
-    return [word for word, so in told.items() if so]
+    return [word for word, so in described.items() if so]
 
 
 def prove(sets: int, seed: int, rounds: Rounds) -> None:
@@ -150,7 +150,7 @@ def prove(sets: int, seed: int, rounds: Rounds) -> None:
         rounds.add(sets=len(seeds), has=has, differs=differs)
 
 
-def tell(rounds: Rounds) -> Table:
+def print_result(rounds: Rounds) -> Table:
     """The table."""
     has: Counter[str] = Counter()
     for one in rounds.played:
@@ -226,7 +226,7 @@ def main() -> None:
     asked = parser.parse_args()
     with Rounds("readings", seed=asked.seed) as rounds:
         prove(asked.sets, asked.seed, rounds)
-        table = tell(rounds)
+        table = print_result(rounds)
         differs = {number: words for one in rounds.played for number, words in one["differs"].items()}
     table.show()
     if asked.record:

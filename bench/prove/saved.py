@@ -26,12 +26,12 @@ from bench.homes import make_home
 from bench.imported_ties import import_ties
 from bench.rounds import Rounds
 from bench.tables import Table, record
-from graph.answers.layouts import read_places
 from graph.driver import Database
 from graph.local import start_database
 from graph.local.sharing import find_archives, write_sums
 from graph.local.state import State, read_state
-from graph.network.projection.saved import load, save
+from graph.network.columns.saved import load, save
+from graph.session.layouts import read_places
 from graph.settings import Settings
 from graph.store import load_seed, prepare
 
@@ -51,7 +51,7 @@ _QUESTIONS = (
 _READY_SECONDS = 120
 
 
-class BrokenPromise(AssertionError):  # noqa: N818 - reads as what it is
+class BrokenPromiseError(AssertionError):
     """What was promised, and was not so."""
 
 
@@ -78,12 +78,12 @@ def ask_all(settings: Settings) -> list[bytes]:
         give_up = time.monotonic() + _READY_SECONDS
         while (ready := client.get("/readyz")).status_code != 200:
             if time.monotonic() > give_up:
-                raise BrokenPromise(f"/readyz stays false: {ready.text}")
+                raise BrokenPromiseError(f"/readyz stays false: {ready.text}")
         answers = []
         for path in _QUESTIONS:
             answer = client.get(path)
             if answer.status_code != 200:
-                raise BrokenPromise(f"{path} answers {answer.status_code}: {answer.text:.300}")
+                raise BrokenPromiseError(f"{path} answers {answer.status_code}: {answer.text:.300}")
             answers.append(answer.content)
     return answers
 
@@ -123,14 +123,14 @@ def damage_files(saved: Sequence[Saved], damages: int, seed: int, rounds: Rounds
     for one in saved:
         whole, right = one.path.read_bytes(), one.read()
         if right is None:
-            raise BrokenPromise(f"{one.name} cannot be read as it was written")
+            raise BrokenPromiseError(f"{one.name} cannot be read as it was written")
         try:
             for number in range(played[one.name], damages):
                 kind, damaged = damage(whole, f"{seed} {one.name} {number}")
                 one.path.write_bytes(damaged)
                 found = one.read()
                 if found is not None and found != right:
-                    raise BrokenPromise(f"{one.name}, damage {number} ({kind}): something else is read")
+                    raise BrokenPromiseError(f"{one.name}, damage {number} ({kind}): something else is read")
                 rounds.add(file=one.name, served=False, damage=kind, came="made again" if found is None else "the same")
         finally:
             one.path.write_bytes(whole)
@@ -151,13 +151,13 @@ def serve_damaged(settings: Settings, starts: int, seed: int, rounds: Rounds) ->
         answers = ask_all(settings)
         for question, one, other in zip(_QUESTIONS, right, answers, strict=True):
             if one != other:
-                raise BrokenPromise(f"{name}, start {number} ({kind}): {question} is answered otherwise")
+                raise BrokenPromiseError(f"{name}, start {number} ({kind}): {question} is answered otherwise")
         if path.read_bytes() == damaged != whole:
-            raise BrokenPromise(f"{name}, start {number} ({kind}): it was not made again")
+            raise BrokenPromiseError(f"{name}, start {number} ({kind}): it was not made again")
         rounds.add(file=name, served=True, damage=kind, came="made again")
 
 
-def tell(rounds: Rounds) -> Table:
+def print_result(rounds: Rounds) -> Table:
     """The table."""
     kinds = [*DAMAGES, "empty"]
     table = Table(
@@ -215,9 +215,9 @@ def main() -> None:
         asyncio.run(_fill(database, settings, Path(folder)))
         try:
             prove(settings, Path(folder), rounds, damages=asked.damages, starts=asked.starts, seed=asked.seed)
-        except BrokenPromise as broken:
+        except BrokenPromiseError as broken:
             sys.exit(f"broken: {broken}")
-        table = tell(rounds)
+        table = print_result(rounds)
     table.show()
     if asked.record:
         record([table])

@@ -6,10 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from graph.answers.evidenced import keep_evidenced
-from graph.answers.lists import cut_page
-from graph.answers.question import Page, PageRequest
-from graph.answers.view import View
 from graph.driver import Row
 from graph.models.lists import Match
 from graph.names import (
@@ -27,6 +23,10 @@ from graph.names import (
     score_name,
 )
 from graph.records import MODEL_OF
+from graph.session.evidenced import select_evidenced
+from graph.session.pages import cut_page
+from graph.session.question import Page, PageRequest
+from graph.session.view import View
 
 # Candidates looked at for one query; the index gives its best first.
 _CANDIDATES = 500
@@ -65,7 +65,7 @@ _GOVERNMENTS = ("government_state", "country_state")
 async def search(view: View, page: PageRequest, q: str, kind: str | None = None) -> Page[Match]:
     """What goes by a name: ``items`` of id, kind, label and the spelling that matched, best first."""
     found = await _rank(view, q, {kind} if kind else None)
-    kept = await keep_evidenced(view, [(row["id"], row["family"]) for row in found])
+    kept = await select_evidenced(view, [(row["id"], row["family"]) for row in found])
     known = [row for row in found if row["kind"] in MODEL_OF]
     items: list[Match] = [
         {"id": row["id"], "kind": row["kind"], "label": row["name"], "matched": row["matched"]}
@@ -178,9 +178,9 @@ async def _order_rows(view: View, q: str, rows: Iterable[Row], score_row: Score)
 async def _join_merged(view: View, best: dict[str, Scored]) -> dict[str, Scored]:
     """Each actor once, under the id and name that it goes by, with the best of its names."""
     merges = await view.merges()
-    if not any(found in merges.kept for found in best):
+    if not any(found in merges.merged_into for found in best):
         return best
-    ids = sorted({merges.keep(found) for found in best if found in merges.kept})
+    ids = sorted({merges.keep(found) for found in best if found in merges.merged_into})
     known = {row["id"]: row for row in await view.fetch("kinds_of", ids=ids)}
     joined: dict[str, Scored] = {}
     for found, (score, row) in best.items():

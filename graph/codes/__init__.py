@@ -1,13 +1,13 @@
 """Code lists: every code that a record may carry, kept as data beside the source it comes from."""
 
 from graph.codes.events import find_intensity, mode_fits, stage_fits
-from graph.codes.lists import Code, CodeList, Source, UnknownCode, list_names, read_codes
+from graph.codes.lists import Code, CodeList, Source, UnknownCodeError, list_names, read_codes
 
 __all__ = [
     "Code",
     "CodeList",
     "Source",
-    "UnknownCode",
+    "UnknownCodeError",
     "find_intensity",
     "list_names",
     "mode_fits",

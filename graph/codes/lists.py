@@ -64,11 +64,11 @@ class CodeList:
         return code in self.codes
 
     def __getitem__(self, code: str) -> Code:
-        """The code; raises ``UnknownCode``, naming the list, where it has no such code."""
+        """The code; raises ``UnknownCodeError``, naming the list, where it has no such code."""
         try:
             return self.codes[code]
         except KeyError:
-            raise UnknownCode(f"{self.name} has no code {code!r}; it has {', '.join(self.codes)}") from None
+            raise UnknownCodeError(f"{self.name} has no code {code!r}; it has {', '.join(self.codes)}") from None
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.codes)
@@ -79,22 +79,22 @@ class CodeList:
     def having(self, field: str, value: object = True) -> tuple[str, ...]:
         """The codes whose extra field has this value, in the order of the list: ``having("sign", -1)``.
 
-        Raises ``UnknownCode`` where the list has no such field.
+        Raises ``UnknownCodeError`` where the list has no such field.
         """
         return tuple(code for code, given in self.values_of(field, only_given=False).items() if given == value)
 
     def values_of(self, field: str, *, only_given: bool = True) -> dict[str, Any]:
         """The value of an extra field by code, in the order of the list; codes without one are left out, or with
-        ``only_given=False`` have None. Raises ``UnknownCode`` where the list has no such field.
+        ``only_given=False`` have None. Raises ``UnknownCodeError`` where the list has no such field.
         """
         if field not in self.fields and field not in self.optional:
             known = ", ".join((*self.fields, *self.optional)) or "none"
-            raise UnknownCode(f"{self.name} has no field {field!r}; it has {known}")
+            raise UnknownCodeError(f"{self.name} has no field {field!r}; it has {known}")
         found = {code.code: code.extra.get(field) for code in self.codes.values()}
         return {code: value for code, value in found.items() if value is not None or not only_given}
 
 
-class UnknownCode(ParleyError, LookupError):  # noqa: N818 - reads as what it is
+class UnknownCodeError(ParleyError, LookupError):
     """A list or a code that does not exist; the text names what does."""
 
 
@@ -110,11 +110,11 @@ def list_names() -> list[str]:
 def read_codes(name: str) -> CodeList:
     """The list of that name.
 
-    Raises ``UnknownCode`` when there is none, ``ValueError`` when its file gives a code twice, or gives a code a field
+    Raises UnknownCodeError when there is none, ValueError when its file gives a code twice, or gives a code a field
     that the list does not have, or not one that every code of it has.
     """
     if name not in list_names():
-        raise UnknownCode(f"there is no code list {name!r}; there are {', '.join(list_names())}")
+        raise UnknownCodeError(f"there is no code list {name!r}; there are {', '.join(list_names())}")
     raw = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     fields, optional = raw.get("fields", {}), raw.get("optional", {})
     codes: dict[str, Code] = {}

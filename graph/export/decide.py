@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graph.importers.decide import ANCHORS, COMMENT, LABEL
-from graph.importers.decide_scale import Scale
+from graph.importers.decide.importer import ANCHORS, COMMENT, LABEL
+from graph.importers.decide.scale import Scale
 from graph.records import Claim, Record
 from graph.records.entities import Actor, Issue
 from graph.records.negotiation import Position
@@ -52,8 +52,8 @@ def write_decide(records: Iterable[Record]) -> Iterator[str]:
 
 def _numbers(position: Position, claims: Iterable[Claim], scale: Scale) -> Iterator[list[str]]:
     own = {name: value for name in _NUMBERS if (value := getattr(position, name)) is not None}
-    told = [(own, position.attributes)] if own else [(claim.asserts, claim.attributes) for claim in claims]
-    for values, attributes in told:
+    described = [(own, position.attributes)] if own else [(claim.asserts, claim.attributes) for claim in claims]
+    for values, attributes in described:
         written = [_written(name, values.get(name), attributes.get(_NUMBERS[name]), scale) for name in _NUMBERS]
         if None not in written:
             yield [number for number in written if number is not None]

@@ -52,16 +52,16 @@ def write_gexf(network: Network) -> Iterator[str]:
 
 def _values(part: str, types: dict[str, Type], row: Row) -> str:
     values = ((name, row.get(name)) for name in types if name not in _OWN)
-    told = [
+    described = [
         f'<attvalue for="{part}.{name}" value="{write_value(value)}"/>' for name, value in values if value is not None
     ]
-    return f"<attvalues>{''.join(told)}</attvalues>"
+    return f"<attvalues>{''.join(described)}</attvalues>"
 
 
 def _spells(spells: Iterable[Spell]) -> str:
-    told = []
+    described = []
     for start, end in spells:
         first = f' start="{start.isoformat()}"' if start else ""
         last = f' end="{(end - _DAY).isoformat()}"' if end else ""
-        told.append(f"<spell{first}{last}/>")
-    return f"<spells>{''.join(told)}</spells>" if told else ""
+        described.append(f"<spell{first}{last}/>")
+    return f"<spells>{''.join(described)}</spells>" if described else ""

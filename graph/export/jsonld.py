@@ -27,13 +27,13 @@ def write_jsonld(network: Network) -> Iterator[str]:
     yield f'{{"@context": {context},\n"@graph": [\n'
     yield _write({"id": "tag:parley,2026:export", "kind_of_record": "Export", **about})
     for node in network.nodes:
-        told = {name: node.get(name) for name in NODE_TYPES}
-        yield ",\n" + _write({"id": _name(node["id"]), "kind_of_record": "Actor", **told})
+        described = {name: node.get(name) for name in NODE_TYPES}
+        yield ",\n" + _write({"id": _name(node["id"]), "kind_of_record": "Actor", **described})
     for edge in network.edges:
-        told = {name: edge.get(name) for name in EDGE_TYPES}
-        told |= {"source": _name(edge["source"]), "target": _name(edge["target"])}
-        told["facts"] = [_name(fact) for fact in edge["facts"]]
-        yield ",\n" + _write({"id": f"edge:{edge['id']}", "kind_of_record": "Edge", **told})
+        described = {name: edge.get(name) for name in EDGE_TYPES}
+        described |= {"source": _name(edge["source"]), "target": _name(edge["target"])}
+        described["facts"] = [_name(fact) for fact in edge["facts"]]
+        yield ",\n" + _write({"id": f"edge:{edge['id']}", "kind_of_record": "Edge", **described})
     yield "\n]}\n"
 
 

@@ -95,16 +95,16 @@ class Network:
         return any(edge["directed"] for edge in self.edges) or not self.edges
 
 
-def tell_network(edges: Sequence[Edge], nodes: Iterable[Row], context: Context, about: About) -> Network:
+def list_network(edges: Sequence[Edge], nodes: Iterable[Row], context: Context, about: About) -> Network:
     """The rows of a network. ``nodes`` are as ``/v1/network`` tells them, and hold every end of an edge."""
-    told = [_tell_node(node, context) for node in nodes]
-    missing = ends_of(edges) - {node["id"] for node in told}
+    described = [_tell_node(node, context) for node in nodes]
+    missing = ends_of(edges) - {node["id"] for node in described}
     if missing:
         raise ValueError(f"edges end at what is no node: {', '.join(sorted(missing))}")
     spells = {edge.id: found for edge in edges if (found := _spells(edge))}
-    spans = {node["id"]: _spell(life) for node in told if (life := context.life(node["id"])) is not None}
+    spans = {node["id"]: _spell(life) for node in described if (life := context.life(node["id"])) is not None}
     lives = {actor: spell for actor, spell in spans.items() if spell != (None, None)}
-    return Network(told, [_tell_edge(edge) for edge in edges], spells, lives, about)
+    return Network(described, [_tell_edge(edge) for edge in edges], spells, lives, about)
 
 
 def _tell_node(node: Row, context: Context) -> Row:

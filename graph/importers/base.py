@@ -20,7 +20,7 @@ Group = list[Record]
 _EXAMPLES = 5
 
 
-class BadFile(ParleyError):  # noqa: N818 - reads as what it is
+class BadFileError(ParleyError):
     """A file that an importer cannot read at all: not its format, a column missing or doubled, the wrong encoding."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from graph.importers.base import Importer
-from graph.importers.cameo import CameoImporter
-from graph.importers.decide import DecideImporter
-from graph.importers.mend import MendImporter
-from graph.importers.paax import PaaxImporter
-from graph.importers.pax import PaxImporter
-from graph.importers.table import TableImporter
-from graph.importers.ucdp_actors import UcdpActorsImporter
+from graph.importers.cameo.importer import CameoImporter
+from graph.importers.decide.importer import DecideImporter
+from graph.importers.mend.importer import MendImporter
+from graph.importers.paax.importer import PaaxImporter
+from graph.importers.pax.importer import PaxImporter
+from graph.importers.table.importer import TableImporter
+from graph.importers.ucdp.importer import UcdpActorsImporter
 
 IMPORTERS: dict[str, type[Importer]] = {
     importer.format: importer

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from graph.importers.base import BadFile
+from graph.importers.base import BadFileError
 from graph.importers.progress import FOLLOWING
 
 # Cells of real files run to 24,000 characters (a summary with its sources); a million means a quote never closed.
@@ -30,7 +30,7 @@ def open_text(path: Path) -> Iterator[TextIO]:
             if path.name.endswith(".gz"):
                 raw = cast(BinaryIO, opened.enter_context(gzip.GzipFile(fileobj=lying)))
             if raw.read(2) in (b"\xff\xfe", b"\xfe\xff"):
-                raise BadFile(f"{path.name}: UTF-16; expected UTF-8 (in Excel: save as CSV UTF-8)")
+                raise BadFileError(f"{path.name}: UTF-16; expected UTF-8 (in Excel: save as CSV UTF-8)")
             raw.seek(0)
             text = opened.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""))
             if (progress := FOLLOWING.get()) is not None:
@@ -53,8 +53,8 @@ def hash_files(files: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def unreadable(path: Path, error: Exception, where: str = "") -> BadFile:
+def unreadable(path: Path, error: Exception, where: str = "") -> BadFileError:
     """A file that cannot be read, or not to its end; ``where`` says how far it could."""
     if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
-        return BadFile(f"{path}: {error.strerror}; expected a file")
-    return BadFile(f"{path.name}: {where}cannot be read ({error}); expected the whole file")
+        return BadFileError(f"{path}: {error.strerror}; expected a file")
+    return BadFileError(f"{path.name}: {where}cannot be read ({error}); expected the whole file")

@@ -44,13 +44,13 @@ class Progress:
         now, share = time.perf_counter(), self.share
         if not rows:
             return f"{share:.0%} of the files looked through"
-        told = f"{rows:,} rows read, {rows / (now - self._began):,.0f} rows/s"
+        described = f"{rows:,} rows read, {rows / (now - self._began):,.0f} rows/s"
         if share >= 1:
-            return f"{told}; all is read, and the rest of it is being written"
+            return f"{described}; all is read, and the rest of it is being written"
         if share <= self._share_then:
-            return told
+            return described
         left = (1 - share) * (now - self._since) / (share - self._share_then)
-        return f"{told}; {share:.0%}, about {_write_seconds(left)} left"
+        return f"{described}; {share:.0%}, about {_write_seconds(left)} left"
 
 
 FOLLOWING: ContextVar[Progress | None] = ContextVar("following", default=None)

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from anyascii import anyascii
 from pydantic import ValidationError
 
-from graph.importers.base import BadFile, Dataset, ImportReport
+from graph.importers.base import BadFileError, Dataset, ImportReport
 from graph.importers.opening import hash_files, open_text, unreadable
 from graph.names.misread import looks_misread, mark_lost, read_rightly
 from graph.records import Record, Source
@@ -83,14 +83,14 @@ class Table:
                 raise cut_in_row(self.path, last)
 
 
-def no_row(path: Path) -> BadFile:
+def no_row(path: Path) -> BadFileError:
     """What is wrong with a table that has nothing under its header."""
-    return BadFile(f"{path.name}: no row under its header; expected the whole file")
+    return BadFileError(f"{path.name}: no row under its header; expected the whole file")
 
 
-def cut_in_row(path: Path, number: int) -> BadFile:
+def cut_in_row(path: Path, number: int) -> BadFileError:
     """What is wrong with a file whose last row is not whole."""
-    return BadFile(f"{path.name}: it ends in the middle of row {number}: is it cut? Expected the whole file")
+    return BadFileError(f"{path.name}: it ends in the middle of row {number}: is it cut? Expected the whole file")
 
 
 def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMAL) -> Table:
@@ -99,11 +99,11 @@ def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMA
         reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)
         header = next(_guarded(reader, path), None)
     if not header or not any(cell.strip() for cell in header):
-        raise BadFile(f"{path.name}: empty; expected a first row that names the columns")
+        raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
     columns = tuple(cell.strip() for cell in header)
     doubled = sorted({column for column in columns if column and columns.count(column) > 1})
     if doubled:
-        raise BadFile(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
+        raise BadFileError(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
     return Table(path, columns, delimiter, quoting)
 
 
@@ -113,7 +113,7 @@ def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
     if missing:
         unused = [column for column in table.columns if column not in columns][:_SHOWN]
         there = f"; other columns are there: {', '.join(unused)}" if unused else ""
-        raise BadFile(f"{table.path.name}: as {what} it lacks the column {', '.join(missing)}{there}")
+        raise BadFileError(f"{table.path.name}: as {what} it lacks the column {', '.join(missing)}{there}")
 
 
 def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
@@ -126,10 +126,10 @@ def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
             return
         except UnicodeDecodeError as error:
             after = f"{path.name}: after row {number}: not UTF-8 ({error.reason})"
-            raise BadFile(f"{after}; expected the whole file, in UTF-8 (in Excel: save as CSV UTF-8)") from error
+            raise BadFileError(f"{after}; expected the whole file, in UTF-8 (in Excel: save as CSV UTF-8)") from error
         except csv.Error as error:
             why = "it ends inside a quoted cell: is it cut?" if "unexpected end" in str(error) else str(error)
-            raise BadFile(f"{path.name}: after row {number}: {why}; expected the whole file, as CSV") from error
+            raise BadFileError(f"{path.name}: after row {number}: {why}; expected the whole file, as CSV") from error
         except (OSError, EOFError, zlib.error) as error:
             raise unreadable(path, error, f"after row {number}: ") from error
         number += 1
@@ -239,7 +239,7 @@ def mend_letters(text: str, report: ImportReport, where: str) -> str:
     return right
 
 
-def kept(row: Row, columns: Sequence[str]) -> dict[str, str | int | float | bool]:
+def remaining(row: Row, columns: Sequence[str]) -> dict[str, str | int | float | bool]:
     """The cells of these columns word for word, those that hold something."""
     return {column: row[column] for column in columns if row[column]}
 

@@ -15,7 +15,7 @@ from zipfile import BadZipFile, ZipFile
 
 import openpyxl
 
-from graph.importers.base import BadFile, ImportReport
+from graph.importers.base import BadFileError, ImportReport
 from graph.importers.reading import Table, no_row
 
 # A workbook is a zip; what it unpacks to is bounded, as a small file can hold a huge one.
@@ -55,10 +55,10 @@ def open_sheet(path: Path, name: str | None = None) -> Sheet:
     while header and not header[-1]:
         header = header[:-1]
     if not header:
-        raise BadFile(f"{path.name}: empty; expected a first row that names the columns")
+        raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
     doubled = sorted({column for column in header if column and header.count(column) > 1})
     if doubled:
-        raise BadFile(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
+        raise BadFileError(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
     return Sheet(path, header, name=name)
 
 
@@ -70,13 +70,13 @@ def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
                 # About styles and extensions, which say nothing of the cells.
                 warnings.simplefilter("ignore")
                 row = next(rows, None)
-        except BadFile:
+        except BadFileError:
             raise
         except FileNotFoundError as error:
-            raise BadFile(f"{path}: {error.strerror}; expected a file") from error
+            raise BadFileError(f"{path}: {error.strerror}; expected a file") from error
         except Exception as error:  # the reader meets damage in many places and names it in as many ways
             what = f"{error.__class__.__name__}: {error}"
-            raise BadFile(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)") from error
+            raise BadFileError(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)") from error
         if row is None:
             return
         yield tuple(_text(value) for value in row)
@@ -89,11 +89,11 @@ def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
                 if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
                     raise _too_large(path)
         except BadZipFile as error:
-            raise BadFile(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
+            raise BadFileError(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
         book = openpyxl.load_workbook(workbook, read_only=True, data_only=True)
         try:
             if name is not None and name not in book.sheetnames:
-                raise BadFile(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
+                raise BadFileError(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
             sheet = book[name] if name is not None else book.worksheets[0]
             yield from sheet.iter_rows(values_only=True)
         finally:
@@ -116,8 +116,8 @@ def _open_workbook(path: Path) -> Iterator[IO[bytes]]:
         yield unpacked
 
 
-def _too_large(path: Path) -> BadFile:
-    return BadFile(f"{path.name}: more than {_UNPACKED_MAX >> 20} MB unpacked; save the sheet as CSV")
+def _too_large(path: Path) -> BadFileError:
+    return BadFileError(f"{path.name}: more than {_UNPACKED_MAX >> 20} MB unpacked; save the sheet as CSV")
 
 
 def _text(value: Any) -> str:

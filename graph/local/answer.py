@@ -6,7 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 
-from graph.local.start_errors import ChildDied, TooSlow
+from graph.local.start_errors import ChildDiedError, StartTimeoutError
 
 
 def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: float) -> None:
@@ -21,9 +21,9 @@ def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: f
     said = "nothing"
     while True:
         if not alive():
-            raise ChildDied
+            raise ChildDiedError
         if time.monotonic() > until:
-            raise TooSlow(said)
+            raise StartTimeoutError(said)
         try:
             if _is_open(port) and answers(port, password):
                 return

@@ -9,7 +9,7 @@ from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.driver import list_queries, read_query
 from graph.local.password import USER
-from graph.local.start_errors import WrongPassword
+from graph.local.start_errors import WrongPasswordError
 
 # A database that is not up yet, or refuses.
 REFUSALS = (DriverError, Neo4jError, OSError)
@@ -53,7 +53,7 @@ def _set_first_password(port: int, password: str) -> None:
         with _connect(port, _FIRST_PASSWORD) as driver, driver.session(database="system") as session:
             session.run(read_query("system_first_password"), old=_FIRST_PASSWORD, new=password).consume()
     except AuthError as error:
-        raise WrongPassword from error
+        raise WrongPasswordError from error
 
 
 def _connect(port: int, password: str) -> neo4j.Driver:

@@ -15,16 +15,16 @@ from graph.local.faults import PORT_TAKEN, explain, failed, plain_errors, read_e
 from graph.local.jars import provide_jars
 from graph.local.lock import hold
 from graph.local.manifest import read_manifest
-from graph.local.password import USER, keep_password, read_password
-from graph.local.places import NEO4J_VERSION, Places
+from graph.local.password import USER, read_password, save_password
+from graph.local.paths import NEO4J_VERSION, LocalPaths
 from graph.local.process import Process
 from graph.local.server import Server, choose_port
 from graph.local.sharing import archive_folder, find_archives, forget_archives, make_archives
-from graph.local.start_errors import ChildDied, TooSlow, WrongPassword
+from graph.local.start_errors import ChildDiedError, StartTimeoutError, WrongPasswordError
 from graph.local.state import State, find_running, read_state
 from graph.settings import Settings
 
-Say = Callable[[str], None]
+ReportProgress = Callable[[str], None]
 
 # Fetching everything over a slow line can take this long; whoever waits for it waits as long.
 _PREPARE_SECONDS = 1800
@@ -46,7 +46,7 @@ def find_database(settings: Settings) -> LocalDatabase | None:
 
     Raises LocalDatabaseError where the data folder cannot be read.
     """
-    places = Places.of(settings)
+    places = LocalPaths.of(settings)
     with plain_errors(places):
         state = read_state(places.state)
         if state == State():
@@ -63,15 +63,15 @@ def find_database(settings: Settings) -> LocalDatabase | None:
 
 
 def start_database(
-    settings: Settings, say: Say = lambda _: None, meanwhile: Callable[[], None] = lambda: None
+    settings: Settings, report_progress: ReportProgress = lambda _: None, meanwhile: Callable[[], None] = lambda: None
 ) -> LocalDatabase:
     """The running local Neo4j; where none runs, one is started, and on first use fetched and prepared.
 
-    ``say`` hears a line of progress now and then. ``meanwhile`` is called, perhaps more than once,
+    ``report_progress`` hears a line of progress now and then. ``meanwhile`` is called, perhaps more than once,
     whenever something that takes seconds has begun. Raises LocalDatabaseError with what went wrong, what to do,
     and the last lines of the log where there is one.
     """
-    places = Places.of(settings)
+    places = LocalPaths.of(settings)
     with plain_errors(places):
         found = find_database(settings)
         if found is not None:
@@ -81,7 +81,7 @@ def start_database(
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
         def waiting() -> None:
-            say("another Parley is preparing or starting the database: waiting for it")
+            report_progress("another Parley is preparing or starting the database: waiting for it")
             meanwhile()
 
         with hold(places.turn, _PREPARE_SECONDS, waiting):
@@ -90,10 +90,10 @@ def start_database(
                 meanwhile()
                 return _join(places, state, settings)
             _require_space(places.data, settings.start_free_mb)
-            password = keep_password(places.password)
+            password = save_password(places.password)
             with hold(places.cache_turn, _PREPARE_SECONDS, waiting):
-                server = _prepare(places, password, settings, say, meanwhile)
-            return _start(places, server, state, say, meanwhile)
+                server = _prepare(places, password, settings, report_progress, meanwhile)
+            return _start(places, server, state, report_progress, meanwhile)
 
 
 def stop_database(settings: Settings) -> bool:
@@ -101,7 +101,7 @@ def stop_database(settings: Settings) -> bool:
 
     Raises LocalDatabaseError where another Parley is starting it and does not come to an end.
     """
-    places = Places.of(settings)
+    places = LocalPaths.of(settings)
     with plain_errors(places):
         if _read_or_find(places).process is None:
             return False
@@ -114,20 +114,26 @@ def stop_database(settings: Settings) -> bool:
 
 def read_log(settings: Settings, lines: int) -> list[str]:
     """The last lines that the local Neo4j printed; none where it never ran."""
-    return read_end(Places.of(settings).log, lines)
+    return read_end(LocalPaths.of(settings).log, lines)
 
 
-def _prepare(places: Places, password: str, settings: Settings, say: Say, meanwhile: Callable[[], None]) -> Server:
+def _prepare(
+    places: LocalPaths,
+    password: str,
+    settings: Settings,
+    report_progress: ReportProgress,
+    meanwhile: Callable[[], None],
+) -> Server:
     if not places.jars.exists():
         _require_space(places.cache, settings.fetch_free_mb)
-        say(f"first use: Neo4j Community {NEO4J_VERSION} (GPLv3) is fetched, 140 MB, and prepared")
+        report_progress(f"first use: Neo4j Community {NEO4J_VERSION} (GPLv3) is fetched, 140 MB, and prepared")
         meanwhile()
-    class_path = provide_jars(places.jars, read_manifest(), say)
+    class_path = provide_jars(places.jars, read_manifest(), report_progress)
     server = Server(places.home, class_path, [], password, places.log, settings)
     folder = archive_folder(places.cache, class_path)
     sharing = find_archives(folder)
     if sharing is None:
-        say("preparing class data, so that every later start is a fast one")
+        report_progress("preparing class data, so that every later start is a fast one")
         meanwhile()
         _require_space(places.cache, settings.start_free_mb)
         make_archives(folder, server)
@@ -135,22 +141,26 @@ def _prepare(places: Places, password: str, settings: Settings, say: Say, meanwh
     return replace(server, sharing=sharing)
 
 
-def _start(places: Places, server: Server, state: State, say: Say, meanwhile: Callable[[], None]) -> LocalDatabase:
+def _start(
+    places: LocalPaths, server: Server, state: State, report_progress: ReportProgress, meanwhile: Callable[[], None]
+) -> LocalDatabase:
     began = time.monotonic()
     port = choose_port(state.port)
-    say(f"starting Neo4j {NEO4J_VERSION} on 127.0.0.1:{port}")
+    report_progress(f"starting Neo4j {NEO4J_VERSION} on 127.0.0.1:{port}")
     try:
-        process = _run(places, server, port, say, meanwhile)
+        process = _run(places, server, port, report_progress, meanwhile)
     except BaseException:
         State(state.port).write(places.state)
         raise
     ready = replace(read_state(places.state), process=process, ready=True)
     ready.write(places.state)
-    say(f"Neo4j is ready on bolt://127.0.0.1:{ready.port} after {time.monotonic() - began:.1f} s")
+    report_progress(f"Neo4j is ready on bolt://127.0.0.1:{ready.port} after {time.monotonic() - began:.1f} s")
     return _describe(places, ready, started_here=True)
 
 
-def _run(places: Places, server: Server, port: int, say: Say, meanwhile: Callable[[], None]) -> Process:
+def _run(
+    places: LocalPaths, server: Server, port: int, report_progress: ReportProgress, meanwhile: Callable[[], None]
+) -> Process:
     for more in (2, 1, 0):
 
         def launched(process: Process) -> None:
@@ -160,28 +170,28 @@ def _run(places: Places, server: Server, port: int, say: Say, meanwhile: Callabl
 
         try:
             return server.run(port, launched)
-        except ChildDied:
+        except ChildDiedError:
             reason = explain("\n".join(read_end(places.log, 200)))
             if more and reason == PORT_TAKEN:
                 port = choose_port()
             elif more and reason is None and server.sharing:
-                say("Neo4j ended at once: trying without class data, which is made again next time")
+                report_progress("Neo4j ended at once: trying without class data, which is made again next time")
                 forget_archives(places.cache)
                 server = replace(server, sharing=[])
             else:
                 raise failed("Neo4j ended before it answered", places.log) from None
-        except (TooSlow, WrongPassword) as error:
+        except (StartTimeoutError, WrongPasswordError) as error:
             raise _not_up(places, server.settings, error) from None
     raise AssertionError("the last turn returns or raises")
 
 
-def _read_or_find(places: Places) -> State:
+def _read_or_find(places: LocalPaths) -> State:
     """The state as it was written; where it was lost, that of the Neo4j that runs in this home all the same."""
     state = read_state(places.state)
     return find_running(places.home) if state == State() else state
 
 
-def _find_again(places: Places, settings: Settings) -> LocalDatabase | None:
+def _find_again(places: LocalPaths, settings: Settings) -> LocalDatabase | None:
     """The Neo4j that runs though its state was lost, which is then written again; None where none runs or answers."""
     if find_running(places.home).process is None:
         return None
@@ -193,7 +203,7 @@ def _find_again(places: Places, settings: Settings) -> LocalDatabase | None:
     return None
 
 
-def _join(places: Places, state: State, settings: Settings) -> LocalDatabase:
+def _join(places: LocalPaths, state: State, settings: Settings) -> LocalDatabase:
     """Wait for a Neo4j that another process launched, and did not live to see answer, or whose state was lost."""
     until = time.monotonic() + settings.start_seconds
     while state.port is None and time.monotonic() < until and state.process is not None and state.process.is_alive():
@@ -204,18 +214,20 @@ def _join(places: Places, state: State, settings: Settings) -> LocalDatabase:
         raise failed("Neo4j runs and listens on no port that could be found", places.log)
     if not state.ready:
         try:
-            await_answer(port, keep_password(places.password), process.is_alive, settings.start_seconds)
-        except ChildDied:
+            await_answer(port, save_password(places.password), process.is_alive, settings.start_seconds)
+        except ChildDiedError:
             raise failed("Neo4j ended before it answered", places.log) from None
-        except (TooSlow, WrongPassword) as error:
+        except (StartTimeoutError, WrongPasswordError) as error:
             raise _not_up(places, settings, error) from None
         state = replace(state, ready=True)
         state.write(places.state)
     return _describe(places, state, started_here=False)
 
 
-def _not_up(places: Places, settings: Settings, error: TooSlow | WrongPassword) -> LocalDatabaseError:
-    if isinstance(error, TooSlow):
+def _not_up(
+    places: LocalPaths, settings: Settings, error: StartTimeoutError | WrongPasswordError
+) -> LocalDatabaseError:
+    if isinstance(error, StartTimeoutError):
         patience = f"{settings.start_seconds:.0f} s (PARLEY_START_SECONDS)"
         return failed(f"Neo4j did not answer within {patience}, and said last: {error}", places.log)
     return LocalDatabaseError(
@@ -224,7 +236,7 @@ def _not_up(places: Places, settings: Settings, error: TooSlow | WrongPassword) 
     )
 
 
-def _describe(places: Places, state: State, *, started_here: bool) -> LocalDatabase:
+def _describe(places: LocalPaths, state: State, *, started_here: bool) -> LocalDatabase:
     password = read_password(places.password)
     if password is None or state.process is None:
         raise LocalDatabaseError(

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from graph.errors import LocalDatabaseError
-from graph.local.places import Places
+from graph.local.paths import LocalPaths
 
 PORT_TAKEN = "its port was taken by another program; start again, and another port is chosen"
 
@@ -60,7 +60,7 @@ def failed(what: str, log: Path) -> LocalDatabaseError:
 
 
 @contextmanager
-def plain_errors(places: Places) -> Iterator[None]:
+def plain_errors(places: LocalPaths) -> Iterator[None]:
     """Turn the system's errors about files into one clear LocalDatabaseError."""
     try:
         yield

@@ -20,10 +20,10 @@ from graph.local.signatures import strip_signatures
 if TYPE_CHECKING:
     from jgo.maven import MavenContext
 
-Say = Callable[[str], None]
+ReportProgress = Callable[[str], None]
 
 
-def provide_jars(folder: Path, jars: Sequence[Jar], say: Say) -> list[Path]:
+def provide_jars(folder: Path, jars: Sequence[Jar], report_progress: ReportProgress) -> list[Path]:
     """The class path: every jar of the list, in its order, checked. What is missing or damaged is fetched.
 
     Raises LocalDatabaseError where a jar lies there that is not listed, or where one cannot be had as listed.
@@ -38,11 +38,11 @@ def provide_jars(folder: Path, jars: Sequence[Jar], say: Say) -> list[Path]:
         if is_right is None:
             wanted.append(jar)
         elif not is_right:
-            say(f"{path.name} in {folder} is damaged (its sha256 is not the listed one): fetching it again")
+            report_progress(f"{path.name} in {folder} is damaged (its sha256 is not the listed one): fetching it again")
             path.unlink()
             wanted.append(jar)
     if wanted:
-        _fetch(folder, wanted, say)
+        _fetch(folder, wanted, report_progress)
     return paths
 
 
@@ -65,10 +65,10 @@ def _refuse_strangers(folder: Path, jars: Sequence[Jar]) -> None:
         )
 
 
-def _fetch(folder: Path, jars: Sequence[Jar], say: Say) -> None:
+def _fetch(folder: Path, jars: Sequence[Jar], report_progress: ReportProgress) -> None:
     from jgo.maven import MavenContext  # noqa: PLC0415 - slow to import, and only wanted here
 
-    say(f"fetching {len(jars)} of Neo4j's jars into {folder}")
+    report_progress(f"fetching {len(jars)} of Neo4j's jars into {folder}")
     # Downloads go to a folder of their own and are moved when they are whole and right, so that a fetch that
     # was broken off leaves nothing half done, and the next one goes on where it ended.
     draft = Path(tempfile.mkdtemp(prefix="fetch-", dir=folder.parent))
@@ -79,7 +79,7 @@ def _fetch(folder: Path, jars: Sequence[Jar], say: Say) -> None:
         for done, task in enumerate(as_completed(tasks), start=1):
             task.result()
             if done % 50 == 0 or done == len(tasks):
-                say(f"  {done} of {len(tasks)} fetched and checked")
+                report_progress(f"  {done} of {len(tasks)} fetched and checked")
     finally:
         pool.shutdown(cancel_futures=True)
         shutil.rmtree(draft, ignore_errors=True)

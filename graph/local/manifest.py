@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.errors import LocalDatabaseError
-from graph.local.places import NEO4J_VERSION
+from graph.local.paths import NEO4J_VERSION
 from graph.local.signatures import is_signed, strip_signatures
 
 MANIFEST = Path(__file__).with_name("jars.txt")

@@ -10,7 +10,7 @@ from pathlib import Path
 USER = "neo4j"
 
 
-def keep_password(path: Path) -> str:
+def save_password(path: Path) -> str:
     """The password in this file, made on first use with mode 0600 from its first moment."""
     found = read_password(path)
     if found:

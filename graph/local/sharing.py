@@ -20,7 +20,7 @@ from pathlib import Path
 from graph.local.java import java_binary, java_environment, java_release
 from graph.local.manifest import hash_file
 from graph.local.server import Server, choose_port
-from graph.local.start_errors import ChildDied, TooSlow, WrongPassword
+from graph.local.start_errors import ChildDiedError, StartTimeoutError, WrongPasswordError
 from graph.local.state import State, read_state
 
 _BASE = "base.jsa"
@@ -113,7 +113,7 @@ def make_archives(folder: Path, server: Server) -> None:
         by_age = sorted(folder.parent.glob("class-data-*"), key=lambda made: made.stat().st_mtime)
         for old in by_age[:-_KEPT]:
             shutil.rmtree(old, ignore_errors=True)
-    except (ChildDied, TooSlow, WrongPassword, subprocess.SubprocessError, FileNotFoundError):
+    except (ChildDiedError, StartTimeoutError, WrongPasswordError, subprocess.SubprocessError, FileNotFoundError):
         pass
     finally:
         shutil.rmtree(home, ignore_errors=True)

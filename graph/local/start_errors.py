@@ -1,13 +1,13 @@
 """How the start of a Neo4j can fail, apart from its waiting and its asking, which both name it."""
 
 
-class ChildDied(Exception):  # noqa: N818 - reads as what it is
+class ChildDiedError(Exception):
     """The process ended before it answered."""
 
 
-class TooSlow(Exception):  # noqa: N818
+class StartTimeoutError(Exception):
     """The process lives, and did not answer in time; the text is what it said last."""
 
 
-class WrongPassword(Exception):  # noqa: N818
+class WrongPasswordError(Exception):
     """The database knows neither the kept password nor the first one."""

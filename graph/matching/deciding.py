@@ -54,11 +54,11 @@ def match_actors(
     for shared in find_shared(known):
         pair = pair_of(shared.one.id, shared.other.id)
         if are_parts_of_a_state(shared.one.type, shared.other.type):
-            told = (
+            described = (
                 shared.reason,
                 f"{NEVER_ONE}: {shared.one.type}, {shared.other.type}",
             )
-            different.setdefault(pair, (BY_ID, Judged("different", 1.0, told)))
+            different.setdefault(pair, (BY_ID, Judged("different", 1.0, described)))
         elif not (shared.sure and groups.join(*pair, BY_ID, 1.0, (shared.reason,), across=not shared.decisive)):
             queued.setdefault(pair, Judged("unsure", 0.95, (shared.reason,)))
     judged = _judge_names(known)

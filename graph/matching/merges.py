@@ -11,14 +11,14 @@ from graph.matching.survivor import choose_survivor
 
 @dataclass(frozen=True, slots=True)
 class Merges:
-    """``kept`` has, for each merged id, the id that stays; ``merged`` has, for each that stays, the others."""
+    """``merged_into`` has, for each merged id, the id that stays; ``merged`` has, for each that stays, the others."""
 
-    kept: Mapping[str, str] = field(default_factory=dict)
+    merged_into: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def keep(self, actor: str) -> str:
         """The id that an actor goes by."""
-        return self.kept.get(actor, actor)
+        return self.merged_into.get(actor, actor)
 
     def spread(self, actors: Iterable[str]) -> list[str]:
         """Every id that these actors go by, in facts as they were written."""
@@ -47,10 +47,10 @@ def unite(decisions: Iterable[Mapping[str, Any]]) -> Merges:
     groups: dict[str, list[str]] = {}
     for actor in sorted(root):
         groups.setdefault(find(actor), []).append(actor)
-    kept: dict[str, str] = {}
+    merged_into: dict[str, str] = {}
     merged: dict[str, tuple[str, ...]] = {}
     for group in groups.values():
         stays = choose_survivor(*([actor for actor in group if actor not in given_up] or group))
         merged[stays] = tuple(actor for actor in group if actor != stays)
-        kept.update(dict.fromkeys(merged[stays], stays))
-    return Merges(kept, merged)
+        merged_into.update(dict.fromkeys(merged[stays], stays))
+    return Merges(merged_into, merged)

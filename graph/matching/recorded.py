@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from graph.errors import BadDate
+from graph.errors import BadDateError
 from graph.matching.known_names import find_country
 from graph.matching.traits import PARTS_OF_A_STATE
 from graph.matching.views import ActorView, Spelled
@@ -59,9 +59,9 @@ class _Countries:
         """The countries an actor acts in. A state is one country: its own."""
         if body.get("country"):
             return frozenset({body["country"]})
-        told = body.get("attributes", {})
-        keys = [f"gw {_whole(part)}" for column in _NUMBERS for part in str(told.get(column, "")).split(",")]
-        keys += [fold_name(part) for column in _IN_WORDS for part in str(told.get(column, "")).split(",")]
+        described = body.get("attributes", {})
+        keys = [f"gw {_whole(part)}" for column in _NUMBERS for part in str(described.get(column, "")).split(",")]
+        keys += [fold_name(part) for column in _IN_WORDS for part in str(described.get(column, "")).split(",")]
         if body["type"] in PARTS_OF_A_STATE:
             # Where a government fights is not whose it is.
             keys = [f"gw {body.get('ids', {}).get('gw')}"]
@@ -84,7 +84,7 @@ def _first_year(written: str | None) -> int | None:
     """The earliest year a beginning may have been in."""
     try:
         day = read_edtf(written).start_earliest if written else BEGIN
-    except BadDate:
+    except BadDateError:
         return None
     return None if day == BEGIN else day.year
 
@@ -93,6 +93,6 @@ def _last_year(written: str | None) -> int | None:
     """The latest year an end may have been in."""
     try:
         day = read_edtf(written).end_latest if written else END
-    except BadDate:
+    except BadDateError:
         return None
     return None if day == END else day.year

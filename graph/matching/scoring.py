@@ -179,8 +179,8 @@ def judge(one: ActorView, other: ActorView, likeness: Likeness) -> Judged | None
     )
     if are_parts_of_a_state(one.type, other.type):
         never = f"{NEVER_ONE}: {one.type}, {other.type}"
-        told = (likeness.tell(), never)
-        return Judged("different", round(likeness.score, 4), told) if likeness.how in (*_SAME, *_LIKE) else None
+        described = (likeness.tell(), never)
+        return Judged("different", round(likeness.score, 4), described) if likeness.how in (*_SAME, *_LIKE) else None
     if "differ" in (traits.types, traits.countries, traits.years):
         return _judge_against(likeness, traits)
     said = (("type", traits.types), ("country", traits.countries), ("sector", traits.sectors))

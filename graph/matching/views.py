@@ -38,7 +38,7 @@ class ActorView:
     @property
     def rank(self) -> tuple[bool, int, int, str]:
         """Its place among those that are one with it: the lowest stays."""
-        return rank_actor(self.id, typed=self.type != "other", told=len(self.names) + len(self.ids))
+        return rank_actor(self.id, typed=self.type != "other", described=len(self.names) + len(self.ids))
 
 
 @dataclass(frozen=True, slots=True)

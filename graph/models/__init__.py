@@ -48,7 +48,7 @@ from graph.models.lists import (
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
 from graph.models.network import Changes, Network, Paths
-from graph.models.service import Alive, Problem, Ready, UnderWay
+from graph.models.service import Alive, Problem, Ready, StillWorking
 
 __all__ = [
     "ActorPage",
@@ -92,8 +92,8 @@ __all__ = [
     "SingleTalk",
     "SingleTie",
     "SourcePage",
+    "StillWorking",
     "TalkPage",
     "TiePage",
     "Timeline",
-    "UnderWay",
 ]

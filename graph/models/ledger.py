@@ -29,7 +29,7 @@ class RivalStatus(Support):
     claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]
 
 
-class Standing(Strict):
+class AddresseeStatus(Strict):
     """How a demand or an offer stands with one addressee."""
 
     addressee: Annotated[str | None, Field(description="The addressee's id; null where nobody is named.")]
@@ -62,7 +62,7 @@ class StatusEntry(Support):
     claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]
 
 
-class OverallStanding(Strict):
+class OverallStatus(Strict):
     """How a demand or an offer stands as a whole and with each addressee."""
 
     status: Annotated[
@@ -77,10 +77,12 @@ class OverallStanding(Strict):
         Firmness | None,
         Field(description="certain where with some addressee every live account leaves it open; null where none does."),
     ]
-    by_addressee: Annotated[list[Standing], Field(description="How it stands with each addressee, silent ones too.")]
+    by_addressee: Annotated[
+        list[AddresseeStatus], Field(description="How it stands with each addressee, silent ones too.")
+    ]
 
 
-class Ledger(OverallStanding):
+class Ledger(OverallStatus):
     """The same with the reports that it comes from."""
 
     history: Annotated[list[StatusEntry], Field(description="The status reports, in their order.")]

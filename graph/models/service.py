@@ -53,7 +53,7 @@ class Ready(Strict):
     ]
 
 
-class UnderWay(Strict):
+class StillWorking(Strict):
     """An answer that takes longer than a request waits."""
 
     status: Annotated[Literal["under_way"], Field(description="It is being worked out.")]

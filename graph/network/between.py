@@ -10,8 +10,8 @@ from itertools import product
 from graph.codes import read_codes
 from graph.evidence import Reading
 from graph.models.mediators import Basis
-from graph.network.dyads import UNILATERAL, were_apart
-from graph.network.hierarchy import Step, stand
+from graph.network.dyads import UNILATERAL, were_in_different_talks
+from graph.network.hierarchy import Step, compare_rank
 from graph.network.intermediaries import Intermediary, LeftOut, Piece, gather
 from graph.network.mediation import both, has_mediated
 from graph.network.seats import Seat, read_seats
@@ -113,7 +113,7 @@ def _in_one_talk(sides: Sides, tables: Sequence[Table]) -> Iterator[Piece]:
 
 def _signing(sides: Sides, agreements: Sequence[Fact]) -> Iterator[Piece]:
     for agreement, state in agreements:
-        alone = were_apart(agreement, "form", UNILATERAL)
+        alone = were_in_different_talks(agreement, "form", UNILATERAL)
         if alone != "all":
             held = weakest(state, "possible" if alone else "certain")
             yield from _beside_both(sides, (agreement, held), read_seats(agreement), "co_signatory")
@@ -170,7 +170,7 @@ def _going_between(sides: Sides, tables: Sequence[Table], ties: Sequence[Fact]) 
                     for tie, tie_holds in _ties_of(tied, acting, other):
                         together = overlap((talk.bounds, tie.bounds), ALWAYS)
                         if way is not None and together != "no":
-                            sure: Holds = "certain" if stand(tie, talk.bounds) == "certain" else "possible"
+                            sure: Holds = "certain" if compare_rank(tie, talk.bounds) == "certain" else "possible"
                             held = weakest(state, tie_holds, together, sure, acting.holds, hold_beside(way, seat))
                             yield _doubt(Piece("go_between", held, acting, ((talk, seat),), False, way.steps, (tie,)))
 

@@ -30,8 +30,10 @@ class Context:
 
     def tell_actors(self, actors: Iterable[str]) -> list[NamedActor]:
         """Some actors as they are named beside an answer."""
-        told = ((actor, self.actors.get(actor, {})) for actor in actors)
-        return [{"id": actor, "label": record.get("name", actor), "type": record.get("type")} for actor, record in told]
+        described = ((actor, self.actors.get(actor, {})) for actor in actors)
+        return [
+            {"id": actor, "label": record.get("name", actor), "type": record.get("type")} for actor, record in described
+        ]
 
     def life(self, actor: str) -> Bounds | None:
         """When an actor was there, None where no limit is recorded.

@@ -64,7 +64,7 @@ class Dyad:
         return self.spans[0] if len(self.spans) == 1 else common(self.spans)
 
 
-def draw_dyads(readings: Iterable[Reading], layers: Collection[str]) -> Iterator[Dyad]:
+def derive_dyads(readings: Iterable[Reading], layers: Collection[str]) -> Iterator[Dyad]:
     """The dyads of every layer that a single fact makes; positions make theirs in pairs (``agree_dyads``)."""
     for reading in readings:
         layer = _LAYER_OF.get(reading.kind)
@@ -130,7 +130,7 @@ def _together(
         issue for provision in reading.values.get("provisions", ()) for issue in provision.get("issues", ())
     }
     shared = _Shared(reading)
-    apart = were_apart(reading, *alone)
+    apart = were_in_different_talks(reading, *alone)
     count = len(by_actor.keys() | reading.contested_items.get(field, frozenset()))
     for stated in pair_together(reading, field, list(by_actor)):
         seats_of_two = by_actor.get(stated.source, {}), by_actor.get(stated.target, {})
@@ -146,7 +146,7 @@ def _together(
         )  # fmt: skip
 
 
-def were_apart(reading: Reading, field: str, codes: Collection[str]) -> str | None:
+def were_in_different_talks(reading: Reading, field: str, codes: Collection[str]) -> str | None:
     """Whether ``all`` accounts, or only ``some``, say that the parties were not together."""
     dispute = reading.disputes.get(field)
     given = [variant.value for variant in dispute.variants] if dispute else [reading.values.get(field)]

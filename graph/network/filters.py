@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.codes import read_codes
-from graph.errors import BadQuestion
+from graph.errors import BadQuestionError
 from graph.parameters.base import Parameter, find_parameter, write_texts
 from graph.parameters.choices import Choice, Code, Many
 from graph.parameters.values import Flag, Id, Number, Whole
@@ -41,7 +41,7 @@ class NetworkFilters(BaseModel):
 
     A field is all that a filter needs to be asked for: routes, commands, notebooks and the check below go by it. One
     whose name begins with ``min_`` leaves out what is below it, and by its default nothing. What a filter leaves out is
-    decided in ``graph.network.projection``. ``min_weight`` looks at what counts and what is only shown together.
+    decided in ``graph.network.columns``. ``min_weight`` looks at what counts and what is only shown together.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -120,7 +120,7 @@ class NetworkFilters(BaseModel):
                 try:
                     parameter.read_all(texts, settings)
                 except ValueError as error:
-                    raise BadQuestion(name, str(error)) from None
+                    raise BadQuestionError(name, str(error)) from None
 
 
 def _require_words(name: str, parameter: Parameter, texts: Iterable[str]) -> None:
@@ -128,7 +128,7 @@ def _require_words(name: str, parameter: Parameter, texts: Iterable[str]) -> Non
     each = parameter.each if isinstance(parameter, Many) else parameter
     for text in texts:
         if isinstance(each, Choice) and text not in each.words:
-            raise BadQuestion(name, f"{text!r} is not one of: {', '.join(sorted(each.words))}")
+            raise BadQuestionError(name, f"{text!r} is not one of: {', '.join(sorted(each.words))}")
 
 
 # Those that say how far to go or in which form to answer; each other one leaves something out.

@@ -102,7 +102,7 @@ class Hierarchy:
             if climb.actor in stop_at and climb.actor != actor:
                 continue
             for step in self.parents(climb.actor, kinds):
-                standing = min(climb.standing, stand(step.tie, span), key=_RANK.__getitem__)
+                standing = min(climb.standing, compare_rank(step.tie, span), key=_RANK.__getitem__)
                 if standing != "no" and step.parent not in found:
                     higher = Climb(step.parent, standing, (*climb.steps, step))
                     heapq.heappush(waiting, (-_RANK[standing], hops + 1, next(order), higher))
@@ -112,12 +112,12 @@ class Hierarchy:
     def closeness(self, actor: str, span: Bounds) -> Iterator[tuple[str, Reading, Standing]]:
         """Those to whom an actor was close during a span, with the tie that says so."""
         for other, tie in self._close.get(actor, ()):
-            standing = stand(tie, span)
+            standing = compare_rank(tie, span)
             if standing != "no":
                 yield other, tie, standing
 
 
-def stand(tie: Reading, span: Bounds) -> Standing:
+def compare_rank(tie: Reading, span: Bounds) -> Standing:
     """How far a tie can be relied on during a span.
 
     A tie whose sources differ on nothing but its dates is uncontested where it held by all of them.

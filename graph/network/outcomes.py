@@ -9,7 +9,7 @@ from typing import Literal
 from graph.codes import read_codes
 from graph.evidence import Reading
 from graph.network.between import Related, in_one_process
-from graph.network.dyads import UNILATERAL, were_apart
+from graph.network.dyads import UNILATERAL, were_in_different_talks
 from graph.network.hierarchy import Step
 from graph.network.seats import read_seats
 from graph.network.sides import Sides, beside
@@ -79,7 +79,7 @@ def find_outcome(
 
 def _both_signed(sides: Sides, agreement: Reading) -> tuple[Holds, tuple[Step, ...]]:
     """Whether both sides signed an agreement together, and the ties by which others signed for them."""
-    alone = were_apart(agreement, "form", UNILATERAL)
+    alone = were_in_different_talks(agreement, "form", UNILATERAL)
     signed = sides.took_part(agreement, read_seats(agreement))
     one, other = (beside(signed[side]) for side in sides.pair)
     if one is None or other is None or alone == "all":

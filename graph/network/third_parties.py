@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.evidence import Reading
-from graph.network.hierarchy import FOLDING, REPRESENTING, Climb, Hierarchy, Standing, stand
+from graph.network.hierarchy import FOLDING, REPRESENTING, Climb, Hierarchy, Standing, compare_rank
 from graph.network.seats import Seat
 from graph.network.sides import Sides
 from graph.network.times import firmest, weakest
@@ -141,7 +141,7 @@ def rise_to_top(hierarchy: Hierarchy, actor: str, span: Bounds) -> list[Climb]:
 
 def _one_up(hierarchy: Hierarchy, climb: Climb, span: Bounds) -> list[Climb]:
     """Whom an actor represents; where that is not certain, also whom it is part of, and then none of it is certain."""
-    ups = [(step, stand(step.tie, span)) for step in hierarchy.parents(climb.actor, FOLDING)]
+    ups = [(step, compare_rank(step.tie, span)) for step in hierarchy.parents(climb.actor, FOLDING)]
     ups = [(step, standing) for step, standing in ups if standing in ("possible", "certain")]
     represented = [(step, standing) for step, standing in ups if step.tie.kind in REPRESENTING]
     if any(standing == "certain" for _, standing in represented):

@@ -43,7 +43,7 @@ def _surely_before(start: date, end: date) -> bool:
     return start == BEGIN or end == END or start < end
 
 
-def happened_lately(bounds: Bounds, day: date, within: int) -> Holds:
+def happened_within(bounds: Bounds, day: date, within: int) -> Holds:
     """Whether something had begun by a day and went on in the ``within`` days up to and with it."""
     first = BEGIN + max(day - BEGIN - (within - 1) * _DAY, timedelta(0))
     if bounds.start_latest <= day and bounds.end_earliest > first and not bounds.uncertain:

@@ -7,11 +7,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.answers.question import Question
-from graph.errors import BadQuestion
+from graph.errors import BadQuestionError
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Day, Flag, Id, Number, Time, Token, Whole
+from graph.session.question import Question
 from graph.time import ALWAYS, Moment
 
 
@@ -86,7 +86,7 @@ def read_moment(as_of: date | None, start: date | None, end: date | None) -> Mom
     if as_of is None and start is None and end is None:
         return ALWAYS
     if as_of is not None and (start is not None or end is not None):
-        raise BadQuestion("as_of", "names a day, from and to a window; give one or the other")
+        raise BadQuestionError("as_of", "names a day, from and to a window; give one or the other")
     if start is not None and end is not None and start >= end:
-        raise BadQuestion("to", "must be later than from: the window ends before that day")
+        raise BadQuestionError("to", "must be later than from: the window ends before that day")
     return Moment(as_of=as_of, start=start, end=end)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.errors import BadQuestion
+from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS, NODES
 from graph.network.filters import NARROWING, NetworkFilters
 from graph.parameters.choices import Choice, Many
@@ -51,7 +51,7 @@ class ExportQuery(NetworkQuery):
         Raises BadQuestion for a limit, which only a network has.
         """
         if self.limit is not None:
-            raise BadQuestion("limit", "goes with a network only; records are given whole")
+            raise BadQuestionError("limit", "goes with a network only; records are given whole")
         fields = type(self).model_fields
         narrowed = self.within_days is not None or any(
             getattr(self, name) != fields[name].get_default(call_default_factory=True) for name in NARROWING
@@ -62,4 +62,6 @@ class ExportQuery(NetworkQuery):
 def require_table(format_: str, part: str) -> None:
     """Raises BadQuestion where a part is asked for of a format that has none."""
     if part != "edges" and format_ not in NODES:
-        raise BadQuestion("part", f"goes with format={' or '.join(NODES)}; the others hold nodes and edges together")
+        raise BadQuestionError(
+            "part", f"goes with format={' or '.join(NODES)}; the others hold nodes and edges together"
+        )

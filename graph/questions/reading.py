@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from graph.errors import BadParameters
+from graph.errors import BadParametersError
 from graph.parameters.base import use_settings
 from graph.questions.evidence import EvidenceQuery
 from graph.settings import Settings
@@ -25,7 +25,7 @@ def read_parameters(model: type[Q], pairs: Iterable[tuple[str, str]], settings: 
             return model.model_validate(given)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-        raise BadParameters([_explain(fault) for fault in faults]) from None
+        raise BadParametersError([_explain(fault) for fault in faults]) from None
 
 
 def _explain(fault: Any) -> tuple[str, str]:

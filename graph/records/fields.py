@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from graph.codes import read_codes
-from graph.errors import BadDate
+from graph.errors import BadDateError
 from graph.records.characters import why_not_a_name, why_not_a_text
 from graph.time import read_edtf
 
@@ -70,7 +70,7 @@ class CodeOf:
 def _check_date(value: str) -> str:
     try:
         read_edtf(value)
-    except BadDate as error:
+    except BadDateError as error:
         raise ValueError(str(error)) from error
     return value
 

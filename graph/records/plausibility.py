@@ -23,7 +23,7 @@ from functools import lru_cache
 from typing import Any
 
 from graph.codes import read_codes
-from graph.errors import BadDate
+from graph.errors import BadDateError
 from graph.records.base import Record
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Source
@@ -145,7 +145,7 @@ def _days_of(written: str) -> tuple[date | None, frozenset[int]]:
     """The earliest day of a date, None where it is open, and the years that it names."""
     try:
         span = read_edtf(written)
-    except BadDate:
+    except BadDateError:
         return None, frozenset()
     starts = {day.year for day in (span.start_earliest, span.start_latest) if day not in (BEGIN, END)}
     last = (day for day in (span.end_earliest, span.end_latest) if day not in (BEGIN, END))

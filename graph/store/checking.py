@@ -96,8 +96,8 @@ async def _types(records: Sequence[Located], current: Current) -> dict[str, str]
     """The type of each actor that a decision of this batch makes one with another."""
     same = [r.record for r in records if isinstance(r.record, Match) and r.record.verdict == "same"]
     bodies = await current.bodies({actor for match in same for actor in (match.one, match.other)}) if same else {}
-    told = {actor: orjson.loads(body).get("type", "") for actor, body in bodies.items()}
-    return told | {r.record.id: r.record.type for r in records if isinstance(r.record, Actor)}
+    described = {actor: orjson.loads(body).get("type", "") for actor, body in bodies.items()}
+    return described | {r.record.id: r.record.type for r in records if isinstance(r.record, Actor)}
 
 
 async def _corrected(records: Sequence[Located], current: Current) -> dict[str, tuple[str, AccountKey]]:

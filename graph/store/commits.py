@@ -10,14 +10,14 @@ from typing import Any
 
 from graph.driver import Database, Transaction
 from graph.settings import Settings
-from graph.store.lock import Lock, hold_lock
 from graph.store.nodes import NOT_RETIRED
+from graph.store.write_lock import Lock, hold_lock
 
 _UNDO_ROWS = 2000
 
 
 @dataclass(slots=True)
-class Turn:
+class WriteSession:
     """A writer's turn: ``n`` is the commit number it would publish; nothing is visible before ``publish``."""
 
     database: Database
@@ -52,47 +52,49 @@ class Turn:
 
 
 @asynccontextmanager
-async def take_turn(
-    database: Database, settings: Settings, say: Callable[[str], None] = lambda _: None
-) -> AsyncIterator[Turn]:
+async def open_write_session(
+    database: Database, settings: Settings, report_progress: Callable[[str], None] = lambda _: None
+) -> AsyncIterator[WriteSession]:
     """A turn to write, after undoing what a writer that died left behind. An unpublished turn is undone at the end.
 
     Raises TurnTaken when others keep writing for longer than ``settings.turn_seconds``.
     """
-    async with hold_lock(database, "write", settings, wait_seconds=settings.turn_seconds, say=say) as lock:
+    async with hold_lock(
+        database, "write", settings, wait_seconds=settings.turn_seconds, report_progress=report_progress
+    ) as lock:
         rows = await database.read("store_read")
         published = rows[0]["published"] if rows else 0
-        turn = Turn(database, lock, published + 1)
+        session = WriteSession(database, lock, published + 1)
         if rows and rows[0]["writing"] is not None:
-            say(f"Undoing commit {rows[0]['writing']}, which was cut off before it was published")
-            await _undo(turn, rows[0]["writing"])
+            report_progress(f"Undoing commit {rows[0]['writing']}, which was cut off before it was published")
+            await _undo(session, rows[0]["writing"])
         try:
-            yield turn
+            yield session
         except BaseException:
-            if turn.begun and not turn.published:
-                await _undo(turn, turn.n)
+            if session.begun and not session.published:
+                await _undo(session, session.n)
             raise
 
 
-async def _undo(turn: Turn, n: int) -> None:
+async def _undo(session: WriteSession, n: int) -> None:
     """Take an unpublished commit back: its versions, what it retired, and what was derived from both."""
 
     async def drain(query: str, **parameters: Any) -> None:
         async def work(transaction: Transaction) -> int:
-            await turn.lock.renew(transaction)
+            await session.lock.renew(transaction)
             (found,) = await transaction.run(query, n=n, rows=_UNDO_ROWS, **parameters)
             if ties := found["rows"]:
                 await transaction.run("write_ties_erase", rows=ties)
                 await transaction.run("write_ties_draw", rows=[tie for tie in ties if tie["live"]])
             return int(found["undone"])
 
-        while await turn.database.change(query, work):
+        while await session.database.change(query, work):
             pass
 
     await drain("undo_versions")
     await drain("undo_retired", max=NOT_RETIRED)
     await drain("undo_entities")
-    await turn.run("store_end", [("store_end", {})])
+    await session.run("store_end", [("store_end", {})])
 
 
 def _who() -> str:

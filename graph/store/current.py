@@ -24,7 +24,7 @@ class Recorded(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class UnderWay:
+class PendingWrite:
     """A write that goes on: what will be recorded of the ids that it writes (None: nothing), and its end."""
 
     after: Mapping[str, Recorded | None]
@@ -37,7 +37,7 @@ class Current:
     A version is read once, so this is good for as long as nothing else is written.
     """
 
-    def __init__(self, database: Database, under_way: UnderWay | None = None) -> None:
+    def __init__(self, database: Database, under_way: PendingWrite | None = None) -> None:
         self._database = database
         self._under_way = under_way
         self._versions: dict[str, Recorded | None] = dict(under_way.after) if under_way else {}

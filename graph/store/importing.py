@@ -14,7 +14,7 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import Fault
-from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport, Recalled
+from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport, Recalled
 from graph.importers.coverage import Occurring
 from graph.importers.opening import hash_files
 from graph.importers.progress import FOLLOWING, Progress
@@ -24,11 +24,11 @@ from graph.records.files import Raw
 from graph.records.parsing import Located
 from graph.settings import Settings
 from graph.store.checking import find_faults
-from graph.store.commits import Turn, take_turn
-from graph.store.current import Current, Recorded, UnderWay
-from graph.store.loading import Say
-from graph.store.seen import Seen
-from graph.store.writer import Batch, Late, Written, draw_batch, write_batch, write_late_links, write_records
+from graph.store.commits import WriteSession, open_write_session
+from graph.store.current import Current, PendingWrite, Recorded
+from graph.store.id_set import IdSet
+from graph.store.loading import ReportProgress
+from graph.store.writer import Batch, Late, WriteCounts, diff_batch, write_batch, write_late_links, write_records
 
 _IDS_A_PAGE = 5000
 _TELL_SECONDS = 5
@@ -42,7 +42,7 @@ class ImportResult:
 
     dataset: str
     report: ImportReport
-    written: Written = field(default_factory=Written)
+    written: WriteCounts = field(default_factory=WriteCounts)
     data_version: int = 0
     seconds: float = 0.0
     dry_run: bool = False
@@ -67,7 +67,7 @@ class ImportResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ImportRequest:
     """What is to be imported: files of one format as a version of a dataset."""
 
     importer: Importer
@@ -76,7 +76,13 @@ class Wanted:
 
 
 async def import_files(
-    database: Database, wanted: Wanted, settings: Settings, say: Say, *, dry_run: bool = False, again: bool = False
+    database: Database,
+    wanted: ImportRequest,
+    settings: Settings,
+    report_progress: ReportProgress,
+    *,
+    dry_run: bool = False,
+    again: bool = False,
 ) -> ImportResult:
     """Import files of one format as one commit: all of it visible to readers, or nothing.
 
@@ -93,17 +99,17 @@ async def import_files(
         await _rehearse(database, wanted, settings, result.report)
         result.seconds = time.perf_counter() - started
         return result
-    async with take_turn(database, settings, say) as turn:
+    async with open_write_session(database, settings, report_progress) as session:
         before = await _read_source(database, dataset, importer)
         if not again and before is not None and _was_imported(before, dataset, importer, marks):
             result.known_already = True
         else:
-            recalled = await _recall(turn, dataset, importer.recalls)
+            recalled = await _recall(session, dataset, importer.recalls)
             wanted = replace(wanted, dataset=replace(dataset, recalled=recalled))
-            await _Stream(turn, wanted, settings, result).run(before, marks, say)
-            if turn.begun:
-                await turn.publish(f"import {importer.format} as {dataset.id}")
-        result.data_version = turn.n if turn.published else turn.n - 1
+            await _Stream(session, wanted, settings, result).run(before, marks, report_progress)
+            if session.begun:
+                await session.publish(f"import {importer.format} as {dataset.id}")
+        result.data_version = session.n if session.published else session.n - 1
     result.seconds = time.perf_counter() - started
     return result
 
@@ -135,32 +141,34 @@ async def _read_source(database: Database, dataset: Dataset, importer: Importer)
     return source
 
 
-def _taken(dataset: Dataset, importer: Importer, what: str) -> BadFile:
+def _taken(dataset: Dataset, importer: Importer, what: str) -> BadFileError:
     expected = f"a new id, or that of a dataset imported as {importer.format}"
-    return BadFile(f"--dataset {dataset.id!r}: already the id of {what}, which this would replace; expected {expected}")
+    return BadFileError(
+        f"--dataset {dataset.id!r}: already the id of {what}, which this would replace; expected {expected}"
+    )
 
 
-async def _recall(turn: Turn, dataset: Dataset, kinds: Collection[str]) -> dict[str, Recalled]:
+async def _recall(session: WriteSession, dataset: Dataset, kinds: Collection[str]) -> dict[str, Recalled]:
     """What this dataset's records of some kinds are called, as they are recorded before the import."""
     found: dict[str, Recalled] = {}
     after: str | None = "" if kinds else None
     while after is not None:
-        (page,) = await turn.database.read(
+        (page,) = await session.database.read(
             "dataset_names", prefix=f"{dataset.id}.", kinds=sorted(kinds), after=after, rows=_IDS_A_PAGE
         )
         for body, names in page["rows"]:
-            told = orjson.loads(body)
-            spellings = [told["name"], *(orjson.loads(name)["text"] for name in names)]
-            found[told["id"]] = Recalled(told.get("ids", {}), spellings)
+            described = orjson.loads(body)
+            spellings = [described["name"], *(orjson.loads(name)["text"] for name in names)]
+            found[described["id"]] = Recalled(described.get("ids", {}), spellings)
         after = page["last"]
     return found
 
 
 def _was_imported(source: Source, dataset: Dataset, importer: Importer, marks: dict[str, str]) -> bool:
-    told = source.attributes
+    described = source.attributes
     return (
-        all(told.get(mark) == digest for mark, digest in marks.items())
-        and told.get("importer") == _name(importer)
+        all(described.get(mark) == digest for mark, digest in marks.items())
+        and described.get("importer") == _name(importer)
         and (dataset.version is None or source.version == dataset.version)
     )
 
@@ -180,38 +188,38 @@ def _mark_source(source: Source, importer: Importer, before: Source | None, mark
     return source.model_copy(update={"attributes": attributes, "sha256": only, "version": version})
 
 
-async def _rehearse(database: Database, wanted: Wanted, settings: Settings, report: ImportReport) -> None:
+async def _rehearse(database: Database, wanted: ImportRequest, settings: Settings, report: ImportReport) -> None:
     """Read and check as an import does, and write nothing."""
-    told: dict[str, Recorded | None] = {}
-    as_if_written = UnderWay(told, asyncio.create_task(asyncio.sleep(0)))
+    described: dict[str, Recorded | None] = {}
+    as_if_written = PendingWrite(described, asyncio.create_task(asyncio.sleep(0)))
     for batch in _batches(wanted.importer.read(wanted.files, wanted.dataset, report), settings.batch_rows):
         records = [record for group in batch for record in group]
         report.made.update(record.kind for record in records)
         sound = await _leave_out_faulty(database, records, report, Current(database, as_if_written))
         _note_doubts(sound, report)
         # Nothing names a claim or a name, and of what is named only the kind is looked at.
-        told.update((r.id, _RECORDED[r.kind]) for r in sound if not isinstance(r, Claim | Name))
+        described.update((r.id, _RECORDED[r.kind]) for r in sound if not isinstance(r, Claim | Name))
 
 
 @dataclass(slots=True)
 class _Stream:
     """An import on its way into the graph under a turn."""
 
-    turn: Turn
-    wanted: Wanted
+    session: WriteSession
+    wanted: ImportRequest
     settings: Settings
     result: ImportResult
-    seen: Seen = field(default_factory=Seen)
+    seen: IdSet = field(default_factory=IdSet)
     late: Late = field(default_factory=list)
     occurring: Occurring = field(default_factory=Occurring)
     source: Source | None = None
 
-    async def run(self, before: Source | None, marks: dict[str, str], say: Say) -> None:
+    async def run(self, before: Source | None, marks: dict[str, str], report_progress: ReportProgress) -> None:
         """Write everything that the files tell, then retire what they no longer tell."""
         wanted, report = self.wanted, self.result.report
         progress = Progress(wanted.files)
         FOLLOWING.set(progress)
-        telling = asyncio.create_task(_tell(progress, report, say))
+        telling = asyncio.create_task(_tell(progress, report, report_progress))
         try:
             groups = wanted.importer.read(wanted.files, wanted.dataset, report)
             await self._write_all(
@@ -227,7 +235,7 @@ class _Stream:
             await self._complete_source(before)
         finally:
             telling.cancel()
-        await write_late_links(self.turn, self.late, self.settings.batch_rows)
+        await write_late_links(self.session, self.late, self.settings.batch_rows)
         if before is not None:
             await self._retire_gone()
 
@@ -244,11 +252,11 @@ class _Stream:
         completed = self.occurring.cover(self.source, before)
         if completed != self.source:
             # It was counted when it was written first.
-            await write_records(self.turn, [completed], Written(), self.late)
+            await write_records(self.session, [completed], WriteCounts(), self.late)
 
     async def _write_all(self, batches: Iterator[list[Record]]) -> None:
         """Batch by batch: while Neo4j writes one, the next is compared and drawn, and the one after it is read."""
-        under_way: UnderWay | None = None
+        under_way: PendingWrite | None = None
         reading = asyncio.create_task(asyncio.to_thread(next, batches, None))
         try:
             while (records := await reading) is not None:
@@ -256,42 +264,44 @@ class _Stream:
                 batch = await self._draw(records, under_way)
                 if under_way is not None:
                     await under_way.written
-                under_way = UnderWay(batch.after, asyncio.create_task(write_batch(self.turn, batch, self.late)))
+                under_way = PendingWrite(batch.after, asyncio.create_task(write_batch(self.session, batch, self.late)))
             if under_way is not None:
                 await under_way.written
         finally:
             # An undo must not overtake a write that is still on its way.
             await asyncio.gather(reading, *([under_way.written] if under_way else []), return_exceptions=True)
 
-    async def _draw(self, records: list[Record], under_way: UnderWay | None) -> Batch:
-        report, current = self.result.report, Current(self.turn.database, under_way)
+    async def _draw(self, records: list[Record], under_way: PendingWrite | None) -> Batch:
+        report, current = self.result.report, Current(self.session.database, under_way)
         self.seen.add(record.id for record in records)
         report.made.update(record.kind for record in records)
-        sound = await _leave_out_faulty(self.turn.database, records, report, current)
+        sound = await _leave_out_faulty(self.session.database, records, report, current)
         _note_doubts(sound, report)
         self.occurring.note(sound)
         borrowed = {record.id for record in sound} & report.borrowed
-        return await draw_batch(self.turn, sound, self.result.written, current, borrowed=borrowed)
+        return await diff_batch(self.session, sound, self.result.written, current, borrowed=borrowed)
 
     async def _retire_gone(self) -> None:
         kinds = self.wanted.importer.covers(self.wanted.files)
         if "claim" in kinds:
-            async for ids in _pages(self.turn, "dataset_claims", source=self.wanted.dataset.id):
+            async for ids in _pages(self.session, "dataset_claims", source=self.wanted.dataset.id):
                 await self._retire(self.seen.lacks(ids))
-        async for ids in _pages(self.turn, "dataset_records", prefix=f"{self.wanted.dataset.id}.", kinds=sorted(kinds)):
+        async for ids in _pages(
+            self.session, "dataset_records", prefix=f"{self.wanted.dataset.id}.", kinds=sorted(kinds)
+        ):
             if gone := self.seen.lacks(ids):
-                named = {row["id"] for row in await self.turn.database.read("entities_still_named", ids=gone)}
+                named = {row["id"] for row in await self.session.database.read("entities_still_named", ids=gone)}
                 await self._retire([record for record in gone if record not in named])
 
     async def _retire(self, gone: list[str]) -> None:
         if gone:
-            await write_records(self.turn, [], self.result.written, [], retired=gone)
+            await write_records(self.session, [], self.result.written, [], retired=gone)
 
 
-async def _tell(progress: Progress, report: ImportReport, say: Say) -> None:
+async def _tell(progress: Progress, report: ImportReport, report_progress: ReportProgress) -> None:
     while True:
         await asyncio.sleep(_TELL_SECONDS)
-        say(progress.tell(report.rows))
+        report_progress(progress.tell(report.rows))
 
 
 def _batches(groups: Iterable[Group], size: int) -> Iterator[list[Group]]:
@@ -335,10 +345,10 @@ def _with_it(fault: Fault, records: list[Record]) -> set[str]:
     return {record.id for record in records if _where(record) == fault.file}
 
 
-async def _pages(turn: Turn, query: str, **parameters: Any) -> AsyncIterator[list[str]]:
+async def _pages(session: WriteSession, query: str, **parameters: Any) -> AsyncIterator[list[str]]:
     after: str | None = ""
     while after is not None:
-        rows = await turn.database.read(query, after=after, n=turn.n, rows=_IDS_A_PAGE, **parameters)
+        rows = await session.database.read(query, after=after, n=session.n, rows=_IDS_A_PAGE, **parameters)
         if rows[0]["ids"]:
             yield rows[0]["ids"]
         after = rows[0]["last"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.driver import Database
-from graph.errors import BadRecords
+from graph.errors import BadRecordsError
 from graph.records import Claim, Fact, Record
 from graph.records.parsing import Located, parse_files
 from graph.records.plausibility import DateCheck, Doubt
@@ -17,11 +17,11 @@ from graph.records.registry import MODELS
 from graph.records.side_by_side import MutualCheck
 from graph.settings import Settings
 from graph.store.checking import find_faults
-from graph.store.commits import take_turn
+from graph.store.commits import open_write_session
 from graph.store.identity import find_self_ties
-from graph.store.writer import Late, Written, write_late_links, write_records
+from graph.store.writer import Late, WriteCounts, write_late_links, write_records
 
-Say = Callable[[str], None]
+ReportProgress = Callable[[str], None]
 SEED = Path(__file__).parents[1] / "seed"
 _RANK = {model: rank for rank, model in enumerate(MODELS)}
 
@@ -44,38 +44,44 @@ class LoadReport:
 
 
 async def load_files(
-    database: Database, paths: Sequence[Path], settings: Settings, say: Say = lambda _: None
+    database: Database, paths: Sequence[Path], settings: Settings, report_progress: ReportProgress = lambda _: None
 ) -> LoadReport:
     """Load record files. Raises BadRecords with every fault, nothing written; TurnTaken when another write goes on."""
     parsed = parse_files(paths, settings)
     if parsed.faults:
         # What refers to other records can still be looked at, so that one run shows every fault.
         parsed.faults += await find_faults(database, parsed.records, parsed.broken)
-        raise BadRecords(_in_order(parsed.faults))
+        raise BadRecordsError(_in_order(parsed.faults))
     note = "load " + ", ".join(path.name for path in paths)
-    return await load_records(database, parsed.records, settings, say, files=len(paths), note=note[:500])
+    return await load_records(database, parsed.records, settings, report_progress, files=len(paths), note=note[:500])
 
 
 async def load_records(
-    database: Database, records: Sequence[Located], settings: Settings, say: Say, *, files: int, note: str
+    database: Database,
+    records: Sequence[Located],
+    settings: Settings,
+    report_progress: ReportProgress,
+    *,
+    files: int,
+    note: str,
 ) -> LoadReport:
     """Load checked records as one commit."""
-    async with take_turn(database, settings, say) as turn:
+    async with open_write_session(database, settings, report_progress) as session:
         # Under the turn, so that nothing they refer to can change before they are written.
         if faults := [*await find_faults(database, records), *await find_self_ties(database, records)]:
-            raise BadRecords(_in_order(faults))
-        written = Written()
+            raise BadRecordsError(_in_order(faults))
+        written = WriteCounts()
         late: Late = []
         done = 0
         for batch in _batches([located.record for located in records], settings.batch_rows):
-            await write_records(turn, batch, written, late)
+            await write_records(session, batch, written, late)
             done += len(batch)
             if len(records) > settings.batch_rows:
-                say(f"{done:,} of {len(records):,} records")
-        await write_late_links(turn, late, settings.batch_rows)
-        if turn.begun:
-            await turn.publish(note)
-        version = turn.n if turn.published else turn.n - 1
+                report_progress(f"{done:,} of {len(records):,} records")
+        await write_late_links(session, late, settings.batch_rows)
+        if session.begun:
+            await session.publish(note)
+        version = session.n if session.published else session.n - 1
     warnings = tuple(_check(records))
     return LoadReport(files, len(records), written.added, written.changed, written.unchanged, version, warnings)
 
@@ -88,7 +94,9 @@ def _check(records: Sequence[Located]) -> Iterator[Doubt]:
         yield from check.doubts()
 
 
-async def load_seed(database: Database, settings: Settings, say: Say = lambda _: None) -> LoadReport | None:
+async def load_seed(
+    database: Database, settings: Settings, report_progress: ReportProgress = lambda _: None
+) -> LoadReport | None:
     """Load the founding case that comes with Parley, once for each text of its files; None when that was done before.
 
     So a start is quick, and what somebody corrected afterwards is not set back by the next one.
@@ -100,7 +108,7 @@ async def load_seed(database: Database, settings: Settings, say: Say = lambda _:
     rows = await database.read("store_read")
     if rows and rows[0]["seed"] == digest.hexdigest():
         return None
-    report = await load_files(database, files, settings, say)
+    report = await load_files(database, files, settings, report_progress)
     await database.write("store_note_seed", seed=digest.hexdigest())
     return report
 

@@ -13,7 +13,7 @@ import orjson
 
 from graph.codes import read_codes
 from graph.driver import Database
-from graph.errors import BadQuestion, BadRecords, NotRecorded
+from graph.errors import BadQuestionError, BadRecordsError, NotRecordedError
 from graph.matching.consistency import Joins
 from graph.matching.deciding import match_actors
 from graph.matching.recorded import view_actors
@@ -24,7 +24,7 @@ from graph.records.matches import RULE, Match, name_match
 from graph.records.parsing import Located
 from graph.settings import Settings
 from graph.store.identity import read_decisions
-from graph.store.loading import Say, load_records
+from graph.store.loading import ReportProgress, load_records
 
 _ROWS = 2000
 _GONE = f"{RULE}gone"
@@ -60,7 +60,7 @@ class MatchReport:
 
 
 async def run_matching(
-    database: Database, settings: Settings, say: Say = lambda _: None, *, dry_run: bool = False
+    database: Database, settings: Settings, report_progress: ReportProgress = lambda _: None, *, dry_run: bool = False
 ) -> MatchReport:
     """Run the rules over all recorded actors and write, as one commit, what they decide otherwise than before.
 
@@ -71,7 +71,7 @@ async def run_matching(
     actors = [(orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in rows]
     before = await _read_matches(database)
     settled = _settle(before.values())
-    say(f"{len(actors):,} actors, {len(settled):,} decisions by people")
+    report_progress(f"{len(actors):,} actors, {len(settled):,} decisions by people")
     sheets = frozenset(await _read_sheets(database))
     outcome = await asyncio.to_thread(lambda: match_actors(view_actors(actors), settled, sheets))
     written = _changes(outcome.decisions, before, {body["id"] for body, _ in actors})
@@ -89,7 +89,7 @@ async def run_matching(
     report.refused += refused
     report.changed = dict(sorted(Counter(match.verdict for match in written).items()))
     if not dry_run:
-        report.data_version = await _write(database, written, settings, say, "match run")
+        report.data_version = await _write(database, written, settings, report_progress, "match run")
     return report
 
 
@@ -114,7 +114,13 @@ async def _leave_out_refused(database: Database, written: list[Match]) -> tuple[
 
 
 async def decide_match(
-    database: Database, settings: Settings, match: str, verdict: str, *, by: str, say: Say = lambda _: None
+    database: Database,
+    settings: Settings,
+    match: str,
+    verdict: str,
+    *,
+    by: str,
+    report_progress: ReportProgress = lambda _: None,
 ) -> Match:
     """Note what a person decided of a pair: ``same``, ``different``, or ``retired`` to take a decision back.
 
@@ -122,13 +128,13 @@ async def decide_match(
     that an earlier one, which it names, stands against.
     """
     if verdict not in DECISIONS:
-        raise BadQuestion("verdict", f"expected {', '.join(DECISIONS[:-1])} or {DECISIONS[-1]}")
+        raise BadQuestionError("verdict", f"expected {', '.join(DECISIONS[:-1])} or {DECISIONS[-1]}")
     if not by.strip() or by.startswith(RULE):
-        raise BadQuestion("by", "expected the name of the person who decides")
+        raise BadQuestionError("by", "expected the name of the person who decides")
     found = await database.read("records_by_id", at=None, ids=[match])
     bodies = [orjson.loads(row["body"]) for row in found[0]["rows"]] if found else []
     if not bodies or bodies[0]["kind"] != "match":
-        raise NotRecorded(f"no decision {match!r} is recorded")
+        raise NotRecordedError(f"no decision {match!r} is recorded")
     before = Match.model_validate(bodies[0])
     keep = await _choose_kept(database, before) if verdict == "same" else None
     decided = Match(
@@ -137,9 +143,9 @@ async def decide_match(
         keep=keep, note=before.note,
     )  # fmt: skip
     try:
-        await _write(database, [decided], settings, say, f"match {verdict}: {before.one}, {before.other}")
-    except BadRecords as error:
-        raise BadQuestion("verdict", error.faults[0].message) from error
+        await _write(database, [decided], settings, report_progress, f"match {verdict}: {before.one}, {before.other}")
+    except BadRecordsError as error:
+        raise BadQuestionError("verdict", error.faults[0].message) from error
     return decided
 
 
@@ -186,8 +192,8 @@ def _changes(decisions: Iterable[Decision], before: dict[str, Match], recorded: 
     changed = [match for i, match in now.items() if i not in before or _differ(match, before[i])]
     for i, match in before.items():
         if match.by_rule and i not in now and match.verdict != "retired" and {match.one, match.other} <= recorded:
-            told = {"verdict": "retired", "by": _GONE, "at": at, "keep": None}
-            changed.append(Match.model_validate({**match.as_line(), **told}))
+            described = {"verdict": "retired", "by": _GONE, "at": at, "keep": None}
+            changed.append(Match.model_validate({**match.as_line(), **described}))
     return changed
 
 
@@ -222,9 +228,11 @@ async def _pages(database: Database, query: str, **parameters: Any) -> list[dict
         after = page[-1]["key"]
 
 
-async def _write(database: Database, matches: Sequence[Match], settings: Settings, say: Say, note: str) -> int:
+async def _write(
+    database: Database, matches: Sequence[Match], settings: Settings, report_progress: ReportProgress, note: str
+) -> int:
     records = [Located(match, Raw(match.as_line(), note, at)) for at, match in enumerate(matches, 1)]
-    report = await load_records(database, records, settings, say, files=0, note=note[:500])
+    report = await load_records(database, records, settings, report_progress, files=0, note=note[:500])
     return report.data_version
 
 

@@ -12,13 +12,13 @@ from graph.driver import Database
 from graph.errors import ParleyError
 from graph.settings import Settings
 from graph.store.accounts_step import rewrite_claims
-from graph.store.lock import hold_lock
 from graph.store.statements import split_statements
+from graph.store.write_lock import hold_lock
 
 _FILE = re.compile(r"V(\d{4})__([a-z0-9_]+)\.cypher")
 
 
-class SchemaMismatch(ParleyError):  # noqa: N818 - reads as what it is
+class SchemaMismatchError(ParleyError):
     """The database was made by another version of Parley than this one."""
 
 
@@ -52,7 +52,7 @@ def list_migrations() -> list[Migration]:
     steps += _REWRITES
     steps.sort(key=lambda step: step.version)
     if [step.version for step in steps] != list(range(1, len(steps) + 1)):
-        raise SchemaMismatch("the numbers of the migrations have a gap or a double")
+        raise SchemaMismatchError("the numbers of the migrations have a gap or a double")
     return steps
 
 
@@ -72,12 +72,12 @@ async def list_pending(database: Database, steps: list[Migration]) -> list[tuple
     for row in await database.read("migrations_applied"):
         step = known.get(row["version"])
         if step is None:
-            raise SchemaMismatch(
+            raise SchemaMismatchError(
                 f"the database is at step {row['version']} ({row['name']}), which this Parley does not know; "
                 "use the newer Parley that made it"
             )
         if row["checksum"] != step.checksum:
-            raise SchemaMismatch(
+            raise SchemaMismatchError(
                 f"step {step.version} ({step.name}) was run from another text than ours; use the Parley that ran it"
             )
         done[step.version] = row["done"]
@@ -87,7 +87,7 @@ async def list_pending(database: Database, steps: list[Migration]) -> list[tuple
 async def migrate(
     database: Database,
     settings: Settings,
-    say: Callable[[str], None] = lambda _: None,
+    report_progress: Callable[[str], None] = lambda _: None,
     *,
     dry_run: bool = False,
     steps: list[Migration] | None = None,
@@ -97,11 +97,13 @@ async def migrate(
     pending = await list_pending(database, known)
     if dry_run or not pending:
         return [step for step, _ in pending]
-    async with hold_lock(database, "migration", settings, wait_seconds=settings.turn_seconds, say=say):
+    async with hold_lock(
+        database, "migration", settings, wait_seconds=settings.turn_seconds, report_progress=report_progress
+    ):
         # Another process may have run them while this one waited.
         pending = await list_pending(database, known)
         for step, done in pending:
-            say(f"Schema step {step.version}: {step.name.replace('_', ' ')}")
+            report_progress(f"Schema step {step.version}: {step.name.replace('_', ' ')}")
             for number, statement in enumerate(step.statements[done:], done + 1):
                 await database.define(statement)
                 await _note(database, step, number)

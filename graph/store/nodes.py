@@ -26,7 +26,7 @@ _ENTITY_LABELS = {"actor": "Actor", "place": "Place", "issue": "Issue", "process
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class NodeLink:
     """A relationship of a version: ``where`` it goes (to an entity, from one, to a fact) and what it carries."""
 
     where: str
@@ -44,7 +44,7 @@ class Node:
     kind: str
     labels: tuple[str, ...]
     props: dict[str, Any]
-    links: tuple[Link, ...]
+    links: tuple[NodeLink, ...]
     entities: tuple[dict[str, Any], ...] = ()
 
     @property
@@ -53,7 +53,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class Fingerprint:
     """A record and the claims that stand about it, told apart from other contents by ``hash``, not drawn yet."""
 
     record: Record
@@ -67,21 +67,21 @@ def write_body(record: Record) -> bytes:
     return orjson.dumps(record.as_line(), option=orjson.OPT_SORT_KEYS)
 
 
-def sketch(record: Record, claims: Mapping[str, bytes] | None = None) -> Sketch:
+def fingerprint(record: Record, claims: Mapping[str, bytes] | None = None) -> Fingerprint:
     """A record with the live claims about it, by id: they decide what a fact's node says."""
     body = write_body(record)
     standing = tuple(claims[claim] for claim in sorted(claims)) if claims else ()
     digest = hashlib.blake2b(_DRAWN, digest_size=16)
     for part in (body, *standing):
         digest.update(part + b"\n")
-    return Sketch(record, body, standing, digest.hexdigest())
+    return Fingerprint(record, body, standing, digest.hexdigest())
 
 
-def draw_node(sketched: Sketch) -> Node:
+def to_node(fingerprinted: Fingerprint) -> Node:
     """The node of a record, and its relationships."""
-    record = sketched.record
-    line = orjson.loads(sketched.body)
-    claims = [orjson.loads(claim) for claim in sketched.claims]
+    record = fingerprinted.record
+    line = orjson.loads(fingerprinted.body)
+    claims = [orjson.loads(claim) for claim in fingerprinted.claims]
     reading = derive(line, claims, EVERYTHING) if isinstance(record, Fact) else None
     derived = _derived_fact(record, line, reading, claims) if isinstance(record, Fact) else _derived(record)
     labels = tuple(_labels(record))
@@ -92,8 +92,8 @@ def draw_node(sketched: Sketch) -> Node:
         "current_id": record.id,
         "until": NOT_RETIRED,
         "name": record.label[:200],
-        "body": sketched.body.decode(),
-        "hash": sketched.hash,
+        "body": fingerprinted.body.decode(),
+        "hash": fingerprinted.hash,
         **derived,
     }
     values = _all_values(line, reading, claims)
@@ -243,56 +243,56 @@ _FIELDS = {
 }
 
 
-def _links(record: Record, line: dict[str, Any]) -> Iterator[Link]:
+def _links(record: Record, line: dict[str, Any]) -> Iterator[NodeLink]:
     if isinstance(record, Claim):
-        yield Link("to_entity", "FROM", record.source)
+        yield NodeLink("to_entity", "FROM", record.source)
     if record.kind in TIE_KINDS:
-        yield Link("to_entity", "SOURCE", line["source"])
-        yield Link("to_entity", "TARGET", line["target"])
+        yield NodeLink("to_entity", "SOURCE", line["source"])
+        yield NodeLink("to_entity", "TARGET", line["target"])
     for name, value in line.items():
         for where, kind in _FIELDS.get(name, ()):
             for target in _as_list(value):
-                yield Link(where, kind, target)
+                yield NodeLink(where, kind, target)
     if isinstance(record, Fact):
         yield from _part_links(line)
 
 
-def _part_links(line: dict[str, Any]) -> Iterator[Link]:
+def _part_links(line: dict[str, Any]) -> Iterator[NodeLink]:
     for name, kind in (("participants", "PARTICIPATED_IN"), ("signatories", "SIGNED")):
         # Whoever took part in two ways has one relationship, with all that is said of it.
         parts: dict[str, dict[str, Any]] = {}
         for part in line.get(name, ()):
             parts.setdefault(part["actor"], {}).update({k: v for k, v in part.items() if k != "actor"})
-        yield from (Link("from_entity", kind, actor, props=props) for actor, props in parts.items())
+        yield from (NodeLink("from_entity", kind, actor, props=props) for actor, props in parts.items())
     for index, entry in enumerate(line.get("history", ())):
         props = {k: entry[k] for k in ("status", "date", "addressee") if entry.get(k)}
         for name in ("talk", "event", "agreement"):
             if entry.get(name):
-                yield Link("to_fact", "STATUS_AT", entry[name], str(index), props)
+                yield NodeLink("to_fact", "STATUS_AT", entry[name], str(index), props)
         if entry.get("by"):
-            yield Link("to_entity", "ANSWERED_BY", entry["by"], str(index), props)
+            yield NodeLink("to_entity", "ANSWERED_BY", entry["by"], str(index), props)
     for cause in line.get("stated_causes", ()):
         if cause.get("cause"):
             props = {"speaker": cause["speaker"]} if cause.get("speaker") else {}
             # A fact or an issue: only the one that there is is drawn.
-            yield Link("to_fact", "HAS_STATED_CAUSE", cause["cause"], cause.get("speaker", ""), props)
-            yield Link("to_entity", "HAS_STATED_CAUSE", cause["cause"], cause.get("speaker", ""), props)
+            yield NodeLink("to_fact", "HAS_STATED_CAUSE", cause["cause"], cause.get("speaker", ""), props)
+            yield NodeLink("to_entity", "HAS_STATED_CAUSE", cause["cause"], cause.get("speaker", ""), props)
     for index, part in enumerate(line.get("divided", ())):
         if part.get("part"):
-            yield Link("to_entity", "DIVIDED_INTO", part["part"], str(index), {"stance": part["stance"]})
+            yield NodeLink("to_entity", "DIVIDED_INTO", part["part"], str(index), {"stance": part["stance"]})
     for name, kind in _TO_PROVISION.items():
-        yield from (Link("to_entity", kind, provision_node(target)) for target in line.get(name, ()))
+        yield from (NodeLink("to_entity", kind, provision_node(target)) for target in line.get(name, ()))
     yield from _provision_links(line.get("provisions", ()))
 
 
-def _provision_links(provisions: Sequence[dict[str, Any]]) -> Iterator[Link]:
+def _provision_links(provisions: Sequence[dict[str, Any]]) -> Iterator[NodeLink]:
     for provision in provisions:
         props = {name: provision[name] for name in ("after", "if") if provision.get(name)}
-        yield Link("to_entity", "CONTAINS", provision_node(provision["id"]), provision["id"], props)
+        yield NodeLink("to_entity", "CONTAINS", provision_node(provision["id"]), provision["id"], props)
         for satisfied in provision.get("satisfies", ()):
             extent = {"extent": satisfied["extent"]} if satisfied.get("extent") else {}
             given = {"provision": provision["text"], **extent}
-            yield Link("to_fact", "SATISFIES", satisfied["demand"], provision["id"], given)
+            yield NodeLink("to_fact", "SATISFIES", satisfied["demand"], provision["id"], given)
 
 
 def _as_list(value: Any) -> list[Any]:

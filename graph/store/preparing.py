@@ -11,13 +11,17 @@ from graph.store.rekeying import rekey
 
 
 async def prepare(
-    database: Database, settings: Settings, say: Callable[[str], None] = lambda _: None, *, dry_run: bool = False
+    database: Database,
+    settings: Settings,
+    report_progress: Callable[[str], None] = lambda _: None,
+    *,
+    dry_run: bool = False,
 ) -> list[Migration]:
     """Run what is pending of the schema and answer it, and make outdated search keys anew.
 
     ``dry_run`` changes nothing.
     """
-    steps = await migrate(database, settings, say, dry_run=dry_run)
+    steps = await migrate(database, settings, report_progress, dry_run=dry_run)
     if not dry_run:
-        await rekey(database, settings, say)
+        await rekey(database, settings, report_progress)
     return steps

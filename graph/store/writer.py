@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from graph.records import ENTITY_KINDS, MODEL_OF, TIE_KINDS, Claim, Fact, Record, fact_model
-from graph.store.commits import Turn
+from graph.store.commits import WriteSession
 from graph.store.current import Current, Recorded
-from graph.store.nodes import LATE_TO_PROVISIONS, Link, Node, Sketch, draw_node, sketch, write_body
+from graph.store.nodes import LATE_TO_PROVISIONS, Fingerprint, Node, NodeLink, fingerprint, to_node, write_body
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -30,7 +30,7 @@ _DAYS = ("reach_from", "reach_to", "start_earliest", "start_latest", "end_earlie
 
 
 @dataclass(slots=True)
-class Written:
+class WriteCounts:
     """What a write came to: records that are new, that changed, and that were there already."""
 
     added: int = 0
@@ -39,7 +39,7 @@ class Written:
     retired: int = 0
 
 
-Late = list[tuple[str, Link]]
+Late = list[tuple[str, NodeLink]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,38 +47,38 @@ class Batch:
     """Records that differ from what is recorded, ready to be written; ``after`` is what will be recorded then."""
 
     steps: Sequence[_Step] = ()
-    late: Sequence[tuple[str, Link]] = ()
+    late: Sequence[tuple[str, NodeLink]] = ()
     after: Mapping[str, Recorded | None] = field(default_factory=dict)
 
 
 async def write_records(
-    turn: Turn,
+    session: WriteSession,
     records: Sequence[Record],
-    written: Written,
+    written: WriteCounts,
     late: Late,
     *,
     retired: Collection[str] = (),
 ) -> None:
     """Draw and write one batch of records; see there."""
-    batch = await draw_batch(turn, records, written, Current(turn.database), retired=retired)
-    await write_batch(turn, batch, late)
+    batch = await diff_batch(session, records, written, Current(session.database), retired=retired)
+    await write_batch(session, batch, late)
 
 
-async def write_batch(turn: Turn, batch: Batch, late: Late) -> None:
+async def write_batch(session: WriteSession, batch: Batch, late: Late) -> None:
     """Write a batch as one transaction of a turn.
 
     Relationships from fact to fact are put on ``late``, for the other end may be in a batch to come.
     """
     if batch.steps:
-        await turn.begin()
-        await turn.run("write_batch", batch.steps)
+        await session.begin()
+        await session.run("write_batch", batch.steps)
         late.extend(batch.late)
 
 
-async def draw_batch(
-    turn: Turn,
+async def diff_batch(
+    session: WriteSession,
     records: Sequence[Record],
-    written: Written,
+    written: WriteCounts,
     current: Current,
     *,
     borrowed: Collection[str] = (),
@@ -99,13 +99,13 @@ async def draw_batch(
     # A claim that goes, or moves to another fact, changes the fact it leaves, too.
     touched |= {about for i in given.keys() | gone if i in now and (about := now[i].about) is not None}
     now |= await current.versions(touched)
-    facts = await _facts_to_draw(current, given, touched - gone, now)
-    claims = await _stand(current, given, gone, facts.keys() & now.keys())
-    return await asyncio.to_thread(lambda: _draw(turn.n, given, gone, _Standing(facts, claims, now), written))
+    facts = await _facts_to_write(current, given, touched - gone, now)
+    claims = await _find_claims_after(current, given, gone, facts.keys() & now.keys())
+    return await asyncio.to_thread(lambda: _diff(session.n, given, gone, ClaimsAfterBatch(facts, claims, now), written))
 
 
 @dataclass(frozen=True, slots=True)
-class _Standing:
+class ClaimsAfterBatch:
     """The facts that a batch touches, the claims about each as they will stand, and what is recorded now."""
 
     facts: Mapping[str, Fact]
@@ -113,33 +113,42 @@ class _Standing:
     now: Mapping[str, Recorded]
 
 
-def _draw(n: int, given: Mapping[str, Record], gone: set[str], standing: _Standing, written: Written) -> Batch:
+def _diff(
+    n: int, given: Mapping[str, Record], gone: set[str], standing: ClaimsAfterBatch, written: WriteCounts
+) -> Batch:
     now = standing.now
-    sketches = [sketch(record) for record in given.values() if not isinstance(record, Fact)]
+    fingerprints = [fingerprint(record) for record in given.values() if not isinstance(record, Fact)]
     for fact in standing.facts.values():
         if fact.id in standing.claims:
-            sketches.append(sketch(fact, standing.claims[fact.id]))
+            fingerprints.append(fingerprint(fact, standing.claims[fact.id]))
         elif fact.id in now:
             gone.add(fact.id)
     # Most of a file that is read again is as it was, so only what differs is drawn.
-    nodes = [draw_node(s) for s in sketches if s.record.id not in now or now[s.record.id].hash != s.hash]
-    _count(written, [s for s in sketches if s.record.id in given], gone, now)
+    nodes = [to_node(s) for s in fingerprints if s.record.id not in now or now[s.record.id].hash != s.hash]
+    _count(written, [s for s in fingerprints if s.record.id in given], gone, now)
     if not nodes and not gone:
         return Batch()
     late = [(node.id, link) for node in nodes for link in node.links if _is_late(link)]
     after: dict[str, Recorded | None] = dict.fromkeys(sorted(gone))
     for node in nodes:
         node.props["since"] = n
-        told = node.props
+        described = node.props
         after[node.id] = Recorded(
-            node.kind, told["hash"], n, told.get("about"), told.get("tie_source"), told.get("tie_target")
+            node.kind,
+            described["hash"],
+            n,
+            described.get("about"),
+            described.get("tie_source"),
+            described.get("tie_target"),
         )
     return Batch(list(_steps(n, nodes, gone, now)), late, after)
 
 
-def _count(written: Written, sketches: Sequence[Sketch], gone: Collection[str], now: Mapping[str, Recorded]) -> None:
+def _count(
+    written: WriteCounts, fingerprints: Sequence[Fingerprint], gone: Collection[str], now: Mapping[str, Recorded]
+) -> None:
     written.retired += len(gone)
-    for found in sketches:
+    for found in fingerprints:
         if found.record.id not in now:
             written.added += 1
         elif now[found.record.id].hash != found.hash:
@@ -148,19 +157,19 @@ def _count(written: Written, sketches: Sequence[Sketch], gone: Collection[str], 
             written.unchanged += 1
 
 
-async def write_late_links(turn: Turn, late: Late, size: int) -> None:
+async def write_late_links(session: WriteSession, late: Late, size: int) -> None:
     """Draw the relationships from fact to fact, once every fact of the turn is there."""
     once = {(record, link.type, link.target, link.key): link for record, link in late}
     links = [(record, link) for (record, *_), link in once.items()]
     for start in range(0, len(links), size):
-        await turn.run("write_links", list(_link_steps(links[start : start + size])))
+        await session.run("write_links", list(_link_steps(links[start : start + size])))
 
 
-def _is_late(link: Link) -> bool:
+def _is_late(link: NodeLink) -> bool:
     return (link.where == "to_fact" and link.type != "ABOUT") or link.type in LATE_TO_PROVISIONS
 
 
-async def _facts_to_draw(
+async def _facts_to_write(
     current: Current, given: Mapping[str, Record], touched: Collection[str], now: Mapping[str, Recorded]
 ) -> dict[str, Fact]:
     """The facts of this batch, and those recorded earlier that only its claims touch."""
@@ -173,7 +182,7 @@ async def _facts_to_draw(
     return facts
 
 
-async def _stand(
+async def _find_claims_after(
     current: Current, given: Mapping[str, Record], gone: Collection[str], recorded: Collection[str]
 ) -> dict[str, dict[str, bytes]]:
     """The claims about each fact as they will stand after this batch."""
@@ -216,13 +225,13 @@ def _row(node: Node) -> tuple[dict[str, Any], list[str | None]]:
     return rest, [None if day is None else day.isoformat() for day in days]
 
 
-def _may_be_there(link: Link, kinds: Mapping[str, str]) -> bool:
+def _may_be_there(link: NodeLink, kinds: Mapping[str, str]) -> bool:
     """Some fields name an entity or a fact, and have a relationship either way: not to what is known as the other."""
     kind = kinds.get(link.target)
     return kind is None or (kind in ENTITY_KINDS) != (link.where == "to_fact")
 
 
-def _link_steps(links: Iterable[tuple[str, Link]]) -> Iterator[_Step]:
+def _link_steps(links: Iterable[tuple[str, NodeLink]]) -> Iterator[_Step]:
     """A step for each way and type of relationship, rows in a steady order, so that transactions lock nodes in it."""
     ordered = sorted(links, key=lambda pair: (pair[1].target, pair[0]))
     for (where, kind), alike in _grouped(ordered, lambda pair: (pair[1].where, pair[1].type)):
@@ -246,7 +255,7 @@ def _direct_ties(nodes: Sequence[Node], gone: Collection[str], now: Mapping[str,
     ]
     if before:
         yield "write_ties_erase", {"rows": before}
-    drawn = [
+    derived = [
         {
             "id": x.id,
             "kind": x.kind,
@@ -257,5 +266,5 @@ def _direct_ties(nodes: Sequence[Node], gone: Collection[str], now: Mapping[str,
         for x in ties
         if x.props["live"]
     ]
-    if drawn:
-        yield "write_ties_draw", {"rows": drawn}
+    if derived:
+        yield "write_ties_draw", {"rows": derived}

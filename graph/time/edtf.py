@@ -15,7 +15,7 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from graph.errors import BadDate
+from graph.errors import BadDateError
 from graph.time.bounds import BEGIN, END, Bounds
 
 _DAY = timedelta(days=1)
@@ -32,19 +32,19 @@ def read_edtf(text: str) -> Bounds:
     an interval that ends before it starts.
     """
     if not text or len(text) > _LONGEST:
-        raise BadDate(f"{text[:40]!r} is not a date; expected EDTF such as 2021-08, 2021-08-17? or 2021-06-25/..")
+        raise BadDateError(f"{text[:40]!r} is not a date; expected EDTF such as 2021-08, 2021-08-17? or 2021-06-25/..")
     match text.split("/"):
         case [one]:
             return _happening(one)
         case [start, end]:
             return _interval(text, start, end)
         case _:
-            raise BadDate(f"{text!r} has more than one '/'; expected from/to")
+            raise BadDateError(f"{text!r} has more than one '/'; expected from/to")
 
 
 def _happening(text: str) -> Bounds:
     if text == "..":
-        raise BadDate("'..' alone says nothing; leave the date out, or write '/' for an unknown span")
+        raise BadDateError("'..' alone says nothing; leave the date out, or write '/' for an unknown span")
     first, last, uncertain = _side(text)
     # It took at least one of those days, so it cannot have ended before the day after the first.
     earliest_end = BEGIN if first == BEGIN else first + _DAY
@@ -70,7 +70,7 @@ def _interval(text: str, start: str, end: str) -> Bounds:
         end_earliest = max(end_earliest, start_earliest + _DAY)
     bounds = Bounds(start_earliest, start_latest, end_earliest, end_latest, unsure_start or unsure_end)
     if not bounds.is_sound():
-        raise BadDate(f"{text!r} ends before it starts")
+        raise BadDateError(f"{text!r} ends before it starts")
     return bounds
 
 
@@ -87,21 +87,21 @@ def _choice(text: str) -> tuple[date, date, bool]:
         return _date(text)
     before, _, after = text.partition("..")
     if not before and not after:
-        raise BadDate("'[..]' says nothing; leave the date out")
+        raise BadDateError("'[..]' says nothing; leave the date out")
     first, _, unsure_first = _date(before) if before else (BEGIN, BEGIN, False)
     _, last, unsure_last = _date(after) if after else (END, END, False)
     if first > last:
-        raise BadDate(f"'[{text}]' ends before it starts")
+        raise BadDateError(f"'[{text}]' ends before it starts")
     return first, last, unsure_first or unsure_last
 
 
 def _date(text: str) -> tuple[date, date, bool]:
     found = _DATE.fullmatch(text)
     if not found or not text.isascii():
-        raise BadDate(f"{text!r} is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % where unsure")
+        raise BadDateError(f"{text!r} is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD, with ?, ~ or % where unsure")
     year, month, day, qualifier = int(found[1]), found[2], found[3], found[4]
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise BadDate(f"{text!r}: expected a year between {_FIRST_YEAR:04} and {_LAST_YEAR}")
+        raise BadDateError(f"{text!r}: expected a year between {_FIRST_YEAR:04} and {_LAST_YEAR}")
     try:
         if day:
             first = last = date(year, int(month), int(day))
@@ -111,5 +111,5 @@ def _date(text: str) -> tuple[date, date, bool]:
         else:
             first, last = date(year, 1, 1), date(year, 12, 31)
     except ValueError as error:
-        raise BadDate(f"{text!r} is on no calendar ({error})") from error
+        raise BadDateError(f"{text!r} is on no calendar ({error})") from error
     return first, last, bool(qualifier)

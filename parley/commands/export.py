@@ -14,14 +14,14 @@ from typing import Annotated, Any, BinaryIO
 
 import typer
 
-from graph.answers.exporting import export_network
-from graph.answers.exporting_positions import export_decide
-from graph.answers.exporting_records import select_records
-from graph.answers.view import SourceTables, View, open_view
-from graph.errors import BadParameters, BadQuestion
+from graph.answers.network.exporting import export_network
+from graph.answers.network.exporting_positions import export_decide
+from graph.answers.network.exporting_records import select_records
+from graph.errors import BadParametersError, BadQuestionError
 from graph.export.formats import find_format
 from graph.questions.export import ExportQuery, require_table
 from graph.questions.reading import read_parameters
+from graph.session.view import Caches, View, open_view
 from graph.settings import Settings, read_settings
 from graph.version import read_version
 from parley.connecting import reach_database
@@ -86,10 +86,10 @@ def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order
         query = read_parameters(ExportQuery, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
         query.question()
         _check(format_, query, pairs)
-    except BadParameters as error:
-        raise BadParameters([(name_option(name), detail) for name, detail in error.faults]) from None
-    except BadQuestion as error:
-        raise BadQuestion(name_option(error.parameter), error.detail) from None
+    except BadParametersError as error:
+        raise BadParametersError([(name_option(name), detail) for name, detail in error.faults]) from None
+    except BadQuestionError as error:
+        raise BadQuestionError(name_option(error.parameter), error.detail) from None
     asked = write_words(pair for pair in pairs if pair[0] != "part")
     address = shlex.join(["parley", "export", "--format", format_, *write_words(pairs)])
     return Order(format_, query, shlex.join(asked), address)
@@ -99,17 +99,17 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
     """Raises BadQuestion for an option that has no meaning with this format."""
     require_table(query.format, query.part)
     if query.kind is not None and format_ is not Format.JSONL:
-        raise BadQuestion("kind", "goes with format jsonl only; kinds narrows a network to edges of some kinds")
+        raise BadQuestionError("kind", "goes with format jsonl only; kinds narrows a network to edges of some kinds")
     for name, _ in pairs:
         if format_ is Format.DECIDE and name not in _OF_POSITIONS:
-            raise BadQuestion(name, "means nothing with format decide, which holds positions alone")
+            raise BadQuestionError(name, "means nothing with format decide, which holds positions alone")
 
 
 async def _export(settings: Settings, order: Order, output: Path | None) -> None:
     # Whoever calls a command waits for it, unlike whoever asks the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
-        tables = SourceTables()
+        tables = Caches()
         view = await open_view(database, order.query.question(), settings, tables)
         try:
             with _open(output) as file:
@@ -118,8 +118,8 @@ async def _export(settings: Settings, order: Order, output: Path | None) -> None
             undated = (await view.lens()).count_undated()
             if undated:
                 typer.echo(f"{undated} sources without a known date of publication were left out", err=True)
-        except BadQuestion as error:
-            raise BadQuestion(name_option(error.parameter), error.detail) from None
+        except BadQuestionError as error:
+            raise BadQuestionError(name_option(error.parameter), error.detail) from None
         finally:
             await tables.projections.close()
 

@@ -12,16 +12,16 @@ import orjson
 import typer
 from pydantic import ValidationError
 
-from graph.importers.base import BadFile, Dataset, Grouped
+from graph.importers.base import BadFileError, Dataset, Grouped
 from graph.importers.formats import IMPORTERS, OWN_NAME
-from graph.importers.table import MAPPINGS
+from graph.importers.table.importer import MAPPINGS
 from graph.records import Source
 from graph.records.fields import ID_PATTERN
 from graph.settings import Settings, read_settings
 from graph.store import prepare
-from graph.store.importing import ImportResult, Wanted, import_files
-from parley.commands.doubts import tell_doubts
-from parley.connecting import reach_database, say
+from graph.store.importing import ImportRequest, ImportResult, import_files
+from parley.commands.warnings import print_warnings
+from parley.connecting import reach_database, report_progress
 
 Format = StrEnum("Format", {name.replace("-", "_"): name for name in IMPORTERS})  # type: ignore[misc]
 
@@ -44,7 +44,7 @@ def import_(  # noqa: PLR0917 - typer names them
     settings = read_settings()
     importer = IMPORTERS[format_.value]()
     named = name_dataset(format_.value, files, dataset)
-    wanted = Wanted(importer, files, _check_dataset(Dataset(named, named, version)))
+    wanted = ImportRequest(importer, files, _check_dataset(Dataset(named, named, version)))
     result = asyncio.run(_import(wanted, settings, dry_run=dry_run, again=again))
     if as_json:
         typer.echo(orjson.dumps(result.as_dict()).decode())
@@ -59,7 +59,7 @@ def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
         stem = re.sub(r"[^a-z0-9]+", "-", first.name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
         given = format_name if format_name in OWN_NAME else stem or format_name
     if not re.fullmatch(ID_PATTERN, given) or "." in given or ":" in given:
-        raise BadFile(f"--dataset {given!r}: expected letters, digits, '-' and '_'")
+        raise BadFileError(f"--dataset {given!r}: expected letters, digits, '-' and '_'")
     return given
 
 
@@ -69,14 +69,14 @@ def _check_dataset(dataset: Dataset) -> Dataset:
         Source(kind="source", id=dataset.id, title=dataset.title, version=dataset.version)
     except ValidationError as error:
         why = error.errors(include_url=False)[0]["msg"]
-        raise BadFile(f"--version {dataset.version!r}: {why}") from error
+        raise BadFileError(f"--version {dataset.version!r}: {why}") from error
     return dataset
 
 
-async def _import(wanted: Wanted, settings: Settings, *, dry_run: bool, again: bool) -> ImportResult:
+async def _import(wanted: ImportRequest, settings: Settings, *, dry_run: bool, again: bool) -> ImportResult:
     async with reach_database(settings) as database:
-        await prepare(database, settings, say)
-        return await import_files(database, wanted, settings, say, dry_run=dry_run, again=again)
+        await prepare(database, settings, report_progress)
+        return await import_files(database, wanted, settings, report_progress, dry_run=dry_run, again=again)
 
 
 def _tell(result: ImportResult) -> None:
@@ -89,7 +89,7 @@ def _tell(result: ImportResult) -> None:
     for title, groups in (("folded", report.folded), ("skipped", report.skipped), ("faults", report.faults)):
         for reason, group in groups.items():
             typer.echo(f"  {title}: {group.count:,} × {reason} ({_examples(group)})")
-    tell_doubts([*report.dates.doubts(), *report.events.doubts()])
+    print_warnings([*report.dates.doubts(), *report.events.doubts()])
     if result.dry_run:
         typer.echo("dry run: nothing was written")
         return

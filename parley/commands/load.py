@@ -10,11 +10,11 @@ from typing import Annotated
 import orjson
 import typer
 
-from graph.errors import BadRecords, Fault
+from graph.errors import BadRecordsError, Fault
 from graph.settings import Settings, read_settings
 from graph.store import LoadReport, load_files, prepare
-from parley.commands.doubts import tell_doubts
-from parley.connecting import reach_database, say
+from parley.commands.warnings import print_warnings
+from parley.connecting import reach_database, report_progress
 
 
 def load(
@@ -28,7 +28,7 @@ def load(
     settings = read_settings()
     try:
         report = asyncio.run(_load(files, settings))
-    except BadRecords as error:
+    except BadRecordsError as error:
         _tell_faults(error, settings, as_json=as_json)
         sys.exit(1)
     if as_json:
@@ -38,16 +38,16 @@ def load(
             f"{report.records:,} records: {report.added:,} new, {report.changed:,} changed, "
             f"{report.unchanged:,} as they were; data version {report.data_version}"
         )
-        tell_doubts(report.warnings)
+        print_warnings(report.warnings)
 
 
 async def _load(files: list[Path], settings: Settings) -> LoadReport:
     async with reach_database(settings) as database:
-        await prepare(database, settings, say)
-        return await load_files(database, files, settings, say)
+        await prepare(database, settings, report_progress)
+        return await load_files(database, files, settings, report_progress)
 
 
-def _tell_faults(error: BadRecords, settings: Settings, *, as_json: bool) -> None:
+def _tell_faults(error: BadRecordsError, settings: Settings, *, as_json: bool) -> None:
     shown = error.faults[: settings.faults_max]
     if as_json:
         faults = [_as_dict(fault) for fault in shown]

@@ -12,16 +12,16 @@ from typing import Annotated, Any, TypeVar
 import orjson
 import typer
 
-from graph.answers.matches import list_matches
-from graph.answers.question import PageRequest, Question
-from graph.answers.view import SourceTables, open_view
+from graph.answers.entities.matches import list_matches
 from graph.driver import Database
-from graph.errors import BadQuestion
+from graph.errors import BadQuestionError
 from graph.records.matches import Match
+from graph.session.question import PageRequest, Question
+from graph.session.view import Caches, open_view
 from graph.settings import Settings, read_settings
 from graph.store import prepare
 from graph.store.matching import DECISIONS, MatchReport, decide_match, explain_join, run_matching
-from parley.connecting import reach_database, say
+from parley.connecting import reach_database, report_progress
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ def run(
     """
 
     async def work(database: Database, settings: Settings) -> MatchReport:
-        return await run_matching(database, settings, say, dry_run=dry_run)
+        return await run_matching(database, settings, report_progress, dry_run=dry_run)
 
     report = _with_database(work)
     if as_json:
@@ -113,10 +113,12 @@ def undo(
 
 def _decide(match: str, verdict: str, by: str | None) -> Match:
     if verdict not in DECISIONS:
-        raise BadQuestion("--decide", "expected an id, then same or different")
+        raise BadQuestionError("--decide", "expected an id, then same or different")
 
     async def work(database: Database, settings: Settings) -> Match:
-        return await decide_match(database, settings, match, verdict, by=by or getpass.getuser(), say=say)
+        return await decide_match(
+            database, settings, match, verdict, by=by or getpass.getuser(), report_progress=report_progress
+        )
 
     return _with_database(work)
 
@@ -134,12 +136,12 @@ def _ask_through(queue: list[dict[str, Any]], by: str | None) -> None:
         if answer in _KEYS:
             try:
                 _tell(_decide(pair["id"], _KEYS[answer], by), as_json=False)
-            except BadQuestion as refused:
+            except BadQuestionError as refused:
                 typer.echo(refused.detail, err=True)
 
 
 async def _read_queue(database: Database, settings: Settings, limit: int) -> list[dict[str, Any]]:
-    view = await open_view(database, Question(), settings, SourceTables())
+    view = await open_view(database, Question(), settings, Caches())
     return [dict(item) for item in (await list_matches(view, PageRequest(limit), verdict="unsure")).items]
 
 
@@ -147,9 +149,9 @@ def _describe(pair: dict[str, Any]) -> str:
     lines = [f"{pair['id']}  {pair['score']:.2f}  {'; '.join(pair['reasons'])}"]
     for end in ("one", "other"):
         actor = pair[end]
-        told = ", ".join(str(actor[name]) for name in ("type", "country") if actor[name])
+        described = ", ".join(str(actor[name]) for name in ("type", "country") if actor[name])
         also = f"  also: {'; '.join(actor['names'])}" if actor["names"] else ""
-        lines.append(f"  {actor['label']}  ({actor['id']}: {told}){also}")
+        lines.append(f"  {actor['label']}  ({actor['id']}: {described}){also}")
     return "\n".join(lines)
 
 
@@ -165,7 +167,7 @@ def _with_database(work: Callable[[Database, Settings], Awaitable[T]]) -> T:
 
     async def connected() -> T:
         async with reach_database(settings) as database:
-            await prepare(database, settings, say)
+            await prepare(database, settings, report_progress)
             return await work(database, settings)
 
     return asyncio.run(connected())

@@ -10,7 +10,7 @@ import typer
 from graph.settings import Settings, read_settings
 from graph.store import prepare
 from graph.store.migrations import Migration
-from parley.connecting import reach_database, say
+from parley.connecting import reach_database, report_progress
 
 
 def migrate(
@@ -31,4 +31,4 @@ def migrate(
 
 async def _migrate(settings: Settings, *, dry_run: bool) -> list[Migration]:
     async with reach_database(settings) as database:
-        return await prepare(database, settings, say, dry_run=dry_run)
+        return await prepare(database, settings, report_progress, dry_run=dry_run)

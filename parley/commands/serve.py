@@ -9,7 +9,7 @@ from typing import Annotated
 import psutil
 import typer
 
-from graph.errors import DatabaseAway, TurnTaken
+from graph.errors import DatabaseUnavailableError, WriteLockedError
 from graph.local import LocalDatabase, find_database, start_database, stop_database
 from graph.settings import Settings, read_settings
 from parley.ending import Ending, Stopped
@@ -65,7 +65,7 @@ async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: boo
     from parley.connecting import connect  # noqa: PLC0415
 
     database = connect(settings, local)
-    told = ""
+    described = ""
     try:
         while True:
             try:
@@ -74,10 +74,10 @@ async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: boo
                 await prepare(database, settings, _say)
                 if seed:
                     await load_seed(database, settings, _say)
-            except (DatabaseAway, TurnTaken) as error:
-                if str(error) != told:
-                    told = str(error)
-                    _say(f"waiting: {told}")
+            except (DatabaseUnavailableError, WriteLockedError) as error:
+                if str(error) != described:
+                    described = str(error)
+                    _say(f"waiting: {described}")
                 await asyncio.sleep(_RETRY_SECONDS)
             else:
                 return

@@ -34,8 +34,8 @@ def _from_gexf(content: bytes, _network: Told) -> list[str]:
 
 
 def _from_jsonld(content: bytes, _network: Told) -> list[str]:
-    told = orjson.loads(content)["@graph"]
-    return sorted(one["id"].removeprefix("edge:") for one in told if one["kind_of_record"] == "Edge")
+    described = orjson.loads(content)["@graph"]
+    return sorted(one["id"].removeprefix("edge:") for one in described if one["kind_of_record"] == "Edge")
 
 
 def _from_parquet(content: bytes, _network: Told) -> list[str]:

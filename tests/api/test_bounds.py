@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from graph.records import FACT_KINDS
 from tests.api.read_routes import READS, answers_json, name_route
-from tests.reference.holding import read_holds
+from tests.reference.moments import read_holds
 from tests.reference.opening import read_csv
 
 BOUNDS = {"start_earliest", "start_latest", "end_earliest", "end_latest"}
@@ -58,13 +58,15 @@ def test_every_bound_in_an_answer_can_be_read(seeded_api: TestClient, read: APIR
             assert answer.status_code in (200, 202), answer.text
             assert b"0001-01-0" not in answer.content
             assert b"9999-12-3" not in answer.content
-            for told in walk(answer.json()):
-                assert told.keys() & BOUNDS in (set(), BOUNDS), address
-                assert told.keys() & MARKS in (set(), MARKS), address
-                assert bool(told.keys() & BOUNDS) == bool(told.keys() & MARKS), address
-                if told.get("kind") in FACT_KINDS and "claims_count" in told and "layer" not in told:
+            for described in walk(answer.json()):
+                assert described.keys() & BOUNDS in (set(), BOUNDS), address
+                assert described.keys() & MARKS in (set(), MARKS), address
+                assert bool(described.keys() & BOUNDS) == bool(described.keys() & MARKS), address
+                if described.get("kind") in FACT_KINDS and "claims_count" in described and "layer" not in described:
                     days = {{"from": "start", "to": "end"}.get(name, name): day for name, day in moment.items()}
-                    assert told["holds"] == read_holds(told, (), None, **days), f"{address} {moment} {told['id']}"
+                    assert described["holds"] == read_holds(described, (), None, **days), (
+                        f"{address} {moment} {described['id']}"
+                    )
 
 
 @pytest.mark.parametrize("parallel", ["true", "false"])
@@ -91,6 +93,6 @@ def test_what_changed_says_how_far_each_day_looks_back(seeded_api: TestClient) -
     asked = {"from": "2021-06-25", "to": "2021-09-08", "within": "30"}
     answer = seeded_api.get("/v1/network/changes", params=asked).json()
 
-    edges = [told for told in walk(answer) if "weight" in told]
+    edges = [described for described in walk(answer) if "weight" in described]
     assert {edge["within"] for edge in edges if edge["layer"] not in ("tie", "agrees")} == {30}
     assert {edge["within"] for edge in edges if edge["layer"] in ("tie", "agrees")} <= {None}

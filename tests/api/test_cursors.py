@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.cursors import read_cursor, write_cursor
-from graph.errors import BadQuestion
+from graph.errors import BadQuestionError
 
 ASKED = [("q", "Deraa"), ("as_of", "2021-06-26")]
 
@@ -29,7 +29,7 @@ def test_a_cursor_leads_back_to_its_place(after: str) -> None:
     ],
 )
 def test_a_cursor_of_another_question_is_refused(path: str, pairs: list[tuple[str, str]]) -> None:
-    with pytest.raises(BadQuestion, match="another question") as caught:
+    with pytest.raises(BadQuestionError, match="another question") as caught:
         read_cursor(write_cursor("a", "/v1/actors", ASKED), path, pairs)
 
     assert caught.value.parameter == "cursor"
@@ -37,7 +37,7 @@ def test_a_cursor_of_another_question_is_refused(path: str, pairs: list[tuple[st
 
 @given(st.text(max_size=60))
 def test_no_text_that_was_not_given_out_is_a_cursor(text: str) -> None:
-    with pytest.raises(BadQuestion) as caught:
+    with pytest.raises(BadQuestionError) as caught:
         read_cursor(text, "/v1/actors", ASKED)
 
     assert caught.value.parameter == "cursor"
@@ -52,5 +52,5 @@ def test_a_damaged_cursor_is_refused(data: st.DataObject) -> None:
     if damaged == cursor:
         return
 
-    with pytest.raises(BadQuestion):
+    with pytest.raises(BadQuestionError):
         read_cursor(damaged, "/v1/actors", ASKED)

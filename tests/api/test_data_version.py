@@ -9,7 +9,7 @@ import pytest
 
 from api.data_version import DataVersion
 from graph.driver import Database
-from graph.errors import DatabaseAway
+from graph.errors import DatabaseUnavailableError
 
 
 class Counting:
@@ -23,7 +23,7 @@ class Counting:
     async def read(self, _name: str, /, **_: Any) -> list[dict[str, int]]:
         self.asked += 1
         if self.away:
-            raise DatabaseAway("away")
+            raise DatabaseUnavailableError("away")
         n = self.n
         await asyncio.sleep(0.01)
         return [{"n": n}]
@@ -58,10 +58,10 @@ async def test_who_asks_after_a_write_hears_of_it_though_a_question_is_under_way
 async def test_a_database_that_is_away_is_told_to_all_and_asked_again(counting: Counting) -> None:
     version, database = DataVersion(), cast("Database", counting)
     counting.away = True
-    told = await asyncio.gather(*(version.ask(database) for _ in range(3)), return_exceptions=True)
+    described = await asyncio.gather(*(version.ask(database) for _ in range(3)), return_exceptions=True)
     counting.away = False
 
-    assert [type(one) for one in told] == [DatabaseAway] * 3
+    assert [type(one) for one in described] == [DatabaseUnavailableError] * 3
     assert await version.ask(database) == 1
 
 

@@ -153,11 +153,11 @@ def test_the_command_has_every_filter_and_writes_what_the_api_does(
             for name, value in asked.items():
                 option = f"--{name.replace('_', '-')}"
                 words += [option] if value == "true" else [option, value]
-            told = client.get(f"/v1/export?{urlencode({'format': 'jsonl', **asked}, safe=',')}").content
-            assert run("--format", "jsonl", *words) == told, asked
+            described = client.get(f"/v1/export?{urlencode({'format': 'jsonl', **asked}, safe=',')}").content
+            assert run("--format", "jsonl", *words) == described, asked
         table = {"format": "csv", "layers": "talked", "limit": "1", "parallel": "false"}
-        told = client.get("/v1/export", params=table).content
-        assert run("--format", "csv", "--layers", "talked", "--limit", "1", "--no-parallel") == told
+        described = client.get("/v1/export", params=table).content
+        assert run("--format", "csv", "--layers", "talked", "--limit", "1", "--no-parallel") == described
 
 
 @pytest.mark.parametrize(

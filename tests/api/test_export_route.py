@@ -127,8 +127,8 @@ def test_a_network_as_a_file_is_exactly_what_is_seen(seeded_api: TestClient, ask
         assert {node: values["label"] for node, values in graph.nodes(data=True)} == {
             node["id"]: node["label"] for node in seen["nodes"]
         }
-    told = nx.parse_graphml(graphml, force_multigraph=True).graph
-    assert told["edges_left_out"] == str(seen["left_out"]["edges"])
+    described = nx.parse_graphml(graphml, force_multigraph=True).graph
+    assert described["edges_left_out"] == str(seen["left_out"]["edges"])
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own use of it

@@ -60,7 +60,7 @@ def test_measures_are_those_of_the_network_shown(seeded_api: TestClient, filters
 def test_russia_sits_between_the_camps(seeded_api: TestClient) -> None:
     asked = {"layers": "talked,tie", "according_to": ARTICLE, "camps": "type"}
     actors = {actor["id"]: actor for actor in get(seeded_api, "/measures", **asked)["actors"]}
-    scores = {actor: float(told["betweenness"]) for actor, told in actors.items()}
+    scores = {actor: float(described["betweenness"]) for actor, described in actors.items()}
     # Two others have as many paths through them, unless what competing accounts exclude is counted.
     assert sorted(scores.values())[-2] == scores["russia"] < scores["syrian-government"] == max(scores.values())
     counted = get(seeded_api, "/measures", **asked, contested="count")["actors"]

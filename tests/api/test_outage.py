@@ -15,8 +15,8 @@ from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from graph.answers.projections import HEARD_SECONDS
 from graph.local import LocalDatabase, find_database, start_database, stop_database
+from graph.session.projections import HEARD_SECONDS
 from graph.settings import Settings
 from graph.store import load_seed, prepare
 from tests.conftest import Server, make_home

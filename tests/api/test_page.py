@@ -78,12 +78,12 @@ BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 def test_a_browser_on_a_path_that_is_none_gets_the_page_and_a_program_does_not(page: TestClient) -> None:
-    told = page.get("/nowhere/at/all", headers=BROWSER)
+    described = page.get("/nowhere/at/all", headers=BROWSER)
 
-    assert told.status_code == 404
-    assert "<title>Parley</title>" in told.text
-    assert "content-security-policy" in told.headers
-    assert "accept" in told.headers["vary"]
+    assert described.status_code == 404
+    assert "<title>Parley</title>" in described.text
+    assert "content-security-policy" in described.headers
+    assert "accept" in described.headers["vary"]
     for path in ("/v1/nowhere", "/docs/nowhere", "/reconcile/nowhere", "/assets/a/b"):
         assert "Parley" not in page.get(path, headers=BROWSER).text
     assert "Parley" not in page.get("/nowhere", headers={"accept": "application/json"}).text

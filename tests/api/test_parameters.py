@@ -13,14 +13,14 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from api.app import create_app
-from api.problems import LongQuery
+from api.problems import QueryTooLongError
 from api.query_routes import QueryRoute, split_query
 from api.routers import disputes
 from api.routers.network import ChangesQuery
-from graph.answers.question import Question
-from graph.errors import BadParameters, BadQuestion
+from graph.errors import BadParametersError, BadQuestionError
 from graph.questions.evidence import EvidenceQuery, ListQuery
 from graph.questions.reading import read_parameters
+from graph.session.question import Question
 from graph.settings import Settings
 from graph.time import Moment
 from tests.api.read_routes import READS, name_route
@@ -70,7 +70,7 @@ def test_a_window_may_be_open_on_one_side() -> None:
     ],
 )
 def test_contradicting_times_are_refused(query: str, name: str) -> None:
-    with pytest.raises(BadQuestion) as caught:
+    with pytest.raises(BadQuestionError) as caught:
         read(query)
 
     assert caught.value.parameter == name
@@ -78,7 +78,7 @@ def test_contradicting_times_are_refused(query: str, name: str) -> None:
 
 def test_every_fault_is_named_at_once() -> None:
     query = "limit=5.0&bogus=1&as_of=yesterday&min_sources=1&min_sources=2&start=2021-01-01"
-    with pytest.raises(BadParameters) as caught:
+    with pytest.raises(BadParametersError) as caught:
         read_parameters(ListQuery, split_query(query.encode(), SETTINGS), SETTINGS)
 
     assert sorted(name for name, _ in caught.value.faults) == ["as_of", "bogus", "limit", "min_sources", "start"]
@@ -89,19 +89,19 @@ def test_a_repeatable_parameter_has_its_bound() -> None:
         return read("&".join(f"according_to=s{i}" for i in range(times)))
 
     assert len(repeat(SETTINGS.ids_max).according_to) == SETTINGS.ids_max
-    with pytest.raises(BadParameters, match="according_to"):
+    with pytest.raises(BadParametersError, match="according_to"):
         repeat(SETTINGS.ids_max + 1)
 
 
 def test_what_is_not_utf_8_is_refused_by_name() -> None:
-    with pytest.raises(BadParameters, match="q: is not UTF-8"):
+    with pytest.raises(BadParametersError, match="q: is not UTF-8"):
         split_query(b"a=1&q=%ff", SETTINGS)
-    with pytest.raises(BadParameters, match="name is not UTF-8"):
+    with pytest.raises(BadParametersError, match="name is not UTF-8"):
         split_query(b"%ff=1", SETTINGS)
 
 
 def test_a_query_string_has_its_bound() -> None:
-    with pytest.raises(LongQuery):
+    with pytest.raises(QueryTooLongError):
         split_query(b"a" * (SETTINGS.query_bytes_max + 1), SETTINGS)
 
 
@@ -139,7 +139,7 @@ def test_changes_are_asked_between_days_or_windows(query: str, before: Moment, a
     ],
 )
 def test_reversed_or_half_windows_of_changes_are_refused(query: str, name: str) -> None:
-    with pytest.raises(BadQuestion) as caught:
+    with pytest.raises(BadQuestionError) as caught:
         read_parameters(ChangesQuery, split_query(query.encode(), SETTINGS), SETTINGS).question()
 
     assert caught.value.parameter == name
@@ -178,11 +178,11 @@ def test_described_bounds_are_those_of_the_settings() -> None:
 )
 def test_every_fault_of_a_request_is_named_at_once(lonely_api: TestClient, query: str, faults: dict[str, str]) -> None:
     answer = lonely_api.get(f"/v1/disputes?{query}")
-    told = {error["pointer"].removeprefix("/query/"): error["detail"] for error in answer.json()["errors"]}
+    described = {error["pointer"].removeprefix("/query/"): error["detail"] for error in answer.json()["errors"]}
 
     assert answer.status_code == 422
-    assert told.keys() == faults.keys()
-    assert all(told[name].startswith(detail) for name, detail in faults.items())
+    assert described.keys() == faults.keys()
+    assert all(described[name].startswith(detail) for name, detail in faults.items())
 
 
 def test_a_request_is_read_by_the_settings_of_its_app() -> None:
@@ -197,9 +197,9 @@ def read_name(name: str, agent: Annotated[str, Header(alias="user-agent")]) -> s
 
 
 async def show(
-    query: Annotated[ListQuery, Query()], told: Annotated[str, Depends(read_name)], request: Request
+    query: Annotated[ListQuery, Query()], described: Annotated[str, Depends(read_name)], request: Request
 ) -> Response:
-    return JSONResponse([query.limit, told, request.url.path])
+    return JSONResponse([query.limit, described, request.url.path])
 
 
 def test_a_dependency_of_another_kind_is_solved_by_fastapi(lonely_api: TestClient) -> None:

@@ -12,15 +12,15 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.problems import PROBLEMS
-from graph.errors import BadQuestion, DatabaseAway, NotRecorded, TurnTaken, Withdrawn
+from graph.errors import BadQuestionError, DatabaseUnavailableError, NotRecordedError, WithdrawnError, WriteLockedError
 from graph.settings import Settings
 
 RAISED = {
-    "bad": (BadQuestion("a/b~c", "is wrong"), 422),
-    "unknown": (NotRecorded("no actor 'x'"), 404),
-    "gone": (Withdrawn("withdrawn on 1 June"), 410),
-    "away": (DatabaseAway("Neo4j does not answer"), 503),
-    "turn": (TurnTaken("another load"), 503),
+    "bad": (BadQuestionError("a/b~c", "is wrong"), 422),
+    "unknown": (NotRecordedError("no actor 'x'"), 404),
+    "gone": (WithdrawnError("withdrawn on 1 June"), 410),
+    "away": (DatabaseUnavailableError("Neo4j does not answer"), 503),
+    "turn": (WriteLockedError("another load"), 503),
     "fault": (RuntimeError("MATCH (secret) RETURN secret"), 500),
 }
 

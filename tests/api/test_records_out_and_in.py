@@ -97,13 +97,13 @@ def test_all_records_give_the_same_answers(
     ],
 )
 def test_the_records_behind_a_question_give_its_answer(
-    seeded_api: TestClient, reload_export: Callable[[bytes], TestClient], asked: str, told: list[str]
+    seeded_api: TestClient, reload_export: Callable[[bytes], TestClient], asked: str, described: list[str]
 ) -> None:
     exported = seeded_api.get(f"/v1/export?format=jsonl&{asked}").content
     again = reload_export(exported)
 
     assert len(exported) < len(seeded_api.get("/v1/export").content)
-    for address in told:
+    for address in described:
         question = f"{address}&{asked}" if "layers" not in asked or "network" in address else address
         answer = read_answer(seeded_api, question)
         assert answer.get("items") or answer.get("edges")
@@ -147,5 +147,5 @@ def test_the_command_writes_what_the_api_does(seeded: Server, seeded_api: TestCl
     nodes = run("--format", "csv", "--part", "nodes", "--as-of", "2021-08-18")
     assert nodes == seeded_api.get("/v1/export?format=csv&part=nodes&as_of=2021-08-18").content
     for name in ("graphml", "gexf", "jsonld", "net"):
-        told = run("--format", name, "--as-of", "2021-08-18").decode()
-        assert f"parley export --format {name} --as-of 2021-08-18" in told
+        described = run("--format", name, "--as-of", "2021-08-18").decode()
+        assert f"parley export --format {name} --as-of 2021-08-18" in described

@@ -131,8 +131,8 @@ def _read_graphml(client: httpx2.Client) -> Iterator[tuple[str, str]]:
     root = ElementTree.fromstring(client.get(f"/v1/network?{_LAYER}&format=graphml").raise_for_status().content)  # noqa: S314
     names = {key.get("id"): key.get("attr.name") for key in root.iterfind("g:key", _GRAPHML)}
     for edge in root.iterfind(".//g:edge", _GRAPHML):
-        told = {names[data.get("key")]: data.text or "" for data in edge.iterfind("g:data", _GRAPHML)}
-        yield told["facts"], told["kind"]
+        described = {names[data.get("key")]: data.text or "" for data in edge.iterfind("g:data", _GRAPHML)}
+        yield described["facts"], described["kind"]
 
 
 def _read_records(client: httpx2.Client) -> Iterator[tuple[str, str]]:

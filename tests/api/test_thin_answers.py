@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.thin_answers import KINDS_OF
-from graph.answers.coverage import THIN
+from graph.answers.facts.coverage import THIN
 from graph.models import (
     AgreementPage,
     DemandPage,
@@ -74,8 +74,8 @@ def api(scratch: Server, tmp_path: Path) -> Iterator[TestClient]:
 def ask(api: TestClient, path: str, **asked: Any) -> dict[str, Any]:
     answer = api.get(f"/v1/{path}", params={name.rstrip("_"): value for name, value in asked.items()})
     assert answer.status_code == 200, answer.text
-    told: dict[str, Any] = answer.json()
-    return told
+    described: dict[str, Any] = answer.json()
+    return described
 
 
 FACT_PAGES = (
@@ -94,14 +94,14 @@ def test_what_is_empty_says_whether_anybody_looked(api: TestClient) -> None:
     for path in paths:
         entity = {"actors": "D", "processes": "P", "issues": "I"}.get(path.split("/")[2], "")
         address = path.removeprefix("/v1/").replace("{id}", entity)
-        told = ask(api, address, as_of="1990-01-01")["coverage"]
+        described = ask(api, address, as_of="1990-01-01")["coverage"]
         kinds = KINDS_OF[path.rpartition("/")[2]]
         if kinds & {"talk", "event", "tie", "position", "demand"}:
-            assert [dataset["covers"] for dataset in told["datasets"]] == ["outside"], path
-            assert told["statement"] == "Outside the coverage of The data.", path
+            assert [dataset["covers"] for dataset in described["datasets"]] == ["outside"], path
+            assert described["statement"] == "Outside the coverage of The data.", path
         else:
-            assert told["datasets"] == [], path
-            assert told["statement"].startswith("No dataset declares"), path
+            assert described["datasets"] == [], path
+            assert described["statement"].startswith("No dataset declares"), path
     within = ask(api, "events", as_of="2020-01-01")
     assert (within["items"], within["coverage"]["statement"]) == ([], "Within the coverage of The data.")
 

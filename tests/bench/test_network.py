@@ -20,13 +20,13 @@ from bench.network.duck import Duck
 from bench.network.frames import Frames
 from bench.network.growth import grow, measure_growth
 from bench.network.questions import Events, Question, Window, choose, outline
-from bench.network.raphtory_apart import Absent
+from bench.network.raphtory_process import NotInstalledError
 from bench.network.rivals import Rival
 from bench.network.timing import Comparison
 from bench.tables import Table
-from graph.network.projection.drafting import Draft
-from graph.network.projection.rows import Registry, make_rows
-from graph.network.projection.snapshot import Snapshot
+from graph.network.columns.projection_builder import ProjectionBuilder
+from graph.network.columns.rows import Registry, make_rows
+from graph.network.columns.snapshot import Snapshot
 from tests.conftest import Server
 
 _FIRST = date(2014, 1, 1)
@@ -112,17 +112,17 @@ def test_a_record_grown_has_more_actors_and_later_days() -> None:
     days = [_FIRST.toordinal() + number for number in range(10)]
     row = (0, 0, 0, -1, one, other, 0, 0, 0, 0, 1, 1, 0, 1.0, 0, 0, 0, 0, 1, 2**31 - 1, 0)
     rows = [(*row[:6], day, day, day + 1, day + 1, *row[10:]) for day in days]
-    snapshot = Snapshot(1, 1, registry, Draft(registry).finish(), make_rows(rows, registry))
+    snapshot = Snapshot(1, 1, registry, ProjectionBuilder(registry).finish(), make_rows(rows, registry))
     grown = grow(snapshot, 25)
     assert grown.brief.start_earliest.tolist() == [days[0] + number for number in range(25)]
-    assert [grown.registry.actors.things[actor] for actor in grown.brief.source.tolist()[::10]] == ["a", "a B", "a C"]
+    assert [grown.registry.actors.names[actor] for actor in grown.brief.source.tolist()[::10]] == ["a", "a B", "a C"]
     assert grow(snapshot, 4).brief.start_earliest.tolist() == days[:4]
 
 
 @contextmanager
 def _no_raphtory(events: Events, folder: Path) -> Iterator[Any]:
     if folder.exists():
-        raise Absent("not there")
+        raise NotInstalledError("not there")
     yield
 
 

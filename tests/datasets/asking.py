@@ -16,9 +16,9 @@ class Reader(Asker):
         cursor: str | None = None
         while True:
             more = {"cursor": cursor} if cursor else {}
-            told = self.one(path, limit=500, **parameters, **more)
-            items += told["items"]
-            cursor = told["next"]
+            described = self.one(path, limit=500, **parameters, **more)
+            items += described["items"]
+            cursor = described["next"]
             if cursor is None:
                 assert len({item.get("id", item.get("actor")) for item in items}) == len(items)
                 return items

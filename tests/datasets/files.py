@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph.importers.base import Dataset
 from graph.importers.formats import IMPORTERS
-from graph.store.importing import Wanted
+from graph.store.importing import ImportRequest
 
 Row = dict[str, str]
 Real = Callable[[str], Path]
@@ -25,9 +25,9 @@ class Given:
     format: str
     files: tuple[str, ...]
 
-    def wanted(self, files: Sequence[Path]) -> Wanted:
+    def wanted(self, files: Sequence[Path]) -> ImportRequest:
         """These files as a version of it."""
-        return Wanted(IMPORTERS[self.format](), files, Dataset(self.id, self.id))
+        return ImportRequest(IMPORTERS[self.format](), files, Dataset(self.id, self.id))
 
 
 PAX = Given("pax", "pax", ("pax/pax.csv",))

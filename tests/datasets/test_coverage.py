@@ -12,33 +12,37 @@ from tests.datasets.files import DATASETS, read_rows
 
 
 def show(api: TestClient, source: str) -> dict[str, Any]:
-    told: dict[str, Any] = api.get(f"/v1/sources/{source}").json()["coverage"]
-    return told
+    described: dict[str, Any] = api.get(f"/v1/sources/{source}").json()["coverage"]
+    return described
 
 
 def ask(api: TestClient, path: str, **asked: Any) -> dict[str, Any]:
-    told: dict[str, Any] = api.get(f"/v1/{path}", params=asked).json()
-    return told
+    described: dict[str, Any] = api.get(f"/v1/{path}", params=asked).json()
+    return described
 
 
 def test_every_dataset_declares_its_unit_and_its_rule(api: TestClient) -> None:
     for given in DATASETS:
-        told = show(api, given.id)
-        assert told["unit"], given.id
-        assert told["rule"], given.id
+        described = show(api, given.id)
+        assert described["unit"], given.id
+        assert described["rule"], given.id
 
 
 def test_years_are_those_of_the_files(api: TestClient, real: Callable[[str], Path]) -> None:
     years = sorted(int(row["Dat"][-4:]) for row in read_rows(real("pax/pax.csv")) if row["AgtId"] and row["Dat"])
-    told = show(api, "pax")
-    assert (told["first_year"], told["last_year"], told["basis"]) == (years[0], years[-1], "file")
+    described = show(api, "pax")
+    assert (described["first_year"], described["last_year"], described["basis"]) == (years[0], years[-1], "file")
     rows = read_rows(real("mend/mend_3006.csv"))
-    told = show(api, "mend")
+    described = show(api, "mend")
     countries = {row["conflict_country"] for row in rows if row["conflict_country"] not in {"", "0"}}
     years = sorted(int(row["Year"]) for row in rows if row["Year"].isdecimal() and row["Year"] != "0")
-    assert (told["first_year"], told["last_year"], set(told["countries"])) == (years[0], years[-1], countries)
-    told = show(api, "icews14")
-    assert (told["first_year"], told["last_year"]) == (2014, 2014)
+    assert (described["first_year"], described["last_year"], set(described["countries"])) == (
+        years[0],
+        years[-1],
+        countries,
+    )
+    described = show(api, "icews14")
+    assert (described["first_year"], described["last_year"]) == (2014, 2014)
     for undated in ("ucdp-actors", "cop21"):
         assert "first_year" not in show(api, undated)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.network.measures.congruence import Pair, Stand, conflict, congruence
+from graph.network.measures.congruence import HeldStance, Pair, conflict, congruence
 
 Measure = Callable[..., list[Pair]]
 
@@ -46,12 +46,14 @@ join DATABOOLEAN agreement on agreement.StatementId = s.ID
 """
 
 
-def read_stands(path: Path, source: str) -> list[Stand]:
+def read_stands(path: Path, source: str) -> list[HeldStance]:
     """The statements of a database: ``source`` is what counts as one source, ``statement`` or ``document``."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as database:
         rows = database.execute(_READ).fetchall()
     return [
-        Stand(actor, issue, str(statement if source == "statement" else document), "support" if agrees else "oppose")
+        HeldStance(
+            actor, issue, str(statement if source == "statement" else document), "support" if agrees else "oppose"
+        )
         for statement, document, actor, issue, agrees in rows
     ]
 

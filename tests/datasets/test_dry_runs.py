@@ -62,8 +62,8 @@ def test_a_dataset_is_named_and_two_names_are_two_datasets(run: Run, scratch: Se
         assert sources.keys() == {"cop21", "paris"}
         assert (sources["paris"]["version"], sources["paris"]["type"]) == ("2015", "dataset")
         assert sources["paris"]["sha256"] == sources["cop21"]["sha256"]
-        told = {name: Reader(client, name).every("/v1/positions") for name in sources}
-        assert {name: len(items) for name, items in told.items()} == {"cop21": 181, "paris": 181}
+        described = {name: Reader(client, name).every("/v1/positions") for name in sources}
+        assert {name: len(items) for name, items in described.items()} == {"cop21": 181, "paris": 181}
 
 
 def test_a_person_reads_what_was_skipped_and_why(imported: Imported) -> None:

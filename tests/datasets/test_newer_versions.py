@@ -137,7 +137,7 @@ def versions(_scratch_server: Server, real: Real, tmp_path_factory: pytest.TempP
 Told = dict[str, tuple[Record, tuple[bytes, ...]]]
 
 
-def _told(given: Given, files: list[Path]) -> tuple[Told, set[str]]:
+def _described(given: Given, files: list[Path]) -> tuple[Told, set[str]]:
     """What files tell: every record with the claims about it; and which of them another dataset tells better."""
     report = ImportReport()
     wanted = given.wanted(files)
@@ -154,9 +154,11 @@ def _told(given: Given, files: list[Path]) -> tuple[Told, set[str]]:
 @pytest.mark.parametrize("newer", NEWER, ids=lambda newer: newer.given.id)
 def test_a_newer_version_changes_only_what_changed(versions: Versions, newer: Newer) -> None:
     given, held = newer.given, versions.held
-    older, _ = _told(given, held.files[given.id])
-    told, borrowed = _told(given, versions.newer[given.id])
-    others = {record for other in DATASETS if other is not given for record in _told(other, held.files[other.id])[0]}
+    older, _ = _described(given, held.files[given.id])
+    described, borrowed = _described(given, versions.newer[given.id])
+    others = {
+        record for other in DATASETS if other is not given for record in _described(other, held.files[other.id])[0]
+    }
     before = versions.current()
     assert older.keys() <= before.keys()
     known = datetime.now(UTC).isoformat()
@@ -166,20 +168,20 @@ def test_a_newer_version_changes_only_what_changed(versions: Versions, newer: Ne
     result = held.take_in(given)
     after = versions.current()
 
-    facts = {record for record, (body, _) in (older | told).items() if isinstance(body, Fact)}
-    gone = older.keys() - told.keys() - others
-    added = told.keys() - before.keys()
+    facts = {record for record, (body, _) in (older | described).items() if isinstance(body, Fact)}
+    gone = older.keys() - described.keys() - others
+    added = described.keys() - before.keys()
     changed = {
-        record for record in older.keys() & told.keys()
-        if older[record] != told[record] and (record in facts or record not in borrowed)
-    } | ((older.keys() ^ told.keys()) & others & facts) | {given.id}  # fmt: skip
+        record for record in older.keys() & described.keys()
+        if older[record] != described[record] and (record in facts or record not in borrowed)
+    } | ((older.keys() ^ described.keys()) & others & facts) | {given.id}  # fmt: skip
     assert gone
     assert added
     assert before.keys() - after.keys() == gone
     assert after.keys() - before.keys() == added
     assert {record for record in before.keys() & after.keys() if before[record] != after[record]} == changed
     assert (result.written.added, result.written.retired) == (len(added), len(gone))
-    assert result.written.added + result.written.retired + result.written.changed < len(told) / 4
+    assert result.written.added + result.written.retired + result.written.changed < len(described) / 4
     with TestClient(create_app(settings_of(held.server))) as api:
         _look_back(api, [older[record][0] for record in gone & facts], known)
         _see(api, newer, known)

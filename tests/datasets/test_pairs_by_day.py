@@ -75,8 +75,8 @@ def test_mirrored_rows_are_one_event_and_every_other_row_its_own(
     joint = [event for event in events if len(event["actors"]) == 2 and not event["targets"]]
     assert len(joint) == sum(folded.values())
     assert all(event["claims_count"] == 2 for event in joint)
-    told = Counter(event["title"].split(" – ")[1] for event in events)
-    assert told[VISIT] + told[HOST] == sum(row["relation"] in (VISIT, HOST) for row in rows) - visits
+    described = Counter(event["title"].split(" – ")[1] for event in events)
+    assert described[VISIT] + described[HOST] == sum(row["relation"] in (VISIT, HOST) for row in rows) - visits
 
 
 def test_an_event_keeps_the_words_of_its_row_and_has_the_codes_of_its_relation(ask: Reader, rows: list[Row]) -> None:
@@ -96,8 +96,8 @@ def test_an_actors_events_are_its_rows(ask: Reader, rows: list[Row]) -> None:
         for row in rows
         if busiest in (row["source"], row["target"])
     }
-    told = ask.every("/v1/events", actor=actor)
-    assert {(event["date_text"], *event["title"].split(" – ")) for event in told} <= about
-    assert sum(event["claims_count"] for event in told) == sum(
+    described = ask.every("/v1/events", actor=actor)
+    assert {(event["date_text"], *event["title"].split(" – ")) for event in described} <= about
+    assert sum(event["claims_count"] for event in described) == sum(
         busiest in (row["source"], row["target"]) for row in rows
     )

@@ -56,5 +56,5 @@ def test_the_api_tells_the_same_positions(
         numbers = (item["value"], item["salience"], item["capability"])
         return labels[item["actor"]], labels[item["issue"]], *numbers
 
-    told = [cells(item) for item in ask.every("/v1/positions")]
-    assert Counter(told) == Counter(original["#D"])
+    described = [cells(item) for item in ask.every("/v1/positions")]
+    assert Counter(described) == Counter(original["#D"])

@@ -40,13 +40,13 @@ def signed(real: Real) -> dict[str, Row]:
 def test_all_that_both_tell_of_is_one_agreement_of_one_origin_with_the_date_of_pa_x(
     according_to: Callable[..., Reader], true_days: dict[str, date], signed: dict[str, Row]
 ) -> None:
-    told = {item["id"]: item for item in according_to(PAX.id, PAAX.id).every("/v1/agreements", expand="claims")}
+    described = {item["id"]: item for item in according_to(PAX.id, PAAX.id).every("/v1/agreements", expand="claims")}
 
-    assert told.keys() == true_days.keys()
-    assert signed.keys() <= told.keys()
+    assert described.keys() == true_days.keys()
+    assert signed.keys() <= described.keys()
     assert len(signed) == SHARED
     for agreement, day in true_days.items():
-        item = told[agreement]
+        item = described[agreement]
         assert item["start_earliest"] == day.isoformat()
         assert (item["start_latest"], item["date_text"]) == (day.isoformat(), day.isoformat())
         assert item["end_latest"] == (day + timedelta(days=1)).isoformat()
@@ -68,14 +68,14 @@ def test_pa_x_alone_dates_its_agreements_and_two_sources_are_not_two_witnesses(
 def test_paa_x_alone_gives_only_the_year_and_says_why(
     according_to: Callable[..., Reader], signed: dict[str, Row], imported: Imported
 ) -> None:
-    told = {item["id"]: item for item in according_to(PAAX.id).every("/v1/agreements")}
+    described = {item["id"]: item for item in according_to(PAAX.id).every("/v1/agreements")}
 
-    assert {agreement: item["date_text"] for agreement, item in told.items()} == {
+    assert {agreement: item["date_text"] for agreement, item in described.items()} == {
         agreement: row["year"] for agreement, row in signed.items()
     }
     for agreement, row in signed.items():
         year = int(row["year"])
-        bounds = (told[agreement]["start_earliest"], told[agreement]["end_latest"])
+        bounds = (described[agreement]["start_earliest"], described[agreement]["end_latest"])
         assert bounds == (f"{year}-01-01", f"{year + 1}-01-01")
     faults = {reason: group.count for reason, group in imported.results[PAAX.id].report.faults.items()}
     empty = sum(not row["Dat"] for row in signed.values())

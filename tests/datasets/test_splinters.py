@@ -50,27 +50,27 @@ def test_ties_are_those_of_the_file_without_dates(
         if other in known and other != row["ActorId"]
     }
 
-    told = ask.every("/v1/ties", kind=kind)
+    described = ask.every("/v1/ties", kind=kind)
 
     prefix = f"{UCDP.id}."
-    assert {(tie["source"].removeprefix(prefix), tie["target"].removeprefix(prefix)) for tie in told} == pairs
-    assert len(told) == count
-    assert {tie.get("how") for tie in told} == {how}
+    assert {(tie["source"].removeprefix(prefix), tie["target"].removeprefix(prefix)) for tie in described} == pairs
+    assert len(described) == count
+    assert {tie.get("how") for tie in described} == {how}
     dates = ("start_earliest", "start_latest", "end_earliest", "end_latest")
-    assert all(tie[name] is None for tie in told for name in dates)
+    assert all(tie[name] is None for tie in described for name in dates)
     day = ask.every("/v1/ties", kind=kind, as_of="2000-01-01")
     assert {tie["holds"] for tie in day} == {"possible"}
 
 
 def test_every_name_of_the_file_is_a_name_of_its_actor(ask: Reader, rows: tuple[Row, ...]) -> None:
-    told = {item["ids"]["ucdp"]: item for item in ask.every("/v1/actors", expand="claims")}
+    described = {item["ids"]["ucdp"]: item for item in ask.every("/v1/actors", expand="claims")}
 
-    tied = {row["ActorId"] for row in rows} & told.keys()
+    tied = {row["ActorId"] for row in rows} & described.keys()
     assert len(tied) > 300
     for row in rows:
         if row["ActorId"] not in tied:
             continue
-        names = {name["text"]: name["name_kind"] for name in told[row["ActorId"]]["names"]}
+        names = {name["text"]: name["name_kind"] for name in described[row["ActorId"]]["names"]}
         original = {" ".join(row[c].split()) for c in ("NameOrig", "NameOrigFull", "NameOrigFullEng")} - {*NOTHING}
         assert names[" ".join(row["NameData"].split())] == "primary"
         assert original <= names.keys(), row["ActorId"]

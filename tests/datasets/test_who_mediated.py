@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from graph.importers.mend_actors import aliases
+from graph.importers.mend.actors import aliases
 from tests.datasets.asking import Reader
 from tests.datasets.files import MEND, Row, key_of, read_rows
 
@@ -45,20 +45,20 @@ def _pieces(cell: str) -> list[str]:
 def test_every_row_with_an_event_is_a_talk_and_every_other_in_the_report(
     ask: Reader, events: list[Row], imported: Imported
 ) -> None:
-    told = ask.every("/v1/talks")
+    described = ask.every("/v1/talks")
 
-    assert {item["id"] for item in told} == {_talk(row) for row in events}
+    assert {item["id"] for item in described} == {_talk(row) for row in events}
     report = imported.results[MEND.id].report
     (empty,) = [group for reason, group in report.skipped.items() if reason.startswith("empty")]
-    assert len(told) + empty.count == len(read_rows(imported.files[MEND.id][0])) == 2661
+    assert len(described) + empty.count == len(read_rows(imported.files[MEND.id][0])) == 2661
     assert len(empty.examples) == 5
     assert all(example.startswith("events row ") for example in empty.examples)
 
 
 def test_every_talk_says_what_its_row_says(ask: Reader, events: list[Row]) -> None:
-    told = {item["id"]: item for item in ask.every("/v1/talks")}
+    described = {item["id"]: item for item in ask.every("/v1/talks")}
     for row in events:
-        talk = told[_talk(row)]
+        talk = described[_talk(row)]
         said = (talk["med_type"], talk["outcome"], talk["format"] == "shuttle", talk["countries"])
         assert said == (row["med_type"], OUTCOMES[row["agmt"]], row["shuttle"] == "1", [row["conflict_country"]])
         sides = Counter(seat["practical_role"] == "party" for seat in talk["participants"])
@@ -147,17 +147,17 @@ def test_who_went_between_the_army_and_the_rsf_by_year(ask: Reader, events: list
         for actor in ask.every("/v1/actors", q=label)
         if actor["name"] == label
     }
-    told: list[dict[str, Any]] = ask.one("/v1/mediators", between=[ids[ARMY], ids[RSF]])["items"]
+    described: list[dict[str, Any]] = ask.one("/v1/mediators", between=[ids[ARMY], ids[RSF]])["items"]
 
     found = _between(events, ARMY, RSF)
     called = {who: f"mend.{key_of(who)}" for who, _ in found if any(sign.isdigit() for sign in who)}
     expected = {(called[who], basis): talks for (who, basis), talks in found.items() if who in called}
     assert len(expected) > 25
-    assert {(i["actor"], i["basis"]): set(i["talks"]) for i in told if i["actor"] in called.values()} == expected
+    assert {(i["actor"], i["basis"]): set(i["talks"]) for i in described if i["actor"] in called.values()} == expected
     # Whoever has no id in the file goes by a label.
     labels = {(who, basis): talks for (who, basis), talks in found.items() if who not in called}
-    assert {(i["label"], i["basis"]): set(i["talks"]) for i in told if i["actor"] not in called.values()} == labels
-    for item in told:
+    assert {(i["label"], i["basis"]): set(i["talks"]) for i in described if i["actor"] not in called.values()} == labels
+    for item in described:
         rows = [by_talk[talk] for talk in item["talks"]]
         assert item["by_year"] == Counter(row["Year"] for row in rows)
         assert item["agreement"] == ("produced" if any(row["agmt"] == "1" for row in rows) else "none_recorded")
@@ -169,8 +169,8 @@ def test_who_went_between_the_army_and_the_rsf_by_year(ask: Reader, events: list
 def test_saudi_arabia_between_the_army_and_the_rsf(ask: Reader) -> None:
     """Counted by hand in the file: fourteen rows with both and Saudi Arabia, eight of them with an agreement."""
     both = [actor["id"] for q in (ARMY, RSF) for actor in ask.every("/v1/actors", q=q) if actor["name"] == q]
-    told = ask.one("/v1/mediators", between=both, mediation_only="true")["items"]
-    (saudi,) = [item for item in told if (item["label"], item["basis"]) == ("Saudi Arabia", "same_talk")]
+    described = ask.one("/v1/mediators", between=both, mediation_only="true")["items"]
+    (saudi,) = [item for item in described if (item["label"], item["basis"]) == ("Saudi Arabia", "same_talk")]
     assert (len(saudi["talks"]), saudi["by_year"], saudi["agreement"]) == (14, {"2023": 14}, "produced")
     assert saudi["practical_roles"] == ["mediator"]
     assert len(saudi["agreements"]) == len(set(saudi["agreements"])) <= 8

@@ -65,9 +65,9 @@ def test_syria_has_23_agreements_and_57_actors(ask: Reader, rows: tuple[Row, ...
     on_syria = [row for row in rows if "Syria" in row["Con"].split("/")]
     assert len(on_syria) == 109
 
-    told = ask.every("/v1/agreements", country="Syria")
+    described = ask.every("/v1/agreements", country="Syria")
 
-    signed = {item["id"]: {part["actor"] for part in item["signatories"]} for item in told}
+    signed = {item["id"]: {part["actor"] for part in item["signatories"]} for item in described}
     assert signed == _signers(on_syria)
     assert len(signed) == 23
     assert len(set().union(*signed.values())) == 57
@@ -97,11 +97,13 @@ def test_every_signature_has_its_formal_and_its_practical_role(ask: Reader, rows
         if row["practical_third"] == "1.0":
             acted.add((_agreement(row), _actor(row)))
 
-    told = {(item["id"], part["actor"]): part for item in ask.every("/v1/agreements") for part in item["signatories"]}
+    described = {
+        (item["id"], part["actor"]): part for item in ask.every("/v1/agreements") for part in item["signatories"]
+    }
 
-    assert {key: {part["formal_role"], part["also_as"]} - {None} for key, part in told.items()} == formal
-    assert {key for key, part in told.items() if part["practical_role"] == "third_party"} == acted
-    assert {part["practical_role"] for part in told.values()} == {"third_party", None}
+    assert {key: {part["formal_role"], part["also_as"]} - {None} for key, part in described.items()} == formal
+    assert {key for key, part in described.items() if part["practical_role"] == "third_party"} == acted
+    assert {part["practical_role"] for part in described.values()} == {"third_party", None}
 
 
 def test_who_signed_together_most_often(ask: Reader, rows: tuple[Row, ...]) -> None:
@@ -143,13 +145,13 @@ def test_who_signed_every_agreement_of_a_process(ask: Reader, rows: tuple[Row, .
     all_signed = 0
 
     for name, agreements in of_process.items():
-        told = ask.every(f"/v1/processes/{ids[name]}/signatories")
-        assert {item["of"] for item in told} == {len(agreements)}, name
-        assert {item["actor"]: set(item["agreements"]) for item in told} == {
+        described = ask.every(f"/v1/processes/{ids[name]}/signatories")
+        assert {item["of"] for item in described} == {len(agreements)}, name
+        assert {item["actor"]: set(item["agreements"]) for item in described} == {
             actor: {agreement for agreement in agreements if actor in signed[agreement]}
             for actor in set().union(*(signed[agreement] for agreement in agreements))
         }
-        by_all = {item["actor"] for item in told if item["all"]}
+        by_all = {item["actor"] for item in described if item["all"]}
         assert by_all == set.intersection(*(signed[agreement] for agreement in agreements)), name
         all_signed += bool(by_all) and len(agreements) > 1
     assert all_signed > 20

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from page.codes import CODES, describe_codes
-from page.node import BuildFailed, fetch_tools, run_script
+from page.node import BuildError, fetch_tools, run_script
 from page.sources import PAGE
 from page.types import TYPES, write_types
 
@@ -47,7 +47,7 @@ def test_every_text_stands_in_the_messages() -> None:
 def test_a_text_in_a_component_is_found(tmp_path: Path, component: str) -> None:
     (tmp_path / "view.tsx").write_text(f"export const View = () => {component};\n", encoding="utf-8")
 
-    with pytest.raises(BuildFailed, match=r"view\.tsx:1"):
+    with pytest.raises(BuildError, match=r"view\.tsx:1"):
         check_texts(tmp_path)
 
 
@@ -63,7 +63,7 @@ def test_a_text_in_a_component_is_found(tmp_path: Path, component: str) -> None:
 def test_a_text_beside_the_components_is_found(tmp_path: Path, statement: str) -> None:
     (tmp_path / "view.ts").write_text(f"{statement}\n", encoding="utf-8")
 
-    with pytest.raises(BuildFailed, match=r"view\.ts:1"):
+    with pytest.raises(BuildError, match=r"view\.ts:1"):
         check_texts(tmp_path)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.importers.base import BadFile
+from graph.importers.base import BadFileError
 from parley.commands.import_ import Format, import_, name_dataset
 
 
@@ -26,11 +26,11 @@ def test_a_dataset_is_called_by_its_format_or_by_its_table(format_name: str, fil
 
 @pytest.mark.parametrize("version", ["", "9" * 501])
 def test_a_version_that_cannot_be_recorded_is_refused(version: str) -> None:
-    with pytest.raises(BadFile, match="--version '"):
+    with pytest.raises(BadFileError, match="--version '"):
         import_(Format("pax"), [Path("pax.csv")], version=version)
 
 
 @pytest.mark.parametrize("dataset", ["", "a.b", "a:b", "two words", "É", "x" * 200])
 def test_a_dataset_that_cannot_be_an_id_is_refused(dataset: str) -> None:
-    with pytest.raises(BadFile, match="--dataset '"):
+    with pytest.raises(BadFileError, match="--dataset '"):
         import_(Format("pax"), [Path("pax.csv")], dataset=dataset)

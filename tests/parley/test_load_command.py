@@ -117,8 +117,8 @@ def test_every_fault_of_several_files_at_once(
 
     answer = json.loads(run("load", "--json", *(str(path) for _, path in paths)).stdout)
 
-    told = {(fault["file"], fault["line"], fault["field"]) for fault in answer["faults"]}
-    missed = [bad.name for bad, path in paths if (str(path), bad.line, bad.field) not in told]
+    described = {(fault["file"], fault["line"], fault["field"]) for fault in answer["faults"]}
+    missed = [bad.name for bad, path in paths if (str(path), bad.line, bad.field) not in described]
     assert not missed
     assert answer["count"] == len(answer["faults"])
     assert (data_version(driver), fingerprint(driver)) == before

@@ -94,8 +94,14 @@ def test_a_person_goes_through_the_queue(run: Any, monkeypatch: pytest.MonkeyPat
 def test_a_decision_that_overrules_a_different_one_ends_with_it(run: Any, load: Any) -> None:
     run("run")
     (pair,) = read(run("review", "--json"))
-    told = {"one": "mend.2", "other": "paax.2", "verdict": "different", "by": "A. Coder", "at": "2026-01-01T00:00:00Z"}
-    load({"kind": "match", "id": "said", **told})
+    described = {
+        "one": "mend.2",
+        "other": "paax.2",
+        "verdict": "different",
+        "by": "A. Coder",
+        "at": "2026-01-01T00:00:00Z",
+    }
+    load({"kind": "match", "id": "said", **described})
     refused = run("review", "--decide", pair["id"], "same", "--by", "B. Coder")
     assert refused.exit_code == 1
     assert "A. Coder called them different on 2026-01-01 (said)" in str(refused.exception)
@@ -106,8 +112,8 @@ def test_undoing_says_what_it_did_not_part(run: Any, load: Any) -> None:
     load({"kind": "actor", "id": "third", "name": "Zambros", "type": "armed_organization"})
     pairs = [("mend.1", "paax.1"), ("mend.1", "third"), ("paax.1", "third")]
     for one, other in pairs:
-        told = {"verdict": "same", "keep": one, "by": "A. Coder", "at": "2026-01-01T00:00:00Z"}
-        load({"kind": "match", "id": f"{one}-{other}", "one": one, "other": other, **told})
+        described = {"verdict": "same", "keep": one, "by": "A. Coder", "at": "2026-01-01T00:00:00Z"}
+        load({"kind": "match", "id": f"{one}-{other}", "one": one, "other": other, **described})
     undone = run("undo", "mend.1-paax.1", "--by", "A. Coder")
     assert undone.stdout.splitlines() == [
         "mend.1 and paax.1: retired",

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 import parley
-from graph.answers.exporting_records import export_records
-from graph.answers.question import Question
-from graph.answers.view import SourceTables, open_view
+from graph.answers.network.exporting_records import export_records
 from graph.driver import Database
-from graph.errors import BadParameters, BadQuestion, BadRecords
+from graph.errors import BadParametersError, BadQuestionError, BadRecordsError
+from graph.session.question import Question
+from graph.session.view import Caches, open_view
 from parley.opening import Graph
 from tests.conftest import Server
 
@@ -41,7 +41,7 @@ def exported(seeded: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     path = tmp_path_factory.mktemp("exported") / "records.jsonl"
 
     async def write(database: Database) -> None:
-        view = await open_view(database, Question(), seeded.settings, SourceTables())
+        view = await open_view(database, Question(), seeded.settings, Caches())
         await view.lens()
         path.write_bytes(b"".join([line async for line in export_records(view)]))
 
@@ -97,14 +97,14 @@ def test_a_question_may_be_asked_where_a_loop_runs_already(exported: Graph) -> N
     [({"layer": "tie"}, "layer"), ({"as_of": "yesterday"}, "as_of"), ({"around": "nobody"}, "around")],
 )
 def test_what_cannot_be_asked_is_refused_by_name(exported: Graph, asked: dict[str, str], named: str) -> None:
-    with pytest.raises((BadParameters, BadQuestion), match=named):
+    with pytest.raises((BadParametersError, BadQuestionError), match=named):
         exported.network(**asked)
 
 
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.jsonl"
     path.write_text('{"kind": "actor"}\n', encoding="utf-8")
-    with pytest.raises(BadRecords) as caught:
+    with pytest.raises(BadRecordsError) as caught:
         parley.open(path)
 
     assert "notes.jsonl:1" in "".join(caught.value.__notes__)

@@ -26,8 +26,8 @@ from graph.store import load_files
 from graph.time import Bounds, holds, read_edtf
 from graph.time import Moment as Asked
 from tests.conftest import Server, await_ready
-from tests.reference import holding
-from tests.reference.holding import read_holds
+from tests.reference import moments
+from tests.reference.moments import read_holds
 from tests.reference.opening import OPEN, Row
 
 FACTS = 198
@@ -158,7 +158,7 @@ def days_of(bounds: Bounds) -> list[Any]:
 
 
 def test_the_reader_is_small_and_leans_on_nothing() -> None:
-    text = Path(holding.__file__).read_text(encoding="utf-8")
+    text = Path(moments.__file__).read_text(encoding="utf-8")
     tree = ast.parse(text)
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names} | {
@@ -170,7 +170,7 @@ def test_the_reader_is_small_and_leans_on_nothing() -> None:
 
 
 def test_the_documents_show_the_reader_as_it_is() -> None:
-    code = Path(holding.__file__).read_text(encoding="utf-8")
+    code = Path(moments.__file__).read_text(encoding="utf-8")
     page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 
     assert f"```python\n{code[code.index('from collections') :]}```\n" in page

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from bench.prove.matching import LEAST_PRECISION, find_data, run_all, tell
+from bench.prove.matching import LEAST_PRECISION, find_data, print_result, run_all
 
 DATA = find_data()
 
@@ -16,7 +16,7 @@ DATA = find_data()
 )
 def test_the_ids_confirm_what_names_link() -> None:
     outcomes = {outcome.name: outcome for outcome in run_all(DATA)}
-    print("\n".join(tell(list(outcomes.values())).lines()))
+    print("\n".join(print_result(list(outcomes.values())).lines()))
     for outcome in outcomes.values():
         assert outcome.linked > 0
         assert outcome.precision >= LEAST_PRECISION, outcome.wrong

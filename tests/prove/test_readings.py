@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bench.prove.readings import compare, describe, make_case, prove, tell
+from bench.prove.readings import compare, describe, make_case, print_result, prove
 from bench.rounds import Rounds
 from graph.evidence import Reading, settling
 from graph.evidence.accounts import AccountKey
@@ -48,7 +48,7 @@ def test_rounds_that_were_played_are_counted_and_not_played_again(tmp_path: Path
         assert [one["sets"] for one in rounds.played] == [30]
         prove(40, SEEDS.start, rounds)
         assert [one["sets"] for one in rounds.played] == [30, 10]
-        assert tell(rounds).rows[0][1] == "40"
+        assert print_result(rounds).rows[0][1] == "40"
 
 
 def unite_readings(patch: pytest.MonkeyPatch) -> None:
@@ -91,10 +91,10 @@ def count_outlets(patch: pytest.MonkeyPatch) -> None:
 
 
 def hear_parties(patch: pytest.MonkeyPatch) -> None:
-    def hear(support: Mapping[int, Collection[tuple[str, bool]]]) -> int | None:
+    def note_version(support: Mapping[int, Collection[tuple[str, bool]]]) -> int | None:
         return choose_best({number: {(origin, False) for origin, _ in origins} for number, origins in support.items()})
 
-    patch.setattr(settling, "choose_best", hear)
+    patch.setattr(settling, "choose_best", note_version)
 
 
 def forget_sub_units(patch: pytest.MonkeyPatch) -> None:

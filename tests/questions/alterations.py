@@ -97,8 +97,8 @@ def putting_in(line: Line, locator: str = "paragraph 10", **claim: Any) -> Alter
 
     def alter(seed: Seed) -> Seed:
         assert line["id"] not in seed
-        told = {"source": ARTICLE, "locator": locator, **claim}
-        return {**seed, line["id"]: {**line, "claims": [told]}}
+        described = {"source": ARTICLE, "locator": locator, **claim}
+        return {**seed, line["id"]: {**line, "claims": [described]}}
 
     return alter
 

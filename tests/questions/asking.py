@@ -33,8 +33,8 @@ class Asker:
             # A fault of Parley's own is no answer, not even a wrong one.
             raise RuntimeError(f"{path} {asked}: {answer.text[:300]}")
         assert answer.status_code == 200, f"{path} {asked}: {answer.status_code} {answer.text[:300]}"
-        told: Told = answer.json()
-        return told
+        described: Told = answer.json()
+        return described
 
     def content(self, path: str, **parameters: Any) -> bytes:
         """A file as it is answered."""
@@ -44,9 +44,9 @@ class Asker:
 
     def all(self, path: str, **parameters: Any) -> list[Told]:
         """Every item of a list; none recorded is an empty one."""
-        told = self.one(path, limit=200, **parameters)
-        assert told["next"] is None
-        items: list[Told] = told["items"]
+        described = self.one(path, limit=200, **parameters)
+        assert described["next"] is None
+        items: list[Told] = described["items"]
         return items
 
     def ids(self, path: str, **parameters: Any) -> list[str]:

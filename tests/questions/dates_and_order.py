@@ -28,8 +28,8 @@ def question_18(ask: Asker) -> None:
 
 def question_19(ask: Asker) -> None:
     """Timeline of that week?"""
-    told = ask.all("/v1/processes/daraa-2021/timeline", from_="2021-08-17", to="2021-08-20", expand="claims")
-    week = [fact for fact in told if (fact["start_earliest"] or "") >= "2021-08-17"]
+    described = ask.all("/v1/processes/daraa-2021/timeline", from_="2021-08-17", to="2021-08-20", expand="claims")
+    week = [fact for fact in described if (fact["start_earliest"] or "") >= "2021-08-17"]
     order = ids_of(week)
     assert order[:1] == ["talks-2021-08-17"]
     assert set(order[1:3]) == {"surrender-weapons", "stand-down"}
@@ -49,16 +49,16 @@ def question_19(ask: Asker) -> None:
         assert hedge_on(facts[name], "follows", "clash-al-kazia") == ("actual", 0.5, "believed")
     assert hedge_on(facts["airstrikes-tafas"], "existence") == ("actual", 0.5, "thought")
     # What is undated or began before is told as such, not fitted into the week.
-    assert set(ids_of(told)) - set(order) <= {
+    assert set(ids_of(described)) - set(order) <= {
         "siege-of-daraa", "raids-since-july-2021", "russian-roadmap", "roadmap-criticised"
     }  # fmt: skip
 
 
 def question_20(ask: Asker) -> None:
     """Timeline of Daraa before that week?"""
-    told = ask.all("/v1/processes/daraa-conflict/timeline", to="2021-08-16", expand="claims")
-    facts = by_id(told)
-    assert [name for name in ids_of(told) if facts[name]["kind"] == "event"] == [
+    described = ask.all("/v1/processes/daraa-conflict/timeline", to="2021-08-16", expand="claims")
+    facts = by_id(described)
+    assert [name for name in ids_of(described) if facts[name]["kind"] == "event"] == [
         "opposition-2011",
         "government-leaves-daraa",
         "daraa-retaken-2018",

@@ -72,10 +72,10 @@ def test_the_order_of_the_records_changes_no_answer(scratch: Server, serve_scrat
 
     seed = article_part()
     load(scratch, seed)
-    told = answers()
+    described = answers()
     scratch.empty()
     load(scratch, {name: seed[name] for name in reversed(seed)})
-    assert answers() == told
+    assert answers() == described
 
 
 @pytest.mark.parametrize("alteration", ALTERATIONS, ids=[alteration.name for alteration in ALTERATIONS])

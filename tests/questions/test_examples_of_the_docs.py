@@ -79,7 +79,7 @@ def _ask_demands(ask: Asker) -> None:
 
 def _ask_offers(ask: Asker) -> None:
     on = {day: ask.one("/v1/offers/safe-passage", as_of=f"2031-05-{day}") for day in ("05", "12", "19")}
-    assert [(told["status"], told["state"], told["unmet"]) for told in on.values()] == [
+    assert [(described["status"], described["state"], described["unmet"]) for described in on.values()] == [
         ("raised", "unmet", True),
         ("accepted", "agreed", False),
         ("partially_implemented", "agreed", False),

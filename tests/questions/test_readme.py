@@ -21,5 +21,5 @@ def test_a_question_of_the_readme_has_an_answer(question: str, seeded_api: TestC
     answer = seeded_api.get(question)
 
     assert answer.status_code == 200
-    told = answer.json()
-    assert any(told.get(key) for key in ("items", "paths", "gained", "claims"))
+    described = answer.json()
+    assert any(described.get(key) for key in ("items", "paths", "gained", "claims"))

@@ -113,8 +113,8 @@ def test_the_start_of_the_siege_is_a_dispute_between_sources(everyone: Asker) ->
     # The hull of the three.
     assert (siege["start_earliest"], siege["start_latest"]) == ("2021-06-06", "2021-06-25")
     dispute = only([d for d in everyone.all("/v1/disputes") if (d["fact"], d["field"]) == ("siege-of-daraa", "date")])
-    told = {reading["value"]: {claim["source"] for claim in reading["claims"]} for reading in dispute["readings"]}
-    assert told == by_source
+    described = {reading["value"]: {claim["source"] for claim in reading["claims"]} for reading in dispute["readings"]}
+    assert described == by_source
 
     siege_on = {day: by_id(everyone.all("/v1/events", as_of=day)) for day in ("2021-06-05", "2021-06-10", "2021-06-26")}
     assert "siege-of-daraa" not in siege_on["2021-06-05"]

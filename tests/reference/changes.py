@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.network.edges import Edge
 from graph.network.filters import NetworkFilters
-from tests.reference.surroundings import among, find_joined, find_surroundings
+from tests.reference.neighbourhoods import among, find_joined, find_surroundings
 
 
 @dataclass(frozen=True, slots=True)

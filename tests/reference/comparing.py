@@ -13,10 +13,10 @@ import neo4j
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers.question import Question
 from graph.driver import Database
 from graph.local import LocalDatabase
 from graph.network.filters import NetworkFilters
+from graph.session.question import Question
 from graph.settings import Settings
 from graph.time import Moment
 from tests.reference.cypher import Cypher

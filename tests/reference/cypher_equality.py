@@ -10,19 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from graph.answers.paths import find_paths
-from graph.answers.question import Question
+from graph.answers.network.paths import find_paths
 from graph.network.filters import LAYERS, NetworkFilters
+from graph.session.question import Question
 from graph.time import Moment
+from tests.reference.answers import draw_network, network_changes
 from tests.reference.cypher import Cypher
-from tests.reference.telling import draw_network, network_changes
 from tests.reference.views import Views
 
 _HOPS = 4
 _ALL = 10**9
 
 
-class DiffersFromCypher(AssertionError):  # noqa: N818 - what it says
+class DiffersFromCypherError(AssertionError):
     """An answer from memory is not what Neo4j answers."""
 
 
@@ -39,7 +39,7 @@ class AskingCypher:
         """Compare networks, changes and the length of the shortest path, as far as Cypher can be asked."""
         question = Question(question.moment, question.known_at, certain_only=question.certain_only)
         merges = await (await self.views.open(question)).merges()
-        layers = tuple(layer for layer in filters.layers or LAYERS if layer != "signed" or not merges.kept)
+        layers = tuple(layer for layer in filters.layers or LAYERS if layer != "signed" or not merges.merged_into)
         if not layers:
             return
         plain = filters.with_changes(
@@ -48,15 +48,17 @@ class AskingCypher:
         )  # fmt: skip
         await self.network(question, plain)
         await self.changes(question, plain.with_changes(around=(), min_degree=0), question.moment, other)
-        if not merges.kept and ends[0] != ends[1]:
+        if not merges.merged_into and ends[0] != ends[1]:
             await self.steps(question, plain, ends)
 
     async def network(self, question: Question, filters: NetworkFilters) -> None:
         """Pairs, their weight, whether they hold for certain, and how many were left out."""
         answer = await draw_network(await self.views.open(question), filters)
         total, pairs = await self._pairs(answer, question, question.moment, filters)
-        told = [(e["layer"], e["source"], e["target"], e["weight"], e["holds"] == "certain") for e in answer["edges"]]
-        _agree("edges", pairs, told)
+        described = [
+            (e["layer"], e["source"], e["target"], e["weight"], e["holds"] == "certain") for e in answer["edges"]
+        ]
+        _agree("edges", pairs, described)
         _agree("edges left out", total - len(pairs), answer["left_out"]["edges"])
         self.questions += 1
         self.edges += total
@@ -70,9 +72,9 @@ class AskingCypher:
         for name, here, there in (("gained", new, old), ("lost", old, new)):
             heavy = [pair for pair, weight in here.items() if pair not in there and weight >= filters.min_weight]
             heavy.sort(key=lambda pair: (-here[pair], ":".join(pair)))
-            told = [(edge["layer"], edge["source"], edge["target"]) for edge in answer[name]]
-            _agree(name, heavy[: filters.limit], told)
-            _agree(f"{name}, left out", len(heavy) - len(told), answer["left_out"][name])
+            described = [(edge["layer"], edge["source"], edge["target"]) for edge in answer[name]]
+            _agree(name, heavy[: filters.limit], described)
+            _agree(f"{name}, left out", len(heavy) - len(described), answer["left_out"][name])
         self.questions += 1
 
     async def steps(self, question: Question, filters: NetworkFilters, ends: tuple[str, str]) -> None:
@@ -94,9 +96,11 @@ class AskingCypher:
         return await self.cypher.pairs(n, moment, filters, certain_only=certain_only)
 
 
-def _agree(what: str, found: object, told: object) -> None:
-    if found == told:
+def _agree(what: str, found: object, described: object) -> None:
+    if found == described:
         return
-    if isinstance(found, list) and isinstance(told, list) and set(found) != set(told):
-        found, told = ([one for one in these if one not in others] for these, others in ((found, told), (told, found)))
-    raise DiffersFromCypher(f"{what}: Cypher alone finds {found!r}, memory alone {told!r}")
+    if isinstance(found, list) and isinstance(described, list) and set(found) != set(described):
+        found, described = (
+            [one for one in these if one not in others] for these, others in ((found, described), (described, found))
+        )
+    raise DiffersFromCypherError(f"{what}: Cypher alone finds {found!r}, memory alone {described!r}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph.answers.paths import find_paths
-from graph.answers.question import Question
+from graph.answers.network.paths import find_paths
 from graph.network.filters import NetworkFilters
+from graph.session.question import Question
 from graph.time import Moment
+from tests.reference.answers import draw_network, network_changes
 from tests.reference.network import Reference
-from tests.reference.telling import draw_network, network_changes
 from tests.reference.views import Views
 
 Told = dict[str, Any]
@@ -57,7 +57,7 @@ class Asking:
         answer = await find_paths(view, filters, source, target)
         slowly, ends = await self.views.open(question), (keep(source), keep(target))
         expected = await self.reference.find_walks(slowly, filters, ends, max_hops=_HOPS, k=3)
-        told: list[Any] = [
+        described: list[Any] = [
             {
                 "actors": path["actors"],
                 "hops": [
@@ -67,5 +67,5 @@ class Asking:
             }
             for path in answer["paths"]
         ]
-        assert told == expected
+        assert described == expected
         self.questions += 1

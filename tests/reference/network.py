@@ -9,21 +9,21 @@ from typing import Any
 
 import orjson
 
-from graph.answers.view import View, derive_fact
 from graph.evidence import Reading
 from graph.network.context import Context
-from graph.network.dyads import draw_dyads
+from graph.network.dyads import derive_dyads
 from graph.network.edges import Edge, ends_of, gather_edges, split_edges
 from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.hops import link_actors
 from graph.network.stances import agree_dyads
 from graph.network.walks import find_walks
+from graph.session.view import View, derive_fact
 from graph.time import Moment
 from tests.reference.changes import Changed, compare_networks
 from tests.reference.cutting import cut_edges
 from tests.reference.dated import Dated
-from tests.reference.narrowing import narrow
-from tests.reference.surroundings import among, find_joined, find_surroundings
+from tests.reference.neighbourhoods import among, find_joined, find_surroundings
+from tests.reference.restricting import narrow
 
 Told = dict[str, Any]
 _FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
@@ -37,7 +37,7 @@ class Reference:
     known: dict[Hashable, tuple[Dated, dict[str, Told]]] = field(default_factory=dict)
 
     async def draw_network(self, view: View, filters: NetworkFilters) -> Told:
-        """As ``graph.answers.network.write_network``, without places."""
+        """As ``graph.answers.network.networks.write_network``, without places."""
         edges, context, filters = await self.select(view, filters)
         shown, rest = cut_edges(edges, filters.limit)
         nodes = _tell_nodes(shown, filters, context, view.moment)
@@ -50,7 +50,7 @@ class Reference:
         }
 
     async def network_changes(self, view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
-        """As ``graph.answers.network.network_changes``."""
+        """As ``graph.answers.network.networks.network_changes``."""
         dyads, context, filters = await self.read(view, filters.measured())
         old, new = (_edges(view.at(moment), dyads, filters, context) for moment in (before, after))
         if filters.parallel:
@@ -81,7 +81,7 @@ class Reference:
     async def find_walks(
         self, view: View, filters: NetworkFilters, ends: tuple[str, str], *, max_hops: int, k: int
     ) -> list[Told]:
-        """The paths of ``graph.answers.paths.find_paths``: their actors, and what joins them at each hop."""
+        """The paths of ``graph.answers.network.paths.find_paths``: their actors, and what joins them at each hop."""
         edges, _, _ = await self.select(view, filters.with_changes(parallel=False), ends)
         links = link_actors(edges)
         steps = {one: {other: found[0].cost for other, found in others.items()} for one, others in links.items()}
@@ -114,7 +114,7 @@ class Reference:
             readings: list[Reading] = []
             for family in _FAMILIES:
                 for row in await _page_through(view, "records_of_family", family=family):
-                    reading = derive_fact(row["body"], row["claims"], lens, merges.kept)
+                    reading = derive_fact(row["body"], row["claims"], lens, merges.merged_into)
                     if reading is not None:
                         readings.append(reading)
             records = {}
@@ -122,7 +122,7 @@ class Reference:
                 for row in await _page_through(view, "records_of_family", family=kind):
                     body = orjson.loads(row["body"])
                     records[body["id"]] = body
-            self.known[key] = Dated([*draw_dyads(readings, LAYERS), *agree_dyads(readings)]), records
+            self.known[key] = Dated([*derive_dyads(readings, LAYERS), *agree_dyads(readings)]), records
         dyads, records = self.known[key]
         around = tuple(dict.fromkeys(map(merges.keep, filters.around)))
         actors = {record: body for record, body in records.items() if body["kind"] == "actor"}
@@ -160,14 +160,14 @@ def _edges(view: View, dyads: Dated, filters: NetworkFilters, context: Context) 
 
 def _tell(edge: Edge, view: View) -> Told:
     """The edge, its facts cut to the earliest as the answer cuts them."""
-    told = edge.as_dict()
+    described = edge.as_dict()
     first: dict[str, int] = {}
     for dyad in edge.dyads:
         for fact in dyad.facts:
             day = dyad.bounds.start_earliest.toordinal()
             first[fact] = min(first.get(fact, day), day)
     named = sorted(first, key=lambda fact: (first[fact], fact))[: view.settings.edge_facts_max]
-    return told | {"facts": named, "facts_left_out": len(first) - len(named)}
+    return described | {"facts": named, "facts_left_out": len(first) - len(named)}
 
 
 def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, moment: Moment) -> list[Told]:

@@ -31,7 +31,7 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
     reach = _close({(key, to) for key in keys for to in keys if key == to or leads(key, to)})
     lowest = [key for key in keys if all((to, key) in reach for to in keys if (key, to) in reach)]
     readings = {frozenset(key for key in keys if (key, end) in reach) for end in lowest}
-    told: dict[frozenset[Key], dict[str, Any]] = {}
+    described: dict[frozenset[Key], dict[str, Any]] = {}
 
     def count(accounts: set[Key]) -> int:
         return len({("by", k[1]) if k[1] else ("in", k[2]) if k[2] else ("of", case["groups"][k[0]]) for k in accounts})
@@ -43,8 +43,8 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
         apart = {up for low, up in under if {low, up} <= named}
         beside = {up for low, up in under if any({low, up} <= names for names in lists.values())}
         items = {a: count({k for k in lists if any(b == a or (b, a) in under for b in lists[k])}) for a in named}
-        told[reading] = {"value": named - (apart - beside), "options": options, "items": items}
-    values = {reading: told[reading]["value"] for reading in readings}
+        described[reading] = {"value": named - (apart - beside), "options": options, "items": items}
+    values = {reading: described[reading]["value"] for reading in readings}
     shared = [v | {up for low, up in under if low in v} for v in values.values()]
     common = set.intersection(*shared) if shared else set[str]()
     agreed = common - {up for low, up in under if low in common} if len(shared) > 1 else set().union(*values.values())
@@ -52,14 +52,14 @@ def answer(case: dict[str, Any]) -> dict[str, Any]:
     best = [one for one in readings if count(third & one) == max(count(third & other) for other in readings)]
     stated = {(a, target) for key in keys for a in firm[key] | either[key] for target in targets[key]}
     pairs: dict[tuple[str, str], bool] = {}
-    for a in agreed.union(*values.values(), *(one["options"] for one in told.values())):
+    for a in agreed.union(*values.values(), *(one["options"] for one in described.values())):
         below = {a} | {low for low, up in under if up == a}
         sure = [{t for key in one if below & firm[key] for t in targets[key]} for one in readings]
         for target in set[str]().union(*targets.values()):
             if (a, target) in stated or (a != target and all(target in one for one in sure)):
                 pairs[a, target] = all(target in one for one in sure)
     shown = values[best[0]] if len(best) == 1 else agreed
-    return {"readings": told, "shown": shown, "tied": len(best) > 1, "agreed": agreed, "pairs": pairs}
+    return {"readings": described, "shown": shown, "tied": len(best) > 1, "agreed": agreed, "pairs": pairs}
 
 
 def _close(pairs: Pairs) -> Pairs:

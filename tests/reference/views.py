@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graph.answers.question import Question
-from graph.answers.view import SourceTables, View, open_view
 from graph.driver import Database
+from graph.session.question import Question
+from graph.session.view import Caches, View, open_view
 from graph.settings import Settings
 
 
@@ -16,7 +16,7 @@ class Views:
 
     database: Database
     settings: Settings
-    tables: SourceTables = field(default_factory=SourceTables)
+    tables: Caches = field(default_factory=Caches)
 
     async def open(self, question: Question) -> View:
         """A view for a question, pinned."""

@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from graph.answers.question import Question
 from graph.network.filters import CONTESTED, KINDS, LAYERS, ROLES, NetworkFilters
+from graph.session.question import Question
 from graph.time import ALWAYS, Moment
 from tests.reference.cypher import Cypher
 

@@ -31,11 +31,11 @@ def closeness(graph: Plain, *, directed: bool = False) -> Scores:
     with Wasserman & Faust's 1994 factor for graphs that fall apart). With ``directed`` the steps lead from the actor,
     along the lines (out-closeness).
     """
-    drawn = _rustworkx(graph, directed=directed, weighted=False)
-    if isinstance(drawn, rx.PyDiGraph):
+    derived = _rustworkx(graph, directed=directed, weighted=False)
+    if isinstance(derived, rx.PyDiGraph):
         # rustworkx, like networkx, counts the steps that lead to a node.
-        drawn.reverse()
-    return _named(graph, rx.closeness_centrality(drawn))
+        derived.reverse()
+    return _named(graph, rx.closeness_centrality(derived))
 
 
 def eigenvector(graph: Plain, *, directed: bool = False, weighted: bool = False) -> Scores | None:
@@ -44,9 +44,9 @@ def eigenvector(graph: Plain, *, directed: bool = False, weighted: bool = False)
     """
     if not any(graph.neighbours.values()):
         return None
-    drawn = _rustworkx(graph, directed=directed, weighted=weighted)
+    derived = _rustworkx(graph, directed=directed, weighted=weighted)
     try:
-        return _named(graph, rx.eigenvector_centrality(drawn, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
+        return _named(graph, rx.eigenvector_centrality(derived, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
     except rx.FailedToConverge:
         return None
 
@@ -59,9 +59,9 @@ def pagerank(graph: Plain, *, directed: bool = False, weighted: bool = False) ->
     if not graph.nodes:
         return {}
     # An undirected pair is walked both ways.
-    drawn = _digraph(graph, directed=directed, weighted=weighted)
+    derived = _digraph(graph, directed=directed, weighted=weighted)
     try:
-        return _named(graph, rx.pagerank(drawn, alpha=_DAMPING, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
+        return _named(graph, rx.pagerank(derived, alpha=_DAMPING, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
     except rx.FailedToConverge:
         return None
 
@@ -69,19 +69,19 @@ def pagerank(graph: Plain, *, directed: bool = False, weighted: bool = False) ->
 def _rustworkx(graph: Plain, *, directed: bool, weighted: bool) -> rx.PyGraph[str, float] | rx.PyDiGraph[str, float]:
     if directed:
         return _digraph(graph, directed=True, weighted=weighted)
-    drawn: rx.PyGraph[str, float] = rx.PyGraph(multigraph=False)
-    at = dict(zip(graph.nodes, drawn.add_nodes_from(graph.nodes), strict=True))
+    derived: rx.PyGraph[str, float] = rx.PyGraph(multigraph=False)
+    at = dict(zip(graph.nodes, derived.add_nodes_from(graph.nodes), strict=True))
     steps = graph.steps(weighted=weighted)
-    drawn.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items() if a < b])
-    return drawn
+    derived.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items() if a < b])
+    return derived
 
 
 def _digraph(graph: Plain, *, directed: bool, weighted: bool) -> rx.PyDiGraph[str, float]:
-    drawn: rx.PyDiGraph[str, float] = rx.PyDiGraph(multigraph=False)
-    at = dict(zip(graph.nodes, drawn.add_nodes_from(graph.nodes), strict=True))
+    derived: rx.PyDiGraph[str, float] = rx.PyDiGraph(multigraph=False)
+    at = dict(zip(graph.nodes, derived.add_nodes_from(graph.nodes), strict=True))
     steps = graph.steps(directed=directed, weighted=weighted)
-    drawn.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items()])
-    return drawn
+    derived.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items()])
+    return derived
 
 
 def _named(graph: Plain, scores: rx.CentralityMapping) -> Scores:

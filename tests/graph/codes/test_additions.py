@@ -26,7 +26,7 @@ from graph.codes import lists
 lists._FOLDER = Path(sys.argv[1])
 
 from graph.evidence import EVERYTHING, derive
-from graph.answers.ledger import follow_ledger
+from graph.answers.facts.ledger import follow_ledger
 from graph.network.dyads import draw_dyads
 from graph.network.filters import KINDS, LAYERS
 from graph.records import FACT_KINDS, MODEL_OF, TIE_KINDS, describe_records

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.codes import Code, CodeList, UnknownCode, find_intensity, list_names, lists, mode_fits, read_codes
+from graph.codes import Code, CodeList, UnknownCodeError, find_intensity, list_names, lists, mode_fits, read_codes
 from graph.errors import ParleyError
 
 COOPERATION = {"agree", "consult", "support", "concede", "cooperate", "aid", "retreat"}
@@ -50,9 +50,9 @@ def test_each_field_says_what_it_means_and_some_code_has_it(codes: CodeList) -> 
 
 
 def test_a_field_that_no_list_has_is_an_error_and_not_an_empty_group() -> None:
-    with pytest.raises(UnknownCode, match=r"tie_kind has no field 'subunit'; it has .*sub_unit"):
+    with pytest.raises(UnknownCodeError, match=r"tie_kind has no field 'subunit'; it has .*sub_unit"):
         read_codes("tie_kind").having("subunit", "source")
-    with pytest.raises(UnknownCode, match="polarity has no field 'sign'; it has none"):
+    with pytest.raises(UnknownCodeError, match="polarity has no field 'sign'; it has none"):
         read_codes("polarity").values_of("sign")
 
 
@@ -77,7 +77,7 @@ def test_an_entry_that_does_not_fit_its_list_is_refused(
 
 
 def test_an_unknown_list_or_code_is_one_clear_error() -> None:
-    with pytest.raises(UnknownCode, match="no code list 'colour'"):
+    with pytest.raises(UnknownCodeError, match="no code list 'colour'"):
         read_codes("colour")
     with pytest.raises(ParleyError, match="polarity has no code 'maybe'; it has affirmed, negated"):
         read_codes("polarity")["maybe"]

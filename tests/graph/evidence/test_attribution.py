@@ -9,7 +9,7 @@ import pytest
 
 from graph.evidence import Lens, Reading, SourceFacts, derive
 from graph.evidence.structure import Parent, Structure
-from graph.network.dyads import Dyad, draw_dyads
+from graph.network.dyads import Dyad, derive_dyads
 from graph.network.filters import LAYERS
 from graph.time import Bounds
 
@@ -56,7 +56,7 @@ def readings(reading: Reading) -> list[Any]:
 def edges(reading: Reading) -> dict[tuple[str, str], str]:
     """Each pair, and whether it is certain."""
     found: dict[tuple[str, str], str] = {}
-    for dyad in draw_dyads([reading], LAYERS):
+    for dyad in derive_dyads([reading], LAYERS):
         found[dyad.source, dyad.target] = _state(dyad)
     return found
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers.ledger import follow_ledger
+from graph.answers.facts.ledger import follow_ledger
 from graph.codes import read_codes
 from graph.evidence import EVERYTHING, Lens, SourceFacts, derive
 from graph.evidence.statuses import OPEN_STATES, STATE_OF, find_latest, find_live, is_later, list_reports
@@ -42,15 +42,15 @@ def stand(*claims: dict[str, Any], moment: Moment = ALWAYS, lens: Lens = EVERYTH
 @pytest.mark.parametrize(("one", "other"), list(permutations(STATUSES, 2)))
 def test_of_two_accounts_of_one_day_the_earlier_in_the_order_is_shown(one: str, other: str, kind: str) -> None:
     fact = {"kind": kind, "id": "d", "text": "Leave", "raised_by" if kind == "demand" else "offered_by": ["A"]}
-    told = stand(claim("s1", report(one)), claim("s2", report(other)), fact=fact)
+    described = stand(claim("s1", report(one)), claim("s2", report(other)), fact=fact)
 
-    assert told["status"] == min(one, other, key=IN_ORDER.index)
-    (entry,) = told["by_addressee"]
+    assert described["status"] == min(one, other, key=IN_ORDER.index)
+    (entry,) = described["by_addressee"]
     assert entry["contested"] is True
     assert {reading["value"]: reading["claims"] for reading in entry["readings"]} == {one: ["d.s1"], other: ["d.s2"]}
     unmet = [STATE_OF[one] in OPEN_STATES, STATE_OF[other] in OPEN_STATES]
-    assert told["unmet"] is any(unmet)
-    assert told["unmet_holds"] == ("certain" if all(unmet) else "possible" if any(unmet) else None)
+    assert described["unmet"] is any(unmet)
+    assert described["unmet_holds"] == ("certain" if all(unmet) else "possible" if any(unmet) else None)
 
 
 def test_two_independent_accounts_outweigh_one_and_two_outlets_of_one_origin_do_not() -> None:
@@ -66,19 +66,19 @@ def test_two_independent_accounts_outweigh_one_and_two_outlets_of_one_origin_do_
 
 def test_the_parties_own_words_count_only_where_nobody_else_speaks() -> None:
     for speaker in ("A", "B"):
-        told = stand(
+        described = stand(
             claim("s1", report("implemented")),
             claim("s2", report("rejected"), asserted_by=speaker),
             claim("s3", report("rejected"), asserted_by=speaker),
         )
-        assert (told["status"], told["unmet"], told["unmet_holds"]) == ("implemented", True, "possible")
+        assert (described["status"], described["unmet"], described["unmet_holds"]) == ("implemented", True, "possible")
     assert stand(claim("s2", report("implemented"), asserted_by="B"))["status"] == "implemented"
 
 
 def test_days_that_do_not_overlap_are_an_order_whoever_reports_them() -> None:
-    told = stand(claim("s1", report("rejected", "2022-03-01")), claim("s2", report("implemented", "2022-03-02")))
-    assert (told["status"], told["unmet"]) == ("implemented", False)
-    assert told["by_addressee"][0]["contested"] is False
+    described = stand(claim("s1", report("rejected", "2022-03-01")), claim("s2", report("implemented", "2022-03-02")))
+    assert (described["status"], described["unmet"]) == ("implemented", False)
+    assert described["by_addressee"][0]["contested"] is False
 
     # A month and a day of it are no order.
     overlapping = stand(claim("s1", report("rejected", "2022-03")), claim("s2", report("implemented", "2022-03-02")))
@@ -114,7 +114,7 @@ def test_what_may_not_have_come_yet_leaves_open_what_was_before() -> None:
     history = report("raised", "2022-01-10"), report("implemented", "[2022-02-01..2022-03-01]")
     on = {day: stand(claim("s1", *history), moment=Moment(as_of=date.fromisoformat(day))) for day in
           ("2022-01-20", "2022-02-10", "2022-03-02")}  # fmt: skip
-    assert [(told["status"], told["unmet"], told["unmet_holds"]) for told in on.values()] == [
+    assert [(described["status"], described["unmet"], described["unmet_holds"]) for described in on.values()] == [
         ("raised", True, "certain"),
         ("implemented", True, "possible"),
         ("implemented", False, None),
@@ -123,14 +123,14 @@ def test_what_may_not_have_come_yet_leaves_open_what_was_before() -> None:
 
 def test_an_accusation_proves_no_breach() -> None:
     accused = claim("s2", report("breached", "2022-04-01"), asserted_by="A", modality="alleged")
-    told = stand(claim("s1", report("implemented")), accused)
-    assert (told["status"], told["unmet"], told["unmet_holds"]) == ("implemented", True, "possible")
-    (entry,) = told["by_addressee"]
+    described = stand(claim("s1", report("implemented")), accused)
+    assert (described["status"], described["unmet"], described["unmet_holds"]) == ("implemented", True, "possible")
+    (entry,) = described["by_addressee"]
     assert (entry["holds"], entry["contested"]) == ("possible", True)
     assert {reading["value"]: reading["alleged"] for reading in entry["readings"]} == {
         "implemented": False, "breached": True,
     }  # fmt: skip
-    assert [(one["status"], one["alleged"], one["holds"]) for one in told["history"]] == [
+    assert [(one["status"], one["alleged"], one["holds"]) for one in described["history"]] == [
         ("implemented", False, "certain"),
         ("breached", True, "possible"),
     ]
@@ -138,26 +138,31 @@ def test_an_accusation_proves_no_breach() -> None:
 
 def test_what_somebody_denies_is_not_certain() -> None:
     denial = claim("s2", {"status": "accepted", "addressee": "B"}, polarity="negated")
-    told = stand(claim("s1", report("raised", "2022-01-10"), report("accepted")), denial)
-    assert (told["unmet"], told["unmet_holds"]) == (True, "possible")
-    assert told["by_addressee"][0]["holds"] == "possible"
+    described = stand(claim("s1", report("raised", "2022-01-10"), report("accepted")), denial)
+    assert (described["unmet"], described["unmet_holds"]) == (True, "possible")
+    assert described["by_addressee"][0]["holds"] == "possible"
 
 
 def test_a_later_correction_by_the_same_account_leaves_nothing_to_compete() -> None:
     first = {**claim("s1", report("rejected")), "id": "d.s1.1"}
     then = {**claim("s1", report("accepted")), "id": "d.s1.2", "corrects": ["d.s1.1"]}
-    told = stand(first, then)
-    assert (told["status"], told["by_addressee"][0]["contested"]) == ("accepted", False)
-    assert [one["status"] for one in told["history"]] == ["accepted"]
+    described = stand(first, then)
+    assert (described["status"], described["by_addressee"][0]["contested"]) == ("accepted", False)
+    assert [one["status"] for one in described["history"]] == ["accepted"]
 
 
 def test_several_addressees_stand_alike_or_mixed_and_a_silent_one_as_raised() -> None:
     wide = ("B", "C", "E")
-    told = stand(claim("s1", report("accepted"), report("implemented", addressee="C"), directed_at=wide))
-    assert {one["addressee"]: (one["status"], one["state"], one["unmet"]) for one in told["by_addressee"]} == {
+    described = stand(claim("s1", report("accepted"), report("implemented", addressee="C"), directed_at=wide))
+    assert {one["addressee"]: (one["status"], one["state"], one["unmet"]) for one in described["by_addressee"]} == {
         "B": ("accepted", "agreed", False), "C": ("implemented", "met", False), "E": ("raised", "unmet", True),
     }  # fmt: skip
-    assert (told["status"], told["state"], told["unmet"], told["unmet_holds"]) == ("mixed", "mixed", True, "certain")
+    assert (described["status"], described["state"], described["unmet"], described["unmet_holds"]) == (
+        "mixed",
+        "mixed",
+        True,
+        "certain",
+    )
     alike = stand(claim("s1", report("accepted", addressee=None), directed_at=wide))
     assert (alike["status"], alike["unmet"], len(alike["by_addressee"])) == ("accepted", False, 3)
     half = stand(claim("s1", report("accepted", addressee="B"), report("partially_implemented", addressee="C"),
@@ -167,10 +172,12 @@ def test_several_addressees_stand_alike_or_mixed_and_a_silent_one_as_raised() ->
 
 def test_the_history_says_who_gives_each_report() -> None:
     same = report("rejected", by="U")
-    told = stand(claim("s1", same), claim("s2", same, asserted_by="X"), claim("s3", report("raised", "2022-01-10")))
+    described = stand(
+        claim("s1", same), claim("s2", same, asserted_by="X"), claim("s3", report("raised", "2022-01-10"))
+    )
     assert [
         (one["status"], one["by"], one["sources"], one["speakers"], one["origins"], one["claims"])
-        for one in told["history"]
+        for one in described["history"]
     ] == [
         ("raised", None, ["s3"], [], 1, ["d.s3"]),
         ("rejected", "U", ["s1", "s2"], ["X"], 2, ["d.s1", "d.s2"]),
@@ -178,14 +185,14 @@ def test_the_history_says_who_gives_each_report() -> None:
 
 
 def test_an_account_that_says_one_of_two_makes_neither_certain() -> None:
-    told = stand(
+    described = stand(
         {
             **claim("s1"),
             "asserts": {"directed_at": ["B"], "history": {"one_of": [report("accepted"), report("rejected")]}},
         }
     )
-    assert {one["holds"] for one in told["history"]} == {"possible"}
-    assert (told["unmet"], told["unmet_holds"]) == (True, "possible")
+    assert {one["holds"] for one in described["history"]} == {"possible"}
+    assert (described["unmet"], described["unmet_holds"]) == (True, "possible")
 
 
 _DATES = st.sampled_from([None, "2022-01", "2022-01-10", "2022-01-20", "2022-02", "2022-02-05?", "[..2022-01-15]"])

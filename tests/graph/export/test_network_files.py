@@ -20,7 +20,7 @@ from graph.export.formats import FORMATS, find_format
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.jsonld import read_context, write_jsonld
-from graph.export.network import EDGE_TYPES, NODE_TYPES, About, Network, tell_network
+from graph.export.network import EDGE_TYPES, NODE_TYPES, About, Network, list_network
 from graph.export.pajek import write_pajek
 from graph.export.tables import EDGE_COLUMNS, NODE_COLUMNS, write_edges, write_nodes
 from graph.network.context import Context
@@ -63,7 +63,7 @@ DYADS = [
 def draw(edges: list[Edge]) -> Network:
     ends = sorted({end for edge in edges for end in (edge.source, edge.target)})
     nodes = [{"id": a, "label": ACTORS[a]["name"], "type": ACTORS[a]["type"], "x": 0.5, "degree": 1} for a in ends]
-    return tell_network(edges, nodes, Context(ACTORS), ABOUT)
+    return list_network(edges, nodes, Context(ACTORS), ABOUT)
 
 
 @pytest.fixture
@@ -121,11 +121,11 @@ def test_networkx_finds_every_edge_with_typed_values(apart: Network, open_file: 
 
 
 def test_graphml_says_what_it_is(apart: Network) -> None:
-    told = open_graphml(apart).graph
+    described = open_graphml(apart).graph
 
-    assert told["citation"] == f"Parley (data version 12), {ABOUT.address}"
-    assert told["filters"] == ABOUT.filters
-    assert (told["data_version"], told["edges_left_out"]) == ("12", "3")
+    assert described["citation"] == f"Parley (data version 12), {ABOUT.address}"
+    assert described["filters"] == ABOUT.filters
+    assert (described["data_version"], described["edges_left_out"]) == ("12", "3")
     assert ABOUT.address.replace("&", "&amp;") in join(write_gexf(apart))
 
 
@@ -198,10 +198,10 @@ def test_pyarrow_reads_every_field_with_its_type(apart: Network, together: Netwo
         assert {str(edges.schema.field(name).type) for name, kind in EDGE_TYPES.items() if kind == "day"} == {
             "date32[day]"
         }
-        assert [as_told(row) for row in edges.select(list(EDGE_TYPES)).to_pylist()] == [
+        assert [as_described(row) for row in edges.select(list(EDGE_TYPES)).to_pylist()] == [
             {name: edge.get(name) for name in EDGE_TYPES} for edge in network.edges
         ]
-        assert [as_told(row) for row in nodes.select(list(NODE_TYPES)).to_pylist()] == [
+        assert [as_described(row) for row in nodes.select(list(NODE_TYPES)).to_pylist()] == [
             {name: node.get(name) for name in NODE_TYPES} for node in network.nodes
         ]
         assert edges.schema.metadata[b"citation"].decode() == network.about.citation
@@ -226,7 +226,7 @@ def open_parquet(network: Network, part: str) -> Any:
     return pq.read_table(io.BytesIO(b"".join(find_format("parquet", part).pieces(network))))
 
 
-def as_told(row: dict[str, Any]) -> dict[str, Any]:
+def as_described(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
 
 
@@ -296,4 +296,4 @@ def test_networkx_opens_a_single_relation_of_pajek() -> None:
 
 def test_an_edge_without_its_node_is_refused() -> None:
     with pytest.raises(ValueError, match="no node: b"):
-        tell_network(gather_edges(DYADS[:1]), [{"id": "a", "label": "A"}], Context(ACTORS), ABOUT)
+        list_network(gather_edges(DYADS[:1]), [{"id": "a", "label": "A"}], Context(ACTORS), ABOUT)

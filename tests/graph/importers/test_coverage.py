@@ -9,10 +9,10 @@ import pytest
 from pydantic import ValidationError
 
 from graph.importers import reading
-from graph.importers.base import BadFile
+from graph.importers.base import BadFileError
 from graph.importers.coverage import Occurring
 from graph.importers.formats import IMPORTERS
-from graph.importers.table_mapping import read_mapping
+from graph.importers.table.mapping import read_mapping
 from graph.records import Claim
 from graph.records.evidence import Coverage
 
@@ -108,5 +108,5 @@ def test_a_mapping_says_what_its_table_looked_for(tmp_path: Path, written: str, 
 def test_a_mapping_with_years_in_the_wrong_order_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "how.yaml"
     path.write_text(MAPPING.format(coverage="coverage: {first_year: 2000, last_year: 1990}"), encoding="utf-8")
-    with pytest.raises(BadFile, match=r"coverage: .*last_year 1990 is before first_year 2000"):
+    with pytest.raises(BadFileError, match=r"coverage: .*last_year 1990 is before first_year 2000"):
         read_mapping(path)

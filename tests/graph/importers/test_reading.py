@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.importers.base import BadFile, Dataset, ImportReport
+from graph.importers.base import BadFileError, Dataset, ImportReport
 from graph.importers.opening import hash_files
 from graph.importers.reading import (
     Keys,
@@ -70,17 +70,17 @@ def test_a_row_of_another_width_is_skipped_with_its_reason(tmp_path: Path) -> No
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, content: bytes, said: str) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(content)
-    with pytest.raises(BadFile, match=said):
+    with pytest.raises(BadFileError, match=said):
         list(open_table(path).rows())
 
 
 def test_a_file_that_is_not_there_or_no_gzip_says_so(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match="No such file"):
+    with pytest.raises(BadFileError, match="No such file"):
         open_table(tmp_path / "nowhere.csv")
-    with pytest.raises(BadFile, match="No such file"):
+    with pytest.raises(BadFileError, match="No such file"):
         hash_files([tmp_path / "nowhere.csv"])
     (tmp_path / "a.csv.gz").write_bytes(b"x,y\n1,2\n")
-    with pytest.raises(BadFile, match=r"a\.csv\.gz"):
+    with pytest.raises(BadFileError, match=r"a\.csv\.gz"):
         open_table(tmp_path / "a.csv.gz")
 
 
@@ -89,13 +89,13 @@ def test_a_gzip_cut_anywhere_is_a_bad_file(tmp_path_factory: pytest.TempPathFact
     whole = gzip.compress("".join(f"{i},{i * 7919}\n" for i in range(50)).encode(), mtime=0)
     path = tmp_path_factory.mktemp("cut") / "a.csv.gz"
     path.write_bytes(whole[: min(cut, len(whole) - 1)])
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFileError):
         list(open_table(path).rows())
 
 
 def test_missing_columns_are_named_with_what_is_there_instead(write: Write) -> None:
     table = open_table(write("a.csv", ["x", "Why"], []))
-    with pytest.raises(BadFile, match=r"as a test it lacks the column y; other columns are there: Why"):
+    with pytest.raises(BadFileError, match=r"as a test it lacks the column y; other columns are there: Why"):
         require_columns(table, "a test", ["x", "y"])
 
 

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from graph.importers.base import Dataset, ImportReport
-from graph.importers.cameo import CameoImporter
-from graph.importers.decide import DecideImporter
+from graph.importers.cameo.importer import CameoImporter
+from graph.importers.decide.importer import DecideImporter
 from graph.importers.formats import IMPORTERS
-from graph.importers.mend import MendImporter
-from graph.importers.paax import PaaxImporter
-from graph.importers.pax import PaxImporter
-from graph.importers.table import TableImporter
-from graph.importers.ucdp_actors import UcdpActorsImporter
+from graph.importers.mend.importer import MendImporter
+from graph.importers.paax.importer import PaaxImporter
+from graph.importers.pax.importer import PaxImporter
+from graph.importers.table.importer import TableImporter
+from graph.importers.ucdp.importer import UcdpActorsImporter
 from graph.records import Record
 from graph.records.characters import why_not_a_name
 
@@ -160,8 +160,8 @@ def test_an_unfit_name_costs_itself_and_is_reported(format_: str, unfit: str, tm
     labels = {record.label for record in made}
     assert any("Good" in label for label in labels)
     assert [why_not_a_name(label) for label in labels] == [None] * len(labels)
-    told = [(reason, group) for reason, group in report.faults.items() if "U+" in reason]
-    assert told, report
-    assert all(group.examples for _, group in told)
+    described = [(reason, group) for reason, group in report.faults.items() if "U+" in reason]
+    assert described, report
+    assert all(group.examples for _, group in described)
     if format_ in ("paax", "ucdp-actors"):
         assert "Better" in labels

@@ -11,7 +11,7 @@ import pytest
 
 from graph.local import stop_database
 from graph.local.java import home_argument
-from graph.local.places import Places
+from graph.local.paths import LocalPaths
 from graph.settings import Settings
 
 _SHARED = Path(os.environ.get("PARLEY_TEST_HOME") or Path(__file__).parents[3] / ".parley" / "test")
@@ -60,8 +60,8 @@ def fake_neo4j(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str
 
 
 @pytest.fixture
-def places(settings: Settings) -> Places:
+def places(settings: Settings) -> LocalPaths:
     """Where the files of ``settings`` lie; the data folder exists."""
-    found = Places.of(settings)
+    found = LocalPaths.of(settings)
     found.data.mkdir(parents=True)
     return found

@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 
 from graph.errors import LocalDatabaseError
 from graph.local import LocalDatabase, find_database, start_database, stop_database
-from graph.local.places import Places
+from graph.local.paths import LocalPaths
 from graph.local.state import State, read_state
 from graph.settings import Settings, read_settings
 from parley.commands.db import app
@@ -54,12 +54,12 @@ def database(settings: Settings, home: Path) -> LocalDatabase:
     command = [sys.executable, "-c", _START, str(home)]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     starters = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) for _ in range(2)]
-    told = [json.loads(starter.communicate(timeout=480)[0]) for starter in starters]
-    assert sorted(started for _, started in told) == [False, True]
-    assert told[0][0] == told[1][0]
+    described = [json.loads(starter.communicate(timeout=480)[0]) for starter in starters]
+    assert sorted(started for _, started in described) == [False, True]
+    assert described[0][0] == described[1][0]
     found = find_database(settings)
     assert found is not None
-    assert found.pid == told[0][0]
+    assert found.pid == described[0][0]
     return found
 
 
@@ -84,7 +84,7 @@ def test_listens_on_this_machine_only(database: LocalDatabase) -> None:
 
 
 def test_password_is_for_its_owner_and_needed(settings: Settings, database: LocalDatabase) -> None:
-    kept = Places.of(settings).password
+    kept = LocalPaths.of(settings).password
 
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert kept.read_text(encoding="utf-8").strip() == database.password
@@ -104,14 +104,14 @@ def test_prepared_class_data_is_used(database: LocalDatabase, settings: Settings
     mapped = {Path(m.path).name for m in psutil.Process(database.pid).memory_maps()} if psutil.LINUX else set()
 
     assert not psutil.LINUX or {"base.jsa", "neo4j.jsa"} <= mapped
-    assert "[cds" not in Places.of(settings).log.read_text(encoding="utf-8")
+    assert "[cds" not in LocalPaths.of(settings).log.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("damage", ["gone", "empty", "cut", "flipped", "a folder"])
 def test_is_found_again_when_what_was_remembered_of_it_is_damaged(
     database: LocalDatabase, settings: Settings, damage: str
 ) -> None:
-    state = Places.of(settings).state
+    state = LocalPaths.of(settings).state
     known = state.read_bytes()
     state.unlink()
     if damage == "a folder":
@@ -130,7 +130,7 @@ def test_a_second_neo4j_on_the_same_store_is_refused(
 ) -> None:
     # As where the first one is another user's, and does not show its arguments.
     monkeypatch.setattr("graph.local.database.find_running", lambda _: State())
-    places = Places.of(settings)
+    places = LocalPaths.of(settings)
     known = places.state.read_bytes()
     places.state.unlink()
     try:
@@ -149,7 +149,7 @@ def test_killed_and_started_again_keeps_port_and_data(database: LocalDatabase, s
     psutil.wait_procs([psutil.Process(database.pid)] if psutil.pid_exists(database.pid) else [], timeout=10)
 
     assert find_database(settings) is None
-    assert read_state(Places.of(settings).state).process is None
+    assert read_state(LocalPaths.of(settings).state).process is None
 
     lines: list[str] = []
     again = start_database(settings, lines.append)

@@ -19,8 +19,8 @@ from graph.errors import LocalDatabaseError
 from graph.local import database as local_database
 from graph.local import find_database, process, start_database, stop_database
 from graph.local.lock import hold
-from graph.local.password import keep_password
-from graph.local.places import Places
+from graph.local.password import save_password
+from graph.local.paths import LocalPaths
 from graph.local.process import Process, launch
 from graph.local.server import choose_port
 from graph.local.state import State, read_state
@@ -50,7 +50,7 @@ def test_a_child_that_dies_is_told_at_once_with_the_end_of_its_log(settings: Set
     assert time.monotonic() - began < settings.start_seconds / 3
     text = str(caught.value)
     assert "Neo4j ended before it answered" in text
-    assert str(Places.of(settings).log) in text
+    assert str(LocalPaths.of(settings).log) in text
     assert "Unrecognized setting: nonsense" in text
     assert "line 99" in text
     assert "line 50" not in text
@@ -59,7 +59,7 @@ def test_a_child_that_dies_is_told_at_once_with_the_end_of_its_log(settings: Set
 
 def test_a_child_that_dies_of_its_class_data_is_tried_without(settings: Settings, fake_neo4j: Fake) -> None:
     fake_neo4j("import sys\nif len(sys.argv) > 2: raise SystemExit(6)\nraise SystemExit('as far as without')")
-    stale = Places.of(settings).cache / "class-data-0"
+    stale = LocalPaths.of(settings).cache / "class-data-0"
     stale.mkdir(parents=True)
     lines: list[str] = []
 
@@ -77,9 +77,9 @@ def test_a_child_that_never_answers_is_ended(settings: Settings, fake_neo4j: Fak
     with pytest.raises(LocalDatabaseError, match=r"did not answer within 1 s \(PARLEY_START_SECONDS\).* nothing"):
         start_database(hasty)
 
-    pid = int(Places.of(settings).log.read_text(encoding="utf-8"))
+    pid = int(LocalPaths.of(settings).log.read_text(encoding="utf-8"))
     assert not psutil.pid_exists(pid)
-    assert read_state(Places.of(settings).state).process is None
+    assert read_state(LocalPaths.of(settings).state).process is None
 
 
 def test_a_start_that_is_interrupted_ends_the_child(
@@ -89,7 +89,7 @@ def test_a_start_that_is_interrupted_ends_the_child(
     seen: list[Process | None] = []
 
     def interrupt(*_: object) -> None:
-        seen.append(read_state(Places.of(settings).state).process)
+        seen.append(read_state(LocalPaths.of(settings).state).process)
         raise KeyboardInterrupt
 
     monkeypatch.setattr("graph.local.server.await_answer", interrupt)
@@ -98,11 +98,11 @@ def test_a_start_that_is_interrupted_ends_the_child(
 
     assert seen[0] is not None
     assert not seen[0].is_alive()
-    assert read_state(Places.of(settings).state).process is None
+    assert read_state(LocalPaths.of(settings).state).process is None
 
 
 def test_a_port_taken_meanwhile_is_changed_and_in_the_end_told(settings: Settings, fake_neo4j: Fake) -> None:
-    ports = Places.of(settings).home / "conf" / "neo4j.conf"
+    ports = LocalPaths.of(settings).home / "conf" / "neo4j.conf"
     seen = settings.data_folder / "seen"
     fake_neo4j(
         f"conf = open({str(ports)!r}).read()\nopen({str(seen)!r}, 'a').write(conf)\n"
@@ -134,7 +134,7 @@ def test_a_disk_without_space_is_told_before_anything_is_done(settings: Settings
     full = settings.model_copy(update={"fetch_free_mb": 10**9})
     with pytest.raises(LocalDatabaseError, match=r"the disk is full: .*cache"):
         start_database(full)
-    assert not Places.of(settings).jars.exists()
+    assert not LocalPaths.of(settings).jars.exists()
 
 
 @pytest.mark.parametrize(
@@ -146,14 +146,14 @@ def test_a_disk_without_space_is_told_before_anything_is_done(settings: Settings
     ],
 )
 def test_errors_of_the_disk_are_told_in_words(
-    settings: Settings, fake_neo4j: Fake, monkeypatch: pytest.MonkeyPatch, error: OSError, told: str
+    settings: Settings, fake_neo4j: Fake, monkeypatch: pytest.MonkeyPatch, error: OSError, described: str
 ) -> None:
     def fail(*_: object) -> None:
         raise error
 
     fake_neo4j("")
     monkeypatch.setattr(local_database, "provide_jars", fail)
-    with pytest.raises(LocalDatabaseError, match=told):
+    with pytest.raises(LocalDatabaseError, match=described):
         start_database(settings)
 
 
@@ -178,16 +178,16 @@ def test_a_data_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_what_a_dead_child_printed_is_put_in_words(
-    settings: Settings, fake_neo4j: Fake, printed: str, told: str
+    settings: Settings, fake_neo4j: Fake, printed: str, described: str
 ) -> None:
     fake_neo4j(f"raise SystemExit({printed!r})")
     with pytest.raises(LocalDatabaseError) as caught:
         start_database(settings)
-    assert told in str(caught.value)
+    assert described in str(caught.value)
     assert printed in str(caught.value)
 
 
-def test_a_stale_pid_is_cleaned_up_silently(settings: Settings, places: Places) -> None:
+def test_a_stale_pid_is_cleaned_up_silently(settings: Settings, places: LocalPaths) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     State(4711, Process(gone.pid, time.time(), "--home-dir=x"), ready=True).write(places.state)
@@ -197,9 +197,9 @@ def test_a_stale_pid_is_cleaned_up_silently(settings: Settings, places: Places) 
 
 
 def test_a_pid_given_to_a_stranger_is_neither_found_nor_stopped(
-    settings: Settings, places: Places, sleeper: Process
+    settings: Settings, places: LocalPaths, sleeper: Process
 ) -> None:
-    keep_password(places.password)
+    save_password(places.password)
     for stranger in (replace(sleeper, created=sleeper.created - 100), replace(sleeper, mark="--home-dir=there")):
         State(4711, stranger, ready=True).write(places.state)
         assert find_database(settings) is None
@@ -233,7 +233,7 @@ def test_a_child_is_beyond_the_reach_of_the_terminal(sleeper: Process) -> None:
 
 
 def test_a_damaged_state_file_counts_as_none(
-    settings: Settings, places: Places, caplog: pytest.LogCaptureFixture
+    settings: Settings, places: LocalPaths, caplog: pytest.LogCaptureFixture
 ) -> None:
     for text in ("", "{", "[]", '{"port": 1}', '{"port": 1, "process": {"pid": 1}, "ready": true}'):
         places.state.write_text(text, encoding="utf-8")
@@ -242,7 +242,7 @@ def test_a_damaged_state_file_counts_as_none(
         assert str(places.state) in caplog.text
 
 
-def test_a_folder_in_place_of_the_state_file_is_moved_aside(settings: Settings, places: Places) -> None:
+def test_a_folder_in_place_of_the_state_file_is_moved_aside(settings: Settings, places: LocalPaths) -> None:
     places.state.mkdir(parents=True)
     assert find_database(settings) is None
     State(4711).write(places.state)
@@ -250,20 +250,20 @@ def test_a_folder_in_place_of_the_state_file_is_moved_aside(settings: Settings, 
     assert [path.is_dir() for path in places.data.glob("*.aside")] == [True]
 
 
-def test_the_password_is_for_its_owner_whatever_the_umask(places: Places) -> None:
+def test_the_password_is_for_its_owner_whatever_the_umask(places: LocalPaths) -> None:
     before = os.umask(0)
     try:
-        password = keep_password(places.password)
+        password = save_password(places.password)
     finally:
         os.umask(before)
 
     assert stat.S_IMODE(places.password.stat().st_mode) == 0o600
     assert len(password) >= 32
-    assert keep_password(places.password) == password
+    assert save_password(places.password) == password
 
 
 def test_a_running_database_whose_password_is_lost_is_told(
-    settings: Settings, places: Places, sleeper: Process
+    settings: Settings, places: LocalPaths, sleeper: Process
 ) -> None:
     State(4711, sleeper, ready=True).write(places.state)
     with pytest.raises(LocalDatabaseError, match="its password is not in"):

@@ -67,15 +67,15 @@ def test_the_same_files_come_to_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_signed_jar_of_the_list_is_used_without_its_signature(listed: Jar, tmp_path: Path) -> None:
     write_jar(tmp_path / "jars" / listed.place)
-    told: list[str] = []
+    described: list[str] = []
 
-    (path,) = provide_jars(tmp_path / "jars", [listed], told.append)
+    (path,) = provide_jars(tmp_path / "jars", [listed], described.append)
     before = path.stat().st_mtime_ns
 
     assert read_jar(path.read_bytes()) == BARE
-    assert provide_jars(tmp_path / "jars", [listed], told.append) == [path]
+    assert provide_jars(tmp_path / "jars", [listed], described.append) == [path]
     assert path.stat().st_mtime_ns == before
-    assert told == []
+    assert described == []
 
 
 def test_what_a_signed_jar_comes_to_must_be_listed(
@@ -84,9 +84,9 @@ def test_what_a_signed_jar_comes_to_must_be_listed(
     write_jar(tmp_path / "jars" / listed.place)
     nowhere = functools.partial(jgo.maven.MavenContext, remote_repos={"test": "http://127.0.0.1:9"})
     monkeypatch.setattr(jgo.maven, "MavenContext", nowhere)
-    told: list[str] = []
+    described: list[str] = []
 
     with pytest.raises(LocalDatabaseError, match=r"org.one:alpha:1.0 could not be fetched"):
-        provide_jars(tmp_path / "jars", [replace(listed, unsigned="0" * 64)], told.append)
+        provide_jars(tmp_path / "jars", [replace(listed, unsigned="0" * 64)], described.append)
 
-    assert "damaged" in told[0]
+    assert "damaged" in described[0]

@@ -323,7 +323,7 @@ TIE = st.tuples(
 
 
 @given(st.lists(SEATED, min_size=1, max_size=3), st.lists(TIE, max_size=6))
-def test_no_subordinate_of_a_side_mediates_and_no_side_is_listed(tables: list[Any], drawn: list[Any]) -> None:
+def test_no_subordinate_of_a_side_mediates_and_no_side_is_listed(tables: list[Any], derived: list[Any]) -> None:
     def fact(kind: str, fact_id: str, claim: dict[str, Any], **identity: Any) -> Reading:
         about = {"id": f"{fact_id}.1", "source": "s", **claim}
         reading = derive({"kind": kind, "id": fact_id, **identity}, [about], EVERYTHING)
@@ -338,7 +338,7 @@ def test_no_subordinate_of_a_side_mediates_and_no_side_is_listed(tables: list[An
     ties = [
         fact(kind, f"t{n}", {"asserts": {"date": date} if date else {}, **({"status": "contested"} if doubt else {})},
              source=source, target=target)
-        for n, (kind, source, target, date, doubt) in enumerate(drawn)
+        for n, (kind, source, target, date, doubt) in enumerate(derived)
     ]  # fmt: skip
     found, _ = _between(*talks, *ties)
     under = {(tie.fact["source"], tie.fact["target"]) for tie in ties if tie.kind in ("PART_OF", "REPRESENTS")}

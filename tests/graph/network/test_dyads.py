@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from graph.evidence import EVERYTHING, Reading, derive
-from graph.network.dyads import Dyad, draw_dyads, side_of
+from graph.network.dyads import Dyad, derive_dyads, side_of
 from graph.network.filters import LAYERS
 
 Read = Callable[..., Reading]
 
 
-def _draw(*readings: Reading) -> list[Dyad]:
-    return list(draw_dyads(readings, LAYERS))
+def _derive(*readings: Reading) -> list[Dyad]:
+    return list(derive_dyads(readings, LAYERS))
 
 
 def _pairs(dyads: list[Dyad]) -> list[tuple[str, str]]:
@@ -28,7 +28,7 @@ def _pairs(dyads: list[Dyad]) -> list[tuple[str, str]]:
 def test_a_tie_is_one_directed_dyad_with_the_sign_of_its_kind(
     read: Read, kind: str, sign: int, cooperation: int, conflict: int
 ) -> None:
-    (dyad,) = _draw(read(kind, "t", source="B", target="A"))
+    (dyad,) = _derive(read(kind, "t", source="B", target="A"))
     assert (dyad.layer, dyad.kind, dyad.source, dyad.target, dyad.directed) == ("tie", kind, "B", "A", True)
     assert (dyad.sign, dyad.cooperation, dyad.conflict) == (sign, cooperation, conflict)
 
@@ -36,24 +36,24 @@ def test_a_tie_is_one_directed_dyad_with_the_sign_of_its_kind(
 def test_control_of_a_place_and_a_tie_that_a_merge_made_a_loop_are_no_dyads_and_an_act_upon_oneself_is(
     read: Read,
 ) -> None:
-    assert _draw(read("CONTROLS", "c", source="A", target="place")) == []
-    assert _draw(read("PART_OF", "t", source="A", target="A")) == []
-    assert _pairs(_draw(read("event", "e", title="x", actors=["A"], targets=["A"]))) == [("A", "A")]
+    assert _derive(read("CONTROLS", "c", source="A", target="place")) == []
+    assert _derive(read("PART_OF", "t", source="A", target="A")) == []
+    assert _pairs(_derive(read("event", "e", title="x", actors=["A"], targets=["A"]))) == [("A", "A")]
 
 
 def test_everyone_at_a_talk_talked_with_everyone_and_shares_it(read: Read) -> None:
     seats = [{"actor": "C", "formal_role": "mediator"}, {"actor": "A", "formal_role": "party"}, {"actor": "B"}]
-    dyads = _draw(read("talk", "k", title="x", process="p", participants=seats, issues=["i"]))
+    dyads = _derive(read("talk", "k", title="x", process="p", participants=seats, issues=["i"]))
     assert _pairs(dyads) == [("A", "B"), ("A", "C"), ("B", "C")]
     assert {d.newman for d in dyads} == {0.5}
     assert [d.sides for d in dyads] == [("party", "third"), ("party", "third"), ("third", "third")]
     assert all(not d.directed and d.sign is None and d.processes == {"p"} and d.issues == {"i"} for d in dyads)
-    several = _draw(read("talk", "k", title="x", process="p", processes=["p", "q"], participants=seats))
+    several = _derive(read("talk", "k", title="x", process="p", processes=["p", "q"], participants=seats))
     assert {d.processes for d in several} == {frozenset({"p", "q"})}
 
 
 def test_one_alone_at_a_talk_makes_no_dyad(read: Read) -> None:
-    assert _draw(read("talk", "k", title="x", participants=[{"actor": "A"}]), read("talk", "l", title="x")) == []
+    assert _derive(read("talk", "k", title="x", participants=[{"actor": "A"}]), read("talk", "l", title="x")) == []
 
 
 @pytest.mark.parametrize(
@@ -73,43 +73,43 @@ def test_practice_comes_before_paper(seat: dict[str, Any], side: str) -> None:
 def test_what_each_declares_for_itself_is_not_signed_together(read: Read) -> None:
     signatories = [{"actor": x, "formal_role": "party"} for x in "AB"]
     alone = {"actor": "C", "formal_role": "party", "declared_unilaterally": True}
-    (dyad,) = _draw(read("agreement", "g", title="x", signatories=[*signatories, alone]))
+    (dyad,) = _derive(read("agreement", "g", title="x", signatories=[*signatories, alone]))
     assert (dyad.layer, dyad.source, dyad.target, dyad.newman) == ("signed", "A", "B", 1)
 
 
 def test_two_have_signed_together_once_the_later_has(read: Read) -> None:
     signatories = [{"actor": "A"}, {"actor": "B", "date": "2021-09-01"}]
-    (dyad,) = _draw(read("agreement", "g", "2021-08-01", title="x", signatories=signatories))
+    (dyad,) = _derive(read("agreement", "g", "2021-08-01", title="x", signatories=signatories))
     assert dyad.bounds.start_earliest.isoformat() == "2021-09-01"
 
 
 def test_each_asker_demands_of_each_addressee(read: Read) -> None:
-    dyads = _draw(read("demand", "d", text="x", raised_by=["A", "B"], directed_at=["C", "B"], concerns=["i"]))
+    dyads = _derive(read("demand", "d", text="x", raised_by=["A", "B"], directed_at=["C", "B"], concerns=["i"]))
     assert _pairs(dyads) == [("A", "C"), ("A", "B"), ("B", "C"), ("B", "B")]
     assert all(d.layer == "demanded" and d.directed and d.issues == {"i"} for d in dyads)
 
 
 def test_actors_act_toward_targets(read: Read) -> None:
-    dyads = _draw(read("event", "e", title="x", category="assault", actors=["A", "B"], targets=["C"]))
+    dyads = _derive(read("event", "e", title="x", category="assault", actors=["A", "B"], targets=["C"]))
     assert _pairs(dyads) == [("A", "C"), ("B", "C")]
     assert [(d.sign, d.cooperation, d.conflict) for d in dyads] == [(-1, 0, 9)] * 2
 
 
 def test_a_reciprocal_event_counts_once_each_way(read: Read) -> None:
-    dyads = _draw(read("event", "e", title="x", category="consult", actors=["A", "B", "C"], mutual=True))
+    dyads = _derive(read("event", "e", title="x", category="consult", actors=["A", "B", "C"], mutual=True))
     assert sorted(_pairs(dyads)) == [("A", "B"), ("A", "C"), ("B", "A"), ("B", "C"), ("C", "A"), ("C", "B")]
     assert {(d.sign, d.cooperation) for d in dyads} == {(1, 2.5)}
-    assert _draw(read("event", "e", title="x", category="assault", actors=["A"], mutual=True)) == []
+    assert _derive(read("event", "e", title="x", category="assault", actors=["A"], mutual=True)) == []
 
 
 def test_several_actors_of_an_event_act_on_each_other_only_where_a_claim_says_so(read: Read) -> None:
-    assert _draw(read("event", "e", title="x", category="assault", actors=["A", "B"])) == []
-    assert _draw(read("event", "e", title="x", category="assault", actors=["A", "B"], mutual=False)) == []
+    assert _derive(read("event", "e", title="x", category="assault", actors=["A", "B"])) == []
+    assert _derive(read("event", "e", title="x", category="assault", actors=["A", "B"], mutual=False)) == []
 
 
 def test_a_given_intensity_comes_before_the_mode_and_the_mode_before_the_category(read: Read) -> None:
     def amount(**values: Any) -> tuple[float, float]:
-        (dyad,) = _draw(read("event", "e", title="x", actors=["A"], targets=["B"], **values))
+        (dyad,) = _derive(read("event", "e", title="x", actors=["A"], targets=["B"], **values))
         return dyad.cooperation, dyad.conflict
 
     assert amount(category="retreat") == (7.6, 0)
@@ -119,28 +119,28 @@ def test_a_given_intensity_comes_before_the_mode_and_the_mode_before_the_categor
     assert amount(category="none") == amount() == (0, 0)
 
 
-def _told(*claims: dict[str, Any]) -> list[bool]:
+def _described(*claims: dict[str, Any]) -> list[bool]:
     """Whether each dyad is hedged of a talk that these claims tell of."""
     about = [{"id": str(n), "source": "s", **claim} for n, claim in enumerate(claims)]
     reading = derive({"kind": "talk", "id": "k", "title": "x"}, about, EVERYTHING)
     assert reading is not None
-    return [dyad.hedged for dyad in _draw(reading)]
+    return [dyad.hedged for dyad in _derive(reading)]
 
 
 def test_an_actor_named_only_in_a_hedge_makes_a_hedged_dyad() -> None:
     inferred = {"modality": "inferred", "confidence": 0.4}
     a, b = {"actor": "A"}, {"actor": "B"}
     both = {"asserts": {"participants": [a, b]}}
-    assert _told(both) == [False]
-    assert _told({**both, **inferred}) == [True]
-    assert _told({"asserts": {"participants": [a]}}, {**both, **inferred}) == [True]
-    assert _told({"asserts": {"participants": [a]}}, {"asserts": {"participants": [b]}}) == [False]
+    assert _described(both) == [False]
+    assert _described({**both, **inferred}) == [True]
+    assert _described({"asserts": {"participants": [a]}}, {**both, **inferred}) == [True]
+    assert _described({"asserts": {"participants": [a]}}, {"asserts": {"participants": [b]}}) == [False]
     # A hedge about its role leaves no doubt that it was there.
     role = {"asserts": {"participants": [{"actor": "A", "practical_role": "host"}]}, **inferred}
-    assert _told(both, role) == [False]
-    assert _told({**both, "polarity": "negated"}, {**both, **inferred}) == [True]
+    assert _described(both, role) == [False]
+    assert _described({**both, "polarity": "negated"}, {**both, **inferred}) == [True]
 
 
 def test_only_layers_asked_for_are_drawn(read: Read) -> None:
     tie = read("BACKS", "t", source="A", target="B")
-    assert list(draw_dyads([tie], ["talked"])) == []
+    assert list(derive_dyads([tie], ["talked"])) == []

@@ -36,16 +36,16 @@ def test_newman_shares_add_up_and_other_layers_have_none(dyad: MakeDyad) -> None
 
 def test_an_edge_spans_its_facts_and_is_as_sure_as_the_surest(dyad: MakeDyad) -> None:
     facts = [dyad("A", "B", "1", "2018-07-06", holds="possible"), dyad("A", "B", "2", "2021-08-17", holds="certain")]
-    told = gather_edges(facts)[0].as_dict()
-    assert (told["first"], told["last"], told["holds"]) == ("2018-07-06", "2021-08-18", "certain")
-    told = gather_edges([*facts, dyad("A", "B", "3", "2017/..", holds="possible")])[0].as_dict()
-    assert (told["first"], told["last"]) == ("2017-01-01", None)
+    described = gather_edges(facts)[0].as_dict()
+    assert (described["first"], described["last"], described["holds"]) == ("2018-07-06", "2021-08-18", "certain")
+    described = gather_edges([*facts, dyad("A", "B", "3", "2017/..", holds="possible")])[0].as_dict()
+    assert (described["first"], described["last"]) == ("2017-01-01", None)
 
 
 def test_hedged_only_when_every_fact_is_contested_when_any_is(dyad: MakeDyad) -> None:
     firm, doubtful = dyad("A", "B", "1"), dyad("A", "B", "2", hedged=True, contested=True)
-    told = gather_edges([firm, doubtful])[0].as_dict()
-    assert (told["hedged"], told["contested"]) == (False, True)
+    described = gather_edges([firm, doubtful])[0].as_dict()
+    assert (described["hedged"], described["contested"]) == (False, True)
     assert gather_edges([doubtful])[0].as_dict()["hedged"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graph.errors import BadQuestion
+from graph.errors import BadQuestionError
 from graph.network.filters import NARROWING, NetworkFilters
 from graph.parameters.base import find_parameter
 from graph.questions.export import ExportQuery
@@ -33,7 +33,7 @@ SETTINGS = Settings()
     ],
 )
 def test_what_is_wrong_is_named(parameter: str, value: Any) -> None:
-    with pytest.raises(BadQuestion) as error:
+    with pytest.raises(BadQuestionError) as error:
         NetworkFilters(**{parameter: value}).check(SETTINGS)
     assert error.value.parameter == parameter
 
@@ -52,7 +52,7 @@ def test_every_filter_is_asked_for_and_described_by_its_field_alone(name: str) -
     for question in (NetworkQuery, ExportQuery):
         assert find_parameter(question.model_fields[name]).describe(SETTINGS)
         assert question.model_fields[name].description
-    with pytest.raises(BadQuestion) as error:
+    with pytest.raises(BadQuestionError) as error:
         NetworkFilters(**{name: ("no such thing",) if name in ("around", "layers", "types", "kinds") else "-1"}).check(
             SETTINGS
         )

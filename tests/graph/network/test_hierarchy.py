@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.evidence import EVERYTHING, Reading, derive
-from graph.network.hierarchy import FOLDING, Hierarchy, stand
+from graph.network.hierarchy import FOLDING, Hierarchy, compare_rank
 from graph.time import read_edtf
 
 Read = Callable[..., Reading]
@@ -36,20 +36,20 @@ def _ups(hierarchy: Hierarchy, actor: str, **more: Any) -> dict[str, tuple[str, 
     ],
 )
 def test_how_far_a_tie_can_be_relied_on(read: Read, date: str | None, claim: dict[str, Any], standing: str) -> None:
-    assert stand(read("PART_OF", "t", date, claim, source="X", target="A"), DAY) == standing
+    assert compare_rank(read("PART_OF", "t", date, claim, source="X", target="A"), DAY) == standing
 
 
 def test_a_tie_that_a_source_denies_is_contested(read_claims: Read) -> None:
     denied = {"asserts": {}, "polarity": "negated"}
-    assert stand(read_claims("PART_OF", "t", {"date": LONG}, denied, source="X", target="A"), DAY) == "contested"
+    assert compare_rank(read_claims("PART_OF", "t", {"date": LONG}, denied, source="X", target="A"), DAY) == "contested"
 
 
 def test_sources_that_differ_on_dates_alone_may_agree_on_the_day(read_claims: Read) -> None:
     def tie(*dates: str) -> Reading:
         return read_claims("PART_OF", "t", *({"date": date} for date in dates), source="X", target="A")
 
-    assert stand(tie("2019-01-01/..", "2020-01-01/.."), DAY) == "certain"
-    assert stand(tie("2019-01-01/..", "2021-09-01/.."), DAY) == "contested"
+    assert compare_rank(tie("2019-01-01/..", "2020-01-01/.."), DAY) == "certain"
+    assert compare_rank(tie("2019-01-01/..", "2021-09-01/.."), DAY) == "contested"
 
 
 def test_all_above_by_the_firmest_way_of_these_the_shortest(read: Read) -> None:
@@ -104,5 +104,5 @@ def test_circles_end_and_nothing_lies_above_where_a_way_stops(
             assert name != start
             assert [step.actor for step in climb.steps] == [start, *(step.parent for step in climb.steps[:-1])]
             assert not {step.parent for step in climb.steps[:-1]} & stops
-            sure = all(stand(step.tie, DAY) == "certain" for step in climb.steps)
+            sure = all(compare_rank(step.tie, DAY) == "certain" for step in climb.steps)
             assert climb.standing == ("certain" if sure else "possible")

@@ -18,9 +18,9 @@ BOTH = [{"actor": "A"}, {"actor": "B"}]
 
 
 def _find(talk: Reading, *agreements: Reading, state: Holds = "certain", days: int = 30) -> Outcome:
-    told = {agreement.id: (agreement, state) for agreement in agreements}
+    described = {agreement.id: (agreement, state) for agreement in agreements}
     sides = Sides(("A", "B"), Hierarchy([]))
-    return find_outcome(sides, [talk], told, related=lambda one, other: one == other, followed_days=days)
+    return find_outcome(sides, [talk], described, related=lambda one, other: one == other, followed_days=days)
 
 
 def _talk(read: Read, **values: Any) -> Reading:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.network.times import common, days_apart, happened_lately, overlap
+from graph.network.times import common, days_apart, happened_within, overlap
 from graph.time import ALWAYS, BEGIN, END, Bounds, Moment, holds, read_edtf
 
 DAY_0 = date(2021, 1, 1)
@@ -86,7 +86,7 @@ def test_what_never_ends_met_what_began_on_an_unknown_day() -> None:
     ],
 )
 def test_looking_back_from_the_18th_of_august(written: str, within: int, state: str) -> None:
-    assert happened_lately(read_edtf(written), date(2021, 8, 18), within) == state
+    assert happened_within(read_edtf(written), date(2021, 8, 18), within) == state
 
 
 @given(spans(), spans())

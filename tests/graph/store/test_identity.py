@@ -10,28 +10,28 @@ from typing import Any
 import orjson
 import pytest
 
-from graph.answers.actors import show_actor
-from graph.answers.facts import list_facts, show_fact
-from graph.answers.paths import find_paths
-from graph.answers.question import PageRequest, Question
-from graph.answers.timeline import actor_timeline
-from graph.answers.view import SourceTables, View, open_view
+from graph.answers.entities.actors import show_actor
+from graph.answers.facts.fact_lists import list_facts, show_fact
+from graph.answers.facts.timeline import actor_timeline
+from graph.answers.network.paths import find_paths
 from graph.driver import Database
-from graph.errors import BadQuestion, BadRecords, Merged, NotRecorded
+from graph.errors import BadQuestionError, BadRecordsError, MergedError, NotRecordedError
 from graph.importers.base import Dataset
-from graph.importers.cameo import CameoImporter
-from graph.importers.table import TableImporter
+from graph.importers.cameo.importer import CameoImporter
+from graph.importers.table.importer import TableImporter
 from graph.network.filters import NetworkFilters
 from graph.records.matches import name_match
 from graph.records.registry import MODEL_OF
+from graph.session.question import PageRequest, Question
+from graph.session.view import Caches, View, open_view
 from graph.store import load_files
 from graph.store.auditing import audit
-from graph.store.commits import take_turn
-from graph.store.importing import Wanted, import_files
+from graph.store.commits import open_write_session
+from graph.store.importing import ImportRequest, import_files
 from graph.store.matching import decide_match, explain_join, run_matching
-from graph.store.writer import Written, write_records
+from graph.store.writer import WriteCounts, write_records
 from tests.conftest import Server
-from tests.reference.telling import draw_network
+from tests.reference.answers import draw_network
 
 PAGE = PageRequest(limit=50)
 Body = dict[str, Any]
@@ -86,19 +86,19 @@ def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
 
 
 async def look(database: Database, server: Server, **question: Any) -> View:
-    return await open_view(database, Question(**question), server.settings, SourceTables())
+    return await open_view(database, Question(**question), server.settings, Caches())
 
 
 async def slip_in(database: Database, server: Server, *bodies: Body) -> None:
     """Write records that were loaded before there was a check."""
-    async with take_turn(database, server.settings) as turn:
+    async with open_write_session(database, server.settings) as session:
         records = [MODEL_OF[body["kind"]].model_validate(body) for body in bodies]
-        await write_records(turn, records, Written(), [])
-        await turn.publish("slipped in")
+        await write_records(session, records, WriteCounts(), [])
+        await session.publish("slipped in")
 
 
 async def refuse(load: Any, *records: Body) -> str:
-    with pytest.raises(BadRecords) as caught:
+    with pytest.raises(BadRecordsError) as caught:
         await load(*records)
     (fault,) = caught.value.faults
     assert fault.line is not None
@@ -125,7 +125,7 @@ async def test_a_reviewed_decision_through_a_third_is_refused_and_names_the_earl
     for one, other in (("a", "c"), ("b", "c")):
         await load({**decide(name_match(one, other), one, other, "unsure"), "by": "rule:name"})
     await decide_match(database, scratch.settings, name_match("a", "c"), "same", by="B. Coder")
-    with pytest.raises(BadQuestion, match=r"through c .* A\. Coder called them different on 2026-01-01 \(said\)"):
+    with pytest.raises(BadQuestionError, match=r"through c .* A\. Coder called them different on 2026-01-01 \(said\)"):
         await decide_match(database, scratch.settings, name_match("b", "c"), "same", by="B. Coder")
     assert (await show_actor(await look(database, scratch), "b"))["id"] == "b"
     assert await audit(database) == []
@@ -138,7 +138,7 @@ async def test_the_sheet_of_one_name_and_two_groups_that_a_coder_told_apart(
     sheet, how = tmp_path / "sheet.csv", tmp_path / "how.yaml"
     sheet.write_text("Ref,What,Day,Who\nQ1,Clash,2012-03-05,Free Kasandra Army\n")
     how.write_text("records: [{kind: event, id: Ref, fields: {title: What, date: Day, actors: Who}}]")
-    wanted = Wanted(TableImporter(), [sheet, how], Dataset("sheet", "sheet"))
+    wanted = ImportRequest(TableImporter(), [sheet, how], Dataset("sheet", "sheet"))
     await import_files(database, wanted, scratch.settings, lambda _: None)
     assert (await run_matching(database, scratch.settings)).decisions == {"unsure": 3}
     await load(decide("said", "fka-1", "fka-2", "different"))
@@ -146,7 +146,7 @@ async def test_the_sheet_of_one_name_and_two_groups_that_a_coder_told_apart(
     assert report.changed == {"retired": 1}
     [listed] = [f"sheet.{i}" for i in ("actor-free-kasandra-army",)]
     await decide_match(database, scratch.settings, name_match("fka-1", listed), "same", by="B. Coder")
-    with pytest.raises(BadQuestion, match="said"):
+    with pytest.raises(BadQuestionError, match="said"):
         await decide_match(database, scratch.settings, name_match("fka-2", listed), "same", by="B. Coder")
     assert (await show_actor(await look(database, scratch), "fka-2"))["id"] == "fka-2"
 
@@ -193,7 +193,7 @@ async def test_undoing_says_by_which_decisions_two_stay_one(database: Database, 
     await decide_match(database, scratch.settings, "ab-same", "retired", by="A. Coder")
     (still,) = await explain_join(database, "a", "b")
     assert (still.through, still.decisions) == (("c",), ("ac-same", "bc-same"))
-    with pytest.raises(Merged):
+    with pytest.raises(MergedError):
         await show_actor(await look(database, scratch), "b")
     await decide_match(database, scratch.settings, "bc-same", "retired", by="A. Coder")
     assert await explain_join(database, "a", "b") == []
@@ -209,14 +209,14 @@ async def test_a_merge_leaves_no_tie_of_an_actor_with_itself_anywhere(
     await load(*FALCONS)
     await load(AB, BC)
     view = await look(database, scratch)
-    told = await show_actor(view, "a")
-    assert (told["merged"], told["affiliation"], told["made_of"]) == (["b", "c"], [], [])
-    assert told["counts"] == {"BACKS": 2, "event": 1, "talk": 1}
+    described = await show_actor(view, "a")
+    assert (described["merged"], described["affiliation"], described["made_of"]) == (["b", "c"], [], [])
+    assert described["counts"] == {"BACKS": 2, "event": 1, "talk": 1}
     for filters in ({}, {"source": "a"}, {"kind": "PART_OF"}):
         listed = [item["id"] for item in (await list_facts(view, PAGE, "tie", **filters)).items]
         assert set(listed) == ({"ax", "bx"} if filters.get("kind") is None else set())
     for gone in ("ab", "bc"):
-        with pytest.raises(NotRecorded, match="with itself since a merge"):
+        with pytest.raises(NotRecordedError, match="with itself since a merge"):
             await show_fact(view, "tie", gone)
     drawn = await draw_network(view, NetworkFilters())
     assert {(e["layer"], e["source"], e["target"]) for e in drawn["edges"]} == {("tie", "a", "x"), ("acted", "a", "a")}
@@ -233,8 +233,8 @@ async def test_undoing_the_merge_brings_the_tie_back(database: Database, scratch
     await load(*FALCONS)
     await load(AB)
     await load({**AB, "verdict": "retired", "keep": None})
-    told: Mapping[str, Any] = await show_fact(await look(database, scratch), "tie", "ab")
-    assert told["source"] == "a"
+    described: Mapping[str, Any] = await show_fact(await look(database, scratch), "tie", "ab")
+    assert described["source"] == "a"
     assert await audit(database) == []
 
 
@@ -295,9 +295,9 @@ async def test_a_circle_of_ids_to_keep_is_one_actor_under_one_id(
     view = await look(database, scratch)
     assert (await show_actor(view, "a"))["merged"] == ["b", "c"]
     for merged in "bc":
-        with pytest.raises(Merged) as caught:
+        with pytest.raises(MergedError) as caught:
             await show_actor(view, merged)
-        assert caught.value.kept == "a"
+        assert caught.value.merged_into == "a"
 
 
 async def test_a_merged_actor_can_be_corrected_and_be_named_by_new_facts(
@@ -306,11 +306,11 @@ async def test_a_merged_actor_can_be_corrected_and_be_named_by_new_facts(
     await load(*FALCONS, AB)
     await load(actor("b", "Falcons renamed"), tie("b-new", "OPPOSES", "b", "x"))
     view = await look(database, scratch)
-    told = await show_actor(view, "a")
-    assert "Falcons renamed" in {name["text"] for name in told["names"]}
+    described = await show_actor(view, "a")
+    assert "Falcons renamed" in {name["text"] for name in described["names"]}
     ties: Sequence[Mapping[str, Any]] = (await list_facts(view, PAGE, "tie", kind="OPPOSES")).items
     assert [(t["source"], t["target"]) for t in ties] == [("a", "x")]
-    with pytest.raises(Merged):
+    with pytest.raises(MergedError):
         await show_actor(view, "b")
 
 
@@ -328,7 +328,7 @@ async def test_a_state_in_two_event_tables_is_one_actor_and_a_role_waits(
             "Protester (Syria)\tConsult\tAlgeria\t2014-01-02\t\t\n"
             "Police (Syria)\tConsult\tAlgeria\t2014-01-02\tPolice,Government\tSyria\n"
         )
-        wanted = Wanted(CameoImporter(), [path], Dataset(dataset, dataset))
+        wanted = ImportRequest(CameoImporter(), [path], Dataset(dataset, dataset))
         await import_files(database, wanted, scratch.settings, lambda _: None)
     report = await run_matching(database, scratch.settings)
     assert report.decisions == {"same": 3, "unsure": 1}

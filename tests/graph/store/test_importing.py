@@ -12,16 +12,16 @@ from neo4j.exceptions import IncompleteCommit
 
 from bench.pictures import read_holdings
 from graph.driver import Database, Transaction
-from graph.errors import DatabaseAway
-from graph.importers.base import BadFile, Dataset, Group, Importer, ImportReport
-from graph.importers.cameo import CameoImporter
+from graph.errors import DatabaseUnavailableError
+from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
+from graph.importers.cameo.importer import CameoImporter
 from graph.records import MODEL_OF
 from graph.settings import Settings
 from graph.store import commits
 from graph.store.auditing import audit
-from graph.store.importing import ImportResult, Wanted, import_files
+from graph.store.id_set import IdSet
+from graph.store.importing import ImportRequest, ImportResult, import_files
 from graph.store.rekeying import rekey
-from graph.store.seen import Seen
 from tests.conftest import Server
 
 HEADER = "source\trelation\ttarget\tdate\n"
@@ -97,7 +97,7 @@ async def take_in(
     named: str = "made",
     dry_run: bool = False,
 ) -> ImportResult:
-    wanted = Wanted(importer, [path], Dataset(named, named))
+    wanted = ImportRequest(importer, [path], Dataset(named, named))
     return await import_files(database, wanted, settings, lambda _: None, dry_run=dry_run)
 
 
@@ -125,9 +125,9 @@ async def test_a_file_that_breaks_off_leaves_nothing(
             for number, group in enumerate(super().read(files, dataset, report)):
                 yield group
                 if number == 40:
-                    raise BadFile("it ends here")
+                    raise BadFileError("it ends here")
 
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFileError):
         await take_in(database, Breaking(), path, settings)
     assert (await database.read("store_read"))[0]["writing"] is None
     assert _without_store(hold(scratch)) == _without_store(before) == []
@@ -141,7 +141,7 @@ async def test_a_file_without_a_row_or_cut_in_one_retires_nothing(
     await take_in(database, CameoImporter(), path, settings)
     before = hold(scratch)
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFileError):
         await take_in(database, CameoImporter(), path, settings)
     assert hold(scratch) == before
 
@@ -168,7 +168,7 @@ async def test_a_dataset_takes_the_place_of_nothing_but_itself(
     }
     for dry_run in (True, False):
         for named, what in taken.items():
-            with pytest.raises(BadFile, match=f"--dataset '{named}': already the id of {what}"):
+            with pytest.raises(BadFileError, match=f"--dataset '{named}': already the id of {what}"):
                 await take_in(database, CameoImporter(), path, settings, named=named, dry_run=dry_run)
     assert hold(scratch) == before
     await take_in(database, ByHand(), write(path, *ROWS[1:]), settings)
@@ -213,7 +213,7 @@ async def test_what_is_no_file_is_refused(database: Database, settings: Settings
         (tmp_path, "Is a directory"),
         (Path("-"), "-: No such"),
     ):
-        with pytest.raises(BadFile, match=said):
+        with pytest.raises(BadFileError, match=said):
             await take_in(database, CameoImporter(), path, settings)
 
 
@@ -245,7 +245,7 @@ class Unsure(Database):
         self.batches += name == "write_batch"
         if self.batches == 3:
             self.batches += 1
-            raise DatabaseAway("Neo4j does not answer")
+            raise DatabaseUnavailableError("Neo4j does not answer")
         return done
 
 
@@ -257,7 +257,7 @@ async def test_a_batch_whose_outcome_nobody_knows_is_not_written_twice(
     path, local = write(tmp_path / "events.tsv", *ROWS), scratch.local
     unsure = Unsure.connect(local.url, local.user, local.password, settings)
     try:
-        with pytest.raises(DatabaseAway):
+        with pytest.raises(DatabaseUnavailableError):
             await take_in(unsure, CameoImporter(), path, settings)
     finally:
         await unsure.close()
@@ -283,17 +283,17 @@ async def test_a_large_commit_is_undone_in_batches(
         def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
             yield from groups()[:2]
             yield from CameoImporter().read([path], dataset, report)
-            raise BadFile("it ends here")
+            raise BadFileError("it ends here")
 
     path = write(tmp_path / "events.tsv", *ROWS)
-    with pytest.raises(BadFile):
+    with pytest.raises(BadFileError):
         await take_in(database, Fewer(), path, settings)
     assert await audit(database) == []
     assert hold(scratch) == before
 
 
 def test_what_was_seen_is_told_from_what_was_not() -> None:
-    seen = Seen()
+    seen = IdSet()
     for number in range(0, 3000, 3):
         seen.add([f"made.{number}"])
     assert seen.lacks([f"made.{number}" for number in range(7)]) == ["made.1", "made.2", "made.4", "made.5"]

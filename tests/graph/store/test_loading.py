@@ -10,20 +10,20 @@ from typing import Any
 import orjson
 import pytest
 
-from graph.answers.facts import show_fact
-from graph.answers.question import Question
-from graph.answers.view import SourceTables, open_view
+from graph.answers.facts.fact_lists import show_fact
 from graph.driver import Database
-from graph.errors import BadRecords, NotRecorded, TurnTaken
+from graph.errors import BadRecordsError, NotRecordedError, WriteLockedError
 from graph.records import MODEL_OF
+from graph.session.question import Question
+from graph.session.view import Caches, open_view
 from graph.settings import Settings
 from graph.store import LoadReport, load_files, load_seed
 from graph.store.auditing import audit
-from graph.store.commits import Turn, take_turn
+from graph.store.commits import WriteSession, open_write_session
 from graph.store.current import Current, read_kinds
-from graph.store.lock import hold_lock
 from graph.store.rekeying import KEYS_VERSION
-from graph.store.writer import Written, write_records
+from graph.store.write_lock import hold_lock
+from graph.store.writer import WriteCounts, write_records
 from tests.conftest import Server
 
 PEOPLE: list[dict[str, Any]] = [
@@ -63,7 +63,7 @@ def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
 
 
 async def show(database: Database, fact: str, family: str = "tie", **question: Any) -> Mapping[str, Any]:
-    view = await open_view(database, Question(**question), Settings(), SourceTables())
+    view = await open_view(database, Question(**question), Settings(), Caches())
     return await show_fact(view, family, fact)
 
 
@@ -84,7 +84,7 @@ async def test_a_changed_record_retires_the_old_version(load: Any, database: Dat
     report = await load(changed)
     assert (report.changed, report.added, report.data_version) == (2, 0, 2)
     assert (await show(database, "unit-of-gov"))["start_earliest"] == "2021-06-24"
-    before = await open_view(database, Question(), Settings(), SourceTables())
+    before = await open_view(database, Question(), Settings(), Caches())
     before.pinned = 1
     assert (await show_fact(before, "tie", "unit-of-gov"))["start_earliest"] == "2021-06-25"
     assert await audit(database) == []
@@ -105,7 +105,7 @@ async def test_a_negated_claim_takes_the_direct_relationship_away(load: Any, dat
     assert await database.read("audit_ties_undrawn", most=10) == []
     denied = {**TIE, "claims": [{"source": "paper", "locator": "paragraph 3", "polarity": "negated"}]}
     await load(denied)
-    with pytest.raises(NotRecorded):
+    with pytest.raises(NotRecordedError):
         await show(database, "unit-of-gov")
     assert await audit(database) == []
 
@@ -113,7 +113,7 @@ async def test_a_negated_claim_takes_the_direct_relationship_away(load: Any, dat
 async def test_faults_leave_the_database_as_it_was(load: Any, database: Database) -> None:
     await load(*PEOPLE)
     bad = {**TIE, "target": "nobody", "claims": [{"source": "unheard-of", "locator": "paragraph 3"}]}
-    with pytest.raises(BadRecords) as caught:
+    with pytest.raises(BadRecordsError) as caught:
         await load({**PEOPLE[0], "title": "Another title"}, bad)
     assert [(f.line, f.field) for f in caught.value.faults] == [(2, "claims[0].source"), (2, "target")]
     assert (await database.read("store_read"))[0] == {
@@ -128,7 +128,7 @@ async def test_readers_see_nothing_of_a_commit_before_it_is_published(
     load: Any, database: Database, scratch: Server
 ) -> None:
     await load(*PEOPLE, TIE)
-    async with take_turn(database, scratch.settings) as turn:
+    async with open_write_session(database, scratch.settings) as session:
         later = {"kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "role": "guard"}
         claim = {
             "kind": "claim",
@@ -138,9 +138,11 @@ async def test_readers_see_nothing_of_a_commit_before_it_is_published(
             "locator": "x",
             "asserts": {"role": "guard"},
         }
-        await write_records(turn, [MODEL_OF[str(r["kind"])].model_validate(r) for r in (later, claim)], Written(), [])
+        await write_records(
+            session, [MODEL_OF[str(r["kind"])].model_validate(r) for r in (later, claim)], WriteCounts(), []
+        )
         assert (await show(database, "unit-of-gov"))["role"] is None
-        await turn.publish("test")
+        await session.publish("test")
     assert (await show(database, "unit-of-gov"))["role"] == "guard"
 
 
@@ -149,9 +151,9 @@ async def test_a_commit_that_was_cut_off_is_undone_by_the_next_writer(
 ) -> None:
     await load(*PEOPLE, TIE)
     before = await show(database, "unit-of-gov")
-    async with hold_lock(database, "write", scratch.settings, wait_seconds=5, say=print) as lock:
+    async with hold_lock(database, "write", scratch.settings, wait_seconds=5, report_progress=print) as lock:
         # What a writer does before it is killed: everything but publishing.
-        turn = Turn(database, lock, 2)
+        session = WriteSession(database, lock, 2)
         gone = {"kind": "PART_OF", "id": "unit-of-gov", "source": "gov", "target": "unit"}
         claim = {
             "kind": "claim",
@@ -162,7 +164,7 @@ async def test_a_commit_that_was_cut_off_is_undone_by_the_next_writer(
         }
         actor = {"kind": "actor", "id": "new", "name": "New", "type": "other"}
         records = [MODEL_OF[r["kind"]].model_validate(r) for r in (actor, gone, claim)]
-        await write_records(turn, records, Written(), [])
+        await write_records(session, records, WriteCounts(), [])
     assert await show(database, "unit-of-gov") == before
     report = await load(PEOPLE[2])
     assert (report.unchanged, report.data_version) == (1, 1)
@@ -175,8 +177,8 @@ async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, 
     actor = MODEL_OF["actor"].model_validate({"kind": "actor", "id": "new", "name": "New", "type": "other"})
 
     async def break_off() -> None:
-        async with take_turn(database, scratch.settings) as turn:
-            await write_records(turn, [actor], Written(), [])
+        async with open_write_session(database, scratch.settings) as session:
+            await write_records(session, [actor], WriteCounts(), [])
             raise RuntimeError("broken off")
 
     with pytest.raises(RuntimeError, match="broken off"):
@@ -192,9 +194,9 @@ async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, 
 
 async def test_two_writers_take_turns(database: Database, scratch: Server) -> None:
     settings = scratch.settings.model_copy(update={"turn_seconds": 0.3})
-    async with take_turn(database, settings):
-        with pytest.raises(TurnTaken):
-            async with take_turn(database, settings):
+    async with open_write_session(database, settings):
+        with pytest.raises(WriteLockedError):
+            async with open_write_session(database, settings):
                 pass
 
 
@@ -202,16 +204,16 @@ async def test_a_lock_whose_holder_died_expires(database: Database, scratch: Ser
     short = scratch.settings.model_copy(update={"lease_seconds": 0.5})
     await database.define("CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (l:Lock) REQUIRE l.id IS UNIQUE")
     await database.write("lock_take", id="write", token="dead", holder="gone", milliseconds=500)
-    async with hold_lock(database, "write", short, wait_seconds=5, say=print):
+    async with hold_lock(database, "write", short, wait_seconds=5, report_progress=print):
         pass
 
 
 async def test_a_long_piece_of_work_keeps_its_lock(database: Database, scratch: Server) -> None:
     short = scratch.settings.model_copy(update={"lease_seconds": 0.6})
-    async with take_turn(database, short) as turn:
+    async with open_write_session(database, short) as session:
         await asyncio.sleep(1.2)
-        await turn.begin()
-        await turn.publish("slow")
+        await session.begin()
+        await session.publish("slow")
     assert (await database.read("store_read"))[0]["published"] == 1
 
 
@@ -232,7 +234,7 @@ async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Dat
     siege = {"kind": "event", "id": "siege", "title": "Siege", "stated_causes": ["refusal"], "claims": claims}
     refusal = {"kind": "demand", "id": "refusal", "text": "Arms", "raised_by": ["gov"], "claims": claims}
     await load(*PEOPLE, siege, refusal)
-    view = await open_view(database, Question(), Settings(), SourceTables())
+    view = await open_view(database, Question(), Settings(), Caches())
     rows = await view.fetch("facts_pointing_at", ids=["refusal"], families=["event"], rows=5)
     assert [orjson.loads(row["body"])["id"] for row in rows] == ["siege"]
 
@@ -243,6 +245,6 @@ async def test_a_claim_alone_may_name_what_is_recorded_already(load: Any, databa
     claim = {"kind": "claim", "id": "who", "about": "siege", "source": "radio", "locator": "y"}
     assert (await load({**claim, "asserts": {"actors": ["gov"]}})).added == 1
     assert (await show(database, "siege", "event"))["actors"] == ["gov"]
-    with pytest.raises(BadRecords) as caught:
+    with pytest.raises(BadRecordsError) as caught:
         await load({**claim, "id": "other", "asserts": {"actors": ["nobody"]}})
     assert [f.field for f in caught.value.faults] == ["asserts.actors[0]"]

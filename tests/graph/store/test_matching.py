@@ -8,13 +8,13 @@ from typing import Any
 import orjson
 import pytest
 
-from graph.answers.actors import show_actor
-from graph.answers.matches import list_matches
-from graph.answers.question import PageRequest, Question
-from graph.answers.view import SourceTables, View, open_view
+from graph.answers.entities.actors import show_actor
+from graph.answers.entities.matches import list_matches
 from graph.driver import Database
-from graph.errors import BadQuestion, BadRecords, Merged, NotRecorded
+from graph.errors import BadQuestionError, BadRecordsError, MergedError, NotRecordedError
 from graph.records.matches import Match, name_match
+from graph.session.question import PageRequest, Question
+from graph.session.view import Caches, View, open_view
 from graph.store import load_files
 from graph.store.auditing import audit
 from graph.store.matching import decide_match, run_matching
@@ -57,7 +57,7 @@ def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
 
 
 async def look(database: Database, server: Server) -> View:
-    return await open_view(database, Question(), server.settings, SourceTables())
+    return await open_view(database, Question(), server.settings, Caches())
 
 
 async def verdicts(database: Database, server: Server) -> dict[Any, Any]:
@@ -70,9 +70,9 @@ async def test_a_run_links_what_is_sure_and_queues_the_rest(database: Database, 
     report = await run_matching(database, scratch.settings)
     assert report.decisions == {"same": 2, "unsure": 1}
     assert report.changed == report.decisions
-    told = await show_actor(await look(database, scratch), "kasandra")
-    assert told["merged"] == ["paax.arm-1", "ucdp.7"]
-    assert {name["text"] for name in told["names"]} == {"Kasandra Liberation Army", "جيش تحرير كاسندرا", "KLA"}
+    described = await show_actor(await look(database, scratch), "kasandra")
+    assert described["merged"] == ["paax.arm-1", "ucdp.7"]
+    assert {name["text"] for name in described["names"]} == {"Kasandra Liberation Army", "جيش تحرير كاسندرا", "KLA"}
     assert await audit(database) == []
 
     again = await run_matching(database, scratch.settings)
@@ -93,7 +93,7 @@ async def test_a_person_decides_what_waits(database: Database, scratch: Server, 
     await run_matching(database, scratch.settings)
     decided = await decide_match(database, scratch.settings, NLA, "same", by="A. Coder")
     assert (decided.verdict, decided.keep, decided.by) == ("same", "paax.arm-2", "A. Coder")
-    with pytest.raises(Merged):
+    with pytest.raises(MergedError):
         await show_actor(await look(database, scratch), "mend.x")
     report = await run_matching(database, scratch.settings)
     assert (report.changed, report.settled) == ({}, 1)
@@ -133,11 +133,11 @@ async def test_a_decision_says_who_and_when_and_cannot_be_made_by_nobody(
     await load(*ACTORS)
     await run_matching(database, scratch.settings)
     for by in ("", " ", "rule:name"):
-        with pytest.raises(BadQuestion):
+        with pytest.raises(BadQuestionError):
             await decide_match(database, scratch.settings, NLA, "same", by=by)
-    with pytest.raises(BadQuestion):
+    with pytest.raises(BadQuestionError):
         await decide_match(database, scratch.settings, NLA, "unsure", by="A. Coder")
-    with pytest.raises(NotRecorded):
+    with pytest.raises(NotRecordedError):
         await decide_match(database, scratch.settings, "kasandra", "same", by="A. Coder")
     page = await list_matches(await look(database, scratch), PageRequest(10), verdict="same")
     assert {item["by"] for item in page.items} == {"rule:name"}
@@ -148,7 +148,7 @@ async def test_nobody_can_make_a_state_its_government(database: Database, scratc
     await load(*ACTORS)
     match = {"kind": "match", "id": name_match("paax.con-1", "ucdp.1"), "one": "paax.con-1", "other": "ucdp.1"}
     await load({**match, "verdict": "unsure", "by": "A. Coder", "at": "2021-09-01T12:00:00Z"})
-    with pytest.raises(BadQuestion, match="never one"):
+    with pytest.raises(BadQuestionError, match="never one"):
         await decide_match(database, scratch.settings, match["id"], "same", by="A. Coder")
 
 
@@ -156,9 +156,9 @@ async def test_no_file_can_make_a_state_its_army_whichever_is_in_the_file(
     database: Database, scratch: Server, load: Any
 ) -> None:
     army = actor("ucdp.2", "Army of Syria", "military")
-    told = {"id": name_match("paax.con-1", "ucdp.2"), "one": "paax.con-1", "other": "ucdp.2", "verdict": "same"}
-    same = {"kind": "match", **told, "keep": "paax.con-1", "by": "A. Coder", "at": "2021-09-01T12:00:00Z"}
-    with pytest.raises(BadRecords) as caught:
+    described = {"id": name_match("paax.con-1", "ucdp.2"), "one": "paax.con-1", "other": "ucdp.2", "verdict": "same"}
+    same = {"kind": "match", **described, "keep": "paax.con-1", "by": "A. Coder", "at": "2021-09-01T12:00:00Z"}
+    with pytest.raises(BadRecordsError) as caught:
         await load(*ACTORS, army, same)
     [fault] = caught.value.faults
     assert (fault.line, fault.field) == (len(ACTORS) + 2, "verdict")
@@ -168,13 +168,13 @@ async def test_no_file_can_make_a_state_its_army_whichever_is_in_the_file(
     assert await audit(database) == []
     await load(army)
     assert [(found.id, "never one" in found.rule) for found in await audit(database)] == [("paax.con-1", True)]
-    with pytest.raises(BadRecords):
+    with pytest.raises(BadRecordsError):
         await load({**same, "note": "Once more."})
 
 
 def test_a_decision_is_one_record_whichever_way_round_and_makes_sense() -> None:
-    told = {"kind": "match", "id": "m", "verdict": "same", "by": "x", "at": "2021-09-01T12:00:00Z", "keep": "b"}
-    match = Match.model_validate({**told, "one": "b", "other": "a"})
+    described = {"kind": "match", "id": "m", "verdict": "same", "by": "x", "at": "2021-09-01T12:00:00Z", "keep": "b"}
+    match = Match.model_validate({**described, "one": "b", "other": "a"})
     assert (match.one, match.other) == ("a", "b")
     assert name_match("a", "b") == name_match("b", "a")
     for wrong in (
@@ -186,4 +186,4 @@ def test_a_decision_is_one_record_whichever_way_round_and_makes_sense() -> None:
         {"at": "x"},
     ):
         with pytest.raises(ValueError, match=r"expected|keep"):
-            Match.model_validate({**told, "one": "b", "other": "a", **wrong})
+            Match.model_validate({**described, "one": "b", "other": "a", **wrong})

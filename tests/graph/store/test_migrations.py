@@ -9,7 +9,7 @@ import pytest
 
 from graph.driver import Database
 from graph.store.current import read_kinds
-from graph.store.migrations import Migration, SchemaMismatch, list_migrations, list_pending, migrate
+from graph.store.migrations import Migration, SchemaMismatchError, list_migrations, list_pending, migrate
 from tests.conftest import Server
 
 STEP = len(list_migrations()) + 1
@@ -51,13 +51,13 @@ async def test_a_step_that_broke_off_goes_on_where_it_was(database: Database, sc
 
 async def test_a_step_changed_after_it_ran_is_refused(database: Database, scratch: Server) -> None:
     await migrate(database, scratch.settings, steps=[*list_migrations(), step(mark("one"))])
-    with pytest.raises(SchemaMismatch, match="another text"):
+    with pytest.raises(SchemaMismatchError, match="another text"):
         await migrate(database, scratch.settings, steps=[*list_migrations(), step(mark("one"), checksum="other")])
 
 
 async def test_a_database_of_a_newer_parley_is_refused(database: Database, scratch: Server) -> None:
     await migrate(database, scratch.settings, steps=[*list_migrations(), step(mark("one"))])
-    with pytest.raises(SchemaMismatch, match="does not know"):
+    with pytest.raises(SchemaMismatchError, match="does not know"):
         await migrate(database, scratch.settings)
 
 

@@ -9,7 +9,7 @@ import orjson
 import pytest
 
 from graph.driver import Database
-from graph.errors import BadRecords
+from graph.errors import BadRecordsError
 from graph.records.matches import name_match
 from graph.store import LoadReport, load_files
 from graph.store.auditing import audit
@@ -53,7 +53,7 @@ def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
 
 
 async def faults_of(load: Any, *records: Line) -> list[tuple[str | None, str]]:
-    with pytest.raises(BadRecords) as caught:
+    with pytest.raises(BadRecordsError) as caught:
         await load(*records)
     return [(fault.field, fault.message) for fault in caught.value.faults]
 

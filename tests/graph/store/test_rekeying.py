@@ -6,10 +6,10 @@ from pathlib import Path
 
 import orjson
 
-from graph.answers.question import PageRequest, Question
 from graph.answers.search import search
-from graph.answers.view import SourceTables, open_view
 from graph.driver import Database
+from graph.session.question import PageRequest, Question
+from graph.session.view import Caches, open_view
 from graph.store import load_files, prepare
 from graph.store.rekeying import rekey
 from tests.conftest import Server
@@ -21,7 +21,7 @@ AS_AN_OLDER_PARLEY_LEFT_IT = (
 
 
 async def find(database: Database, scratch: Server, q: str) -> list[str]:
-    view = await open_view(database, Question(), scratch.settings, SourceTables())
+    view = await open_view(database, Question(), scratch.settings, Caches())
     return [str(item["id"]) for item in (await search(view, PageRequest(10), q)).items]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import BadDate
+from graph.errors import BadDateError
 from graph.time import BEGIN, END, Bounds, read_edtf
 
 
@@ -94,7 +94,7 @@ def test_a_qualified_date_is_uncertain(text: str) -> None:
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(BadDate):
+    with pytest.raises(BadDateError):
         read_edtf(text)
 
 
@@ -129,7 +129,7 @@ sides = st.one_of(
 def test_whatever_is_accepted_leaves_room_for_a_day(start: str, end: str) -> None:
     try:
         bounds = read_edtf(f"{start}/{end}")
-    except BadDate:
+    except BadDateError:
         return
     assert bounds.is_sound()
 
@@ -138,5 +138,5 @@ def test_whatever_is_accepted_leaves_room_for_a_day(start: str, end: str) -> Non
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         assert read_edtf(text).is_sound()
-    except BadDate as error:
+    except BadDateError as error:
         assert str(error)  # noqa: PT017 - both outcomes are right, a silent one is not

@@ -17,12 +17,12 @@ Convert = Callable[[Any], Plain]
 def plain() -> Convert:
     """Makes a graph of networkx into the plain one: its nodes by name, its edges with their weights."""
 
-    def convert(drawn: Any) -> Plain:
+    def convert(derived: Any) -> Plain:
         lines = (
-            Line(str(a), str(b), weight=weight, directed=drawn.is_directed())
-            for a, b, weight in drawn.edges(data="weight", default=1)
+            Line(str(a), str(b), weight=weight, directed=derived.is_directed())
+            for a, b, weight in derived.edges(data="weight", default=1)
         )
-        return make_plain(lines, map(str, drawn))
+        return make_plain(lines, map(str, derived))
 
     return convert
 

@@ -35,16 +35,16 @@ def weigh(*, weighted: bool) -> str | None:
     return "weight" if weighted else None
 
 
-def check_all(drawn: Any, graph: Plain) -> None:
-    along = drawn.is_directed()
-    same(betweenness(graph, directed=along), nx.betweenness_centrality(drawn))
+def check_all(derived: Any, graph: Plain) -> None:
+    along = derived.is_directed()
+    same(betweenness(graph, directed=along), nx.betweenness_centrality(derived))
     # networkx counts the steps that lead to a node, Parley those that lead from it.
-    steps = nx.closeness_centrality(drawn.reverse() if along else drawn)
+    steps = nx.closeness_centrality(derived.reverse() if along else derived)
     same(closeness(graph, directed=along), steps)
-    same(estimate_betweenness(graph, len(drawn), directed=along), nx.betweenness_centrality(drawn))
-    same(estimate_closeness(graph, len(drawn), directed=along), steps)
+    same(estimate_betweenness(graph, len(derived), directed=along), nx.betweenness_centrality(derived))
+    same(estimate_closeness(graph, len(derived), directed=along), steps)
     for weighted in (False, True):
-        ranks = rank_plainly(drawn, weight=weigh(weighted=weighted), tol=1e-13, max_iter=10_000)
+        ranks = rank_plainly(derived, weight=weigh(weighted=weighted), tol=1e-13, max_iter=10_000)
         same(pagerank(graph, directed=along, weighted=weighted), ranks)
 
 
@@ -56,28 +56,28 @@ def test_centralities_of_known_networks(known: Any, plain: Callable[[Any], Plain
 
 
 @bounded
-@given(drawn=undirected())
-def test_centralities_of_random_networks(plain: Callable[[Any], Plain], drawn: Any) -> None:
-    check_all(drawn, plain(drawn))
-    if drawn.size():
+@given(derived=undirected())
+def test_centralities_of_random_networks(plain: Callable[[Any], Plain], derived: Any) -> None:
+    check_all(derived, plain(derived))
+    if derived.size():
         for weighted in (False, True):
-            expected = nx.eigenvector_centrality(drawn, weight=weigh(weighted=weighted), tol=1e-13, max_iter=10_000)
-            same(eigenvector(plain(drawn), weighted=weighted), expected)
+            expected = nx.eigenvector_centrality(derived, weight=weigh(weighted=weighted), tol=1e-13, max_iter=10_000)
+            same(eigenvector(plain(derived), weighted=weighted), expected)
     else:
-        assert eigenvector(plain(drawn)) is None
+        assert eigenvector(plain(derived)) is None
 
 
 @bounded
-@given(drawn=directed())
-def test_centralities_along_the_lines(plain: Callable[[Any], Plain], drawn: Any) -> None:
-    check_all(drawn, plain(drawn))
+@given(derived=directed())
+def test_centralities_along_the_lines(plain: Callable[[Any], Plain], derived: Any) -> None:
+    check_all(derived, plain(derived))
     try:
-        expected = nx.eigenvector_centrality(drawn, tol=1e-13, max_iter=10_000)
+        expected = nx.eigenvector_centrality(derived, tol=1e-13, max_iter=10_000)
     except nx.PowerIterationFailedConvergence:
-        assert eigenvector(plain(drawn), directed=True) is None
+        assert eigenvector(plain(derived), directed=True) is None
     else:
-        if drawn.size():
-            same(eigenvector(plain(drawn), directed=True), expected)
+        if derived.size():
+            same(eigenvector(plain(derived), directed=True), expected)
 
 
 def test_direction_is_regarded_only_where_it_is_asked_for() -> None:

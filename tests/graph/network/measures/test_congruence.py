@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.network.measures.congruence import NORMS, Pair, Stand, conflict, congruence, distance, similarity
+from graph.network.measures.congruence import NORMS, HeldStance, Pair, conflict, congruence, distance, similarity
 
 # Issue by issue, as the sources s and t tell it:
 #   A supports i (s and t), opposes j (s)
@@ -16,17 +16,17 @@ from graph.network.measures.congruence import NORMS, Pair, Stand, conflict, cong
 #   C opposes i (t); on j it sets conditions (s)
 #   D supports l (s)
 TABLE = [
-    Stand("A", "i", "s", "support"),
-    Stand("A", "i", "s", "support"),  # told twice by one source
-    Stand("A", "i", "t", "support"),
-    Stand("A", "j", "s", "oppose"),
-    Stand("B", "i", "s", "support"),
-    Stand("B", "j", "t", "oppose"),
-    Stand("B", "k", "t", "support"),
-    Stand("C", "i", "t", "oppose"),
-    Stand("C", "j", "s", "conditional"),
-    Stand("D", "l", "s", "support"),
-    Stand("D", "i", "s"),
+    HeldStance("A", "i", "s", "support"),
+    HeldStance("A", "i", "s", "support"),  # told twice by one source
+    HeldStance("A", "i", "t", "support"),
+    HeldStance("A", "j", "s", "oppose"),
+    HeldStance("B", "i", "s", "support"),
+    HeldStance("B", "j", "t", "oppose"),
+    HeldStance("B", "k", "t", "support"),
+    HeldStance("C", "i", "t", "oppose"),
+    HeldStance("C", "j", "s", "conditional"),
+    HeldStance("D", "l", "s", "support"),
+    HeldStance("D", "i", "s"),
 ]
 
 
@@ -68,7 +68,7 @@ def test_conflict(norm: str, with_a: float, with_b: float) -> None:
 
 
 def test_stances_that_take_no_side_count_only_where_asked_for() -> None:
-    more = [*TABLE, Stand("D", "j", "t", "conditional")]
+    more = [*TABLE, HeldStance("D", "j", "t", "conditional")]
     assert "CD" not in weights(congruence(more))
     assert weights(congruence(more, also=["conditional"]))["CD"] == 1
     assert weights(conflict(more, also=["conditional"], norm="average"))["AC"] == 2 / ((3 + 2) / 2)
@@ -76,18 +76,18 @@ def test_stances_that_take_no_side_count_only_where_asked_for() -> None:
 
 def test_similarity_and_distance_of_values() -> None:
     values = [
-        Stand("A", "i", "s", value=100),
-        Stand("A", "i", "s", value=100),  # told twice by one source
-        Stand("A", "i", "t", value=80),
-        Stand("A", "j", "s", value=0),
-        Stand("B", "i", "s", value=40),
-        Stand("B", "j", "s", value=30),
-        Stand("C", "j", "s", value=30),
-        Stand("D", "k", "s", value=1),
-        Stand("D", "j", "s", "support"),
-        Stand("E", "k", "s", value=1),
-        Stand("E", "k", "t", value=100),
-        Stand("F", "k", "s", value=100),
+        HeldStance("A", "i", "s", value=100),
+        HeldStance("A", "i", "s", value=100),  # told twice by one source
+        HeldStance("A", "i", "t", value=80),
+        HeldStance("A", "j", "s", value=0),
+        HeldStance("B", "i", "s", value=40),
+        HeldStance("B", "j", "s", value=30),
+        HeldStance("C", "j", "s", value=30),
+        HeldStance("D", "k", "s", value=1),
+        HeldStance("D", "j", "s", "support"),
+        HeldStance("E", "k", "s", value=1),
+        HeldStance("E", "k", "t", value=100),
+        HeldStance("F", "k", "s", value=100),
     ]
     near, far = weights(similarity(values)), weights(distance(values))
     # A and B: on i 0.4 and 0.6, on j 0.7. E is as D by one source, as F by the other.
@@ -98,7 +98,7 @@ def test_similarity_and_distance_of_values() -> None:
 
 
 def test_nothing_near_is_not_nothing_in_common() -> None:
-    far = [Stand("A", "i", "s", value=0), Stand("B", "i", "s", value=100), Stand("C", "j", "s", value=0)]
+    far = [HeldStance("A", "i", "s", value=0), HeldStance("B", "i", "s", value=100), HeldStance("C", "j", "s", value=0)]
     assert weights(similarity(far)) == {"AB": 0}
     assert weights(distance(far)) == {"AB": 1}
 
@@ -126,7 +126,7 @@ def test_counts_equal_those_of_discourse_network_analyzer(
 ) -> None:
     """A document is a source; where the peer keeps what a document repeats, every statement is a source of its own."""
     stands = [
-        Stand(
+        HeldStance(
             row["actor"],
             row["issue"],
             row["document"] if duplicates == "document" else str(at),

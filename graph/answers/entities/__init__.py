@@ -1,0 +1,1 @@
+"""Answers about actors, places, processes, issues and sources; search and reconciliation."""

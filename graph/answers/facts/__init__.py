@@ -1,0 +1,1 @@
+"""Answers about facts: lists, ledgers, claims, disputes, timelines."""

@@ -1,0 +1,93 @@
+"""What happened, in order: around an actor, or in a process with its tracks; and how demands and offers moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from graph.answers.facts.entity_facts import read_all
+from graph.answers.facts.implementation import add_implementation
+from graph.answers.facts.ledger import list_changes
+from graph.evidence.derivation import Values
+from graph.models.facts import Agreement, TimelineItem
+from graph.models.ledger import StatusReport
+from graph.session.known import require_known, within
+from graph.session.pages import cut_page
+from graph.session.question import Page, PageRequest
+from graph.session.view import View
+from graph.time import ALWAYS, BEGIN, END
+
+_FAMILIES = ("talk", "demand", "offer", "agreement", "event")
+
+
+async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page[TimelineItem]:
+    """The events around an actor, failed and partial efforts included, and each change of a status.
+
+    Raises BadQuestion for an unknown one, Merged for one that goes by another id.
+    """
+    await view.require_current(actor)
+    await require_known(view, {"actor": actor})
+    return await _timeline(view, page, [actor])
+
+
+async def process_timeline(view: View, page: PageRequest, process: str) -> Page[TimelineItem]:
+    """The rounds and events of a process and its tracks. Raises BadQuestion for an unknown one."""
+    await require_known(view, {"process": process})
+    return await _timeline(view, page, sorted(await within(view, process)))
+
+
+async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page[TimelineItem]:
+    facts = await read_all(view, entities, _FAMILIES)
+    agreements = [cast("Agreement", fact) for fact in facts if fact["kind"] == "agreement"]
+    await add_implementation(view, agreements)
+    items = [*cast("list[TimelineItem]", facts), *await _read_changes(view, entities)]
+    return cut_page(page, in_order(items))
+
+
+async def _read_changes(view: View, entities: list[str]) -> list[StatusReport]:
+    """The status reports at the moment on demands and offers, those raised long before it among them."""
+    rows = await view.fetch(
+        "facts_of_entity", entities=entities, families=["demand", "offer"], after="",
+        rows=view.settings.network_facts_max, reach_from=BEGIN, reach_to=END,
+    )  # fmt: skip
+    found = [
+        item for reading, _ in await view.at(ALWAYS).read_facts(rows) for item in list_changes(reading, view.moment)
+    ]
+    return [item for item in found if item["holds"] == "certain" or not view.question.certain_only]
+
+
+def in_order(facts: Sequence[TimelineItem]) -> list[TimelineItem]:
+    """Facts by their dates; what a source puts before another, or gives as its cause, comes before it."""
+    by_id = {fact["id"]: fact for fact in facts}
+    ordered: list[TimelineItem] = []
+    placed: set[str] = set()
+
+    def place(fact: TimelineItem, above: frozenset[str]) -> None:
+        if fact["id"] in placed or fact["id"] in above:
+            return
+        for earlier in _before(fact):
+            if earlier in by_id:
+                place(by_id[earlier], above | {fact["id"]})
+        placed.add(fact["id"])
+        ordered.append(fact)
+
+    for fact in sorted(facts, key=_when):
+        place(fact, frozenset())
+    return ordered
+
+
+def _before(fact: Values) -> list[str]:
+    """The ids of what is put before a fact: what it follows, what it happened during, what it happened because of."""
+    causes = [cause["cause"] for cause in fact.get("stated_causes") or () if cause.get("cause")]
+    return [*(fact.get("follows") or ()), *(fact.get("during") or ()), *causes]
+
+
+# What opens a day's business before what comes of it: a round, the demands raised there, what was agreed, events, and
+# last the statuses that these set.
+_RANK = {"talk": 0, "demand": 1, "offer": 1, "agreement": 2, "event": 3, "status_report": 4}
+
+
+def _when(fact: TimelineItem) -> tuple[str, str, int, str]:
+    # An unknown start may be any day before; it comes by the latest day it can have been.
+    start = fact["start_earliest"] or fact["start_latest"] or "9999"
+    return start, fact["end_latest"] or "9999", _RANK.get(fact["kind"], 9), fact["id"]

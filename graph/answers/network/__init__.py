@@ -1,0 +1,1 @@
+"""Answers about networks: edges, paths, measures, mediators, exports."""

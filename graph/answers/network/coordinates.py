@@ -1,0 +1,49 @@
+"""Where the nodes of a drawing lie."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from graph.answers.network.selection import load_snapshot, select_edges
+from graph.models.network import Node
+from graph.network.filters import NetworkFilters
+from graph.session.layouts import Joined, Layout
+from graph.session.question import Question
+from graph.session.view import View
+
+
+async def add_coordinates(view: View, nodes: list[Node]) -> list[Node]:
+    """Nodes with their places."""
+    layout = await find_layout(view)
+    for node in nodes:
+        node["x"], node["y"] = layout.place(node["id"])
+    return nodes
+
+
+async def find_layout(view: View) -> Layout:
+    """The places of all actors; these are the same whatever is asked, so that actors stay in theirs."""
+    newest = await view.project()
+
+    async def join() -> Joined:
+        return await _join(View(view.database, view.settings, Question(), view.tables, newest.n))
+
+    layout = await view.tables.layouts.find(newest.n, view.settings, join)
+    view.passing |= layout.n < newest.n
+    return layout
+
+
+async def _join(view: View) -> Joined:
+    """Who is joined to whom in the whole record, in any layer."""
+    evidence = await load_snapshot(view)
+    edges = select_edges(view, evidence, NetworkFilters()).edges
+    actors = sorted(evidence.context.actors)
+    number = np.full(len(evidence.snapshot.registry.actors), -1, np.int64)
+    for place_, actor in enumerate(actors):
+        known = evidence.snapshot.registry.actors.find(actor)
+        if known is not None:
+            number[known] = place_
+    ends = np.sort(np.stack([number[edges.source], number[edges.target]]), axis=0)
+    pairs, of = np.unique(ends, axis=1, return_inverse=True)
+    weight = np.bincount(of.ravel(), edges.weight, pairs.shape[1])
+    sound = pairs[0] >= 0
+    return Joined(actors, pairs[0][sound], pairs[1][sound], weight[sound])

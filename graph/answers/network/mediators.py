@@ -1,0 +1,136 @@
+"""Who mediates or goes between two actors, in which talks, and whether an agreement came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.answers.network.intermediaries import describe_folded, describe_intermediary, describe_left_out
+from graph.answers.network.reading import read_entities, read_families, require_actors
+from graph.errors import BadQuestionError
+from graph.evidence import Reading
+from graph.models.mediators import Mediators
+from graph.network.between import Related, find_between
+from graph.network.context import Context
+from graph.network.hierarchy import HIERARCHY_KINDS, Hierarchy
+from graph.network.intermediaries import Intermediary
+from graph.network.outcomes import Outcome, find_outcome
+from graph.network.sides import Sides
+from graph.records.ties import ACTOR_TIES
+from graph.session.view import View
+from graph.time import ALWAYS, Holds, Moment
+
+_DEEPEST = 8
+
+
+async def find_mediators(  # noqa: PLR0917 - a question of many parts
+    view: View, a: str, b: str, within_days: int = 14, followed_days: int = 30, mediation_only: bool = False
+) -> Mediators:
+    """Everyone between two actors, each with the basis for saying so; an empty list where none is recorded.
+
+    ``{items, folded, left_out, between, within_days, followed_days, data_version}``. One item for each actor, basis and
+    side whose channel it is, as ``describe_intermediary`` has it. ``folded``: who counted as one of the two, by which
+    tie. ``left_out``: who sat where a mediator would and is not listed, and why. Nobody is called a mediator:
+    ``mediation`` says whether a talk on which the item rests was mediation and the actor in it a third party. Raises
+    BadQuestion, naming the parameter.
+    """
+    merges = await view.merges()
+    a, b = merges.keep(a), merges.keep(b)
+    if a == b:
+        raise BadQuestionError("between", "expected two different actors")
+    for name, days in (("within_days", within_days), ("followed_days", followed_days)):
+        if days < 0:
+            raise BadQuestionError(name, "expected 0 days or more")
+    lens = await view.lens()
+    named = await require_actors(view, between=(a, b))
+    facts = await read_families(view, ["talk", "tie"])
+    talks = [fact for fact in facts if fact[0].kind == "talk"]
+    ties = [fact for fact in facts if fact[0].kind in ACTOR_TIES]
+    agreements = await read_families(view, ["agreement"])
+    every_agreement = await _read_agreements(view)
+    sides = Sides((a, b), await _read_hierarchy(view))
+    related = await _read_related(view, [reading for reading, _ in (*talks, *every_agreement.values())])
+    found, left_out = find_between(
+        sides,
+        talks,
+        agreements,
+        ties,
+        related=related,
+        within_days=within_days,
+        mediation_only=mediation_only,
+        certain_only=view.question.certain_only,
+    )
+    listed = {item.actor for item in found} | {one.actor for one in left_out}
+    context = Context(named | await read_entities(view, listed, "actor"))
+    every_talk = [talk for talk, _ in talks]
+    steps, items = [], []
+    for item in found:
+        outcome = find_outcome(sides, item.talks, every_agreement, related=related, followed_days=followed_days)
+        steps += [*item.folded, *outcome.folded]
+        outcome = _of_signature(item, outcome, every_talk)
+        items.append(describe_intermediary(item, outcome, context, lens, certain_only=view.question.certain_only))
+    return {
+        "items": items,
+        "folded": describe_folded(steps),
+        "left_out": [describe_left_out(one, context) for one in left_out],
+        "between": [a, b],
+        "within_days": within_days,
+        "followed_days": followed_days,
+        "data_version": view.n,
+    }
+
+
+async def _read_hierarchy(view: View) -> Hierarchy:
+    """The ties between actors under the question's evidence, of all days: what counts is the day of a talk."""
+    rows = await view.fetch("structure_ties", kinds=list(HIERARCHY_KINDS))
+    return Hierarchy(reading for reading, _ in await _at_any_time(view).read_facts(rows))
+
+
+def _at_any_time(view: View) -> View:
+    return replace(view, question=replace(view.question, moment=ALWAYS, certain_only=False))
+
+
+async def _read_agreements(view: View) -> dict[str, tuple[Reading, Holds]]:
+    """Every agreement, with whether it had been made by the day asked about.
+
+    What followed the talks of a window may lie after it, so that a window leaves none out.
+    """
+    always = _at_any_time(view)
+    by_then = view.at(Moment(as_of=view.moment.as_of))
+    made: dict[str, tuple[Reading, Holds]] = {}
+    for reading, _ in await read_families(always, ["agreement"]):
+        state = by_then.holds(reading)
+        made[reading.id] = reading, "no" if state == "possible" and view.question.certain_only else state
+    return made
+
+
+async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
+    """Whether two processes are the same, or one is a track of the other at whatever depth."""
+    above: dict[str, str | None] = {}
+    unread = {process for reading in readings for process in reading.processes}
+    while unread:
+        found = await read_entities(view, unread, "process")
+        above.update({process: found.get(process, {}).get("part_of") for process in sorted(unread)})
+        unread = {parent for parent in above.values() if parent} - above.keys()
+
+    def line_of(process: str) -> list[str]:
+        line = [process]
+        while len(line) <= _DEEPEST and (parent := above.get(line[-1])):
+            line.append(parent)
+        return line
+
+    def related(one: str, other: str) -> bool:
+        return one in line_of(other) or other in line_of(one)
+
+    return related
+
+
+def _of_signature(item: Intermediary, outcome: Outcome, talks: Sequence[Reading]) -> Outcome:
+    """A co-signatory's agreement is the one it signed: produced where a talk that it sat at led to it."""
+    if item.basis != "co_signatory":
+        return outcome
+    signed = tuple(agreement.id for agreement in item.signed)
+    those = {item.actor, *item.through}
+    sat_at = [talk for talk in talks if any(seat["actor"] in those for seat in talk.values.get("participants", ()))]
+    produced = any(agreement in talk.values.get("produced", ()) for talk in sat_at for agreement in signed)
+    return replace(outcome, agreement="produced" if produced else "followed", agreements=signed, holds=item.holds)

@@ -1,0 +1,1 @@
+"""The importer of event data in CAMEO codes (ICEWS)."""

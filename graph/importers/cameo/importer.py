@@ -1,0 +1,238 @@
+"""Dated event tables coded in CAMEO, such as ICEWS: every row an event in PLOVER's terms, mirrored rows one event.
+
+The file is gone through twice, so that it may be in any order and of any length. The first time only what must be
+known beforehand is kept: the names of actors, 8 bytes a row to find rows that are there twice, and a number for each
+pair of actors and day with a reciprocal act. The second time events are made; a mirrored row waits for its other half,
+and a file sorted by day never has more than a day's rows waiting.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
+from graph.importers.cameo.rows import EventRow, EventRows
+from graph.importers.crosswalk import Act, read_crosswalk
+from graph.importers.reading import make_id, name_key, source_of
+from graph.records.entities import Actor
+from graph.records.evidence import Claim, Coverage
+from graph.records.happenings import Event
+
+# Rows are sorted into so many heaps by their hash, so that looking for doubles takes one heap's memory at a time.
+_HEAPS = 256
+_FORWARD, _BACKWARD = 0, 1
+
+
+@dataclass(slots=True)
+class _Traits:
+    """What the columns beside a name say of it, over all rows: countries and sectors, in the table's words."""
+
+    countries: set[str] = field(default_factory=set)
+    sectors: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What the first pass learns: actors by name, hashes of rows that are there twice, mirrored pairs by their key."""
+
+    actors: dict[str, str] = field(default_factory=dict)
+    traits: dict[str, _Traits] = field(default_factory=dict)
+    doubled: set[int] = field(default_factory=set)
+    mirrored: dict[int, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Met:
+    """What the second pass has met: how often a doubled row, how often each half of a pair, halves that wait."""
+
+    doubled: Counter[int] = field(default_factory=Counter)
+    halves: Counter[tuple[int, int]] = field(default_factory=Counter)
+    waiting: dict[tuple[int, int], EventRow] = field(default_factory=dict)
+
+
+_COVERAGE = Coverage(
+    kinds=["event"],
+    unit="event between two actors",
+    rule="What a machine found in news reports; how complete these are is not stated in the file.",
+)
+
+
+class CameoImporter(Importer):
+    """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
+
+    format = "cameo"
+    revision = 3
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        """The source, the actors, the events each with a claim a row. Raises BadFile before anything is given."""
+        event_rows = EventRows(files)
+        survey = _survey(event_rows, dataset)
+        if not survey.actors:
+            names = ", ".join(path.name for path in files)
+            raise BadFileError(f"{names}: no event in it; expected rows with source, relation, target and date")
+        yield [source_of(dataset, files, _COVERAGE)]
+        for name, actor in survey.actors.items():
+            yield [_actor(name, actor, survey.traits.get(name))]
+        yield from _events(event_rows, _Maker(dataset, survey.actors), survey, report)
+
+
+class _Acts(dict[str, Act | None]):
+    """What each relation means, looked up once."""
+
+    def __missing__(self, relation: str) -> Act | None:
+        act = self[relation] = read_crosswalk().find(relation)
+        return act
+
+
+def _survey(event_rows: EventRows, dataset: Dataset) -> _Survey:
+    survey = _Survey()
+    acts = _Acts()
+    heaps = [array("Q") for _ in range(_HEAPS)]
+    halves: dict[int, int] = {}
+    for row in event_rows.rows():
+        for name in (row.source, row.target):
+            if name not in survey.actors:
+                survey.actors[name] = make_id(dataset, name_key(name))
+        if row.others:
+            _note_traits(row, survey.traits)
+        own = _hash_row(row)
+        heaps[own % _HEAPS].append(own)
+        half = _find_half(row, acts[row.relation])
+        if half is not None:
+            key, direction = half
+            # Forward halves are counted in the lower 32 bits, backward ones above.
+            halves[key] = halves.get(key, 0) + (1 << 32 if direction == _BACKWARD else 1)
+    for heap in heaps:
+        survey.doubled.update(own for own, times in Counter(heap).items() if times > 1)
+    for key, both in halves.items():
+        if pairs := min(both & 0xFFFFFFFF, both >> 32):
+            survey.mirrored[key] = pairs
+    return survey
+
+
+def _events(event_rows: EventRows, supporting_claim: _Maker, survey: _Survey, report: ImportReport) -> Iterator[Group]:
+    met = _Met()
+    acts = _Acts()
+    for row in event_rows.rows(report):
+        act = acts[row.relation]
+        if act is None:
+            report.note("faults", f"not in the crosswalk, category none: {row.relation}", row.where)
+        half = _find_half(row, act)
+        if half is not None and (nth := met.halves[half]) < survey.mirrored.get(half[0], 0):
+            met.halves[half] += 1
+            key, direction = half
+            other = met.waiting.pop((key, nth), None)
+            if other is None:
+                met.waiting[key, nth] = row
+            else:
+                report.note("folded", _folding(row, other), f"{other.where} and {row.where}")
+                yield supporting_claim.fold(
+                    _number(key, nth), *((row, other) if direction == _FORWARD else (other, row)), act
+                )
+            continue
+        own = _hash_row(row)
+        nth = 0
+        if own in survey.doubled:
+            nth = met.doubled[own]
+            met.doubled[own] += 1
+        yield supporting_claim.single(_number(own, nth), row, act)
+
+
+def _find_half(row: EventRow, act: Act | None) -> tuple[int, int] | None:
+    """Which pair a row of a reciprocal act is half of, and which half; None for any other row."""
+    if act is None or act.mirrored_by is None or row.source == row.target:
+        return None
+    symmetric = act.mirrored_by == act.code
+    forward = row.source < row.target if symmetric else act.code < act.mirrored_by
+    one, other = (row.source, row.target) if forward else (row.target, row.source)
+    key = _hash("pair", min(act.code, act.mirrored_by), one, other, row.day)
+    return key, _FORWARD if forward else _BACKWARD
+
+
+def _folding(row: EventRow, other: EventRow) -> str:
+    return f"mirrored on one day, one event: {' with '.join(sorted({row.relation, other.relation}, reverse=True))}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Makes events and their claims."""
+
+    dataset: Dataset
+    actors: dict[str, str]
+
+    def single(self, number: str, row: EventRow, act: Act | None) -> Group:
+        """An event of one row."""
+        event = self._event(number, row)
+        return [event, self._claim(event, 1, row, act)]
+
+    def fold(self, number: str, forward: EventRow, backward: EventRow, act: Act | None) -> Group:
+        """One event of two mirrored rows: both are its actors, and each row has its claim."""
+        event = self._event(number, forward)
+        claims = [self._claim(event, nth, row, act, both=True) for nth, row in enumerate((forward, backward), start=1)]
+        return [event, *claims]
+
+    def _event(self, number: str, row: EventRow) -> Event:
+        title = f"{row.source} – {row.relation} – {row.target}"
+        return Event(kind="event", id=f"{self.dataset.id}.{number}", title=title)
+
+    def _claim(self, event: Event, nth: int, row: EventRow, act: Act | None, *, both: bool = False) -> Claim:
+        asserts: dict[str, Any] = {"date": row.day, "category": "none" if act is None else act.category}
+        if row.written is not None:
+            asserts["date_text"] = row.written
+        if act is not None:
+            if act.mode is not None:
+                asserts["mode"] = act.mode
+            if act.contexts:
+                asserts["contexts"] = list(act.contexts)
+            if act.intensity is not None:
+                asserts["intensity"] = act.intensity
+        source, target = self.actors[row.source], self.actors[row.target]
+        if both:
+            asserts |= {"actors": [source, target], "mutual": True}
+        else:
+            asserts |= {"actors": [source], "targets": [target]}
+        return Claim(
+            kind="claim", id=f"{event.id}.{nth}", about=event.id, source=self.dataset.id, locator=row.where,
+            asserts=asserts, attributes={"relation": row.relation, **row.others},
+        )  # fmt: skip
+
+
+def _note_traits(row: EventRow, traits: dict[str, _Traits]) -> None:
+    """Take in the columns of a row that say the country and the sectors of its two ends, as ICEWS has them."""
+    described = {column.lower(): text for column, text in row.others.items()}
+    for side, name in (("source", row.source), ("target", row.target)):
+        country, sectors = described.get(f"{side} country"), described.get(f"{side} sectors")
+        if country or sectors:
+            known = traits.setdefault(name, _Traits())
+            known.countries.update([country] if country else ())
+            known.sectors.update(word.strip() for word in (sectors or "").split(",") if word.strip())
+
+
+def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:
+    """An actor whose type the table does not tell. Its country, in words: the one of its rows, else what stands in
+    brackets behind its name."""
+    before, opened, after = name.rpartition(" (")
+    known = {"country": after[:-1]} if before and opened and after.endswith(")") and len(after) > 1 else {}
+    if traits is not None and len(traits.countries) == 1:
+        known["country"] = min(traits.countries)
+    if traits is not None and traits.sectors:
+        known["sectors"] = ", ".join(sorted(traits.sectors))
+    return Actor(kind="actor", id=actor, name=name, type="other", attributes=dict(known))
+
+
+def _hash_row(row: EventRow) -> int:
+    return _hash("row", row.source, row.relation, row.target, row.written or row.day)
+
+
+def _hash(*words: str) -> int:
+    return int.from_bytes(blake2b("\x1f".join(words).encode(), digest_size=8).digest(), "big")
+
+
+def _number(key: int, nth: int) -> str:
+    return f"{key:016x}-{nth + 1}" if nth else f"{key:016x}"

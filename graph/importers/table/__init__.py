@@ -1,0 +1,1 @@
+"""The importer of tables described by a mapping file."""

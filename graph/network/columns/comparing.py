@@ -1,0 +1,99 @@
+"""What changed between two networks of one data version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import get_args
+
+import numpy as np
+
+from graph.models.network import Way
+from graph.network.columns.edge_columns import Edges
+from graph.network.columns.rows import Column
+from graph.network.columns.spans import CERTAIN
+from graph.network.filters import NetworkFilters
+
+WAYS: tuple[Way, ...] = get_args(Way)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All the edges of both sides that were compared; which of them were gained and lost.
+
+    ``was`` and ``now`` are the same edge at both times, one by one, for those that changed; ``ways`` says of each of
+    ``WAYS`` which of them changed so.
+    """
+
+    before: Edges
+    after: Edges
+    gained: Column
+    lost: Column
+    was: Column
+    now: Column
+    ways: Column
+
+    def how(self, place: int) -> list[Way]:
+        """In what ways the edges at a place of ``was`` and ``now`` differ."""
+        return [name for name, which in zip(WAYS, self.ways[:, place].tolist(), strict=True) if which]
+
+
+def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[int]) -> Comparison:
+    """The difference between two whole networks.
+
+    An edge counts when it is heavy enough, near enough to the actors asked for, and its ends meet enough others, at
+    either time: one that was there all along is never gained only because it grew, or because its surroundings did.
+    """
+    olds, changes = _keys(before, after)
+    if filters.min_weight > 1:
+        heavy = np.union1d(olds[before.weight >= filters.min_weight], changes[after.weight >= filters.min_weight])
+        before, after = before.keep(np.isin(olds, heavy)), after.keep(np.isin(changes, heavy))
+    if filters.around:
+        near = _either(before.reach(around, filters.depth), after.reach(around, filters.depth))
+        before, after = before.among(near), after.among(near)
+    if filters.min_degree:
+        enough = _either(*(edges.degrees() >= filters.min_degree for edges in (before, after)))
+        enough[around] = True
+        before, after = before.among(enough), after.among(enough)
+    olds, changes = _keys(before, after)
+    size = max(olds.max(initial=-1), changes.max(initial=-1)) + 1
+    place, there = np.full(size, -1, np.int64), np.zeros(size, bool)
+    place[changes], there[olds] = np.arange(len(changes)), True
+    was = np.flatnonzero(place[olds] >= 0)
+    now = place[olds[was]]
+    sure, surely = _certain(before)[was], _certain(after)[now]
+    ways = np.stack(
+        [
+            after.weight[now] > before.weight[was],
+            after.weight[now] < before.weight[was],
+            _sign(after)[now] != _sign(before)[was],
+            surely & ~sure,
+            sure & ~surely,
+        ]
+    )
+    changed = np.flatnonzero(ways.any(axis=0))
+    gained, lost = np.flatnonzero(~there[changes]), np.flatnonzero(place[olds] < 0)
+    return Comparison(before, after, gained, lost, was[changed], now[changed], ways[:, changed])
+
+
+def _either(before: Column, after: Column) -> Column:
+    """Of each actor whether it is so at one of the two times."""
+    size = min(len(before), len(after))
+    return before[:size] | after[:size]
+
+
+def _keys(before: Edges, after: Edges) -> tuple[Column, Column]:
+    """Numbers that say which edges of the two are the same."""
+    if not before.apart:
+        return before.pair, after.pair
+    olds, changes = (edges.ids(np.arange(len(edges))) for edges in (before, after))
+    number = {edge: place for place, edge in enumerate(dict.fromkeys([*olds, *changes]))}
+    return np.array([number[edge] for edge in olds], np.int64), np.array([number[edge] for edge in changes], np.int64)
+
+
+def _sign(edges: Edges) -> Column:
+    friendly, hostile = edges.has_amounts()
+    return friendly.astype(np.int8) - hostile
+
+
+def _certain(edges: Edges) -> Column:
+    return edges.sum(edges.picked.states == CERTAIN) > 0

@@ -1,0 +1,44 @@
+"""The actors, processes and issues that a network asks about, in all their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+KINDS = ("actor", "process", "issue")
+# What of a record is asked for; the rest stays in the database.
+_FIELDS = (
+    "kind", "name", "type", "sector", "country", "active_from", "active_to", "part_of", "process", "attributes",
+)  # fmt: skip
+
+RecordValues = Mapping[str, Any]
+# The commits between which it stood, and what it told.
+Version = tuple[int, int, RecordValues]
+
+
+@dataclass(frozen=True)
+class Records:
+    """Versions by id; never changed, for others may read them."""
+
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+
+    def at(self, n: int) -> dict[str, RecordValues]:
+        """The records that stood at a data version, by id."""
+        return {
+            record: described
+            for record, versions in self.versions.items()
+            for since, until, described in versions
+            if since <= n < until
+        }
+
+    def change(self, new: Iterable[tuple[int, int, RecordValues]], ended: Mapping[str, int]) -> Records:
+        """With new versions, and the end of those that stood."""
+        versions = dict(self.versions)
+        for record, n in ended.items():
+            if record in versions:
+                versions[record] = tuple((s, min(until, n), described) for s, until, described in versions[record])
+        for since, until, described in new:
+            kept = {name: described[name] for name in _FIELDS if described.get(name) is not None}
+            versions[described["id"]] = (*versions.get(described["id"], ()), (since, until, kept))
+        return Records(versions)

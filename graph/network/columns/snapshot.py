@@ -1,0 +1,68 @@
+"""The whole network at a data version and all before it: plain rows, facts to be weighed, records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.network.columns.record_versions import Records
+from graph.network.columns.rows import Registry, Rows
+
+# Rows that may begin or last over more days than this stand apart from the brief ones.
+BRIEF_DAYS = 62
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a fact as it is stored, with its claims: those of every commit from ``since`` to ``until``."""
+
+    id: str
+    since: int
+    until: int
+    body: str
+    claims: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedFact:
+    """A version of a fact whose claims differ, so that what it comes to depends on who is heard."""
+
+    number: int
+    version: Version
+
+    @property
+    def id(self) -> str:
+        return self.version.id
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What answers at data versions up to ``n`` are read from; never changed. ``committed`` tells its database.
+
+    ``lasting`` and ``brief`` are rows of facts whose claims all say one thing; ``brief`` by the first day. ``added``
+    came later. The facts of the actors ``apart`` are all to be weighed: these go, or went, by another id; so are
+    ``separated_facts``, which claims about other facts exclude.
+    """
+
+    n: int
+    committed: int | None
+    registry: Registry
+    lasting: Rows
+    brief: Rows
+    added: tuple[Rows, ...] = ()
+    weighed: Mapping[str, tuple[WeighedFact, ...]] = field(default_factory=dict)
+    records: Records = field(default_factory=Records)
+    apart: frozenset[str] = frozenset()
+    separated_facts: frozenset[str] = frozenset()
+
+    @property
+    def plain(self) -> tuple[Rows, ...]:
+        """Every plain row."""
+        return (self.lasting, self.brief, *self.added)
+
+    def weighed_facts_at(self, n: int) -> Iterator[WeighedFact]:
+        """The facts to be weighed that stood at a data version."""
+        for versions in self.weighed.values():
+            for one in versions:
+                if one.version.since <= n < one.version.until:
+                    yield one

@@ -1,0 +1,40 @@
+"""Whether what a question names is recorded, and what lies within it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.errors import BadQuestionError
+from graph.session.view import View
+
+# Filters whose value is the id of a record.
+_IDS = frozenset(
+    {"actor", "participant", "raised_by", "directed_at", "source", "target", "issue", "place", "process", "about"}
+)
+_DEEPEST = 8
+
+
+async def require_known(view: View, filters: Mapping[str, Any]) -> None:
+    """Tell "none recorded" from a name that means nothing here. Raises BadQuestion for the latter."""
+    named = {name: value for name, value in filters.items() if name in _IDS}
+    if not named:
+        return
+    kinds = await read_kinds(view, list(named.values()))
+    for name, value in named.items():
+        if value not in kinds:
+            raise BadQuestionError(name, f"nothing with the id {value!r} is recorded")
+
+
+async def read_kinds(view: View, ids: list[str]) -> dict[str, str]:
+    """The kind of each of these records, of those that exist."""
+    return {row["id"]: row["kind"] for row in await view.fetch("kinds_of", ids=ids)}
+
+
+async def within(view: View, entity: str) -> frozenset[str]:
+    """A process and its tracks, or a place and the places in it."""
+    found, edge = {entity}, [entity]
+    for _ in range(_DEEPEST):
+        edge = [part for part in await view.fetch("parts_of", ids=edge) if part not in found] if edge else []
+        found.update(edge)
+    return frozenset(found)

@@ -1,0 +1,69 @@
+"""What accounts are compared by at a data version: which actors are part of which, and which claims exclude others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+from cachetools import LRUCache
+
+from graph.driver import Database
+from graph.evidence import EVERYTHING, Structure, derive
+from graph.evidence.structure import SUB_UNIT_KINDS, Rival, find_parents
+from graph.session.renaming import rename_actors
+from graph.time import Bounds
+
+_TABLES_KEPT = 8
+
+
+class Structures:
+    """Structures kept for the last few data versions; a version never changes."""
+
+    def __init__(self) -> None:
+        self._known: LRUCache[int, Structure] = LRUCache(_TABLES_KEPT)
+
+    async def read(self, database: Database, n: int, instead: Mapping[str, str]) -> Structure:
+        """The structure at a data version, its actors by the ids that they go by ``instead``."""
+        if n not in self._known:
+            ties, contradictions = await asyncio.gather(
+                database.read("structure_ties", at=n, kinds=list(SUB_UNIT_KINDS)),
+                database.read("structure_contradictions", at=n),
+            )
+            self._known[n] = await asyncio.to_thread(_build, _rows(ties), _rows(contradictions), instead)
+        return self._known[n]
+
+
+def _rows(found: list[Any]) -> list[dict[str, Any]]:
+    return found[0]["rows"] if found else []
+
+
+def _build(
+    ties: Iterable[dict[str, Any]], contradictions: Iterable[dict[str, Any]], instead: Mapping[str, str]
+) -> Structure:
+    return Structure(find_parents(_read_ties(ties, instead)), _find_rivals(contradictions, instead))
+
+
+def _read_ties(
+    rows: Iterable[dict[str, Any]], instead: Mapping[str, str]
+) -> Iterable[tuple[Mapping[str, Any], Bounds]]:
+    """Every tie that some live claim affirms, by whoever reports it, with the days between which it may hold."""
+    for row in rows:
+        fact, claims = rename_actors(
+            orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]], instead
+        )
+        reading = derive(fact, claims, EVERYTHING)
+        if reading is not None:
+            yield fact, reading.bounds
+
+
+def _find_rivals(rows: Iterable[dict[str, Any]], instead: Mapping[str, str]) -> dict[str, tuple[Rival, ...]]:
+    """The rivals of each claim, both ways round."""
+    found: dict[str, dict[str, Rival]] = {}
+    for row in rows:
+        one, (one_claim,) = rename_actors(orjson.loads(row["one_fact"]), [orjson.loads(row["one"])], instead)
+        other, (other_claim,) = rename_actors(orjson.loads(row["other_fact"]), [orjson.loads(row["other"])], instead)
+        found.setdefault(one_claim["id"], {})[other_claim["id"]] = Rival(other_claim, other)
+        found.setdefault(other_claim["id"], {})[one_claim["id"]] = Rival(one_claim, one)
+    return {claim: tuple(rivals[i] for i in sorted(rivals)) for claim, rivals in found.items()}

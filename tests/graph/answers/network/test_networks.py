@@ -1,0 +1,285 @@
+"""The actor network of the founding case, and of a few records made up for what the case does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.answers.network.mediators import find_mediators
+from graph.errors import BadQuestionError
+from graph.network.filters import NetworkFilters
+from graph.session.view import View
+from graph.settings import Settings
+from graph.time import Moment
+from tests.reference.answers import draw_network, network_changes
+
+Ask = Callable[..., Any]
+ARTICLE = ("aohr-daraa-2021",)
+DAY_X = Moment(as_of=date(2021, 8, 18))
+
+
+def _network(**filters: Any) -> Callable[[View], Any]:
+    return lambda view: draw_network(view, NetworkFilters(**filters))
+
+
+def _changes(before: Moment, after: Moment, **filters: Any) -> Callable[[View], Any]:
+    return lambda view: network_changes(view, NetworkFilters(**filters), before, after)
+
+
+def _day(text: str) -> Moment:
+    return Moment(as_of=date.fromisoformat(text))
+
+
+def _edges(answer: dict[str, Any], key: str = "edges") -> dict[str, dict[str, Any]]:
+    return {edge["id"]: edge for edge in answer[key]}
+
+
+def _tie(tie_id: str, source: str, target: str, **more: Any) -> dict[str, Any]:
+    return {"kind": "BACKS", "id": tie_id, "source": source, "target": target, **more}
+
+
+def test_the_whole_network_of_the_article(ask_seed: Ask) -> None:
+    answer = ask_seed(_network(), according_to=ARTICLE)
+    edges = _edges(answer)
+    assert edges["tie:russia:syrian-government"]["kind"] == "BACKS"
+    assert edges["tie:daraa-local-fighters:syrian-government"]["sign"] == -1
+    talked = edges["talked:daraa-central-committee:russia"]
+    assert (talked["directed"], talked["sign"], talked["weight"], talked["weight_newman"]) == (False, None, 1, 1)
+    assert talked["holds"] == "possible", "its date carries a question mark"
+    assert "tie:unnamed-young-man:daraa-rebel-groups" not in edges, "a denied tie is no tie"
+    assert not [edge for edge in edges if "daraa-al-balad" in edge], "control of a place joins no actors"
+    assert {edge["layer"] for edge in edges.values()} == {
+        "tie", "talked", "signed", "demanded", "acted", "agrees"
+    }  # fmt: skip
+    ends = {end for edge in edges.values() for end in (edge["source"], edge["target"])}
+    nodes = {node["id"]: node for node in answer["nodes"]}
+    assert set(nodes) == ends
+    iran = {"id": "iran", "label": "Iran", "type": "country_state", "degree": 1}
+    assert {name: nodes["iran"][name] for name in iran} == iran
+    assert answer["left_out"] == {"nodes": 0, "edges": 0}
+    assert answer["window"] == {"from": None, "to": None, "as_of": None, "within": None}
+    assert answer["data_version"] > 0
+
+
+def test_who_stands_with_the_government_on_day_x(ask_seed: Ask) -> None:
+    answer = ask_seed(_network(around=("syrian-government",), layers=("tie",)), according_to=ARTICLE, moment=DAY_X)
+    friends = {
+        (e["source"], e["kind"]) for e in answer["edges"] if e["target"] == "syrian-government" and e["sign"] == 1
+    }
+    assert friends == {
+        ("fourth-division", "PART_OF"),
+        ("regime-forces", "PART_OF"),
+        ("regime-allied-forces", "ALLIED_WITH"),
+        ("russia", "BACKS"),
+        ("bashar-al-assad", "REPRESENTS"),
+    }
+    assert "iran" not in {node["id"] for node in answer["nodes"]}, "Iran only through the Fourth Division"
+    assert answer["window"]["as_of"] == "2021-08-18"
+    assert answer["window"]["within"] == 365
+    two_steps = _network(around=("syrian-government",), layers=("tie",), depth=2)
+    assert "iran" in {n["id"] for n in ask_seed(two_steps, according_to=ARTICLE, moment=DAY_X)["nodes"]}
+
+
+def test_no_tie_of_russia_with_iran_or_of_iran_with_the_government(ask_seed: Ask) -> None:
+    edges = ask_seed(_network(layers=("tie",)), according_to=ARTICLE)["edges"]
+    assert {frozenset((e["source"], e["target"])) for e in edges if "iran" in (e["source"], e["target"])} == {
+        frozenset({"iran", "fourth-division"})
+    }
+
+
+def test_the_ties_of_2021_are_not_certain_long_after(ask_seed: Ask) -> None:
+    now = _edges(ask_seed(_network(), moment=_day("2026-01-01")))
+    assert "tie:russia:syrian-government" not in now
+    assert now, "what nobody saw end may still hold"
+    assert {edge["holds"] for edge in now.values()} == {"possible"}
+    assert not ask_seed(_network(), moment=_day("2026-01-01"), certain_only=True)["edges"]
+
+
+def test_three_days_give_three_networks(ask_seed: Ask) -> None:
+    seen = [set(_edges(ask_seed(_network(), moment=_day(d)))) for d in ("2021-06-01", "2021-06-26", "2021-08-02")]
+    assert len(set(map(frozenset, seen))) == 3
+    assert "talked:daraa-central-committee:russia" in seen[2] - seen[1]
+
+
+def test_what_changed_when_the_siege_began(ask_seed: Ask) -> None:
+    answer = ask_seed(_changes(_day("2021-06-24"), _day("2021-06-26")), according_to=ARTICLE)
+    assert set(_edges(answer, "gained")) == {"acted:syrian-government:daraa-residents"}
+    assert answer["lost"] == []
+    assert [(c["id"], c["how"]) for c in answer["changed"]] == [
+        ("tie:daraa-local-fighters:syrian-government", ["now_certain"])
+    ]
+    assert answer["changed"][0]["before"]["holds"] == "possible"
+    assert (answer["from"]["as_of"], answer["to"]["as_of"]) == ("2021-06-24", "2021-06-26")
+    # Only a contested tie joined the residents to anybody before, and such ties are not compared.
+    assert [actor["id"] for actor in answer["actors"]["appeared"]] == ["daraa-residents"]
+    assert answer["actors"]["vanished"] == []
+
+
+def test_changes_between_windows_and_back(ask_seed: Ask) -> None:
+    july = Moment(start=date(2021, 7, 1), end=date(2021, 8, 1))
+    august = Moment(start=date(2021, 8, 1), end=date(2021, 9, 1))
+    onward = ask_seed(_changes(july, august, layers=("demanded",)))
+    back = ask_seed(_changes(august, july, layers=("demanded",)))
+    assert set(_edges(onward, "gained")) == {
+        "demanded:russia:daraa-rebel-groups", "demanded:syrian-government:daraa-central-committee"
+    }  # fmt: skip
+    assert _edges(onward, "gained") == _edges(back, "lost")
+    assert {actor["id"] for actor in onward["actors"]["appeared"]} == {
+        "russia", "daraa-rebel-groups", "syrian-government", "daraa-central-committee"
+    }  # fmt: skip
+    assert onward["from"] == {"from": "2021-07-01", "to": "2021-08-01", "as_of": None, "within": None}
+
+
+def test_changes_compare_whole_networks_and_cut_only_the_answer(ask_seed: Ask) -> None:
+    days = (_day("2021-06-01"), _day("2021-08-20"))
+    whole, cut = ask_seed(_changes(*days)), ask_seed(_changes(*days, limit=1))
+    assert len(whole["gained"]) > 2
+    assert cut["gained"] == whole["gained"][:1]
+    assert cut["left_out"]["gained"] == len(whole["gained"]) - 1
+    assert cut["lost"] == whole["lost"][:1]
+
+
+def test_the_limit_keeps_the_heaviest_and_counts_the_rest(ask_seed: Ask) -> None:
+    whole, cut = ask_seed(_network()), ask_seed(_network(limit=3))
+    ranked = sorted(whole["edges"], key=lambda e: (-e["weight"], e["id"]))
+    assert cut["edges"] == ranked[:3]
+    assert cut["left_out"]["edges"] == len(ranked) - 3
+    assert cut["left_out"]["nodes"] == len(whole["nodes"]) - len(cut["nodes"]) > 0
+
+
+def test_kept_apart_every_fact_is_its_own_edge(ask_seed: Ask) -> None:
+    together, apart = ask_seed(_network()), ask_seed(_network(parallel=True))
+    facts = sum(edge["weight"] + edge["weight_contested"] for edge in together["edges"])
+    assert len(apart["edges"]) == facts > len(together["edges"])
+    assert len({edge["id"] for edge in apart["edges"]}) == len(apart["edges"])
+    assert {edge["weight"] + edge["weight_contested"] for edge in apart["edges"]} == {1}
+    heavy = ask_seed(_network(parallel=True, min_weight=2))["edges"]
+    assert {(e["source"], e["target"], e["layer"]) for e in heavy} == {
+        (e["source"], e["target"], e["layer"]) for e in together["edges"] if e["weight"] >= 2
+    }
+
+
+def test_by_process_with_its_tracks_and_by_issue(ask_seed: Ask) -> None:
+    track = _edges(ask_seed(_network(process="russian-roadmap-track"), according_to=ARTICLE))
+    assert "talked:daraa-central-committee:russia" in track
+    assert "acted:syrian-government:daraa-residents" not in track
+    whole = _edges(ask_seed(_network(process="daraa-2021"), according_to=ARTICLE))
+    assert {*track, "acted:syrian-government:daraa-residents"} <= set(whole)
+    assert not [edge for edge in whole if edge.startswith("tie:")]
+    issue = _edges(ask_seed(_network(issue="standing-down"), according_to=ARTICLE))
+    assert set(issue) == {"demanded:russia:daraa-rebel-groups", "talked:daraa-central-committee:russia"}
+    assert issue["demanded:russia:daraa-rebel-groups"]["facts"] == ["stand-down"]
+
+
+def test_by_roles_practice_before_paper(ask_seed: Ask) -> None:
+    def talked(roles: str) -> set[str]:
+        return set(_edges(ask_seed(_network(layers=("talked",), roles=roles))))
+
+    parties, mixed = talked("party-party"), talked("party-third")
+    assert parties == {"talked:southern-opposition-factions:syrian-government"}
+    assert "talked:daraa-central-committee:russia" in mixed
+    assert talked("third-third") == set()
+    assert parties | mixed == talked("all")
+
+
+def test_by_type_both_ends(ask_seed: Ask) -> None:
+    answer = ask_seed(_network(types=("military", "country_state"), layers=("tie",)))
+    assert {node["type"] for node in answer["nodes"]} == {"military", "country_state"}
+
+
+def test_an_actor_without_edges_is_a_node_and_an_unknown_one_an_error(ask_seed: Ask) -> None:
+    alone = ask_seed(_network(around=("iran",), layers=("talked",)))
+    assert [(node["id"], node["degree"]) for node in alone["nodes"]] == [("iran", 0)]
+    for parameter, value in (("around", ("atlantis",)), ("process", "iran"), ("issue", "atlantis"), ("layers", ("x",))):
+        with pytest.raises(BadQuestionError) as error:
+            ask_seed(_network(**{parameter: value}))
+        assert error.value.parameter == parameter
+
+
+def test_too_many_facts_are_refused_with_advice(ask_seed: Ask) -> None:
+    few = Settings(network_facts_max=1000).model_copy(update={"network_facts_max": 10})
+    with pytest.raises(BadQuestionError, match="more than 10 facts"):
+        ask_seed(lambda view: find_mediators(view, "russia", "iran"), settings=few)
+
+
+def test_no_actor_is_shown_outside_its_life(ask_of: Ask) -> None:
+    records = [
+        {"kind": "actor", "id": "A", "name": "Old", "type": "other", "active_to": "2018-06-30"},
+        _tie("t", "A", "B", date="2010-01-01/.."),
+        {"kind": "talk", "id": "k", "title": "x", "date": "2018-06-01",
+         "participants": [{"actor": "A"}, {"actor": "B"}]},
+    ]  # fmt: skip
+
+    def nodes(day: str) -> Callable[[View], Any]:
+        async def work(view: View) -> list[str]:
+            answer = await draw_network(view.at(_day(day)), NetworkFilters(around=("A", "B")))
+            return [node["id"] for node in answer["nodes"]] + [edge["id"] for edge in answer["edges"]]
+
+        return work
+
+    assert ask_of(records, nodes("2018-06-30")) == ["A", "B", "talked:A:B", "tie:A:B"]
+    assert ask_of(records, nodes("2018-07-01")) == ["B"]
+
+
+def test_loops_are_kept_and_count_once(ask_of: Ask) -> None:
+    upon_itself = {"kind": "event", "id": "e", "title": "x", "date": "2021-08-01", "actors": ["A"], "targets": ["A"]}
+    answer = ask_of([upon_itself, _tie("u", "A", "B")], _network())
+    assert set(_edges(answer)) == {"acted:A:A", "tie:A:B"}
+    assert {node["id"]: node["degree"] for node in answer["nodes"]} == {"A": 2, "B": 1}
+
+
+def test_a_talk_of_five_is_one_talk_and_ten_edges(ask_of: Ask) -> None:
+    seats = [{"actor": x, "formal_role": "party" if x in "AB" else "mediator"} for x in "ABCDE"]
+    talk = {"kind": "talk", "id": "k", "title": "x", "date": "2021-08-01", "participants": seats}
+    answer = ask_of([talk], _network())
+    assert len(answer["edges"]) == 10
+    assert {(e["weight"], e["weight_newman"]) for e in answer["edges"]} == {(1, 0.25)}
+    assert {(e["first"], e["last"]) for e in answer["edges"]} == {("2021-08-01", "2021-08-02")}
+
+
+def test_a_source_alone_may_leave_a_date_wider_than_all_together(ask_of: Ask) -> None:
+    wide = {"source": "source", "locator": "1", "asserts": {"date": "2018"}}
+    narrow = {"source": "other", "locator": "1", "asserts": {"date": "2018-07-06"}}
+    seats = [{"actor": "A"}, {"actor": "B"}]
+    records = [
+        {"kind": "source", "id": "other", "title": "Another"},
+        {"kind": "talk", "id": "k", "title": "x", "participants": seats, "claims": [wide, narrow]},
+    ]
+    june = Moment(as_of=date(2018, 6, 1))
+    assert ask_of(records, _network(), moment=june)["edges"] == []
+    assert [e["holds"] for e in ask_of(records, _network(), moment=june, according_to=("source",))["edges"]] == [
+        "possible"
+    ]
+
+
+def _meet(edges: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """The others that each actor shares edges with, those of competing accounts left out."""
+    met = dict[str, set[str]]()
+    for edge in (edge for edge in edges if edge["weight"]):
+        for one, other in (("source", "target"), ("target", "source")):
+            met.setdefault(edge[one], set()).update({edge[other]} - {edge[one]})
+    return met
+
+
+def test_min_degree_leaves_actors_who_meet_enough_others_before_anything_is_cut(ask_seed: Ask) -> None:
+    whole, few = ask_seed(_network()), ask_seed(_network(min_degree=4))
+    enough = {actor for actor, others in _meet(whole["edges"]).items() if len(others) >= 4}
+    assert [e["id"] for e in few["edges"]] == [
+        e["id"] for e in whole["edges"] if {e["source"], e["target"]} <= enough
+    ]  # fmt: skip
+    assert 0 < len(few["edges"]) < len(whole["edges"])
+    assert few["left_out"] == {"nodes": 0, "edges": 0}, "what a filter leaves out was not cut off"
+    cut = ask_seed(_network(min_degree=4, limit=1))
+    assert cut["edges"] == few["edges"][:1]
+
+
+def test_whom_one_asked_about_stays_however_few_they_meet(ask_seed: Ask) -> None:
+    around = ("daraa-local-fighters",)
+    ego = ask_seed(_network(around=around, depth=2))
+    lone = ask_seed(_network(around=around, depth=2, min_degree=len(_meet(ego["edges"])[around[0]]) + 1))
+    assert around[0] in {node["id"] for node in lone["nodes"]}
+    assert any(around[0] in {e["source"], e["target"]} for e in lone["edges"])
+    assert len(lone["edges"]) < len(ego["edges"])

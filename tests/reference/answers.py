@@ -1,0 +1,30 @@
+"""What an answer is to whoever asked for it: its JSON, read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from graph.answers.network.networks import describe_changes, describe_network
+from graph.models.network import Changes, Network
+from graph.network.filters import NetworkFilters
+from graph.session.view import View
+from graph.time import Moment
+
+Told = dict[str, Any]
+
+
+async def draw_network(view: View, filters: NetworkFilters) -> Told:
+    """A network."""
+    return _read(await describe_network(view, filters))
+
+
+async def network_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
+    """What changed between two moments."""
+    return _read(await describe_changes(view, filters, before, after))
+
+
+def _read(described: Network | Changes) -> Told:
+    read: Told = orjson.loads(orjson.dumps(described))
+    return read
