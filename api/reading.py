@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 from fastapi import Request, Response
 
+from api.accepted import prefer_form
 from api.answer_cache import AnswerCache, CachedAnswer
 from api.cursors import read_cursor, write_cursor
-from api.files import File, answer_file
+from api.files import Document, File, answer_file
+from api.list_workbook import Table, write_list_workbook
 from api.query_routes import split_query
 from api.responses import (
     Pairs,
     answer_csv,
+    answer_document,
     answer_json,
     answer_unchanged,
     has_already,
@@ -27,12 +30,12 @@ from api.responses import (
 )
 from api.thin_answers import note_coverage
 from graph.driver import Database
-from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.questions.evidence import EvidenceQuery, ListQuery, require_csv
 from graph.session.question import Page, PageRequest, Question
 from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
 
-Answer = Page | Mapping[str, Any] | File
+Answer = Page | Mapping[str, Any] | File | Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,11 @@ class Reader:
         ``ask`` is called again where the data version moved on while it read.
         """
         self._pairs = split_query(self._request.scope["query_string"], self._settings)
+        form = self._choose_form(query)
         question = query.question()
+        if form == "xlsx":
+            # What the rows rest on is listed beside them.
+            question = replace(question, expand_claims=True)
         page = self._read_page(query)
         view = await self.open(question)
         if (response := await self._answer_from_kept(view)) is not None:
@@ -92,10 +99,17 @@ class Reader:
             return answer_unchanged(tag)
         if isinstance(answer, File):
             return note_undated(answer_file(answer, tag, view.n), undated)
-        if isinstance(answer, Page) and isinstance(query, ListQuery) and query.format == "csv":
+        if isinstance(answer, Document):
+            return note_undated(answer_document(answer.written, answer.media_type, tag), undated)
+        if isinstance(answer, Page) and isinstance(query, ListQuery) and form in ("csv", "xlsx"):
             cursor = self._write_cursor(answer)
             link = None if cursor is None else write_link(self._path, self._pairs, cursor)
-            return note_newer(note_undated(answer_csv(answer.items, columns, tag, link), undated), answer.newer)
+            if form == "csv":
+                response = answer_csv(answer.items, columns, tag, link, bom=query.bom)
+            else:
+                table = Table(answer.items, columns, keep_claims=query.expand is not None)
+                response = answer_file(await write_list_workbook(view, table, address, link), tag, view.n)
+            return note_newer(note_undated(response, undated), answer.newer)
         body: dict[str, Any] = (
             {"items": answer.items, "next": self._write_cursor(answer)} if isinstance(answer, Page) else dict(answer)
         )
@@ -108,6 +122,25 @@ class Reader:
         if not view.passing:
             self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, written))
         return answer_json(written, tag)
+
+    def link_to(self, place: str) -> str:
+        """The relative address of this question from another place in its list on."""
+        return write_link(self._path, self._pairs, write_cursor(place, self._path, self._pairs))
+
+    def _choose_form(self, query: EvidenceQuery) -> str:
+        """The form of a list: the one asked for, else the one that the Accept header prefers to JSON.
+
+        What the header chooses counts as asked for from then on, in ETags, cursors and links.
+        """
+        if not isinstance(query, ListQuery):
+            return "json"
+        form: str = query.format
+        if "format" not in query.model_fields_set:
+            form = prefer_form(self._request.headers.get("accept", ""))
+            if form != "json":
+                self._pairs = [*self._pairs, ("format", form)]
+        require_csv(form, bom=query.bom)
+        return form
 
     async def _answer_from_kept(self, view: View) -> Response | None:
         """304 where the client has the answer, the kept answer where it still holds, else None."""

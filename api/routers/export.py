@@ -8,15 +8,19 @@ from fastapi import APIRouter, Query, Response
 
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
-from api.files import File, open_file
-from api.network_files import MEDIA_TYPES, name_file, write_network_file
+from api.files import File, name_file, open_file, stream
+from api.network_files import MEDIA_TYPES, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph.answers.network.exporting_records import select_records
+from graph.answers.network.panels import make_panel
 from graph.errors import BadQuestionError
-from graph.export.formats import RECORDS
-from graph.export.network import cite
+from graph.export.formats import FORMATS, RECORDS, WORKBOOK
+from graph.export.network import cite, describe_file
+from graph.export.panel_files import write_panel
+from graph.questions.evidence import require_csv
 from graph.questions.export import ExportQuery, require_table
+from graph.questions.panel import PanelQuery
 
 router = APIRouter(prefix="/v1/export", tags=["export"], route_class=QueryRoute, responses=READ)
 
@@ -27,6 +31,7 @@ async def export_file(query: Annotated[ExportQuery, Query()], reader: ReaderDep)
 
     async def ask(read: Read) -> File:
         require_table(query.format, query.part)
+        require_csv(query.format, bom=query.bom)
         if query.format == "jsonl":
             return await _write_records(query, read)
         if query.kind is not None:
@@ -34,7 +39,27 @@ async def export_file(query: Annotated[ExportQuery, Query()], reader: ReaderDep)
                 "kind", "goes with format=jsonl only; kinds= narrows a network to edges of some kinds"
             )
         filters = query.filters(read.view.settings.network_edges_default)
-        return await write_network_file(read, filters, query.format, query.part, whole=query.limit is None)
+        return await write_network_file(
+            read, filters, query.format, query.part, whole=query.limit is None, bom=query.bom
+        )
+
+    return await reader.answer(query, ask)
+
+
+@router.get("/panel", response_class=Response, responses=declare_answer("text/csv", WORKBOOK.media_type))
+async def export_panel(query: Annotated[PanelQuery, Query()], reader: ReaderDep) -> Response:
+    """A row for each dyad, actor or process and each month or year, zeros included, for R and Stata."""
+
+    async def ask(read: Read) -> File:
+        query.require_panel()
+        require_csv(query.format, bom=query.bom)
+        view, filters = read.view, query.filters(read.view.settings.network_edges_default)
+        panel = await make_panel(view, filters, query.unit, query.per)
+        about = describe_file(view.n, read.address) | {"rows": str(panel.units * panel.periods)}
+        pieces = write_panel(panel.columns, panel.rows, query.format, about, bom=query.bom)
+        media_type = WORKBOOK.media_type if query.format == "xlsx" else FORMATS["csv"].media_type
+        name = name_file(f"panel-{query.unit}", view, query.format)
+        return await open_file(name, media_type, about["citation"], stream(pieces))
 
     return await reader.answer(query, ask)
 

@@ -5,6 +5,7 @@ dictionaries, so that they are written fast; the models are what type checkers s
 answer against.
 """
 
+from graph.models.changes import RecordChanges
 from graph.models.entities import (
     ActorPage,
     IssuePage,
@@ -74,6 +75,7 @@ __all__ = [
     "ProcessPage",
     "QuantityPage",
     "Ready",
+    "RecordChanges",
     "SeriesPage",
     "SignatoryPage",
     "SingleActor",

@@ -63,6 +63,34 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
+        /** @description How a demand or an offer stands with one addressee. */
+        AddresseeStatus: {
+            /** @description The addressee's id; null where nobody is named. */
+            addressee: string | null;
+            /**
+             * @description The status on the day asked about.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "agreed" | "met" | "closed";
+            /** @description Some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /**
+             * @description How firmly the status holds.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts compete; readings has their statuses. */
+            contested: boolean;
+            /** @description The competing statuses, the best supported first. */
+            readings?: components["schemas"]["RivalStatus"][];
+        };
         /** @description A number that a provision fixes: how many of what, in which unit. */
         AgreedNumber: {
             /** @description What is counted. */
@@ -267,6 +295,15 @@ export interface components {
             appeared: components["schemas"]["NamedActor"][];
             /** @description Actors that only the earlier network has. */
             vanished: components["schemas"]["NamedActor"][];
+        };
+        /** @description What became of the claims about a record. */
+        ChangedClaims: {
+            /** @description Ids of claims that are new. */
+            added: string[];
+            /** @description Ids of claims that were written anew. */
+            changed: string[];
+            /** @description Ids of claims that were withdrawn or retracted. */
+            withdrawn: string[];
         };
         /** @description An edge that was there at both times, and differs. */
         ChangedEdge: {
@@ -737,7 +774,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description A demand as a talk left it, and how it stands by now. */
         DemandAtTalk: {
@@ -838,7 +875,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -1681,7 +1718,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description An offer as a talk left it, and how it stands by now. */
         OfferAtTalk: {
@@ -1772,7 +1809,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -2252,6 +2289,62 @@ export interface components {
             newer_kinds?: {
                 [key: string]: number;
             };
+        };
+        /** @description What became of one record with one commit. */
+        RecordChange: {
+            /** @description The data version since which it is so. */
+            n: number;
+            /**
+             * Format: date-time
+             * @description When that was published, ISO 8601 in UTC.
+             */
+            at: string;
+            /**
+             * @description new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
+             * @enum {string}
+             */
+            change: "new" | "corrected" | "contested" | "withdrawn";
+            /** @description The id of the record. */
+            id: string;
+            /** @description The kind of the record. */
+            kind: string;
+            /** @description What it is called. */
+            label: string;
+            /** @description Where the API answers it, as a path. */
+            address: string | null;
+            /** @description The fields whose values changed; all that were known, where it is new. */
+            fields: string[];
+            /** @description Of a fact: its date as the source wrote it. */
+            date_text: string | null;
+            /** @description Of a fact: whether it is certain or possible at the time asked about. */
+            holds: ("certain" | "possible") | null;
+            /** @description Whether accounts of it compete, as of this data version. */
+            contested: boolean;
+            /** @description Of a fact: what became of the claims about it. */
+            claims: components["schemas"]["ChangedClaims"];
+            /** @description Ids of the sources of the claims about it. */
+            sources: string[];
+            /** @description Ids of the actors that it names. */
+            actors: string[];
+            /** @description Ids of the processes that it belongs to. */
+            processes: string[];
+            /** @description Ids of the issues that it is about. */
+            issues: string[];
+        };
+        /** @description A page of what changed since a data version. */
+        RecordChanges: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The changes, by data version and id. */
+            items: components["schemas"]["RecordChange"][];
         };
         /** @description A record that a fact names. */
         Referenced: {
@@ -2864,7 +2957,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3102,7 +3195,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3564,34 +3657,6 @@ export interface components {
             /** @description The sources; with q the best match first. */
             items: components["schemas"]["Source"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
-        Standing: {
-            /** @description The addressee's id; null where nobody is named. */
-            addressee: string | null;
-            /**
-             * @description The status on the day asked about.
-             * @enum {string}
-             */
-            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
-            /**
-             * @description The state that it means.
-             * @enum {string}
-             */
-            state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
-            unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
-            unmet_holds: ("certain" | "possible") | null;
-            /**
-             * @description How firmly the status holds.
-             * @enum {string}
-             */
-            holds: "certain" | "possible";
-            /** @description Accounts compete; readings has their statuses. */
-            contested: boolean;
-            /** @description The competing statuses, the best supported first. */
-            readings?: components["schemas"]["RivalStatus"][];
-        };
         /** @description A cause that a source states: a record, or words where none fits; and who says so, if not the source itself. */
         StatedCause: {
             /** @description The record that is given as the cause. */
@@ -3730,6 +3795,18 @@ export interface components {
             alleged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
+        };
+        /** @description An answer that takes longer than a request waits. */
+        StillWorking: {
+            /**
+             * @description It is being worked out.
+             * @constant
+             */
+            status: "under_way";
+            /** @description Where to ask again. */
+            location: string;
+            /** @description After how many seconds. */
+            retry_after: number;
         };
         /** @description One round, meeting or mediation event; several mediators with several parties are one talk. */
         Talk: {
@@ -3943,18 +4020,6 @@ export interface components {
             "+--": number;
             /** @description Three hostile pairs: unbalanced. */
             "---": number;
-        };
-        /** @description An answer that takes longer than a request waits. */
-        UnderWay: {
-            /**
-             * @description It is being worked out.
-             * @constant
-             */
-            status: "under_way";
-            /** @description Where to ask again. */
-            location: string;
-            /** @description After how many seconds. */
-            retry_after: number;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {
