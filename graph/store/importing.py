@@ -87,8 +87,8 @@ async def import_files(
     """Import files of one format as one commit: all of it visible to readers, or nothing.
 
     A record that is no longer in the files is retired, within this dataset and the kinds that these files contain.
-    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFile where a file
-    cannot be read at all, or the dataset's id is that of something else, TurnTaken while another write goes on.
+    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFileError where a file
+    cannot be read at all, or the dataset's id is that of something else, WriteLockedError while another write goes on.
     """
     started = time.perf_counter()
     importer, files, dataset = wanted.importer, wanted.files, wanted.dataset
@@ -127,7 +127,7 @@ def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
 
 
 async def _read_source(database: Database, dataset: Dataset, importer: Importer) -> Source | None:
-    """The dataset as it is recorded. Raises BadFile where its id is recorded as anything else."""
+    """The dataset as it is recorded. Raises BadFileError where its id is recorded as anything else."""
     body = (await Current(database).bodies([dataset.id])).get(dataset.id)
     if body is None:
         return None

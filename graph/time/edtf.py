@@ -28,7 +28,7 @@ _LONGEST = 200
 def read_edtf(text: str) -> Bounds:
     """The bounds that a written date gives.
 
-    Raises BadDate, naming the part at fault, for anything outside the subset, for a day no calendar holds, and for
+    Raises BadDateError, naming the part at fault, for anything outside the subset, for a day no calendar holds, and for
     an interval that ends before it starts.
     """
     if not text or len(text) > _LONGEST:

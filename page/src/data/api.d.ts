@@ -63,6 +63,34 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
+        /** @description How a demand or an offer stands with one addressee. */
+        AddresseeStatus: {
+            /** @description The addressee's id; null where nobody is named. */
+            addressee: string | null;
+            /**
+             * @description The status on the day asked about.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "agreed" | "met" | "closed";
+            /** @description Some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /**
+             * @description How firmly the status holds.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts compete; readings has their statuses. */
+            contested: boolean;
+            /** @description The competing statuses, the best supported first. */
+            readings?: components["schemas"]["RivalStatus"][];
+        };
         /** @description A number that a provision fixes: how many of what, in which unit. */
         AgreedNumber: {
             /** @description What is counted. */
@@ -656,7 +684,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -737,7 +765,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description A demand as a talk left it, and how it stands by now. */
         DemandAtTalk: {
@@ -757,7 +785,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -838,7 +866,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -1681,7 +1709,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description An offer as a talk left it, and how it stands by now. */
         OfferAtTalk: {
@@ -1772,7 +1800,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -2783,7 +2811,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -2864,7 +2892,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3102,7 +3130,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3564,34 +3592,6 @@ export interface components {
             /** @description The sources; with q the best match first. */
             items: components["schemas"]["Source"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
-        Standing: {
-            /** @description The addressee's id; null where nobody is named. */
-            addressee: string | null;
-            /**
-             * @description The status on the day asked about.
-             * @enum {string}
-             */
-            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
-            /**
-             * @description The state that it means.
-             * @enum {string}
-             */
-            state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
-            unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
-            unmet_holds: ("certain" | "possible") | null;
-            /**
-             * @description How firmly the status holds.
-             * @enum {string}
-             */
-            holds: "certain" | "possible";
-            /** @description Accounts compete; readings has their statuses. */
-            contested: boolean;
-            /** @description The competing statuses, the best supported first. */
-            readings?: components["schemas"]["RivalStatus"][];
-        };
         /** @description A cause that a source states: a record, or words where none fits; and who says so, if not the source itself. */
         StatedCause: {
             /** @description The record that is given as the cause. */
@@ -3730,6 +3730,18 @@ export interface components {
             alleged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
+        };
+        /** @description An answer that takes longer than a request waits. */
+        StillWorking: {
+            /**
+             * @description It is being worked out.
+             * @constant
+             */
+            status: "under_way";
+            /** @description Where to ask again. */
+            location: string;
+            /** @description After how many seconds. */
+            retry_after: number;
         };
         /** @description One round, meeting or mediation event; several mediators with several parties are one talk. */
         Talk: {
@@ -3943,18 +3955,6 @@ export interface components {
             "+--": number;
             /** @description Three hostile pairs: unbalanced. */
             "---": number;
-        };
-        /** @description An answer that takes longer than a request waits. */
-        UnderWay: {
-            /**
-             * @description It is being worked out.
-             * @constant
-             */
-            status: "under_way";
-            /** @description Where to ask again. */
-            location: string;
-            /** @description After how many seconds. */
-            retry_after: number;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {
