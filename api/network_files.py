@@ -23,7 +23,7 @@ async def write_network_file(
 ) -> File:
     """The network of these filters as a file of this format, with ``bom`` led by a byte order mark.
 
-    Raises BadQuestion.
+    Raises BadQuestionError.
     """
     found = find_format(format_, part)
     _, _, query = read.address.partition("?")

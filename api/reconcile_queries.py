@@ -47,7 +47,7 @@ async def read_given(request: Request) -> Given:
 def read_queries(text: str, settings: Settings) -> tuple[dict[str, NameQuery], dict[str, str]]:
     """A reconciliation query batch, and by key what is wrong with those that cannot be read: they spoil no other.
 
-    Raises BadParameters where it is no batch at all, and TooLarge for more queries than one batch may hold.
+    Raises BadParametersError where it is no batch, and BodyTooLargeError for more queries than one batch may hold.
     """
     batch = _read_object("queries", text)
     if len(batch) > settings.reconcile_batch_max:

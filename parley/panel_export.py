@@ -25,7 +25,7 @@ class PanelOrder:
     address: str
 
     async def write(self, view: View) -> AsyncIterator[bytes]:
-        """The file, piece by piece. Raises BadQuestion."""
+        """The file, piece by piece. Raises BadQuestionError."""
         query = self.query
         filters = query.filters(view.settings.network_edges_default)
         panel = await make_panel(view, filters, query.unit, query.per)
@@ -35,7 +35,7 @@ class PanelOrder:
 
 
 def read_panel_order(pairs: Sequence[Pair], settings: Settings) -> PanelOrder:
-    """The panel that options ask for. Raises BadParameters and BadQuestion, naming the parameter."""
+    """The panel that options ask for. Raises BadParametersError and BadQuestionError, naming the parameter."""
     query = read_parameters(PanelQuery, pairs, settings)
     query.question()
     query.require_panel()

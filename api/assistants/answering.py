@@ -89,7 +89,7 @@ class Asked:
         return (self.query.max_tokens or self.view.settings.tool_tokens_default) - _FRAME_TOKENS
 
     def read_place(self) -> str | None:
-        """The place that the cursor marks. Raises BadQuestion for one of another question."""
+        """The place that the cursor marks. Raises BadQuestionError for one of another question."""
         return None if self.query.cursor is None else read_cursor(self.query.cursor, self.name, self._question())
 
     def write_place(self, place: str) -> str:

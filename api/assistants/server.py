@@ -80,7 +80,10 @@ def _refuse(text: str) -> types.CallToolResult:
 
 
 def _write_pairs(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Arguments as the names and texts that parameters are read from. Raises BadParameters for what has no text."""
+    """Arguments as the names and texts that parameters are read from. Raises BadParametersError.
+
+    What has no text cannot be read.
+    """
     for name, value in arguments.items():
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, bool):

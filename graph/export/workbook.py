@@ -65,7 +65,7 @@ def name_sheets(names: Iterable[str]) -> list[str]:
 def write_workbook(sheets: Sequence[Sheet], sources: Iterable[Mapping[str, Any]], about: Mapping[str, str]) -> bytes:
     """The workbook: these sheets, then ``sources`` and ``about``.
 
-    Raises BadQuestion for more rows than a sheet holds.
+    Raises BadQuestionError for more rows than a sheet holds.
     """
     import xlsxwriter  # noqa: PLC0415 - only for those who ask for a workbook
 

@@ -55,7 +55,7 @@ class EvidenceQuery(BaseModel):
     )
 
     def question(self) -> Question:
-        """The question they make. Raises BadQuestion where the times contradict each other."""
+        """The question they make. Raises BadQuestionError where the times contradict each other."""
         return self.question_at(read_moment(self.as_of, self.start, self.end))
 
     def question_at(self, moment: Moment) -> Question:
@@ -91,13 +91,13 @@ class ListQuery(EvidenceQuery):
 
 
 def require_csv(format_: str, *, bom: bool) -> None:
-    """Raises BadQuestion where a byte order mark is asked for of what is no table of text."""
+    """Raises BadQuestionError where a byte order mark is asked for of what is no table of text."""
     if bom and format_ != "csv":
         raise BadQuestionError("bom", "goes with format=csv only")
 
 
 def read_moment(as_of: date | None, start: date | None, end: date | None) -> Moment:
-    """The moment that as_of, from and to name. Raises BadQuestion where they contradict each other."""
+    """The moment that as_of, from and to name. Raises BadQuestionError where they contradict each other."""
     if as_of is None and start is None and end is None:
         return ALWAYS
     if as_of is not None and (start is not None or end is not None):

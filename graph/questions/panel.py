@@ -30,7 +30,7 @@ class PanelQuery(NetworkQuery):
     bom: ByteOrderMark = False
 
     def require_panel(self) -> None:
-        """Raises BadQuestion, naming the parameter, for what is missing or has no meaning for a panel."""
+        """Raises BadQuestionError, naming the parameter, for what is missing or has no meaning for a panel."""
         for name, value in (("from", self.start), ("to", self.end)):
             if value is None and self.as_of is None:
                 raise BadQuestionError(name, "is required: a panel has a first and a last period")

@@ -106,7 +106,7 @@ OPTIONS.add_to(export)
 
 
 def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order:
-    """The question that the options make. Raises BadParameters and BadQuestion, naming the option."""
+    """The question that the options make. Raises BadParametersError and BadQuestionError, naming the option."""
     with _naming_options():
         query = read_parameters(ExportQuery, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
         query.question()
@@ -128,7 +128,7 @@ def _naming_options() -> Iterator[None]:
 
 
 def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
-    """Raises BadQuestion for an option that has no meaning with this format."""
+    """Raises BadQuestionError for an option that has no meaning with this format."""
     require_table(query.format, query.part)
     require_csv(query.format, bom=query.bom)
     if query.kind is not None and format_ is not Format.JSONL:

@@ -156,7 +156,7 @@ def _is_heard(body: Mapping[str, Any], lens: Lens) -> bool:
     if lens.is_open:
         return True
     if body["kind"] == "source":
-        return lens.hears(body["id"])
+        return lens.admits_source(body["id"])
     return body["kind"] == "claim" and lens.admits(body)
 
 

@@ -39,7 +39,7 @@ async def list_changes(
 ) -> Page[RecordChange]:
     """A page of the changes that were published after data version ``since``, by data version and id.
 
-    Raises BadQuestion for a data version that was not published yet, and for a filter that names what is not recorded.
+    Raises BadQuestionError for a data version that was not published yet, and for a filter that names nothing recorded.
     """
     await view.lens()
     if since > view.n:

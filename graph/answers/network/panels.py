@@ -63,7 +63,7 @@ async def make_panel(view: View, filters: NetworkFilters, unit: str, per: Per) -
 
     Of a dyad and of an actor: the weight in each layer, cooperation, conflict, and the weight that competing accounts
     exclude (``contested``, not in the others); of an actor also how many others it has. Of a process: how many of its
-    facts happened or held then, ``certain`` and in all. Raises BadQuestion.
+    facts happened or held then, ``certain`` and in all. Raises BadQuestionError.
     """
     periods = _split(view, per)
     if unit == "process":
@@ -147,23 +147,23 @@ async def _count_processes(view: View, filters: NetworkFilters, periods: Sequenc
     figures = _Figures()
     for family, column in _COUNTED.items():
         model = fact_model(family)
-        happening = model is not None and model.happening
-        span = view.span(happening=happening)
+        occurrence = model is not None and model.occurrence
+        span = view.span(occurrence=occurrence)
         rows = await view.fetch("facts_in_window", families=[family], rows=most + 1, **span)
         if len(rows) > most:
             raise BadQuestionError("from", f"more than {most} facts of a kind lie in this window; ask for less of it")
         for reading, _ in await view.read_facts(rows):
             processes = reading.processes if wanted is None else reading.processes & wanted
             for process in sorted(processes):
-                _count(figures, process, column, reading, periods, happening=happening)
+                _count(figures, process, column, reading, periods, occurrence=occurrence)
     return figures
 
 
 def _count(
-    figures: _Figures, process: str, column: str, reading: Reading, periods: Sequence[Period], *, happening: bool
+    figures: _Figures, process: str, column: str, reading: Reading, periods: Sequence[Period], *, occurrence: bool
 ) -> None:
     for period in periods:
-        state = holds(reading.bounds, Moment(start=period.start, end=period.end), happening=happening)
+        state = holds(reading.bounds, Moment(start=period.start, end=period.end), occurrence=occurrence)
         if state != "no":
             figures.add((process,), period.name, column, 1)
             figures.add((process,), period.name, f"{column}_certain", state == "certain")

@@ -693,7 +693,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -794,7 +794,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -2876,7 +2876,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
