@@ -56,6 +56,7 @@ def answer_file(file: File, tag: str, data_version: int) -> Response:
     headers = {
         "etag": tag,
         "cache-control": "no-cache",
+        "vary": "Accept",
         "content-disposition": f'attachment; filename="{file.name}"',
         "x-parley-data-version": str(data_version),
         "x-parley-citation": quote(file.citation, safe=" !#$%&'()*+,/:;=?@[]~"),

@@ -19,6 +19,10 @@ class Settings(BaseSettings):
         None, description="Folder for Parley's data, caches and the local database. Unset: the user's own folders."
     )
     host: str = Field("127.0.0.1", description="Address that `parley serve` listens on.")
+    frame_ancestors: str = Field(
+        "http://127.0.0.1:* http://localhost:*",
+        description="Sites whose pages may show /embed in a frame, as Content-Security-Policy writes them; * for all.",
+    )
     port: int = Field(8000, ge=0, le=65535, description="Port that `parley serve` listens on; 0 takes a free one.")
 
     database_url: str | None = Field(

@@ -9,6 +9,7 @@ from api.routers import (
     claims,
     demands,
     disputes,
+    embed,
     events,
     export,
     issues,
@@ -40,4 +41,4 @@ READS: tuple[APIRouter, ...] = tuple(
         sources, claims, disputes, changes, matches, search, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
-ROUTERS: tuple[APIRouter, ...] = (*READS, ldes.router, reconcile.router, service.router, page.router)
+ROUTERS: tuple[APIRouter, ...] = (*READS, ldes.router, reconcile.router, service.router, embed.router, page.router)

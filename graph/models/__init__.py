@@ -49,7 +49,7 @@ from graph.models.lists import (
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
 from graph.models.network import Changes, Network, Paths
-from graph.models.service import Alive, Problem, Ready, StillWorking
+from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
 
 __all__ = [
     "ActorPage",
@@ -61,6 +61,7 @@ __all__ = [
     "DecisionPage",
     "DemandPage",
     "DisputePage",
+    "Embedding",
     "EventPage",
     "IssuePage",
     "MatchPage",

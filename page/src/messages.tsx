@@ -64,6 +64,7 @@ export const shell = {
   pageTitle: (title: string) => `${title} · Parley`,
   unknownTitle: "Page not found",
   unknown: "There is no page at this address.",
+  openWhole: "Open in Parley",
   toStart: "Go to the start page",
   origin: (api: (words: string) => Part) => (
     <>
@@ -636,6 +637,7 @@ export const download = {
   cite: "Cite this view",
   copyCitation: "Copy citation",
   copyLink: "Copy permanent link",
+  copyEmbed: "Embed",
   openLink: "Open permanent link",
   print: "Print",
   linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",

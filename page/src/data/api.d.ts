@@ -1007,6 +1007,31 @@ export interface components {
             /** @description How many more facts it has. */
             facts_left_out: number;
         };
+        /** @description How to embed a view (oEmbed 1.0). */
+        Embedding: {
+            /**
+             * @description Of oEmbed.
+             * @constant
+             */
+            version: "1.0";
+            /**
+             * @description A piece of HTML.
+             * @constant
+             */
+            type: "rich";
+            /** @description Parley. */
+            provider_name: string;
+            /** @description Its address. */
+            provider_url: string;
+            /** @description What is embedded. */
+            title: string;
+            /** @description The frame. */
+            html: string;
+            /** @description Its pixels across. */
+            width: number;
+            /** @description Its pixels down. */
+            height: number;
+        };
         /** @description What happened outside the room. */
         Event: {
             /** @description What happened, in a few words. */

@@ -92,7 +92,9 @@ async def test_a_question_is_answered_in_a_few_calls_with_evidence(seeded: Serve
             assert item["evidence"][0]["source"]
             assert item["evidence"][0]["locator"]["quoted"]
 
-        connected = await ask(client, "paths", source=COMMITTEE, target="iran", max_tokens=6000)
+        connected = await ask(
+            client, "paths", source=COMMITTEE, target="iran", according_to=["aohr-daraa-2021"], max_tokens=6000
+        )
         first = connected["items"][0]
         assert [hop["facts"][0]["id"] for hop in first["hops"]] == [
             "talks-2021-08-17", "russia-backs-government", "fourth-division-part-of-government",
