@@ -254,8 +254,10 @@ export interface components {
         BalanceAnswer: {
             /** @description The share of triads that are balanced; null without triads. */
             share: number | null;
-            /** @description Triads by how many of their pairs are hostile. */
-            triads: components["schemas"]["Triads"];
+            /** @description Number of triads by the signs of their pairs; `+++` and `+--` are balanced. */
+            triads: {
+                [key: string]: number;
+            };
             /** @description Friendly pairs. */
             positive: number;
             /** @description Hostile pairs. */
@@ -4035,16 +4037,6 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
-        };
-        Triads: {
-            /** @description Three friendly pairs: balanced. */
-            "+++": number;
-            /** @description One hostile pair: unbalanced. */
-            "++-": number;
-            /** @description Two hostile pairs: balanced. */
-            "+--": number;
-            /** @description Three hostile pairs: unbalanced. */
-            "---": number;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {
