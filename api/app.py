@@ -63,7 +63,8 @@ def create_app(
         # Not by include_router: it makes every route anew at the first request, which then takes seconds, and looks
         # for the route of each request twice. The routers here have all that they need.
         app.router.routes.extend(router.routes)
-    app.router.routes.append(Route("/mcp", _AssistantEndpoint(), methods=None, include_in_schema=False))
+    assistants = _AssistantEndpoint()
+    app.router.routes.append(Route(assistants.path, assistants, methods=None, include_in_schema=False))
     app.router.default = answer_nowhere(app.router.default, app.state.page)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
@@ -92,5 +93,8 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
 class _AssistantEndpoint:
     """The ASGI app that the lifespan made."""
 
+    path = "/mcp"
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["route"] = self  # as FastAPI's routes do, for the log and the metrics
         await scope["app"].state.assistants(scope, receive, send)

@@ -31,6 +31,19 @@ def pack_client(to: Path) -> Path:
     return packed
 
 
+def pack_network(to: Path) -> Path:
+    """Pack ``@parley/network``, the element <parley-network>, into a folder; the file. Raises BuildError."""
+    fetch_tools()
+    with tempfile.TemporaryDirectory() as folder:
+        package = Path(folder) / "network"
+        words = ("build", "--config", "vite.element.config.ts", "--outDir", str(package), "--logLevel", "error")
+        run_tool("vite/bin/vite.js", *words)
+        shutil.copytree(PACKAGES / "network", package, dirs_exist_ok=True)
+        run_npm(package, "pack", "--ignore-scripts", "--loglevel=error", "--pack-destination", str(to.absolute()))
+    (packed,) = to.glob("parley-network-*.tgz")
+    return packed
+
+
 def main() -> None:
     """Pack them, or end with what went wrong."""
     if len(sys.argv) != 2:
@@ -38,7 +51,7 @@ def main() -> None:
     to = Path(sys.argv[1])
     to.mkdir(parents=True, exist_ok=True)
     try:
-        print(pack_client(to))
+        print(pack_client(to), pack_network(to), sep="\n")
     except BuildError as error:
         sys.exit(f"The packages could not be made: {error}")
 

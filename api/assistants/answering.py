@@ -245,7 +245,7 @@ def _parse(fragment: Any) -> Any:
 
 
 _EDGE_FIELDS = (
-    "id", "source", "target", "directed", "layer", "kinds", "weight", "sign", "first", "last", "holds", "contested",
+    "source", "target", "layer", "kinds", "weight", "sign", "first", "last", "holds", "contested",
     "change",
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -17,8 +17,13 @@ _EVIDENCE_MOST = 3
 # What stands elsewhere in the item, or says nothing of the fact itself.
 _ELSEWHERE = frozenset({
     "id", "kind", "holds", "contested", "tied", "claims", "readings", "claims_count", "independent_sources",
-    "date_text", "start_open", "end_open", "occurrence", "hedges", "attributes", "demands", "offers",
+    "date_text", "start_open", "end_open", "uncertain", "occurrence", "hedges", "attributes", "demands", "offers",
 })  # fmt: skip
+# The bounds of a date, which say nothing beside the date itself where there is one.
+_BOUNDS = frozenset({"start_earliest", "start_latest", "end_earliest", "end_latest"})
+# Of the entries of a ledger, what the evidence of the fact says already, or follows from the status.
+_OF_LEDGER = ("history", "by_addressee")
+_BESIDE_LEDGER = frozenset({"claims", "sources", "origins", "alleged", "state", "holds", "contested", "unmet_holds"})
 
 Firmness = Literal["certain", "possible"]
 
@@ -26,12 +31,11 @@ Firmness = Literal["certain", "possible"]
 class Evidence(TypedDict):
     """One claim: who says it, and where."""
 
-    claim: Annotated[str, Field(description="The claim's id.")]
     source: Annotated[str, Field(description="The source's id.")]
     locator: Annotated[Quoted, Field(description="Where in the source.")]
-    asserted_by: Annotated[str | None, Field(description="The actor to whom it is credited; null: the source itself.")]
-    modality: Annotated[str, Field(description="In which mode it is said.")]
-    polarity: Annotated[str, Field(description="affirmed, or negated.")]
+    asserted_by: NotRequired[Annotated[str, Field(description="The actor credited; absent: the source itself.")]]
+    modality: NotRequired[Annotated[str, Field(description="In which mode it is said; absent: actual.")]]
+    polarity: NotRequired[Annotated[str, Field(description="negated; absent: affirmed.")]]
 
 
 class Alternative(TypedDict):
@@ -58,14 +62,14 @@ class FactItem(TypedDict):
 
 def describe_evidence(claim: Mapping[str, Any]) -> Evidence:
     """A claim in short."""
-    return {
-        "claim": claim["id"],
-        "source": claim["source"],
-        "locator": quote(claim["locator"]),
-        "asserted_by": claim.get("asserted_by"),
-        "modality": claim.get("modality", "actual"),
-        "polarity": claim.get("polarity", "affirmed"),
-    }
+    evidence: Evidence = {"source": claim["source"], "locator": quote(claim["locator"])}
+    if claim.get("asserted_by"):
+        evidence["asserted_by"] = claim["asserted_by"]
+    if claim.get("modality", "actual") != "actual":
+        evidence["modality"] = claim["modality"]
+    if claim.get("polarity", "affirmed") != "affirmed":
+        evidence["polarity"] = claim["polarity"]
+    return evidence
 
 
 def describe_item(described: Mapping[str, Any]) -> FactItem:
@@ -77,7 +81,7 @@ def describe_item(described: Mapping[str, Any]) -> FactItem:
         "holds": described["holds"],
         "contested": described["contested"],
         "date_text": quote_or_none(described["date_text"]),
-        "values": quote_within({name: value for name, value in described.items() if name not in _ELSEWHERE}),
+        "values": quote_within(_choose_values(described)),
         "readings": [
             {"field": dispute["field"], "value": quote_within(one["value"]), "sources": list(one["sources"])}
             for dispute in described.get("readings") or ()
@@ -86,6 +90,15 @@ def describe_item(described: Mapping[str, Any]) -> FactItem:
         "evidence": [describe_evidence(claim) for claim in claims[:_EVIDENCE_MOST]],
         "evidence_left_out": max(len(claims) - _EVIDENCE_MOST, 0),
     }
+
+
+def _choose_values(described: Mapping[str, Any]) -> dict[str, Any]:
+    left_out = _ELSEWHERE | _BOUNDS if described["date_text"] else _ELSEWHERE
+    values = {name: value for name, value in described.items() if name not in left_out}
+    for name in _OF_LEDGER:
+        if name in values:
+            values[name] = [{n: v for n, v in entry.items() if n not in _BESIDE_LEDGER} for entry in values[name]]
+    return values
 
 
 class FactInShort(TypedDict):

@@ -988,3 +988,10 @@ export const mediators = {
   parentOf: (sides: Part) => <>parent of {sides}, or part of that parent</>,
   partyThere: "a party to the same talks",
 };
+
+// The element <parley-network> in pages of others.
+export const element = {
+  label: (actors: number, edges: number) => `Network of ${formatCount(actors, "actor")}, ${formatCount(edges, "edge")}`,
+  caption: (version: number, leftOut: number) => `Parley, data version ${version}${leftOut ? `; ${formatCount(leftOut, "edge")} left out` : ""}. Hollow: possible (sources leave it open).`,
+  failed: (status: number) => `Parley answered ${status}.`,
+};

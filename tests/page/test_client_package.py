@@ -72,7 +72,7 @@ def test_node_asks_a_running_parley(installed: Path, site: str) -> None:
 def check_types(installed: Path, source: str) -> None:
     (installed / "typed.ts").write_text(source, encoding="utf-8")
     flags = ["--noEmit", "--strict", "--noUncheckedIndexedAccess", "--target", "es2022", "--module", "nodenext"]
-    run_tool("typescript/bin/tsc", *flags, "--lib", "es2022,dom", "--types", "", str(installed / "typed.ts"))
+    run_tool("typescript/bin/tsc", *flags, "--lib", "es2022,dom", str(installed / "typed.ts"))
 
 
 def test_typescript_knows_every_path_and_answer(installed: Path) -> None:
