@@ -1,4 +1,4 @@
-"""Files as researchers have them: opened as text, zipped or not, and hashed; what cannot be is told in one line."""
+"""Files as researchers have them, zipped or not: opened as text and hashed; a failure is an error of one line."""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ class Table:
         """Every row. Blank rows are passed over; a row of another width is skipped and, with a report, noted there.
 
         Raises BadFile where the file is cut inside a row or a quoted cell, ends early as gzip, is not UTF-8, or has no
-        row at all: what it no longer tells would be retired.
+        row at all: what it no longer contains would be retired.
         """
         for number, cells in self.cells(report):
             yield Row(number, dict(zip(self.columns, cells, strict=True)))

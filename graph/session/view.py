@@ -84,7 +84,7 @@ class View:
     tables: Caches
     pinned: int | None = None
     assumed: int | None = None
-    # Whether the answer holds something that the same question will be told better in a moment.
+    # Whether the answer is provisional: the same question will get a better one shortly.
     passing: bool = False
     _lens: Lens | None = field(default=None)
     _merges: Merges | None = field(default=None)
@@ -125,7 +125,7 @@ class View:
             raise VersionChangedError
 
     def assume_newest(self) -> None:
-        """Go by the newest data version that was heard of until the first read tells."""
+        """Assume the newest data version that this process has read, until the first read shows the true one."""
         self.assumed = self.tables.newest
 
     def retry(self) -> View:
@@ -184,17 +184,17 @@ class View:
                 await self.fetch("store_at")
             raise MergedError(actor, merged_into)
 
-    def span(self, *, happening: bool) -> dict[str, date]:
+    def span(self, *, occurrence: bool) -> dict[str, date]:
         """The days between which a fact must reach to be looked at, for the database to leave the rest out."""
         moment = self.moment
         if moment.as_of is not None:
-            return {"reach_from": BEGIN if happening else moment.as_of, "reach_to": moment.as_of + timedelta(days=1)}
+            return {"reach_from": BEGIN if occurrence else moment.as_of, "reach_to": moment.as_of + timedelta(days=1)}
         return {"reach_from": moment.start or BEGIN, "reach_to": moment.end or END}
 
     def holds(self, reading: Reading) -> Holds:
         """Whether a fact holds at this view's moment."""
         model = fact_model(reading.kind)
-        return holds(reading.bounds, self.moment, happening=model is not None and model.happening)
+        return holds(reading.bounds, self.moment, occurrence=model is not None and model.occurrence)
 
     async def read_facts(self, rows: Iterable[dict[str, Any]]) -> list[tuple[Reading, Holds]]:
         """The facts in rows of body and claims that this view's evidence makes and that hold at its moment."""

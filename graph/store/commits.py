@@ -27,7 +27,7 @@ class WriteSession:
     published: bool = False
 
     async def begin(self) -> None:
-        """Note that n is being written, so that whoever comes next can undo it if this process dies."""
+        """Note that n is being written, so that the next writer can undo it if this process dies."""
         if not self.begun:
             await self._run("store_begin", n=self.n)
             self.begun = True

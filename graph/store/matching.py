@@ -31,7 +31,7 @@ _GONE = f"{RULE}gone"
 _WEIGHT: dict[str, int] = read_codes("match_verdict").values_of("weight")
 # What a person may decide.
 DECISIONS = read_codes("match_verdict").having("by_person")
-# Importers whose actors are told apart by their names alone.
+# Importers whose actors are distinguished by name only.
 _BY_NAME = ("table", "cameo")
 
 
@@ -202,7 +202,7 @@ def _differ(one: Match, other: Match) -> bool:
 
 
 async def _read_sheets(database: Database) -> list[str]:
-    """The datasets whose actors have nothing but a name to tell them apart."""
+    """The datasets that distinguish their actors only by name."""
     rows = await database.read("sources_all", at=None)
     sources = [orjson.loads(body) for body in rows[0]["rows"]] if rows else []
     return [s["id"] for s in sources if str(s.get("attributes", {}).get("importer", "")).split(" ")[0] in _BY_NAME]

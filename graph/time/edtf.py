@@ -35,14 +35,14 @@ def read_edtf(text: str) -> Bounds:
         raise BadDateError(f"{text[:40]!r} is not a date; expected EDTF such as 2021-08, 2021-08-17? or 2021-06-25/..")
     match text.split("/"):
         case [one]:
-            return _happening(one)
+            return _occurrence(one)
         case [start, end]:
             return _interval(text, start, end)
         case _:
             raise BadDateError(f"{text!r} has more than one '/'; expected from/to")
 
 
-def _happening(text: str) -> Bounds:
+def _occurrence(text: str) -> Bounds:
     if text == "..":
         raise BadDateError("'..' alone says nothing; leave the date out, or write '/' for an unknown span")
     first, last, uncertain = _side(text)

@@ -106,7 +106,7 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
 
 
 async def _export(settings: Settings, order: Order, output: Path | None) -> None:
-    # Whoever calls a command waits for it, unlike whoever asks the API.
+    # A command waits as long as it takes, unlike the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
         tables = Caches()

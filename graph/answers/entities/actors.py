@@ -47,7 +47,7 @@ async def show_actor(view: View, actor: str) -> SingleActor:
     Raises NotRecorded; Merged where it goes by another id.
     """
     await view.require_current(actor)
-    span = view.span(happening=False)
+    span = view.span(occurrence=False)
     asked = {"id": actor, "entities": [actor], "affiliations": list(_AFFILIATIONS), "rows": view.settings.page_max}
     rows = await view.fetch("actor_show", **asked, **span)
     if not rows or actor not in await select_reported(view, [actor]):

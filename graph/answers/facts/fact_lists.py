@@ -110,8 +110,8 @@ async def list_facts(
             wanted[name] = await read_terms(view, name, wanted[name])
     if "status" in wanted:
         wanted["status"] = (wanted["status"], wanted.get("directed_at"))
-    happening = family not in LASTING_FAMILIES
-    span = view.span(happening=happening)
+    occurrence = family not in LASTING_FAMILIES
+    span = view.span(occurrence=occurrence)
 
     # The places of facts that a newer Parley wrote.
     unknown: set[str] = set()

@@ -32,7 +32,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """An event as it is told, and for each provision or agreement it names, in which way and on which claims."""
+    """An event as it is answered; for each provision or agreement that it names, in which way, by which claims."""
 
     reading: Reading
     described: Event

@@ -86,7 +86,7 @@ class Belonging:
     def is_recent(self, reading: Reading, moment: Moment) -> bool:
         """Whether a fact lies within the days that are looked back; what lasts always does."""
         model = fact_model(reading.kind)
-        if self.within is None or moment.as_of is None or model is None or not model.happening:
+        if self.within is None or moment.as_of is None or model is None or not model.occurrence:
             return True
         return reading.bounds.end_latest > moment.as_of - timedelta(days=self.within - 1)
 
@@ -190,7 +190,7 @@ def _reach(selection: NetworkSelection, around: Iterable[str], depth: int) -> fr
 
 
 def _list_facts(selection: NetworkSelection | None) -> frozenset[str]:
-    """The facts behind the edges of a drawing."""
+    """The facts behind the edges of a network."""
     if selection is None:
         return frozenset()
     edges, picked = selection.edges, selection.edges.picked

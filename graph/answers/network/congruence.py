@@ -51,7 +51,7 @@ async def compare_stances(
 
 
 def read_stances(reading: Reading) -> Iterator[HeldStance]:
-    """A position as each source tells it; one that says no more than that there is one tells what the others do."""
+    """A position as each source reports it; a source with neither stance nor value counts with those of the others."""
     actor, issue, values = reading.fact["actor"], reading.fact["issue"], reading.values
     for claim in (claim for account in reading.accounts for claim in account.claims):
         described = claim.get("asserts", {})

@@ -69,7 +69,7 @@ def _describe_walk(walk: Walk, links: dict[str, dict[str, list[Link]]]) -> Path:
     hops: list[Hop] = []
     for one, other in pairwise(walk):
         best, *rest = links[one][other]
-        also = [link.tell(one) for link in rest]
-        hops.append({"from": one, "to": other, **best.tell(one), "also": also})
+        also = [link.describe(one) for link in rest]
+        hops.append({"from": one, "to": other, **best.describe(one), "also": also})
     holds = weakest(*(hop["holds"] for hop in hops))
     return {"hops": hops, "length": len(hops), "holds": cast("Firmness", holds), "actors": list(walk)}

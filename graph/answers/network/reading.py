@@ -24,9 +24,9 @@ async def read_families(view: View, families: Iterable[str]) -> list[tuple[Readi
     wanted = set(families)
     most = view.settings.network_facts_max
     rows: list[dict[str, Any]] = []
-    for part, happening in ((wanted & LASTING_FAMILIES, False), (wanted - LASTING_FAMILIES, True)):
+    for part, occurrence in ((wanted & LASTING_FAMILIES, False), (wanted - LASTING_FAMILIES, True)):
         if part:
-            span = view.span(happening=happening)
+            span = view.span(occurrence=occurrence)
             rows += await view.fetch("facts_in_window", families=sorted(part), rows=most + 1 - len(rows), **span)
         if len(rows) > most:
             raise BadQuestionError("from", f"more than {most} facts would have to be read; {_NARROW}")

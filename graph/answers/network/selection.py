@@ -68,7 +68,7 @@ class NetworkSelection:
         return int(hidden.sum())
 
     def name_others(self, other: NetworkSelection) -> list[str]:
-        """The actors of another drawing that are not in this one, by id."""
+        """The actors of another selection that are not in this one, by id."""
         names = self.edges.picked.registry.actors
         mine, others = (
             np.flatnonzero(selection.edges.ends(np.arange(len(selection.edges)))) for selection in (self, other)

@@ -140,7 +140,7 @@ def _add_weights(edges: Edges, *pair: str) -> int:
 
 
 def _plain(selection: NetworkSelection, settings: Settings) -> Plain:
-    """What is measured of a drawing. Raises BadQuestion where it has too many actors."""
+    """The measure of a network. Raises BadQuestion where it has too many actors."""
     every, _ = selection.edges.heaviest(max(len(selection.edges), 1))
     nodes = selection.describe_nodes(every)
     require_measurable(len(nodes), settings)

@@ -94,7 +94,7 @@ def _lay_out(path: Path) -> _Layout:
 
 
 def _read(layout: _Layout, cells: Sequence[str], where: str) -> EventRow | str:
-    """The row as a happening, or why it is none."""
+    """The row as an occurrence, or why it is none."""
     source = set_right(cells[layout.source])
     relation = set_right(cells[layout.relation])
     target = set_right(cells[layout.target])
