@@ -14,6 +14,7 @@ from starlette.responses import Response
 from api.answer_cache import CachedAnswer
 from api.responses import Pairs
 from api.workers.pool import RelayedResponse, WorkerAnswer, Workers
+from graph.answers.network import costs
 from graph.answers.network.coordinates import find_layout
 from graph.errors import ParleyError
 from graph.network.columns.snapshot import Snapshot
@@ -21,6 +22,7 @@ from graph.questions.evidence import EvidenceQuery
 from graph.session.projections import Projections
 from graph.session.view import View
 from graph.settings import Settings
+from graph.time import ALWAYS
 
 Query = TypeVar("Query", bound=EvidenceQuery)
 
@@ -78,6 +80,9 @@ async def answer_elsewhere(
     projections: Projections = app.state.tables.projections
     snapshot = projections.newest or await view.project()
     if work.estimate(query, snapshot) <= settings.worker_ms:
+        dearest = costs.MEASURES.estimate(costs.count_rows(snapshot, ALWAYS))
+        if dearest > settings.worker_ms and not projections.is_saving:
+            workers.get_ready(address)
         return None
     # The workers begin with the copy on the disk.
     await projections.await_saved()

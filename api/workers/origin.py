@@ -62,6 +62,7 @@ class Origin:
         """Fork workers until the API ends."""
         loop = asyncio.new_event_loop()
         loop.add_reader(self._control, self._hear)
+        loop.run_until_complete(self._refresh(0))
         while True:
             # Between two jobs nothing runs here, so that a fork copies no half-done work.
             self._fork(loop.run_until_complete(self._prepare_next(loop)))

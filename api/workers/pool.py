@@ -91,9 +91,19 @@ class Workers:
         self._control: socket.socket | None = None
 
     @property
+    def waiting(self) -> int:
+        """How many wait for their turn."""
+        return self._turns.waiting
+
+    @property
     def origin(self) -> int | None:
         """The process id of the origin of workers, once it was started."""
         return None if self._origin is None else self._origin.pid
+
+    def get_ready(self, address: Address) -> None:
+        """Start the origin where there is none, so that the first long answer does not wait for it."""
+        if self._origin is None:
+            self._start(address)
 
     async def ask(self, question: Mapping[str, Any], address: Address, least: int) -> WorkerAnswer:
         """The answer to a request at a data version of at least ``least``, once its beginning is there.

@@ -122,6 +122,11 @@ class Projections:
             self.newest = snapshot = apart
         return snapshot
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a copy is being written."""
+        return self._saving is not None
+
     async def await_saved(self) -> None:
         """Wait for a copy that is being written."""
         if self._saving is not None:
