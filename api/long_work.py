@@ -99,7 +99,7 @@ async def answer_elsewhere(
         return await _answer_once(app, (question["path"], tuple(pairs), question["known"], snapshot.n), ask)
     answer = await ask()
     if answer.kept is None:
-        return RelayedResponse(answer, settings.stall_seconds)
+        return RelayedResponse(answer)
     whole = await _read(answer)
     app.state.answers.keep(question["path"], pairs, CachedAnswer(answer.kept, whole.body))
     return whole.respond()

@@ -80,8 +80,13 @@ class Settings(BaseSettings):
         gt=0,
         description="How long a long answer waits for its turn before it is answered 503 overloaded, in seconds.",
     )
+    request_seconds: float = Field(
+        30, gt=0, description="How long a request may take to arrive whole, in seconds; then its connection is dropped."
+    )
     stall_seconds: float = Field(
-        30, gt=0, description="How long a client may take none of a long answer before it is left, in seconds."
+        30,
+        gt=0,
+        description="How long a client may take none of an answer, in seconds; then its connection is dropped.",
     )
     lease_seconds: float = Field(
         15, gt=0, description="How long a write keeps its turn without a sign of life, in seconds."

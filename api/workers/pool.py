@@ -61,20 +61,19 @@ class WorkerAnswer:
 
 
 class RelayedResponse(Response):
-    """An answer that is sent on while its worker writes it; a client that takes none of it for too long is left."""
+    """An answer that is sent on while its worker writes it, no faster than the client takes it."""
 
-    def __init__(self, answer: WorkerAnswer, stall_seconds: float) -> None:
+    def __init__(self, answer: WorkerAnswer) -> None:
         super().__init__(None, answer.status)
         self.raw_headers = answer.headers
-        self._answer, self._stall_seconds = answer, stall_seconds
+        self._answer = answer
 
     async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
         try:
             await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
             async for part, more in self._answer.parts():
-                async with asyncio.timeout(self._stall_seconds):
-                    await send({"type": "http.response.body", "body": part, "more_body": more})
-        except (TimeoutError, OverloadedError):
+                await send({"type": "http.response.body", "body": part, "more_body": more})
+        except OverloadedError:
             pass  # half of it is out: that the rest is missing is known by the connection, which the server closes
         finally:
             await self._answer.end()
