@@ -95,10 +95,10 @@ def _estimate_series(query: SeriesQuery, snapshot: Snapshot) -> float:
     moment = query.question().moment
     if moment.start is None or moment.end is None:
         return 0  # an error, which is found at once
-    cost = costs.SERIES if query.measure == "weight" else costs.MEASURES
-    return cost.estimate(costs.count_rows(snapshot, moment)) + costs.NETWORK.estimate(
-        count_periods(moment.start, moment.end, query.per) * len(snapshot.lasting)
-    )
+    cost = costs.WEIGHTS if query.measure == "weight" else costs.SERIES
+    # What lasts is looked at for every month or year.
+    again = count_periods(moment.start, moment.end, query.per) * len(snapshot.lasting)
+    return cost.estimate(costs.count_rows(snapshot, moment) + again)
 
 
 _MEASURES: Work[MeasuresQuery] = Work(

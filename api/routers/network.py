@@ -80,14 +80,15 @@ class ChangesQuery(NetworkQuery):
 
 def _estimate_network(query: NetworkFileQuery, snapshot: Snapshot) -> float:
     rows = costs.count_rows(snapshot, query.question().moment, query.within)
-    return (costs.NETWORK if query.format == "json" else costs.FILE).estimate(rows)
+    if query.format != "json":
+        return costs.FILE.estimate(rows)
+    return (costs.NETWORK_APART if query.parallel else costs.NETWORK).estimate(rows)
 
 
 def _estimate_changes(query: ChangesQuery, snapshot: Snapshot) -> float:
-    return sum(
-        costs.CHANGES.estimate(costs.count_rows(snapshot, moment, query.within))
-        for moment in (query.earlier(), query.later())
-    )
+    cost = costs.CHANGES_APART if query.parallel else costs.CHANGES
+    sides = query.earlier(), query.later()
+    return sum(cost.estimate(costs.count_rows(snapshot, side, query.within)) for side in sides)
 
 
 _NETWORK: Work[NetworkFileQuery] = Work(_estimate_network, shows_places=lambda _query: True)

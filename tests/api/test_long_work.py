@@ -99,3 +99,11 @@ def test_an_origin_that_was_killed_is_started_again(working: TestClient, app: Fa
 
     assert working.get(path).status_code == 200
     assert app.state.workers.origin != origin.pid
+
+
+def test_a_small_network_needs_no_other_process(seeded_api: TestClient) -> None:
+    for path in PATHS:
+        seeded_api.get(path)
+
+    assert isinstance(seeded_api.app, FastAPI)
+    assert seeded_api.app.state.workers.origin is None

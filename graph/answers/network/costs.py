@@ -10,32 +10,31 @@ import numpy as np
 from graph.network.columns.snapshot import BRIEF_DAYS, Snapshot
 from graph.time import BEGIN, END, Moment
 
-# A fact whose claims are weighed takes as long as so many rows that are ready.
-_WEIGHED_ROWS = 20
-
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Milliseconds for a thousand rows, as measured on half a million events (``bench load``); rough on purpose."""
+    """Milliseconds of a processor for a thousand rows, measured on made-up events (``bench load``); rough on purpose.
 
-    rows: float
+    ``each``: the same for every time over that it is done again.
+    """
 
-    def estimate(self, rows: int, times: int = 1) -> float:
-        """Milliseconds that an answer takes which goes through so many rows, so many times."""
-        return self.rows * rows * times / 1000
+    once: float
+    each: float = 0
+
+    def estimate(self, rows: int, times: int = 0) -> float:
+        """Milliseconds that an answer takes which goes through so many rows."""
+        return (self.once + self.each * times) * rows / 1000
 
 
-NETWORK = Cost(0.1)
-CHANGES = Cost(0.2)
-PATHS = Cost(2)
+NETWORK, NETWORK_APART = Cost(0.15), Cost(0.6)
+CHANGES, CHANGES_APART = Cost(0.6), Cost(2)
+# Again for each path.
+PATHS = Cost(0.2, 0.04)
 # Every edge is written with all its facts.
-FILE = Cost(40)
-RECORDS = Cost(40)
-MEASURES = Cost(50)
-# Of each month or year.
-SERIES = Cost(2)
-MEDIATORS = Cost(1)
-CONGRUENCE = Cost(1)
+FILE = RECORDS = Cost(60)
+MEASURES = Cost(25)
+WEIGHTS, SERIES = Cost(0.15), Cost(11)
+MEDIATORS = CONGRUENCE = Cost(1)
 
 
 def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) -> int:
@@ -47,5 +46,5 @@ def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) ->
         first, last = moment.start or BEGIN, moment.end or END
     begun = snapshot.brief.start_earliest
     brief = np.searchsorted(begun, last.toordinal()) - np.searchsorted(begun, first.toordinal() - BRIEF_DAYS)
-    others = len(snapshot.lasting) + sum(map(len, snapshot.added)) + _WEIGHED_ROWS * len(snapshot.weighed)
+    others = len(snapshot.lasting) + sum(map(len, snapshot.added)) + len(snapshot.weighed)
     return int(brief) + others
