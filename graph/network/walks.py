@@ -91,7 +91,8 @@ def _best_of(  # noqa: PLR0917
         settled.add(here)
         for other, price in steps.toward(here, length - hops - 1):
             if other not in settled and not (here == source and other in taken):
-                heapq.heappush(queue, (hops + 1, _add(cost, price), (*walk, other)))
+                onward: tuple[int, Cost, tuple[Actor, ...]] = (hops + 1, _add(cost, price), (*walk, other))
+                heapq.heappush(queue, onward)
     return None
 
 
