@@ -7,13 +7,14 @@ Transactions on Systems Science and Cybernetics 4(2), 1968), the shortest length
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 # What a step costs, position by position; walks are compared by their length, then by the sums of these.
 Cost = tuple[int, ...]
-Actor = TypeVar("Actor", int, str)
+# Numbers or ids, which have an order.
+Actor = TypeVar("Actor", bound=Hashable)
 
 
 class Steps(Protocol[Actor]):
@@ -36,7 +37,7 @@ def find_walks(steps: Steps[Actor], source: Actor, target: Actor, max_hops: int,
     """
     first = _best(steps, source, target, max_hops)
     found: list[tuple[Actor, ...]] = []
-    candidates = [_rank(steps, first)] if first else []
+    candidates: list[Any] = [_rank(steps, first)] if first else []
     while candidates and len(found) < k:
         walk = heapq.heappop(candidates)[2]
         found.append(walk)
@@ -78,7 +79,7 @@ def _best_of(  # noqa: PLR0917
     taken: Collection[Actor],
 ) -> tuple[Actor, ...] | None:
     """The best walk of at most so many steps; where none is shorter, these are looked at alone."""
-    queue: list[tuple[int, Cost, tuple[Actor, ...]]] = [(0, (), (source,))]
+    queue: list[Any] = [(0, (), (source,))]
     settled = set(avoid)
     while queue:
         walk: tuple[Actor, ...]
@@ -91,8 +92,7 @@ def _best_of(  # noqa: PLR0917
         settled.add(here)
         for other, price in steps.toward(here, length - hops - 1):
             if other not in settled and not (here == source and other in taken):
-                onward: tuple[int, Cost, tuple[Actor, ...]] = (hops + 1, _add(cost, price), (*walk, other))
-                heapq.heappush(queue, onward)
+                heapq.heappush(queue, (hops + 1, _add(cost, price), (*walk, other)))
     return None
 
 
