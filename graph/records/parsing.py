@@ -54,13 +54,22 @@ class Parsed:
 
 def parse_files(paths: Iterable[Path], settings: Settings) -> Parsed:
     """Read and check record files, on their own: what refers to other records is checked when they are loaded."""
+    return parse_written(raw for path in paths for raw in read_records(path, settings))
+
+
+def read_records(path: Path, settings: Settings) -> Iterator[Raw | Fault]:
+    """Every record of a file as it is written, with what the head of the file says filled in."""
+    return apply_head(read_file(path, settings))
+
+
+def parse_written(written: Iterable[Raw | Fault]) -> Parsed:
+    """Check what was read of one text or several, together."""
     parsed = Parsed()
-    for path in paths:
-        for raw in apply_head(read_file(path, settings)):
-            if isinstance(raw, Fault):
-                parsed.faults.append(raw)
-            else:
-                parse_raw(raw, parsed)
+    for raw in written:
+        if isinstance(raw, Fault):
+            parsed.faults.append(raw)
+        else:
+            parse_raw(raw, parsed)
     _find_doubles(parsed)
     return parsed
 

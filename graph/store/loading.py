@@ -10,7 +10,8 @@ from typing import Any
 
 from graph.driver import Database
 from graph.errors import BadRecordsError, Fault
-from graph.records.parsing import Located, parse_files
+from graph.records.files import Raw
+from graph.records.parsing import Located, parse_written, read_records
 from graph.records.plausibility import DateCheck, Doubt
 from graph.records.side_by_side import MutualCheck
 from graph.settings import Settings
@@ -21,6 +22,7 @@ from graph.store.identity import find_self_ties
 from graph.store.load_plan import DEFAULTS, SEED_NAME, Difference, LoadOptions, LoadPlan, plan_load
 from graph.store.names_of_files import check_names, name_file
 from graph.store.retiring import retire
+from graph.store.workbooks import is_workbook, read_workbook
 from graph.store.writer import Late, WriteCounts, write_late_links, write_records
 
 ReportProgress = Callable[[str], None]
@@ -45,8 +47,10 @@ class LoadReport:
     difference: Difference = field(default_factory=Difference, compare=False)
 
     def as_dict(self) -> dict[str, Any]:
-        """The report for machines."""
-        return {**asdict(self), "warnings": {doubt.reason: doubt.as_dict() for doubt in self.warnings}}
+        """The report for machines, with what was replaced, gone and overwritten, but not every record that is new."""
+        described = {**asdict(self), "warnings": {doubt.reason: doubt.as_dict() for doubt in self.warnings}}
+        difference = described.pop("difference")
+        return described | {name: difference[name] for name in ("overwritten", "replaced", "gone")}
 
 
 async def load_files(
@@ -63,7 +67,10 @@ async def load_files(
     Raises BadRecords with every fault, nothing written; WriteLocked when another write goes on.
     """
     datasets = {str(path): name or name_file(path) for path in paths}
-    parsed = parse_files(paths, settings)
+    written: list[Raw | Fault] = []
+    for path in paths:
+        written += await read_workbook(database, path) if is_workbook(path) else read_records(path, settings)
+    parsed = parse_written(written)
     parsed.faults += check_names(datasets, name)
     if parsed.faults:
         # What refers to other records can still be looked at, so that one run shows every fault.

@@ -46,7 +46,8 @@ def load(  # noqa: PLR0917 - typer names them
         _tell_faults(error, settings, as_json=as_json)
         sys.exit(1)
     if as_json:
-        typer.echo(orjson.dumps({**report.as_dict(), "dry_run": options.dry_run}).decode())
+        shown = {"new": report.difference.new, "changes": report.difference.changed} if diff else {}
+        typer.echo(orjson.dumps({**report.as_dict(), **shown, "dry_run": options.dry_run}).decode())
         return
     if diff:
         print_difference(report.difference, prune=prune)
