@@ -23,6 +23,8 @@ from api.openapi import make_api
 from api.problems import answer_bad_path, answer_error
 from api.routers import ROUTERS
 from api.routers.page import answer_nowhere
+from api.under_way import UnderWayMiddleware
+from api.workers.pool import Workers
 from graph.driver import Database
 from graph.errors import ParleyError
 from graph.session.health import NewerKinds
@@ -31,12 +33,17 @@ from graph.settings import Settings, read_settings
 
 
 def create_app(
-    settings: Settings | None = None, *, database: Database | None = None, seed_loaded: bool = True
+    settings: Settings | None = None,
+    *,
+    database: Database | None = None,
+    seed_loaded: bool = True,
+    in_worker: bool = False,
 ) -> FastAPI:
     """Parley's HTTP API.
 
     ``database`` is used as it is and not closed; without it the app opens the one of ``PARLEY_DATABASE_URL``, or
     finds the running local Neo4j, as soon as there is one. ``/readyz`` waits for ``app.state.seed_loaded``.
+    ``in_worker`` leaves out what the API that the worker works for does itself.
     """
     settings = settings or read_settings()
     metrics = Metrics()
@@ -47,6 +54,7 @@ def create_app(
             ParleyError: answer_error,
             HTTPException: answer_error,
             RequestValidationError: answer_bad_path,
+            **({Exception: answer_error} if in_worker else {}),
         },
     )
     app.state.settings = settings
@@ -56,6 +64,7 @@ def create_app(
     app.state.data_version = DataVersion()
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.page = BuiltPage.read()
+    app.state.workers = None if in_worker or not settings.workers else Workers(settings)
     app.state.seed_loaded = seed_loaded
     app.state.checking = None
     app.state.newer, app.state.newer_kinds = NewerKinds(), {}
@@ -66,6 +75,9 @@ def create_app(
     assistants = _AssistantEndpoint()
     app.router.routes.append(Route(assistants.path, assistants, methods=None, include_in_schema=False))
     app.router.default = answer_nowhere(app.router.default, app.state.page)
+    if in_worker:
+        return app
+    app.add_middleware(UnderWayMiddleware, most=settings.requests_max)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
 
@@ -84,6 +96,8 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
         try:
             await assistants.close()
             await tables.long_answers.close()
+            if app.state.workers is not None:
+                await app.state.workers.close()
             await tables.projections.close()
             await watching
         finally:
