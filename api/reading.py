@@ -106,6 +106,7 @@ class Reader:
             return answer_unchanged(tag)
         if (written := await self._write_form(answer, query, form, view, columns, tag)) is not None:
             return note_undated(written, undated)
+        assert not isinstance(answer, File | Document)  # noqa: S101 - these have been written
         body: dict[str, Any] = (
             {"items": answer.items, "next": self._write_cursor(answer)} if isinstance(answer, Page) else dict(answer)
         )
