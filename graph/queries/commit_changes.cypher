@@ -1,5 +1,5 @@
-// What one commit wrote, what it ended, and which other facts its claims contradict or no longer contradict: each in
-// the order of the ids after one, with the claims about it after the commit (written, contradicted) or before it.
+// What one commit wrote, what it ended, and which other facts claims of it contradict or no longer contradict.
+// Each in the order of the ids after one, with the claims about it after the commit (written, contradicted) or before.
 CALL () {
   MATCH (r:Record)
   WHERE r.since = $n AND r.id > $after
