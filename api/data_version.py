@@ -15,7 +15,7 @@ class DataVersion:
         self._next: asyncio.Task[int | None] | None = None
 
     async def ask(self, database: Database) -> int | None:
-        """The newest version; None where nothing was ever written. Raises DatabaseAway."""
+        """The newest version; None where nothing was ever written. Raises DatabaseUnavailableError."""
         # A question that is under way may have been answered already, so a new question shares the one after it.
         if self._next is None:
             self._next = asyncio.create_task(self._ask_after(self._under_way, database))

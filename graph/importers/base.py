@@ -98,10 +98,10 @@ class Importer(ABC):
 
     @abstractmethod
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """Groups of records in an order in which everything exists before it is named. Raises BadFile."""
+        """Groups of records in an order in which everything exists before it is named. Raises BadFileError."""
 
     def role_of(self, path: Path) -> str:  # noqa: ARG002 - for datasets of several files
-        """What a file is to its dataset, where a dataset has files of several kinds. Raises BadFile."""
+        """What a file is to its dataset, where a dataset has files of several kinds. Raises BadFileError."""
         return "rows"
 
     def covers(self, files: Sequence[Path]) -> frozenset[str]:  # noqa: ARG002 - for datasets of several files

@@ -22,7 +22,7 @@ class FileParts:
     telling: Mapping[str, Sequence[str]]
 
     def identify(self, table: Table) -> str:
-        """Which file this is. Raises BadFile where it is none of them, or lacks a column of the one it is."""
+        """Which file this is. Raises BadFileError where it is none of them, or lacks a column of the one it is."""
         there = set(table.columns)
         role = next((name for name, columns in self.telling.items() if there & set(columns)), None)
         if role is None:
@@ -32,7 +32,7 @@ class FileParts:
         return role
 
     def open_all(self, files: Sequence[Path]) -> dict[str, Table]:
-        """The files by what they are. Raises BadFile where two are the same."""
+        """The files by what they are. Raises BadFileError where two are the same."""
         found: dict[str, Table] = {}
         for path in files:
             table = open_table(path)

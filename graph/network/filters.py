@@ -112,7 +112,7 @@ class NetworkFilters(BaseModel):
         return not self.layers or layer in self.layers
 
     def check(self, settings: Settings) -> None:
-        """Raises BadQuestion, naming the parameter, for a code that does not exist or a number out of bounds."""
+        """Raises BadQuestionError, naming the parameter, for a code that does not exist or a number out of bounds."""
         for name, info in NetworkFilters.model_fields.items():
             if texts := write_texts(getattr(self, name)):
                 parameter = find_parameter(info)
@@ -124,7 +124,7 @@ class NetworkFilters(BaseModel):
 
 
 def _require_words(name: str, parameter: Parameter, texts: Iterable[str]) -> None:
-    """Raises BadQuestion with the first of several words that is none of the parameter's."""
+    """Raises BadQuestionError with the first of several words that is none of the parameter's."""
     each = parameter.each if isinstance(parameter, Many) else parameter
     for text in texts:
         if isinstance(each, Choice) and text not in each.words:

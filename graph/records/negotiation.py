@@ -142,7 +142,9 @@ class Demand(Fact):
     red_line: bool | None = Field(None, description="Whether the asker calls it a red line.")
     process: ProcessId | None = Field(None, description="The process that it belongs to.")
     talk: TalkId | None = Field(None, description="The talk at which it was raised.")
-    repeats: DemandId | None = Field(None, description="Same asker, addressee and object.")
+    repeats: DemandId | None = Field(
+        None, description="The earlier demand: raised by the same actor, to the same addressee, for the same thing."
+    )
     to_be_done_by: list[ActorId] = Field(
         default_factory=list, description="Who is to do it, where not the addressee: A asks B that C shall act."
     )

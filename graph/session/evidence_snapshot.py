@@ -59,7 +59,7 @@ class EvidenceSnapshot:
         return NetworkNodes(self.context, self.snapshot.registry.actors)
 
     def require(self, parameter: str, ids: Iterable[str], kind: str) -> None:
-        """Raises BadQuestion, naming the parameter, for an id that is not recorded as of this kind."""
+        """Raises BadQuestionError, naming the parameter, for an id that is not recorded as of this kind."""
         for record in ids:
             if self.records.get(record, {}).get("kind") != kind:
                 raise BadQuestionError(parameter, f"no {kind} {record!r} is recorded")

@@ -37,7 +37,7 @@ async def select_reported(view: View, entities: Sequence[str]) -> set[str]:
     named: dict[str, set[str]] = {}
     ids = merges.spread(merges.keep(entity) for entity in entities)
     asked = {"ids": ids, "min_confidence": lens.min_confidence, "not_live": sorted(NOT_LIVE)}
-    for row in await view.fetch("entities_admitted_of", **asked):
+    for row in await view.fetch("entities_reported", **asked):
         named.setdefault(merges.keep(row["id"]), set()).update(row["sources"])
     kept: set[str] = set()
     for entity in entities:

@@ -52,9 +52,9 @@ class Projections:
     async def find(self, database: Database, settings: Settings, least: int | None = None) -> Snapshot:
         """A snapshot of the newest data version, or of one that is at least ``least``.
 
-        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one; but the one of
-        an empty database never answers for one that has records. Raises DatabaseAway where there is none of what is
-        asked for yet.
+        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one; but the one of an
+        empty database never answers for one that has records. Raises DatabaseUnavailableError where there is none of
+        what is asked for yet.
         """
         self._asked = time.monotonic()
         if self._asked - self._heard > HEARD_SECONDS:

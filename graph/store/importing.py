@@ -28,7 +28,16 @@ from graph.store.commits import WriteSession, open_write_session
 from graph.store.current import Current, PendingWrite, Recorded
 from graph.store.id_set import IdSet
 from graph.store.loading import ReportProgress
-from graph.store.writer import Batch, Late, WriteCounts, diff_batch, write_batch, write_late_links, write_records
+from graph.store.writer import (
+    Batch,
+    Late,
+    Origins,
+    WriteCounts,
+    diff_batch,
+    write_batch,
+    write_late_links,
+    write_records,
+)
 
 _IDS_A_PAGE = 5000
 _TELL_SECONDS = 5
@@ -87,8 +96,8 @@ async def import_files(
     """Import files of one format as one commit: all of it visible to readers, or nothing.
 
     A record that is no longer in the files is retired, within this dataset and the kinds that these files contain.
-    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFile where a file
-    cannot be read at all, or the dataset's id is that of something else, TurnTaken while another write goes on.
+    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFileError where a file
+    cannot be read at all, or the dataset's id is that of something else, WriteLockedError while another write goes on.
     """
     started = time.perf_counter()
     importer, files, dataset = wanted.importer, wanted.files, wanted.dataset
@@ -127,7 +136,7 @@ def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
 
 
 async def _read_source(database: Database, dataset: Dataset, importer: Importer) -> Source | None:
-    """The dataset as it is recorded. Raises BadFile where its id is recorded as anything else."""
+    """The dataset as it is recorded. Raises BadFileError where its id is recorded as anything else."""
     body = (await Current(database).bodies([dataset.id])).get(dataset.id)
     if body is None:
         return None
@@ -252,7 +261,8 @@ class _Stream:
         completed = self.occurring.cover(self.source, before)
         if completed != self.source:
             # It was counted when it was written first.
-            await write_records(self.session, [completed], WriteCounts(), self.late)
+            origins = Origins(self.wanted.dataset.id)
+            await write_records(self.session, [completed], WriteCounts(), self.late, origins=origins)
 
     async def _write_all(self, batches: Iterator[list[Record]]) -> None:
         """Batch by batch: while Neo4j writes one, the next is compared and drawn, and the one after it is read."""
@@ -279,7 +289,8 @@ class _Stream:
         _note_doubts(sound, report)
         self.occurring.note(sound)
         borrowed = {record.id for record in sound} & report.borrowed
-        return await diff_batch(self.session, sound, self.result.written, current, borrowed=borrowed)
+        origins = Origins(self.wanted.dataset.id)
+        return await diff_batch(self.session, sound, self.result.written, current, origins=origins, borrowed=borrowed)
 
     async def _retire_gone(self) -> None:
         kinds = self.wanted.importer.covers(self.wanted.files)

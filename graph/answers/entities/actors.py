@@ -44,7 +44,7 @@ async def _actors_of(view: View, process: str) -> frozenset[str]:
 async def show_actor(view: View, actor: str) -> SingleActor:
     """One actor: names, where it belongs, what it is made of, and counts of facts by kind.
 
-    Raises NotRecorded; Merged where it goes by another id.
+    Raises NotRecordedError; MergedError where it goes by another id.
     """
     await view.require_current(actor)
     span = view.span(occurrence=False)

@@ -143,7 +143,7 @@ async def list_entities(
 
 
 async def show_entity(view: View, kind: str, entity: str) -> EntityAnswer:
-    """One entity with its names. Raises NotRecorded."""
+    """One entity with its names. Raises NotRecordedError."""
     for row in await view.fetch("entities_by_id", ids=[entity]):
         body = orjson.loads(row["body"])
         if body["kind"] == kind:

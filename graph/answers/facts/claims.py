@@ -49,7 +49,7 @@ async def list_claims(
 
 
 async def show_claim(view: View, claim: str) -> Claim:
-    """One claim. Raises NotRecorded."""
+    """One claim. Raises NotRecordedError."""
     lens = await view.lens()
     for row in await view.fetch("records_by_id", ids=[claim]):
         body = orjson.loads(row["body"])

@@ -136,7 +136,7 @@ def list_counted(claims: Iterable[Values]) -> list[Values]:
 async def find_belonging(view: View, filters: NetworkFilters, within: int | None = None) -> Belonging:
     """What belongs to the network of these filters, whatever their ``limit``; ``kinds`` may name any kind of fact.
 
-    ``within`` is None where nobody asked how far to look back. Raises BadQuestion, naming the parameter.
+    ``within`` is None where nobody asked how far to look back. Raises BadQuestionError, naming the parameter.
     """
     drawing_kinds = tuple(kind for kind in filters.kinds if kind in KINDS)
     edges_wanted = bool(drawing_kinds) or not filters.kinds

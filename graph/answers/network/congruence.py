@@ -22,7 +22,7 @@ async def compare_stances(
     """Pairs of actors with anything in common or against each other at the view's moment, by their ids.
 
     ``{source, target, congruence, conflict, similarity, distance}``, divided as ``norm`` says; the last two null where
-    the two have no values on one issue. Raises BadQuestion for an issue that is not recorded.
+    the two have no values on one issue. Raises BadQuestionError for an issue that is not recorded.
     """
     await view.lens()
     await require_known(view, {"issue": issue} if issue else {})

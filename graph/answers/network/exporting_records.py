@@ -42,10 +42,10 @@ async def export_records(
     """The lines of a record file: entities, then facts, each followed by the claims about it; or those of one kind.
 
     They are the current versions at the view's data version. Loaded together into an empty database they give the same
-    answers. Where the question names a time or evidence, or part of a network, only the facts that it leaves
-    standing and that belong, and the admitted claims, are given, with all that these name; a fact that is only named
-    comes with its own claims, unless one kind of facts, or claims, are asked for. Raises BadQuestion for a kind that
-    there is not.
+    answers. Where the question names a time or evidence, or part of a network, only the facts that it leaves standing
+    and that belong, and the admitted claims, are given, with all that these name; a fact that is only named comes with
+    its own claims, unless one kind of facts, or claims, are asked for. Raises BadQuestionError for a kind that there is
+    not.
     """
     if kind is not None and kind not in MODEL_OF:
         raise BadQuestionError("kind", f"{kind!r} is not one of: {', '.join(sorted(MODEL_OF))}")

@@ -33,7 +33,7 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
     holds, hedged, contested, facts, also}``, where ``direction`` says which way its facts point and ``also`` lists the
     other layers between the same two. Edges are walked either way. Shortest first; of equal length those with fewer
     steps that are hedged or contested throughout, then fewer only possible, then fewer outside ties, talks and
-    signatures, then by ids. The filters' ``limit`` does not apply. Raises BadQuestion, naming the parameter.
+    signatures, then by ids. The filters' ``limit`` does not apply. Raises BadQuestionError, naming the parameter.
     """
     settings = view.settings
     if not 1 <= max_hops <= settings.path_hops_max:

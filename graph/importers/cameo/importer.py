@@ -70,7 +70,7 @@ class CameoImporter(Importer):
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, the actors, the events each with a claim a row. Raises BadFile before anything is given."""
+        """The source, the actors, the events each with a claim a row. Raises BadFileError before anything is given."""
         event_rows = EventRows(files)
         survey = _survey(event_rows, dataset)
         if not survey.actors:

@@ -58,7 +58,7 @@ class EventRows:
     """The rows of some files, to be gone through more than once."""
 
     def __init__(self, files: Sequence[Path]) -> None:
-        """Raises BadFile where a file is no such table."""
+        """Raises BadFileError where a file is no such table."""
         self._several = len(files) > 1
         self._layouts = [_lay_out(path) for path in files]
 

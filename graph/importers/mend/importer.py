@@ -54,7 +54,7 @@ class MendImporter(Importer):
     recalls = frozenset({"actor", "process"})
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, places, actors, tracks, then the talks with the agreements they led to. Raises BadFile."""
+        """The source, places, actors, tracks, then the talks with the agreements they led to. Raises BadFileError."""
         tables = _ROLES.open_all(files)
         events = tables.get("events")
         if events is not None and not party_columns(events)[1]:

@@ -79,7 +79,7 @@ class PaaxImporter(Importer):
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, the actors of all files, the processes, the agreements. Raises BadFile."""
+        """The source, the actors of all files, the processes, the agreements. Raises BadFileError."""
         tables = _ROLES.open_all(files)
         locate = Locator(files, tables)
         known = KnownActors()
