@@ -9,9 +9,12 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from api.access import AccessMiddleware
 from api.answer_cache import AnswerCache
+from api.assistants.transport import AssistantTransport
 from api.built_page import BuiltPage
 from api.connection import Connection
 from api.data_version import DataVersion
@@ -69,6 +72,8 @@ def create_app(
         # Not by include_router: it makes every route anew at the first request, which then takes seconds, and looks
         # for the route of each request twice. The routers here have all that they need.
         app.router.routes.extend(router.routes)
+    assistants = _AssistantEndpoint()
+    app.router.routes.append(Route(assistants.path, assistants, methods=None, include_in_schema=False))
     app.router.default = answer_nowhere(app.router.default, app.state.page)
     if in_worker:
         return app
@@ -83,11 +88,13 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
     connection: Connection = app.state.connection
     tables: Caches = app.state.tables
     await connection.open()
+    app.state.assistants = assistants = AssistantTransport(app.state)
     watching = asyncio.create_task(tables.projections.watch(lambda: connection.database))
     try:
         yield
     finally:
         try:
+            await assistants.close()
             await tables.long_answers.close()
             if app.state.workers is not None:
                 await app.state.workers.close()
@@ -95,3 +102,13 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
             await watching
         finally:
             await connection.close()
+
+
+class _AssistantEndpoint:
+    """The ASGI app that the lifespan made."""
+
+    path = "/mcp"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["route"] = self  # as FastAPI's routes do, for the log and the metrics
+        await scope["app"].state.assistants(scope, receive, send)

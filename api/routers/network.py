@@ -23,7 +23,7 @@ from graph.export.formats import FORMATS
 from graph.network.columns.snapshot import Snapshot
 from graph.parameters.choices import Choice
 from graph.parameters.values import Day
-from graph.questions.evidence import read_moment
+from graph.questions.evidence import ByteOrderMark, read_moment, require_csv
 from graph.questions.export import require_table
 from graph.questions.network import NetworkQuery
 from graph.session.question import Question
@@ -41,6 +41,7 @@ class NetworkFileQuery(NetworkQuery):
     part: Annotated[str, Choice("edges", "nodes")] = Field(
         "edges", description="With format=csv: which of the two tables."
     )
+    bom: ByteOrderMark = False
 
 
 class ChangesQuery(NetworkQuery):
@@ -102,9 +103,10 @@ async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: Read
     async def ask(read: Read) -> Mapping[str, Any] | File:
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
+        require_csv(query.format, bom=query.bom)
         if query.format == "json":
             return await networks.describe_network(read.view, filters)
-        return await write_network_file(read, filters, query.format, query.part, whole=False)
+        return await write_network_file(read, filters, query.format, query.part, whole=False, bom=query.bom)
 
     return await reader.answer(query, ask, work=_NETWORK)
 

@@ -86,6 +86,8 @@ GIVEN: dict[str, Any] = {
     "words": ["settlement-2018.exile"],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
+    "commits_after": {"after": 0},
+    "commits_before": {"after": 0},
     "commit_at": {"at": 2**60},
     "dataset_members": {"name": "seed"},
     "dataset_claims": {"source": "pax"},
