@@ -54,7 +54,7 @@ async def remove(
 ) -> RemovalReport:
     """Retire what came with files, each by its path or name, and records by their ids, as one commit.
 
-    Raises NotRemovable where nothing is known under one of these, and, unless ``cascade`` retires them too, where other
+    Raises NotRemovableError where nothing is known under one of these, and, unless ``cascade`` retires them too, where other
     records need one.
     """
     if dry_run:
@@ -87,7 +87,7 @@ async def _plan(
 
 
 async def _find_members(database: Database, wanted: Sequence[str]) -> set[str]:
-    """The records that some names of files, or ids of records, stand for. Raises NotRemovable."""
+    """The records that some names of files, or ids of records, stand for. Raises NotRemovableError."""
     names = {word: name_file(Path(word)) for word in wanted}
     (found,) = await database.read("datasets_named", names=sorted({*names, *names.values()}))
     known = set(found["rows"])
