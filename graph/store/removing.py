@@ -54,8 +54,8 @@ async def remove(
 ) -> RemovalReport:
     """Retire what came with files, each by its path or name, and records by their ids, as one commit.
 
-    Raises NotRemovableError where nothing is known under one of these, and, unless ``cascade`` retires them too, where other
-    records need one.
+    Raises NotRemovableError where nothing is known under one of these, and, unless ``cascade`` retires them too, where
+    other records need one.
     """
     if dry_run:
         removed, also = await _plan(database, wanted, cascade=cascade)
