@@ -88,6 +88,7 @@ GIVEN: dict[str, Any] = {
 SPECIAL: dict[str, dict[str, Any]] = {
     "commit_at": {"at": 2**60},
     "dataset_members": {"name": "seed"},
+    "records_overwritten": {"name": "seed"},
     "dataset_claims": {"source": "pax"},
     "kinds_unknown": {"after": -1},
     "network_ends": {"after": -1},
