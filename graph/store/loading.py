@@ -123,7 +123,7 @@ async def load_records(
 async def _plan(
     database: Database, records: Sequence[Located], datasets: Mapping[str, str], options: LoadOptions
 ) -> LoadPlan:
-    """What is to be written. Raises BadRecords with everything that is wrong with it."""
+    """What is to be written. Raises BadRecordsError with everything that is wrong with it."""
     plan = await plan_load(database, records, datasets, options)
     faults = [*await find_faults(database, plan.records), *await find_self_ties(database, plan.records)]
     # A dry run shows what would be overwritten.

@@ -90,6 +90,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "commits_before": {"after": 0},
     "commit_at": {"at": 2**60},
     "dataset_members": {"name": "seed"},
+    "records_overwritten": {"name": "seed"},
     "dataset_claims": {"source": "pax"},
     "kinds_unknown": {"after": -1},
     "network_ends": {"after": -1},
