@@ -22,7 +22,7 @@ Call = tuple[str, dict[str, Any]]
 QUESTIONS: dict[str, tuple[list[Call], set[str], set[str]]] = {
     "which talks are recorded": ([("actor", {"id": "daraa-2021", "kinds": ["talk"]})], {"daraa-2021", TALKS}, set()),
     "who goes between the government and the committee": (
-        [("paths", {"source": GOVERNMENT, "target": COMMITTEE})],
+        [("paths", {"source": GOVERNMENT, "target": COMMITTEE, "max_tokens": 9000})],
         {"russia"},
         set(),
     ),
@@ -62,7 +62,7 @@ QUESTIONS: dict[str, tuple[list[Call], set[str], set[str]]] = {
         {"daraa-local-fighters"},
         set(),
     ),
-    "which facts are contested": ([("disputes", {"max_tokens": 6000})], {"siege-of-daraa"}, set()),
+    "which facts are contested": ([("disputes", {"max_tokens": 6000})], {"airstrikes-daraa"}, set()),
 }
 
 
