@@ -47,7 +47,7 @@ from graph.models.lists import (
 )
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
-from graph.models.network import Changes, Network, Paths
+from graph.models.network import Changes, Facets, Happenings, Network, Paths
 from graph.models.service import Alive, Problem, Ready, StillWorking
 
 __all__ = [
@@ -61,6 +61,8 @@ __all__ = [
     "DemandPage",
     "DisputePage",
     "EventPage",
+    "Facets",
+    "Happenings",
     "IssuePage",
     "MatchPage",
     "Mediators",
