@@ -63,6 +63,34 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
+        /** @description How a demand or an offer stands with one addressee. */
+        AddresseeStatus: {
+            /** @description The addressee's id; null where nobody is named. */
+            addressee: string | null;
+            /**
+             * @description The status on the day asked about.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "agreed" | "met" | "closed";
+            /** @description Some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /**
+             * @description How firmly the status holds.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts compete; readings has their statuses. */
+            contested: boolean;
+            /** @description The competing statuses, the best supported first. */
+            readings?: components["schemas"]["RivalStatus"][];
+        };
         /** @description A number that a provision fixes: how many of what, in which unit. */
         AgreedNumber: {
             /** @description What is counted. */
@@ -737,7 +765,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description A demand as a talk left it, and how it stands by now. */
         DemandAtTalk: {
@@ -838,7 +866,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -965,6 +993,8 @@ export interface components {
             hedged: boolean;
             /** @description How many claims are behind it. */
             claims_count: number;
+            /** @description On how many independent sources its best supported fact rests. */
+            independent_sources: number;
             /** @description Ids of its facts by their first days, up to a number. */
             facts: string[];
             /** @description How many more facts it has. */
@@ -1080,6 +1110,37 @@ export interface components {
             /** @description The events, oldest first; with q the best match first. */
             items: components["schemas"]["Event"][];
         };
+        /** @description How much there is of each choice of a filter, in a part of the network; the most frequent first. */
+        Facets: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description How many actors edges join. */
+            actors: number;
+            /** @description How many edges there are. */
+            edges: number;
+            /** @description Actors by type; those without one are in none. */
+            types: {
+                [key: string]: number;
+            };
+            /** @description Actors by country; those without one are in none. */
+            countries: {
+                [key: string]: number;
+            };
+            /** @description Edges by layer. */
+            layers: {
+                [key: string]: number;
+            };
+            /** @description Edges by the kinds of their facts, in each that they have. */
+            kinds: {
+                [key: string]: number;
+            };
+            /** @description Edges by the processes that their facts name. */
+            processes: {
+                [key: string]: number;
+            };
+        };
         /** @description A field on which accounts differ, and of which fact. */
         FactAlternatives: {
             /** @description The field; with dots an item of a list, or a field of an item: participants.russia. */
@@ -1173,6 +1234,30 @@ export interface components {
             /** @description Whether no smaller number is possible; else it is an estimate. */
             exact: boolean;
         };
+        /** @description How much happened in one period. */
+        HappeningCount: {
+            /** @description The calendar day, month or year: 2021-08-17, 2021-08, or 2021. */
+            period: string;
+            /** @description How many facts happened in it, by their first possible days. */
+            count: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
+        };
+        /** @description How much happened when, in a part of the network. */
+        Happenings: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Periods in which something happened, in order. */
+            items: components["schemas"]["HappeningCount"][];
+            /** @description How many facts have no first day. */
+            undated: number;
+            /** @description How many earlier periods are left out. */
+            left_out: number;
+        };
         /** @description A value that only hedged claims give. */
         Hedge: {
             /** @description The field; existence where nothing but hedges says it was so at all. */
@@ -1197,6 +1282,10 @@ export interface components {
             nodes: number;
             /** @description How many edges are left out. */
             edges: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
         };
         /** @description One step of a path: the best link between two actors. */
         Hop: {
@@ -1570,6 +1659,13 @@ export interface components {
             y: number | null;
             /** @description How many of the edges shown count at it. */
             degree: number;
+            /** @description With group_by: how many of its actors edges join. */
+            members?: number;
+            /**
+             * @description With two_mode: whether it is an actor, or of which kind the fact is.
+             * @enum {string}
+             */
+            mode?: "actor" | "talk" | "agreement" | "demand" | "event";
         };
         /** @description Who sat where a mediator would, and is not listed. */
         NotListed: {
@@ -1681,7 +1777,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description An offer as a talk left it, and how it stands by now. */
         OfferAtTalk: {
@@ -1772,7 +1868,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -2864,7 +2960,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3102,7 +3198,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3564,34 +3660,6 @@ export interface components {
             /** @description The sources; with q the best match first. */
             items: components["schemas"]["Source"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
-        Standing: {
-            /** @description The addressee's id; null where nobody is named. */
-            addressee: string | null;
-            /**
-             * @description The status on the day asked about.
-             * @enum {string}
-             */
-            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
-            /**
-             * @description The state that it means.
-             * @enum {string}
-             */
-            state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
-            unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
-            unmet_holds: ("certain" | "possible") | null;
-            /**
-             * @description How firmly the status holds.
-             * @enum {string}
-             */
-            holds: "certain" | "possible";
-            /** @description Accounts compete; readings has their statuses. */
-            contested: boolean;
-            /** @description The competing statuses, the best supported first. */
-            readings?: components["schemas"]["RivalStatus"][];
-        };
         /** @description A cause that a source states: a record, or words where none fits; and who says so, if not the source itself. */
         StatedCause: {
             /** @description The record that is given as the cause. */
@@ -3730,6 +3798,18 @@ export interface components {
             alleged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
+        };
+        /** @description An answer that takes longer than a request waits. */
+        StillWorking: {
+            /**
+             * @description It is being worked out.
+             * @constant
+             */
+            status: "under_way";
+            /** @description Where to ask again. */
+            location: string;
+            /** @description After how many seconds. */
+            retry_after: number;
         };
         /** @description One round, meeting or mediation event; several mediators with several parties are one talk. */
         Talk: {
@@ -3943,18 +4023,6 @@ export interface components {
             "+--": number;
             /** @description Three hostile pairs: unbalanced. */
             "---": number;
-        };
-        /** @description An answer that takes longer than a request waits. */
-        UnderWay: {
-            /**
-             * @description It is being worked out.
-             * @constant
-             */
-            status: "under_way";
-            /** @description Where to ask again. */
-            location: string;
-            /** @description After how many seconds. */
-            retry_after: number;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {
