@@ -19,7 +19,7 @@ from graph import models
 from graph.answers.network import networks
 from graph.answers.network.condensing import ALL_MODES, GROUPINGS, MODES, describe_groups, describe_two_modes
 from graph.answers.network.facets import count_facets
-from graph.answers.network.happenings import PERS, count_happenings
+from graph.answers.network.occurrences import PERS, count_occurrences
 from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS
 from graph.network.filters import NetworkFilters
@@ -67,7 +67,7 @@ class ChangesQuery(NetworkQuery):
     end2: Annotated[date | None, Day()] = Field(None, alias="to2", description="The first day after the second window.")
 
     def question(self) -> Question:
-        """What both sides share. Raises BadQuestion where the times contradict each other."""
+        """What both sides share. Raises BadQuestionError where the times contradict each other."""
         self.earlier()
         self.later()
         return self.question_at(ALWAYS)
@@ -89,7 +89,7 @@ class ChangesQuery(NetworkQuery):
         return Moment(start=self.start2, end=self.end2)
 
 
-class HappeningsQuery(NetworkQuery):
+class OccurrencesQuery(NetworkQuery):
     """Counted by which periods."""
 
     per: Annotated[str, Choice(*PERS)] = Field("month", description="One row for each of these that has any.")
@@ -135,12 +135,12 @@ async def show_facets(query: Annotated[NetworkQuery, Query()], reader: ReaderDep
     return await reader.answer(query, ask)
 
 
-@router.get("/happenings", response_model=models.Happenings)
-async def show_happenings(query: Annotated[HappeningsQuery, Query()], reader: ReaderDep) -> Response:
+@router.get("/occurrences", response_model=models.Occurrences)
+async def show_occurrences(query: Annotated[OccurrencesQuery, Query()], reader: ReaderDep) -> Response:
     """How many talks, signatures, demands and events there were, period by period: a histogram."""
 
     async def ask(read: Read) -> Mapping[str, Any]:
-        return await count_happenings(read.view, query.filters(read.view.settings.network_edges_max), query.per)
+        return await count_occurrences(read.view, query.filters(read.view.settings.network_edges_max), query.per)
 
     return await reader.answer(query, ask)
 

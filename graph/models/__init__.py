@@ -47,7 +47,7 @@ from graph.models.lists import (
 )
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
-from graph.models.network import Changes, Facets, Happenings, Network, Paths
+from graph.models.network import Changes, Facets, Network, Occurrences, Paths
 from graph.models.service import Alive, Problem, Ready, StillWorking
 
 __all__ = [
@@ -62,12 +62,12 @@ __all__ = [
     "DisputePage",
     "EventPage",
     "Facets",
-    "Happenings",
     "IssuePage",
     "MatchPage",
     "Mediators",
     "Network",
     "NetworkMeasures",
+    "Occurrences",
     "OfferPage",
     "Paths",
     "PlacePage",

@@ -117,7 +117,7 @@ class Network(Covering):
     left_out: Annotated[HiddenCounts, Field(description="What limit cut off.")]
 
 
-class HappeningCount(Strict):
+class OccurrenceCount(Strict):
     """How much happened in one period."""
 
     period: Annotated[str, Field(description="The calendar day, month or year: 2021-08-17, 2021-08, or 2021.")]
@@ -125,10 +125,10 @@ class HappeningCount(Strict):
     by_layer: Annotated[dict[str, Count], Field(description="The same by layer; layers without any are not named.")]
 
 
-class Happenings(Answer):
+class Occurrences(Answer):
     """How much happened when, in a part of the network."""
 
-    items: Annotated[list[HappeningCount], Field(description="Periods in which something happened, in order.")]
+    items: Annotated[list[OccurrenceCount], Field(description="Periods in which something happened, in order.")]
     undated: Annotated[Count, Field(description="How many facts have no first day.")]
     left_out: Annotated[Count, Field(description="How many earlier periods are left out.")]
 

@@ -137,9 +137,9 @@ def test_the_track_of_time_shows_how_much_happened(open_page: Opener, site: str)
     page = open_page(f"/?{CASE}")
     expect(page.locator(READY)).to_be_visible()
     bars = page.locator(".histogram")
-    answer = ask(site, "/v1/network/happenings?from=2021-05-11&to=2021-10-02&per=day")
+    answer = ask(site, "/v1/network/occurrences?from=2021-05-11&to=2021-10-02&per=day")
     inside = sum(item["count"] for item in answer["items"] if "2021-05-11" <= item["period"] <= "2021-10-01")
-    expect(bars).to_have_attribute("data-happenings", str(inside))
+    expect(bars).to_have_attribute("data-occurrences", str(inside))
     expect(bars).to_have_attribute("aria-label", re.compile(f"{inside} facts"))
 
 

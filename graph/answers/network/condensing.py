@@ -20,7 +20,7 @@ from graph.models.network import Network
 from graph.network.context import Context
 from graph.network.dyads import Dyad
 from graph.network.edges import Edge, gather_edges
-from graph.network.filters import HAPPENINGS, LAYERS, NetworkFilters
+from graph.network.filters import LAYERS, OCCURRENCES, NetworkFilters
 from graph.session.layouts import Layout
 from graph.session.view import View
 
@@ -86,7 +86,7 @@ async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequenc
     ``source`` is the actor and ``target`` the fact. ``limit`` takes the facts of most actors first. Raises BadQuestion,
     naming the parameter.
     """
-    wanted = tuple(layer for layer in filters.layers or LAYERS if layer in HAPPENINGS)
+    wanted = tuple(layer for layer in filters.layers or LAYERS if layer in OCCURRENCES)
     if not wanted:
         return _describe(view, filters, [], [])
     modes = MODES if ALL_MODES in modes else modes

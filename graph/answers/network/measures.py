@@ -59,7 +59,8 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
     """Measures of every actor and of the whole network at the view's moment.
 
     ``{actors, whole, camps, method, estimated, window, left_out, data_version}``; actors by id. ``whole`` takes every
-    edge, whatever the filters' ``limit``. Raises BadQuestion, naming the parameter, and UnderWay where it takes long.
+    edge, whatever the filters' ``limit``. Raises BadQuestionError, naming the parameter, and StillWorkingError where it
+    takes long.
     """
     await view.lens()
     filters = filters.measured()
@@ -95,7 +96,7 @@ async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, 
 
 
 def require_measurable(actors: int, settings: Settings) -> None:
-    """Raises BadQuestion where a network has too many actors to be measured within a request."""
+    """Raises BadQuestionError where a network has too many actors to be measured within a request."""
     if actors > settings.measured_actors_max:
         raise BadQuestionError(
             "limit",

@@ -684,7 +684,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -785,7 +785,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -1234,30 +1234,6 @@ export interface components {
             /** @description Whether no smaller number is possible; else it is an estimate. */
             exact: boolean;
         };
-        /** @description How much happened in one period. */
-        HappeningCount: {
-            /** @description The calendar day, month or year: 2021-08-17, 2021-08, or 2021. */
-            period: string;
-            /** @description How many facts happened in it, by their first possible days. */
-            count: number;
-            /** @description The same by layer; layers without any are not named. */
-            by_layer: {
-                [key: string]: number;
-            };
-        };
-        /** @description How much happened when, in a part of the network. */
-        Happenings: {
-            /** @description The data version that it was read at. */
-            data_version: number;
-            /** @description With published_by: how many sources it left out because no date of publication is known. */
-            undated_sources_left_out?: number;
-            /** @description Periods in which something happened, in order. */
-            items: components["schemas"]["HappeningCount"][];
-            /** @description How many facts have no first day. */
-            undated: number;
-            /** @description How many earlier periods are left out. */
-            left_out: number;
-        };
         /** @description A value that only hedged claims give. */
         Hedge: {
             /** @description The field; existence where nothing but hedges says it was so at all. */
@@ -1687,6 +1663,30 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
+        };
+        /** @description How much happened in one period. */
+        OccurrenceCount: {
+            /** @description The calendar day, month or year: 2021-08-17, 2021-08, or 2021. */
+            period: string;
+            /** @description How many facts happened in it, by their first possible days. */
+            count: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
+        };
+        /** @description How much happened when, in a part of the network. */
+        Occurrences: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Periods in which something happened, in order. */
+            items: components["schemas"]["OccurrenceCount"][];
+            /** @description How many facts have no first day. */
+            undated: number;
+            /** @description How many earlier periods are left out. */
+            left_out: number;
         };
         /** @description What an actor would give to others, and how it stands. */
         Offer: {
@@ -2879,7 +2879,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];

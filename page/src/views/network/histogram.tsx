@@ -1,6 +1,6 @@
 // How much happened when, as the background of the track of time.
 import { useAnswer } from "../../data/answer";
-import type { Happenings } from "../../data/records";
+import type { Occurrences } from "../../data/records";
 import { formatDay, toDay, toNumber, type Moment } from "../../state/moment";
 import { slider as text } from "../../messages";
 import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS, TIMES } from "../../state/filters";
@@ -37,7 +37,7 @@ interface Props {
 
 export function Histogram({ low, high, moment }: Props) {
   const per: Per = high - low <= BY_DAY ? "day" : high - low <= BY_MONTH ? "month" : "year";
-  const answer = useAnswer<Happenings>(buildQuery("/v1/network/happenings", FILTERS, { from: toDay(low), to: toDay(high + 1), per }));
+  const answer = useAnswer<Occurrences>(buildQuery("/v1/network/occurrences", FILTERS, { from: toDay(low), to: toDay(high + 1), per }));
   const bars = (answer.data?.items ?? []).map((item) => ({ ...item, days: daysOf(item.period, per) })).filter(({ days }) => days[1] > low && days[0] <= high);
   if (!bars.length) return null;
   const most = Math.max(...bars.map(({ count }) => count));
@@ -45,7 +45,7 @@ export function Histogram({ low, high, moment }: Props) {
   const busiest = bars.find(({ count }) => count === most)!;
   const scale = 100 / Math.max(high - low, 1);
   return (
-    <svg class="histogram" width="100%" height={HEIGHT} role="img" aria-label={text.histogram(total, text.busiest[per](formatDay(toDay(busiest.days[0]))), most)} data-happenings={total}>
+    <svg class="histogram" width="100%" height={HEIGHT} role="img" aria-label={text.histogram(total, text.busiest[per](formatDay(toDay(busiest.days[0]))), most)} data-occurrences={total}>
       {bars.map(({ period, count, days: [first, after] }) => {
         const height = Math.max((count / most) * HEIGHT, 2);
         const [from, to] = [Math.max(first, low), Math.min(after, high)];

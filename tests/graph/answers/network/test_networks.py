@@ -12,10 +12,10 @@ import pytest
 
 from graph.answers.network.condensing import describe_groups, describe_two_modes
 from graph.answers.network.facets import count_facets
-from graph.answers.network.happenings import count_happenings
 from graph.answers.network.mediators import find_mediators
+from graph.answers.network.occurrences import count_occurrences
 from graph.errors import BadQuestionError
-from graph.network.filters import HAPPENINGS, LAYERS, NetworkFilters
+from graph.network.filters import LAYERS, OCCURRENCES, NetworkFilters
 from graph.session.view import View
 from graph.settings import Settings
 from graph.time import Moment
@@ -174,8 +174,8 @@ def test_a_limit_takes_the_heaviest_of_each_layer_in_turn(ask_seed: Ask) -> None
 
 def test_what_happened_is_counted_once_by_its_first_day(ask_seed: Ask) -> None:
     apart = ask_seed(_network(parallel=True, contested="hide"))["edges"]
-    days = {fact: edge["first"] for edge in apart if edge["layer"] in HAPPENINGS for fact in edge["facts"]}
-    counted = ask_seed(lambda view: count_happenings(view, NetworkFilters(), "month"))
+    days = {fact: edge["first"] for edge in apart if edge["layer"] in OCCURRENCES for fact in edge["facts"]}
+    counted = ask_seed(lambda view: count_occurrences(view, NetworkFilters(), "month"))
     expected = Counter(day[:7] for day in days.values() if day)
     assert {item["period"]: item["count"] for item in counted["items"]} == expected
     assert all(sum(item["by_layer"].values()) == item["count"] for item in counted["items"])

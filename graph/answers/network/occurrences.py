@@ -8,8 +8,8 @@ from datetime import date
 import numpy as np
 
 from graph.answers.network.selection import select_network
-from graph.models.network import HappeningCount, Happenings
-from graph.network.filters import HAPPENINGS, LAYERS, NetworkFilters
+from graph.models.network import OccurrenceCount, Occurrences
+from graph.network.filters import LAYERS, OCCURRENCES, NetworkFilters
 from graph.session.view import View
 from graph.time import BEGIN
 
@@ -18,7 +18,7 @@ PERS = ("day", "month", "year")
 _LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
-async def count_happenings(view: View, filters: NetworkFilters, per: str) -> Happenings:
+async def count_occurrences(view: View, filters: NetworkFilters, per: str) -> Occurrences:
     """Facts of the network that happened, by the period of the first day on which they may have.
 
     ``{items: [{period, count, by_layer}], undated, left_out, data_version}``: only periods in which something happened,
@@ -26,7 +26,7 @@ async def count_happenings(view: View, filters: NetworkFilters, per: str) -> Hap
     counts once, whatever number of actors it joins; ``undated`` counts those without a first day. What competing
     accounts exclude counts as in measures. Raises BadQuestion, naming the parameter.
     """
-    wanted = tuple(layer for layer in filters.layers or LAYERS if layer in HAPPENINGS)
+    wanted = tuple(layer for layer in filters.layers or LAYERS if layer in OCCURRENCES)
     if not wanted:
         return {"items": [], "undated": 0, "left_out": 0, "data_version": view.n}
     edges = (await select_network(view, filters.measured().with_changes(layers=wanted, parallel=False))).edges
@@ -46,7 +46,7 @@ async def count_happenings(view: View, filters: NetworkFilters, per: str) -> Hap
         else:
             counts[date.fromordinal(day).isoformat()[:length]][LAYERS[layer]] += 1
     periods, most = sorted(counts), view.settings.series_periods_max
-    items: list[HappeningCount] = [
+    items: list[OccurrenceCount] = [
         {"period": period, "count": counts[period].total(), "by_layer": dict(sorted(counts[period].items()))}
         for period in periods[-most:]
     ]
