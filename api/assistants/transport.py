@@ -7,8 +7,10 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
+from api.problems import METHOD, write_problem
 from graph.settings import Settings
 
+_ALLOWED = {"allow": "POST"}
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -22,6 +24,10 @@ class AssistantTransport:
         self._started, self._stopping = asyncio.Event(), asyncio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] != "POST":
+            # A stream on which nothing would ever be said, or the end of a session that there is not.
+            refusal = write_problem(scope, METHOD, "Only POST is accepted: each request stands by itself.", _ALLOWED)
+            return await refusal(scope, receive, send)
         if self._serving is None:
             self._serving = asyncio.create_task(self._serve())
         waiting = asyncio.create_task(self._started.wait())
@@ -29,7 +35,7 @@ class AssistantTransport:
         if self._serving.done():
             waiting.cancel()
             await self._serving
-        await self._manager.handle_request(scope, receive, send)
+        return await self._manager.handle_request(scope, receive, send)  # type: ignore[no-any-return]
 
     async def close(self) -> None:
         """End what goes on."""

@@ -47,3 +47,10 @@ def test_other_hosts_and_origins_are_refused(seeded_api: TestClient, headers: di
 
 def test_a_request_that_is_too_long_is_refused(seeded_api: TestClient) -> None:
     assert post(seeded_api, CALL | {"filler": "x" * 300_000}).status_code == 413
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE", "PUT"])
+def test_nothing_but_a_question_is_accepted(seeded_api: TestClient, method: str) -> None:
+    answer = seeded_api.request(method, "/mcp", headers=HEADERS)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert answer.headers["content-type"] == "application/problem+json"
