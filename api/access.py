@@ -9,8 +9,10 @@ import time
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.gate import GATE_HEADERS
 from api.metrics import Metrics
 from api.problems import answer_fault
+from api.security_headers import secure
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}\Z")
 
@@ -18,7 +20,7 @@ log = structlog.get_logger("parley.access")
 
 
 class AccessMiddleware:
-    """ASGI middleware, outermost: request id, nosniff, HEAD as GET without a body, 500 as a problem, log, times."""
+    """ASGI middleware, outermost: request id, headers of every answer, HEAD as GET, 500 as a problem, log, times."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
@@ -40,9 +42,9 @@ class AccessMiddleware:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = [
-                    *message.get("headers", ()),
-                    (b"x-content-type-options", b"nosniff"),
+                    *secure(list(message.get("headers", ()))),
                     (b"x-request-id", request_id),
+                    *scope.get(GATE_HEADERS, ()),
                 ]
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}

@@ -13,8 +13,10 @@ from starlette.exceptions import HTTPException
 from api.access import AccessMiddleware
 from api.answer_cache import AnswerCache
 from api.built_page import BuiltPage
+from api.compression import CompressionMiddleware
 from api.connection import Connection
 from api.data_version import DataVersion
+from api.gate import GateMiddleware
 from api.metrics import Metrics
 from api.openapi import make_api
 from api.problems import answer_bad_path, answer_error
@@ -61,6 +63,8 @@ def create_app(
         # for the route of each request twice. The routers here have all that they need.
         app.router.routes.extend(router.routes)
     app.router.default = answer_nowhere(app.router.default, app.state.page)
+    app.add_middleware(CompressionMiddleware, smallest=settings.compress_bytes_min)
+    app.add_middleware(GateMiddleware, settings=settings)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError, ParleyError
-from graph.local import find_database
+from graph.local import LocalDatabase, find_database
 from graph.settings import Settings
 
 # How often the local Neo4j is looked for until it is there.
@@ -26,6 +26,8 @@ class Connection:
         self._on_query = on_query
         self._database: Database | None = None
         self._looking: asyncio.Task[None] | None = None
+        self._url: str | None = None
+        self._closing: set[asyncio.Task[None]] = set()
 
     @property
     def database(self) -> Database:
@@ -51,18 +53,34 @@ class Connection:
             self._looking.cancel()
             with suppress(asyncio.CancelledError):
                 await self._looking
+        await asyncio.gather(*self._closing)
         if self._database is not None and self._database is not self._given:
             await self._database.close()
         self._database = None
+
+    def follow(self, local: LocalDatabase) -> None:
+        """Use a local Neo4j that was started anew; nothing changes where it listens where the one before did."""
+        if self._database is None or local.url == self._url:
+            return
+        before = self._database
+        self._connect(local)
+        # Whoever asks the one before gets no answer from it any more.
+        task = asyncio.get_running_loop().create_task(before.close())
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
 
     async def _look(self) -> None:
         while self._database is None:
             with suppress(ParleyError):
                 found = await asyncio.to_thread(find_database, self._settings)
                 if found is not None:
-                    self._take(Database.connect(found.url, found.user, found.password, self._settings))
+                    self._connect(found)
                     return
             await asyncio.sleep(_LOOK_SECONDS)
+
+    def _connect(self, local: LocalDatabase) -> None:
+        self._url = local.url
+        self._take(Database.connect(local.url, local.user, local.password, self._settings))
 
     def _take(self, database: Database) -> None:
         database.on_query = self._on_query

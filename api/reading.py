@@ -12,6 +12,7 @@ from fastapi import Request, Response
 from api.answer_cache import AnswerCache, CachedAnswer
 from api.cursors import read_cursor, write_cursor
 from api.files import File, answer_file
+from api.gate import route_path
 from api.query_routes import split_query
 from api.responses import (
     Pairs,
@@ -51,9 +52,11 @@ class Reader:
         self._request = request
         self._state = request.app.state
         self._settings: Settings = request.app.state.settings
-        self._path: str = request.scope["path"]
+        # The same question has the same answer wherever a proxy shows it; links lead below that prefix.
+        self._path: str = route_path(request.scope)
+        self._prefix: str = request.scope.get("root_path", "")
         self._pairs: Pairs = ()
-        self._known = request.headers.get("if-none-match")
+        self._known = ", ".join(request.headers.getlist("if-none-match")) or None
         self._answers: AnswerCache = request.app.state.answers
 
     async def open(self, question: Question) -> View:
@@ -94,7 +97,7 @@ class Reader:
             return note_undated(answer_file(answer, tag, view.n), undated)
         if isinstance(answer, Page) and isinstance(query, ListQuery) and query.format == "csv":
             cursor = self._write_cursor(answer)
-            link = None if cursor is None else write_link(self._path, self._pairs, cursor)
+            link = None if cursor is None else write_link(self._prefix + self._path, self._pairs, cursor)
             return note_newer(note_undated(answer_csv(answer.items, columns, tag, link), undated), answer.newer)
         body: dict[str, Any] = (
             {"items": answer.items, "next": self._write_cursor(answer)} if isinstance(answer, Page) else dict(answer)

@@ -68,6 +68,8 @@ async def show_openapi(request: Request) -> Response:
     """This document."""
     # It is derived when it is first asked for, which takes long enough to keep others waiting.
     document = await run_in_threadpool(request.app.openapi)
+    if prefix := request.scope.get("root_path"):
+        document = {**document, "servers": [{"url": prefix}]}
     return Response(orjson.dumps(document), 200, _ALWAYS_ASKED, "application/json")
 
 

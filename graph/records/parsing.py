@@ -15,7 +15,8 @@ from pydantic import ValidationError
 from graph.errors import Fault
 from graph.records.base import Fact, Record
 from graph.records.evidence import Claim
-from graph.records.files import Raw, read_file
+from graph.records.files import read_file
+from graph.records.raw import Raw
 from graph.records.registry import KINDS, MODEL_OF, field_adapter, list_fields
 from graph.settings import Settings
 

@@ -1,6 +1,7 @@
 // How a view is cited: its address, with the moment of reading, so that later corrections do not change it.
 import { download } from "../messages";
 import { join, params, path } from "../state/address";
+import { reach } from "../root";
 
 /** The moment of reading as the API takes it. */
 export function readNow(now: Date): string {
@@ -13,7 +14,7 @@ export function permalink(now: Date): string {
   const recorded = search.get("known_at");
   // Of a day that was chosen whole, only what was recorded by now has been read.
   if (!recorded || recorded > readNow(now)) search.set("known_at", readNow(now));
-  return location.origin + join(path.value, search);
+  return location.origin + reach(join(path.value, search));
 }
 
 export function citation(title: string, version: number | null, now: Date): string {

@@ -1,5 +1,6 @@
 // The state of the page: everything that is shown follows from the address, so that it can be saved, sent and cited.
 import { computed, signal } from "@preact/signals";
+import { ownPath, reach } from "../root";
 
 export type Changes = Record<string, string | readonly string[] | null>;
 
@@ -9,7 +10,7 @@ interface Address {
 }
 
 function read(): Address {
-  return { path: location.pathname, query: location.search.replace(/^\?/, "") };
+  return { path: ownPath(location.pathname), query: location.search.replace(/^\?/, "") };
 }
 
 const address = signal<Address>(read());
@@ -54,9 +55,9 @@ export function join(to: string, search: URLSearchParams): string {
 
 /** Go there. With `replace` the step leaves no trace in Back: for what moves while it is held. */
 export function goTo(to: string, replace = false): void {
-  if (to === location.pathname + location.search) return;
-  if (replace) history.replaceState(null, "", to);
-  else history.pushState(null, "", to);
+  if (to === ownPath(location.pathname) + location.search) return;
+  if (replace) history.replaceState(null, "", reach(to));
+  else history.pushState(null, "", reach(to));
   address.value = read();
 }
 
@@ -74,7 +75,8 @@ export function followLinks(event: MouseEvent): void {
   const link = (event.target as Element | null)?.closest("a[href]");
   const href = link?.getAttribute("href");
   if (!link || !href || !href.startsWith("/") || href.startsWith("//") || link.hasAttribute("download")) return;
-  if (link.hasAttribute("target") || ELSEWHERE.test(href)) return;
+  const to = ownPath(href);
+  if (link.hasAttribute("target") || ELSEWHERE.test(to)) return;
   event.preventDefault();
-  goTo(href);
+  goTo(to);
 }
