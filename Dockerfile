@@ -12,6 +12,7 @@ COPY api api
 COPY graph graph
 COPY parley parley
 COPY page page
+COPY supply supply
 COPY hatch_build.py ./
 RUN /opt/build/bin/python -m page.build
 RUN /opt/build/bin/pip wheel --no-index --no-deps --no-build-isolation --wheel-dir /opt/wheels . \

@@ -13,6 +13,7 @@ from api.gate import GATE_HEADERS
 from api.metrics import Metrics
 from api.problems import answer_fault
 from api.security_headers import secure
+from graph.driver import REQUEST_ID
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}\Z")
 
@@ -50,7 +51,8 @@ class AccessMiddleware:
                 message = {**message, "body": b""}
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=scope["request_id"]):
+        token = REQUEST_ID.set(scope["request_id"])
+        with structlog.contextvars.bound_contextvars(request_id=scope["request_id"]), self.metrics.in_progress():
             try:
                 await self.app(scope, receive, send_with_manners)
             except Exception as error:
@@ -61,6 +63,7 @@ class AccessMiddleware:
                 await response(scope, receive, send_with_manners)
             finally:
                 self._note(scope, method, status, time.perf_counter() - began)
+                REQUEST_ID.reset(token)
 
     def _note(self, scope: Scope, method: str, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unknown")

@@ -39,6 +39,7 @@ async def show_ready(request: Request) -> Response:
     ``serve`` loaded.
     """
     checks = await read_checks(request.app)
+    request.app.state.metrics.see_checks(checks)
     if all(checks.values()):
         newer = {"newer_kinds": request.app.state.newer_kinds} if request.app.state.newer_kinds else {}
         return JSONResponse({"ready": True, "checks": checks, **newer}, headers={"cache-control": "no-store"})
