@@ -1,8 +1,8 @@
 """Whether anything that Parley is made of has a weakness that is known: ``make audit``.
 
-Every component of the bill of materials is looked up in OSV, which holds the advisories for Python, Java and npm. It fails
-where one has an advisory that is not accepted, and as well where one could *not* be looked up: a source that answers
-nothing looks like one that found nothing. So one package whose weaknesses have long been known is asked for too.
+Every component of the bill of materials is looked up in OSV, which holds the advisories for Python, Java and npm. It
+fails where one has an advisory that is not accepted, and as well where one could *not* be looked up: a source that
+answers nothing looks like one that found nothing. So a package whose weaknesses have long been known is asked for too.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The bill of materials (CycloneDX 1.6): every package of a run, every jar of Neo4j, every package inside the page.
 
-``python -m supply.bill FILE`` writes it; the wheel carries it in ``.dist-info/sboms``. Only the standard library is needed.
+``python -m supply.bill FILE`` writes it; the wheel carries it in ``.dist-info/sboms``. The standard library is enough.
 """
 
 from __future__ import annotations

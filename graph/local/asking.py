@@ -26,7 +26,7 @@ AT_START: dict[str, dict[str, Any]] = {
 def answers(port: int, password: str) -> bool:
     """Whether it answers a query with this password.
 
-    Raises WrongPassword where it knows another one, and one of ``REFUSALS``.
+    Raises WrongPasswordError where it knows another one, and one of ``REFUSALS``.
     """
     try:
         with _connect(port, password) as driver:

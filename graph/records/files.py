@@ -1,4 +1,4 @@
-"""Reads record files: JSON lines or YAML, plain or gzipped, into plain values that know where they stood."""
+"""Reads record files: JSON lines or YAML, plain or gzipped, into plain values with their place in the file."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _DEEPEST = 50
 
 
 def read_values(path: Path) -> dict[str, Any]:
-    """What the file holds: text, lists and mappings only. Raises BadFile."""
+    """What the file holds: text, lists and mappings only. Raises BadFileError."""
     try:
         with open_regular(path) as stream:
             text = stream.read(_LONGEST + 1).decode("utf-8-sig")
