@@ -13,7 +13,7 @@ from graph.settings import Settings
 _PIECE = 1 << 16
 _SHEETS = "xl/worksheets/"
 # Beyond Excel's own bounds of three letters and seven digits; a document type, of which entities are made without end.
-_FOREIGN = re.compile(rb'\br\s*=\s*["\'](?:[A-Za-z]{4,}|[A-Za-z]*[0-9]{8,})|<!(?:DOCTYPE|ENTITY)', re.IGNORECASE)
+_FOREIGN = re.compile(rb'\br\s*=\s*["\'](?:[a-z]{4,}[0-9"\']|[a-z]*[0-9]{8,})|<!(?:DOCTYPE|ENTITY)', re.IGNORECASE)
 _OVERLAP = 64
 
 
