@@ -83,7 +83,12 @@ class _Sending:
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            if _may_be_compressed(message):
+            if message["status"] == 304:
+                # As the answer itself would say, where it is one that is compressed.
+                headers = MutableHeaders(raw=list(message["headers"]))
+                headers.add_vary_header("accept-encoding")
+                message = {**message, "headers": headers.raw}
+            elif _may_be_compressed(message):
                 # What it says of its length is known once the body begins.
                 self._start = message
                 return
@@ -113,7 +118,7 @@ class _Sending:
 def _may_be_compressed(start: Message) -> bool:
     headers = MutableHeaders(raw=start.get("headers", []))
     return (
-        start["status"] not in (204, 206, 304)
+        start["status"] not in (204, 206)
         and "content-encoding" not in headers
         and _TEXTS.match(headers.get("content-type", "")) is not None
     )

@@ -33,7 +33,8 @@ class NotAuditedError(Exception):
 
 def list_purls() -> list[str]:
     """Each component of the bill of materials, as advisories name it."""
-    return [component["purl"] for component in json.loads(write_bill())["components"]]
+    purls = (component["purl"].partition("?")[0] for component in json.loads(write_bill())["components"])
+    return list(dict.fromkeys(purls))
 
 
 def read_accepted(path: Path = ACCEPTED) -> dict[str, str]:

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 NAME = "parley.cdx.json"
 
 _LOCKED = re.compile(r"^([a-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
-_JAR = re.compile(r"^([0-9a-f]{64})  ([^:\s]+):([^:\s]+):(\S+)$", re.MULTILINE)
+_JAR = re.compile(r"^([0-9a-f]{64})  ([^:\s]+):([^:\s]+):([^:\s]+)(?::([^:\s]+))?(?:  [0-9a-f]{64})?$", re.MULTILINE)
 
 
 def write_bill(root: Path = ROOT) -> str:
@@ -44,8 +44,9 @@ def _list_python(root: Path) -> Iterator[dict[str, Any]]:
 
 def _list_jars(root: Path) -> Iterator[dict[str, Any]]:
     text = (root / "graph" / "local" / "jars.txt").read_text(encoding="utf-8")
-    for digest, group, name, version in _JAR.findall(text):
-        found = _describe(name, version, f"pkg:maven/{group}/{name}@{version}")
+    for digest, group, name, version, classifier in _JAR.findall(text):
+        qualifier = f"?classifier={classifier}" if classifier else ""
+        found = _describe(name, version, f"pkg:maven/{group}/{name}@{version}{qualifier}")
         yield {**found, "group": group, "hashes": [{"alg": "SHA-256", "content": digest}]}
 
 

@@ -114,6 +114,7 @@ def test_the_api_compresses_and_knows_its_own_tag_again(seeded_api: TestClient, 
     known = seeded_api.get(path, headers={"accept-encoding": encoding, "if-none-match": headers["etag"]})
     assert (known.status_code, known.content) == (304, b"")
     assert "content-encoding" not in known.headers
+    assert "accept-encoding" in known.headers["vary"]
 
 
 def test_a_tag_is_found_among_repeated_headers(seeded_api: TestClient) -> None:

@@ -37,7 +37,7 @@ export interface Page<T> {
 export type Reading<C = string> = Omit<Schemas["Reading"], "claims"> & { claims: C[] };
 export type Alternatives<C = string> = Omit<Schemas["Alternatives"], "readings"> & { readings: Reading<C>[] };
 
-export type AtAddressee = Schemas["Standing"];
+export type AtAddressee = Schemas["AddresseeStatus"];
 export type Cause = Schemas["StatedCause"];
 export type Changed = Schemas["ChangedEdge"];
 export type ChangesAnswer = Schemas["Changes"];
