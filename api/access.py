@@ -15,6 +15,9 @@ from api.problems import answer_fault
 from api.security_headers import secure
 from graph.driver import REQUEST_ID
 
+# What is noted of a request whose client left before there was an answer.
+_LEFT = 499
+
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}\Z")
 
 log = structlog.get_logger("parley.access")
@@ -62,7 +65,7 @@ class AccessMiddleware:
                     raise
                 await response(scope, receive, send_with_manners)
             finally:
-                self._note(scope, method, status, time.perf_counter() - began)
+                self._note(scope, method, status or _LEFT, time.perf_counter() - began)
                 REQUEST_ID.reset(token)
 
     def _note(self, scope: Scope, method: str, status: int, seconds: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError, ParleyError
@@ -13,6 +14,16 @@ from graph.settings import Settings
 
 # How often the local Neo4j is looked for until it is there.
 _LOOK_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a database is, and how to be let in."""
+
+    url: str
+    user: str
+    password: str
+
 
 OnQuery = Callable[[str, float, bool], None]
 
@@ -26,7 +37,8 @@ class Connection:
         self._on_query = on_query
         self._database: Database | None = None
         self._looking: asyncio.Task[None] | None = None
-        self._url: str | None = None
+        # Where others find the same database; None for one that was given.
+        self.address: Address | None = None
         self._closing: set[asyncio.Task[None]] = set()
 
     @property
@@ -43,7 +55,7 @@ class Connection:
             self._take(self._given)
         elif settings.database_url is not None:
             password = settings.database_password.get_secret_value()
-            self._take(Database.connect(settings.database_url, settings.database_user, password, settings))
+            self._connect(Address(settings.database_url, settings.database_user, password))
         else:
             self._looking = asyncio.create_task(self._look())
 
@@ -60,10 +72,11 @@ class Connection:
 
     def follow(self, local: LocalDatabase) -> None:
         """Use a local Neo4j that was started anew; nothing changes where it listens where the one before did."""
-        if self._database is None or local.url == self._url:
+        address = Address(local.url, local.user, local.password)
+        if self._database is None or address == self.address:
             return
         before = self._database
-        self._connect(local)
+        self._connect(address)
         # Whoever asks the one before gets no answer from it any more.
         task = asyncio.get_running_loop().create_task(before.close())
         self._closing.add(task)
@@ -74,13 +87,13 @@ class Connection:
             with suppress(ParleyError):
                 found = await asyncio.to_thread(find_database, self._settings)
                 if found is not None:
-                    self._connect(found)
+                    self._connect(Address(found.url, found.user, found.password))
                     return
             await asyncio.sleep(_LOOK_SECONDS)
 
-    def _connect(self, local: LocalDatabase) -> None:
-        self._url = local.url
-        self._take(Database.connect(local.url, local.user, local.password, self._settings))
+    def _connect(self, address: Address) -> None:
+        self.address = address
+        self._take(Database.connect(address.url, address.user, address.password, self._settings))
 
     def _take(self, database: Database) -> None:
         database.on_query = self._on_query

@@ -33,7 +33,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: Any) -> None:
         """A client connected, and has a time to send the head of a request."""
         super().connection_made(transport)
-        self._wait(self._limits.header_seconds)
+        self._wait(self._limits.request_seconds)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is gone."""
@@ -45,7 +45,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """It sent something."""
         if self._in_head:
             if self._waiting is None:
-                self._wait(self._limits.header_seconds)
+                self._wait(self._limits.request_seconds)
             self._head_bytes += len(data)
             data = self._escape(data)
         elif self._waiting is not None:
@@ -57,7 +57,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """The head of a request is there; its body has a time of its own."""
         self._in_head = False
-        self._wait(self._limits.body_seconds)
+        self._wait(self._limits.request_seconds)
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -70,7 +70,7 @@ class BoundedProtocol(HttpToolsProtocol):
     def pause_writing(self) -> None:
         """The client takes nothing of its answer."""
         super().pause_writing()
-        self._sending = self.loop.call_later(self._limits.send_seconds, self.transport.abort)
+        self._sending = self.loop.call_later(self._limits.stall_seconds, self.transport.abort)
 
     def resume_writing(self) -> None:
         """It does again."""
@@ -107,7 +107,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._waiting = None
         if self.flow.read_paused:
             # It is Parley that takes its time.
-            self._wait(self._limits.body_seconds)
+            self._wait(self._limits.request_seconds)
         elif self._in_head and not self._head_bytes:
             self.transport.close()
         elif self.cycle is not None and not self._in_head and self.cycle.response_started:

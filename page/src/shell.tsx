@@ -8,7 +8,7 @@ import { VersionNotice } from "./components/states";
 import { EvidencePanel } from "./evidence/panel";
 import { PrintLine } from "./export/print-line";
 import { shell as text, terms } from "./messages";
-import { addressWith, path } from "./state/address";
+import { addressWith, embedded, path } from "./state/address";
 import { findView, VIEWS } from "./views";
 
 // What belongs to one view alone and means nothing on the next.
@@ -43,6 +43,26 @@ export function Shell() {
   useEffect(() => {
     document.title = text.pageTitle(title);
   }, [title]);
+  if (embedded) {
+    return (
+      <>
+        <main id="content" class="embedded" tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1}>
+            <bdi>{title}</bdi>
+          </h1>
+          {found ? <found.view.show id={found.id} /> : <p class="state">{text.unknown}</p>}
+        </main>
+        <footer>
+          <p>
+            <a href={addressWith({})} target="_blank" rel="noopener">
+              {text.openWhole}
+            </a>
+          </p>
+        </footer>
+        <LiveRegion />
+      </>
+    );
+  }
   return (
     <>
       <a class="skip" href="#content">

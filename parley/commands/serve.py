@@ -10,7 +10,7 @@ from typing import Annotated
 import psutil
 import typer
 
-from graph.errors import DatabaseUnavailableError, WriteLockedError
+from graph.errors import NotNowError, WriteLockedError
 from graph.settings import Settings, read_settings
 from parley.ending import Ending, Stopped
 from parley.http_thread import HttpThread
@@ -81,7 +81,7 @@ async def _prepare(settings: Settings, keeper: LocalKeeper, look: Callable[[], N
             await prepare(database, settings, _say)
             if seed:
                 await load_seed(database, settings, _say)
-        except (DatabaseUnavailableError, WriteLockedError) as error:
+        except (NotNowError, WriteLockedError) as error:
             if str(error) != described:
                 described = str(error)
                 _say(f"waiting: {described}")

@@ -24,9 +24,7 @@ PATIENCE = 20
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Where the API listens, without a database, and with little patience."""
-    settings = Settings(
-        home=tmp_path_factory.mktemp("home"), header_seconds=0.5, body_seconds=0.5, send_seconds=0.5, idle_seconds=1
-    )
+    settings = Settings(home=tmp_path_factory.mktemp("home"), request_seconds=0.5, stall_seconds=0.5, idle_seconds=1)
     app = create_app(settings)
 
     async def show(request: Request) -> Response:

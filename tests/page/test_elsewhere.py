@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.page.conftest import PATIENCE_MS, Watch
+from tests.http_server import PATIENCE_MS
+from tests.page.conftest import Watch
 from tests.page.prefixing import show_below
 from tests.page.views import VIEWS, await_view
 
