@@ -109,7 +109,7 @@ class Settings(BaseSettings):
     request_seconds: float = Field(
         30,
         gt=0,
-        description="How long the head of a request, and its body, may take to arrive, in seconds; a kilobyte adds one.",
+        description="How long the head of a request may take to arrive, and its body, in seconds; a kB adds one.",
     )
     stall_seconds: float = Field(
         30,
