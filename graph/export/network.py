@@ -129,8 +129,7 @@ def _tell_node(node: Row, context: Context) -> Row:
 
 
 def _tell_edge(edge: Edge) -> Row:
-    sources = edge.dyads[0].sources if len(edge.dyads) == 1 else None
-    return {**edge.as_dict(), **edge.describe_bounds(), "independent_sources": sources}
+    return {**edge.as_dict(), **edge.describe_bounds()}
 
 
 def _spells(edge: Edge) -> list[Spell]:

@@ -48,7 +48,7 @@ from graph.models.lists import (
 )
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
-from graph.models.network import Changes, Network, Paths
+from graph.models.network import Changes, Facets, Network, Occurrences, Paths
 from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
 
 __all__ = [
@@ -63,11 +63,13 @@ __all__ = [
     "DisputePage",
     "Embedding",
     "EventPage",
+    "Facets",
     "IssuePage",
     "MatchPage",
     "Mediators",
     "Network",
     "NetworkMeasures",
+    "Occurrences",
     "OfferPage",
     "Paths",
     "PlacePage",

@@ -1,6 +1,8 @@
 // What surrounds every view.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { CaseLine } from "./components/case-line";
+import { Chips } from "./components/chips";
 import { Filters } from "./components/filters";
 import { announce, LiveRegion } from "./components/live";
 import { Search } from "./components/search";
@@ -88,22 +90,28 @@ export function Shell() {
         </nav>
         <Search label={text.search} />
       </header>
-      <main id="content" tabIndex={-1}>
-        <h1 ref={heading} tabIndex={-1}>
-          <bdi>{title}</bdi>
-        </h1>
+      <main id="content" tabIndex={-1} class={found?.view.name === "network" ? "workspace" : undefined}>
+        <div class="headline">
+          <h1 ref={heading} tabIndex={-1}>
+            <bdi>{title}</bdi>
+          </h1>
+          {found?.view.name === "network" && <CaseLine />}
+          {found && <Chips />}
+        </div>
         <VersionNotice />
         {found ? (
-          <>
+          <div class="layout">
             <Filters />
-            {WITHOUT_PANEL.has(found.view.name) ? (
-              <BesidePanel>
+            <div class="view">
+              {WITHOUT_PANEL.has(found.view.name) ? (
+                <BesidePanel>
+                  <found.view.show id={found.id} />
+                </BesidePanel>
+              ) : (
                 <found.view.show id={found.id} />
-              </BesidePanel>
-            ) : (
-              <found.view.show id={found.id} />
-            )}
-          </>
+              )}
+            </div>
+          </div>
         ) : (
           <BesidePanel>
             <p class="state" data-state="unknown">

@@ -28,7 +28,7 @@ async def export_network(
     ``with_sources``: also the sources behind the edges. Raises BadQuestionError, naming the parameter.
     """
     selection = await select_network(view, filters)
-    shown, rest = selection.edges.heaviest(max(len(selection.edges), 1) if whole else filters.limit)
+    shown, rest = selection.edges.choose(max(len(selection.edges), 1) if whole else filters.limit)
     nodes = await add_coordinates(view, selection.describe_nodes(shown))
     undated = (await view.lens()).count_undated()
     about = About(version, view.n, address, asked, len(rest), undated)

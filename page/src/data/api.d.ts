@@ -1004,6 +1004,8 @@ export interface components {
             hedged: boolean;
             /** @description How many claims are behind it. */
             claims_count: number;
+            /** @description On how many independent sources its best supported fact rests. */
+            independent_sources: number;
             /** @description Ids of its facts by their first days, up to a number. */
             facts: string[];
             /** @description How many more facts it has. */
@@ -1144,6 +1146,37 @@ export interface components {
             /** @description The events, oldest first; with q the best match first. */
             items: components["schemas"]["Event"][];
         };
+        /** @description How much there is of each choice of a filter, in a part of the network; the most frequent first. */
+        Facets: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description How many actors edges join. */
+            actors: number;
+            /** @description How many edges there are. */
+            edges: number;
+            /** @description Actors by type; those without one are in none. */
+            types: {
+                [key: string]: number;
+            };
+            /** @description Actors by country; those without one are in none. */
+            countries: {
+                [key: string]: number;
+            };
+            /** @description Edges by layer. */
+            layers: {
+                [key: string]: number;
+            };
+            /** @description Edges by the kinds of their facts, in each that they have. */
+            kinds: {
+                [key: string]: number;
+            };
+            /** @description Edges by the processes that their facts name. */
+            processes: {
+                [key: string]: number;
+            };
+        };
         /** @description A field on which accounts differ, and of which fact. */
         FactAlternatives: {
             /** @description The field; with dots an item of a list, or a field of an item: participants.russia. */
@@ -1261,6 +1294,10 @@ export interface components {
             nodes: number;
             /** @description How many edges are left out. */
             edges: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
         };
         /** @description One step of a path: the best link between two actors. */
         Hop: {
@@ -1634,6 +1671,13 @@ export interface components {
             y: number | null;
             /** @description How many of the edges shown count at it. */
             degree: number;
+            /** @description With group_by: how many of its actors edges join. */
+            members?: number;
+            /**
+             * @description With two_mode: whether it is an actor, or of which kind the fact is.
+             * @enum {string}
+             */
+            mode?: "actor" | "talk" | "agreement" | "demand" | "event";
         };
         /** @description Who sat where a mediator would, and is not listed. */
         NotListed: {
@@ -1655,6 +1699,30 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
+        };
+        /** @description How much happened in one period. */
+        OccurrenceCount: {
+            /** @description The calendar day, month or year: 2021-08-17, 2021-08, or 2021. */
+            period: string;
+            /** @description How many facts happened in it, by their first possible days. */
+            count: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
+        };
+        /** @description How much happened when, in a part of the network. */
+        Occurrences: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Periods in which something happened, in order. */
+            items: components["schemas"]["OccurrenceCount"][];
+            /** @description How many facts have no first day. */
+            undated: number;
+            /** @description How many earlier periods are left out. */
+            left_out: number;
         };
         /** @description What an actor would give to others, and how it stands. */
         Offer: {
