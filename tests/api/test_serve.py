@@ -215,7 +215,8 @@ def test_a_database_that_hangs_is_away_too(scratch: Server, tmp_path: Path) -> N
 
 def test_too_few_file_descriptors_are_one_clear_line(tmp_path: Path) -> None:
     limited = (
-        "import resource, runpy; resource.setrlimit(resource.RLIMIT_NOFILE, (100, 100)); runpy.run_module('parley', run_name='__main__')"
+        "import resource, runpy; resource.setrlimit(resource.RLIMIT_NOFILE, (100, 100)); "
+        "runpy.run_module('parley', run_name='__main__')"
     )
     done = subprocess.run(
         [sys.executable, "-c", limited, "db", "start"],
