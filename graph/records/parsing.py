@@ -14,8 +14,9 @@ from graph.errors import Fault
 from graph.records.base import Fact, Part, Record
 from graph.records.evidence import Claim
 from graph.records.file_head import apply_head
-from graph.records.files import Raw, read_file
+from graph.records.files import read_file
 from graph.records.made_ids import claim_ids, claim_key, name_id
+from graph.records.raw import Raw
 from graph.records.registry import KINDS, MODEL_OF, field_adapter, list_fields, part_model
 from graph.records.suggestions import suggest
 from graph.settings import Settings
