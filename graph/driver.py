@@ -106,7 +106,7 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         if self._pinging is not None:
-            self._pinging.cancel()
+            # Broken off, it would leave a half-made connection behind.
             await asyncio.wait([self._pinging])
         await self._driver.close()
 
@@ -256,12 +256,15 @@ class Database:
 
     async def _ping(self) -> bool:
         asked = asyncio.create_task(self._ask_nothing())
-        for _ in range(_PING_STEPS):
-            await asyncio.wait([asked], timeout=_STEP_SECONDS)
-            if asked.done():
-                return asked.result()
-        asked.cancel()
-        return False
+        try:
+            for _ in range(_PING_STEPS):
+                await asyncio.wait([asked], timeout=_STEP_SECONDS)
+                if asked.done():
+                    return asked.result()
+            return False
+        finally:
+            asked.cancel()
+            await asyncio.wait([asked])
 
     async def _ask_nothing(self) -> bool:
         try:
