@@ -119,7 +119,7 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         if self._pinging is not None:
-            self._pinging.cancel()
+            # Broken off, it would leave a half-made connection behind.
             await asyncio.wait([self._pinging])
         await self._driver.close()
 
@@ -286,12 +286,15 @@ class Database:
 
     async def _ping(self) -> bool:
         asked = asyncio.create_task(self._ask_nothing())
-        for _ in range(_PING_STEPS):
-            await asyncio.wait([asked], timeout=_STEP_SECONDS)
-            if asked.done():
-                return asked.result()
-        asked.cancel()
-        return False
+        try:
+            for _ in range(_PING_STEPS):
+                await asyncio.wait([asked], timeout=_STEP_SECONDS)
+                if asked.done():
+                    return asked.result()
+            return False
+        finally:
+            asked.cancel()
+            await asyncio.wait([asked])
 
     async def _ask_nothing(self) -> bool:
         try:
