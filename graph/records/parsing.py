@@ -22,6 +22,8 @@ from graph.records.suggestions import suggest
 from graph.settings import Settings
 
 _NESTED = ("names", "claims")
+# Where pydantic has a word of JSON's that YAML does not have.
+_IN_WORDS = {"list_type": "Input should be a valid list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +281,8 @@ def _message(detail: Any) -> str:
             return str(detail["msg"])
         case "value_error":
             return str(detail["ctx"]["error"])
-        case _:
-            return f"{detail['msg']}, not {_shown(detail['input'])}"
+        case other:
+            return f"{_IN_WORDS.get(other, detail['msg'])}, not {_shown(detail['input'])}"
 
 
 def _shown(value: Any) -> str:
