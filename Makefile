@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-input \
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(ARGS)
 PROOFS = $(filter-out __init__,$(basename $(notdir $(wildcard bench/prove/*.py))))
 
-.PHONY: help serve test quick check format bench prove lock clean
+.PHONY: help serve test quick check audit format bench prove lock clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,9 @@ check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m page.layers
+
+audit: .venv/dev.stamp ## Look up everything that Parley is made of among known weaknesses; fails where it cannot.
+	@$(BIN)/python -m supply.audit
 
 format: .venv/dev.stamp ## Put the code into the one format, mend what can be mended, refresh what is written from the code.
 	$(BIN)/ruff format .

@@ -9,8 +9,11 @@ import time
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.gate import GATE_HEADERS
 from api.metrics import Metrics
 from api.problems import answer_fault
+from api.security_headers import secure
+from graph.driver import REQUEST_ID
 
 # What is noted of a request whose client left before there was an answer.
 _LEFT = 499
@@ -21,7 +24,7 @@ log = structlog.get_logger("parley.access")
 
 
 class AccessMiddleware:
-    """ASGI middleware, outermost: request id, nosniff, HEAD as GET without a body, 500 as a problem, log, times."""
+    """ASGI middleware, outermost: request id, headers of every answer, HEAD as GET, 500 as a problem, log, times."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self.app = app
@@ -43,15 +46,16 @@ class AccessMiddleware:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 message["headers"] = [
-                    *message.get("headers", ()),
-                    (b"x-content-type-options", b"nosniff"),
+                    *secure(list(message.get("headers", ()))),
                     (b"x-request-id", request_id),
+                    *scope.get(GATE_HEADERS, ()),
                 ]
             elif head and message["type"] == "http.response.body":
                 message = {**message, "body": b""}
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=scope["request_id"]):
+        token = REQUEST_ID.set(scope["request_id"])
+        with structlog.contextvars.bound_contextvars(request_id=scope["request_id"]), self.metrics.in_progress():
             try:
                 await self.app(scope, receive, send_with_manners)
             except Exception as error:
@@ -62,6 +66,7 @@ class AccessMiddleware:
                 await response(scope, receive, send_with_manners)
             finally:
                 self._note(scope, method, status or _LEFT, time.perf_counter() - began)
+                REQUEST_ID.reset(token)
 
     def _note(self, scope: Scope, method: str, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unknown")

@@ -16,8 +16,10 @@ from api.access import AccessMiddleware
 from api.answer_cache import AnswerCache
 from api.assistants.transport import AssistantTransport
 from api.built_page import BuiltPage
+from api.compression import CompressionMiddleware
 from api.connection import Connection
 from api.data_version import DataVersion
+from api.gate import GateMiddleware
 from api.metrics import Metrics
 from api.openapi import make_api
 from api.problems import answer_bad_path, answer_error
@@ -78,6 +80,8 @@ def create_app(
     if in_worker:
         return app
     app.add_middleware(UnderWayMiddleware, most=settings.requests_max)
+    app.add_middleware(CompressionMiddleware, smallest=settings.compress_bytes_min)
+    app.add_middleware(GateMiddleware, settings=settings)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
 

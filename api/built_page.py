@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import mimetypes
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from fastapi import Request, Response
@@ -47,6 +48,29 @@ class BuiltFile:
         return Response(self.packed, status, {**headers, "content-encoding": "gzip"}, self.media_type)
 
 
+# Proxies show one Parley below few prefixes.
+_PREFIXES = 8
+# How the build writes addresses of Parley's own, and where the page's scripts find the prefix.
+_OWN, _ROOT = '="./', "<html "
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A page whose own addresses begin with the prefix below which a proxy shows Parley, nothing for none."""
+
+    text: str
+
+    def answer(self, request: Request, headers: dict[str, str], status: int = 200) -> Response:
+        """The response that sends it, compressed for who can read that."""
+        return _fill_shell(self.text, request.scope.get("root_path", "")).answer(request, headers, status)
+
+
+@lru_cache(maxsize=4 * _PREFIXES)
+def _fill_shell(text: str, prefix: str) -> BuiltFile:
+    text = text.replace(_OWN, f'="{prefix}/').replace(_ROOT, f'{_ROOT}data-root="{prefix}" ', 1)
+    return BuiltFile.make(text.encode(), "text/html")
+
+
 @dataclass(frozen=True)
 class BuiltPage:
     """All that was built, read once: an answer never looks at the disk.
@@ -55,23 +79,23 @@ class BuiltPage:
     says how to build.
     """
 
-    start: BuiltFile
-    shell: BuiltFile | None = None
-    reference: BuiltFile | None = None
+    start: Shell
+    shell: Shell | None = None
+    reference: Shell | None = None
     icon: BuiltFile | None = None
     assets: dict[str, BuiltFile] = field(default_factory=dict)
 
     @classmethod
     def read(cls, static: Path = STATIC) -> BuiltPage:
         """What was built into a folder."""
-        start = BuiltFile.make(write_start().encode(), "text/html")
+        start = Shell(write_start())
         if not (static / "index.html").is_file():
             return cls(start)
         reference = fill_reference((static / "reference.html").read_text(encoding="utf-8"))
         return cls(
             start,
-            BuiltFile.read(static / "index.html"),
-            BuiltFile.make(reference.encode(), "text/html"),
+            Shell((static / "index.html").read_text(encoding="utf-8")),
+            Shell(reference),
             BuiltFile.read(static / "favicon.svg"),
             {path.name: BuiltFile.read(path) for path in sorted((static / "assets").glob("*"))},
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError, ParleyError
-from graph.local import find_database
+from graph.local import LocalDatabase, find_database
 from graph.settings import Settings
 
 # How often the local Neo4j is looked for until it is there.
@@ -39,6 +39,7 @@ class Connection:
         self._looking: asyncio.Task[None] | None = None
         # Where others find the same database; None for one that was given.
         self.address: Address | None = None
+        self._closing: set[asyncio.Task[None]] = set()
 
     @property
     def database(self) -> Database:
@@ -64,9 +65,22 @@ class Connection:
             self._looking.cancel()
             with suppress(asyncio.CancelledError):
                 await self._looking
+        await asyncio.gather(*self._closing)
         if self._database is not None and self._database is not self._given:
             await self._database.close()
         self._database = None
+
+    def follow(self, local: LocalDatabase) -> None:
+        """Use a local Neo4j that was started anew; nothing changes where it listens where the one before did."""
+        address = Address(local.url, local.user, local.password)
+        if self._database is None or address == self.address:
+            return
+        before = self._database
+        self._connect(address)
+        # Whoever asks the one before gets no answer from it any more.
+        task = asyncio.get_running_loop().create_task(before.close())
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
 
     async def _look(self) -> None:
         while self._database is None:

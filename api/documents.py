@@ -51,8 +51,8 @@ def write_start() -> str:
 <main>
 <h1>Parley</h1>
 <p><strong>The web page was not built.</strong> Build it: <code>{BUILD}</code></p>
-<p>The API answers all the same: <a href="/openapi.json">openapi.json</a> · <a href="/metrics">metrics</a> ·
-<a href="/readyz">ready?</a></p>
+<p>The API answers all the same: <a href="./openapi.json">openapi.json</a> · <a href="./metrics">metrics</a> ·
+<a href="./readyz">ready?</a></p>
 {_write_examples()}{_write_problems()}</main>
 </body>
 </html>
@@ -65,7 +65,7 @@ def _write_examples() -> str:
 
 def _write_example(words: str, path: str, parameters: dict[str, str]) -> str:
     address = f"{path}?{urlencode(parameters)}" if parameters else path
-    return f'<li><a href="{escape(address)}">{escape(words)}</a> <code>{escape(address)}</code></li>'
+    return f'<li><a href=".{escape(address)}">{escape(words)}</a> <code>{escape(address)}</code></li>'
 
 
 def _write_problems() -> str:

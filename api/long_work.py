@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answer_cache import CachedAnswer
+from api.gate import route_path
 from api.responses import Pairs
 from api.workers.pool import RelayedResponse, WorkerAnswer, Workers
 from graph.answers.network import costs
@@ -91,7 +92,7 @@ async def answer_elsewhere(
         **{name: request.scope[name] for name in ("path", "request_id")},
         **{name: request.scope[name].decode("latin-1") for name in ("raw_path", "query_string")},
         "root_path": request.scope.get("root_path", ""),
-        "known": request.headers.get("if-none-match"),
+        "known": ", ".join(request.headers.getlist("if-none-match")) or None,
         "layout": None if layout is None else (layout.n, layout.places),
     }
     ask = partial(workers.ask, question, address, max(snapshot.n, view.n))
@@ -101,7 +102,7 @@ async def answer_elsewhere(
     if answer.kept is None:
         return RelayedResponse(answer)
     whole = await _read(answer)
-    app.state.answers.keep(question["path"], pairs, CachedAnswer(answer.kept, whole.body))
+    app.state.answers.keep(route_path(request.scope), pairs, CachedAnswer(answer.kept, whole.body))
     return whole.respond()
 
 

@@ -1,8 +1,13 @@
-"""What Prometheus reads: request times by route, query times by name, and the data version."""
+"""What Prometheus reads: request times by route, query times by name, what is ready, and the data version."""
 
 from __future__ import annotations
 
-from prometheus_client import CollectorRegistry, Gauge, Histogram, ProcessCollector
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
+from prometheus_client import CollectorRegistry, Gauge, Histogram, Info, ProcessCollector
+
+from graph.version import read_version
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"})
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -28,6 +33,14 @@ class Metrics:
             buckets=_SECONDS,
             registry=self.registry,
         )
+        self._in_progress = Gauge(
+            "parley_http_requests_in_progress", "Requests that are being answered.", registry=self.registry
+        )
+        self._ready = Gauge(
+            "parley_ready", "Whether /readyz said so when it was last asked, by what was looked at.", ("check",),
+            registry=self.registry,
+        )  # fmt: skip
+        Info("parley", "Parley's version.", registry=self.registry).info({"version": read_version()})
         self._version = Gauge(
             "parley_data_version", "Number of the newest commit that answers were read at.", registry=self.registry
         )
@@ -36,6 +49,15 @@ class Metrics:
         """One request has been answered; ``route`` is the template, so that ids make no new series."""
         shown = method if method in _METHODS else "other"
         self._requests.labels(route, shown, str(status)).observe(seconds)
+
+    def in_progress(self) -> AbstractContextManager[None]:
+        """While it lasts, one more request is being answered."""
+        return self._in_progress.track_inprogress()
+
+    def see_checks(self, checks: Mapping[str, bool]) -> None:
+        """Being ready was looked at, and found to be so."""
+        for name, fine in checks.items():
+            self._ready.labels(name).set(fine)
 
     def count_query(self, name: str, seconds: float, fine: bool) -> None:
         """One query has ended."""

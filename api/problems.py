@@ -12,6 +12,7 @@ import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Scope
 
 from api.responses import answer_later
@@ -61,6 +62,10 @@ WITHDRAWN = Problem("withdrawn", 410, "Withdrawn", "The record was withdrawn; kn
 TOO_LARGE = Problem(
     "too-large", 413, "Too large", "The request holds more than Parley takes at once; send it in parts."
 )
+HEAD_TOO_LARGE = Problem(
+    "head-too-large", 431, "Head too large", "The request line and headers are longer than Parley reads."
+)
+TOO_SLOW = Problem("too-slow", 408, "Too slow", "The request did not arrive in the time that Parley waits for one.")
 QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
 DATABASE_AWAY = Problem(
     "database-away", 503, "Database away", "Neo4j cannot be reached, or says nothing; try again after Retry-After."
@@ -74,17 +79,22 @@ TURN_TAKEN = Problem("turn-taken", 503, "Another write holds the turn", "Try aga
 NOT_READY = Problem(
     "not-ready", 503, "Not ready", "Parley is starting or stopping, or its database is away; see checks."
 )
+OTHER_HOST = Problem("other-host", 421, "Another host", "The Host header names a host that Parley is not known by.")
 BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be read as it was sent.")
 INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
 
 PROBLEMS = (
-    MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE, QUERY_TOO_LONG, DATABASE_AWAY,
-    OVERLOADED, TURN_TAKEN, NOT_READY, INTERNAL,
+    MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE, OTHER_HOST, QUERY_TOO_LONG,
+    HEAD_TOO_LARGE, TOO_SLOW, DATABASE_AWAY, OVERLOADED, TURN_TAKEN, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 
 class QueryTooLongError(ParleyError):
     """A query string longer than Parley reads."""
+
+
+class BodyTooLargeError(ParleyError):
+    """A request whose body holds more than Parley takes at once."""
 
 
 _PROBLEM_OF: dict[type[ParleyError], Problem] = {
@@ -94,6 +104,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
     OverloadedError: OVERLOADED,
     WriteLockedError: TURN_TAKEN,
     QueryTooLongError: QUERY_TOO_LONG,
+    BodyTooLargeError: TOO_LARGE,
 }
 
 
@@ -102,7 +113,7 @@ def write_problem(
 ) -> Response:
     """The answer that states a problem; ``more`` are members beside the standard ones."""
     body = {
-        "type": problem.type,
+        "type": f"{scope.get('root_path', '')}{problem.type}",
         "title": problem.title,
         "status": problem.status,
         "detail": detail,
@@ -127,7 +138,7 @@ async def answer_error(request: Request, error: Exception) -> Response:
     if isinstance(error, StillWorkingError):
         return answer_later(_address(scope, _instance(scope)))
     if isinstance(error, HTTPException):
-        return _http_problem(scope, error)
+        return _http_problem(request, error)
     problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
     return answer_fault(scope, error) if problem is None else write_problem(scope, problem, str(error))
 
@@ -156,12 +167,30 @@ def _not_found(scope: Scope) -> Response:
     return write_problem(scope, NOT_FOUND, "There is no such page; /docs lists those there are.")
 
 
-def _http_problem(scope: Scope, error: HTTPException) -> Response:
+def _http_problem(request: Request, error: HTTPException) -> Response:
+    scope = request.scope
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return write_problem(scope, METHOD, "Only GET and HEAD are accepted here.", {"allow": "GET, HEAD"})
+        return _answer_method(request)
     if error.status_code == HTTPStatus.NOT_FOUND:
         return _not_found(scope)
     return write_problem(scope, BAD_REQUEST, str(error.detail), error.headers)
+
+
+def _answer_method(request: Request) -> Response:
+    """Which methods the path accepts: as the answer to OPTIONS, to any other method as a problem."""
+    scope = request.scope
+    found = {
+        method
+        for route in request.app.router.routes
+        if route.matches(scope)[0] is not Match.NONE
+        for method in getattr(route, "methods", None) or ()
+    }
+    if "GET" in found:
+        found.add("HEAD")
+    allow = {"allow": ", ".join(sorted(found | {"OPTIONS"}))}
+    if scope["method"] == "OPTIONS":
+        return Response(None, HTTPStatus.NO_CONTENT, allow)
+    return write_problem(scope, METHOD, f"Accepted here: {allow['allow']}.", allow)
 
 
 def _go_on(scope: Scope, error: MergedError) -> str:

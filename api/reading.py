@@ -13,6 +13,7 @@ from api.accepted import prefer_form
 from api.answer_cache import AnswerCache, CachedAnswer
 from api.cursors import read_cursor, write_cursor
 from api.files import Document, File, answer_file
+from api.gate import route_path
 from api.list_workbook import Table, write_list_workbook
 from api.long_work import Work, answer_elsewhere
 from api.query_routes import split_query
@@ -55,9 +56,11 @@ class Reader:
         self._request = request
         self._state = request.app.state
         self._settings: Settings = request.app.state.settings
-        self._path: str = request.scope["path"]
+        # The same question has the same answer wherever a proxy shows it; links lead below that prefix.
+        self._path: str = route_path(request.scope)
+        self._prefix: str = request.scope.get("root_path", "")
         self._pairs: Pairs = ()
-        self._known = request.headers.get("if-none-match")
+        self._known = ", ".join(request.headers.getlist("if-none-match")) or None
         self._answers: AnswerCache = request.app.state.answers
 
     async def open(self, question: Question) -> View:
@@ -131,7 +134,7 @@ class Reader:
         if not (isinstance(answer, Page) and isinstance(query, ListQuery) and form in ("csv", "xlsx")):
             return None
         cursor = self._write_cursor(answer)
-        link = None if cursor is None else write_link(self._path, self._pairs, cursor)
+        link = None if cursor is None else write_link(self._prefix + self._path, self._pairs, cursor)
         if form == "csv":
             return note_newer(answer_csv(answer.items, columns, tag, link, bom=query.bom), answer.newer)
         table = Table(answer.items, columns, keep_claims=query.expand is not None)

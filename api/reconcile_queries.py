@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qsl
 
-import orjson
 from starlette.requests import Request
 
+from api.bodies import read_body, read_json
+from api.problems import BodyTooLargeError
 from api.query_routes import split_query
 from graph.answers.entities.reconciling import LIMIT, LIMIT_MOST, NameQuery
-from graph.errors import BadParametersError, ParleyError
+from graph.errors import BadParametersError
 from graph.settings import Settings
 
 Given = dict[str, str]
@@ -18,10 +19,6 @@ Given = dict[str, str]
 _FORM = "application/x-www-form-urlencoded"
 _TEXT_MOST = 500  # letters of one name
 _DIGITS = 6
-
-
-class BodyTooLargeError(ParleyError):
-    """More than one request to /reconcile may hold."""
 
 
 async def read_given(request: Request) -> Given:
@@ -32,11 +29,7 @@ async def read_given(request: Request) -> Given:
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != _FORM:
             raise BadParametersError([("", f"expected a form: {_FORM}")])
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > settings.reconcile_bytes_max:
-                raise BodyTooLargeError(f"the request is longer than {settings.reconcile_bytes_max} bytes")
+        body = await read_body(request, settings.reconcile_bytes_max)
         try:
             given |= dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
         except (UnicodeDecodeError, ValueError):
@@ -49,7 +42,7 @@ def read_queries(text: str, settings: Settings) -> tuple[dict[str, NameQuery], d
 
     Raises BadParametersError where it is no batch, and BodyTooLargeError for more queries than one batch may hold.
     """
-    batch = _read_object("queries", text)
+    batch = _read_object("queries", text, settings)
     if len(batch) > settings.reconcile_batch_max:
         raise BodyTooLargeError(f"{len(batch)} queries; at most {settings.reconcile_batch_max} in one batch")
     queries, faults = dict[str, NameQuery](), dict[str, str]()
@@ -101,7 +94,7 @@ def _read_properties(where: str, properties: Any) -> tuple[tuple[str, tuple[str,
 
 def read_extend(text: str, settings: Settings) -> tuple[list[str], list[tuple[str, int]]]:
     """A data extension query: ids, and properties each with the most values wanted. Raises as ``read_queries``."""
-    query = _read_object("extend", text)
+    query = _read_object("extend", text, settings)
     ids, properties = query.get("ids"), query.get("properties")
     if not isinstance(ids, list) or not all(isinstance(i, str) for i in ids):
         raise BadParametersError([("extend/ids", "expected a list of ids")])
@@ -118,18 +111,19 @@ def _read_most(chosen: Any) -> int:
     limit = chosen.get("limit", 0) if isinstance(chosen, dict) else 0
     try:
         most = int(limit or 0)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         most = -1
     if most < 0:
         raise BadParametersError([("extend/properties", "limit: expected a whole number of at least 0")])
     return most
 
 
-def _read_object(name: str, text: str) -> dict[str, Any]:
+def _read_object(name: str, text: str, settings: Settings) -> dict[str, Any]:
+    deepest = settings.json_depth_max
     try:
-        value = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        raise BadParametersError([(name, "expected JSON")]) from None
+        value = read_json(text, deepest)
+    except ValueError:
+        raise BadParametersError([(name, f"expected JSON, nested {deepest} deep at most")]) from None
     if not isinstance(value, dict):
         raise BadParametersError([(name, "expected a JSON object")])
     return value

@@ -12,6 +12,7 @@ from api.app import create_app
 from api.logs import configure_logs
 from api.workers.frames import receive_frame
 from api.workers.origin import Origin, make_connect
+from graph.network.columns.saved import read_schema
 from graph.settings import Settings
 
 
@@ -22,6 +23,8 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     _, content = receive_frame(control)
     told = orjson.loads(content)
+    if told["code"] != read_schema():
+        sys.exit("The code was changed since the server was started: no long answers until it is started again.")
     # Nobody waits here but the worker itself, whose time the API bounds.
     patience = dict.fromkeys(("projection_wait_seconds", "measures_wait_seconds"), told["settings"]["worker_seconds"])
     settings = Settings(**{**told["settings"], **patience})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 from typing import Any, Self, TypeVar
@@ -19,6 +20,7 @@ from neo4j.exceptions import (
     Neo4jError,
     TransientError,
 )
+from opentelemetry import trace
 
 from graph.errors import DatabaseUnavailableError, OverloadedError
 from graph.settings import Settings
@@ -40,6 +42,11 @@ _OTHER_CONNECTIONS = 16
 _REPEAT_SECONDS = 2
 _QUERIES = resources.files("graph.queries")
 _SUFFIX = ".cypher"
+# Whose question it is, in the metadata of every transaction; empty where nobody asked.
+REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
+
+# Spans go where FASTAPI_OTEL_AUTO_CONFIGURE and OTEL_… send them: nowhere, by default.
+_tracer = trace.get_tracer("parley.database")
 _TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
 
@@ -52,6 +59,12 @@ def read_query(name: str) -> str:
 def list_queries() -> list[str]:
     """The name of every query in ``graph/queries``."""
     return sorted(file.name[: -len(_SUFFIX)] for file in _QUERIES.iterdir() if file.name.endswith(_SUFFIX))
+
+
+def _describe(name: str) -> dict[str, str]:
+    """What Neo4j shows of a transaction (``SHOW TRANSACTIONS``): the query's name, and the request that it is for."""
+    request_id = REQUEST_ID.get()
+    return {"name": name, "request_id": request_id} if request_id else {"name": name}
 
 
 class Transaction:
@@ -106,7 +119,7 @@ class Database:
     async def close(self) -> None:
         """Give every connection back."""
         if self._pinging is not None:
-            self._pinging.cancel()
+            # Broken off, it would leave a half-made connection behind.
             await asyncio.wait([self._pinging])
         await self._driver.close()
 
@@ -134,7 +147,7 @@ class Database:
         async def attempt() -> T:
             async with self._session(neo4j.WRITE_ACCESS) as session:
 
-                @neo4j.unit_of_work(metadata={"name": name}, timeout=self._settings.write_seconds)
+                @neo4j.unit_of_work(metadata=_describe(name), timeout=self._settings.write_seconds)
                 async def unit(transaction: neo4j.AsyncManagedTransaction) -> T:
                     return await work(Transaction(transaction))
 
@@ -147,7 +160,7 @@ class Database:
 
         async def attempt() -> None:
             async with self._session(neo4j.WRITE_ACCESS) as session:
-                result = await session.run(neo4j.Query(statement, metadata={"name": "schema"}))
+                result = await session.run(neo4j.Query(statement, metadata=_describe("schema")))
                 await result.consume()
 
         await self._timed("schema", self._waited(attempt), self._settings.write_seconds)
@@ -162,7 +175,7 @@ class Database:
         return self._driver.session(database=self._settings.database_name, default_access_mode=mode, fetch_size=-1)
 
     def _query(self, name: str, seconds: float) -> neo4j.Query:
-        return neo4j.Query(read_query(name), metadata={"name": name}, timeout=seconds)
+        return neo4j.Query(read_query(name), metadata=_describe(name), timeout=seconds)
 
     async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """A connection that went stale in the pool is no reason to fail a read: try once more on a new one."""
@@ -172,6 +185,23 @@ class Database:
             return await attempt()
 
     async def _timed(self, name: str, work: Awaitable[T], seconds: float) -> T:
+        """Do some work that a query names, seen in metrics and traces."""
+        # An exception may quote the query, which belongs in no trace.
+        with _tracer.start_as_current_span(
+            f"neo4j {name}",
+            kind=trace.SpanKind.CLIENT,
+            attributes={"db.system.name": "neo4j", "db.operation.name": name},
+            record_exception=False,
+            set_status_on_exception=False,
+        ) as span:
+            try:
+                return await self._explained(name, work, seconds)
+            except BaseException as error:
+                span.set_attribute("error.type", type(error).__name__)
+                span.set_status(trace.StatusCode.ERROR)
+                raise
+
+    async def _explained(self, name: str, work: Awaitable[T], seconds: float) -> T:
         started, fine = time.perf_counter(), False
         try:
             answer = await work
@@ -256,12 +286,15 @@ class Database:
 
     async def _ping(self) -> bool:
         asked = asyncio.create_task(self._ask_nothing())
-        for _ in range(_PING_STEPS):
-            await asyncio.wait([asked], timeout=_STEP_SECONDS)
-            if asked.done():
-                return asked.result()
-        asked.cancel()
-        return False
+        try:
+            for _ in range(_PING_STEPS):
+                await asyncio.wait([asked], timeout=_STEP_SECONDS)
+                if asked.done():
+                    return asked.result()
+            return False
+        finally:
+            asked.cancel()
+            await asyncio.wait([asked])
 
     async def _ask_nothing(self) -> bool:
         try:

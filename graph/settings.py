@@ -9,6 +9,8 @@ import platformdirs
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graph.web_names import Hosts, Networks, Origins, PathPrefix, PublicUrl
+
 
 class Settings(BaseSettings):
     """Read from the environment (``PARLEY_…``)."""
@@ -24,6 +26,26 @@ class Settings(BaseSettings):
         description="Sites whose pages may show /embed in a frame, as Content-Security-Policy writes them; * for all.",
     )
     port: int = Field(8000, ge=0, le=65535, description="Port that `parley serve` listens on; 0 takes a free one.")
+    public_url: PublicUrl | None = Field(
+        None, description="Address at which others open Parley, such as https://example.org/parley."
+    )
+    allowed_hosts: Hosts = Field(
+        (),
+        description="Further hosts that requests may name, with commas: example.org, *.example.org, or * for any. "
+        "Loopback names, PARLEY_HOST and the host of PARLEY_PUBLIC_URL always may.",
+    )
+    cors_origins: Origins = Field(
+        (),
+        description="Further origins whose pages may read answers, with commas: https://example.org, or * for any. "
+        "Those of this machine always may, on any port.",
+    )
+    trusted_proxies: Networks = Field(
+        ("127.0.0.0/8", "::1"),
+        description="Addresses or networks whose X-Forwarded-For, -Proto, -Host and -Prefix are believed, with commas.",
+    )
+    root_path: PathPrefix = Field(
+        "", description="Path below which a proxy shows Parley, such as /parley, where no X-Forwarded-Prefix says so."
+    )
 
     database_url: str | None = Field(
         None, description="A Neo4j to use instead of the local one, such as neo4j://host:7687. Unset: the local Neo4j."
@@ -85,7 +107,9 @@ class Settings(BaseSettings):
         description="How long a long answer waits for its turn before it is answered 503 overloaded, in seconds.",
     )
     request_seconds: float = Field(
-        30, gt=0, description="How long a request may take to arrive whole, in seconds; then its connection is dropped."
+        30,
+        gt=0,
+        description="How long the head of a request may take to arrive, and its body, in seconds; a kB adds one.",
     )
     stall_seconds: float = Field(
         30,
@@ -146,11 +170,41 @@ class Settings(BaseSettings):
     tool_bytes_max: int = Field(200_000, ge=1000, description="Longest request to /mcp, in bytes.")
     ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
     query_bytes_max: int = Field(32_768, ge=1000, description="Longest query string that is read, in bytes.")
+    header_bytes_max: int = Field(
+        65_536, ge=8192, description="Longest request line with all headers that is read, in bytes."
+    )
+    json_depth_max: int = Field(20, ge=5, description="Deepest nesting of JSON in a request.")
+    idle_seconds: float = Field(
+        15, gt=0, description="How long a connection without a request is kept open, in seconds."
+    )
+    compress_bytes_min: int = Field(
+        4096, ge=0, description="Smallest answer that is compressed for clients that can read that, in bytes."
+    )
     reconcile_batch_max: int = Field(200, ge=1, description="Most names, or rows, of one request to /reconcile.")
     reconcile_bytes_max: int = Field(1_000_000, ge=1000, description="Longest request to /reconcile, in bytes.")
     wait_seconds: float = Field(5, ge=0, description="Longest wait for at_least=n, in seconds.")
     line_bytes_max: int = Field(1_000_000, ge=1000, description="Longest line of a record file, in bytes.")
     file_bytes_max: int = Field(200_000_000, ge=1000, description="Largest record file, in bytes.")
+    record_values_max: int = Field(
+        100_000, ge=1000, description="Values of one record that a YAML file may write, lists and mappings included."
+    )
+    table_bytes_max: int = Field(
+        2_000_000_000, ge=1000, description="Largest table that is imported, unpacked, in bytes."
+    )
+    table_line_bytes_max: int = Field(
+        4_000_000, ge=1000, description="Longest line or row of a table that is imported, in bytes."
+    )
+    workbook_bytes_max: int = Field(
+        1_000_000_000, ge=1000, description="Largest workbook that is imported, unpacked, in bytes."
+    )
+    workbook_whole_bytes_max: int = Field(
+        200_000_000,
+        ge=1000,
+        description="Most bytes of a workbook besides its sheets, such as its list of texts: these are held in memory.",
+    )
+    workbook_cell_bytes_max: int = Field(
+        500_000, ge=1000, description="Longest text or tag inside a workbook, in bytes; Excel's cells end far below."
+    )
     nesting_max: int = Field(20, ge=5, description="Deepest nesting of a record.")
     faults_max: int = Field(200, ge=1, description="Faults listed in full before the rest is only counted.")
 

@@ -46,6 +46,8 @@ def _write_default(field: FieldInfo) -> str:
     default: Any = field.default
     if isinstance(default, SecretStr):
         default = default.get_secret_value()
+    if isinstance(default, tuple):
+        default = ",".join(default)
     return f"`{default}`" if default not in (None, "") else "unset"
 
 

@@ -16,7 +16,7 @@ from page.sources import PAGE
 # From the bottom up. A folder imports from those below it; folders of one line are independent of each other. The
 # files of ``src`` itself are listed by name.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("english",),
+    ("english", "root"),
     ("messages",),
     ("data",),
     ("symbols", "state"),

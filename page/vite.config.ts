@@ -1,6 +1,8 @@
 import { defineConfig } from "vite";
 
 export default defineConfig({
+  // A proxy may show Parley below any path, which the API writes in the place of the dot.
+  base: "./",
   // What `vite` serves while one works on the page asks a Parley that runs beside it.
   server: { host: "127.0.0.1", proxy: { "/v1": "http://127.0.0.1:8000" } },
   build: {

@@ -34,7 +34,7 @@ async def reach_database(settings: Settings) -> AsyncIterator[Database]:
     finally:
         await database.close()
         if local is not None and local.started_here:
-            stop_database(settings)
+            stop_database(settings, keep_down=False)
 
 
 def report_progress(line: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import socket
 import threading
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from graph.errors import ParleyError
+from graph.local import LocalDatabase
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,14 +51,18 @@ class HttpThread(threading.Thread):
 
             from api.app import create_app  # noqa: PLC0415
             from api.logs import configure_logs  # noqa: PLC0415
-            from api.slow_connections import make_protocol  # noqa: PLC0415
+            from api.protocol import bind_settings  # noqa: PLC0415
 
             configure_logs()
             self._app = create_app(self._settings, seed_loaded=False)
             config = uvicorn.Config(
                 self._app,
-                http=make_protocol(self._settings),
                 lifespan="on",
+                http=bind_settings(self._settings),
+                ws="none",
+                # What proxies say is read by the API, which knows whom to trust.
+                proxy_headers=False,
+                timeout_keep_alive=math.ceil(self._settings.idle_seconds),
                 log_config=None,
                 access_log=False,
                 server_header=False,
@@ -79,8 +86,8 @@ class HttpThread(threading.Thread):
                 # Left out by uvicorn then, though what was opened must be closed all the same.
                 await server.lifespan.shutdown()
 
-    def await_ready(self, seconds: float) -> None:
-        """Say that the seed is loaded, and wait until questions are answered.
+    def await_ready(self, seconds: float, look: Callable[[], None] = lambda: None) -> None:
+        """Say that the seed is loaded, and wait until questions are answered; ``look`` is called meanwhile.
 
         Raises ParleyError naming what is missing after that time, and whatever ended the thread.
         """
@@ -97,15 +104,22 @@ class HttpThread(threading.Thread):
             checks = asyncio.run_coroutine_threadsafe(read_checks(self._app), self._loop).result(seconds)
             if all(checks.values()):
                 return
+            look()
             if time.monotonic() > until:
                 missing = ", ".join(name for name, fine in checks.items() if not fine)
                 raise ParleyError(f"not ready after {seconds:g} s: {missing}")
             time.sleep(0.02)
 
-    def wait(self) -> None:
-        """Wait until the thread ends, which it does by itself only when it failed."""
+    def reconnect(self, local: LocalDatabase) -> None:
+        """Answer from a local Neo4j that was started in the place of another."""
+        self._up.wait()
+        if self._app is not None and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._app.state.connection.follow, local)
+
+    def wait(self, look: Callable[[], None] = lambda: None) -> None:
+        """Wait until the thread ends, which it does by itself only when it failed; ``look`` is called every second."""
         while not self._ended.wait(1):
-            pass
+            look()
         self.raise_failure()
 
     def raise_failure(self) -> None:

@@ -32,6 +32,9 @@ TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / 
 _EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 _READY_SECONDS = 120
 
+# By this name Starlette's test client calls every app.
+os.environ.setdefault("PARLEY_ALLOWED_HOSTS", "testserver")
+
 # How long a rule takes says how busy the machine is. The same cases in every run: more of them are for `make prove`.
 hypothesis.settings.register_profile("parley", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("parley")

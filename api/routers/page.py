@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.built_page import BuiltFile, BuiltPage
 from api.declared import ANSWER, HEADERS, declare_problems
 from api.dependencies import RecordId
+from api.gate import route_path
 from api.problems import INTERNAL, METHOD, NOT_FOUND
 
 # The page finds its view in the address, so that each of them can be kept, sent and cited.
@@ -43,7 +44,11 @@ POLICY = _write_policy()
 # Swagger UI sets styles on its elements.
 REFERENCE_POLICY = _write_policy("'unsafe-inline'")
 
+# The start page has its style in itself.
+_START_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+
 _ASKED_ANEW = {"cache-control": "no-cache"}
+_START = {**_ASKED_ANEW, "content-security-policy": _START_POLICY}
 _SHELL = {**_ASKED_ANEW, "content-security-policy": POLICY}
 _YEAR = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
@@ -68,7 +73,7 @@ def name_view(path: str) -> str:
 async def show_view(request: Request) -> Response:
     """A view of the web page."""
     page: BuiltPage = request.app.state.page
-    return page.start.answer(request, _ASKED_ANEW) if page.shell is None else page.shell.answer(request, _SHELL)
+    return page.start.answer(request, _START) if page.shell is None else page.shell.answer(request, _SHELL)
 
 
 async def show_view_of_one(_id: RecordId, request: Request) -> Response:
@@ -89,7 +94,7 @@ async def show_docs(request: Request) -> Response:
     """The API reference, to read and to try."""
     page: BuiltPage = request.app.state.page
     if page.reference is None:
-        return page.start.answer(request, _ASKED_ANEW)
+        return page.start.answer(request, _START)
     return page.reference.answer(request, {**_ASKED_ANEW, "content-security-policy": REFERENCE_POLICY})
 
 
@@ -127,7 +132,12 @@ def answer_nowhere(otherwise: ASGIApp, page: BuiltPage) -> ASGIApp:
     """What answers a path that is none: to a browser the page, which says so in its own words, else ``otherwise``."""
 
     async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:
-        if page.shell is None or scope["type"] != "http" or scope["method"] != "GET" or _OF_API.match(scope["path"]):
+        if (
+            page.shell is None
+            or scope["type"] != "http"
+            or scope["method"] != "GET"
+            or _OF_API.match(route_path(scope))
+        ):
             return await otherwise(scope, receive, send)
         request = Request(scope)
         if "text/html" not in request.headers.get("accept", ""):

@@ -1,19 +1,17 @@
 """``/reconcile``: the W3C Reconciliation Service API 0.2, for OpenRefine and other clients.
 
 Its requests and answers are the specification's, not those of the other routes; errors are problem details all the
-same. Parameters that it does not know are passed over, for clients send some of their own. Any page may read it (CORS),
-as the specification requires; nothing can be changed through it.
+same. Parameters that it does not know are passed over, for clients send some of their own. Pages of this machine may
+read it, OpenRefine's among them, and those of ``PARLEY_CORS_ORIGINS``; nothing can be changed through it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
-from fastapi.routing import APIRoute
 
 from api.declared import ANSWER, HEADERS, declare_problems
 from api.dependencies import ReaderDep, SettingsDep
@@ -26,12 +24,9 @@ from api.problems import (
     OVERLOADED,
     QUERY_TOO_LONG,
     TOO_LARGE,
-    answer_error,
-    write_problem,
 )
 from api.reconcile_documents import PATH, write_manifest, write_preview
 from api.reconcile_queries import (
-    BodyTooLargeError,
     Given,
     read_extend,
     read_given,
@@ -49,7 +44,7 @@ from graph.answers.entities.reconciling import (
     suggest_properties,
     suggest_types,
 )
-from graph.errors import NotRecordedError, ParleyError
+from graph.errors import NotRecordedError
 from graph.models.reconcile import (
     Batch,
     Extension,
@@ -60,32 +55,6 @@ from graph.models.reconcile import (
     SuggestedTypes,
 )
 from graph.session.question import Question
-
-_CORS = {
-    "access-control-allow-origin": "*",
-    "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
-    "access-control-allow-headers": "content-type",
-}
-
-
-class ReconcileRoute(APIRoute):
-    """A route that any page may read, errors included."""
-
-    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """FastAPI's own handler; its errors are answered here, to be read from anywhere too."""
-        handle = super().get_route_handler()
-
-        async def handle_openly(request: Request) -> Response:
-            try:
-                response = await handle(request)
-            except BodyTooLargeError as error:
-                response = write_problem(request.scope, TOO_LARGE, str(error))
-            except ParleyError as error:
-                response = await answer_error(request, error)
-            response.headers.update(_CORS)
-            return response
-
-        return handle_openly
 
 
 def _describe(name: str, about: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
@@ -118,11 +87,10 @@ _SPECIFIED = {
 router = APIRouter(
     prefix=PATH,
     tags=["reconcile"],
-    route_class=ReconcileRoute,
     responses={
         200: {
             "description": ANSWER,
-            "headers": {**HEADERS, "Access-Control-Allow-Origin": {"schema": {"type": "string", "const": "*"}}},
+            "headers": HEADERS,
         },
         **declare_problems(BAD_PARAMETER, METHOD, TOO_LARGE, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY, OVERLOADED),
     },
@@ -223,18 +191,6 @@ async def preview_entity(given: GivenDep, reader: ReaderDep) -> Response:
     page = write_preview(described)
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     return Response(page, 200, {"cache-control": "no-cache", "content-security-policy": policy}, "text/html")
-
-
-@router.options("", include_in_schema=False)
-@router.options("/", include_in_schema=False)
-@router.options("/suggest/entity", include_in_schema=False)
-@router.options("/suggest/type", include_in_schema=False)
-@router.options("/suggest/property", include_in_schema=False)
-@router.options("/properties", include_in_schema=False)
-@router.options("/preview", include_in_schema=False)
-async def allow() -> Response:
-    """What a browser asks before a page of another site may read the answer."""
-    return Response(None, 204)
 
 
 def _json(value: Any) -> Response:

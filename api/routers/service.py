@@ -39,6 +39,7 @@ async def show_ready(request: Request) -> Response:
     ``serve`` loaded.
     """
     checks = await read_checks(request.app)
+    request.app.state.metrics.see_checks(checks)
     if all(checks.values()):
         newer = {"newer_kinds": request.app.state.newer_kinds} if request.app.state.newer_kinds else {}
         return JSONResponse({"ready": True, "checks": checks, **newer}, headers={"cache-control": "no-store"})
@@ -68,6 +69,8 @@ async def show_openapi(request: Request) -> Response:
     """This document."""
     # It is derived when it is first asked for, which takes long enough to keep others waiting.
     document = await run_in_threadpool(request.app.openapi)
+    if prefix := request.scope.get("root_path"):
+        document = {**document, "servers": [{"url": prefix}]}
     return Response(orjson.dumps(document), 200, _ALWAYS_ASKED, "application/json")
 
 

@@ -19,6 +19,7 @@ from starlette.types import Receive, Scope, Send
 from api.connection import Address
 from api.workers.frames import BEGIN, CALL, END, Kind, read_frame, write_frame
 from graph.errors import OverloadedError
+from graph.network.columns.saved import read_schema
 from graph.settings import Settings
 from graph.turns import Turns
 
@@ -177,5 +178,5 @@ class Workers:
             )
         self._control = here
         settings = self._settings.model_dump(mode="json", exclude={"database_password", "database_url"})
-        told = {"settings": settings, "database": asdict(address)}
+        told = {"settings": settings, "database": asdict(address), "code": read_schema()}
         here.sendall(write_frame(Kind.QUESTION, orjson.dumps(told)))

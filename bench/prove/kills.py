@@ -36,6 +36,8 @@ T = TypeVar("T")
 Victim = Literal["Parley", "Neo4j"]
 VICTIMS: tuple[Victim, ...] = ("Parley", "Neo4j")
 
+# Both codings are one file, before and after it was corrected.
+_CODING = "coding"
 _EMPTY = """
 MATCH (n) WHERE n:Record OR n:Entity OR n:Store OR n:Commit
 CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS
@@ -88,11 +90,11 @@ class Stage:
 
     async def fill(self, database: Database) -> None:
         """Load the first coding."""
-        await load_files(database, [self.first], self.settings)
+        await load_files(database, [self.first], self.settings, name=_CODING)
 
     def words(self) -> tuple[str, ...]:
         """The Parley command that loads the second coding."""
-        return ("load", "--over", str(self.second))
+        return ("load", "--as", _CODING, str(self.second))
 
     def rehearse(self) -> None:
         """Load both codings without disturbance; note what readers see, and when the second one writes."""

@@ -9,13 +9,13 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from anyascii import anyascii
 from pydantic import ValidationError
 
 from graph.importers.base import BadFileError, Dataset, ImportReport
-from graph.importers.opening import hash_files, open_text, unreadable
+from graph.importers.opening import RowLines, hash_files, open_text, unreadable
 from graph.names.misread import looks_misread, mark_lost, read_rightly
 from graph.records import Record, Source
 from graph.records.entities import Name
@@ -62,9 +62,9 @@ class Table:
     def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
         """As ``rows``, for tables of half a million: each row's number and its cells in the order of the columns."""
         with open_text(self.path) as stream:
-            reader = csv.reader(stream, delimiter=self.delimiter, quoting=self.quoting, strict=True)
             last = width = 0
-            for number, cells in enumerate(_guarded(reader, self.path), start=1):
+            rows = _read_rows(stream, self.path, self.delimiter, self.quoting)
+            for number, cells in enumerate(rows, start=1):
                 if number == 1 or not any(cell.strip() for cell in cells):
                     continue
                 last, width = number, len(cells)
@@ -96,8 +96,7 @@ def cut_in_row(path: Path, number: int) -> BadFileError:
 def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMAL) -> Table:
     """A file's header, read and checked: every column named once. Raises BadFileError."""
     with open_text(path) as stream:
-        reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)
-        header = next(_guarded(reader, path), None)
+        header = next(_read_rows(stream, path, delimiter, quoting), None)
     if not header or not any(cell.strip() for cell in header):
         raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
     columns = tuple(cell.strip() for cell in header)
@@ -116,10 +115,13 @@ def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
         raise BadFileError(f"{table.path.name}: as {what} it lacks the column {', '.join(missing)}{there}")
 
 
-def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
-    """The same rows; what the reader stumbles over becomes a BadFileError that says where."""
+def _read_rows(stream: TextIO, path: Path, delimiter: str, quoting: Any) -> Iterator[list[str]]:
+    """The rows of a table; what the reader stumbles over becomes a BadFileError that says where."""
+    lines = RowLines(stream)
+    rows = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
     number = 0
     while True:
+        lines.begin_row()
         try:
             row = next(rows)
         except StopIteration:

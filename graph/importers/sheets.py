@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import shutil
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,15 +12,19 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 import openpyxl
 
+from graph.bounded_files import open_bounded, open_regular
 from graph.importers.base import BadFileError, ImportReport
+from graph.importers.opening import unreadable
 from graph.importers.reading import Table, no_row
+from graph.importers.workbook_bounds import check_workbook
+from graph.settings import read_settings
 
-# A workbook is a zip; what it unpacks to is bounded, as a small file can hold a huge one.
-_UNPACKED_MAX = 1 << 30
+# Excel's own bounds; beyond them the reader would make up cells without end.
+_ROWS_MAX = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +108,27 @@ def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
             if name is not None and name not in book.sheetnames:
                 raise BadFileError(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
             sheet = book[name] if name is not None else book.worksheets[0]
-            yield from sheet.iter_rows(values_only=True)
+            # What a sheet says of its size may be of any size.
+            sheet.reset_dimensions()
+            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+                if number > _ROWS_MAX:
+                    raise BadFileError(f"{path.name}: more than {_ROWS_MAX:,} rows; no Excel workbook has as many")
+                yield row
         finally:
             book.close()
 
 
 def _unreadable(path: Path, error: Exception) -> BadFileError:
     """The reader meets damage in many places and names it in as many ways."""
-    if isinstance(error, FileNotFoundError):
-        return BadFileError(f"{path}: {error.strerror}; expected a file")
+    if isinstance(error, OSError):
+        return unreadable(path, error)
     what = f"{error.__class__.__name__}: {error}"
     return BadFileError(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)")
 
 
 def _load(path: Path, workbook: IO[bytes]) -> openpyxl.Workbook:
     try:
-        with ZipFile(workbook) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
-                raise _too_large(path)
+        check_workbook(path, workbook, read_settings())
     except BadZipFile as error:
         raise BadFileError(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
     return openpyxl.load_workbook(workbook, read_only=True, data_only=True)
@@ -130,21 +137,14 @@ def _load(path: Path, workbook: IO[bytes]) -> openpyxl.Workbook:
 @contextmanager
 def _open_workbook(path: Path) -> Iterator[IO[bytes]]:
     """The workbook's bytes; of one that is gzipped from a file of their own, as its parts are read in any order."""
-    if not path.name.endswith(".gz"):
-        with path.open("rb") as stream:
-            yield stream
-        return
-    with TemporaryFile() as unpacked:
-        with gzip.open(path) as packed:
-            while block := packed.read(1 << 20):
-                unpacked.write(block)
-                if unpacked.tell() > _UNPACKED_MAX:
-                    raise _too_large(path)
-        yield unpacked
-
-
-def _too_large(path: Path) -> BadFileError:
-    return BadFileError(f"{path.name}: more than {_UNPACKED_MAX >> 20} MB unpacked; save the sheet as CSV")
+    with open_regular(path) as lying:
+        if not path.name.endswith(".gz"):
+            yield lying
+            return
+        with TemporaryFile() as unpacked:
+            with open_bounded(path, lying, most=read_settings().workbook_bytes_max) as packed:
+                shutil.copyfileobj(packed, unpacked)
+            yield unpacked
 
 
 def _text(value: Any) -> str:

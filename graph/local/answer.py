@@ -1,4 +1,4 @@
-"""Waiting until a Neo4j that was started answers a query, with its own password set."""
+"""Waiting until a Neo4j that was started answers a query, with its own password."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from graph.local.start_errors import ChildDiedError, StartTimeoutError
 
 
 def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: float) -> None:
-    """Return once the database answers a query with this password, which is set first where it is new.
+    """Return once the database answers a query with this password.
 
     Raises ChildDiedError as soon as ``alive`` is false, StartTimeoutError after ``seconds``, WrongPasswordError where
-    it knows neither this password nor the first one.
+    it knows another one.
     """
     from graph.local.asking import REFUSALS, answers  # noqa: PLC0415 - imported while Neo4j starts
 

@@ -14,7 +14,6 @@ from graph.local.start_errors import WrongPasswordError
 # A database that is not up yet, or refuses.
 REFUSALS = (DriverError, Neo4jError, OSError)
 
-_FIRST_PASSWORD = "neo4j"  # noqa: S105 - what every new Neo4j starts with
 # What ``parley serve`` asks first, with parameters: planning one takes a Neo4j that has just started half a second.
 AT_START: dict[str, dict[str, Any]] = {
     "migrations_applied": {},
@@ -25,16 +24,15 @@ AT_START: dict[str, dict[str, Any]] = {
 
 
 def answers(port: int, password: str) -> bool:
-    """Whether it answers a query with this password, which is set where the database is new.
+    """Whether it answers a query with this password.
 
-    Raises WrongPasswordError where it knows neither this password nor the first one, and one of ``REFUSALS``.
+    Raises WrongPasswordError where it knows another one, and one of ``REFUSALS``.
     """
     try:
         with _connect(port, password) as driver:
             driver.execute_query(read_query("ping"))
-    except AuthError:
-        _set_first_password(port, password)
-        return False  # it is asked again with its own
+    except AuthError as error:
+        raise WrongPasswordError from error
     return True
 
 
@@ -44,16 +42,7 @@ def exercise(port: int, password: str) -> None:
         for name, given in AT_START.items():
             driver.execute_query(read_query(name), given)
         for name in list_queries():
-            if not name.startswith("system_"):
-                driver.execute_query(f"EXPLAIN {read_query(name)}")
-
-
-def _set_first_password(port: int, password: str) -> None:
-    try:
-        with _connect(port, _FIRST_PASSWORD) as driver, driver.session(database="system") as session:
-            session.run(read_query("system_first_password"), old=_FIRST_PASSWORD, new=password).consume()
-    except AuthError as error:
-        raise WrongPasswordError from error
+            driver.execute_query(f"EXPLAIN {read_query(name)}")
 
 
 def _connect(port: int, password: str) -> neo4j.Driver:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from graph.errors import LocalDatabaseError
 from graph.local.answer import await_answer
+from graph.local.descriptors import require_descriptors
 from graph.local.faults import PORT_TAKEN, explain, failed, plain_errors, read_end
 from graph.local.jars import provide_jars
 from graph.local.lock import hold
@@ -57,7 +58,7 @@ def find_database(settings: Settings) -> LocalDatabase | None:
             # Someone who starts one just now writes the file themselves.
             with suppress(LocalDatabaseError), hold(places.turn, 0):
                 if read_state(places.state) == state:
-                    State(state.port).write(places.state)
+                    State(state.port, kept_down=state.kept_down).write(places.state)
             return None
         return _describe(places, state, started_here=False) if state.ready else None
 
@@ -88,7 +89,9 @@ def start_database(
             state = _read_or_find(places)
             if state.process is not None and state.process.is_alive():
                 meanwhile()
-                return _join(places, state, settings)
+                if (joined := _join(places, state, settings)) is not None:
+                    return joined
+            require_descriptors()
             _require_space(places.data, settings.start_free_mb)
             password = save_password(places.password)
             with hold(places.cache_turn, _PREPARE_SECONDS, waiting):
@@ -96,10 +99,11 @@ def start_database(
             return _start(places, server, state, report_progress, meanwhile)
 
 
-def stop_database(settings: Settings) -> bool:
+def stop_database(settings: Settings, *, keep_down: bool = True) -> bool:
     """Stop the local Neo4j cleanly, killing it only after ``stop_seconds``; false where none ran.
 
-    Raises LocalDatabaseError where another Parley is starting it and does not come to an end.
+    With ``keep_down`` whoever else uses it does not start it again by themselves. Raises LocalDatabaseError where
+    another Parley is starting it and does not come to an end.
     """
     places = LocalPaths.of(settings)
     with plain_errors(places):
@@ -107,9 +111,17 @@ def stop_database(settings: Settings) -> bool:
             return False
         with hold(places.turn, settings.start_seconds + settings.stop_seconds):
             state = _read_or_find(places)
+            # From here on nobody takes it for one to be used. On a full disk it is stopped all the same.
+            with suppress(OSError):
+                replace(state, ready=False, kept_down=keep_down).write(places.state)
             stopped = state.process is not None and state.process.end(settings.stop_seconds)
-            State(state.port).write(places.state)
+            State(state.port, kept_down=keep_down).write(places.state)
             return stopped
+
+
+def is_kept_down(settings: Settings) -> bool:
+    """Whether somebody stopped the local Neo4j who wants it to stay so."""
+    return read_state(LocalPaths.of(settings).state).kept_down
 
 
 def read_log(settings: Settings, lines: int) -> list[str]:
@@ -203,20 +215,25 @@ def _find_again(places: LocalPaths, settings: Settings) -> LocalDatabase | None:
     return None
 
 
-def _join(places: LocalPaths, state: State, settings: Settings) -> LocalDatabase:
-    """Wait for a Neo4j that another process launched, and did not live to see answer, or whose state was lost."""
+def _join(places: LocalPaths, state: State, settings: Settings) -> LocalDatabase | None:
+    """Wait for a Neo4j that another process launched, and did not live to see answer, or whose state was lost.
+
+    None where it ends meanwhile: it was stopped by who did not live to see that either.
+    """
     until = time.monotonic() + settings.start_seconds
     while state.port is None and time.monotonic() < until and state.process is not None and state.process.is_alive():
         time.sleep(0.1)
         state = find_running(places.home)
     process, port = state.process, state.port
-    if process is None or port is None:
+    if process is None or not process.is_alive():
+        return None
+    if port is None:
         raise failed("Neo4j runs and listens on no port that could be found", places.log)
     if not state.ready:
         try:
             await_answer(port, save_password(places.password), process.is_alive, settings.start_seconds)
         except ChildDiedError:
-            raise failed("Neo4j ended before it answered", places.log) from None
+            return None
         except (StartTimeoutError, WrongPasswordError) as error:
             raise _not_up(places, settings, error) from None
         state = replace(state, ready=True)

@@ -25,6 +25,7 @@ _KNOWN = (
         ("insufficient memory", "Could not reserve enough space", "OutOfMemoryError"),
         "memory ran out; free some, or change PARLEY_HEAP_MB or PARLEY_PAGE_CACHE_MB",
     ),
+    (("Too many open files",), "too few file descriptors: raise the limit (ulimit -n, or LimitNOFILE of the service)"),
     (
         ("AccessDeniedException", "Permission denied", "Read-only file system"),
         "a file of the data folder cannot be written; correct its owner or rights",
@@ -68,6 +69,10 @@ def plain_errors(places: LocalPaths) -> Iterator[None]:
         where = error.filename or places.data
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise LocalDatabaseError(f"the disk is full ({where}): free some space, start again") from error
+        if error.errno in (errno.EMFILE, errno.ENFILE):
+            raise LocalDatabaseError(
+                f"too few file descriptors ({where}): raise the limit (ulimit -n, or LimitNOFILE of the service)"
+            ) from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST):
             raise LocalDatabaseError(
                 f"{where} cannot be written ({error.strerror}); correct its owner or rights, or set "

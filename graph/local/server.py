@@ -10,6 +10,7 @@ from pathlib import Path
 from graph.local.answer import await_answer
 from graph.local.configuration import write_configuration
 from graph.local.java import home_argument, java_environment, neo4j_command
+from graph.local.password import set_initial_password
 from graph.local.process import Process, launch
 from graph.settings import Settings
 
@@ -31,6 +32,7 @@ class Server:
         Raises what ``await_answer`` raises. Whatever is raised, Ctrl-C too, the process is ended first.
         """
         write_configuration(self.home, port, self.settings)
+        set_initial_password(self.home, self.password)
         command = neo4j_command(self.home, self.class_path, self.settings.heap_mb, self.sharing)
         process = launch(command, home_argument(self.home), self.log, java_environment())
         try:

@@ -10,4 +10,4 @@ class StartTimeoutError(Exception):
 
 
 class WrongPasswordError(Exception):
-    """The database knows neither the kept password nor the first one."""
+    """The database knows another password than the one that was kept."""

@@ -20,12 +20,14 @@ _GUARD = "database 1"
 class State:
     """The port of the database, kept between starts, and its process while it runs.
 
-    ``ready`` is set once it has answered a query.
+    ``ready`` is set once it has answered a query, and taken back when it is told to stop. ``kept_down`` is set where
+    somebody stopped it who wants it to stay so.
     """
 
     port: int | None = None
     process: Process | None = None
     ready: bool = False
+    kept_down: bool = False
 
     def write(self, path: Path) -> None:
         """Replace the file in one step, so that nobody reads half of it."""
@@ -41,7 +43,7 @@ def read_state(path: Path) -> State:
 def _parse(file: BinaryIO) -> State:
     found = json.load(file)
     process = found["process"]
-    return State(found["port"], Process(**process) if process else None, found["ready"])
+    return State(found["port"], Process(**process) if process else None, found["ready"], found.get("kept_down", False))
 
 
 def find_running(home: Path) -> State:

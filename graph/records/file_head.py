@@ -17,7 +17,7 @@ from pydantic import Field, ValidationError
 from graph.errors import Fault
 from graph.records.base import Fact, Part, Record
 from graph.records.fields import ActorId, ProcessId, SourceId, Title
-from graph.records.files import Raw
+from graph.records.raw import Raw
 from graph.records.registry import MODEL_OF
 from graph.records.suggestions import suggest
 

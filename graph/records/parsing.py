@@ -14,13 +14,16 @@ from graph.errors import Fault
 from graph.records.base import Fact, Part, Record
 from graph.records.evidence import Claim
 from graph.records.file_head import apply_head
-from graph.records.files import Raw, read_file
+from graph.records.files import read_file
 from graph.records.made_ids import claim_ids, claim_key, name_id
+from graph.records.raw import Raw
 from graph.records.registry import KINDS, MODEL_OF, field_adapter, list_fields, part_model
 from graph.records.suggestions import suggest
 from graph.settings import Settings
 
 _NESTED = ("names", "claims")
+# Where pydantic has a word of JSON's that YAML does not have.
+_IN_WORDS = {"list_type": "Input should be a valid list"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +281,8 @@ def _message(detail: Any) -> str:
             return str(detail["msg"])
         case "value_error":
             return str(detail["ctx"]["error"])
-        case _:
-            return f"{detail['msg']}, not {_shown(detail['input'])}"
+        case other:
+            return f"{_IN_WORDS.get(other, detail['msg'])}, not {_shown(detail['input'])}"
 
 
 def _shown(value: Any) -> str:

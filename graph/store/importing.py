@@ -20,8 +20,8 @@ from graph.importers.opening import hash_files
 from graph.importers.progress import FOLLOWING, Progress
 from graph.records import KINDS, Claim, Record, Source
 from graph.records.entities import Name
-from graph.records.files import Raw
 from graph.records.parsing import Located
+from graph.records.raw import Raw
 from graph.settings import Settings
 from graph.store.checking import find_faults
 from graph.store.commits import WriteSession, open_write_session

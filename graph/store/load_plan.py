@@ -113,7 +113,7 @@ async def plan_load(
     others = {
         located.record.id
         for located in kept
-        if changes[located.record.id] and _is_of_another(versions.get(located.record.id), _origin(located, datasets))
+        if changes[located.record.id] and _is_of_another(located, versions, datasets)
     }
     if options.yielding:
         kept = [located for located in kept if located.record.id not in others]
@@ -147,8 +147,11 @@ def _compare(located: Located, bodies: Mapping[str, Mapping[str, Any]]) -> tuple
     return tuple(FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
 
 
-def _is_of_another(recorded: Recorded | None, dataset: str | None) -> bool:
-    return recorded is not None and recorded.writer != dataset
+def _is_of_another(located: Located, versions: Mapping[str, Recorded], datasets: Mapping[str, str]) -> bool:
+    recorded = versions.get(located.record.id)
+    if recorded is None or recorded.kind != located.record.kind:
+        return False  # an id of another kind is a fault of its own
+    return recorded.writer != _origin(located, datasets)
 
 
 def _origin(located: Located, datasets: Mapping[str, str]) -> str | None:

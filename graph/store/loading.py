@@ -10,9 +10,9 @@ from typing import Any
 
 from graph.driver import Database
 from graph.errors import BadRecordsError, Fault
-from graph.records.files import Raw
 from graph.records.parsing import Located, parse_written, read_records
 from graph.records.plausibility import DateCheck, Doubt
+from graph.records.raw import Raw
 from graph.records.side_by_side import MutualCheck
 from graph.settings import Settings
 from graph.store.batches import split_batches

@@ -19,9 +19,9 @@ from graph.matching.deciding import match_actors
 from graph.matching.recorded import view_actors
 from graph.matching.refusals import find_refusals
 from graph.matching.views import Decision
-from graph.records.files import Raw
 from graph.records.matches import RULE, Match, name_match
 from graph.records.parsing import Located
+from graph.records.raw import Raw
 from graph.settings import Settings
 from graph.store.identity import read_decisions
 from graph.store.load_plan import LoadOptions

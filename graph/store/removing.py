@@ -12,8 +12,8 @@ import orjson
 from graph.driver import Database
 from graph.errors import Fault, ParleyError
 from graph.records import MODEL_OF, fact_model
-from graph.records.files import Raw
 from graph.records.parsing import Located
+from graph.records.raw import Raw
 from graph.settings import Settings
 from graph.store.batches import split_batches
 from graph.store.checking import find_faults

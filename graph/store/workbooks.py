@@ -12,7 +12,7 @@ from graph.importers.base import BadFileError
 from graph.names import fold_name
 from graph.names.index_query import exact_query_for_index
 from graph.records.coding_sheets import SEPARATOR, SHEETS, Column, read_row
-from graph.records.files import Raw
+from graph.records.raw import Raw
 from graph.records.suggestions import suggest
 from graph.store.current import Current
 

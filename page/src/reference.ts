@@ -3,6 +3,7 @@ import SwaggerUI from "swagger-ui-dist/swagger-ui-es-bundle";
 import licences from "swagger-ui-dist/swagger-ui-es-bundle.js.LICENSE.txt?url";
 import "swagger-ui-dist/swagger-ui.css";
 import { reference as text } from "./messages";
+import { reach } from "./root";
 import "./reference.css";
 
 // An address may lead to a problem, which says of itself /docs#problem-NAME. Swagger UI rewrites the address.
@@ -12,7 +13,7 @@ note?.scrollIntoView();
 
 SwaggerUI({
   dom_id: "#reference",
-  url: "/openapi.json",
+  url: reach("/openapi.json"),
   deepLinking: true,
   docExpansion: "none",
   defaultModelsExpandDepth: 0,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import closing
 from typing import Annotated
 
@@ -10,10 +11,10 @@ import psutil
 import typer
 
 from graph.errors import NotNowError, WriteLockedError
-from graph.local import LocalDatabase, find_database, start_database, stop_database
 from graph.settings import Settings, read_settings
 from parley.ending import Ending, Stopped
 from parley.http_thread import HttpThread
+from parley.keeping import LocalKeeper
 from parley.listening import address_of, listen
 
 # Between attempts to reach a database that is not there yet: Neo4j refuses clients for a while that connect too often.
@@ -32,22 +33,29 @@ def serve(
     Example: parley serve --port 8080
     """
     settings = read_settings()
-    with closing(listen(settings.host if host is None else host, settings.port if port is None else port)) as taken:
+    asked = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    settings = settings.model_copy(update=asked)
+    with closing(listen(settings.host, settings.port)) as taken:
         http = HttpThread(settings, taken)
         with Ending(http) as ending:
             _run(settings, http, ending, address_of(taken), seed=seed)
 
 
 def _run(settings: Settings, http: HttpThread, ending: Ending, address: str, *, seed: bool) -> None:
-    local: LocalDatabase | None = None
+    keeper = LocalKeeper(settings, _say)
+
+    def look() -> None:
+        if (local := keeper.look()) is not None:
+            http.reconnect(local)
+
     try:
         if settings.database_url is None:
-            local = start_database(settings, _say, http.begin)
+            keeper.start(http.begin)
         http.begin()
-        asyncio.run(_prepare(settings, local, seed=seed))
-        http.await_ready(settings.start_seconds)
+        asyncio.run(_prepare(settings, keeper, look, seed=seed))
+        http.await_ready(settings.start_seconds, look)
         typer.echo(f"Parley is ready at {address}")
-        http.wait()
+        http.wait(look)
     except Stopped:
         _say("stopping")
     finally:
@@ -55,42 +63,39 @@ def _run(settings: Settings, http: HttpThread, ending: Ending, address: str, *, 
         try:
             http.stop()
         finally:
-            _stop_own(settings, local)
+            _stop_own(settings, keeper)
 
 
-async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: bool) -> None:
+async def _prepare(settings: Settings, keeper: LocalKeeper, look: Callable[[], None], *, seed: bool) -> None:
     """Bring the schema up to date and load the seed, as soon as the database answers and nobody else writes."""
     from graph.local.asking import AT_START  # noqa: PLC0415 - these are imported while Neo4j starts
     from graph.store import load_seed, prepare  # noqa: PLC0415
     from parley.connecting import connect  # noqa: PLC0415
 
-    database = connect(settings, local)
     described = ""
-    try:
-        while True:
-            try:
-                # At once, because the checks that ask it one by one find it planned then.
-                await asyncio.gather(*(database.read(name, **given) for name, given in AT_START.items()))
-                await prepare(database, settings, _say)
-                if seed:
-                    await load_seed(database, settings, _say)
-            except (NotNowError, WriteLockedError) as error:
-                if str(error) != described:
-                    described = str(error)
-                    _say(f"waiting: {described}")
-                await asyncio.sleep(_RETRY_SECONDS)
-            else:
-                return
-    finally:
-        await database.close()
+    while True:
+        database = connect(settings, keeper.local)
+        try:
+            # At once, because the checks that ask it one by one find it planned then.
+            await asyncio.gather(*(database.read(name, **given) for name, given in AT_START.items()))
+            await prepare(database, settings, _say)
+            if seed:
+                await load_seed(database, settings, _say)
+        except (NotNowError, WriteLockedError) as error:
+            if str(error) != described:
+                described = str(error)
+                _say(f"waiting: {described}")
+        else:
+            return
+        finally:
+            await database.close()
+        await asyncio.sleep(_RETRY_SECONDS)
+        look()
 
 
-def _stop_own(settings: Settings, local: LocalDatabase | None) -> None:
+def _stop_own(settings: Settings, keeper: LocalKeeper) -> None:
     """Stop the Neo4j that this process started, and any other child that an interrupted start left; nothing else."""
-    if local is not None and local.started_here:
-        running = find_database(settings)
-        if running is not None and running.pid == local.pid:
-            stop_database(settings)
+    keeper.stop()
     children = psutil.Process().children()
     for child in children:
         child.terminate()

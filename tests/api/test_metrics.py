@@ -33,3 +33,13 @@ def test_queries_and_the_data_version_are_shown(seeded_api: TestClient) -> None:
 
     assert f"parley_data_version {float(version)}" in shown
     assert 'parley_query_seconds_count{outcome="ok",query="' in shown
+
+
+def test_what_is_ready_and_how_many_are_answered_is_shown(seeded_api: TestClient) -> None:
+    checks = seeded_api.get("/readyz").json()["checks"]
+    shown = seeded_api.get("/metrics").text
+
+    for name in checks:
+        assert f'parley_ready{{check="{name}"}} 1.0' in shown
+    assert "parley_http_requests_in_progress 1.0" in shown
+    assert 'parley_info{version="' in shown

@@ -81,13 +81,24 @@ def test_a_page_that_is_not_there(client: TestClient, path: str) -> None:
     assert answer.json()["type"].endswith("not-found")
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "QUERY"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "QUERY"])
 def test_a_method_that_is_not_served(client: TestClient, method: str) -> None:
     answer = client.request(method, "/v1/actors")
 
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "GET, HEAD"
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
     assert answer.json()["status"] == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "allow"), [("/v1/actors", "GET, HEAD, OPTIONS"), ("/reconcile", "GET, HEAD, OPTIONS, POST")]
+)
+def test_options_say_what_a_path_accepts(client: TestClient, path: str, allow: str) -> None:
+    answer = client.options(path)
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["allow"] == allow
+    assert client.options("/nope").status_code == 404
 
 
 def test_a_query_string_that_is_too_long(client: TestClient) -> None:

@@ -158,6 +158,40 @@ def test_the_database_goes_and_comes_back(own_home: Settings, tmp_path: Path) ->
     assert psutil.pid_exists(back.pid), "it stopped a database that it had not started"
 
 
+def test_a_database_that_dies_is_started_again(own_home: Settings, tmp_path: Path) -> None:
+    with serving(own_home.home, tmp_path / "errors") as parley:
+        parley.await_ready()
+        for _ in range(2):
+            before = find_database(own_home)
+            assert before is not None
+            psutil.Process(before.pid).kill()
+            wait_until(lambda: parley.get("/readyz").status_code == 503, "away")
+            wait_until(lambda: parley.get("/v1/actors").status_code == 200, "an answer")
+            after = find_database(own_home)
+            assert after is not None
+            assert after.pid != before.pid
+        last = find_database(own_home)
+        code = parley.end(signal.SIGTERM)
+
+    assert code == 0
+    assert last is not None
+    assert not psutil.pid_exists(last.pid)
+    printed = parley.printed.read_text()
+    assert printed.count("Neo4j ended") == printed.count("Neo4j runs again") == 2
+    assert "Traceback" not in printed
+
+
+def test_one_that_begins_while_another_ends_has_a_database_of_its_own(own_home: Settings, tmp_path: Path) -> None:
+    with serving(own_home.home, tmp_path / "first") as first:
+        first.await_ready()
+        first.process.send_signal(signal.SIGTERM)
+        with serving(own_home.home, tmp_path / "second") as second:
+            second.await_ready()
+            assert first.process.wait(PATIENCE) == 0
+            wait_until(lambda: second.get("/v1/actors").status_code == 200, "an answer")
+            assert second.end(signal.SIGTERM) == 0
+
+
 def test_a_database_that_hangs_is_away_too(scratch: Server, tmp_path: Path) -> None:
     database = psutil.Process(scratch.local.pid)
     with serving(scratch.settings.home, tmp_path / "errors", "--no-seed") as parley:
@@ -177,6 +211,26 @@ def test_a_database_that_hangs_is_away_too(scratch: Server, tmp_path: Path) -> N
     assert [answer.status_code for answer in answers] == [503, 503, 503]
     assert took < 2.5
     assert alive.status_code == 200
+
+
+def test_too_few_file_descriptors_are_one_clear_line(tmp_path: Path) -> None:
+    limited = (
+        "import resource, runpy; resource.setrlimit(resource.RLIMIT_NOFILE, (100, 100)); "
+        "runpy.run_module('parley', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "db", "start"],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PARLEY_HOME": str(tmp_path)},
+        cwd=Path(__file__).parents[2],
+        timeout=PATIENCE,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "too few file descriptors: this process may open 100 files and 1024 are needed" in done.stderr
 
 
 def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:

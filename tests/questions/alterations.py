@@ -9,8 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from graph.records import MODEL_OF, list_references
-from graph.records.files import Raw
 from graph.records.parsing import Located, Parsed, parse_files, parse_raw
+from graph.records.raw import Raw
 from graph.settings import Settings
 from graph.store.loading import SEED
 from tests.questions.asking import ARTICLE

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from graph.bounded_files import open_regular
 from graph.importers.base import BadFileError
 
 _LONGEST = 1 << 20
@@ -18,7 +19,8 @@ _DEEPEST = 50
 def read_values(path: Path) -> dict[str, Any]:
     """What the file holds: text, lists and mappings only. Raises BadFileError."""
     try:
-        text = path.read_bytes()[: _LONGEST + 1].decode("utf-8-sig")
+        with open_regular(path) as stream:
+            text = stream.read(_LONGEST + 1).decode("utf-8-sig")
         if len(text) > _LONGEST:
             raise BadFileError(f"{path.name}: larger than {_LONGEST >> 20} MB; expected a mapping of a few lines")
         _check_events(text, path)

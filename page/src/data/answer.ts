@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { states } from "../messages";
+import { reach } from "../root";
 
 export interface Problem {
   title: string;
@@ -78,7 +79,7 @@ async function read(address: string, stop?: AbortSignal): Promise<unknown> {
 
 async function request(address: string, stop?: AbortSignal): Promise<Response> {
   try {
-    return await fetch(address, { headers: { accept: "application/json" }, ...(stop ? { signal: stop } : {}) });
+    return await fetch(reach(address), { headers: { accept: "application/json" }, ...(stop ? { signal: stop } : {}) });
   } catch (error) {
     if (stop?.aborted) throw error;
     throw new OfflineError();

@@ -1,5 +1,6 @@
 // How a view is cited: its address, with the moment of reading, so that later corrections do not change it.
 import { download } from "../messages";
+import { reach } from "../root";
 import { embedAddress, join, params, path } from "../state/address";
 
 /** The moment of reading as the API takes it. */
@@ -9,13 +10,13 @@ export function readNow(now: Date): string {
 
 /** The address that gives the same view later, whatever is corrected meanwhile. */
 export function permalink(now: Date): string {
-  return location.origin + addressAt(now);
+  return location.origin + reach(addressAt(now));
 }
 
 /** A frame with the same view, to be put into another page. */
 export function embedFrame(now: Date, title: string): string {
   const quoted = (text: string) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
-  const address = location.origin + embedAddress(addressAt(now));
+  const address = location.origin + reach(embedAddress(addressAt(now)));
   return `<iframe src="${quoted(address)}" width="900" height="600" title="${quoted(title)}" loading="lazy" style="border:0"></iframe>`;
 }
 

@@ -1,5 +1,6 @@
 // The state of the page: everything that is shown follows from the address, so that it can be saved, sent and cited.
 import { computed, signal } from "@preact/signals";
+import { ownPath, reach } from "../root";
 
 export type Changes = Record<string, string | readonly string[] | null>;
 
@@ -11,10 +12,14 @@ interface Address {
 // In a frame of another site the same views lie below this path.
 const EMBED = "/embed";
 
-export const embedded = location.pathname === EMBED || location.pathname.startsWith(`${EMBED}/`);
+export const embedded = here() === EMBED || here().startsWith(`${EMBED}/`);
+
+function here(): string {
+  return ownPath(location.pathname);
+}
 
 function read(): Address {
-  const at = embedded ? location.pathname.slice(EMBED.length) || "/" : location.pathname;
+  const at = embedded ? here().slice(EMBED.length) || "/" : here();
   return { path: at, query: location.search.replace(/^\?/, "") };
 }
 
@@ -66,9 +71,9 @@ export function join(to: string, search: URLSearchParams): string {
 /** Go there. With `replace` the step leaves no trace in Back: for what moves while it is held. */
 export function goTo(view: string, replace = false): void {
   const to = embedded ? embedAddress(view) : view;
-  if (to === location.pathname + location.search) return;
-  if (replace) history.replaceState(null, "", to);
-  else history.pushState(null, "", to);
+  if (to === here() + location.search) return;
+  if (replace) history.replaceState(null, "", reach(to));
+  else history.pushState(null, "", reach(to));
   address.value = read();
 }
 
@@ -86,7 +91,8 @@ export function followLinks(event: MouseEvent): void {
   const link = (event.target as Element | null)?.closest("a[href]");
   const href = link?.getAttribute("href");
   if (!link || !href || !href.startsWith("/") || href.startsWith("//") || link.hasAttribute("download")) return;
-  if (link.hasAttribute("target") || ELSEWHERE.test(href)) return;
+  const to = ownPath(href);
+  if (link.hasAttribute("target") || ELSEWHERE.test(to)) return;
   event.preventDefault();
-  goTo(href);
+  goTo(to);
 }

@@ -7,6 +7,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,9 +18,9 @@ import pytest
 
 from graph.errors import LocalDatabaseError
 from graph.local import database as local_database
-from graph.local import find_database, process, start_database, stop_database
+from graph.local import find_database, is_kept_down, process, start_database, stop_database
 from graph.local.lock import hold
-from graph.local.password import save_password
+from graph.local.password import save_password, set_initial_password
 from graph.local.paths import LocalPaths
 from graph.local.process import Process, launch
 from graph.local.server import choose_port
@@ -287,3 +288,46 @@ def test_only_one_at_a_time(tmp_path: Path) -> None:
         other.wait()
     with hold(lock, 0):
         pass
+
+
+def test_the_first_password_is_written_as_neo4j_reads_it(places: LocalPaths) -> None:
+    before = os.umask(0)
+    try:
+        set_initial_password(places.home, "test-password")
+    finally:
+        os.umask(before)
+    path = places.home / "data" / "dbms" / "auth.ini"
+
+    user, credential, flags = path.read_text(encoding="utf-8").strip().split(":")
+    algorithm, digest, salt, rounds = credential.split(",")
+    assert (user, algorithm, flags) == ("neo4j", "SHA-256", "")
+    assert (len(digest), len(salt), int(rounds)) == (64, 64, 1024)
+    assert "test-password" not in path.read_text(encoding="utf-8")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_one_that_is_told_to_stop_is_not_taken_for_one_to_be_used(settings: Settings, places: LocalPaths) -> None:
+    save_password(places.password)
+    slow = "import signal, time\nsignal.signal(signal.SIGTERM, lambda *_: time.sleep(2) or exit())\n"
+    program = slow + "print('up', flush=True)\ntime.sleep(60)"
+    child = launch([sys.executable, "-c", program, "mark"], "mark", places.log, os.environ)
+    while "up" not in places.log.read_text(encoding="utf-8"):
+        time.sleep(0.01)
+    State(4711, child, ready=True).write(places.state)
+    assert find_database(settings) is not None
+
+    stopping = threading.Thread(target=stop_database, args=(settings,))
+    stopping.start()
+    while not read_state(places.state).kept_down:
+        time.sleep(0.01)
+    assert child.is_alive()
+    assert find_database(settings) is None
+    stopping.join()
+    assert is_kept_down(settings)
+
+
+def test_only_a_wish_keeps_it_down(settings: Settings, places: LocalPaths, sleeper: Process) -> None:
+    State(4711, sleeper, ready=True).write(places.state)
+    stop_database(settings, keep_down=False)
+
+    assert not is_kept_down(settings)

@@ -17,8 +17,6 @@ from tests.conftest import Server
 ROOT = Path(__file__).parents[3]
 NAMES = sorted(path.stem for path in (ROOT / "graph" / "queries").glob("*.cypher"))
 
-# Before Neo4j has a user of ours, and on another database than the rest; tests/graph/local runs it.
-ELSEWHERE = {"system_first_password"}
 # What looks through everything on purpose, in the background of a command.
 AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
@@ -127,7 +125,7 @@ def test_a_query_is_called_by_something(name: str) -> None:
     assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in code)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ELSEWHERE])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_query_runs_and_is_planned_without_a_full_scan(name: str, seeded: Server) -> None:
     given = parameters_of(name)
 
@@ -161,7 +159,7 @@ async def run_and_roll_back(database: Database, name: str, given: dict[str, Any]
 
 @pytest.mark.parametrize(
     "name",
-    [name for name in NAMES if not name.startswith(("write_", "lock_", "store_", "undo_", "migration_", "system_"))],
+    [name for name in NAMES if not name.startswith(("write_", "lock_", "store_", "undo_", "migration_"))],
 )
 def test_a_read_is_refused_nothing_by_read_mode(name: str, seeded: Server) -> None:
     seeded.run(lambda database: database.read(name, **parameters_of(name)))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from graph.errors import Fault
 from graph.records import MODEL_OF
 from graph.records.characters import why_not_a_name, why_not_a_text
-from graph.records.files import Raw
 from graph.records.parsing import Parsed, parse_raw
+from graph.records.raw import Raw
 from graph.records.registry import MODELS
 
 UNFIT = {

@@ -9,8 +9,8 @@ import orjson
 import pytest
 
 from graph.records import Claim
-from graph.records.files import Raw
 from graph.records.parsing import Parsed, parse_files, parse_raw
+from graph.records.raw import Raw
 from graph.settings import Settings
 
 TALK = {"kind": "talk", "id": "round-one", "title": "First round", "date": "2021-08-17"}

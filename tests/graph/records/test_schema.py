@@ -11,8 +11,9 @@ import orjson
 import pytest
 
 from graph.records import describe_records
-from graph.records.files import Raw, read_file
+from graph.records.files import read_file
 from graph.records.parsing import parse_files
+from graph.records.raw import Raw
 from graph.settings import Settings
 from graph.time import EDTF_PATTERN
 from tests.parley.bad_files import BAD_FILES, Bad

@@ -11,8 +11,8 @@ import pytest
 from graph.codes import read_codes
 from graph.errors import Fault
 from graph.records import KINDS, MODEL_OF, describe_records
-from graph.records.files import Raw
 from graph.records.parsing import parse_files
+from graph.records.raw import Raw
 from graph.records.templates import write_reference, write_template
 from graph.settings import Settings
 

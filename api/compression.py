@@ -1,0 +1,134 @@
+"""Large answers, compressed for clients that can read that.
+
+ETags stay as they are: they are weak, and name the answer whatever its encoding. ``Vary`` tells caches the rest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import zlib
+from collections.abc import Callable, Iterable
+from typing import Protocol
+
+import zstandard
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Beyond this, compressing takes so long that others would wait for it: it is done in a thread.
+_THREAD_BYTES = 131_072
+_TEXTS = re.compile(r"text/|application/([a-z0-9.+-]*\+)?(json|xml|x-ndjson|graphml|javascript)\b|image/svg\+xml")
+_CODED = re.compile(r"\s*([a-z0-9*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*)?", re.IGNORECASE)
+
+
+class Compressor(Protocol):
+    """Compresses one body, piece by piece."""
+
+    def compress(self, data: bytes, /) -> bytes:
+        """What can be sent after this piece; may be nothing."""
+
+    def flush(self) -> bytes:
+        """The end."""
+
+
+def _begin_zstd() -> Compressor:
+    compressor: Compressor = zstandard.ZstdCompressor(level=3).compressobj()
+    return compressor
+
+
+def _begin_gzip() -> Compressor:
+    return zlib.compressobj(4, zlib.DEFLATED, 16 + zlib.MAX_WBITS)
+
+
+# The one that is preferred among equals first.
+_ENCODINGS: dict[str, Callable[[], Compressor]] = {"zstd": _begin_zstd, "gzip": _begin_gzip}
+
+
+def choose_encoding(accepted: Iterable[str]) -> str | None:
+    """The encoding that these ``Accept-Encoding`` headers prefer of those there are; None for the body as it is."""
+    wanted: dict[str, float] = {}
+    for part in ",".join(accepted).split(","):
+        if found := _CODED.fullmatch(part):
+            wanted[found[1].lower()] = float(found[2] or 1)
+    weights = {name: wanted.get(name, wanted.get("*", 0)) for name in _ENCODINGS}
+    best = max(_ENCODINGS, key=weights.__getitem__)
+    plain = wanted.get("identity", 0)
+    return best if weights[best] > 0 and weights[best] >= plain else None
+
+
+class CompressionMiddleware:
+    """ASGI middleware: compresses texts of at least ``smallest`` bytes, streamed ones too."""
+
+    def __init__(self, app: ASGIApp, smallest: int) -> None:
+        self._app = app
+        self._smallest = smallest
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        accepted = [value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-encoding"]
+        encoding = choose_encoding(accepted)
+        return await self._app(scope, receive, _Sending(send, encoding, self._smallest))
+
+
+class _Sending:
+    """One answer on its way out."""
+
+    def __init__(self, send: Send, encoding: str | None, smallest: int) -> None:
+        self._send = send
+        self._encoding = encoding
+        self._smallest = smallest
+        self._start: Message | None = None
+        self._compressor: Compressor | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            if message["status"] == 304:
+                # As the answer itself would say, where it is one that is compressed.
+                headers = MutableHeaders(raw=list(message["headers"]))
+                headers.add_vary_header("accept-encoding")
+                message = {**message, "headers": headers.raw}
+            elif _may_be_compressed(message):
+                # What it says of its length is known once the body begins.
+                self._start = message
+                return
+        elif message["type"] == "http.response.body":
+            if self._start is not None:
+                start, self._start = self._start, None
+                await self._begin(start, message)
+            if self._compressor is not None:
+                message = {**message, "body": await _compress(self._compressor, message)}
+        await self._send(message)
+
+    async def _begin(self, start: Message, first: Message) -> None:
+        headers = MutableHeaders(raw=list(start["headers"]))
+        whole = not first.get("more_body", False)
+        if not whole or len(first.get("body", b"")) >= self._smallest:
+            headers.add_vary_header("accept-encoding")
+            if self._encoding is not None:
+                self._compressor = _ENCODINGS[self._encoding]()
+                headers["content-encoding"] = self._encoding
+                del headers["content-length"]
+                if whole:
+                    first["body"], self._compressor = await _compress(self._compressor, first), None
+                    headers["content-length"] = str(len(first["body"]))
+        await self._send({**start, "headers": headers.raw})
+
+
+def _may_be_compressed(start: Message) -> bool:
+    headers = MutableHeaders(raw=start.get("headers", []))
+    return (
+        start["status"] not in (204, 206)
+        and "content-encoding" not in headers
+        and _TEXTS.match(headers.get("content-type", "")) is not None
+    )
+
+
+async def _compress(compressor: Compressor, message: Message) -> bytes:
+    body: bytes = message.get("body", b"")
+    last = not message.get("more_body", False)
+
+    def work() -> bytes:
+        return compressor.compress(body) + (compressor.flush() if last else b"")
+
+    return await asyncio.to_thread(work) if len(body) > _THREAD_BYTES else work()

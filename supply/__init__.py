@@ -1,0 +1,1 @@
+"""What Parley is made of besides its own code: listed for the wheel, and audited against known weaknesses."""
