@@ -16,7 +16,10 @@ from graph.questions.network import NetworkQuery
 UNITS = ("dyad", "actor", "process")
 # What a process can be narrowed by, of the filters of the network.
 _OF_PROCESSES = frozenset({"process"})
-_NO_PANEL = ("limit", "parallel", "as_of", "within", "depth")
+# What would leave something out of each period by itself, so that a zero would not mean that there is nothing.
+_NO_PANEL = (
+    "limit", "parallel", "as_of", "within", "depth", "contested", "min_weight", "min_degree", "top", "backbone",
+)  # fmt: skip
 
 
 class PanelQuery(NetworkQuery):

@@ -151,6 +151,8 @@ def test_a_panel_is_a_workbook_too(seeded_api: TestClient) -> None:
         ({}, "from"),
         ({"from": "2021-01-01"}, "to"),
         ({**WINDOW, "limit": "5"}, "limit"),
+        ({**WINDOW, "min_weight": "2"}, "min_weight"),
+        ({**WINDOW, "contested": "count"}, "contested"),
         ({**WINDOW, "unit": "process", "layers": "tie"}, "layers"),
         ({"from": "0100-01-01", "to": "2021-01-01"}, "to"),
         ({**WINDOW, "unit": "country"}, "unit"),
