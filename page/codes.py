@@ -12,6 +12,8 @@ from graph.codes import Code, read_codes
 from page.sources import PAGE
 
 CODES = PAGE / "src" / "data" / "codelists.ts"
+# What codes mean and where their lists come from: apart, as only the glossary reads it.
+DEFINITIONS = PAGE / "src" / "data" / "codedefinitions.ts"
 
 # The lists whose codes the page shows, and what it needs of them besides their labels.
 LISTS: dict[str, tuple[str, ...]] = {
@@ -65,9 +67,32 @@ def _describe(code: Code, fields: tuple[str, ...]) -> str:
     return json.dumps(given, ensure_ascii=False)
 
 
+def describe_definitions() -> str:
+    """The module of the page with what each list is about, its source, and what its codes mean where that is said."""
+    found = {}
+    for name in LISTS:
+        codes = read_codes(name)
+        source = codes.source
+        found[name] = {
+            "about": codes.about,
+            "source": {"title": source.title, "who": source.who, "version": source.version, "licence": source.licence},
+            "codes": {code: {"label": of.label, "about": of.about} for code, of in codes.codes.items()},
+        }
+    written = json.dumps(found, ensure_ascii=False, indent=1)
+    return f"{_HEAD.splitlines()[0]}\nexport const CODE_DEFINITIONS = {written} as const;\n"
+
+
 def write_codes(to: Path = CODES) -> bool:
     """Write the module where it is missing or differs from the lists; whether it was written."""
-    text = describe_codes()
+    return _write(describe_codes(), to)
+
+
+def write_definitions(to: Path = DEFINITIONS) -> bool:
+    """The same for the module of definitions."""
+    return _write(describe_definitions(), to)
+
+
+def _write(text: str, to: Path) -> bool:
     if to.is_file() and to.read_text(encoding="utf-8") == text:
         return False
     to.write_text(text, encoding="utf-8", newline="\n")
@@ -76,3 +101,4 @@ def write_codes(to: Path = CODES) -> bool:
 
 if __name__ == "__main__":
     write_codes()
+    write_definitions()

@@ -76,12 +76,12 @@ export function Shell() {
             <bdi>{title}</bdi>
           </h1>
           {found?.view.name === "network" && <CaseLine />}
-          {found && <Chips />}
+          {found && found.view.name !== "glossary" && <Chips />}
         </div>
         <VersionNotice />
         {found ? (
           <div class="layout">
-            <Filters />
+            {found.view.name !== "glossary" && <Filters />}
             <div class="view">
               {WITHOUT_PANEL.has(found.view.name) ? (
                 <BesidePanel>
@@ -106,7 +106,7 @@ export function Shell() {
           {text.origin((words) => (
             <a href="/docs">{words}</a>
           ))}{" "}
-          <a href="/assets/licences.md">{text.licences}</a>
+          <a href="/glossary">{text.glossary}</a> · <a href="/assets/licences.md">{text.licences}</a>
         </p>
         <details class="terms">
           <summary>{text.terms}</summary>
