@@ -38,7 +38,6 @@ LISTS: dict[str, tuple[str, ...]] = {
     "talk_format": (),
     "talk_outcome": ("failed",),
     "tie_kind": ("target",),
-    "world_region": (),
 }
 # How a code reads inside a sentence; without it, as its label in lower case.
 _PHRASES = ("phrase", "inverse_phrase")
@@ -70,7 +69,7 @@ def _describe(code: Code, fields: tuple[str, ...]) -> str:
 def describe_definitions() -> str:
     """The module of the page with what each list is about, its source, and what its codes mean where that is said."""
     found = {}
-    for name in LISTS:
+    for name in (*LISTS, "world_region"):
         codes = read_codes(name)
         source = codes.source
         found[name] = {
