@@ -5,12 +5,15 @@ from fastapi import APIRouter
 from api.routers import (
     actors,
     agreements,
+    changes,
     claims,
     demands,
     disputes,
+    embed,
     events,
     export,
     issues,
+    ldes,
     matches,
     measures,
     mediators,
@@ -35,7 +38,7 @@ READS: tuple[APIRouter, ...] = tuple(
     module.router
     for module in (
         actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places,
-        sources, claims, disputes, matches, search, network, measures, paths, mediators, export,
+        sources, claims, disputes, changes, matches, search, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
-ROUTERS: tuple[APIRouter, ...] = (*READS, reconcile.router, service.router, page.router)
+ROUTERS: tuple[APIRouter, ...] = (*READS, ldes.router, reconcile.router, service.router, embed.router, page.router)

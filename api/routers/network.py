@@ -12,20 +12,22 @@ from pydantic import Field
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
 from api.files import File
+from api.long_work import Work
 from api.network_files import MEDIA_TYPES, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers.network import networks
+from graph.answers.network import costs, networks
 from graph.answers.network.condensing import ALL_MODES, GROUPINGS, MODES, describe_groups, describe_two_modes
 from graph.answers.network.facets import count_facets
 from graph.answers.network.occurrences import PERS, count_occurrences
 from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS
+from graph.network.columns.snapshot import Snapshot
 from graph.network.filters import NetworkFilters
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Day
-from graph.questions.evidence import read_moment
+from graph.questions.evidence import ByteOrderMark, read_moment, require_csv
 from graph.questions.export import require_table
 from graph.questions.network import NetworkQuery
 from graph.session.question import Question
@@ -52,6 +54,7 @@ class NetworkFileQuery(NetworkQuery):
     part: Annotated[str, Choice("edges", "nodes")] = Field(
         "edges", description="With format=csv: which of the two tables."
     )
+    bom: ByteOrderMark = False
 
 
 class ChangesQuery(NetworkQuery):
@@ -89,6 +92,29 @@ class ChangesQuery(NetworkQuery):
         return Moment(start=self.start2, end=self.end2)
 
 
+def _estimate_network(query: NetworkFileQuery, snapshot: Snapshot) -> float:
+    rows = costs.count_rows(snapshot, query.question().moment, query.within)
+    if query.format != "json":
+        return costs.FILE.estimate(rows)
+    return (costs.NETWORK_APART if query.parallel else costs.NETWORK).estimate(rows)
+
+
+def _estimate_changes(query: ChangesQuery, snapshot: Snapshot) -> float:
+    cost = costs.CHANGES_APART if query.parallel else costs.CHANGES
+    sides = query.earlier(), query.later()
+    return sum(cost.estimate(costs.count_rows(snapshot, side, query.within)) for side in sides)
+
+
+def _estimate_counts(query: NetworkQuery, snapshot: Snapshot) -> float:
+    # Each count reads all facts of the edges that are left.
+    return costs.NETWORK_APART.estimate(costs.count_rows(snapshot, query.question().moment, query.within))
+
+
+_NETWORK: Work[NetworkFileQuery] = Work(_estimate_network, shows_places=lambda _query: True)
+_CHANGES: Work[ChangesQuery] = Work(_estimate_changes)
+_COUNTS: Work[NetworkQuery] = Work(_estimate_counts)
+
+
 class OccurrencesQuery(NetworkQuery):
     """Counted by which periods."""
 
@@ -102,13 +128,14 @@ async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: Read
     async def ask(read: Read) -> Mapping[str, Any] | File:
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
+        require_csv(query.format, bom=query.bom)
         if query.group_by is not None or query.two_mode:
             return await _show_condensed(read, query, filters)
         if query.format == "json":
             return await networks.describe_network(read.view, filters)
-        return await write_network_file(read, filters, query.format, query.part, whole=False)
+        return await write_network_file(read, filters, query.format, query.part, whole=False, bom=query.bom)
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_NETWORK)
 
 
 async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Mapping[str, Any]:
@@ -132,7 +159,7 @@ async def show_facets(query: Annotated[NetworkQuery, Query()], reader: ReaderDep
     async def ask(read: Read) -> Mapping[str, Any]:
         return await count_facets(read.view, query.filters(read.view.settings.network_edges_max))
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_COUNTS)
 
 
 @router.get("/occurrences", response_model=models.Occurrences)
@@ -142,7 +169,7 @@ async def show_occurrences(query: Annotated[OccurrencesQuery, Query()], reader: 
     async def ask(read: Read) -> Mapping[str, Any]:
         return await count_occurrences(read.view, query.filters(read.view.settings.network_edges_max), query.per)
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_COUNTS)
 
 
 @router.get("/changes", response_model=models.Changes)
@@ -153,4 +180,4 @@ async def show_changes(query: Annotated[ChangesQuery, Query()], reader: ReaderDe
         filters = query.filters(read.view.settings.network_edges_default)
         return await networks.describe_changes(read.view, filters, query.earlier(), query.later())
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_CHANGES)

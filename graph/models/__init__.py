@@ -5,6 +5,7 @@ dictionaries, so that they are written fast; the models are what type checkers s
 answer against.
 """
 
+from graph.models.changes import RecordChanges
 from graph.models.entities import (
     ActorPage,
     IssuePage,
@@ -48,7 +49,7 @@ from graph.models.lists import (
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
 from graph.models.network import Changes, Facets, Network, Occurrences, Paths
-from graph.models.service import Alive, Problem, Ready, StillWorking
+from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
 
 __all__ = [
     "ActorPage",
@@ -60,6 +61,7 @@ __all__ = [
     "DecisionPage",
     "DemandPage",
     "DisputePage",
+    "Embedding",
     "EventPage",
     "Facets",
     "IssuePage",
@@ -76,6 +78,7 @@ __all__ = [
     "ProcessPage",
     "QuantityPage",
     "Ready",
+    "RecordChanges",
     "SeriesPage",
     "SignatoryPage",
     "SingleActor",

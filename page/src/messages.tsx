@@ -64,6 +64,7 @@ export const shell = {
   pageTitle: (title: string) => `${title} · Parley`,
   unknownTitle: "Page not found",
   unknown: "There is no page at this address.",
+  openWhole: "Open in Parley",
   toStart: "Go to the start page",
   origin: (api: (words: string) => Part) => (
     <>
@@ -699,6 +700,7 @@ export const download = {
   cite: "Cite this view",
   copyCitation: "Copy citation",
   copyLink: "Copy permanent link",
+  copyEmbed: "Embed",
   openLink: "Open permanent link",
   print: "Print",
   linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",
@@ -1057,4 +1059,11 @@ export const mediators = {
   leftOut: "Not counted as intermediaries",
   parentOf: (sides: Part) => <>parent of {sides}, or part of that parent</>,
   partyThere: "a party to the same talks",
+};
+
+// The element <parley-network> in pages of others.
+export const element = {
+  label: (actors: number, edges: number) => `Network of ${formatCount(actors, "actor")}, ${formatCount(edges, "edge")}`,
+  caption: (version: number, leftOut: number) => `Parley, data version ${version}${leftOut ? `; ${formatCount(leftOut, "edge")} left out` : ""}. Hollow: possible (sources leave it open).`,
+  failed: (status: number) => `Parley answered ${status}.`,
 };

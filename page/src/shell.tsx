@@ -4,14 +4,17 @@ import { useEffect, useRef } from "preact/hooks";
 import { CaseLine } from "./components/case-line";
 import { Chips } from "./components/chips";
 import { Filters } from "./components/filters";
+import { lazy } from "./components/lazy";
 import { announce, LiveRegion } from "./components/live";
 import { Search } from "./components/search";
 import { VersionNotice } from "./components/states";
 import { EvidencePanel } from "./evidence/panel";
-import { PrintLine } from "./export/print-line";
 import { shell as text, terms } from "./messages";
-import { addressWith, path } from "./state/address";
+import { addressWith, embedded, path } from "./state/address";
 import { findView, VIEWS } from "./views";
+
+// What stands beneath a view on paper.
+const PrintLine = lazy(() => import("./export/print-line").then((module) => module.PrintLine), false);
 
 // What belongs to one view alone and means nothing on the next.
 const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, unmet: null };
@@ -45,6 +48,26 @@ export function Shell() {
   useEffect(() => {
     document.title = text.pageTitle(title);
   }, [title]);
+  if (embedded) {
+    return (
+      <>
+        <main id="content" class="embedded" tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1}>
+            <bdi>{title}</bdi>
+          </h1>
+          {found ? <found.view.show id={found.id} /> : <p class="state">{text.unknown}</p>}
+        </main>
+        <footer>
+          <p>
+            <a href={addressWith({})} target="_blank" rel="noopener">
+              {text.openWhole}
+            </a>
+          </p>
+        </footer>
+        <LiveRegion />
+      </>
+    );
+  }
   return (
     <>
       <a class="skip" href="#content">

@@ -16,8 +16,8 @@ from graph.settings import Settings
 from graph.store import load_files
 from page.build import build_page
 from tests.conftest import serve_home
+from tests.http_server import serve
 from tests.page.asking import ask, parameters
-from tests.page.conftest import serve
 from tests.page.test_access import violations
 from tests.page.views import await_view
 

@@ -11,7 +11,7 @@ from typing import cast
 from graph.answers.network.selection import describe_window, select_network
 from graph.errors import BadQuestionError
 from graph.models.fields import Scalar
-from graph.models.measures import Camps, Measured, Measurement, NetworkMeasures, Triads, WholeMeasures
+from graph.models.measures import Camps, Measured, Measurement, NetworkMeasures, Triad, WholeMeasures
 from graph.models.network import Node
 from graph.network.columns.edge_columns import Edges
 from graph.network.columns.row_selection import layer_is_directed
@@ -177,7 +177,7 @@ def _describe_whole(graph: Plain, groups: Communities, way: Way) -> WholeMeasure
         "modularity": groups.modularity,
         "balance": {
             "share": found.share,
-            "triads": cast("Triads", found.triads),
+            "triads": cast("dict[Triad, int]", found.triads),
             "positive": found.positive,
             "negative": found.negative,
             "mixed": found.mixed,

@@ -116,11 +116,11 @@ def _describe_changed(found: Comparison, limit: int, facts: int) -> list[Changed
             "source": names[source],
             "target": names[target],
             "layer": LAYERS[layer],
-            "how": found.how(place),
+            "how": how,
             "before": orjson.Fragment(before),
             "after": orjson.Fragment(after),
         }
-        for place, id_, (layer, source, target), (before, after) in zip(
-            order.tolist(), edges.ids(now), ends, sides, strict=True
+        for how, id_, (layer, source, target), (before, after) in zip(
+            found.how(order), edges.ids(now), ends, sides, strict=True
         )
     ]

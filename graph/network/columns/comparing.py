@@ -16,6 +16,8 @@ from graph.network.columns.spans import CERTAIN
 from graph.network.filters import NetworkFilters
 
 WAYS: tuple[Way, ...] = get_args(Way)
+# Every set of them, by a number whose bits say which are in it.
+_WAYS_OF = [[way for bit, way in enumerate(WAYS) if code >> bit & 1] for code in range(1 << len(WAYS))]
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,10 @@ class Comparison:
     now: Column
     ways: Column
 
-    def how(self, place: int) -> list[Way]:
-        """In what ways the edges at a place of ``was`` and ``now`` differ."""
-        return [name for name, which in zip(WAYS, self.ways[:, place].tolist(), strict=True) if which]
+    def how(self, places: Column) -> list[list[Way]]:
+        """In what ways the edges at some places of ``was`` and ``now`` differ."""
+        codes = (1 << np.arange(len(WAYS))) @ self.ways[:, places]
+        return [_WAYS_OF[code] for code in codes.tolist()]
 
 
 def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[int]) -> Comparison:

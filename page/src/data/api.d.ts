@@ -254,8 +254,10 @@ export interface components {
         BalanceAnswer: {
             /** @description The share of triads that are balanced; null without triads. */
             share: number | null;
-            /** @description Triads by how many of their pairs are hostile. */
-            triads: components["schemas"]["Triads"];
+            /** @description Number of triads by the signs of their pairs; `+++` and `+--` are balanced. */
+            triads: {
+                [key: string]: number;
+            };
             /** @description Friendly pairs. */
             positive: number;
             /** @description Hostile pairs. */
@@ -295,6 +297,15 @@ export interface components {
             appeared: components["schemas"]["NamedActor"][];
             /** @description Actors that only the earlier network has. */
             vanished: components["schemas"]["NamedActor"][];
+        };
+        /** @description What became of the claims about a record. */
+        ChangedClaims: {
+            /** @description Ids of claims that are new. */
+            added: string[];
+            /** @description Ids of claims that were written anew. */
+            changed: string[];
+            /** @description Ids of claims that were withdrawn or retracted. */
+            withdrawn: string[];
         };
         /** @description An edge that was there at both times, and differs. */
         ChangedEdge: {
@@ -999,6 +1010,31 @@ export interface components {
             facts: string[];
             /** @description How many more facts it has. */
             facts_left_out: number;
+        };
+        /** @description How to embed a view (oEmbed 1.0). */
+        Embedding: {
+            /**
+             * @description Of oEmbed.
+             * @constant
+             */
+            version: "1.0";
+            /**
+             * @description A piece of HTML.
+             * @constant
+             */
+            type: "rich";
+            /** @description Parley. */
+            provider_name: string;
+            /** @description Its address. */
+            provider_url: string;
+            /** @description What is embedded. */
+            title: string;
+            /** @description The frame. */
+            html: string;
+            /** @description Its pixels across. */
+            width: number;
+            /** @description Its pixels down. */
+            height: number;
         };
         /** @description What happened outside the room. */
         Event: {
@@ -2348,6 +2384,62 @@ export interface components {
             newer_kinds?: {
                 [key: string]: number;
             };
+        };
+        /** @description What became of one record with one commit. */
+        RecordChange: {
+            /** @description The data version since which it is so. */
+            n: number;
+            /**
+             * Format: date-time
+             * @description When that was published, ISO 8601 in UTC.
+             */
+            at: string;
+            /**
+             * @description new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
+             * @enum {string}
+             */
+            change: "new" | "corrected" | "contested" | "withdrawn";
+            /** @description The id of the record. */
+            id: string;
+            /** @description The kind of the record. */
+            kind: string;
+            /** @description What it is called. */
+            label: string;
+            /** @description Where the API answers it, as a path. */
+            address: string | null;
+            /** @description The fields whose values changed; all that were known, where it is new. */
+            fields: string[];
+            /** @description Of a fact: its date as the source wrote it. */
+            date_text: string | null;
+            /** @description Of a fact: whether it is certain or possible at the time asked about. */
+            holds: ("certain" | "possible") | null;
+            /** @description Whether accounts of it compete, as of this data version. */
+            contested: boolean;
+            /** @description Of a fact: what became of the claims about it. */
+            claims: components["schemas"]["ChangedClaims"];
+            /** @description Ids of the sources of the claims about it. */
+            sources: string[];
+            /** @description Ids of the actors that it names. */
+            actors: string[];
+            /** @description Ids of the processes that it belongs to. */
+            processes: string[];
+            /** @description Ids of the issues that it is about. */
+            issues: string[];
+        };
+        /** @description A page of what changed since a data version. */
+        RecordChanges: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The changes, by data version and id. */
+            items: components["schemas"]["RecordChange"][];
         };
         /** @description A record that a fact names. */
         Referenced: {
@@ -4013,16 +4105,6 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
-        };
-        Triads: {
-            /** @description Three friendly pairs: balanced. */
-            "+++": number;
-            /** @description One hostile pair: unbalanced. */
-            "++-": number;
-            /** @description Two hostile pairs: balanced. */
-            "+--": number;
-            /** @description Three hostile pairs: unbalanced. */
-            "---": number;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {

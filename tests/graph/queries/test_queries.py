@@ -70,6 +70,7 @@ GIVEN: dict[str, Any] = {
     "labels": ["Claim"],
     "version": 1,
     "name": "n",
+    "names": ["seed"],
     "checksum": "c",
     "done": 0,
     "seed": "s",
@@ -85,7 +86,11 @@ GIVEN: dict[str, Any] = {
     "words": ["settlement-2018.exile"],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
+    "commits_after": {"after": 0},
+    "commits_before": {"after": 0},
     "commit_at": {"at": 2**60},
+    "dataset_members": {"name": "seed"},
+    "records_overwritten": {"name": "seed"},
     "dataset_claims": {"source": "pax"},
     "kinds_unknown": {"after": -1},
     "network_ends": {"after": -1},
