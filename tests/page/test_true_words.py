@@ -52,11 +52,6 @@ def test_a_day_says_what_held_and_what_had_happened(open_page: Opener) -> None:
     page.goto("/demands?as_of=2021-08-18")
     await_view(page, "demands")
     expect(page.locator(".counts")).to_contain_text("as of 18 August 2021")
-    page.goto("/demands?as_of=2000-01-01")
-    expect(page.get_by_text("No demand is recorded as of 1 January 2000.")).to_be_visible()
-    page.goto("/actors/iran?as_of=2000-01-01")
-    expect(page.get_by_text("Nothing is recorded by 1 January 2000.")).to_be_visible()
-    expect(page.get_by_text("No position is recorded on 1 January 2000.")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", VIEWS)
