@@ -12,6 +12,8 @@ from graph.codes import Code, read_codes
 from page.sources import PAGE
 
 CODES = PAGE / "src" / "data" / "codelists.ts"
+# What codes mean and where their lists come from: apart, as only the glossary reads it.
+DEFINITIONS = PAGE / "src" / "data" / "codedefinitions.ts"
 
 # The lists whose codes the page shows, and what it needs of them besides their labels.
 LISTS: dict[str, tuple[str, ...]] = {
@@ -36,7 +38,6 @@ LISTS: dict[str, tuple[str, ...]] = {
     "talk_format": (),
     "talk_outcome": ("failed",),
     "tie_kind": ("target",),
-    "world_region": (),
 }
 # How a code reads inside a sentence; without it, as its label in lower case.
 _PHRASES = ("phrase", "inverse_phrase")
@@ -65,9 +66,32 @@ def _describe(code: Code, fields: tuple[str, ...]) -> str:
     return json.dumps(given, ensure_ascii=False)
 
 
+def describe_definitions() -> str:
+    """The module of the page with what each list is about, its source, and what its codes mean where that is said."""
+    found = {}
+    for name in (*LISTS, "world_region"):
+        codes = read_codes(name)
+        source = codes.source
+        found[name] = {
+            "about": codes.about,
+            "source": {"title": source.title, "who": source.who, "version": source.version, "licence": source.licence},
+            "codes": {code: {"label": of.label, "about": of.about} for code, of in codes.codes.items()},
+        }
+    written = json.dumps(found, ensure_ascii=False, indent=1)
+    return f"{_HEAD.splitlines()[0]}\nexport const CODE_DEFINITIONS = {written} as const;\n"
+
+
 def write_codes(to: Path = CODES) -> bool:
     """Write the module where it is missing or differs from the lists; whether it was written."""
-    text = describe_codes()
+    return _write(describe_codes(), to)
+
+
+def write_definitions(to: Path = DEFINITIONS) -> bool:
+    """The same for the module of definitions."""
+    return _write(describe_definitions(), to)
+
+
+def _write(text: str, to: Path) -> bool:
     if to.is_file() and to.read_text(encoding="utf-8") == text:
         return False
     to.write_text(text, encoding="utf-8", newline="\n")
@@ -76,3 +100,4 @@ def write_codes(to: Path = CODES) -> bool:
 
 if __name__ == "__main__":
     write_codes()
+    write_definitions()

@@ -13,9 +13,13 @@ from page.sources import PAGE
 FOLDER = PAGE.parent / "docs" / "pictures"
 # Each with the words that are in it, once everything is there, and its height.
 PICTURES = {
-    "network": ("/?from=2021-06-01&to=2021-10-01&open=edge/tie:fourth-division:iran", "coder inference", 940),
+    "network": (
+        "/?from=2021-06-01&to=2021-10-01&open=edge/tie:fourth-division:iran",
+        "4th Armoured Division (Syria)",
+        940,
+    ),
     "process": ("/processes/daraa-2021", "setbacks", 1080),
-    "demands": ("/demands?as_of=2021-08-18&unmet=true", "Rejected", 820),
+    "demands": ("/demands?as_of=2021-08-18&unmet=true", "Rebel groups of Daraa", 820),
 }
 _WIDTH = 1280
 

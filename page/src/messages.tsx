@@ -73,6 +73,7 @@ export const shell = {
   ),
   licences: "Licences of the software used on this page",
   terms: "Terms used on this page",
+  glossary: "All terms and codes, with their sources",
 };
 
 /** The API reference. */
@@ -103,6 +104,15 @@ export const views = {
   positions: "Positions",
   disputes: "Conflicting accounts",
   paths: "Paths and brokers",
+  glossary: "Glossary",
+};
+
+/** The glossary: terms of this page, and the codes of every list. */
+export const glossary = {
+  terms: "Terms used on this page",
+  contents: "Lists of codes",
+  source: (title: string, who: string, version: string, licence: string | null) => joinWords([`Source: ${title}`, who, version, licence !== null && licence]),
+  noDefinition: "",
 };
 
 /** What Parley is, and what the picture is of. */
@@ -563,6 +573,7 @@ export const claim = {
   inference: "Coder inference.",
   ownVoice: "Outlet's own voice (no speaker credited).",
   loading: "Another claim …",
+  loadingSource: "Source …",
   filtered: "Another claim, which these filters exclude.",
   factMissing: "The fact that this claim is about cannot be shown.",
   newTab: " (opens in a new tab)",

@@ -4,14 +4,17 @@ import { useEffect, useRef } from "preact/hooks";
 import { CaseLine } from "./components/case-line";
 import { Chips } from "./components/chips";
 import { Filters } from "./components/filters";
+import { lazy } from "./components/lazy";
 import { announce, LiveRegion } from "./components/live";
 import { Search } from "./components/search";
 import { VersionNotice } from "./components/states";
 import { EvidencePanel } from "./evidence/panel";
-import { PrintLine } from "./export/print-line";
 import { shell as text, terms } from "./messages";
 import { addressWith, embedded, path } from "./state/address";
 import { findView, VIEWS } from "./views";
+
+// What stands beneath a view on paper.
+const PrintLine = lazy(() => import("./export/print-line").then((module) => module.PrintLine), false);
 
 // What belongs to one view alone and means nothing on the next.
 const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, unmet: null };
@@ -96,12 +99,12 @@ export function Shell() {
             <bdi>{title}</bdi>
           </h1>
           {found?.view.name === "network" && <CaseLine />}
-          {found && <Chips />}
+          {found && found.view.name !== "glossary" && <Chips />}
         </div>
         <VersionNotice />
         {found ? (
           <div class="layout">
-            <Filters />
+            {found.view.name !== "glossary" && <Filters />}
             <div class="view">
               {WITHOUT_PANEL.has(found.view.name) ? (
                 <BesidePanel>
@@ -126,7 +129,7 @@ export function Shell() {
           {text.origin((words) => (
             <a href="/docs">{words}</a>
           ))}{" "}
-          <a href="/assets/licences.md">{text.licences}</a>
+          <a href="/glossary">{text.glossary}</a> · <a href="/assets/licences.md">{text.licences}</a>
         </p>
         <details class="terms">
           <summary>{text.terms}</summary>

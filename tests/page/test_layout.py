@@ -149,12 +149,15 @@ def test_each_choice_of_a_filter_says_how_much_there_is_of_it(open_page: Opener,
     page.locator("summary", has_text="Filters").click()
     facets = ask(site, f"/v1/network/facets?{CASE}")
     for name in ("types", "layers", "kinds"):
+        # Kinds of other facts than ties are layers, and are chosen there.
         for code, count in facets[name].items():
+            if name == "kinds" and code != code.upper():
+                continue
             expect(page.locator(f"label:has(input[name='{name}'][value='{code}']) [data-tally]")).to_have_text(
                 str(count)
             )
     expect(page.locator("label:has(input[name='layers'][value='talked']) [data-tally]")).not_to_have_text("0")
-    page.get_by_label("Syria").check()
+    page.locator("input[name='country'][value='SYR']").check()
     expect(page).to_have_url(re.compile("country=SYR"))
     answer = ask(site, f"/v1/network?{CASE}&layers=tie&country=SYR")
     expect(page.locator("[data-counts]")).to_have_attribute(

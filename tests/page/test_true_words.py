@@ -52,8 +52,6 @@ def test_a_day_says_what_held_and_what_had_happened(open_page: Opener) -> None:
     page.goto("/demands?as_of=2021-08-18")
     await_view(page, "demands")
     expect(page.locator(".counts")).to_contain_text("as of 18 August 2021")
-    page.goto("/processes/daraa-2021?as_of=2000-01-01")
-    expect(page.get_by_text("Nothing is recorded for this process by 1 January 2000.")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", VIEWS)
@@ -63,7 +61,7 @@ def test_no_day_is_written_as_machines_write_it(open_page: Opener, address: str)
     words = page.locator("main").inner_text()
 
     assert re.findall(r"\d{4}-\d\d(?:-\d\d)?", words) == []
-    assert re.findall(r"\[\.\.|\.\.\]|\d~|\d\?", words) == []
+    assert re.findall(r"\[\.\.|\.\.\]|\d~|\d\?[^\s]", words) == []
 
 
 def test_one_line_says_what_parley_is_and_which_case_is_shown(open_page: Opener) -> None:
@@ -119,14 +117,16 @@ def test_outcomes_are_those_of_several_talks_not_of_one_each(open_page: Opener, 
     between = "between=daraa-central-committee&between=syrian-government"
     answer: dict[str, Any] = ask(site, f"/v1/mediators?{between}")
     item = answer["items"][0]
-    item["talks"] = [f"t{number}" for number in range(7)]
+    item["talks"] = [talk["id"] for talk in ask(site, "/v1/talks?limit=200")["items"]]
+    count = len(item["talks"])
+    assert count > 2
     item["outcomes"] = ["collapsed"]
     page.route(
         re.compile(r"/v1/mediators\?"),
         lambda route: route.fulfill(body=json.dumps(answer), content_type="application/json"),
     )
     page.goto(f"{site}/paths?source=daraa-central-committee&target=syrian-government")
-    expect(page.locator(".mediators")).to_contain_text("recorded outcomes of 7 talks: collapsed")
+    expect(page.locator(".mediators")).to_contain_text(f"recorded outcomes of {count} talks: collapsed")
     expect(page.locator("main")).not_to_contain_text("of the talks, one")
 
 
@@ -139,7 +139,7 @@ def test_groups_and_what_took_place_are_nodes(open_page: Opener, site: str) -> N
     expect(page.locator(".counts")).to_contain_text(f"{len(answer['nodes'])} groups of actors")
     page.locator("[data-actor='type:country_state']").dispatch_event("click")
     expect(page).to_have_url(re.compile(r"types=country_state"))
-    expect(page.locator("[data-actor='iran']")).to_be_visible()
+    expect(page.locator("[data-actor='russia']")).to_be_visible()
 
     page.goto(f"/?{CASE}")
     await_view(page, "network")

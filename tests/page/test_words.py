@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from page.codes import CODES, describe_codes
+from page.codes import CODES, DEFINITIONS, describe_codes, describe_definitions
 from page.node import BuildError, fetch_tools, run_script
 from page.sources import PAGE
 from page.types import TYPES, write_types
@@ -14,6 +14,7 @@ from page.types import TYPES, write_types
 
 def test_the_codes_are_those_of_the_lists() -> None:
     assert CODES.read_text(encoding="utf-8") == describe_codes(), "run: python -m page.codes"
+    assert DEFINITIONS.read_text(encoding="utf-8") == describe_definitions(), "run: python -m page.codes"
 
 
 def test_the_types_are_those_of_the_api(tmp_path: Path) -> None:

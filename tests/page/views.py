@@ -15,6 +15,7 @@ VIEWS = {
     "/positions": "positions",
     "/disputes": "disputes",
     "/paths?source=daraa-central-committee&target=iran": "paths",
+    "/glossary": "glossary",
 }
 # The same with the panel open.
 OPENED = {

@@ -1,7 +1,7 @@
 // The filters that are set, each with a way to remove it: a link that was sent shows at once that it is filtered.
 import { labelOf, tiePhrase } from "../data/codes";
 import { nameOf } from "../data/names";
-import { capitalize, nameOfCountry } from "../english";
+import { capitalize, nameOfCountry, nameOfRegion } from "../english";
 import * as messages from "../messages";
 import { addressWith, param, paramList } from "../state/address";
 import { isApplicable } from "../state/applicable";
@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<string, (value: string) => string>> = {
   issue: (id) => nameOf(id, "issue"),
   according_to: (id) => nameOf(id, "source"),
   country: nameOfCountry,
-  region: (code) => labelOf("world_region", code),
+  region: nameOfRegion,
   known_at: formatKnownAt,
 };
 

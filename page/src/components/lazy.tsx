@@ -3,8 +3,8 @@ import type { ComponentType, VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { states as text } from "../messages";
 
-/** The component that `fetch` brings; in its place meanwhile, and where it cannot be fetched, a message. */
-export function lazy<P extends object>(fetch: () => Promise<ComponentType<P>>): (props: P) => VNode {
+/** The component that `fetch` brings; in its place meanwhile, and where it cannot be fetched, a message, unless it is one that nobody misses. */
+export function lazy<P extends object>(fetch: () => Promise<ComponentType<P>>, announced = true): (props: P) => VNode | null {
   let Part: ComponentType<P> | null = null;
   return function Lazy(props: P) {
     const [state, setState] = useState<"loading" | "ready" | "missing">(Part ? "ready" : "loading");
@@ -19,6 +19,7 @@ export function lazy<P extends object>(fetch: () => Promise<ComponentType<P>>): 
       );
     }, []);
     if (Part) return <Part {...props} />;
+    if (!announced) return null;
     if (state === "missing") return <Missing />;
     return (
       <p class="state" role="status" data-state="loading">

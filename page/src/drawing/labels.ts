@@ -27,6 +27,7 @@ const LINE = 15;
 const LONGEST = 22;
 const CROWD = 60;
 const ROOM = 11_000;
+const BUTTONS = { width: 200, height: 52 };
 // What a point of a line beneath a name costs.
 const STROKE = 9;
 const COVERED_MAX = 220;
@@ -57,6 +58,8 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
   // Among many, or in a small picture, a name that covers actors or is cut off is left out.
   const crowded = spots.length > CROWD || (size.width * size.height) / Math.max(spots.length, 1) < ROOM;
   const taken: Box[] = spots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+  // The buttons of the picture lie in this corner.
+  taken.push({ left: size.width - BUTTONS.width, top: size.height - BUTTONS.height, right: size.width, bottom: size.height });
   const named: Box[] = [];
   const labels: Label[] = [];
   for (const spot of [...spots].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1))) {

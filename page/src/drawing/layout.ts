@@ -14,16 +14,6 @@ function scatter(text: string, seed: number): number {
   return ((hash ^ (hash >>> 13)) >>> 0) / 4294967296;
 }
 
-/** The coordinates that the API gave; null unless every node has them. */
-export function givenCoordinates(nodes: readonly Node[]): Coordinates | null {
-  const coordinates: Coordinates = new Map();
-  for (const { id, x, y } of nodes) {
-    if (typeof x !== "number" || typeof y !== "number") return null;
-    coordinates.set(id, { x, y });
-  }
-  return coordinates;
-}
-
 /** Springs between tied actors, a push between all (Fruchterman and Reingold 1991), from scattered starting points. */
 export function layOut(nodes: readonly Node[], edges: readonly Edge[]): Coordinates {
   const ids = nodes.map((node) => node.id).sort();

@@ -1,28 +1,18 @@
 // Pinning actors without dragging: the chosen one is pinned or moved, and all that are pinned are named.
 import { announce } from "../components/live";
 import { openPanel } from "../components/open";
-import type { Coordinates, Point } from "../data/coordinates";
+import type { Coordinates } from "../data/coordinates";
 import { nameOf } from "../data/names";
 import { pins as text } from "../messages";
 import type { OnPin } from "./picture-data";
-import { frameOf } from "./viewport";
+import { stepFrom, type Direction } from "./step";
 
-const STEP = 0.04;
-
-type Direction = readonly [number, number];
 const MOVES: readonly (readonly [string, string, Direction])[] = [
   ["←", text.left, [-1, 0]],
   ["↑", text.up, [0, -1]],
   ["↓", text.down, [0, 1]],
   ["→", text.right, [1, 0]],
 ];
-
-/** Where an actor lies after one step in a direction. */
-export function stepFrom(id: string, [dx, dy]: Direction, coordinates: Coordinates, frame: Coordinates): Point | null {
-  const at = coordinates.get(id);
-  const { left, right, top, bottom } = frameOf(frame);
-  return at ? { x: at.x + dx * STEP * (right - left), y: at.y + dy * STEP * (bottom - top) } : null;
-}
 
 interface Props {
   chosen: string | null;

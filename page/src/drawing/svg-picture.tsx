@@ -1,18 +1,19 @@
 // A network as a picture that is also a document: names are text, actors can be reached and opened from the keyboard.
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { lazy } from "../components/lazy";
 import { labelOf } from "../data/codes";
 import type { Coordinates, Point } from "../data/coordinates";
 import { capitalize } from "../english";
 import { chronology, common, picture as text } from "../messages";
 import { familyOfNode, outline } from "../symbols/actors";
 import { isContested } from "../symbols/edges";
-import { HoverCard, type Pointed } from "./hover-card";
+import type { Pointed } from "./hover-card";
 import { isRightToLeft, placeLabels } from "./labels";
 import { groupEdges, placeLines } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
 import type { PictureProps } from "./picture-data";
-import { stepFrom } from "./pins";
+import { stepFrom } from "./step";
 import { placeActors, radiiOf } from "./places";
 import { SvgLine, titleOf } from "./svg-line";
 import { through, WHOLE, ZOOM, zoomAt, type Size, type Viewport } from "./viewport";
@@ -24,6 +25,9 @@ const DRAG_DOTS = 4;
 const HOVER_MS = 120;
 // Above so many lines there is no way around them.
 const STROKES_MAX = 250;
+
+// Fetched when something is pointed at for the first time.
+const HoverCard = lazy(() => import("./hover-card").then((module) => module.HoverCard), false);
 
 /** An actor that the pointer holds, and where. */
 interface Held {

@@ -104,14 +104,14 @@ async function openAbout(id: string): Promise<void> {
 }
 
 function SourceLine({ id, locator }: { id: string; locator: string | null }) {
-  const [source, setSource] = useState<Source | null>(null);
+  const [source, setSource] = useState<Source | null | undefined>(undefined);
   useEffect(() => {
     const stop = new AbortController();
     // Without it the source's id is shown, which still finds it.
-    fetchAnswer<Source>(`/v1/sources/${encodeURIComponent(id)}`, stop.signal).then(setSource, () => undefined);
+    fetchAnswer<Source>(`/v1/sources/${encodeURIComponent(id)}`, stop.signal).then(setSource, () => !stop.signal.aborted && setSource(null));
     return () => stop.abort();
   }, [id]);
-  const title = source?.title ?? id;
+  const title = source === undefined ? text.loadingSource : (source?.title ?? id);
   const safe = source?.url && /^https?:\/\//.test(source.url) ? source.url : null;
   return (
     <p class="source">

@@ -5,6 +5,7 @@ import { FILTERS, TIMES, type ViewName } from "./filters";
 const PATHS: readonly (readonly [RegExp, ViewName])[] = [
   [/^\/$/, "network"],
   [/^\/paths$/, "paths"],
+  [/^\/glossary$/, "glossary"],
   [/^\/actors$/, "actors"],
   [/^\/processes$/, "processes"],
   [/^\/processes\/.+$/, "process"],

@@ -2,7 +2,7 @@
 import { computed } from "@preact/signals";
 import { join, params } from "./address";
 
-export type ViewName = "network" | "actors" | "actor" | "processes" | "process" | "demands" | "positions" | "disputes" | "paths";
+export type ViewName = "network" | "actors" | "actor" | "processes" | "process" | "demands" | "positions" | "disputes" | "paths" | "glossary";
 
 export interface Filter {
   name: string;

@@ -83,11 +83,17 @@ export function moveMoment(moment: Moment, step: Step, count: number): Moment {
 const LOOK_BACK = 365;
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const SHORT_MONTH = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const SHORT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** A day as short as it can be read: 17 Aug 2021. */
 export function formatShortDay(day: string): string {
   return isDay(day) ? SHORT.format(new Date(`${day}T00:00:00Z`)) : day;
+}
+
+/** A month as short as it can be read: Aug 2021. */
+export function formatMonth(month: string): string {
+  return SHORT_MONTH.format(new Date(`${month}-01T00:00:00Z`));
 }
 
 /** Every day and month in a text, as people write them: 2021-08-17 as 17 August 2021, 2021-08 as August 2021. */

@@ -10,6 +10,7 @@ const ActorView = lazy(() => import("./actor").then((module) => module.ActorView
 const ActorsView = lazy(() => import("./actor/list").then((module) => module.ActorsView));
 const DemandsView = lazy(() => import("./demands").then((module) => module.DemandsView));
 const DisputesView = lazy(() => import("./disputes").then((module) => module.DisputesView));
+const GlossaryView = lazy(() => import("./glossary").then((module) => module.GlossaryView));
 const PathsView = lazy(() => import("./paths").then((module) => module.PathsView));
 const PositionsView = lazy(() => import("./positions").then((module) => module.PositionsView));
 const ProcessesView = lazy(() => import("./process/list").then((module) => module.ProcessesView));
@@ -36,6 +37,7 @@ export const VIEWS: readonly View[] = [
   view("positions", text.positions, "/positions", PositionsView),
   view("disputes", text.disputes, "/disputes", DisputesView),
   view("paths", text.paths, "/paths", PathsView),
+  { name: "glossary", title: () => text.glossary, nav: null, path: /^\/glossary$/, show: GlossaryView },
 ];
 
 function view(name: ViewName, label: string, to: string, show: View["show"]): View {

@@ -13,8 +13,14 @@ const BY_MONTH = 12_000;
 
 type Per = "day" | "month" | "year";
 
+/** What a period is: an answer may still be the one before, by other periods. */
+function perOf(period: string): Per {
+  return period.length > 7 ? "day" : period.length > 4 ? "month" : "year";
+}
+
 /** The days that a period covers: the first one, and the first one after. */
-function daysOf(period: string, per: Per): [number, number] {
+function daysOf(period: string): [number, number] {
+  const per = perOf(period);
   const first = toNumber(per === "day" ? period : per === "month" ? `${period}-01` : `${period}-01-01`);
   if (per === "day") return [first, first + 1];
   const date = new Date(`${toDay(first)}T00:00:00Z`);
@@ -38,14 +44,14 @@ interface Props {
 export function Histogram({ low, high, moment }: Props) {
   const per: Per = high - low <= BY_DAY ? "day" : high - low <= BY_MONTH ? "month" : "year";
   const answer = useAnswer<Occurrences>(buildQuery("/v1/network/occurrences", FILTERS, { from: toDay(low), to: toDay(high + 1), per }));
-  const bars = (answer.data?.items ?? []).map((item) => ({ ...item, days: daysOf(item.period, per) })).filter(({ days }) => days[1] > low && days[0] <= high);
+  const bars = (answer.data?.items ?? []).map((item) => ({ ...item, days: daysOf(item.period) })).filter(({ days }) => days[1] > low && days[0] <= high);
   if (!bars.length) return null;
   const most = Math.max(...bars.map(({ count }) => count));
   const total = bars.reduce((sum, { count }) => sum + count, 0);
   const busiest = bars.find(({ count }) => count === most)!;
   const scale = 100 / Math.max(high - low, 1);
   return (
-    <svg class="histogram" width="100%" height={HEIGHT} role="img" aria-label={text.histogram(total, text.busiest[per](formatDay(toDay(busiest.days[0]))), most)} data-occurrences={total}>
+    <svg class="histogram" width="100%" height={HEIGHT} role="img" aria-label={text.histogram(total, text.busiest[perOf(busiest.period)](formatDay(toDay(busiest.days[0]))), most)} data-occurrences={total}>
       {bars.map(({ period, count, days: [first, after] }) => {
         const height = Math.max((count / most) * HEIGHT, 2);
         const [from, to] = [Math.max(first, low), Math.min(after, high)];
@@ -58,7 +64,7 @@ export function Histogram({ low, high, moment }: Props) {
             y={(HEIGHT - height).toFixed(1)}
             height={height.toFixed(1)}
           >
-            <title>{text.bar(text.periods[per](period, formatDay(toDay(first))), count)}</title>
+            <title>{text.bar(text.periods[perOf(period)](period, formatDay(toDay(first))), count)}</title>
           </rect>
         );
       })}

@@ -22,9 +22,9 @@ import { useBlocs } from "./blocs";
 import { useLayout } from "./layout";
 import { Picture } from "./picture";
 import { Slider } from "./slider";
-import { EdgeTable } from "./table";
 import { DisplayOptions, TimeTools } from "./tools";
 
+const EdgeTable = lazy(() => import("./table").then((module) => module.EdgeTable));
 const Comparison = lazy(() => import("./comparison").then((module) => module.Comparison));
 
 export function NetworkView() {

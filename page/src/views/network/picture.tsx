@@ -1,18 +1,20 @@
 // The picture of a network with what the address holds about it: who is chosen, who is pinned where.
 import { useMemo } from "preact/hooks";
+import { lazy } from "../../components/lazy";
 import { announce } from "../../components/live";
 import { openedRefs, openPanel } from "../../components/open";
 import type { Coordinates, Point } from "../../data/coordinates";
 import { modeOf, nameOf } from "../../data/names";
 import type { Edge, Network } from "../../data/records";
-import { arrange } from "../../drawing/layout";
+import { useOwnLayout } from "../../drawing/given";
 import { NetworkPicture } from "../../drawing/network-picture";
-import { Pins } from "../../drawing/pins";
 import { splitRef } from "../../evidence/references";
 import { pins as text } from "../../messages";
 import { change, param } from "../../state/address";
 import { readPins, writePins } from "../../state/pins";
 import type { EdgeChange } from "../../symbols/edges";
+
+const Pins = lazy(() => import("../../drawing/pins").then((module) => module.Pins), false);
 
 interface Props {
   nodes: Network["nodes"];
@@ -31,7 +33,8 @@ export function Picture({ nodes, edges, coordinates: given, blocs, changes, labe
   const written = param("pins");
   const condensed = nodes.some((node) => node.members !== undefined || node.mode !== undefined);
   const arranged = condensed || param("arrange") === "true";
-  const own = useMemo(() => (arranged ? arrange(nodes, edges) : given), [arranged, given, ...(arranged ? [nodes, edges] : [])]);
+  const layout = useOwnLayout(arranged);
+  const own = useMemo(() => (layout ? layout.arrange(nodes, edges) : given), [layout, given, ...(layout ? [nodes, edges] : [])]);
   // An actor that is in no network that was read has no position of its own.
   const pins = useMemo(() => new Map([...readPins(written)].filter(([id]) => own.has(id))), [written, own]);
   const coordinates = useMemo(() => (pins.size ? new Map([...own, ...pins]) : own), [own, pins]);
@@ -60,7 +63,7 @@ export function Picture({ nodes, edges, coordinates: given, blocs, changes, labe
   return (
     <>
       {picture}
-      <Pins chosen={chosen} coordinates={coordinates} frame={own} pins={pins} onPin={pinActor} onNone={() => change({ pins: null })} />
+      {(chosen !== null || pins.size > 0) && <Pins chosen={chosen} coordinates={coordinates} frame={own} pins={pins} onPin={pinActor} onNone={() => change({ pins: null })} />}
     </>
   );
 }

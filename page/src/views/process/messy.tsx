@@ -5,6 +5,7 @@ import { LegendEntry } from "../../components/legend-entry";
 import { openPanel, refOf } from "../../components/open";
 import type { Fact } from "../../data/records";
 import { course as text } from "../../messages";
+import { formatMonth } from "../../state/moment";
 import { hasFailed, isEnding, isOfCourse, levelOf, LEVELS } from "./levels";
 
 const LEFT = 220;
@@ -70,7 +71,7 @@ export function MessyTimeline({ facts }: { facts: readonly Fact[] }) {
                 {hasFailed(fact) && <path class="cross" d={CROSS} />}
                 {label && (
                   <text class="month" x="0" y={height - (lower ? 8 : 22) - y(level)} text-anchor="middle">
-                    {label}
+                    {formatMonth(label)}
                   </text>
                 )}
               </g>

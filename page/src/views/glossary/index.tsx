@@ -1,0 +1,67 @@
+// What terms and codes mean, and where each list of codes comes from.
+import { CODE_DEFINITIONS } from "../../data/codedefinitions";
+import { capitalize, inWords } from "../../english";
+import { glossary as text, terms } from "../../messages";
+import { EvidencePanel } from "../../evidence/panel";
+
+interface List {
+  about: string;
+  source: { title: string; who: string; version: string; licence: string | null };
+  codes: Readonly<Record<string, { label: string; about: string | null }>>;
+}
+
+const LISTS = Object.entries(CODE_DEFINITIONS) as readonly (readonly [string, List])[];
+
+export function GlossaryView() {
+  return (
+    <div class="beside">
+      <div class="main-side glossary" data-ready="glossary">
+        <section aria-labelledby="terms">
+          <h2 id="terms">{text.terms}</h2>
+          <dl class="defined">
+            {terms.map(([term, meaning]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <ul class="contents" aria-label={text.contents}>
+          {LISTS.map(([name]) => (
+            <li key={name}>
+              <a href={`#${name}`}>{capitalized(name)}</a>
+            </li>
+          ))}
+        </ul>
+        {LISTS.map(([name, list]) => (
+          <CodeSection key={name} name={name} list={list} />
+        ))}
+      </div>
+      <EvidencePanel />
+    </div>
+  );
+}
+
+function capitalized(name: string): string {
+  return capitalize(inWords(name));
+}
+
+function CodeSection({ name, list }: { name: string; list: List }) {
+  const { title, who, version, licence } = list.source;
+  return (
+    <section aria-labelledby={name} data-list={name}>
+      <h2 id={name}>{capitalized(name)}</h2>
+      <p>{list.about}</p>
+      <p class="soft">{text.source(title, who, version, licence)}</p>
+      <dl class="defined">
+        {Object.entries(list.codes).map(([code, { label, about }]) => (
+          <div key={code}>
+            <dt>{label}</dt>
+            <dd>{about ?? text.noDefinition}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
