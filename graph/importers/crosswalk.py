@@ -11,7 +11,7 @@ import yaml
 
 from graph.codes import Source, find_intensity, mode_fits
 
-_FILE = resources.files("graph.importers") / "crosswalks" / "cameo_plover.yaml"
+_FILE = resources.files("graph.importers") / "cameo" / "plover_crosswalk.yaml"
 
 
 @dataclass(frozen=True, slots=True)

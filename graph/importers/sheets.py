@@ -1,137 +1,94 @@
-"""Tables in Excel workbooks, read row by row as text."""
+"""Workbooks (.xlsx, .xls, .ods): unpacked once, in a process with bounded memory, to one CSV file a sheet."""
 
 from __future__ import annotations
 
-import gzip
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+import atexit
+import json
+import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
+from tempfile import mkdtemp
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-import openpyxl
-
-from graph.importers.base import BadFileError, ImportReport
-from graph.importers.reading import Table, no_row
+from graph.importers import workbook_process
+from graph.importers.base import BadFileError
+from graph.importers.opening import open_bytes, unreadable
 
 # A workbook is a zip; what it unpacks to is bounded, as a small file can hold a huge one.
 _UNPACKED_MAX = 1 << 30
+_MEMORY_MAX = 3 << 30
+_SECONDS_MAX = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Table):
-    """One sheet with a header and rows under it, opened each time it is asked for its rows."""
+class SheetText:
+    """A sheet's name, and the CSV file that holds what is in it."""
 
-    name: str | None = None
-
-    def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
-        """Every row that is not blank. Raises BadFile where the workbook cannot be read to its end."""
-        width = len(self.columns)
-        last = 0
-        for number, cells in enumerate(_cells(self.path, self.name), start=1):
-            if number == 1 or not any(cells):
-                continue
-            last = number
-            if report is not None:
-                report.rows += 1
-            if any(cells[width:]):
-                if report is not None:
-                    where = f"{self.path.name} row {number}"
-                    report.note("skipped", "more cells than the header has columns", where)
-                continue
-            # Empty cells at the end of a row are often not there.
-            yield number, [*cells, *[""] * width][:width]
-        if not last:
-            raise no_row(self.path)
+    name: str
+    path: Path
 
 
-def open_sheet(path: Path, name: str | None = None) -> Sheet:
-    """A sheet of a workbook by its name, or the first. Raises BadFile: no workbook, no such sheet, a column twice."""
-    header = next(_cells(path, name), ())
-    while header and not header[-1]:
-        header = header[:-1]
-    if not header:
-        raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
-    doubled = sorted({column for column in header if column and header.count(column) > 1})
-    if doubled:
-        raise BadFileError(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
-    return Sheet(path, header, name=name)
+def unpack_sheets(path: Path) -> tuple[SheetText, ...]:
+    """The sheets of a workbook in their order. Raises BadFile: damaged, too large, or without a sheet."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return _unpack(path, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
-    rows = _raw_rows(path, name)
-    while True:
-        try:
-            with warnings.catch_warnings():
-                # About styles and extensions, which say nothing of the cells.
-                warnings.simplefilter("ignore")
-                row = next(rows, None)
-        except BadFileError:
-            raise
-        except FileNotFoundError as error:
-            raise BadFileError(f"{path}: {error.strerror}; expected a file") from error
-        except Exception as error:  # the reader meets damage in many places and names it in as many ways
-            what = f"{error.__class__.__name__}: {error}"
-            raise BadFileError(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)") from error
-        if row is None:
+@lru_cache(maxsize=16)
+def _unpack(path: Path, *_: int) -> tuple[SheetText, ...]:
+    folder = Path(mkdtemp(prefix="parley-sheets-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy = _copy_bytes(path, folder / "workbook")
+    _check_sizes(copy, path)
+    command = [sys.executable, "-I", workbook_process.__file__, str(copy), str(folder), str(_MEMORY_MAX)]
+    try:
+        ran = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS_MAX)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise BadFileError(f"{path.name}: not read in {_SECONDS_MAX} s; save the sheet as CSV") from error
+    finally:
+        copy.unlink()
+    told: dict[str, Any] = json.loads(ran.stdout) if ran.returncode == 0 and ran.stdout else {"error": "memory"}
+    if told.get("error") == "memory":
+        raise BadFileError(
+            f"{path.name}: a workbook that needs more than {_MEMORY_MAX >> 20} MB to be read, or a damaged one; "
+            "save the sheet as CSV"
+        )
+    if "error" in told:
+        raise BadFileError(f"{path.name}: cannot be read ({told['error']}); expected the whole workbook")
+    if not told["sheets"]:
+        raise BadFileError(f"{path.name}: a workbook without a sheet; expected one")
+    sheets: list[tuple[str, str]] = told["sheets"]
+    return tuple(SheetText(name, folder / file) for name, file in sheets)
+
+
+def _copy_bytes(path: Path, copy: Path) -> Path:
+    """The workbook's bytes, out of a gzip if it is in one: its parts are read in any order."""
+    with open_bytes(path) as raw, copy.open("wb") as unpacked:
+        while block := raw.read(1 << 20):
+            unpacked.write(block)
+            if unpacked.tell() > _UNPACKED_MAX:
+                raise _too_large(path)
+    return copy
+
+
+def _check_sizes(copy: Path, path: Path) -> None:
+    with copy.open("rb") as stream:
+        if stream.read(2) != b"PK":
             return
-        yield tuple(_text(value) for value in row)
-
-
-def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
-    with _open_workbook(path) as workbook:
-        try:
-            with ZipFile(workbook) as archive:
-                if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
-                    raise _too_large(path)
-        except BadZipFile as error:
-            raise BadFileError(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
-        book = openpyxl.load_workbook(workbook, read_only=True, data_only=True)
-        try:
-            if name is not None and name not in book.sheetnames:
-                raise BadFileError(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
-            sheet = book[name] if name is not None else book.worksheets[0]
-            yield from sheet.iter_rows(values_only=True)
-        finally:
-            book.close()
-
-
-@contextmanager
-def _open_workbook(path: Path) -> Iterator[IO[bytes]]:
-    """The workbook's bytes; of one that is gzipped from a file of their own, as its parts are read in any order."""
-    if not path.name.endswith(".gz"):
-        with path.open("rb") as stream:
-            yield stream
-        return
-    with TemporaryFile() as unpacked:
-        with gzip.open(path) as packed:
-            while block := packed.read(1 << 20):
-                unpacked.write(block)
-                if unpacked.tell() > _UNPACKED_MAX:
-                    raise _too_large(path)
-        yield unpacked
+    try:
+        with ZipFile(copy) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
+                raise _too_large(path)
+    except BadZipFile as error:
+        raise BadFileError(f"{path.name}: a workbook that is cut or damaged; expected the whole file") from error
 
 
 def _too_large(path: Path) -> BadFileError:
     return BadFileError(f"{path.name}: more than {_UNPACKED_MAX >> 20} MB unpacked; save the sheet as CSV")
-
-
-def _text(value: Any) -> str:
-    """A cell as it would stand in a CSV file; a date as YYYY-MM-DD."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime() | date():
-            return str(value)
-        case _:
-            return str(value).strip()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.importers.base import BadFileError
-from parley.commands.import_ import Format, import_, name_dataset
+from parley.commands.import_ import import_, name_dataset
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,10 @@ def test_a_dataset_is_called_by_its_format_or_by_its_table(format_name: str, fil
 @pytest.mark.parametrize("version", ["", "9" * 501])
 def test_a_version_that_cannot_be_recorded_is_refused(version: str) -> None:
     with pytest.raises(BadFileError, match="--version '"):
-        import_(Format("pax"), [Path("pax.csv")], version=version)
+        import_(["pax", "pax.csv"], version=version)
 
 
 @pytest.mark.parametrize("dataset", ["", "a.b", "a:b", "two words", "É", "x" * 200])
 def test_a_dataset_that_cannot_be_an_id_is_refused(dataset: str) -> None:
     with pytest.raises(BadFileError, match="--dataset '"):
-        import_(Format("pax"), [Path("pax.csv")], dataset=dataset)
+        import_(["pax", "pax.csv"], dataset=dataset)
