@@ -20,6 +20,8 @@ from api.openapi import make_api
 from api.problems import answer_bad_path, answer_error
 from api.routers import ROUTERS
 from api.routers.page import answer_nowhere
+from api.under_way import UnderWayMiddleware
+from api.workers.pool import Workers
 from graph.driver import Database
 from graph.errors import ParleyError
 from graph.session.health import NewerKinds
@@ -28,12 +30,17 @@ from graph.settings import Settings, read_settings
 
 
 def create_app(
-    settings: Settings | None = None, *, database: Database | None = None, seed_loaded: bool = True
+    settings: Settings | None = None,
+    *,
+    database: Database | None = None,
+    seed_loaded: bool = True,
+    in_worker: bool = False,
 ) -> FastAPI:
     """Parley's HTTP API.
 
     ``database`` is used as it is and not closed; without it the app opens the one of ``PARLEY_DATABASE_URL``, or
     finds the running local Neo4j, as soon as there is one. ``/readyz`` waits for ``app.state.seed_loaded``.
+    ``in_worker`` leaves out what the API that the worker works for does itself.
     """
     settings = settings or read_settings()
     metrics = Metrics()
@@ -44,6 +51,7 @@ def create_app(
             ParleyError: answer_error,
             HTTPException: answer_error,
             RequestValidationError: answer_bad_path,
+            **({Exception: answer_error} if in_worker else {}),
         },
     )
     app.state.settings = settings
@@ -53,6 +61,7 @@ def create_app(
     app.state.data_version = DataVersion()
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.page = BuiltPage.read()
+    app.state.workers = None if in_worker or not settings.workers else Workers(settings)
     app.state.seed_loaded = seed_loaded
     app.state.checking = None
     app.state.newer, app.state.newer_kinds = NewerKinds(), {}
@@ -61,6 +70,9 @@ def create_app(
         # for the route of each request twice. The routers here have all that they need.
         app.router.routes.extend(router.routes)
     app.router.default = answer_nowhere(app.router.default, app.state.page)
+    if in_worker:
+        return app
+    app.add_middleware(UnderWayMiddleware, most=settings.requests_max)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
 
@@ -77,6 +89,8 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
     finally:
         try:
             await tables.long_answers.close()
+            if app.state.workers is not None:
+                await app.state.workers.close()
             await tables.projections.close()
             await watching
         finally:

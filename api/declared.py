@@ -11,6 +11,7 @@ from api.problems import (
     MERGED,
     METHOD,
     NOT_FOUND,
+    OVERLOADED,
     QUERY_TOO_LONG,
     WITHDRAWN,
     Problem,
@@ -32,15 +33,18 @@ _SECONDS = {"schema": {"type": "string"}, "description": "Seconds to wait."}
 
 
 def declare_problems(*problems: Problem) -> Responses:
-    """The responses that state these problems."""
-    return {
-        problem.status: {
-            "description": f"{problem.title}. {problem.meaning}",
+    """The responses that state these problems; those of one status are one response."""
+    responses: Responses = {}
+    for problem in problems:
+        described = f"{problem.title}. {problem.meaning}"
+        if problem.status in responses:
+            described = f"{responses[problem.status]['description']} {described}"
+        responses[problem.status] = {
+            "description": described,
             "headers": {**HEADERS, "Retry-After": _SECONDS} if problem.status == 503 else HEADERS,
             "content": {PROBLEM_TYPE: {"schema": PROBLEM_REF}},
         }
-        for problem in problems
-    }
+    return responses
 
 
 def declare_answer(*media_types: str) -> Responses:
@@ -52,7 +56,9 @@ def declare_answer(*media_types: str) -> Responses:
 READ: Responses = {
     **declare_answer(),
     304: {"description": "Unchanged since the ETag in If-None-Match.", "headers": HEADERS},
-    **declare_problems(BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY),
+    **declare_problems(
+        BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY, OVERLOADED
+    ),
 }
 LIST: Responses = {
     200: {"description": ANSWER, "headers": _TAGGED, "content": {"text/csv": {"schema": {"type": "string"}}}}

@@ -98,7 +98,7 @@ def _read_query_by_itself(declared: Dependant) -> Dependant:
 def split_query(query: bytes, settings: Settings) -> list[tuple[str, str]]:
     """The names and values of a query string, in their order.
 
-    Raises LongQuery, and BadParameters where one is not UTF-8.
+    Raises LongQuery, and BadParametersError where one is not UTF-8.
     """
     if not query:
         return []

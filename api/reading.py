@@ -12,6 +12,7 @@ from fastapi import Request, Response
 from api.answer_cache import AnswerCache, CachedAnswer
 from api.cursors import read_cursor, write_cursor
 from api.files import File, answer_file
+from api.long_work import Work, answer_elsewhere
 from api.query_routes import split_query
 from api.responses import (
     Pairs,
@@ -57,7 +58,7 @@ class Reader:
         self._answers: AnswerCache = request.app.state.answers
 
     async def open(self, question: Question) -> View:
-        """The view that answers a question. Raises DatabaseAway."""
+        """The view that answers a question. Raises DatabaseUnavailableError."""
         database: Database = self._state.connection.database
         return await open_view(database, question, self._settings, self._state.tables)
 
@@ -66,10 +67,12 @@ class Reader:
         query: EvidenceQuery,
         ask: Callable[[Read], Awaitable[Answer]],
         columns: tuple[str, ...] = ("id", "kind"),
+        work: Work[Any] | None = None,
     ) -> Response:
         """The response to a question that ``ask`` answers; ``columns`` head the CSV of an empty list.
 
-        ``ask`` is called again where the data version moved on while it read.
+        ``ask`` is called again where the data version moved on while it read. Where ``work`` says that it takes long,
+        a worker calls it.
         """
         self._pairs = split_query(self._request.scope["query_string"], self._settings)
         question = query.question()
@@ -77,6 +80,10 @@ class Reader:
         view = await self.open(question)
         if (response := await self._answer_from_kept(view)) is not None:
             return response
+        if work is not None:
+            response = await answer_elsewhere(self._request, self._pairs, work, query, view)
+            if response is not None:
+                return response
         view.assume_newest()
         address = write_address(self._path, self._pairs)
         try:

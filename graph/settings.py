@@ -51,6 +51,43 @@ class Settings(BaseSettings):
         gt=0,
         description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds.",
     )
+    database_reads: int = Field(
+        32, ge=1, description="Reads under way in Neo4j at once; more wait for their turn, each on its connection."
+    )
+    database_reads_waiting: int = Field(
+        1000, ge=0, description="Reads that wait for their turn; more are answered 503 overloaded."
+    )
+    database_turn_seconds: float = Field(
+        5, gt=0, description="How long a read waits for its turn before it is answered 503 overloaded, in seconds."
+    )
+    requests_max: int = Field(
+        500, ge=10, description="Requests under way at once; more are answered 503 overloaded, /healthz excepted."
+    )
+    workers: int = Field(
+        2, ge=0, description="Processes that work on long answers at once; 0 works on all in the process of the API."
+    )
+    workers_waiting: int = Field(
+        32, ge=0, description="Long answers that wait for their turn; more are answered 503 overloaded."
+    )
+    worker_ms: float = Field(
+        50, ge=0, description="An answer that is estimated to take longer than this is a long one, in milliseconds."
+    )
+    worker_seconds: float = Field(
+        60, gt=0, description="How long a long answer may take, and its processor time, in seconds; then it is ended."
+    )
+    worker_turn_seconds: float = Field(
+        60,
+        gt=0,
+        description="How long a long answer waits for its turn before it is answered 503 overloaded, in seconds.",
+    )
+    request_seconds: float = Field(
+        30, gt=0, description="How long a request may take to arrive whole, in seconds; then its connection is dropped."
+    )
+    stall_seconds: float = Field(
+        30,
+        gt=0,
+        description="How long a client may take none of an answer, in seconds; then its connection is dropped.",
+    )
     lease_seconds: float = Field(
         15, gt=0, description="How long a write keeps its turn without a sign of life, in seconds."
     )
@@ -79,7 +116,7 @@ class Settings(BaseSettings):
         10_000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
     )
     measures_wait_seconds: float = Field(
-        10, ge=0, description="How long a request waits for measures, in seconds; then it is told to ask again (202)."
+        10, ge=0, description="How long a request waits for measures, in seconds; then the answer is 202: ask again."
     )
     measures_exact_max: int = Field(
         1500,

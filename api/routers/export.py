@@ -9,16 +9,27 @@ from fastapi import APIRouter, Query, Response
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
 from api.files import File, open_file
+from api.long_work import Work
 from api.network_files import MEDIA_TYPES, name_file, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
+from graph.answers.network import costs
 from graph.answers.network.exporting_records import select_records
 from graph.errors import BadQuestionError
 from graph.export.formats import RECORDS
 from graph.export.network import cite
+from graph.network.columns.snapshot import Snapshot
 from graph.questions.export import ExportQuery, require_table
 
 router = APIRouter(prefix="/v1/export", tags=["export"], route_class=QueryRoute, responses=READ)
+
+
+def _estimate(query: ExportQuery, snapshot: Snapshot) -> float:
+    rows = costs.count_rows(snapshot, query.question().moment, query.within)
+    return (costs.RECORDS if query.format == "jsonl" else costs.FILE).estimate(rows)
+
+
+_WORK: Work[ExportQuery] = Work(_estimate, shows_places=lambda query: query.format != "jsonl")
 
 
 @router.get("", response_class=Response, responses=declare_answer(RECORDS[1], *MEDIA_TYPES))
@@ -36,7 +47,7 @@ async def export_file(query: Annotated[ExportQuery, Query()], reader: ReaderDep)
         filters = query.filters(read.view.settings.network_edges_default)
         return await write_network_file(read, filters, query.format, query.part, whole=query.limit is None)
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_WORK)
 
 
 async def _write_records(query: ExportQuery, read: Read) -> File:

@@ -12,13 +12,15 @@ from pydantic import Field
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
 from api.files import File
+from api.long_work import Work
 from api.network_files import MEDIA_TYPES, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers.network import networks
+from graph.answers.network import costs, networks
 from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS
+from graph.network.columns.snapshot import Snapshot
 from graph.parameters.choices import Choice
 from graph.parameters.values import Day
 from graph.questions.evidence import read_moment
@@ -54,7 +56,7 @@ class ChangesQuery(NetworkQuery):
     end2: Annotated[date | None, Day()] = Field(None, alias="to2", description="The first day after the second window.")
 
     def question(self) -> Question:
-        """What both sides share. Raises BadQuestion where the times contradict each other."""
+        """What both sides share. Raises BadQuestionError where the times contradict each other."""
         self.earlier()
         self.later()
         return self.question_at(ALWAYS)
@@ -76,6 +78,23 @@ class ChangesQuery(NetworkQuery):
         return Moment(start=self.start2, end=self.end2)
 
 
+def _estimate_network(query: NetworkFileQuery, snapshot: Snapshot) -> float:
+    rows = costs.count_rows(snapshot, query.question().moment, query.within)
+    if query.format != "json":
+        return costs.FILE.estimate(rows)
+    return (costs.NETWORK_APART if query.parallel else costs.NETWORK).estimate(rows)
+
+
+def _estimate_changes(query: ChangesQuery, snapshot: Snapshot) -> float:
+    cost = costs.CHANGES_APART if query.parallel else costs.CHANGES
+    sides = query.earlier(), query.later()
+    return sum(cost.estimate(costs.count_rows(snapshot, side, query.within)) for side in sides)
+
+
+_NETWORK: Work[NetworkFileQuery] = Work(_estimate_network, shows_places=lambda _query: True)
+_CHANGES: Work[ChangesQuery] = Work(_estimate_changes)
+
+
 @router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES))
 async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
@@ -87,7 +106,7 @@ async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: Read
             return await networks.describe_network(read.view, filters)
         return await write_network_file(read, filters, query.format, query.part, whole=False)
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_NETWORK)
 
 
 @router.get("/changes", response_model=models.Changes)
@@ -98,4 +117,4 @@ async def show_changes(query: Annotated[ChangesQuery, Query()], reader: ReaderDe
         filters = query.filters(read.view.settings.network_edges_default)
         return await networks.describe_changes(read.view, filters, query.earlier(), query.later())
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_CHANGES)

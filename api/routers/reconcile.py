@@ -23,6 +23,7 @@ from api.problems import (
     INTERNAL,
     METHOD,
     NOT_FOUND,
+    OVERLOADED,
     QUERY_TOO_LONG,
     TOO_LARGE,
     answer_error,
@@ -123,7 +124,7 @@ router = APIRouter(
             "description": ANSWER,
             "headers": {**HEADERS, "Access-Control-Allow-Origin": {"schema": {"type": "string", "const": "*"}}},
         },
-        **declare_problems(BAD_PARAMETER, METHOD, TOO_LARGE, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY),
+        **declare_problems(BAD_PARAMETER, METHOD, TOO_LARGE, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY, OVERLOADED),
     },
 )
 GivenDep = Annotated[Given, Depends(read_given)]

@@ -92,7 +92,7 @@ class Stage:
 
     def words(self) -> tuple[str, ...]:
         """The Parley command that loads the second coding."""
-        return ("load", str(self.second))
+        return ("load", "--over", str(self.second))
 
     def rehearse(self) -> None:
         """Load both codings without disturbance; note what readers see, and when the second one writes."""
@@ -140,7 +140,7 @@ class Stage:
         return asyncio.run(run())
 
     def play(self, victim: Victim, moment: float) -> Round:
-        """Kill at a moment, in seconds after the start of a load. Raises BrokenPromise."""
+        """Kill at a moment, in seconds after the start of a load. Raises BrokenPromiseError."""
         self.reset()
         process = self.start_load()
         pictures = self.connected(lambda database: self._kill_amid_readers(database, process, victim, moment))

@@ -60,7 +60,7 @@ _OLD_STATA = re.compile(rb"[\x69\x6c\x6e-\x73][\x01\x02]\x01\x00")
 
 
 def identify(path: Path) -> Content:
-    """What a file is. Raises BadFile where it cannot be read."""
+    """What a file is. Raises BadFileError where it cannot be read."""
     with open_bytes(path) as raw:
         head = raw.read(_HEAD)
     for magic, content in _MAGIC:

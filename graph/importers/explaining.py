@@ -42,7 +42,7 @@ class Column:
 
 
 def explain(path: Path) -> str:
-    """What a file is, what it may be imported as, what its columns hold, and a drafted mapping. Raises BadFile."""
+    """What a file is, what it may be imported as, what its columns hold, and a drafted mapping. Raises BadFileError."""
     content = identify(path)
     if content.kind not in ("text", "workbook"):
         if content.kind in IMPORTERS:

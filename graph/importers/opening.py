@@ -33,7 +33,7 @@ _DOCUMENTS = ("[Content_Types].xml", "mimetype")
 @contextmanager
 def open_bytes(path: Path, *, follow: bool = False) -> Iterator[BinaryIO]:
     """The bytes of a file, unpacked where it is gzip, or a zip file with one table in it; ``follow``: as progress of an
-    import. Raises BadFile."""
+    import. Raises BadFileError."""
     try:
         with ExitStack() as opened:
             lying = opened.enter_context(path.open("rb"))
@@ -54,7 +54,7 @@ def open_bytes(path: Path, *, follow: bool = False) -> Iterator[BinaryIO]:
 
 @contextmanager
 def open_text(path: Path, encoding: str | None = None) -> Iterator[TextIO]:
-    """The text of a file, in its encoding or that given. Raises BadFile."""
+    """The text of a file, in its encoding or that given. Raises BadFileError."""
     csv.field_size_limit(_LONGEST_CELL)
     codec = read_encoding(path, encoding or GIVEN_ENCODING.get()).codec
     with open_bytes(path, follow=True) as raw:
@@ -67,7 +67,7 @@ def open_text(path: Path, encoding: str | None = None) -> Iterator[TextIO]:
 
 
 def read_encoding(path: Path, given: str | None = None) -> Encoding:
-    """The encoding that is given, or found in the file. Raises BadFile where none can be told."""
+    """The encoding that is given, or found in the file. Raises BadFileError where none can be told."""
     if given is not None:
         try:
             codec = codecs.lookup(given).name

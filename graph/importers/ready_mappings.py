@@ -17,7 +17,7 @@ def ready_mappings() -> tuple[Path, ...]:
 
 
 def find_mapping(name: str) -> Path:
-    """A mapping that comes with Parley by its name, or a file. Raises BadFile, naming those that there are."""
+    """A mapping that comes with Parley by its name, or a file. Raises BadFileError, naming those that there are."""
     for path in ready_mappings():
         if path.stem == name:
             return path

@@ -64,8 +64,10 @@ def recognise(files: Sequence[Path]) -> Candidate:
 
 
 def list_candidates(path: Path) -> list[Candidate]:
-    """The formats whose columns a file has, those first whose checks its first rows pass. Raises BadFile where the file
-    is nothing that can be imported."""
+    """The formats whose columns a file has, those first whose checks its first rows pass.
+
+    Raises BadFileError where the file is nothing that can be imported.
+    """
     content = identify(path)
     if content.kind in IMPORTERS:
         return [Candidate(content.kind, why=content.what)]

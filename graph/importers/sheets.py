@@ -33,7 +33,7 @@ class SheetText:
 
 
 def unpack_sheets(path: Path) -> tuple[SheetText, ...]:
-    """The sheets of a workbook in their order. Raises BadFile: damaged, too large, or without a sheet."""
+    """The sheets of a workbook in their order. Raises BadFileError: damaged, too large, or without a sheet."""
     try:
         found = path.stat()
     except OSError as error:

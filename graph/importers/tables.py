@@ -83,8 +83,8 @@ class Table:
     def rows(self, report: ImportReport | None = None) -> Iterator[Row]:
         """Every row. Blank rows are passed over; a row of another width is skipped and, with a report, noted there.
 
-        Raises BadFile where the file is cut inside a row or a quoted cell, ends early as gzip, is not in its encoding,
-        or has no row at all: what it no longer tells would be retired.
+        Raises BadFileError where the file is cut inside a row or a quoted cell, ends early as gzip, is not in its
+        encoding, or has no row at all: what it no longer contains would be retired.
         """
         for number, cells in self.cells(report):
             yield Row(number, dict(zip(self.columns, cells, strict=True)))
@@ -137,7 +137,7 @@ def cut_in_row(path: Path, number: int) -> BadFileError:
 
 
 def open_table(path: Path, reading: Reading = FOUND) -> Table:
-    """A table, its header read and checked: every column named once. Raises BadFile, naming what is no table."""
+    """A table, its header read and checked: every column named once. Raises BadFileError, naming what is no table."""
     content = identify(path)
     if content.kind == "workbook":
         return _open_sheet(path, content, reading)
@@ -148,7 +148,7 @@ def open_table(path: Path, reading: Reading = FOUND) -> Table:
 
 def first_rows(path: Path) -> tuple[tuple[str, ...], ...]:
     """The first rows of a table as they are, be there a header or none; of a workbook, of its first sheet that is not
-    empty. Raises BadFile, naming what is no table."""
+    empty. Raises BadFileError, naming what is no table."""
     content = identify(path)
     if content.kind == "workbook":
         for sheet in unpack_sheets(path):
@@ -162,6 +162,15 @@ def first_rows(path: Path) -> tuple[tuple[str, ...], ...]:
     return find_layout(sample, is_whole=len(sample) < _SAMPLE).rows
 
 
+def list_sheets(path: Path) -> list[str]:
+    """The names of a workbook's sheets that hold anything below a first row. Raises BadFileError for no workbook."""
+    content = identify(path)
+    if content.kind != "workbook":
+        raise BadFileError(f"{path.name}: {content.what}; expected a workbook")
+    rows = {sheet.name: _sheet_layout(sheet.path).rows for sheet in unpack_sheets(path)}
+    return [name for name, found in rows.items() if any(any(row) for row in found[1:])]
+
+
 def no_table(path: Path, content: Content) -> str:
     """What a file that is no table is, and the way on."""
     match content.kind:
@@ -173,7 +182,7 @@ def no_table(path: Path, content: Content) -> str:
 
 
 def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
-    """Raises BadFile, naming what is missing and what is there instead, unless the table has all these columns."""
+    """Raises BadFileError, naming what is missing and what is there instead, unless the table has all these columns."""
     missing = [column for column in columns if column not in table.columns]
     if missing:
         unused = [column for column in table.columns if column and column not in columns][:_SHOWN]
@@ -259,17 +268,18 @@ def _with_header(table: Table, reading: Reading, described: str, above: int) -> 
 
 
 def _find_header(rows: Sequence[Sequence[str]], required: Sequence[str], above: int) -> int | None:
-    """The row that has the required columns, else the first that is not blank."""
+    """The row that has the required columns, else the first that is neither blank nor a title of one cell."""
     numbered = list(enumerate(rows, start=1))[above:_HEADER_WITHIN]
     filled = [number for number, cells in numbered if any(cell.strip() for cell in cells)]
     for number in filled if required else ():
         if set(required) <= {cell.strip() for cell in rows[number - 1]}:
             return number
-    return filled[0] if filled else None
+    several = [number for number in filled if sum(bool(cell.strip()) for cell in rows[number - 1]) > 1]
+    return next(iter(several or filled), None)
 
 
 def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
-    """The same rows; what the reader stumbles over becomes a BadFile that says where."""
+    """The same rows; what the reader stumbles over becomes a BadFileError that says where."""
     number = 0
     while True:
         try:

@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 
 from graph.records.base import Entity, Fact, Part, Record
 from graph.records.entities import Actor, Issue, Name, Place, Process
+from graph.records.events import Event, Quantity
 from graph.records.evidence import Claim, Source
 from graph.records.fields import Reference
-from graph.records.happenings import Event, Quantity
 from graph.records.matches import Match
 from graph.records.negotiation import Agreement, Demand, Offer, Position, Talk
 from graph.records.ties import Control, Tie
@@ -196,22 +196,3 @@ def list_fields(model: type[Fact]) -> frozenset[str]:
 def part_model(model: type[Record] | type[Part], field: str) -> type[Part] | None:
     """The model of a list field's pieces; None where they are plain values."""
     return _part_within(model.model_fields[field].annotation)
-
-
-def describe_records() -> dict[str, Any]:
-    """One JSON Schema (draft 2020-12) for a line of a record file: one of the kinds."""
-    schemas: dict[str, Any] = {}
-    lines: list[dict[str, Any]] = []
-    for model in MODELS:
-        schema = model.model_json_schema(ref_template="#/$defs/{model}")
-        schemas.update(schema.pop("$defs", {}))
-        schema["properties"]["kind"] = {"enum": list(model.kinds)}
-        schemas[model.__name__] = schema
-        lines.append({"$ref": f"#/$defs/{model.__name__}"})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Parley record",
-        "description": "One record of a Parley file: one JSON object a line, kind and id first.",
-        "oneOf": lines,
-        "$defs": dict(sorted(schemas.items())),
-    }

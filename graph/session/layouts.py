@@ -1,4 +1,4 @@
-"""The places of actors in drawings: found once for a data version, kept, and written down for the next start."""
+"""The coordinates of actors: computed once for a data version, cached, and saved for the next start."""
 
 from __future__ import annotations
 
@@ -50,20 +50,24 @@ class Layout:
 
 
 class Layouts:
-    """The newest layout. It is found in the background, once for each data version, from the one before."""
+    """The newest layout. It is found in the background, once for each data version, from the one before.
 
-    def __init__(self) -> None:
-        self._newest = Layout()
+    Where one is ``given``, as to a worker, no other is looked for.
+    """
+
+    def __init__(self, given: Layout | None = None) -> None:
+        self._newest = given or Layout()
+        self._is_given = given is not None
         self._work: asyncio.Task[None] | None = None
 
     async def find(self, n: int, settings: Settings, join: Callable[[], Awaitable[Joined]]) -> Layout:
-        """The layout for a data version, or for a newer one; ``join`` tells who is joined to whom.
+        """The layout for a data version, or for a newer one; ``join`` finds who is connected to whom.
 
         An answer waits for it for a while (``layout_wait_seconds``), then takes the one there is, which may be empty.
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(settings.layout_wait_seconds):
-                while self._newest.n < n:
+                while self._newest.n < n and not self._is_given:
                     if self._work is None:
                         self._work = asyncio.create_task(self._renew(n, settings.data_folder / _FILE, join))
                     await asyncio.shield(self._work)

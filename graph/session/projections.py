@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from graph.driver import Database
-from graph.errors import DatabaseUnavailableError
+from graph.errors import DatabaseUnavailableError, NotNowError
 from graph.network.columns.saved import load, save
 from graph.network.columns.snapshot import Snapshot
 from graph.network.columns.updating import facts_of, separate_facts
@@ -21,21 +21,25 @@ from graph.settings import Settings
 _FILE = "network.npz"
 # A saved copy is written after the first reading, and once there is so much more than in the one before.
 UNSAVED_MOST = 500
-# How long what was heard of the newest data version is gone by; how often it is asked for anew while nobody waits, and
+# How long a known newest data version is relied on; how often it is read anew while nobody waits, and
 # for how long after somebody did.
 HEARD_SECONDS = 0.2
 AHEAD_SECONDS = 0.1
 WATCHED_SECONDS = 30
-# How long whoever asks whether all is ready waits for it to become so.
+# How long a readiness check waits.
 _PREPARE_SECONDS = 1
 
 log = logging.getLogger("parley.network")
 
 
 class Projections:
-    """The newest snapshot. It is read in the background, once whoever asks."""
+    """The newest snapshot. It is read in the background, once, however many ask.
 
-    def __init__(self) -> None:
+    Only one that ``saves`` writes a copy for the next start.
+    """
+
+    def __init__(self, *, saves: bool = True) -> None:
+        self._saves = saves
         self.newest: Snapshot | None = None
         self._published = -1
         self._heard = 0.0
@@ -48,9 +52,9 @@ class Projections:
     async def find(self, database: Database, settings: Settings, least: int | None = None) -> Snapshot:
         """A snapshot of the newest data version, or of one that is at least ``least``.
 
-        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one; but the one of
-        an empty database never answers for one that has records. Raises DatabaseAway where there is none of what is
-        asked for yet.
+        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one; but the one of an
+        empty database never answers for one that has records. Raises DatabaseUnavailableError where there is none of
+        what is asked for yet.
         """
         self._asked = time.monotonic()
         if self._asked - self._heard > HEARD_SECONDS:
@@ -86,10 +90,10 @@ class Projections:
             if not self._closing.is_set() and time.monotonic() - self._asked < WATCHED_SECONDS:
                 try:
                     await self._ask(find_database())
-                except DatabaseUnavailableError:  # whoever asks next is told
+                except NotNowError:  # the next question gets the error
                     pass
                 except Exception:
-                    # The watch must outlive it; whoever asks next meets it too, and the watch goes on from there.
+                    # The watch goes on; the next question gets the same error.
                     log.exception("asking ahead for the newest data version failed")
                     self._asked = -float(WATCHED_SECONDS)
 
@@ -100,12 +104,11 @@ class Projections:
         if work is not None:
             work.cancel()
             await asyncio.wait([work])
-        if self._saving is not None:
-            await asyncio.wait([self._saving])
+        await self.await_saved()
 
     async def separate(self, database: Database, actors: Collection[str], facts: Collection[str]) -> Snapshot:
-        """The newest snapshot with the facts of these actors to be weighed, because they are merged into others, and
-        these facts, because claims about others exclude them.
+        """The newest snapshot with the claims of some facts to be compared: facts of these actors, which are merged
+        into others, and these facts, which claims about others exclude.
         """
         snapshot = self.newest
         assert snapshot is not None  # noqa: S101 - found before
@@ -119,10 +122,20 @@ class Projections:
             self.newest = snapshot = apart
         return snapshot
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a copy is being written."""
+        return self._saving is not None
+
+    async def await_saved(self) -> None:
+        """Wait for a copy that is being written."""
+        if self._saving is not None:
+            await asyncio.wait([self._saving])
+
     def _begin(self, database: Database, settings: Settings) -> asyncio.Task[None]:
         if self._work is None:
             self._work = asyncio.create_task(self._refresh(database, settings.data_folder / _FILE))
-            # Whoever waits for it is told what went wrong; where nobody does, the next one begins anew.
+            # A question that waits gets the error; where none does, the next one starts again.
             self._work.add_done_callback(lambda work: work.cancelled() or work.exception())
         return self._work
 
@@ -155,7 +168,8 @@ class Projections:
                 gc.collect()
                 gc.freeze()
             self.newest = after
-            if (unsaved or len(after.registry.facts) - self._saved >= UNSAVED_MOST) and self._saving is None:
+            unsaved |= len(after.registry.facts) - self._saved >= UNSAVED_MOST
+            if self._saves and unsaved and self._saving is None:
                 self._saved = len(after.registry.facts)
                 self._saving = asyncio.create_task(self._save(after, path))
         finally:

@@ -28,7 +28,16 @@ from graph.store.commits import WriteSession, open_write_session
 from graph.store.current import Current, PendingWrite, Recorded
 from graph.store.id_set import IdSet
 from graph.store.loading import ReportProgress
-from graph.store.writer import Batch, Late, WriteCounts, diff_batch, write_batch, write_late_links, write_records
+from graph.store.writer import (
+    Batch,
+    Late,
+    Origins,
+    WriteCounts,
+    diff_batch,
+    write_batch,
+    write_late_links,
+    write_records,
+)
 
 _IDS_A_PAGE = 5000
 _TELL_SECONDS = 5
@@ -86,9 +95,9 @@ async def import_files(
 ) -> ImportResult:
     """Import files of one format as one commit: all of it visible to readers, or nothing.
 
-    A record that is no longer in the files is retired, within this dataset and the kinds these files tell of only.
-    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFile where a file
-    cannot be read at all, or the dataset's id is that of something else, TurnTaken while another write goes on.
+    A record that is no longer in the files is retired, within this dataset and the kinds that these files contain.
+    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFileError where a file
+    cannot be read at all, or the dataset's id is that of something else, WriteLockedError while another write goes on.
     """
     started = time.perf_counter()
     importer, files, dataset = wanted.importer, wanted.files, wanted.dataset
@@ -127,7 +136,7 @@ def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
 
 
 async def _read_source(database: Database, dataset: Dataset, importer: Importer) -> Source | None:
-    """The dataset as it is recorded. Raises BadFile where its id is recorded as anything else."""
+    """The dataset as it is recorded. Raises BadFileError where its id is recorded as anything else."""
     body = (await Current(database).bodies([dataset.id])).get(dataset.id)
     if body is None:
         return None
@@ -214,7 +223,7 @@ class _Stream:
     source: Source | None = None
 
     async def run(self, before: Source | None, marks: dict[str, str], report_progress: ReportProgress) -> None:
-        """Write everything that the files tell, then retire what they no longer tell."""
+        """Write everything that the files contain, then retire what they no longer contain."""
         wanted, report = self.wanted, self.result.report
         progress = Progress(wanted.files)
         FOLLOWING.set(progress)
@@ -251,7 +260,8 @@ class _Stream:
         completed = self.occurring.cover(self.source, before)
         if completed != self.source:
             # It was counted when it was written first.
-            await write_records(self.session, [completed], WriteCounts(), self.late)
+            origins = Origins(self.wanted.dataset.id)
+            await write_records(self.session, [completed], WriteCounts(), self.late, origins=origins)
 
     async def _write_all(self, batches: Iterator[list[Record]]) -> None:
         """Batch by batch: while Neo4j writes one, the next is compared and drawn, and the one after it is read."""
@@ -277,7 +287,8 @@ class _Stream:
         _note_sound(sound, report)
         self.occurring.note(sound)
         borrowed = {record.id for record in sound} & report.borrowed
-        return await diff_batch(self.session, sound, self.result.written, current, borrowed=borrowed)
+        origins = Origins(self.wanted.dataset.id)
+        return await diff_batch(self.session, sound, self.result.written, current, origins=origins, borrowed=borrowed)
 
     async def _retire_gone(self) -> None:
         kinds = self.wanted.importer.covers(self.wanted.files)
@@ -299,7 +310,7 @@ class _Stream:
 async def _tell(progress: Progress, report: ImportReport, report_progress: ReportProgress) -> None:
     while True:
         await asyncio.sleep(_TELL_SECONDS)
-        report_progress(progress.tell(report.rows))
+        report_progress(progress.describe(report.rows))
 
 
 def _batches(groups: Iterable[Group], size: int) -> Iterator[list[Group]]:

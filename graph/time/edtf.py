@@ -20,6 +20,12 @@ from graph.time.bounds import BEGIN, END, Bounds
 
 _DAY = timedelta(days=1)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+# For schemas: what is written so may still be on no calendar, or end before it starts.
+_A_DATE = "(?:000[2-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
+_A_DATE += "(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
+_A_CHOICE = rf"\s*(?:{_A_DATE}(?:\.\.(?:{_A_DATE})?)?|\.\.{_A_DATE})\s*"
+_A_SIDE = rf"(?:{_A_DATE}|\[{_A_CHOICE}(?:,{_A_CHOICE})*\])"
+EDTF_PATTERN = rf"^(?:{_A_SIDE}|(?:{_A_SIDE}|\.\.)?/(?:{_A_SIDE}|\.\.)?)$"
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
 _LONGEST = 200
 
@@ -28,21 +34,21 @@ _LONGEST = 200
 def read_edtf(text: str) -> Bounds:
     """The bounds that a written date gives.
 
-    Raises BadDate, naming the part at fault, for anything outside the subset, for a day no calendar holds, and for
+    Raises BadDateError, naming the part at fault, for anything outside the subset, for a day no calendar holds, and for
     an interval that ends before it starts.
     """
     if not text or len(text) > _LONGEST:
         raise BadDateError(f"{text[:40]!r} is not a date; expected EDTF such as 2021-08, 2021-08-17? or 2021-06-25/..")
     match text.split("/"):
         case [one]:
-            return _happening(one)
+            return _occurrence(one)
         case [start, end]:
             return _interval(text, start, end)
         case _:
             raise BadDateError(f"{text!r} has more than one '/'; expected from/to")
 
 
-def _happening(text: str) -> Bounds:
+def _occurrence(text: str) -> Bounds:
     if text == "..":
         raise BadDateError("'..' alone says nothing; leave the date out, or write '/' for an unknown span")
     first, last, uncertain = _side(text)

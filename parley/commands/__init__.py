@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-NAMES = ("serve", "load", "import", "export", "check", "migrate", "schema", "db", "match")
+NAMES = ("serve", "load", "remove", "new", "fields", "import", "export", "check", "migrate", "schema", "db", "match")
 
 
 class Commands(TyperGroup):

@@ -9,14 +9,14 @@ from typing import Annotated
 import psutil
 import typer
 
-from graph.errors import DatabaseUnavailableError, WriteLockedError
+from graph.errors import NotNowError, WriteLockedError
 from graph.local import LocalDatabase, find_database, start_database, stop_database
 from graph.settings import Settings, read_settings
 from parley.ending import Ending, Stopped
 from parley.http_thread import HttpThread
 from parley.listening import address_of, listen
 
-# Between attempts to reach a database that is not there yet: Neo4j refuses for a while whoever knocks too often.
+# Between attempts to reach a database that is not there yet: Neo4j refuses clients for a while that connect too often.
 _RETRY_SECONDS = 2
 
 
@@ -74,7 +74,7 @@ async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: boo
                 await prepare(database, settings, _say)
                 if seed:
                     await load_seed(database, settings, _say)
-            except (DatabaseUnavailableError, WriteLockedError) as error:
+            except (NotNowError, WriteLockedError) as error:
                 if str(error) != described:
                     described = str(error)
                     _say(f"waiting: {described}")

@@ -23,6 +23,7 @@ from tests.reference.changes import Changed, compare_networks
 from tests.reference.cutting import cut_edges
 from tests.reference.dated import Dated
 from tests.reference.neighbourhoods import among, find_joined, find_surroundings
+from tests.reference.plain_steps import PlainSteps
 from tests.reference.restricting import narrow
 
 Told = dict[str, Any]
@@ -85,11 +86,11 @@ class Reference:
         edges, _, _ = await self.select(view, filters.with_changes(parallel=False), ends)
         links = link_actors(edges)
         steps = {one: {other: found[0].cost for other, found in others.items()} for one, others in links.items()}
-        walks = find_walks(steps, *ends, max_hops, k)
+        walks = find_walks(PlainSteps(steps, ends[1]), *ends, max_hops, k)
         return [
             {
                 "actors": list(walk),
-                "hops": [[link.tell(a) for link in links[a][b]] for a, b in pairwise(walk)],
+                "hops": [[link.describe(a) for link in links[a][b]] for a, b in pairwise(walk)],
             }
             for walk in walks
         ]

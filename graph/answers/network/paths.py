@@ -10,12 +10,11 @@ from graph.answers.network.selection import load_snapshot, resolve_around, restr
 from graph.errors import BadQuestionError
 from graph.models.fields import Firmness
 from graph.models.network import Hop, Path, Paths
-from graph.network.columns.steps import find_rows, find_steps
+from graph.network.columns.steps import Walk, find_rows, search_walks
 from graph.network.edges import gather_edges
 from graph.network.filters import NetworkFilters
 from graph.network.hops import Link, link_actors
 from graph.network.times import weakest
-from graph.network.walks import Walk, find_walks
 from graph.session.view import View
 
 
@@ -34,7 +33,7 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
     holds, hedged, contested, facts, also}``, where ``direction`` says which way its facts point and ``also`` lists the
     other layers between the same two. Edges are walked either way. Shortest first; of equal length those with fewer
     steps that are hedged or contested throughout, then fewer only possible, then fewer outside ties, talks and
-    signatures, then by ids. The filters' ``limit`` does not apply. Raises BadQuestion, naming the parameter.
+    signatures, then by ids. The filters' ``limit`` does not apply. Raises BadQuestionError, naming the parameter.
     """
     settings = view.settings
     if not 1 <= max_hops <= settings.path_hops_max:
@@ -54,7 +53,7 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
         evidence.require(name, ids, "actor")
     selection = select_edges(view, evidence, filters, filters.min_weight)
     edges = restrict_edges(selection.edges, filters, (source, target))
-    walks = find_walks(find_steps(edges, without), source, target, max_hops, k)
+    walks = search_walks(edges, source, target, max_hops, k, without)
     links = link_actors(gather_edges(edges.picked.dyads(find_rows(edges, walks))))
     context = evidence.context
     met = sorted({actor for walk in walks for actor in walk})
@@ -69,7 +68,7 @@ def _describe_walk(walk: Walk, links: dict[str, dict[str, list[Link]]]) -> Path:
     hops: list[Hop] = []
     for one, other in pairwise(walk):
         best, *rest = links[one][other]
-        also = [link.tell(one) for link in rest]
-        hops.append({"from": one, "to": other, **best.tell(one), "also": also})
+        also = [link.describe(one) for link in rest]
+        hops.append({"from": one, "to": other, **best.describe(one), "also": also})
     holds = weakest(*(hop["holds"] for hop in hops))
     return {"hops": hops, "length": len(hops), "holds": cast("Firmness", holds), "actors": list(walk)}

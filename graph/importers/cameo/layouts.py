@@ -147,7 +147,7 @@ class Found:
 
 
 def lay_out(path: Path) -> Found:
-    """Which layout a file has. Raises BadFile where it is no such table, saying what is missing."""
+    """Which layout a file has. Raises BadFileError where it is no such table, saying what is missing."""
     table = _open(path)
     called: dict[str, int] = {}
     for at, column in enumerate(table.columns):

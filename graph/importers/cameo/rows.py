@@ -72,7 +72,7 @@ class EventRows:
     """The rows of some files, to be gone through more than once."""
 
     def __init__(self, files: Sequence[Path]) -> None:
-        """Raises BadFile where a file is no such table."""
+        """Raises BadFileError where a file is no such table."""
         self._several = len(files) > 1
         self._readers = [_Reader(lay_out(path)) for path in files]
 
@@ -107,7 +107,7 @@ class _Reader:
         self._others = [(column, at) for column, at in _named(found) if at not in used]
 
     def read(self, cells: Sequence[str], where: str, report: ImportReport | None) -> EventRow | str:
-        """The row as a happening, or why it is none."""
+        """The row as an occurrence, or why it is none."""
         countries = self._countries_of(cells)
         sectors = (self._cell(cells, self._sectors[0]), self._cell(cells, self._sectors[1]))
         sources, targets = self._ends(cells, countries, sectors)

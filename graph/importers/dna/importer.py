@@ -62,7 +62,7 @@ class DnaImporter(Importer):
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """Sources, actors, issues, positions. Raises BadFile where a file is no such database, or has no statement."""
+        """Sources, actors, issues, positions. Raises BadFileError for any other file, or one without a statement."""
         for path in files:
             if (content := identify(path)).kind != "dna":
                 raise BadFileError(f"{path.name}: {content.what}; expected a database of Discourse Network Analyzer")

@@ -42,7 +42,7 @@ class GraphmlImporter(Importer):
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, the actors, the ties. Raises BadFile where a file is none of these, or has no edge."""
+        """The source, the actors, the ties. Raises BadFileError where a file is none of these, or has no edge."""
         networks = [self._open(path) for path in files]
         yield [source_of(dataset, files, _COVERAGE)]
         actors: dict[str, str] = {}

@@ -44,7 +44,7 @@ class NetworkFile:
 
 
 def read_network(path: Path) -> NetworkFile:
-    """The network in a file. Raises BadFile where it is damaged, or neither GraphML nor GEXF."""
+    """The network in a file. Raises BadFileError where it is damaged, or neither GraphML nor GEXF."""
     root = _parse(path)
     match _name(root):
         case "graphml":

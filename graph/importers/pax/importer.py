@@ -58,7 +58,7 @@ class PaxImporter(Importer):
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFile."""
+        """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFileError."""
         tables = [open_table(path, Reading(required=_REQUIRED)) for path in files]
         for table in tables:
             require_columns(table, "PA-X", _REQUIRED)

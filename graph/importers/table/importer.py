@@ -57,7 +57,7 @@ class TableImporter(Importer):
     revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, what is named, the facts. Raises BadFile, for a mapping that does not fit the table too."""
+        """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
         mappings = [path for path in files if path.suffix in MAPPINGS]
         tables = [path for path in files if path.suffix not in MAPPINGS]
         if len(mappings) != 1 or not tables:
@@ -116,7 +116,7 @@ class _Reading:
     of_row: dict[str, str] = field(default_factory=dict)
 
     def require_a_row(self, mapping: str) -> None:
-        """Raises BadFile where not one row makes a record of the mapping: it fits another table."""
+        """Raises BadFileError where not one row makes a record of the mapping: it fits another table."""
         trying = _Reading(self.dataset, self.mapping, self.tables, self.locate, ImportReport(), self.named)
         for table in self.tables:
             for row in table.rows():

@@ -23,7 +23,7 @@ GUESS = "? "
 
 
 def read_mapping(path: Path) -> TableMapping:
-    """A mapping file, checked. Raises BadFile, naming the place at fault, or what is still a guess."""
+    """A mapping file, checked. Raises BadFileError, naming the place at fault, or what is still a guess."""
     values = read_values(path)
     if guess := next(iter(_guesses(values, "")), None):
         where, text = guess

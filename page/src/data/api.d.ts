@@ -63,6 +63,34 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
+        /** @description How a demand or an offer stands with one addressee. */
+        AddresseeStatus: {
+            /** @description The addressee's id; null where nobody is named. */
+            addressee: string | null;
+            /**
+             * @description The status on the day asked about.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "agreed" | "met" | "closed";
+            /** @description Some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /**
+             * @description How firmly the status holds.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts compete; readings has their statuses. */
+            contested: boolean;
+            /** @description The competing statuses, the best supported first. */
+            readings?: components["schemas"]["RivalStatus"][];
+        };
         /** @description A number that a provision fixes: how many of what, in which unit. */
         AgreedNumber: {
             /** @description What is counted. */
@@ -226,8 +254,10 @@ export interface components {
         BalanceAnswer: {
             /** @description The share of triads that are balanced; null without triads. */
             share: number | null;
-            /** @description Triads by how many of their pairs are hostile. */
-            triads: components["schemas"]["Triads"];
+            /** @description Number of triads by the signs of their pairs; `+++` and `+--` are balanced. */
+            triads: {
+                [key: string]: number;
+            };
             /** @description Friendly pairs. */
             positive: number;
             /** @description Hostile pairs. */
@@ -656,7 +686,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -737,7 +767,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description A demand as a talk left it, and how it stands by now. */
         DemandAtTalk: {
@@ -757,7 +787,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -838,7 +868,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -1681,7 +1711,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description An offer as a talk left it, and how it stands by now. */
         OfferAtTalk: {
@@ -1772,7 +1802,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -2783,7 +2813,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -2864,7 +2894,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3102,7 +3132,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3564,34 +3594,6 @@ export interface components {
             /** @description The sources; with q the best match first. */
             items: components["schemas"]["Source"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
-        Standing: {
-            /** @description The addressee's id; null where nobody is named. */
-            addressee: string | null;
-            /**
-             * @description The status on the day asked about.
-             * @enum {string}
-             */
-            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
-            /**
-             * @description The state that it means.
-             * @enum {string}
-             */
-            state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
-            unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
-            unmet_holds: ("certain" | "possible") | null;
-            /**
-             * @description How firmly the status holds.
-             * @enum {string}
-             */
-            holds: "certain" | "possible";
-            /** @description Accounts compete; readings has their statuses. */
-            contested: boolean;
-            /** @description The competing statuses, the best supported first. */
-            readings?: components["schemas"]["RivalStatus"][];
-        };
         /** @description A cause that a source states: a record, or words where none fits; and who says so, if not the source itself. */
         StatedCause: {
             /** @description The record that is given as the cause. */
@@ -3730,6 +3732,18 @@ export interface components {
             alleged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
+        };
+        /** @description An answer that takes longer than a request waits. */
+        StillWorking: {
+            /**
+             * @description It is being worked out.
+             * @constant
+             */
+            status: "under_way";
+            /** @description Where to ask again. */
+            location: string;
+            /** @description After how many seconds. */
+            retry_after: number;
         };
         /** @description One round, meeting or mediation event; several mediators with several parties are one talk. */
         Talk: {
@@ -3933,28 +3947,6 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
-        };
-        Triads: {
-            /** @description Three friendly pairs: balanced. */
-            "+++": number;
-            /** @description One hostile pair: unbalanced. */
-            "++-": number;
-            /** @description Two hostile pairs: balanced. */
-            "+--": number;
-            /** @description Three hostile pairs: unbalanced. */
-            "---": number;
-        };
-        /** @description An answer that takes longer than a request waits. */
-        UnderWay: {
-            /**
-             * @description It is being worked out.
-             * @constant
-             */
-            status: "under_way";
-            /** @description Where to ask again. */
-            location: string;
-            /** @description After how many seconds. */
-            retry_after: number;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {
