@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
 from graph.importers.base import BadFileError
 from parley.commands.import_ import import_, name_dataset
@@ -34,3 +35,26 @@ def test_a_version_that_cannot_be_recorded_is_refused(version: str) -> None:
 def test_a_dataset_that_cannot_be_an_id_is_refused(dataset: str) -> None:
     with pytest.raises(BadFileError, match="--dataset '"):
         import_(["pax", "pax.csv"], dataset=dataset)
+
+
+def test_what_is_of_no_format_for_certain_ends_with_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("what,day\nTalks,2021-08-17\n")
+    with pytest.raises(typer.Exit) as ended:
+        import_([str(path)])
+    assert ended.value.exit_code == 2
+    assert "of no format for certain" in capsys.readouterr().err
+
+
+def test_a_word_that_is_neither_a_format_nor_a_file_is_said_to_be_that() -> None:
+    with pytest.raises(typer.BadParameter, match=r"paxx: neither a format .* nor a file"):
+        import_(["paxx", "pax.csv"])
+
+
+def test_explaining_imports_nothing_and_needs_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("what,day\nTalks,2021-08-17\n")
+    import_([str(path)], explain=True)
+    assert "day   date (YYYY-MM-DD): 2021-08-17" in capsys.readouterr().out
