@@ -40,16 +40,17 @@ def open_regular(path: Path) -> Iterator[BinaryIO]:
 def open_bounded(
     path: Path, lying: IO[bytes], *, most: int, longest_line: int | None = None
 ) -> Iterator[io.BufferedReader]:
-    """The bytes of an opened file, unpacked where its name ends in ``.gz``.
-
-    Reading them raises TooMuchError beyond ``most`` bytes, or in a line of more than ``longest_line``.
-    """
+    """The bytes of an opened file, unpacked where its name ends in ``.gz``, as ``bound`` reads them."""
     with ExitStack() as opened:
         raw: IO[bytes] = lying
         if path.name.endswith(".gz"):
             raw = cast(IO[bytes], opened.enter_context(gzip.GzipFile(fileobj=lying)))
-        bounded = _Bounded(raw, most, longest_line)
-        yield opened.enter_context(io.BufferedReader(bounded, _PIECE))
+        yield opened.enter_context(bound(raw, most=most, longest_line=longest_line))
+
+
+def bound(raw: IO[bytes], *, most: int, longest_line: int | None = None) -> io.BufferedReader:
+    """A stream that raises TooMuchError beyond ``most`` bytes, or in a line of more than ``longest_line``."""
+    return io.BufferedReader(_Bounded(raw, most, longest_line), _PIECE)
 
 
 class _Bounded(io.RawIOBase):

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.importers.base import BadFileError
-from graph.importers.reading import Table, open_table, require_columns
+from graph.importers.base import BadFileError, OtherFormatError
+from graph.importers.tables import Table, open_table, require_columns
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class FileParts:
         role = next((name for name, columns in self.telling.items() if there & set(columns)), None)
         if role is None:
             expected = "; or ".join(f"of {name}: {', '.join(columns)}" for name, columns in self.required.items())
-            raise BadFileError(f"{table.path.name}: not a file of {self.dataset}; expected the columns {expected}")
+            raise OtherFormatError(f"{table.path.name}: not a file of {self.dataset}; expected the columns {expected}")
         require_columns(table, f"{self.dataset} {role}", self.required[role])
         return role
 

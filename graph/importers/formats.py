@@ -5,7 +5,9 @@ from __future__ import annotations
 from graph.importers.base import Importer
 from graph.importers.cameo.importer import CameoImporter
 from graph.importers.decide.importer import DecideImporter
+from graph.importers.dna.importer import DnaImporter
 from graph.importers.mend.importer import MendImporter
+from graph.importers.networks.importer import GexfImporter, GraphmlImporter
 from graph.importers.paax.importer import PaaxImporter
 from graph.importers.pax.importer import PaxImporter
 from graph.importers.table.importer import TableImporter
@@ -14,7 +16,8 @@ from graph.importers.ucdp.importer import UcdpActorsImporter
 IMPORTERS: dict[str, type[Importer]] = {
     importer.format: importer
     for importer in (
-        PaxImporter, PaaxImporter, MendImporter, UcdpActorsImporter, DecideImporter, CameoImporter, TableImporter,
+        PaxImporter, PaaxImporter, MendImporter, UcdpActorsImporter, DecideImporter, CameoImporter, DnaImporter,
+        GraphmlImporter, GexfImporter, TableImporter,
     )
 }  # fmt: skip
 

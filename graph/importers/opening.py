@@ -1,43 +1,90 @@
-"""Files as researchers have them, zipped or not: opened as text and hashed; a failure is an error of one line."""
+"""Files as researchers have them: opened as text, zipped or not, and hashed; what cannot be is said in one line."""
 
 from __future__ import annotations
 
+import codecs
 import csv
+import gzip
 import hashlib
 import io
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, cast
+from zipfile import BadZipFile, ZipFile
 
-from graph.bounded_files import TooMuchError, open_bounded, open_regular
+from graph.bounded_files import TooMuchError, bound, open_regular
 from graph.importers.base import BadFileError
+from graph.importers.encodings import CANDIDATES, Encoding, find_encoding
 from graph.importers.progress import FOLLOWING
 from graph.settings import read_settings
 
 # Cells of real files run to 24,000 characters (a summary with its sources); a million means a quote never closed.
 _LONGEST_CELL = 1_000_000
+_BLOCK = 1 << 20
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+# The encoding of the files, where a person says it.
+GIVEN_ENCODING: ContextVar[str | None] = ContextVar("encoding", default=None)
+# Members by which a zip file is a document of its own, and no packed table.
+_DOCUMENTS = ("[Content_Types].xml", "mimetype")
 
 
 @contextmanager
-def open_text(path: Path) -> Iterator[TextIO]:
-    """The text of a file, unzipped where it ends in ``.gz``, UTF-8 with or without its mark. Raises BadFileError."""
-    csv.field_size_limit(_LONGEST_CELL)
+def open_bytes(path: Path, *, follow: bool = False, in_lines: bool = False) -> Iterator[BinaryIO]:
+    """The bytes of a file, unpacked where it is gzip, or a zip file with one table in it.
+
+    ``follow``: as progress of an import. ``in_lines``: each line is bounded, too. Raises BadFileError, also for more
+    bytes than a table may have.
+    """
     settings = read_settings()
     try:
         with ExitStack() as opened:
             lying = opened.enter_context(open_regular(path))
-            raw = opened.enter_context(
-                open_bounded(path, lying, most=settings.table_bytes_max, longest_line=settings.table_line_bytes_max)
-            )
-            if raw.peek(2)[:2] in (b"\xff\xfe", b"\xfe\xff"):
-                raise BadFileError(f"{path.name}: UTF-16; expected UTF-8 (in Excel: save as CSV UTF-8)")
-            text = opened.enter_context(io.TextIOWrapper(raw, encoding="utf-8-sig", newline=""))
-            if (progress := FOLLOWING.get()) is not None:
+            raw: BinaryIO = lying
+            head = lying.read(4)
+            lying.seek(0)
+            if head.startswith(_GZIP) or (path.name.endswith(".gz") and head):
+                raw = cast(BinaryIO, opened.enter_context(gzip.GzipFile(fileobj=lying)))
+            elif head == _ZIP and (member := _single_member(lying, path)):
+                archive = opened.enter_context(ZipFile(lying))
+                raw = cast(BinaryIO, opened.enter_context(archive.open(member)))
+            if follow and (progress := FOLLOWING.get()) is not None:
                 opened.enter_context(progress.follow(path, lying))
+            longest = settings.table_line_bytes_max if in_lines else None
+            yield opened.enter_context(bound(raw, most=settings.table_bytes_max, longest_line=longest))
+    except (OSError, EOFError, zlib.error, BadZipFile) as error:
+        raise unreadable(path, error) from error
+
+
+@contextmanager
+def open_text(path: Path, encoding: str | None = None) -> Iterator[TextIO]:
+    """The text of a file, in its encoding or that given. Raises BadFileError."""
+    csv.field_size_limit(_LONGEST_CELL)
+    codec = read_encoding(path, encoding or GIVEN_ENCODING.get()).codec
+    with open_bytes(path, follow=True, in_lines=True) as raw:
+        text = io.TextIOWrapper(raw, encoding=codec, newline="")
+        try:
             yield text
-    except (OSError, EOFError, zlib.error) as error:
+        finally:
+            # The bytes are closed by whoever opened them.
+            text.detach()
+
+
+def read_encoding(path: Path, given: str | None = None) -> Encoding:
+    """The encoding that is given, or found in the file. Raises BadFileError where none can be told."""
+    if given is not None:
+        try:
+            codec = codecs.lookup(given).name
+        except LookupError as error:
+            known = ", ".join(("utf-8", "utf-16", *CANDIDATES))
+            raise BadFileError(f"encoding {given!r}: not known; expected one such as {known}") from error
+        return Encoding("utf-8-sig" if codec == "utf-8" else codec, given)
+    try:
+        return _found(path, *_state(path))
+    except OSError as error:
         raise unreadable(path, error) from error
 
 
@@ -70,7 +117,7 @@ def hash_files(files: Sequence[Path]) -> str:
     for path in sorted(files, key=lambda file: (file.name, str(file))):
         try:
             with open_regular(path) as stream:
-                while block := stream.read(1 << 20):
+                while block := stream.read(_BLOCK):
                     digest.update(block)
         except OSError as error:
             raise unreadable(path, error) from error
@@ -85,3 +132,31 @@ def unreadable(path: Path, error: Exception, where: str = "") -> BadFileError:
     if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
         return BadFileError(f"{path}: {error.strerror}; expected a file")
     return BadFileError(f"{path.name}: {where}cannot be read ({error}); expected the whole file")
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    """What changes when a file does."""
+    found = path.stat()
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+@lru_cache(maxsize=64)
+def _found(path: Path, *_: int) -> Encoding:
+    with open_bytes(path) as raw:
+        found = find_encoding(iter(lambda: raw.read(_BLOCK), b""))
+    if isinstance(found, Encoding):
+        return found
+    raise BadFileError(f"{path.name}: {found.why}; say its encoding (--encoding, or encoding: in the mapping)")
+
+
+def _single_member(stream: BinaryIO, path: Path) -> str | None:
+    """The one file in a zip file; None where it is a document, such as a workbook."""
+    with ZipFile(stream) as archive:
+        names = [member.filename for member in archive.infolist() if not member.is_dir()]
+    stream.seek(0)
+    if any(name in _DOCUMENTS for name in names):
+        return None
+    tables = [name for name in names if not name.startswith("__MACOSX/")]
+    if len(tables) != 1:
+        raise BadFileError(f"{path.name}: a zip file of {len(tables)} files; expected one: unpack it first")
+    return tables[0]

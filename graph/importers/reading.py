@@ -1,141 +1,30 @@
-"""What every importer reads with: tables row by row, their hash, ids out of a dataset's own keys, words set right."""
+"""What every importer makes records with: ids out of a dataset's own keys, words set right, the dataset's source."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, TypeVar
 
 from anyascii import anyascii
 from pydantic import ValidationError
 
-from graph.importers.base import BadFileError, Dataset, ImportReport
-from graph.importers.opening import RowLines, hash_files, open_text, unreadable
+from graph.importers.base import Dataset, ImportReport
+from graph.importers.opening import hash_files
+from graph.importers.tables import Row, Table
 from graph.names.misread import looks_misread, mark_lost, read_rightly
 from graph.records import Record, Source
+from graph.records.base import Entity
 from graph.records.entities import Name
 from graph.records.evidence import Coverage
 from graph.records.fields import UNFIT
 
 _LONGEST_ID = 128
-_SHOWN = 12
 
 # Excel writes a line break inside a cell so.
 _ESCAPED_BREAK = re.compile("_x000[DdAa]_")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its cells by column, and its number as a spreadsheet shows it (the header is row 1)."""
-
-    number: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        """The cell without the blanks around it; empty where the file has no such column."""
-        return self.cells.get(column, "").strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A file with a header and rows under it, read as a stream each time it is asked for its rows."""
-
-    path: Path
-    columns: tuple[str, ...]
-    delimiter: str = ","
-    quoting: Any = csv.QUOTE_MINIMAL
-
-    def rows(self, report: ImportReport | None = None) -> Iterator[Row]:
-        """Every row. Blank rows are passed over; a row of another width is skipped and, with a report, noted there.
-
-        Raises BadFileError where the file is cut inside a row or a quoted cell, ends early as gzip, is not UTF-8, or
-        has no row at all: what it no longer contains would be retired.
-        """
-        for number, cells in self.cells(report):
-            yield Row(number, dict(zip(self.columns, cells, strict=True)))
-
-    def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
-        """As ``rows``, for tables of half a million: each row's number and its cells in the order of the columns."""
-        with open_text(self.path) as stream:
-            last = width = 0
-            rows = _read_rows(stream, self.path, self.delimiter, self.quoting)
-            for number, cells in enumerate(rows, start=1):
-                if number == 1 or not any(cell.strip() for cell in cells):
-                    continue
-                last, width = number, len(cells)
-                if report is not None:
-                    report.rows += 1
-                if width != len(self.columns):
-                    if report is not None:
-                        kind = "fewer" if width < len(self.columns) else "more"
-                        where = f"{self.path.name} row {number}"
-                        report.note("skipped", f"{kind} cells than the header has columns", where)
-                    continue
-                yield number, cells
-            if not last:
-                raise no_row(self.path)
-            if width < len(self.columns):
-                raise cut_in_row(self.path, last)
-
-
-def no_row(path: Path) -> BadFileError:
-    """What is wrong with a table that has nothing under its header."""
-    return BadFileError(f"{path.name}: no row under its header; expected the whole file")
-
-
-def cut_in_row(path: Path, number: int) -> BadFileError:
-    """What is wrong with a file whose last row is not whole."""
-    return BadFileError(f"{path.name}: it ends in the middle of row {number}: is it cut? Expected the whole file")
-
-
-def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMAL) -> Table:
-    """A file's header, read and checked: every column named once. Raises BadFileError."""
-    with open_text(path) as stream:
-        header = next(_read_rows(stream, path, delimiter, quoting), None)
-    if not header or not any(cell.strip() for cell in header):
-        raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
-    columns = tuple(cell.strip() for cell in header)
-    doubled = sorted({column for column in columns if column and columns.count(column) > 1})
-    if doubled:
-        raise BadFileError(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
-    return Table(path, columns, delimiter, quoting)
-
-
-def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
-    """Raises BadFileError, naming what is missing and what is there instead, unless the table has all these columns."""
-    missing = [column for column in columns if column not in table.columns]
-    if missing:
-        unused = [column for column in table.columns if column not in columns][:_SHOWN]
-        there = f"; other columns are there: {', '.join(unused)}" if unused else ""
-        raise BadFileError(f"{table.path.name}: as {what} it lacks the column {', '.join(missing)}{there}")
-
-
-def _read_rows(stream: TextIO, path: Path, delimiter: str, quoting: Any) -> Iterator[list[str]]:
-    """The rows of a table; what the reader stumbles over becomes a BadFileError that says where."""
-    lines = RowLines(stream)
-    rows = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
-    number = 0
-    while True:
-        lines.begin_row()
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except UnicodeDecodeError as error:
-            after = f"{path.name}: after row {number}: not UTF-8 ({error.reason})"
-            raise BadFileError(f"{after}; expected the whole file, in UTF-8 (in Excel: save as CSV UTF-8)") from error
-        except csv.Error as error:
-            why = "it ends inside a quoted cell: is it cut?" if "unexpected end" in str(error) else str(error)
-            raise BadFileError(f"{path.name}: after row {number}: {why}; expected the whole file, as CSV") from error
-        except (OSError, EOFError, zlib.error) as error:
-            raise unreadable(path, error, f"after row {number}: ") from error
-        number += 1
-        yield row
 
 
 def source_of(
@@ -270,10 +159,14 @@ def build(model: type[R], report: ImportReport, where: str, **values: Any) -> R 
     """The record, or None where what the file says does not fit it, which is then reported as skipped; as a fault where
     a name holds what no name may."""
     try:
-        return model(**{name: value for name, value in values.items() if value is not None})
+        made = model(**{name: value for name, value in values.items() if value is not None})
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
         kind = "faults" if first["type"] == UNFIT else "skipped"
         report.note(kind, f"{values['kind']} {field}: {first['msg']}", where)
         return None
+    if issubclass(model, Entity):
+        # What is claimed counts once its claim stands.
+        report.use(where)
+    return made

@@ -1,164 +1,95 @@
-"""Tables in Excel workbooks, read row by row as text."""
+"""Workbooks (.xlsx, .xls, .ods): unpacked once, in a process with bounded memory, to one CSV file a sheet."""
 
 from __future__ import annotations
 
+import atexit
+import json
 import shutil
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+import subprocess
+import sys
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from itertools import islice
+from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
+from tempfile import mkdtemp
+from typing import Any
 from zipfile import BadZipFile
 
-import openpyxl
-
-from graph.bounded_files import open_bounded, open_regular
-from graph.importers.base import BadFileError, ImportReport
-from graph.importers.opening import unreadable
-from graph.importers.reading import Table, no_row
+from graph.importers import workbook_process
+from graph.importers.base import BadFileError
+from graph.importers.opening import open_bytes, unreadable
 from graph.importers.workbook_bounds import check_workbook
 from graph.settings import read_settings
 
-# Excel's own bounds; beyond them the reader would make up cells without end.
-_ROWS_MAX = 1_048_576
+# A workbook is a zip; what it unpacks to is bounded, as a small file can hold a huge one.
+_MEMORY_MAX = 3 << 30
+_SECONDS_MAX = 900
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet(Table):
-    """One sheet with a header and rows under it, opened each time it is asked for its rows."""
+class SheetText:
+    """A sheet's name, and the CSV file that holds what is in it."""
 
-    name: str | None = None
-
-    def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
-        """Every row that is not blank. Raises BadFileError where the workbook cannot be read to its end."""
-        width = len(self.columns)
-        last = 0
-        for number, cells in enumerate(_cells(self.path, self.name), start=1):
-            if number == 1 or not any(cells):
-                continue
-            last = number
-            if report is not None:
-                report.rows += 1
-            if any(cells[width:]):
-                if report is not None:
-                    where = f"{self.path.name} row {number}"
-                    report.note("skipped", "more cells than the header has columns", where)
-                continue
-            # Empty cells at the end of a row are often not there.
-            yield number, [*cells, *[""] * width][:width]
-        if not last:
-            raise no_row(self.path)
+    name: str
+    path: Path
 
 
-def open_sheet(path: Path, name: str | None = None) -> Sheet:
-    """A sheet of a workbook by its name, or the first.
-
-    Raises BadFileError: no workbook, no such sheet, a column twice.
-    """
-    header = next(_cells(path, name), ())
-    while header and not header[-1]:
-        header = header[:-1]
-    if not header:
-        raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
-    doubled = sorted({column for column in header if column and header.count(column) > 1})
-    if doubled:
-        raise BadFileError(f"{path.name}: the column {', '.join(doubled)} is there twice; expected each once")
-    return Sheet(path, header, name=name)
-
-
-def list_sheets(path: Path) -> list[str]:
-    """The names of a workbook's sheets that hold anything below a first row. Raises BadFileError for no workbook."""
+def unpack_sheets(path: Path) -> tuple[SheetText, ...]:
+    """The sheets of a workbook in their order. Raises BadFileError: damaged, too large, or without a sheet."""
     try:
-        with _open_workbook(path) as workbook:
-            book = _load(path, workbook)
-            names = list(book.sheetnames)
-            book.close()
-    except BadFileError:
-        raise
-    except Exception as error:
-        raise _unreadable(path, error) from error
-    return [name for name in names if any(any(row) for row in islice(_cells(path, name), 1, None))]
+        found = path.stat()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return _unpack(path, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
-    rows = _raw_rows(path, name)
-    while True:
-        try:
-            with warnings.catch_warnings():
-                # About styles and extensions, which say nothing of the cells.
-                warnings.simplefilter("ignore")
-                row = next(rows, None)
-        except BadFileError:
-            raise
-        except Exception as error:
-            raise _unreadable(path, error) from error
-        if row is None:
-            return
-        yield tuple(_text(value) for value in row)
-
-
-def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
-    with _open_workbook(path) as workbook:
-        book = _load(path, workbook)
-        try:
-            if name is not None and name not in book.sheetnames:
-                raise BadFileError(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
-            sheet = book[name] if name is not None else book.worksheets[0]
-            # What a sheet says of its size may be of any size.
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-                if number > _ROWS_MAX:
-                    raise BadFileError(f"{path.name}: more than {_ROWS_MAX:,} rows; no Excel workbook has as many")
-                yield row
-        finally:
-            book.close()
-
-
-def _unreadable(path: Path, error: Exception) -> BadFileError:
-    """The reader meets damage in many places and names it in as many ways."""
-    if isinstance(error, OSError):
-        return unreadable(path, error)
-    what = f"{error.__class__.__name__}: {error}"
-    return BadFileError(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)")
-
-
-def _load(path: Path, workbook: IO[bytes]) -> openpyxl.Workbook:
+@lru_cache(maxsize=16)
+def _unpack(path: Path, *_: int) -> tuple[SheetText, ...]:
+    folder = Path(mkdtemp(prefix="parley-sheets-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    copy = _copy_bytes(path, folder / "workbook")
+    _check_sizes(copy, path)
+    command = [sys.executable, "-I", workbook_process.__file__, str(copy), str(folder), str(_MEMORY_MAX)]
     try:
-        check_workbook(path, workbook, read_settings())
-    except BadZipFile as error:
-        raise BadFileError(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
-    return openpyxl.load_workbook(workbook, read_only=True, data_only=True)
+        ran = subprocess.run(command, capture_output=True, check=False, timeout=_SECONDS_MAX)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise BadFileError(f"{path.name}: not read in {_SECONDS_MAX} s; save the sheet as CSV") from error
+    finally:
+        copy.unlink()
+    told: dict[str, Any] = json.loads(ran.stdout) if ran.returncode == 0 and ran.stdout else {"error": "memory"}
+    if told.get("error") == "memory":
+        raise BadFileError(
+            f"{path.name}: a workbook that needs more than {_MEMORY_MAX >> 20} MB to be read, or a damaged one; "
+            "save the sheet as CSV"
+        )
+    if "error" in told:
+        raise BadFileError(f"{path.name}: cannot be read ({told['error']}); expected the whole workbook")
+    if not told["sheets"]:
+        raise BadFileError(f"{path.name}: a workbook without a sheet; expected one")
+    sheets: list[tuple[str, str]] = told["sheets"]
+    return tuple(SheetText(name, folder / file) for name, file in sheets)
 
 
-@contextmanager
-def _open_workbook(path: Path) -> Iterator[IO[bytes]]:
-    """The workbook's bytes; of one that is gzipped from a file of their own, as its parts are read in any order."""
-    with open_regular(path) as lying:
-        if not path.name.endswith(".gz"):
-            yield lying
+def _copy_bytes(path: Path, copy: Path) -> Path:
+    """The workbook's bytes, out of a gzip if it is in one: its parts are read in any order."""
+    with open_bytes(path) as raw, copy.open("wb") as unpacked:
+        while block := raw.read(1 << 20):
+            unpacked.write(block)
+            if unpacked.tell() > read_settings().workbook_bytes_max:
+                raise _too_large(path)
+    return copy
+
+
+def _check_sizes(copy: Path, path: Path) -> None:
+    with copy.open("rb") as stream:
+        if stream.read(2) != b"PK":
             return
-        with TemporaryFile() as unpacked:
-            with open_bounded(path, lying, most=read_settings().workbook_bytes_max) as packed:
-                shutil.copyfileobj(packed, unpacked)
-            yield unpacked
+        try:
+            check_workbook(path, stream, read_settings())
+        except BadZipFile as error:
+            raise BadFileError(f"{path.name}: a workbook that is cut or damaged; expected the whole file") from error
 
 
-def _text(value: Any) -> str:
-    """A cell as it would stand in a CSV file; a date as YYYY-MM-DD."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime() | date():
-            return str(value)
-        case _:
-            return str(value).strip()
+def _too_large(path: Path) -> BadFileError:
+    return BadFileError(
+        f"{path.name}: more than {read_settings().workbook_bytes_max:,} bytes unpacked; save the sheet as CSV"
+    )

@@ -203,9 +203,8 @@ async def _rehearse(database: Database, wanted: ImportRequest, settings: Setting
     as_if_written = PendingWrite(described, asyncio.create_task(asyncio.sleep(0)))
     for batch in _batches(wanted.importer.read(wanted.files, wanted.dataset, report), settings.batch_rows):
         records = [record for group in batch for record in group]
-        report.made.update(record.kind for record in records)
         sound = await _leave_out_faulty(database, records, report, Current(database, as_if_written))
-        _note_doubts(sound, report)
+        _note_sound(sound, report)
         # Nothing names a claim or a name, and of what is named only the kind is looked at.
         described.update((r.id, _RECORDED[r.kind]) for r in sound if not isinstance(r, Claim | Name))
 
@@ -284,9 +283,8 @@ class _Stream:
     async def _draw(self, records: list[Record], under_way: PendingWrite | None) -> Batch:
         report, current = self.result.report, Current(self.session.database, under_way)
         self.seen.add(record.id for record in records)
-        report.made.update(record.kind for record in records)
         sound = await _leave_out_faulty(self.session.database, records, report, current)
-        _note_doubts(sound, report)
+        _note_sound(sound, report)
         self.occurring.note(sound)
         borrowed = {record.id for record in sound} & report.borrowed
         origins = Origins(self.wanted.dataset.id)
@@ -334,17 +332,24 @@ async def _leave_out_faulty(
     """The records of a batch without those that cannot be recorded; what is wrong with them is in the report."""
     located = [Located(record, Raw({}, _where(record), 0)) for record in records]
     bad: set[str] = set()
+    rows = {_where(record): record.locator for record in records if isinstance(record, Claim)}
     while faults := await find_faults(database, [item for item in located if item.record.id not in bad], (), current):
         for fault in faults:
-            report.note("faults", f"{fault.field}: {fault.message}" if fault.field else fault.message, fault.file or "")
+            why, where = f"{fault.field}: {fault.message}" if fault.field else fault.message, fault.file or ""
+            report.note("faults", why, where, row=rows.get(where))
             bad |= _with_it(fault, records)
     return [record for record in records if record.id not in bad]
 
 
-def _note_doubts(records: list[Record], report: ImportReport) -> None:
+def _note_sound(records: list[Record], report: ImportReport) -> None:
+    """Count what stands in the graph, and look at it for what may not be meant."""
+    report.made.update(record.kind for record in records)
     for record in records:
-        for check in (report.dates, report.events):
-            check.note(record, record.locator if isinstance(record, Claim) else record.id)
+        where = (record.locator or record.id) if isinstance(record, Claim) else record.id
+        if isinstance(record, Claim):
+            report.use(where)
+        for check in (report.dates, report.events, report.names):
+            check.note(record, where)
 
 
 def _where(record: Record) -> str:

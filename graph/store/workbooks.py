@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.driver import Database
 from graph.errors import Fault
 from graph.importers.base import BadFileError
+from graph.importers.tables import Reading, list_sheets, open_table
 from graph.names import fold_name
 from graph.names.index_query import exact_query_for_index
 from graph.records.coding_sheets import SEPARATOR, SHEETS, Column, read_row
@@ -67,15 +68,12 @@ async def read_workbook(database: Database, path: Path) -> list[Raw | Fault]:
 
 
 def _read_rows(path: Path) -> Iterator[_Row | Fault]:
-    # Only here: whoever has no workbook needs no reader for them.
-    from graph.importers.sheets import list_sheets, open_sheet  # noqa: PLC0415
-
     for sheet in list_sheets(path):
         columns = SHEETS.get(sheet)
         if columns is None:
             yield Fault(f"unknown sheet {sheet!r}; expected: {', '.join(SHEETS)}{suggest(sheet, SHEETS)}", str(path))
             continue
-        table = open_sheet(path, sheet)
+        table = open_table(path, Reading(sheet=sheet))
         known = {column.name for column in columns}
         for name in table.columns:
             if name not in known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from enum import StrEnum
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,11 @@ import typer
 from pydantic import ValidationError
 
 from graph.importers.base import BadFileError, Dataset, Grouped
+from graph.importers.explaining import explain as describe_file
 from graph.importers.formats import IMPORTERS, OWN_NAME
+from graph.importers.opening import GIVEN_ENCODING
+from graph.importers.ready_mappings import find_mapping, ready_mappings
+from graph.importers.recognition import Candidate, UnrecognisedError, recognise
 from graph.importers.table.importer import MAPPINGS
 from graph.records import Source
 from graph.records.fields import ID_PATTERN
@@ -23,16 +27,33 @@ from graph.store.importing import ImportRequest, ImportResult, import_files
 from parley.commands.warnings import print_warnings
 from parley.connecting import reach_database, report_progress
 
-Format = StrEnum("Format", {name.replace("-", "_"): name for name in IMPORTERS})  # type: ignore[misc]
+_NOT_RECOGNISED = 2
 
 
 def import_(  # noqa: PLR0917 - typer names them
-    format_: Annotated[Format, typer.Argument(metavar="FORMAT", help="One of: " + ", ".join(IMPORTERS))],
-    files: Annotated[list[Path], typer.Argument(help="The files as they were downloaded; each may be .gz.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[FORMAT] FILE…",
+            help=f"The files as they were downloaded; each may be packed. Formats: {', '.join(IMPORTERS)}; left out: "
+            "found out by the files' content.",
+        ),
+    ],
     dataset: Annotated[
         str | None, typer.Option(help="What the files are a version of; left out: the format, or the file's name.")
     ] = None,
     version: Annotated[str | None, typer.Option(help="The version of the dataset, to be shown with it.")] = None,
+    mapping: Annotated[
+        str | None,
+        typer.Option(help="For tables: a mapping that comes with Parley, such as cow-alliances, or a file."),
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="The files' encoding, where it is not found out.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say what stands in the files, and draft a mapping; import nothing.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Import only if nothing is skipped, at fault or doubtful; else exit 1.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report, write nothing.")] = False,
     again: Annotated[bool, typer.Option("--again", help="Read the files even if these very bytes are known.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with the whole report as one JSON object.")] = False,
@@ -42,14 +63,53 @@ def import_(  # noqa: PLR0917 - typer names them
     Example: parley import pax pax.csv --version 9
     """
     settings = read_settings()
-    importer = IMPORTERS[format_.value]()
-    named = name_dataset(format_.value, files, dataset)
-    wanted = ImportRequest(importer, files, _check_dataset(Dataset(named, named, version)))
-    result = asyncio.run(_import(wanted, settings, dry_run=dry_run, again=again))
+    GIVEN_ENCODING.set(encoding)
+    format_, files = split_words(words)
+    if explain:
+        for path in files:
+            typer.echo(describe_file(path))
+        return
+    if mapping is not None:
+        if format_ not in (None, "table"):
+            raise typer.BadParameter(f"--mapping is for tables, not for {format_}")
+        format_, files = "table", [*files, find_mapping(mapping)]
+    if format_ is None:
+        found = _recognise(files)
+        format_, files = found.format, [*files, *([found.mapping] if found.mapping else [])]
+        typer.echo(f"taken for {found.name}: {found.why}", err=True)
+    named = name_dataset(format_, files, dataset)
+    wanted = ImportRequest(IMPORTERS[format_](), files, _check_dataset(Dataset(named, named, version)))
+    result = asyncio.run(_import(wanted, settings, dry_run=dry_run or strict, again=again))
+    refused = strict and not result.report.is_clean
+    if strict and not refused and not dry_run:
+        result = asyncio.run(_import(wanted, settings, dry_run=False, again=again))
     if as_json:
         typer.echo(orjson.dumps(result.as_dict()).decode())
     else:
         _tell(result)
+    if refused:
+        typer.echo("parley: --strict: something is skipped, at fault or doubtful; nothing was written", err=True)
+        raise typer.Exit(1)
+
+
+def split_words(words: Sequence[str]) -> tuple[str | None, list[Path]]:
+    """The format, where the first word is one, and the files."""
+    format_ = words[0] if words[0] in IMPORTERS else None
+    files = [Path(word) for word in (words[1:] if format_ else words)]
+    if not files:
+        raise typer.BadParameter(f"expected the files of {format_}")
+    if format_ is None and len(files) > 1 and not files[0].exists() and not files[0].suffix:
+        raise typer.BadParameter(f"{files[0]}: neither a format ({', '.join(IMPORTERS)}) nor a file")
+    return format_, files
+
+
+def _recognise(files: list[Path]) -> Candidate:
+    """What the files are; exit code 2 where that is not certain."""
+    try:
+        return recognise(files)
+    except UnrecognisedError as error:
+        typer.echo(f"parley: {error}", err=True)
+        raise typer.Exit(_NOT_RECOGNISED) from error
 
 
 def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
@@ -57,7 +117,8 @@ def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
     if given is None:
         first = next((path for path in files if path.suffix not in MAPPINGS), files[0])
         stem = re.sub(r"[^a-z0-9]+", "-", first.name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
-        given = format_name if format_name in OWN_NAME else stem or format_name
+        ready = next((path.stem for path in files if path in ready_mappings()), None)
+        given = format_name if format_name in OWN_NAME else ready or stem or format_name
     if not re.fullmatch(ID_PATTERN, given) or "." in given or ":" in given:
         raise BadFileError(f"--dataset {given!r}: expected letters, digits, '-' and '_'")
     return given
@@ -85,11 +146,13 @@ def _tell(result: ImportResult) -> None:
         return
     report, written = result.report, result.written
     made = ", ".join(f"{count:,} {kind}" for kind, count in sorted(report.made.items()))
+    for name, taken in report.taken_for.items():
+        typer.echo(f"{name}: {taken}")
     typer.echo(f"{result.dataset}: {report.rows:,} rows read in {result.seconds:.1f} s; {made or 'nothing made'}")
     for title, groups in (("folded", report.folded), ("skipped", report.skipped), ("faults", report.faults)):
         for reason, group in groups.items():
             typer.echo(f"  {title}: {group.count:,} × {reason} ({_examples(group)})")
-    print_warnings([*report.dates.doubts(), *report.events.doubts()])
+    print_warnings(report.warnings())
     if result.dry_run:
         typer.echo("dry run: nothing was written")
         return

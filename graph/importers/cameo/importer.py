@@ -8,6 +8,7 @@ and a file sorted by day never has more than a day's rows waiting.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
-from graph.importers.cameo.rows import EventRow, EventRows
-from graph.importers.crosswalk import Act, read_crosswalk
-from graph.importers.reading import make_id, name_key, source_of
-from graph.records.entities import Actor
+from graph.importers.cameo.rows import EventRow, EventRows, Spot
+from graph.importers.crosswalk import Act
+from graph.importers.reading import make_id, name_key, short_hash, source_of
+from graph.records.entities import Actor, Place
 from graph.records.events import Event
 from graph.records.evidence import Claim, Coverage
 
@@ -43,6 +44,7 @@ class _Survey:
 
     actors: dict[str, str] = field(default_factory=dict)
     traits: dict[str, _Traits] = field(default_factory=dict)
+    places: dict[Spot, str] = field(default_factory=dict)
     doubled: set[int] = field(default_factory=set)
     mirrored: dict[int, int] = field(default_factory=dict)
 
@@ -67,7 +69,7 @@ class CameoImporter(Importer):
     """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
 
     format = "cameo"
-    revision = 3
+    revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors, the events each with a claim a row. Raises BadFileError before anything is given."""
@@ -79,31 +81,27 @@ class CameoImporter(Importer):
         yield [source_of(dataset, files, _COVERAGE)]
         for name, actor in survey.actors.items():
             yield [_actor(name, actor, survey.traits.get(name))]
-        yield from _events(event_rows, _Maker(dataset, survey.actors), survey, report)
-
-
-class _Acts(dict[str, Act | None]):
-    """What each relation means, looked up once."""
-
-    def __missing__(self, relation: str) -> Act | None:
-        act = self[relation] = read_crosswalk().find(relation)
-        return act
+        for spot, place in survey.places.items():
+            yield [Place(kind="place", id=place, name=spot.name, latitude=spot.latitude, longitude=spot.longitude)]
+        yield from _events(event_rows, _Maker(dataset, survey), survey, report)
 
 
 def _survey(event_rows: EventRows, dataset: Dataset) -> _Survey:
     survey = _Survey()
-    acts = _Acts()
     heaps = [array("Q") for _ in range(_HEAPS)]
     halves: dict[int, int] = {}
     for row in event_rows.rows():
-        for name in (row.source, row.target):
+        for name in row.names:
             if name not in survey.actors:
                 survey.actors[name] = make_id(dataset, name_key(name))
-        if row.others:
-            _note_traits(row, survey.traits)
+        _note_traits(row, survey.traits)
+        if row.spot is not None and row.spot not in survey.places:
+            survey.places[row.spot] = make_id(
+                dataset, "place", name_key(row.spot.name), short_hash(*map(str, row.spot))
+            )
         own = _hash_row(row)
         heaps[own % _HEAPS].append(own)
-        half = _find_half(row, acts[row.relation])
+        half = _find_half(row, row.act)
         if half is not None:
             key, direction = half
             # Forward halves are counted in the lower 32 bits, backward ones above.
@@ -118,9 +116,8 @@ def _survey(event_rows: EventRows, dataset: Dataset) -> _Survey:
 
 def _events(event_rows: EventRows, supporting_claim: _Maker, survey: _Survey, report: ImportReport) -> Iterator[Group]:
     met = _Met()
-    acts = _Acts()
     for row in event_rows.rows(report):
-        act = acts[row.relation]
+        act = row.act
         if act is None:
             report.note("faults", f"not in the crosswalk, category none: {row.relation}", row.where)
         half = _find_half(row, act)
@@ -164,7 +161,7 @@ class _Maker:
     """Makes events and their claims."""
 
     dataset: Dataset
-    actors: dict[str, str]
+    survey: _Survey
 
     def single(self, number: str, row: EventRow, act: Act | None) -> Group:
         """An event of one row."""
@@ -178,8 +175,7 @@ class _Maker:
         return [event, *claims]
 
     def _event(self, number: str, row: EventRow) -> Event:
-        title = f"{row.source} – {row.relation} – {row.target}"
-        return Event(kind="event", id=f"{self.dataset.id}.{number}", title=title)
+        return Event(kind="event", id=f"{self.dataset.id}.{number}", title=row.title)
 
     def _claim(self, event: Event, nth: int, row: EventRow, act: Act | None, *, both: bool = False) -> Claim:
         asserts: dict[str, Any] = {"date": row.day, "category": "none" if act is None else act.category}
@@ -192,11 +188,15 @@ class _Maker:
                 asserts["contexts"] = list(act.contexts)
             if act.intensity is not None:
                 asserts["intensity"] = act.intensity
-        source, target = self.actors[row.source], self.actors[row.target]
+        if row.spot is not None:
+            asserts["place"] = self.survey.places[row.spot]
+        actors = self.survey.actors
+        sources = [actors[name] for name in (row.source, *row.more_sources)]
+        targets = [actors[name] for name in (row.target, *row.more_targets) if name]
         if both:
-            asserts |= {"actors": [source, target], "mutual": True}
+            asserts |= {"actors": [*sources, *targets], "mutual": True}
         else:
-            asserts |= {"actors": [source], "targets": [target]}
+            asserts |= {"actors": sources, **({"targets": targets} if targets else {})}
         return Claim(
             kind="claim", id=f"{event.id}.{nth}", about=event.id, source=self.dataset.id, locator=row.where,
             asserts=asserts, attributes={"relation": row.relation, **row.others},
@@ -204,14 +204,12 @@ class _Maker:
 
 
 def _note_traits(row: EventRow, traits: dict[str, _Traits]) -> None:
-    """Take in the columns of a row that say the country and the sectors of its two ends, as ICEWS has them."""
-    described = {column.lower(): text for column, text in row.others.items()}
-    for side, name in (("source", row.source), ("target", row.target)):
-        country, sectors = described.get(f"{side} country"), described.get(f"{side} sectors")
-        if country or sectors:
+    """Take in what the row says of the countries and the sectors of its two ends."""
+    for name, country, sectors in zip((row.source, row.target), row.countries, row.sectors, strict=True):
+        if name and (country or sectors):
             known = traits.setdefault(name, _Traits())
             known.countries.update([country] if country else ())
-            known.sectors.update(word.strip() for word in (sectors or "").split(",") if word.strip())
+            known.sectors.update(word.strip() for word in re.split("[,;]", sectors) if word.strip())
 
 
 def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:

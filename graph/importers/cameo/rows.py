@@ -1,4 +1,4 @@
-"""The rows of a dated event table coded in CAMEO: who did what to whom on which day."""
+"""The rows of a dated event table coded in CAMEO or PLOVER: who did what to whom on which day, and where."""
 
 from __future__ import annotations
 
@@ -9,24 +9,30 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.importers.base import BadFileError, ImportReport
-from graph.importers.reading import Table, open_table, require_columns
+from graph.codes import mode_fits, read_codes
+from graph.importers.base import ImportReport
+from graph.importers.cameo.layouts import Found, lay_out
+from graph.importers.crosswalk import Act, read_crosswalk
 from graph.records.characters import why_not_a_name
 
-# What the sets of this family call the four columns, in lower case; the first is the name used in messages.
-_COLUMNS = {
-    "source": ("source", "source name", "subject", "head"),
-    "relation": ("relation", "event text", "predicate", "cameo"),
-    "target": ("target", "target name", "object", "tail"),
-    "date": ("date", "day", "event date", "timestamp", "time"),
-}
 _WHEN = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
 # With the dashes between them they are an event's title, which holds 500 letters.
 _LONGEST = 490
 
 
+class Spot(NamedTuple):
+    """A place by its name, and its coordinates where the row has both."""
+
+    name: str
+    latitude: float | None
+    longitude: float | None
+
+
 class EventRow(NamedTuple):
-    """One row, its words set right (``_`` is a space). ``written`` is its date where it says more than the day."""
+    """One row, its words set right (``_`` is a space). ``written`` is its date where it says more than the day.
+
+    ``act`` is what the relation means; ``countries`` and ``sectors`` are those of the two ends, in the table's words.
+    """
 
     source: str
     relation: str
@@ -35,6 +41,25 @@ class EventRow(NamedTuple):
     written: str | None
     where: str
     others: dict[str, str]
+    act: Act | None = None
+    countries: tuple[str, str] = ("", "")
+    sectors: tuple[str, str] = ("", "")
+    spot: Spot | None = None
+    # Where a cell names several: those after the first.
+    more_sources: tuple[str, ...] = ()
+    more_targets: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everyone it names."""
+        return tuple(name for name in (self.source, self.target, *self.more_sources, *self.more_targets) if name)
+
+    @property
+    def title(self) -> str:
+        """What happened, in words: a code says what it means."""
+        act = self.act
+        said = act.label if act is not None and self.relation.isdecimal() else self.relation
+        return " – ".join(part for part in (self.source, said, self.target) if part)
 
 
 class UnfitRowError(str):
@@ -43,74 +68,151 @@ class UnfitRowError(str):
     __slots__ = ()
 
 
-class _Layout(NamedTuple):
-    """Where in the row the four columns stand, and the others by name."""
-
-    table: Table
-    source: int
-    relation: int
-    target: int
-    date: int
-    others: tuple[tuple[str, int], ...]
-
-
 class EventRows:
     """The rows of some files, to be gone through more than once."""
 
     def __init__(self, files: Sequence[Path]) -> None:
         """Raises BadFileError where a file is no such table."""
         self._several = len(files) > 1
-        self._layouts = [_lay_out(path) for path in files]
+        self._readers = [_Reader(lay_out(path)) for path in files]
 
     def rows(self, report: ImportReport | None = None) -> Iterator[EventRow]:
         """Every row that says who, what, to whom and when; with a report, the others are noted there."""
-        for layout in self._layouts:
-            begin = f"{layout.table.path.name.removesuffix('.gz')} row " if self._several else "row "
-            for number, cells in layout.table.cells(report):
+        for reader in self._readers:
+            table = reader.found.table
+            begin = f"{table.path.name.removesuffix('.gz')} row " if self._several else "row "
+            for number, cells in table.cells(report):
                 where = f"{begin}{number}"
-                found = _read(layout, cells, where)
+                found = reader.read(cells, where, report)
                 if isinstance(found, EventRow):
                     yield found
                 elif report is not None:
                     report.note("faults" if isinstance(found, UnfitRowError) else "skipped", found, where)
 
 
-def _lay_out(path: Path) -> _Layout:
-    name = path.name.removesuffix(".gz").lower()
-    table = open_table(path, "," if name.endswith(".csv") else "\t")
-    called = {column.lower(): column for column in table.columns}
-    found = {
-        wanted: next((called[name] for name in names if name in called), None) for wanted, names in _COLUMNS.items()
-    }
-    if missing := [wanted for wanted, column in found.items() if column is None]:
-        if len(missing) == len(found) and len(table.columns) == 1:
-            raise BadFileError(
-                f"{path.name}: one column only; expected tabs (.tsv, .txt) or commas (.csv) between columns"
-            )
-        require_columns(table, "an event table", missing)
-    places = {wanted: table.columns.index(column) for wanted, column in found.items() if column is not None}
-    others = tuple((column, at) for at, column in enumerate(table.columns) if column and at not in places.values())
-    return _Layout(table, **places, others=others)
+class _Reader:
+    """Reads rows in one file's layout."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        layout, called = found.layout, found.columns
+        self._source, self._relation, self._target, self._date = found.places
+        self._countries = [_first(called, names) for names in layout.countries]
+        self._sectors = [_first(called, names) for names in layout.sectors]
+        self._place = [called[name] for name in layout.place if name in called]
+        self._latitude, self._longitude = _first(called, layout.latitude), _first(called, layout.longitude)
+        self._plover = {name: called.get(column) for name, column in layout.plover.items()}
+        used = {*found.places, *self._countries, *self._sectors, *self._place, self._latitude, self._longitude}
+        used |= set(self._plover.values())
+        self._others = [(column, at) for column, at in _named(found) if at not in used]
+
+    def read(self, cells: Sequence[str], where: str, report: ImportReport | None) -> EventRow | str:
+        """The row as an occurrence, or why it is none."""
+        countries = self._countries_of(cells)
+        sectors = (self._cell(cells, self._sectors[0]), self._cell(cells, self._sectors[1]))
+        sources, targets = self._ends(cells, countries, sectors)
+        relation = set_right(cells[self._relation])
+        if not (sources and relation and (targets or self.found.layout.plover)):
+            return "no source, relation or target"
+        for column, texts in (("source", sources), ("relation", [relation]), ("target", targets)):
+            for text in texts:
+                if why := _why_unfit(text):
+                    return UnfitRowError(f"{column} {why}")
+        source, target = sources[0], targets[0] if targets else ""
+        if len(source) + len(relation) + len(target) > _LONGEST:
+            return f"source, relation and target of more than {_LONGEST} letters together"
+        written = cells[self._date].strip()
+        day = read_event_day(written)
+        if day is None:
+            return "a date that is not YYYY-MM-DD, with a time or without"
+        others = {column: text for column, at in self._others if (text := self._cell(cells, at))}
+        act = self._read_act(cells, relation, where, report)
+        return EventRow(
+            source, relation, target, day, None if written == day else written, where, others,
+            act, countries, sectors, self._spot(cells), tuple(sources[1:]), tuple(targets[1:]),
+        )  # fmt: skip
+
+    def _cell(self, cells: Sequence[str], at: int | None) -> str:
+        text = cells[at].strip() if at is not None else ""
+        return "" if text.lower() in self.found.layout.empty else text
+
+    def _countries_of(self, cells: Sequence[str]) -> tuple[str, str]:
+        return self._cell(cells, self._countries[0]), self._cell(cells, self._countries[1])
+
+    def _ends(
+        self, cells: Sequence[str], countries: tuple[str, str], sectors: tuple[str, str]
+    ) -> tuple[list[str], list[str]]:
+        """Who acts and on whom, each by name."""
+        layout = self.found.layout
+        both: list[list[str]] = []
+        for at, country, sector in zip((self._source, self._target), countries, sectors, strict=True):
+            written = self._cell(cells, at)
+            names = [set_right(name) for name in (written.split(layout.split) if layout.split else [written])]
+            names = list(dict.fromkeys(name for name in names if name))
+            if layout.plover and not names and (country or sector):
+                # Nobody by name: some in that sector of that country.
+                names = [f"{sector or 'Actor'} ({country})" if country else sector]
+            if layout.names_need_country and names and country and sector:
+                names = [f"{names[0]} ({country})"]
+            both.append(names)
+        return both[0], both[1]
+
+    def _spot(self, cells: Sequence[str]) -> Spot | None:
+        parts = [text for at in self._place if (text := self._cell(cells, at))]
+        parts = [part for part in parts if not why_not_a_name(part)]
+        if not parts:
+            return None
+        # The narrowest name, and the widest beside it.
+        name = parts[0] if parts[-1] in parts[0] else f"{parts[0]}, {parts[-1]}"
+        latitude, longitude = (_degrees(self._cell(cells, at)) for at in (self._latitude, self._longitude))
+        known = latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180
+        return Spot(name, latitude, longitude) if known else Spot(name, None, None)
+
+    def _read_act(self, cells: Sequence[str], relation: str, where: str, report: ImportReport | None) -> Act | None:
+        if not self._plover:
+            return _acts(relation)
+        category = as_code(relation)
+        if category not in read_codes("event_category"):
+            return None
+        mode = as_code(self._cell(cells, self._plover["mode"]))
+        contexts = [as_code(word) for word in self._cell(cells, self._plover["contexts"]).split(";") if word.strip()]
+        if mode and not mode_fits(mode, category):
+            if report is not None:
+                report.note("faults", f"no mode of {category}, kept word for word: {mode}", where)
+            mode = ""
+        known = tuple(dict.fromkeys(word for word in contexts if word in read_codes("event_context")))
+        if report is not None:
+            for word in contexts:
+                if word not in known:
+                    report.note("faults", f"no context, left out: {word}", where)
+        intensity = _degrees(self._cell(cells, self._plover["intensity"]))
+        fits = intensity is not None and -10 <= intensity <= 10
+        return Act(category, relation.title(), category, mode or None, known, intensity if fits else None)
 
 
-def _read(layout: _Layout, cells: Sequence[str], where: str) -> EventRow | str:
-    """The row as an occurrence, or why it is none."""
-    source = set_right(cells[layout.source])
-    relation = set_right(cells[layout.relation])
-    target = set_right(cells[layout.target])
-    if not (source and relation and target):
-        return "no source, relation or target"
-    for column, text in (("source", source), ("relation", relation), ("target", target)):
-        if why := _why_unfit(text):
-            return UnfitRowError(f"{column} {why}")
-    if len(source) + len(relation) + len(target) > _LONGEST:
-        return f"source, relation and target of more than {_LONGEST} letters together"
-    written = cells[layout.date].strip()
-    day = read_event_day(written)
-    if day is None:
-        return "a date that is not YYYY-MM-DD, with a time or without"
-    others = {column: text for column, at in layout.others if (text := cells[at].strip())}
-    return EventRow(source, relation, target, day, None if written == day else written, where, others)
+def _first(called: dict[str, int] | object, names: Sequence[str]) -> int | None:
+    return next((called[name] for name in names if name in called), None)  # type: ignore[index,operator]
+
+
+def _named(found: Found) -> list[tuple[str, int]]:
+    return [(column, at) for at, column in enumerate(found.table.columns) if column]
+
+
+def _degrees(text: str) -> float | None:
+    try:
+        return float(text) if text and text.isascii() and "_" not in text else None
+    except ValueError:
+        return None
+
+
+def as_code(word: str) -> str:
+    """A word of PLOVER as a code: in small letters, with ``_`` for blanks and hyphens."""
+    return re.sub(r"[\s-]+", "_", word.strip().lower())
+
+
+@lru_cache(maxsize=65536)
+def _acts(relation: str) -> Act | None:
+    return read_crosswalk().find(relation)
 
 
 _why_unfit = lru_cache(maxsize=65536)(why_not_a_name)

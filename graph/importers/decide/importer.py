@@ -14,7 +14,14 @@ from pathlib import Path
 from graph.importers.base import Dataset, Group, Importer, ImportReport
 from graph.importers.decide.rows import SHARES, Content, Declared, Held, Matter, read_content
 from graph.importers.decide.scale import Scale
-from graph.importers.reading import Namer, build, key_id, make_id, short_hash, source_of
+from graph.importers.reading import (
+    Namer,
+    build,
+    key_id,
+    make_id,
+    short_hash,
+    source_of,
+)
 from graph.records.entities import Actor, Issue
 from graph.records.evidence import Claim, Coverage
 from graph.records.negotiation import Position

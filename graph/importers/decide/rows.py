@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from zlib import error as ZipError  # noqa: N812 - it is a class
 
-from graph.importers.base import BadFileError, ImportReport
+from graph.importers.base import BadFileError, ImportReport, OtherFormatError
 from graph.importers.decide.scale import LARGEST
 from graph.importers.opening import open_text
-from graph.importers.reading import cut_in_row
+from graph.importers.tables import cut_in_row
 
 SHARES = ("salience", "power")
 _WIDTHS = {"#A": 2, "#P": 2, "#M": 3, "#D": 6}
@@ -64,6 +64,9 @@ class Content:
         why = self._refuse(cells) or self._add(cells, where)
         if why:
             self.report.note("skipped", why, where)
+        elif cells[0] != "#D":
+            # A position counts once its claim stands.
+            self.report.use(where)
 
     def _refuse(self, cells: list[str]) -> str | None:
         width = _WIDTHS[cells[0]]
@@ -133,7 +136,8 @@ def read_content(files: Sequence[Path], report: ImportReport) -> Content:
         except (OSError, EOFError, ZipError) as error:
             raise BadFileError(f"{path.name}: cannot be read ({error}); expected the whole file") from error
         if not known:
-            raise BadFileError(f"{path.name}: no row marked #A, #P, #M or #D; expected positions in Decide's format")
+            marks = "no row marked #A, #P, #M or #D"
+            raise OtherFormatError(f"{path.name}: {marks}; expected positions in Decide's format")
         if not whole:
             raise cut_in_row(path, last)
     if not content.positions:

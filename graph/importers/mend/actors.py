@@ -17,8 +17,6 @@ from graph.importers.pax.importer import short_title
 from graph.importers.reading import (
     Locator,
     Namer,
-    Row,
-    Table,
     build,
     clean,
     key_id,
@@ -26,6 +24,7 @@ from graph.importers.reading import (
     mend_letters,
     slug,
 )
+from graph.importers.tables import Row, Table
 from graph.records.entities import Actor
 
 # PAA-X's ids (CON_3), which MEND uses for most actors, MEND's own (MEND-58) and GLO-PAD's (GP-85).
@@ -104,6 +103,7 @@ class Actors:
                 report.note("faults", "a name under another actor's MEND_ID, taken as an actor of its own", where)
                 self._described.setdefault(slug(label), _ActorRow(where)).labels[label] += 0
                 continue
+            report.use(where)
             described = self._add(row["MEND_ID"], label, where, used=0)
             described.learn_ids(row["PAAX_ID"], row["GW_ID"])
             for column in ("GW_ID", "actor_classification_mend", "actor_classification"):

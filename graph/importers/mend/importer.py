@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
+from graph.importers.base import Dataset, Group, Importer, ImportReport, OtherFormatError
 from graph.importers.file_parts import FileParts
 from graph.importers.mend.actors import Actors, party_columns, read_local_parties, read_third_parties, split_cell
 from graph.importers.mend.settings import PlaceTable, Tracks
 from graph.importers.mend.talks import Talks, is_empty
-from graph.importers.reading import Locator, Table, open_table, source_of
+from graph.importers.reading import Locator, source_of
+from graph.importers.tables import Table, open_table
 from graph.records import KINDS
 from graph.records.evidence import Coverage
 
@@ -58,7 +59,7 @@ class MendImporter(Importer):
         tables = _ROLES.open_all(files)
         events = tables.get("events")
         if events is not None and not party_columns(events)[1]:
-            raise BadFileError(f"{events.path.name}: as MEND events it lacks third_party_id or third_party_id_PAAX")
+            raise OtherFormatError(f"{events.path.name}: as MEND events it lacks third_party_id or third_party_id_PAAX")
         locate = Locator(files, tables)
         actors, places, tracks = Actors(dataset), PlaceTable(dataset), Tracks(dataset)
         if "actors" in tables:

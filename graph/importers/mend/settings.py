@@ -11,7 +11,16 @@ from typing import Any
 from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.mend.actors import aliases, fold, recall_spellings, split_cell
 from graph.importers.pax.importer import short_title
-from graph.importers.reading import Locator, Namer, Row, Table, build, make_id, mend_letters, remaining, slug
+from graph.importers.reading import (
+    Locator,
+    Namer,
+    build,
+    make_id,
+    mend_letters,
+    remaining,
+    slug,
+)
+from graph.importers.tables import Row, Table
 from graph.records.entities import Place, Process
 
 VIRTUAL = "virtual"

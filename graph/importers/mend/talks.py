@@ -16,8 +16,6 @@ from graph.importers.pax.importer import agreement_id, read_year, short_title
 from graph.importers.reading import (
     Keys,
     Locator,
-    Row,
-    Table,
     build,
     clean,
     key_id,
@@ -27,6 +25,7 @@ from graph.importers.reading import (
     short_hash,
     slug,
 )
+from graph.importers.tables import Row, Table
 from graph.records import Claim
 from graph.records.negotiation import Agreement, Talk
 

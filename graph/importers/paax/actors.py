@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from graph.codes import read_codes
 from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.pax.importer import short_title
-from graph.importers.reading import Locator, Namer, Row, Table, build, clean, key_id, make_id, mend_letters
+from graph.importers.reading import (
+    Locator,
+    Namer,
+    build,
+    clean,
+    key_id,
+    make_id,
+    mend_letters,
+)
+from graph.importers.tables import Row, Table
 from graph.records.entities import Actor
 
 COLUMNS_OF_ACTORS = (
@@ -61,6 +70,8 @@ def gather(
             if report is not None:
                 report.note("skipped", "no actor: id_paax or actor_name is empty", where)
             continue
+        if report is not None:
+            report.use(where)
         described = known.actors.setdefault(paax, ActorRow({}, where, listed=listed))
         for column in COLUMNS_OF_ACTORS:
             if row[column] and column not in described.cells:

@@ -21,16 +21,14 @@ from graph.importers.pax.importer import ORIGIN_GROUP, agreement_id, process_id,
 from graph.importers.reading import (
     Keys,
     Locator,
-    Row,
-    Table,
     build,
     clean,
     key_id,
     make_id,
     mend_letters,
-    open_table,
     source_of,
 )
+from graph.importers.tables import Row, Table, open_table
 from graph.records import KINDS, Claim, Record
 from graph.records.entities import Process
 from graph.records.evidence import Coverage

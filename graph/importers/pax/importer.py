@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from graph.codes import read_codes
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
+from graph.importers.cameo.rows import read_event_day
+from graph.importers.date_formats import read_excel_day
 from graph.importers.reading import (
     Keys,
     Locator,
-    Row,
-    Table,
     build,
     clean,
     key_id,
     make_id,
     mend_letters,
-    open_table,
-    require_columns,
     short_hash,
     slug,
     source_of,
 )
+from graph.importers.tables import Reading, Row, Table, open_table, require_columns
 from graph.records import Claim
 from graph.records.entities import Process
 from graph.records.evidence import Coverage
@@ -36,7 +35,7 @@ ORIGIN_GROUP = "peacerep-pax"
 
 # What a status of PA-X makes of a document; the others leave its form open.
 _FORMS = {"Multiparty signed/agreed": "agreement", "Unilateral document": "unilateral"}
-_REQUIRED = ("Con", "PP", "PPName", "AgtId", "Agt", "Dat", "Stage", "StageSub", "Status", "year")
+_REQUIRED = ("Con", "PP", "PPName", "AgtId", "Agt", "Dat", "Stage", "StageSub", "Status")
 # Columns that a field carries whole; every other one goes into the claim word for word.
 _FIELDS = frozenset({"AgtId", "Agt"})
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -56,11 +55,11 @@ class PaxImporter(Importer):
     """Agreements with their processes, stages, countries and true dates; who signed is text here, kept as it is."""
 
     format = "pax"
-    revision = 2
+    revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFileError."""
-        tables = [open_table(path) for path in files]
+        tables = [open_table(path, Reading(required=_REQUIRED)) for path in files]
         for table in tables:
             require_columns(table, "PA-X", _REQUIRED)
         yield [source_of(dataset, files, COVERAGE, origin_group=ORIGIN_GROUP)]
@@ -79,11 +78,12 @@ class PaxImporter(Importer):
             raise BadFileError(
                 f"{', '.join(path.name for path in files)}: no agreement in it; expected rows with an AgtId"
             )
+        swapped = _is_swapped(row for rows in by_agreement.values() for row, _ in rows)
         for process, (row, where) in by_process.items():
             if group := _process(process, row, dataset, report, where):
                 yield group
         for agreement, rows in by_agreement.items():
-            yield from _agreement(agreement, rows, dataset, report, locate)
+            yield from _agreement(agreement, rows, dataset, report, locate, swapped=swapped)
 
 
 def agreement_id(agt_id: str) -> str:
@@ -133,7 +133,10 @@ def read_year(text: str) -> str | None:
 
 
 def read_agreement_day(text: str) -> str | None:
-    """``DD/MM/YYYY`` as an ISO day; None for anything else and for days on no calendar."""
+    """``DD/MM/YYYY`` or, in older versions, ``YYYY-MM-DD`` as an ISO day; None for anything else, and for days on no
+    calendar."""
+    if (iso := read_event_day(text)) is not None and "-" in text:
+        return iso
     found = _DAY.fullmatch(text)
     if not found:
         return None
@@ -144,13 +147,30 @@ def read_agreement_day(text: str) -> str | None:
         return None
 
 
-def _date(row: Row, report: ImportReport, where: str) -> str | None:
+def _is_swapped(rows: Iterable[Row]) -> bool:
+    """Whether days and months changed places in a file: a month above 12 gives it away."""
+    return any((found := _DAY.fullmatch(row["Dat"])) and int(found[1]) <= 12 < int(found[2]) for row in rows)
+
+
+def _date(row: Row, report: ImportReport, where: str, *, swapped: bool) -> str | None:
     """The day; only the year, with a fault, where the day is empty, mangled, or at odds with the year beside it."""
-    day, year = read_agreement_day(row["Dat"]), read_year(row["year"])
-    if day and (year is None or day.startswith(year)):
+    written, year = row["Dat"], read_year(row["year"])
+    day = read_agreement_day(written)
+    if day is None and year is not None:
+        # A sheet that lost the format of its dates counts days; the year beside it says that these are days.
+        day = read_excel_day(written)
+    if day and not (swapped and "/" in written) and (year is None or day.startswith(year)):
         return day
-    why = "empty" if not row["Dat"] else "not DD/MM/YYYY" if not day else "not in the year beside it"
-    report.note("faults", f"Dat is {why}: only the year is taken", where)
+    if not written:
+        why = "empty"
+    elif swapped and "/" in written:
+        why = "not to be trusted (a month above 12 is in the file: days and months are swapped)"
+        year = year or written[-4:]
+    elif day is None and read_excel_day(written):
+        why = f"like an Excel day number, and no year is beside it ({read_excel_day(written)}?)"
+    else:
+        why = "not in the year beside it" if day else "not DD/MM/YYYY"
+    report.note("faults", f"Dat is {why}: {'only the year is taken' if year else 'no date is taken'}", where)
     return year
 
 
@@ -171,6 +191,8 @@ def _agreement(
     dataset: Dataset,
     report: ImportReport,
     locate: Locator,
+    *,
+    swapped: bool,
 ) -> Iterator[Group]:
     keys = Keys()
     first, table = rows[0]
@@ -188,7 +210,7 @@ def _agreement(
         where = locate(of, row)
         if nth:
             report.note("folded", "a further row of the same agreement", where)
-        day = _date(row, report, where)
+        day = _date(row, report, where, swapped=swapped)
         asserts = {
             "date": day,
             "form": _FORMS.get(row["Status"]),

@@ -1,17 +1,49 @@
-"""What a mapping makes of one row's cells: the words in them, translated."""
+"""What a mapping makes of one row's cells: the words in them, their pieces, translated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from graph.importers.date_formats import read_date
-from graph.importers.reading import Row, clean
-from graph.importers.table.mapping import Cell, RecordMapping
+from graph.importers.reading import clean
+from graph.importers.table.mapping import Cell, Period, RecordMapping
+from graph.importers.table.values import is_list
+from graph.importers.tables import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A row as one record of it: ``chosen`` has, by field, the piece that is meant where a row makes several."""
+
+    row: Row
+    chosen: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, name: str, cell: Cell) -> Iterator[str]:
+        """The words of a field's cell."""
+        if name in self.chosen:
+            yield self.chosen[name]
+        else:
+            yield from words_of(cell, self.row)
 
 
 def applies(record: RecordMapping, row: Row) -> bool:
     """Whether a row is such a record."""
-    return all(row[column] in words for column, words in record.only.items())
+    return all(row[column] in words for column, words in record.only.items()) and not any(
+        row[column] in words for column, words in record.unless.items()
+    )
+
+
+def occasions_of(record: RecordMapping, row: Row) -> list[Occasion]:
+    """A row as each record that it makes: one, or one for each piece of the cells that are split on one value."""
+    found: list[dict[str, str]] = [{}]
+    for name, value in record.fields.items():
+        if isinstance(value, Period) or is_list(record.model, name):
+            continue
+        if len(value) == 1 and value[0].split is not None and value[0].nth is None:
+            words = list(dict.fromkeys(words_of(value[0], row)))
+            found = [{**chosen, name: word} for chosen in found for word in words] or found
+    return [Occasion(row, chosen) for chosen in found]
 
 
 def words_of(cell: Cell, row: Row) -> Iterator[str]:
@@ -20,19 +52,31 @@ def words_of(cell: Cell, row: Row) -> Iterator[str]:
         yield cell.value
         return
     whole = row[cell.column or ""]
-    found = False
-    for piece in whole.split(cell.split) if cell.split else [whole]:
-        if text := clean(piece):
-            found = True
-            yield _translate(cell, text)
-    if not found and cell.default is not None:
+    pieces = [clean(piece) for piece in (split_cell(whole, cell.split) if cell.split else [whole])]
+    pieces = [piece for piece in pieces if piece]
+    if cell.nth is not None:
+        pieces = pieces[cell.nth - 1 : cell.nth]
+    for piece in pieces:
+        if word := _translate(cell, piece):
+            yield word
+    if not pieces and cell.default is not None:
         yield cell.default
+
+
+def split_cell(text: str, sign: str) -> list[str]:
+    """The pieces of a cell between signs, or of one that is written as a list: ['A', 'B']."""
+    if text.startswith("[") and text.endswith("]"):
+        try:
+            listed = ast.literal_eval(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            listed = None
+        if isinstance(listed, list) and all(isinstance(piece, str | int | float) for piece in listed):
+            return [str(piece) for piece in listed]
+    return text.split(sign)
 
 
 def _translate(cell: Cell, text: str) -> str:
     if cell.codes:
         folded = {word.casefold(): code for word, code in cell.codes.items()}
         return folded.get(text.casefold(), text)
-    if cell.format:
-        return read_date(text, cell.format) or text
     return text

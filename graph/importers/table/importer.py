@@ -1,4 +1,4 @@
-"""Any table, CSV or Excel, by a small mapping file that says what its columns are.
+"""Any table by a small mapping file that says what its columns are.
 
 The table is gone through twice: first for whom and what it names, then for the facts. A cell that names an actor, a
 place, a process or an issue means the record of the mapping that has this id or name, else one made from the name.
@@ -8,70 +8,53 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from pydantic import ValidationError
+from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
-from graph.importers.cameo.rows import read_event_day
-from graph.importers.reading import (
-    Locator,
-    Row,
-    Table,
-    build,
-    key_id,
-    make_id,
-    name_key,
-    open_table,
-    require_columns,
-    source_of,
-)
-from graph.importers.table.cells import applies, words_of
-from graph.importers.table.mapping import (
-    Cell,
-    RecordMapping,
-    TableMapping,
-    is_list,
-    read_mapping,
-    read_value,
-    reference_kinds,
-    why_not,
-)
+from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
+from graph.importers.table.cells import Occasion, applies, occasions_of
+from graph.importers.table.dates import read_when
+from graph.importers.table.mapping import Cell, Period, RecordMapping, TableMapping, cells_of
+from graph.importers.table.mapping_file import read_mapping
+from graph.importers.table.values import NoValueError, is_date, is_list, read_value, reference_kinds
+from graph.importers.tables import Reading, Row, Table, open_table, require_columns
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
-from graph.records.fields import UNFIT
 from graph.records.registry import part_model
 
 _PLAIN_ID = re.compile("[A-Z0-9]+([.-][A-Z0-9]+)*")
 MAPPINGS = (".yaml", ".yml")
-_WORKBOOKS = (".xlsx", ".xlsm")
+_UNUSED = "a column that the mapping does not use, kept word for word"
+_UNUSED_END = "a column that looks like an end, while the mapping's dates have none (from:, to:): they last as written"
+_END = re.compile(r"(^|[_ ])(end|ended|until|to|stop)(?=$|[_ ]|[A-Z])|End(?=[A-Z_ ]|$|date)")
 # What a name alone makes, and what else such a record must have.
 _NAMED: dict[str, dict[str, str]] = {"actor": {"type": "other"}, "place": {}, "process": {}, "issue": {}}
 
 
-class _Slot(NamedTuple):
-    """A field, and the cell that its value comes from."""
-
-    model: type[Record]
-    name: str
-    cell: Cell
-
-
 @dataclass(slots=True)
 class _Known:
-    """Records that cells can name, by kind and written id or name."""
+    """Records that cells can name, by kind and written id or name; and names that cannot be one."""
 
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    unfit: set[tuple[str, str]] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a record stands: the row, in the words of a locator, and what became of words that are no value."""
+
+    where: str
+    left: dict[str, str] = field(default_factory=dict)
 
 
 class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
-    revision = 3
+    revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
@@ -79,27 +62,41 @@ class TableImporter(Importer):
         tables = [path for path in files if path.suffix not in MAPPINGS]
         if len(mappings) != 1 or not tables:
             raise BadFileError(
-                "expected a table (.csv, .tsv, .xlsx) and one mapping file (.yaml) that says what its columns are"
+                "expected a table (CSV, tabs, workbook) and one mapping file (.yaml) that says what its columns are"
             )
         mapping = read_mapping(mappings[0])
-        opened = [_open(path, mapping) for path in tables]
+        opened = [table for path in tables for table in _open(path, mapping)]
         for nth, record in enumerate(mapping.records):
             for table in opened:
                 require_columns(table, f"{mappings[0].name} records[{nth}] ({record.kind})", record.columns)
         reading = _Reading(dataset, mapping, opened, Locator(tables), report, mapping.columns)
+        reading.require_a_row(mappings[0].name)
+        _note_unused(mapping, opened, report)
         yield [source_of(dataset, files, mapping.covered)]
         yield from reading.entities()
         yield from reading.facts()
 
 
-def _open(path: Path, mapping: TableMapping) -> Table:
-    name = path.name.removesuffix(".gz").lower()
-    if name.endswith(_WORKBOOKS):
-        # Only here: whoever has no workbook needs no reader for them.
-        from graph.importers.sheets import open_sheet  # noqa: PLC0415
+def _open(path: Path, mapping: TableMapping) -> Iterator[Table]:
+    sheets: Sequence[str | None] = mapping.sheet or [None]
+    for sheet in sheets:
+        yield open_table(
+            path,
+            Reading(
+                encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=sheet, header_row=mapping.header_row,
+                required=tuple(sorted(mapping.columns)),
+            ),
+        )  # fmt: skip
 
-        return open_sheet(path, mapping.sheet)
-    return open_table(path, mapping.delimiter or ("\t" if name.endswith((".tsv", ".txt")) else ","))
+
+def _note_unused(mapping: TableMapping, tables: Sequence[Table], report: ImportReport) -> None:
+    """Columns that the mapping leaves to the attributes, which answer no question."""
+    periods = any(isinstance(value, Period) for record in mapping.records for value in record.fields.values())
+    for table in tables:
+        for column in table.columns:
+            if column and column not in mapping.columns:
+                ends = not periods and _END.search(column) is not None
+                report.warn(_UNUSED_END if ends else _UNUSED, f"{table.path.name}: {column}")
 
 
 @dataclass(slots=True)
@@ -115,35 +112,61 @@ class _Reading:
     known: _Known = field(default_factory=_Known)
     claims: Counter[str] = field(default_factory=Counter)
     ordinals: Counter[str] = field(default_factory=Counter)
+    # The facts that the row at hand made, by kind.
+    of_row: dict[str, str] = field(default_factory=dict)
+
+    def require_a_row(self, mapping: str) -> None:
+        """Raises BadFileError where not one row makes a record of the mapping: it fits another table."""
+        trying = _Reading(self.dataset, self.mapping, self.tables, self.locate, ImportReport(), self.named)
+        for table in self.tables:
+            for row in table.rows():
+                for record in self.mapping.records:
+                    if applies(record, row) and any(trying.make(record, row, self.locate(table, row))):
+                        return
+        reasons = [*trying.report.skipped, *trying.report.faults] or ["no row is for any record of it"]
+        raise BadFileError(f"{mapping}: it fits no row of the table: {reasons[0]}; nothing was written")
+
+    def make(self, record: RecordMapping, row: Row, where: str) -> Iterator[Group]:
+        """What a row makes of one record of the mapping."""
+        make = self._fact if issubclass(record.model, Fact) else self._entity
+        for occasion in occasions_of(record, row):
+            yield from make(record, occasion, where)
 
     def entities(self) -> Iterator[Group]:
         """What the mapping declares as named records, then what is only named in other records' cells."""
         for record in self.mapping.records:
             if issubclass(record.model, Entity):
                 for row, where in self._rows(record):
-                    yield from self._entity(record, row, where)
+                    yield from self.make(record, row, where)
         for record in self.mapping.records:
             naming = [
-                (kind, cells)
-                for name, cells in record.fields.items()
-                if (kind := next((kind for kind in _NAMED if kind in reference_kinds(record.model, name)), None))
+                (kind, name, cell)
+                for name, value in record.fields.items()
+                if (kind := self._kind_named(record, name))
+                for cell in cells_of(value)
+                if cell.of is None
             ]
             if naming:
                 for row, where in self._rows(record):
-                    for kind, cells in naming:
-                        yield from self._named(kind, (text for cell in cells for text in words_of(cell, row)), where)
+                    for kind, name, cell in naming:
+                        for occasion in occasions_of(record, row):
+                            yield from self._named(kind, list(occasion.words(name, cell)), _ids(cell.ids, row), where)
 
     def facts(self) -> Iterator[Group]:
         """Every fact with a claim for each of its rows. Rows are counted here, so that each counts once."""
         facts = [record for record in self.mapping.records if issubclass(record.model, Fact)]
+        # What names another fact of its row comes behind it.
+        made = {(record.kind, record.id) for record in facts}
+        facts.sort(key=lambda record: any(self._names_a_fact(record, name, made) for name in record.fields))
         for table in self.tables:
             for row in table.rows(self.report):
                 where = self.locate(table, row)
                 described = False
+                self.of_row.clear()
                 for record in facts:
                     if applies(record, row):
                         described = True
-                        yield from self._fact(record, row, where)
+                        yield from self.make(record, row, where)
                 if not described and not any(applies(record, row) for record in self.mapping.records):
                     self.report.note("skipped", "no record of the mapping is for such a row", where)
 
@@ -153,8 +176,21 @@ class _Reading:
                 if applies(record, row):
                     yield row, self.locate(table, row)
 
-    def _entity(self, record: RecordMapping, row: Row, where: str) -> Iterator[Group]:
-        values, left = self._values(record, row, where)
+    def _kind_named(self, record: RecordMapping, name: str) -> str | None:
+        """The kind of named record that a field's cells make where they name a new one; None where they make none."""
+        kinds = reference_kinds(record.model, name)
+        return min(kinds) if len(kinds) == 1 and kinds <= set(_NAMED) else None
+
+    def _names_a_fact(self, record: RecordMapping, name: str, made: set[tuple[str, str | None]]) -> bool:
+        kinds = reference_kinds(record.model, name)
+        return any(
+            cell.of is not None or any((kind, cell.column) in made for kind in kinds)
+            for cell in cells_of(record.fields[name])
+        )
+
+    def _entity(self, record: RecordMapping, occasion: Occasion, where: str) -> Iterator[Group]:
+        row = occasion.row
+        values, left = self._values(record, occasion, where)
         name = str(values.get("name", ""))
         written = row[record.id] if record.id else ""
         entity = self._own_id(record.kind, written) if written else self._id(record.kind, name)
@@ -163,8 +199,9 @@ class _Reading:
         elif any(self.known.ids.get((record.kind, text)) == entity for text in (written, name) if text):
             self.report.note("folded", f"a further row of the same {record.kind}", where)
         else:
+            ids = _ids(record.ids, row)
             made = build(
-                record.model, self.report, where, kind=record.kind, id=entity, **values,
+                record.model, self.report, where, kind=record.kind, id=entity, **values, ids=ids or None,
                 attributes=self._attributes(record, row) | left,
             )  # fmt: skip
             if made is not None:
@@ -172,20 +209,27 @@ class _Reading:
                     self.known.ids.setdefault((record.kind, text), entity)
                 yield [made]
 
-    def _named(self, kind: str, texts: Iterator[str], where: str) -> Iterator[Group]:
+    def _named(self, kind: str, texts: Sequence[str], ids: Mapping[str, str], where: str) -> Iterator[Group]:
         for text in texts:
-            if (kind, text) not in self.known.ids:
-                entity = self._id(kind, text)
-                made = build(MODEL_OF[kind], self.report, where, kind=kind, id=entity, name=text, **_NAMED[kind])
-                if made is not None:
-                    self.known.ids[kind, text] = entity
-                    yield [made]
+            if (kind, text) in self.known.ids or (kind, text) in self.known.unfit:
+                continue
+            entity = self._id(kind, text)
+            # Ids are of whom the cell names, and so of nobody in particular where it names several.
+            own = {"ids": dict(ids)} if ids and len(texts) == 1 else {}
+            made = build(MODEL_OF[kind], self.report, where, kind=kind, id=entity, name=text, **_NAMED[kind], **own)
+            if made is None:
+                self.known.unfit.add((kind, text))
+            else:
+                self.known.ids[kind, text] = entity
+                yield [made]
 
-    def _fact(self, record: RecordMapping, row: Row, where: str) -> Iterator[Group]:
-        model = record.model
+    def _fact(self, record: RecordMapping, occasion: Occasion, where: str) -> Iterator[Group]:
+        model, row = record.model, occasion.row
         assert issubclass(model, Fact)  # noqa: S101 - callers ask for facts only
-        values, left = self._values(record, row, where)
-        fact = self._fact_id(record, row)
+        values, left = self._values(record, occasion, where)
+        if record.ids and (ids := _ids(record.ids, row)):
+            values["ids"] = ids
+        fact = self._fact_id(record, occasion)
         asserts = {name: value for name, value in values.items() if name not in model.identity}
         # What a record cannot be without stands in it too, though claims may dispute it: who raised a demand.
         needed = model.identity | {name for name, field in model.model_fields.items() if field.is_required()}
@@ -199,7 +243,7 @@ class _Reading:
         described = {
             name: value
             for name, cell in record.claim.items()
-            for value in self._read(_Slot(Claim, name, cell), row, where, left)
+            for value in self._read(Claim, name, cell, occasion, _Place(where, left))
         }
         self.claims[fact] += 1
         nth = self.claims[fact]
@@ -212,6 +256,7 @@ class _Reading:
         if claim is not None:
             if nth > 1:
                 self.report.note("folded", f"a further row of the same {record.kind}", where)
+            self.of_row.setdefault(record.kind, fact)
             yield [claim] if nth > 1 else [made, claim]
 
     def _id(self, kind: str, written: str) -> str:
@@ -222,52 +267,91 @@ class _Reading:
         plain = _PLAIN_ID.fullmatch(written) and any(sign.isdigit() for sign in written)
         return make_id(self.dataset, _word(kind), key_id(written) if plain else name_key(written))
 
-    def _fact_id(self, record: RecordMapping, row: Row) -> str:
-        """From the row's own id, else from its content and, where the same content comes again, its ordinal."""
+    def _fact_id(self, record: RecordMapping, occasion: Occasion) -> str:
+        """From the row's own id or its key, by which rows fold into claims; else from its content and, where the same
+        content comes again, its ordinal. The pieces of a row that makes several are part of it."""
+        row = occasion.row
+        pieces = [name_key(piece) for piece in occasion.chosen.values()]
         if record.id and row[record.id]:
-            return self._own_id(record.kind, row[record.id])
-        content = "\x1f".join(row[column] for column in record.key or row.cells)
+            own = self._own_id(record.kind, row[record.id])
+            return make_id(own, *pieces) if pieces else own
+        content = "\x1f".join([*(row[column] for column in record.key or row.cells), *pieces])
         fact = make_id(self.dataset, _word(record.kind), sha256(content.encode()).hexdigest()[:16])
+        if record.key:
+            return fact
         self.ordinals[fact] += 1
         return fact if self.ordinals[fact] == 1 else f"{fact}-{self.ordinals[fact]}"
 
-    def _values(self, record: RecordMapping, row: Row, where: str) -> tuple[dict[str, Any], dict[str, str]]:
+    def _values(self, record: RecordMapping, occasion: Occasion, where: str) -> tuple[dict[str, Any], dict[str, str]]:
         """The values of a row's record, and the words that are none."""
         values: dict[str, Any] = {}
-        left: dict[str, str] = {}
-        for name, cells in record.fields.items():
-            slots = [_Slot(record.model, name, cell) for cell in cells]
-            found = [value for slot in slots for value in self._read(slot, row, where, left)]
+        place = _Place(where)
+        for name, value in record.fields.items():
+            if is_date(record.model, name):
+                if (written := self._when(value, occasion.row, place)) is not None:
+                    values[name] = written
+                continue
+            found = [v for cell in cells_of(value) for v in self._read(record.model, name, cell, occasion, place)]
             if found:
                 values[name] = found if is_list(record.model, name) else found[0]
-        return values, left
+        return values, place.left
 
-    def _read(self, slot: _Slot, row: Row, where: str, left: dict[str, str]) -> Iterator[Any]:
+    def _when(self, value: Period | list[Cell], row: Row, place: _Place) -> str | None:
+        """The date of a row; words that are none are reported, and put with those left."""
+        columns = [cell.column for cell in cells_of(value) if cell.column]
+        try:
+            written = read_when(value, row)
+        except NoValueError as error:
+            self.report.note("faults", f"{', '.join(columns)}: {error}; kept word for word", place.where)
+            place.left.update({column: row[column] for column in columns if row[column]})
+            return next((cell.default for cell in cells_of(value) if cell.default is not None), None)
+        if written is not None and any(":" in row[column] for column in columns):
+            # A date with a time of day: the day counts, and the text is kept.
+            place.left.update({column: row[column] for column in columns if ":" in row[column]})
+        return written
+
+    def _read(self, model: type[Record], name: str, cell: Cell, occasion: Occasion, place: _Place) -> Iterator[Any]:
         """The values of one column of a row; words that are none are reported, and put with those left."""
-        model, name, cell = slot
-        kinds = reference_kinds(model, name)
-        for text in words_of(cell, row):
+        row, kinds = occasion.row, reference_kinds(model, name)
+        if cell.of is not None:
+            yield from self._own_record(cell.of, row)
+            return
+        if model is Claim and is_date(model, name):
+            if (written := self._when([cell], row, place)) is not None:
+                yield written
+            return
+        column = cell.column or name
+        for text in occasion.words(name, cell):
             if kinds:
-                target = self._find(kinds, text)
+                target = self._find(kinds, text, cell, row)
+                if target is None:
+                    what = "a name that cannot be one" if len(kinds) == 1 else "names no record of the table"
+                    self.report.note("faults", f"{column}: {what}; left out", place.where)
+                    continue
                 yield {"actor": target, **cell.extra} if part_model(model, name) is not None else target
                 continue
             try:
-                yield read_value(model, name, text)
-            except ValidationError as error:
-                column = cell.column or name
-                day = read_event_day(text)
-                if day is not None and why_not(model, name, day) is None:
-                    # A date with a time of day: the day counts, and the text is kept.
-                    left[column] = row[column]
-                    yield read_value(model, name, day)
-                    continue
-                why = "a word that the mapping has no code for" if cell.codes else f"not what {name} takes"
-                first = error.errors(include_url=False)[0]
-                why = first["msg"] if first["type"] == UNFIT else why
-                self.report.note("faults", f"{column}: {why}; kept word for word", where)
-                left[column] = row[column]
+                yield read_value(model, name, text, cell.decimal)
+            except NoValueError as error:
+                why = "a word that the mapping has no code for" if cell.codes else f"not what {name} takes: {error}"
+                self.report.note(
+                    "faults", f"{column}: {error if error.unfit else why}; kept word for word", place.where
+                )
+                place.left[column] = row[column]
                 if cell.default is not None:
                     yield read_value(model, name, cell.default)
+
+    def _own_record(self, kind: str, row: Row) -> Iterator[str]:
+        """The record of a kind that the same row makes."""
+        if kind in self.of_row:
+            yield self.of_row[kind]
+            return
+        for record in self.mapping.records:
+            if record.kind == kind and issubclass(record.model, Entity) and applies(record, row):
+                values, _ = self._values(record, occasions_of(record, row)[0], "")
+                written = row[record.id] if record.id else ""
+                yield self._own_id(kind, written) if written else self._id(kind, str(values.get("name", "")))
+                return
 
     def _attributes(self, record: RecordMapping, row: Row) -> dict[str, str]:
         """The columns kept word for word: those asked for, else all that the mapping does not name."""
@@ -276,13 +360,27 @@ class _Reading:
             wanted = [column for column in row.cells if column not in self.named]
         return {column: row[column] for column in wanted if column and row[column]}
 
-    def _find(self, kinds: frozenset[str], text: str) -> str:
-        """The record that a cell names: one known by id or name, else the one whose id it would be."""
+    def _find(self, kinds: frozenset[str], text: str, cell: Cell, row: Row) -> str | None:
+        """The record that a cell names: the one of its row, one known by id or name, else the one whose id it would be;
+        None where it cannot be told, or the name cannot be one."""
+        for record in self.mapping.records:
+            if record.kind in kinds and record.id is not None and record.id == cell.column and applies(record, row):
+                return self._own_id(record.kind, text)
         for kind in sorted(kinds):
             if (kind, text) in self.known.ids:
                 return self.known.ids[kind, text]
+        if any((kind, text) in self.known.unfit for kind in kinds):
+            return None
         declared = [record.kind for record in self.mapping.records if record.kind in kinds]
-        return self._own_id(declared[0] if declared else min(kinds), text)
+        if declared:
+            return self._own_id(declared[0], text)
+        only = min(kinds)
+        return self._id(only, text) if len(kinds) == 1 and only in _NAMED else None
+
+
+def _ids(columns: Mapping[str, str], row: Row) -> dict[str, str]:
+    """The ids elsewhere that a row gives."""
+    return {name: text for name, column in columns.items() if (text := row[column].removesuffix(".0"))}
 
 
 def _word(kind: str) -> str:

@@ -14,15 +14,13 @@ from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportR
 from graph.importers.reading import (
     Locator,
     Namer,
-    Row,
     build,
     clean,
     key_id,
     make_id,
-    open_table,
-    require_columns,
     source_of,
 )
+from graph.importers.tables import Reading, Row, open_table, require_columns
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
 from graph.records.ties import Tie
@@ -75,7 +73,7 @@ class UcdpActorsImporter(Importer):
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, every actor with its names, then the ties, each with its claim. Raises BadFileError."""
-        tables = [open_table(path) for path in files]
+        tables = [open_table(path, Reading(required=_REQUIRED)) for path in files]
         for table in tables:
             require_columns(table, "UCDP actors", _REQUIRED)
         locate = Locator(files)

@@ -27,7 +27,7 @@ lists._FOLDER = Path(sys.argv[1])
 
 from graph.evidence import EVERYTHING, derive
 from graph.answers.facts.ledger import follow_ledger
-from graph.network.dyads import draw_dyads
+from graph.network.dyads import derive_dyads
 from graph.network.filters import KINDS, LAYERS
 from graph.records import FACT_KINDS, MODEL_OF, TIE_KINDS, describe_records
 from graph.records.evidence import ABOUT_KINDS
@@ -44,7 +44,7 @@ MODEL_OF["demand"].model_validate({**demand, "history": history})
 ledger = follow_ledger(derive(demand, [claim("d", **given)], EVERYTHING), ALWAYS)
 tie = {"kind": "FUNDS", "id": "t", "source": "a", "target": "b"}
 label = MODEL_OF["FUNDS"].model_validate(tie).label
-dyads = [(dyad.layer, dyad.kind, dyad.sign) for dyad in draw_dyads([derive(tie, [claim("t")], EVERYTHING)], LAYERS)]
+dyads = [(dyad.layer, dyad.kind, dyad.sign) for dyad in derive_dyads([derive(tie, [claim("t")], EVERYTHING)], LAYERS)]
 print(json.dumps({
     "ledger": {name: ledger[name] for name in ("status", "state", "unmet", "unmet_holds")},
     "kinds": ["FUNDS" in kinds for kinds in (KINDS, FACT_KINDS, TIE_KINDS, ABOUT_KINDS)],

@@ -71,6 +71,10 @@ def read() -> Callable[..., Imported]:
                 found.records[record.id] = record
             for record in group:
                 _check(record, found.records)
+                found.report.made[record.kind] += 1
+                if isinstance(record, Claim) and record.locator:
+                    found.report.use(record.locator)
+        assert not found.report.unexplained, f"{found.report.unexplained} rows of which nothing came, for no reason"
         return found
 
     return reading

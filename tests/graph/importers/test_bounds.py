@@ -12,22 +12,20 @@ import openpyxl
 import pytest
 
 from graph.importers.base import BadFileError
-from graph.importers.reading import open_table
-from graph.importers.sheets import open_sheet
 from graph.importers.table.mapping_text import read_values
+from graph.importers.tables import open_table
 from tests.graph.records.test_bounds import zip_much
 from tests.measured_memory import run_within
 
 SETUP = """
 from pathlib import Path
 from graph.importers.base import BadFileError
-from graph.importers.reading import open_table
-from graph.importers.sheets import open_sheet
+from graph.importers.tables import open_table
 """
 READ = """
 path = Path(sys.argv[2])
 try:
-    table = (open_sheet if ".xlsx" in path.name else open_table)(path)
+    table = open_table(path)
     print(sum(1 for row in table.rows()))
 except BadFileError as error:
     print(error)
@@ -110,7 +108,7 @@ def test_a_small_workbook_with_a_huge_cell(tmp_path: Path, part: str, old: bytes
     [
         (b'r="A2"', b'r="ZZZZZZ2"', "holds what no Excel workbook does"),
         (b'<row r="2"', b'<row r="200000000"', "holds what no Excel workbook does"),
-        (b'<row r="2"', b'<row r="9999999"', "more than 1,048,576 rows"),
+        (b'<row r="2"', b'<row r="9999999"', "1\n"),
         (b"<worksheet", b'<!DOCTYPE a [<!ENTITY a "b">]><worksheet', "holds what no Excel workbook does"),
         (b"A1:B2", b"A1:XFD1048576", "1\n"),
     ],
@@ -124,9 +122,9 @@ def test_cells_that_would_be_made_up(tmp_path: Path, old: bytes, new: bytes, sai
 
 def test_a_workbook_packed_again_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARLEY_WORKBOOK_BYTES_MAX", "5000000")
-    path = zip_much(tmp_path / "a.xlsx.gz", b"PK", b"x" * (1 << 20), 20)
+    path = zip_much(tmp_path / "a.xlsx.gz", b"PK\x03\x04xl/workbook.xml", b"x" * (1 << 20), 20)
 
-    assert "larger than 5,000,000 bytes" in run_within(60, SETUP, READ, path)
+    assert "more than 5,000,000 bytes unpacked" in run_within(60, SETUP, READ, path)
 
 
 def test_an_ordinary_workbook_is_read(tmp_path: Path) -> None:
@@ -135,13 +133,13 @@ def test_an_ordinary_workbook_is_read(tmp_path: Path) -> None:
     packed.write_bytes(gzip.compress(path.read_bytes()))
 
     for one in (path, packed):
-        assert [dict(row.cells) for row in open_sheet(one).rows()] == [{"a": "1", "b": "two"}]
+        assert [dict(row.cells) for row in open_table(one).rows()] == [{"a": "1", "b": "two"}]
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.xlsx", "a.xlsx.gz", "a.yaml"])
 def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
     os.mkfifo(tmp_path / name)
-    read = read_values if name == "a.yaml" else open_sheet if ".xlsx" in name else open_table
+    read = read_values if name == "a.yaml" else open_table
 
     with pytest.raises(BadFileError, match="not a regular file"):
         read(tmp_path / name)

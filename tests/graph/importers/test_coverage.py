@@ -12,7 +12,7 @@ from graph.importers import reading
 from graph.importers.base import BadFileError
 from graph.importers.coverage import Occurring
 from graph.importers.formats import IMPORTERS
-from graph.importers.table.mapping import read_mapping
+from graph.importers.table.mapping_file import read_mapping
 from graph.records import Claim
 from graph.records.evidence import Coverage
 

@@ -52,7 +52,8 @@ def test_the_table_says_what_its_source_says(real: Callable[[str], Path]) -> Non
     # It gives this one twice, as concede and as retreat.
     rows = [row for row in rows if row[0] != "08"]
     crosswalk = read_crosswalk()
-    assert {code for code, _, _ in rows} == set(crosswalk.acts)
+    # Statements and appeals are Parley's own addition.
+    assert {code for code, _, _ in rows} == {code for code in crosswalk.acts if code[:2] not in {"01", "02"}}
     modes = read_codes("event_mode").codes
     for code, category, rest in rows:
         act = crosswalk.acts[code]

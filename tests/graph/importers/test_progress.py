@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.importers.progress import FOLLOWING, Progress
-from graph.importers.reading import open_table
+from graph.importers.tables import open_table
 
 
 @pytest.mark.parametrize("name", ["events.csv", "events.csv.gz"])

@@ -144,8 +144,11 @@ MADE: dict[str, tuple[type[Any], Callable[[Path, str], list[Path]]]] = {
 }
 
 
-def test_every_importer_is_tried() -> None:
-    assert {importer.format for importer, _ in MADE.values()} == set(IMPORTERS)
+def test_every_importer_of_tables_is_tried() -> None:
+    # XML and SQLite refuse most such letters by themselves.
+    assert {importer.format for importer, _ in MADE.values()} == {
+        name for name, importer in IMPORTERS.items() if importer.reads_tables
+    }
 
 
 @pytest.mark.parametrize("unfit", UNFIT.values(), ids=UNFIT)

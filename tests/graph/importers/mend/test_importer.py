@@ -337,8 +337,6 @@ def test_a_strange_file_is_a_bad_file(write: Write, read: Read) -> None:
         read(MendImporter(), write("a.csv", OF_30, []), write("b.csv", OF_32, []))
     with pytest.raises(BadFileError, match="third_party_id"):
         read(MendImporter(), write("a.csv", [c for c in OF_30 if c not in ("third_party_id",)], []))
-    with pytest.raises(BadFileError, match="not UTF-8"):
-        read(MendImporter(), write("a.csv", OF_30, [_row(Summary="à Genève")], encoding="latin-1"))
 
 
 def test_files_on_their_own_give_way_to_the_ones_that_tell_more(write: Write, read: Read) -> None:

@@ -215,8 +215,6 @@ def test_a_strange_file_or_two_of_a_kind_are_bad_files(write: Write, read: Read)
         read(PaaxImporter(), write("a.csv", ACTORS, []), write("b.csv", ACTORS, []))
     with pytest.raises(BadFileError, match="Dat is there twice"):
         read(PaaxImporter(), write("a.csv", [*SIGNATORIES, "Dat"], []))
-    with pytest.raises(BadFileError, match="not UTF-8"):
-        read(PaaxImporter(), write("a.csv", ACTORS, [{**FRONT, "actor_name": "Vallée"}], encoding="latin-1"))
 
 
 @settings(max_examples=60)

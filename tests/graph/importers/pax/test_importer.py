@@ -73,9 +73,9 @@ def test_an_agreement_of_several_processes_is_one_agreement_wherever_its_rows_st
 @pytest.mark.parametrize(
     ("written", "year", "date", "why"),
     [
-        ("02/13/1999", "1999", "1999", "Dat is not DD/MM/YYYY"),
-        ("1999-04-13 00:00:00", "1999", "1999", "Dat is not DD/MM/YYYY"),
-        ("36263", "1999", "1999", "Dat is not DD/MM/YYYY"),
+        ("02/13/1999", "1999", "1999", "Dat is not to be trusted"),
+        ("40263", "1999", "1999", "Dat is not in the year beside it"),
+        ("36263", "", None, "Dat is like an Excel day number, and no year is beside it (1999-04-13?)"),
         ("13-Apr-99", "1999", "1999", "Dat is not DD/MM/YYYY"),
         ("29/02/1999", "1999", "1999", "Dat is not DD/MM/YYYY"),
         ("", "1999", "1999", "Dat is empty"),

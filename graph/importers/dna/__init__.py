@@ -1,0 +1,1 @@
+"""The importer of databases of Discourse Network Analyzer."""

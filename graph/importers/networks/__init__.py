@@ -1,0 +1,1 @@
+"""The importers of networks in GraphML and GEXF."""

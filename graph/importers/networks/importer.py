@@ -1,0 +1,177 @@
+"""Networks in GraphML and GEXF: nodes are actors, edges are ties, with their dates.
+
+An edge of a file of Parley's own is a tie where it is one; what is computed (who talked, signed, acted) rests on facts
+that the file does not have, and is left out with its reason. An edge of anybody else's network is the tie that its
+``kind``, ``type``, ``relation`` or ``label`` names, else ``LINKED_TO`` with these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from graph.codes import read_codes
+from graph.errors import BadDateError
+from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
+from graph.importers.contents import identify
+from graph.importers.networks.markup import Edge, NetworkFile, Node, Spell, read_network
+from graph.importers.networks.periods import write_bounds
+from graph.importers.reading import build, clean, key_id, make_id, name_key, short_hash, source_of
+from graph.records.entities import Actor
+from graph.records.evidence import Claim, Coverage
+from graph.records.ties import ACTOR_TIES, Tie
+from graph.time import read_edtf
+
+_NAMES = ("label", "name", "Label", "Name", "title")
+_KINDS = ("kind", "type", "relation", "Type", "label", "Label")
+# Of GraphML's and GEXF's own, no word for a relation.
+_NO_KIND = frozenset({"directed", "undirected", "mutual"})
+# What a tie of Parley's own file says in fields; the rest of it is computed.
+_DATES = ("active_from", "active_to")
+_COVERAGE = Coverage(
+    kinds=["actor", *ACTOR_TIES],
+    unit="edge of a network",
+    rule="The nodes and edges that the author of the file chose; the file does not say how.",
+)
+
+
+class GraphmlImporter(Importer):
+    """Reads a network; GEXF by the same name of the other format."""
+
+    format = "graphml"
+    reads_tables = False
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        """The source, the actors, the ties. Raises BadFileError where a file is none of these, or has no edge."""
+        networks = [self._open(path) for path in files]
+        yield [source_of(dataset, files, _COVERAGE)]
+        actors: dict[str, str] = {}
+        for path, network in zip(files, networks, strict=True):
+            report.taken_for[path.name] = (
+                f"a {self.format} network of {len(network.nodes)} nodes and {len(network.edges)} edges"
+            )
+            report.rows += len(network.edges)
+            for node in network.nodes:
+                if node.id not in actors and (actor := _actor(node, dataset, report)) is not None:
+                    actors[node.id] = actor.id
+                    yield [actor]
+        for nth, network in enumerate(networks):
+            begin = f"{files[nth].name} " if len(files) > 1 else ""
+            yield from _ties(network, begin, actors, dataset, report)
+
+    def _open(self, path: Path) -> NetworkFile:
+        content = identify(path)
+        if content.kind != self.format:
+            raise BadFileError(f"{path.name}: {content.what}; expected a network in {self.format}")
+        network = read_network(path)
+        if not network.edges:
+            raise BadFileError(f"{path.name}: no edge in it; expected the whole network")
+        return network
+
+
+class GexfImporter(GraphmlImporter):
+    """Reads a network, dynamic ones too."""
+
+    format = "gexf"
+
+
+def _actor(node: Node, dataset: Dataset, report: ImportReport) -> Actor | None:
+    values = node.values
+    name = next((clean(values[name]) for name in _NAMES if values.get(name)), node.id)
+    types, sectors = read_codes("actor_type"), read_codes("sector")
+    own = {
+        "sector": values.get("sector") if values.get("sector") in sectors else None,
+        "country": country if len(country := values.get("country", "")) == 3 and country.isupper() else None,
+        **{day: values[day] for day in _DATES if _is_date(values.get(day))},
+    }
+    fields = {*_NAMES, *own, "type", "x", "y", "degree"}
+    return build(
+        Actor, report, f"node {node.id}", kind="actor", id=_id(dataset, node.id), name=name,
+        type=values["type"] if values.get("type") in types else "other", **own,
+        attributes={column: text for column, text in values.items() if column not in fields and not _is_bound(column)},
+    )  # fmt: skip
+
+
+def _id(dataset: Dataset, node: str) -> str:
+    plain = key_id(node)
+    return make_id(dataset, plain if plain == node else name_key(node))
+
+
+def _is_date(text: str | None) -> bool:
+    try:
+        read_edtf(text or "")
+    except BadDateError:
+        return False
+    return bool(text)
+
+
+def _is_bound(column: str) -> bool:
+    return column.startswith(("start_", "end_")) or column in ("uncertain", "occurrence")
+
+
+def _ties(
+    network: NetworkFile, begin: str, actors: Mapping[str, str], dataset: Dataset, report: ImportReport
+) -> Iterator[Group]:
+    for nth, edge in enumerate(network.edges, start=1):
+        where = f"{begin}row {nth}, edge {edge.id}" if edge.id != str(nth) else f"{begin}row {nth}"
+        why = _why_no_tie(edge, actors)
+        if why is not None:
+            report.note("skipped", why, f"{begin}row {nth}")
+            continue
+        ids = (actors[edge.source], actors[edge.target])
+        for date in _dates(edge, report, f"{begin}row {nth}"):
+            yield from _tie(edge, ids, date, dataset, report, where)
+
+
+def _why_no_tie(edge: Edge, actors: Mapping[str, str]) -> str | None:
+    """Why an edge makes no tie; None where it makes one."""
+    layer = edge.values.get("layer")
+    if layer in read_codes("network_layer") and layer != "tie":
+        return f"an edge of the layer {layer}: it is computed of facts that the file does not have"
+    if layer == "tie" and len(edge.values.get("facts", "").split("|")) > 1:
+        return "several facts in one edge; export with parallel=true, each apart"
+    if edge.source not in actors or edge.target not in actors:
+        return "an end that is no node of the file"
+    if edge.source == edge.target:
+        return "an edge of a node with itself"
+    return None
+
+
+def _dates(edge: Edge, report: ImportReport, where: str) -> list[str | None]:
+    """The dates on which an edge was there: those of its bounds, else one for each of its spells."""
+    try:
+        if (written := write_bounds(edge.values)) is not None:
+            return [written]
+    except BadDateError as error:
+        report.note("faults", f"{error}; the date is left out", where)
+        return [None]
+    dates = [_spell(spell) for spell in edge.spells]
+    if any(date is None for date in dates):
+        report.note("faults", "a time that is no day, as YYYY-MM-DD; it is left out", where)
+    return [date for date in dates if date is not None] or [None]
+
+
+def _spell(spell: Spell) -> str | None:
+    start, end = (side.partition("T")[0] if side else ".." for side in spell)
+    written = start if start == end else f"{start}/{end}"
+    return written if _is_date(written) else None
+
+
+def _tie(  # noqa: PLR0917 - a tie has many sides
+    edge: Edge, ids: tuple[str, str], date: str | None, dataset: Dataset, report: ImportReport, where: str
+) -> Iterator[Group]:
+    said = next((text for name in _KINDS if (text := edge.values.get(name)) and text.lower() not in _NO_KIND), None)
+    kind = said.strip().upper().replace(" ", "_").replace("-", "_") if said else ""
+    known = kind in ACTOR_TIES
+    tie_kind = kind if known else "LINKED_TO"
+    key = make_id(dataset, "tie", short_hash(edge.id, *ids, tie_kind, date or ""))
+    asserts = {"date": date, "how": clean(said)[:500] if said and not known else None}
+    own = {"directed", "layer", "kind", "kinds", "facts", "first", "last", "within", "holds", "claims_count"}
+    attributes = {column: text for column, text in edge.values.items() if column not in own and not _is_bound(column)}
+    tie = build(Tie, report, where, kind=tie_kind, id=key, source=ids[0], target=ids[1])
+    claim = build(
+        Claim, report, where, kind="claim", id=f"{key}.1", about=key, source=dataset.id, locator=where,
+        asserts={name: value for name, value in asserts.items() if value}, attributes=attributes,
+    )  # fmt: skip
+    if tie is not None and claim is not None:
+        yield [tie, claim]

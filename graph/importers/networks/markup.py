@@ -1,0 +1,134 @@
+"""The nodes and edges of a GraphML or GEXF file, with their values by name and the times at which they were there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from graph.importers.base import BadFileError
+from graph.importers.opening import open_bytes
+
+_LARGEST = 1 << 30
+Spell = tuple[str | None, str | None]
+
+
+@dataclass(slots=True)
+class Node:
+    """A node: its id in the file, and its values; ``label`` among them where the format has it apart."""
+
+    id: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Edge:
+    """An edge between two nodes; ``spells`` are first and last day, None where a side is open."""
+
+    id: str
+    source: str
+    target: str
+    values: dict[str, str] = field(default_factory=dict)
+    spells: list[Spell] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class NetworkFile:
+    """A whole file."""
+
+    nodes: list[Node] = field(default_factory=list)
+    edges: list[Edge] = field(default_factory=list)
+    # Who wrote it.
+    creator: str = ""
+
+
+def read_network(path: Path) -> NetworkFile:
+    """The network in a file. Raises BadFileError where it is damaged, or neither GraphML nor GEXF."""
+    root = _parse(path)
+    match _name(root):
+        case "graphml":
+            return _read_graphml(root)
+        case "gexf":
+            return _read_gexf(root)
+        case other:
+            raise BadFileError(f"{path.name}: XML ({other}); expected GraphML or GEXF")
+
+
+def _parse(path: Path) -> ElementTree.Element:
+    with open_bytes(path, follow=True) as raw:
+        whole = raw.read(_LARGEST + 1)
+    if len(whole) > _LARGEST:
+        raise BadFileError(f"{path.name}: larger than {_LARGEST >> 20} MB; expected a smaller network")
+    if b"<!ENTITY" in whole or "<!ENTITY".encode("utf-16-le") in whole:
+        raise BadFileError(f"{path.name}: entities of its own; expected GraphML or GEXF without")
+    try:
+        return ElementTree.fromstring(whole)  # noqa: S314 - as above
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise BadFileError(f"{path.name}: damaged or cut XML ({error}); expected the whole file") from error
+
+
+def _name(element: ElementTree.Element) -> str:
+    return element.tag.rpartition("}")[2].lower()
+
+
+def _children(element: ElementTree.Element, *names: str) -> Iterator[ElementTree.Element]:
+    return (child for child in element if _name(child) in names)
+
+
+def _read_graphml(root: ElementTree.Element) -> NetworkFile:
+    found = NetworkFile()
+    keys = {key.get("id", ""): (key.get("for", "all"), key.get("attr.name", "") or key.get("id", "")) for key in
+            _children(root, "key")}  # fmt: skip
+    defaults = {key.get("id", ""): "".join(default.itertext()) for key in _children(root, "key")
+                for default in _children(key, "default")}  # fmt: skip
+
+    def values(element: ElementTree.Element, part: str) -> dict[str, str]:
+        own = {data.get("key", ""): "".join(data.itertext()).strip() for data in _children(element, "data")}
+        wanted = {key for key, (of, _) in keys.items() if of in (part, "all")}
+        default = {key: text for key, text in defaults.items() if key in wanted}
+        return {keys.get(key, ("", key))[1]: text for key, text in {**default, **own}.items() if text}
+
+    for graph in _children(root, "graph"):
+        found.creator = found.creator or values(graph, "graph").get("creator", "")
+        for node in graph.iter():
+            if _name(node) == "node":
+                found.nodes.append(Node(node.get("id", ""), values(node, "node")))
+        for nth, edge in enumerate((one for one in graph.iter() if _name(one) == "edge"), start=1):
+            ends = edge.get("source", ""), edge.get("target", "")
+            found.edges.append(Edge(edge.get("id") or str(nth), *ends, values(edge, "edge")))
+    return found
+
+
+def _read_gexf(root: ElementTree.Element) -> NetworkFile:
+    found = NetworkFile()
+    for meta in _children(root, "meta"):
+        found.creator = "".join(text for part in _children(meta, "creator") for text in part.itertext())
+    titles = {
+        (group.get("class", ""), one.get("id", "")): one.get("title", "") or one.get("id", "")
+        for graph in _children(root, "graph") for group in _children(graph, "attributes")
+        for one in _children(group, "attribute")
+    }  # fmt: skip
+
+    def values(element: ElementTree.Element, part: str) -> dict[str, str]:
+        own = {name: text for name in ("label", "weight", "kind", "type") if (text := element.get(name))}
+        for group in _children(element, "attvalues"):
+            for one in _children(group, "attvalue"):
+                name = titles.get((part, one.get("for") or ""), one.get("for") or "")
+                own[name] = one.get("value", "")
+        return {name: text for name, text in own.items() if text}
+
+    def spells(element: ElementTree.Element) -> list[Spell]:
+        apart = [spell for group in _children(element, "spells") for spell in _children(group, "spell")]
+        timed = apart or ([element] if element.get("start") or element.get("end") else [])
+        return [(spell.get("start"), spell.get("end")) for spell in timed]
+
+    for graph in _children(root, "graph"):
+        for element in graph.iter():
+            if _name(element) == "node":
+                found.nodes.append(Node(element.get("id", ""), values(element, "node")))
+            elif _name(element) == "edge":
+                nth = str(len(found.edges) + 1)
+                ends = element.get("source", ""), element.get("target", "")
+                found.edges.append(Edge(element.get("id") or nth, *ends, values(element, "edge"), spells(element)))
+    return found

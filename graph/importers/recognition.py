@@ -1,0 +1,122 @@
+"""What format some files have, by their content: the one layout that has all its columns there, and whose own checks
+the first rows pass."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph.importers.base import BadFileError, Dataset, Importer, ImportReport, OtherFormatError
+from graph.importers.contents import identify
+from graph.importers.formats import IMPORTERS
+from graph.importers.ready_mappings import ready_mappings
+from graph.importers.table.importer import MAPPINGS, TableImporter
+from graph.importers.tables import first_rows, no_table, open_table
+from graph.records import Claim
+
+_ROWS = 100
+# Of the first rows so many must give something; GDELT has one actor alone in most rows of some files.
+_SOUND = 0.25
+_TRIED = Dataset("tried", "tried")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A format that files may have; ``mapping`` where it is a table by a mapping that comes with Parley."""
+
+    format: str
+    mapping: Path | None = None
+    # Why it is this one, or why it is not after all.
+    why: str = ""
+    fits: bool = True
+
+    @property
+    def name(self) -> str:
+        """What to write behind ``parley import``."""
+        return f"table --mapping {self.mapping.stem}" if self.mapping else self.format
+
+
+class UnrecognisedError(BadFileError):
+    """Files whose format cannot be told for certain; names what they may be."""
+
+
+def recognise(files: Sequence[Path]) -> Candidate:
+    """The one format that all files have. Raises UnrecognisedError, naming the candidates, or saying what a file is."""
+    if any(path.suffix in MAPPINGS for path in files):
+        return Candidate("table", why="a mapping file is beside it")
+    found = [list_candidates(path) for path in files]
+    everywhere = [one for one in found[0] if all(any(o.name == one.name and o.fits for o in other) for other in found)]
+    if len(everywhere) == 1:
+        return everywhere[0]
+    names = ", ".join(path.name for path in files)
+    if everywhere:
+        may_be = " or ".join(one.name for one in everywhere)
+        raise UnrecognisedError(f"{names}: may be {may_be}; say which: parley import FORMAT FILE")
+    nearly = {one.why: one.name for candidates in found for one in candidates if not one.fits}
+    why_not = "".join(f"; no {name}: {why}" for why, name in nearly.items())
+    raise UnrecognisedError(
+        f"{names}: {_describe(files[0])}; of no format for certain{why_not}. Say which (parley import FORMAT FILE: "
+        f"{', '.join(IMPORTERS)}), or let parley import --explain {files[0].name} draft a mapping"
+    )
+
+
+def list_candidates(path: Path) -> list[Candidate]:
+    """The formats whose columns a file has, those first whose checks its first rows pass.
+
+    Raises BadFileError where the file is nothing that can be imported.
+    """
+    content = identify(path)
+    if content.kind in IMPORTERS:
+        return [Candidate(content.kind, why=content.what)]
+    if content.kind not in ("text", "workbook"):
+        raise UnrecognisedError(no_table(path, content))
+    formats = [(Candidate(name), made()) for name, made in IMPORTERS.items() if made.reads_tables and name != "table"]
+    ready = [(Candidate("table", mapping), TableImporter()) for mapping in ready_mappings()]
+    found = [tried for candidate, importer in (*formats, *ready) for tried in _try(candidate, importer, path)]
+    return sorted(found, key=lambda one: not one.fits)
+
+
+def _try(candidate: Candidate, importer: Importer, path: Path) -> Iterator[Candidate]:
+    """The candidate with what its importer makes of the first rows; nothing where the file is of another format."""
+    report = ImportReport()
+    made = 0
+    try:
+        with TemporaryDirectory() as folder:
+            files = [_write_sample(path, Path(folder)), *([candidate.mapping] if candidate.mapping else [])]
+            for group in importer.read(files, _TRIED, report):
+                for record in group:
+                    made += record.kind != "source"
+                    if isinstance(record, Claim) and record.locator:
+                        report.use(record.locator)
+    except OtherFormatError:
+        return
+    except BadFileError as error:
+        yield Candidate(candidate.format, candidate.mapping, str(error), fits=False)
+        return
+    used = len(report.used)
+    if not made or used < _SOUND * report.rows:
+        reasons = [*report.skipped, *report.faults, "they give nothing"]
+        why = f"of its first {report.rows} rows {report.rows - used} do not fit ({reasons[0]})"
+        yield Candidate(candidate.format, candidate.mapping, why, fits=False)
+        return
+    why = f"it has all the columns, and {used} of its first {report.rows} rows fit"
+    yield Candidate(candidate.format, candidate.mapping, why)
+
+
+def _write_sample(path: Path, folder: Path) -> Path:
+    """The first rows as a CSV file."""
+    sample = folder / f"{path.name.partition('.')[0] or 'sample'}.csv"
+    with sample.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(first_rows(path)[: _ROWS + 1])
+    return sample
+
+
+def _describe(path: Path) -> str:
+    try:
+        table = open_table(path)
+    except BadFileError as error:
+        return str(error).removeprefix(f"{path.name}: ")
+    return f"{table.described}, with the columns {', '.join(column for column in table.columns[:12] if column)}"

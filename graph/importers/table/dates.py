@@ -1,0 +1,94 @@
+"""Dates and periods out of one or several columns, as precise as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from graph.errors import BadDateError
+from graph.importers.cameo.rows import read_event_day
+from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
+from graph.importers.table.cells import words_of
+from graph.importers.table.mapping import OPEN, Cell, Period
+from graph.importers.table.values import NoValueError
+from graph.importers.tables import Row
+from graph.time import read_edtf
+
+# What datasets write where they do not know a part of a date.
+_UNKNOWN = frozenset({"", "0", "00", "-1", "-7", "-8", "-9", "-99", "-999", "-9999", "na", "n/a", ".", "?", "unknown"})
+_NO_DAY = frozenset({"99"})
+
+
+def read_when(value: Period | Sequence[Cell], row: Row) -> str | None:
+    """The date of a row in EDTF; None where there is none. Raises NoValueError, naming the cell and what is wrong."""
+    if not isinstance(value, Period):
+        return _read_one(value, row)
+    begin = _read_one(value.begin, row) if value.begin else None
+    end = _read_one(value.end, row) if value.end else None
+    if begin is None and end is None:
+        return None
+    if begin == end:
+        return begin
+    period = f"{begin or ''}/{end or (OPEN if value.ongoing else '')}"
+    try:
+        return _checked(period)
+    except NoValueError as error:
+        raise NoValueError("it ends before it begins") from error
+
+
+def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
+    if len(cells) > 1:
+        return _read_parts(cells, row)
+    cell = cells[0]
+    text = next(words_of(cell, row), None)
+    return None if text is None else read_text(text, cell)
+
+
+def read_text(text: str, cell: Cell) -> str:
+    """The date that one text says, in the cell's format, else in EDTF, with a time of day or without."""
+    said = read_date(text, cell.format, cell.pivot, cell.language) if cell.format else None
+    if said is None:
+        said = read_event_day(text) if len(text) > len("YYYY-MM-DD") else None
+    if said is not None:
+        return said
+    try:
+        return _checked(text)
+    except NoValueError as error:
+        if (day := read_excel_day(text)) is not None and cell.format is None:
+            raise NoValueError(f"looks like an Excel day number ({text} is {day}); format: excel reads it") from error
+        if (language := find_language(text)) is not None and cell.language is None:
+            raise NoValueError(f"{error}; a month in another language? Say language: {language}") from error
+        raise
+
+
+def _read_parts(cells: Sequence[Cell], row: Row) -> str | None:
+    """A date from the cells of its year, its month and its day."""
+    year, month, day = (*(next(words_of(cell, row), "") for cell in cells), "", "")[:3]
+    if _is_unknown(year):
+        return None
+    year = year.removesuffix(".0")
+    if not (year.isdecimal() and year.isascii() and len(year) == 4):
+        raise NoValueError(f"{year!r} is no year of four digits")
+    if _is_unknown(month) or month in _NO_DAY:
+        return year
+    number = read_month(month.removesuffix(".0"), cells[1].language)
+    if number is None:
+        raise NoValueError(f"{month!r} is no month")
+    if _is_unknown(day) or day in _NO_DAY:
+        return f"{year}-{number:02}"
+    try:
+        return date(int(year), number, int(day.removesuffix(".0"))).isoformat()
+    except ValueError as error:
+        raise NoValueError(f"{year}-{number:02}-{day} is on no calendar") from error
+
+
+def _is_unknown(text: str) -> bool:
+    return text.removesuffix(".0").casefold() in _UNKNOWN
+
+
+def _checked(text: str) -> str:
+    try:
+        read_edtf(text)
+    except BadDateError as error:
+        raise NoValueError("not what date takes") from error
+    return text

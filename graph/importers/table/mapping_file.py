@@ -1,0 +1,169 @@
+"""A mapping file, checked against the records' models: what does not fit is named by its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from graph.importers.base import BadFileError
+from graph.importers.date_formats import languages, why_no_format
+from graph.importers.table.mapping import CLAIM_FIELDS, Cell, Period, RecordMapping, TableMapping, cells_of
+from graph.importers.table.mapping_text import read_values
+from graph.importers.table.values import is_date, is_list, reference_kinds, why_not
+from graph.records import MODEL_OF, Claim, Fact, Part, Record
+from graph.records.registry import field_adapter, part_model
+
+_NOT_MAPPED = ("source", "claim", "name", "match")
+# Year, month, day.
+_MOST_PARTS = 3
+# How a drafted mapping marks what is only guessed.
+GUESS = "? "
+
+
+def read_mapping(path: Path) -> TableMapping:
+    """A mapping file, checked. Raises BadFileError, naming the place at fault, or what is still a guess."""
+    values = read_values(path)
+    if guess := next(iter(_guesses(values, "")), None):
+        where, text = guess
+        raise BadFileError(
+            f"{path.name}: {where}: {text!r} is a guess of --explain; put it right, or confirm it: take its mark away"
+        )
+    try:
+        mapping = TableMapping.model_validate(values)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise BadFileError(f"{path.name}: {_dotted(first['loc'])}: {first['msg']}") from error
+    made = [record.kind for record in mapping.records]
+    for nth, record in enumerate(mapping.records):
+        for where, why in _faults(record, made):
+            raise BadFileError(f"{path.name}: records[{nth}].{where}: {why}")
+    return mapping
+
+
+def _guesses(value: Any, where: str) -> list[tuple[str, str]]:
+    """The places of words that are marked as guesses, keys included."""
+    if isinstance(value, str):
+        return [(where, value)] if value.startswith(GUESS) else []
+    if isinstance(value, list):
+        return [guess for nth, item in enumerate(value) for guess in _guesses(item, f"{where}[{nth}]")]
+    return [
+        guess
+        for key, item in value.items()
+        for guess in (*_guesses(key, where), *_guesses(item, f"{where}.{key}" if where else str(key)))
+    ]
+
+
+def _faults(record: RecordMapping, made: list[str]) -> list[tuple[str, str]]:
+    """What does not fit the record's model: where in the mapping, and why."""
+    kinds = [kind for kind in MODEL_OF if kind not in _NOT_MAPPED]
+    if record.kind not in kinds:
+        return [("kind", f"{record.kind!r} is none of {', '.join(kinds)}")]
+    faults: list[tuple[str, str]] = []
+    model = record.model
+    if record.ids and "ids" not in model.model_fields:
+        faults.append(("ids", f"{record.kind} has no ids elsewhere"))
+    allowed = sorted(set(model.model_fields) - {"kind", "id", "attributes", "ids"})
+    for name, value in record.fields.items():
+        if name not in allowed:
+            faults.append((f"fields.{name}", f"{record.kind} has no such field; it has {', '.join(allowed)}"))
+            continue
+        faults += [(f"fields.{name}", why) for why in _value_faults(value, model, name)]
+        for cell in cells_of(value):
+            faults += [(f"fields.{name}", why) for why in _cell_faults(cell, model, name, made)]
+    identity = model.identity if issubclass(model, Fact) else frozenset()
+    for name, info in model.model_fields.items():
+        if info.is_required() and name not in (*record.fields, "kind", "id"):
+            faults.append((f"fields.{name}", f"{record.kind} needs it" + (", it is part of it" * (name in identity))))
+    for name, cell in record.claim.items():
+        if name not in CLAIM_FIELDS:
+            faults.append((f"claim.{name}", f"expected one of: {', '.join(CLAIM_FIELDS)}"))
+        elif not issubclass(model, Fact):
+            faults.append((f"claim.{name}", f"{record.kind} is named, not claimed"))
+        elif cell.split is not None and cell.nth is None:
+            faults.append((f"claim.{name}", "split: a claim has one of these; nth says which"))
+        else:
+            faults += [(f"claim.{name}", why) for why in _cell_faults(cell, Claim, name, made)]
+    return faults
+
+
+def _value_faults(value: Period | list[Cell], model: type[Record], name: str) -> list[str]:
+    """What is wrong with the cells of a field together."""
+    date = is_date(model, name)
+    if isinstance(value, Period):
+        if not date:
+            return ["from and to are for dates"]
+        parts = [cells for cells in (value.begin, value.end) if cells is not None]
+    else:
+        parts = [value]
+    if not date:
+        return ["several columns for a field of one value"] if len(parts[0]) > 1 and not is_list(model, name) else []
+    for cells in parts:
+        if len(cells) > _MOST_PARTS:
+            return ["more than three columns for a date; expected those of its year, month and day"]
+        if len(cells) > 1 and any(cell.split or cell.format for cell in cells):
+            return ["year, month and day come from columns of their own: without split and format"]
+        if any(cell.split and cell.nth is None for cell in cells):
+            return ["split: a date is one; nth says which piece"]
+    return []
+
+
+def _cell_faults(cell: Cell, model: type[Record], name: str, made: list[str]) -> list[str]:
+    kinds = reference_kinds(model, name)
+    if (why := _form_fault(cell)) or (why := _naming_fault(cell, kinds, made)):
+        return [why]
+    part = part_model(model, name) if model is not Claim else None
+    if part is not None:
+        return _piece_faults(cell, model, name, part)
+    if cell.extra:
+        return ["with is for fields whose pieces have fields of their own, such as participants"]
+    if kinds or is_date(model, name):
+        # Read row by row.
+        return []
+    given = [*filter(None, cell.codes.values()), *(text for text in (cell.value, cell.default) if text is not None)]
+    return [why for text in given if (why := why_not(model, name, text))]
+
+
+def _form_fault(cell: Cell) -> str | None:
+    """What is wrong with a cell, whatever it is for."""
+    if sum(given is not None for given in (cell.column, cell.value, cell.of)) != 1:
+        return "expected either a column or a value"
+    if cell.nth is not None and cell.split is None:
+        return "nth: of what? Expected split: what stands between the pieces"
+    if cell.format is not None and (why := why_no_format(cell.format, cell.pivot)):
+        return f"format: {why}"
+    if cell.language is not None and cell.language not in languages():
+        return f"language: {cell.language!r} is none of {', '.join(languages())}"
+    return None
+
+
+def _naming_fault(cell: Cell, kinds: frozenset[str], made: list[str]) -> str | None:
+    """What is wrong with a cell that names a record of these kinds, or none."""
+    if cell.ids and "actor" not in kinds:
+        return "ids are of actors; this names none"
+    if cell.of is None:
+        return None
+    if cell.of not in kinds:
+        return f"of: {cell.of!r} is none of {', '.join(sorted(kinds)) or 'what it can be'}"
+    return None if cell.of in made else f"of: the mapping makes no {cell.of} of a row"
+
+
+def _piece_faults(cell: Cell, model: type[Record], name: str, part: type[Part]) -> list[str]:
+    if "actor" not in part.model_fields:
+        return ["its pieces cannot come from a cell; write such records as a file of their own"]
+    unknown = sorted(set(cell.extra) - set(part.model_fields))
+    if unknown:
+        return [f"with: {', '.join(unknown)} is no field of its pieces"]
+    try:
+        field_adapter(model, name).validate_python([{"actor": "x", **cell.extra}])
+    except ValidationError as error:
+        return [f"with: {error.errors(include_url=False)[0]['msg']}"]
+    return []
+
+
+def _dotted(location: tuple[Any, ...]) -> str:
+    text = ""
+    for part in location:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text

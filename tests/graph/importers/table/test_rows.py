@@ -1,0 +1,207 @@
+"""What a mapping makes of rows: periods, pieces, folded rows, numbers and dates as sheets write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.importers.base import BadFileError
+from graph.importers.ready_mappings import find_mapping, ready_mappings
+from graph.importers.table.importer import TableImporter
+from graph.importers.table.mapping_file import read_mapping
+
+Read = Callable[..., Any]
+
+
+@pytest.fixture
+def make(tmp_path: Path, read: Read) -> Callable[[str, str], Any]:
+    """What a mapping makes of a table."""
+
+    def making(table: str, mapping: str) -> Any:
+        sheet, how = tmp_path / "sheet.csv", tmp_path / "how.yaml"
+        sheet.write_text(table, encoding="utf-8")
+        how.write_text(f"records:\n{mapping}", encoding="utf-8")
+        return read(TableImporter(), sheet, how, dataset="own")
+
+    return making
+
+
+Make = Callable[[str, str], Any]
+PERIOD = """
+  - kind: ALLIED_WITH
+    id: id
+    fields:
+      source: one
+      target: other
+      date: {from: [y1, m1, d1], to: [y2, m2, d2]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("cells", "date"),
+    [
+        ("1949,4,4,1960,12,31", "1949-04-04/1960-12-31"), ("1955,1,1,,,", "1955-01-01/.."),
+        ("1955,-9,-9,1956,3,", "1955/1956-03"),
+        (",,,1960,,", "/1960"), ("1955,mars,3,1955,März,3", "1955-03-03"), (",,,,,", None),
+    ],
+)  # fmt: skip
+def test_a_period_comes_from_the_columns_of_its_ends(make: Make, cells: str, date: str | None) -> None:
+    found = make(f"id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,{cells}\n", PERIOD)
+    [claim] = found.of("claim")
+    assert claim.asserts.get("date") == date
+    assert not found.report.faults
+
+
+@pytest.mark.parametrize(
+    ("cells", "why"),
+    [
+        ("1960,1,1,1950,1,1", "it ends before it begins"), ("1949,13,1,,,", "'13' is no month"),
+        ("49,1,1,,,", "'49' is no year of four digits"), ("1949,2,30,,,", "1949-02-30 is on no calendar"),
+    ],
+)  # fmt: skip
+def test_a_period_that_is_none_is_a_fault(make: Make, cells: str, why: str) -> None:
+    found = make(f"id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,{cells}\n", PERIOD)
+    assert found.count("faults", f"y1, m1, d1, y2, m2, d2: {why}") == 1
+    assert "date" not in found.of("claim")[0].asserts
+
+
+def test_a_column_that_looks_like_an_end_is_named_where_the_mapping_has_none(make: Make) -> None:
+    found = make("who,begin_date,end_date,x\nA,2017-01-01,2017-02-01,1\n",
+                 "  - {kind: event, fields: {title: who, date: begin_date}}")  # fmt: skip
+    said = {doubt.reason.partition(",")[0]: doubt.examples for doubt in found.report.warnings()}
+    assert said == {
+        "a column that looks like an end": ["sheet.csv: end_date"],
+        "a column that the mapping does not use": ["sheet.csv: x"],
+    }
+
+
+def test_each_piece_of_a_cell_that_names_one_end_makes_a_tie(make: Make) -> None:
+    tie = '  - {kind: OPPOSES, fields: {source: a, target: {column: b, split: ","}, date: y}}'
+    found = make('a,b,y\nArland,"ARF, Free Arland",1999\n', tie)
+    names = {actor.id: actor.name for actor in found.of("actor")}
+    assert [names[one.target] for one in found.of("OPPOSES")] == ["ARF", "Free Arland"]
+    found = make("a,b,y\nArland,\"['ARF', 'Free, Arland']\",1999\n", tie)
+    assert sorted(actor.name for actor in found.of("actor")) == ["ARF", "Arland", "Free, Arland"]
+    found = make('a,b,y\nArland,"ARF, Free Arland",1999\n', tie.replace('","', '",", nth: 2'))
+    assert sorted(actor.name for actor in found.of("actor")) == ["Arland", "Free Arland"]
+
+
+def test_a_key_folds_rows_into_claims_on_one_fact(make: Make) -> None:
+    found = make(
+        "who,what,stance\nA,Border,support\nA,Border,oppose\n",
+        "  - {kind: position, key: [who, what], fields: {actor: who, issue: what, stance: stance}}",
+    )
+    [position] = found.of("position")
+    assert [claim.asserts["stance"] for claim in found.claims(position.id)] == ["support", "oppose"]
+
+
+def test_a_code_that_is_empty_names_nobody(make: Make) -> None:
+    found = make("id,ARL,BOR\n1,1,0\n2,1,1\n", """
+  - kind: event
+    id: id
+    fields:
+      title: id
+      actors:
+        - {column: ARL, codes: {"1": Arland, "0": ""}}
+        - {column: BOR, codes: {"1": Borland, "0": ""}}
+""")  # fmt: skip
+    assert [len(claim.asserts["actors"]) for claim in found.of("claim")] == [1, 2]
+
+
+@pytest.mark.parametrize("about", ["id", "{of: event}"])
+def test_a_quantity_is_about_the_event_of_its_row(make: Make, about: str) -> None:
+    found = make("id,side,best\n900001,A,5\n900002,B,2\n", f"""
+  - {{kind: quantity, fields: {{about: {about}, what: {{value: deaths}}, unit: {{value: persons}}, best: best}}}}
+  - {{kind: event, id: id, fields: {{title: {{value: Clash}}, actors: side}}}}
+""")  # fmt: skip
+    assert {one.about for one in found.of("quantity")} == {"own.event-900001", "own.event-900002"}
+    assert sorted(actor.name for actor in found.of("actor")) == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "how", "date", "fault"),
+    [
+        ("44425", "Day", None, "looks like an Excel day number (44425 is 2021-08-17); format: excel"),
+        ("44425", "{column: Day, format: excel}", "2021-08-17", None),
+        ("17 août 2021", '{column: Day, format: "%d %B %Y"}', None, "Say language: fr"),
+        ("17 août 2021", '{column: Day, format: "%d %B %Y", language: fr}', "2021-08-17", None),
+        ("17 August 2021", '{column: Day, format: "%d %B %Y", language: fr}', "2021-08-17", None),
+        ("17 أغسطس 2021", '{column: Day, format: "%d %B %Y", language: ar}', "2021-08-17", None),
+        ("4/9/64", '{column: Day, format: "%m/%d/%y", pivot: "1930"}', "1964-04-09", None),
+        ("4/9/21", '{column: Day, format: "%m/%d/%y", pivot: "1930"}', "2021-04-09", None),
+        ("2021-08-17 00:00:00.000", "Day", "2021-08-17", None),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_as_it_is_written_or_the_fault_says_how(
+    make: Make, cell: str, how: str, date: str | None, fault: str | None
+) -> None:
+    found = make(f"What,Day\nTalks,{cell}\n", f"  - {{kind: event, fields: {{title: What, date: {how}}}}}")
+    [claim] = found.of("claim")
+    assert claim.asserts.get("date") == date
+    assert [fault in reason for reason in found.report.faults] == ([True] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "how", "value"), [("12,5", "v", 12.5), ("1,234", "v", None), ("1,234", '{column: v, decimal: ","}', 1.234)]
+)
+def test_a_decimal_comma_is_read_where_it_can_be_nothing_else(
+    make: Make, cell: str, how: str, value: float | None
+) -> None:
+    found = make(f"a;i;v\nA;I;{cell}\n", f"  - {{kind: position, fields: {{actor: a, issue: i, value: {how}}}}}")
+    assert found.of("claim")[0].asserts.get("value") == value
+    assert bool(found.report.faults) == (value is None)
+
+
+def test_countries_may_be_named_and_codes_be_in_any_case(make: Make) -> None:
+    found = make("city,country,type\nToll,Syria,CONSULT\nMill,Nowhere,x\n", """
+  - {kind: place, fields: {name: city, country: country}}
+  - {kind: event, fields: {title: city, category: type}}
+""")  # fmt: skip
+    assert [place.country for place in found.of("place")] == ["SYR", None]
+    assert found.of("claim")[0].asserts["category"] == "consult"
+    assert found.count("faults", "country: not what country takes: no country: expected its ISO 3166-1 code") == 1
+
+
+def test_one_unfit_name_costs_that_name_and_not_the_fact(make: Make) -> None:
+    found = make('who,day\n"Zenda; Str\u200b\u202eelsau; \u200b",2021\n',
+                 '  - {kind: event, fields: {title: day, actors: {column: who, split: ";"}}}')  # fmt: skip
+    [claim] = found.of("claim")
+    assert claim.asserts["actors"] == ["own.actor-zenda"]
+    assert found.count("faults", "who: a name that cannot be one; left out") == 2
+
+
+def test_actors_have_the_ids_of_their_columns(make: Make) -> None:
+    found = make("a,ccode\nZenda,42\n", "  - {kind: event, fields: {title: a, actors: {column: a, ids: {cow: ccode}}}}")
+    assert found.of("actor")[0].ids == {"cow": "42"}
+
+
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        (
+            '{kind: event, fields: {title: a, date: {column: b, format: "%d/%m/%y"}}}',
+            "leaves the century open; say pivot",
+        ),
+        ('{kind: event, fields: {title: a, date: {column: b, split: ";"}}}', "split: a date is one; nth says which"),
+        ("{kind: event, fields: {title: a, place: {from: a}}}", "from and to are for dates"),
+        ("{kind: event, fields: {title: a, date: {column: b, language: xx}}}", "language: 'xx' is none of ar"),
+        ("{kind: quantity, fields: {what: a, unit: b, about: {of: event}}}", "of: the mapping makes no event of a row"),
+        ("{kind: event, only: {a: zz}, fields: {title: a}}", "it fits no row of the table"),
+        ('{kind: event, fields: {title: {column: b, codes: {"1": ""}}}}', "it fits no row of the table: event title"),
+    ],
+)
+def test_a_mapping_that_would_mislead_or_fits_no_row_is_refused(make: Make, mapping: str, said: str) -> None:
+    with pytest.raises(BadFileError, match=rf"how\.yaml: .*{re.escape(said)}"):
+        make("a,b\nA,1\n", f"  - {mapping}\n")
+
+
+def test_every_mapping_that_comes_with_parley_is_one_and_is_found_by_name() -> None:
+    assert len(ready_mappings()) > 5
+    for path in ready_mappings():
+        assert read_mapping(find_mapping(path.stem)).about
+    with pytest.raises(BadFileError, match="neither a file nor one that comes with Parley: acled, cow-alliances"):
+        find_mapping("cow-aliances")

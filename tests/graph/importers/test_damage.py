@@ -1,0 +1,15 @@
+"""Damaged tables: read right, or a fault that is named. Two thousand of them: make prove WHAT=files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.prove.files import sample_tables, try_case
+
+
+@pytest.mark.parametrize("layout", sample_tables())
+@pytest.mark.parametrize("nth", range(12))
+def test_a_damaged_table_is_read_right_or_says_what_is_wrong(tmp_path: Path, layout: str, nth: int) -> None:
+    assert try_case(tmp_path, layout, f"seeded-{nth}")[1] in ("right", "refused", "reported")

@@ -1,0 +1,26 @@
+"""Numbers with a point, a comma, thousands, or what may be either."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.importers.numbers import is_unclear, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12,5", "12.5"), ("0,75", "0.75"), ("0,750", "0.750"), ("12.5", "12.5"), ("-3", "-3"), ("1e5", "1e5"),
+        ("1,234,567", "1234567"), ("1.234.567", "1234567"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5"),
+        ("1 234", "1234"), ("1,234", None), ("1,23,4", None), ("x", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_where_it_is_one(text: str, number: str | None) -> None:
+    assert read_number(text) == number
+    assert is_unclear(text) == (text == "1,234")
+
+
+def test_the_sign_before_decimals_settles_it() -> None:
+    assert read_number("1,234", ",") == "1.234"
+    assert read_number("1,234", ".") == "1234"
+    assert read_number("12,5", ".") is None

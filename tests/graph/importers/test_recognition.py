@@ -1,0 +1,59 @@
+"""``parley import FILE``: the one layout that has all its columns, and whose checks the rows pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.importers.base import BadFileError, Dataset, ImportReport
+from graph.importers.explaining import explain
+from graph.importers.recognition import UnrecognisedError, recognise
+from graph.importers.table.importer import TableImporter
+
+Write = Callable[..., Path]
+PAX = {"Con": "Ruritania", "PP": "2", "PPName": "Valley process", "AgtId": "7", "Agt": "Accord", "Dat": "2019-07-08",
+       "Stage": "Pre", "StageSub": "PreMix", "Status": "Multiparty signed/agreed"}  # fmt: skip
+EVENT = {"Source": "Zenda", "Relation": "Consult", "Target": "Ruritania", "Date": "2014-03-01"}
+ALLIANCE = {"ccode1": "1", "state_name1": "Zenda", "ccode2": "2", "state_name2": "Ruritania",
+            "dyad_st_day": "1", "dyad_st_month": "4", "dyad_st_year": "1949", "dyad_end_day": "",
+            "dyad_end_month": "", "dyad_end_year": ""}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "name"), [(PAX, "pax"), (EVENT, "cameo"), (ALLIANCE, "table --mapping cow-alliances")])
+def test_a_file_is_known_by_its_columns_and_rows(write: Write, row: dict[str, str], name: str) -> None:
+    found = recognise([write("whatever.dat", list(row), [row])])
+    assert found.name == name
+    assert found.why == "it has all the columns, and 1 of its first 1 rows fit"
+
+
+def test_a_file_with_the_columns_whose_rows_do_not_fit_is_not_imported_by_guess(write: Write) -> None:
+    path = write("a.csv", list(EVENT), [{**EVENT, "Date": "yesterday"}])
+    with pytest.raises(UnrecognisedError, match=r"of no format for certain; no cameo: .* no event in it"):
+        recognise([path])
+
+
+def test_files_of_two_formats_are_not_imported_together(write: Write) -> None:
+    with pytest.raises(UnrecognisedError, match="of no format for certain"):
+        recognise([write("a.csv", list(PAX), [PAX]), write("b.csv", list(EVENT), [EVENT])])
+
+
+def test_an_unknown_sheet_is_explained_with_a_draft_that_is_refused_until_it_is_confirmed(
+    write: Write, tmp_path: Path
+) -> None:
+    rows = [{"What": f"Talk {n}", "Day": f"{n}/03/2021", "Who": "Zenda; Strelsau", "Kind": "x"} for n in range(10, 20)]
+    path = write("sheet.csv", ["What", "Day", "Who", "Kind"], rows)
+    with pytest.raises(UnrecognisedError, match=r"--explain sheet\.csv"):
+        recognise([path])
+    said = explain(path)
+    for line in ("Day   date (%d/%m/%Y)", "Who   list, between ';'", "Kind  one of 1 words: x"):
+        assert line in said
+    draft = said[said.index("# A draft") :]
+    mapping = tmp_path / "how.yaml"
+    mapping.write_text(draft)
+    with pytest.raises(BadFileError, match="is a guess of --explain"):
+        list(TableImporter().read([path, mapping], Dataset("d", "d"), ImportReport()))
+    mapping.write_text(draft.replace('"? ', '"'))
+    groups = list(TableImporter().read([path, mapping], Dataset("d", "d"), ImportReport()))
+    assert sum(group[0].kind == "event" for group in groups) == len(rows)

@@ -1,0 +1,142 @@
+"""Tables whatever they are kept in: the same rows from text and workbooks, however they are written."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from graph.importers.base import BadFileError, ImportReport
+from graph.importers.tables import Reading, Row, Table, open_table
+
+ROWS = [["Name", "Day", "Worth"], ["Côte-Nord", "2021-08-17", "1,5"], ["Genève; Bern", "2021-08-18", "2"]]
+
+
+def _rows(table: Table) -> list[list[str]]:
+    return [list(table.columns), *(list(row.cells.values()) for row in table.rows())]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac_roman"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("packed", ["", ".gz", ".zip"])
+def test_a_text_reads_the_same_however_it_is_written(
+    tmp_path: Path, encoding: str, delimiter: str, packed: str
+) -> None:
+    quoted = [[f'"{cell}"' if delimiter in cell else cell for cell in row] for row in ROWS]
+    whole = "".join(delimiter.join(row) + "\r\n" for row in quoted).encode(encoding)
+    # Neither the name nor its ending says anything.
+    path = tmp_path / f"table.dat{packed}"
+    if packed == ".zip":
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("table.dat", whole)
+    else:
+        path.write_bytes(gzip.compress(whole) if packed else whole)
+    assert _rows(open_table(path)) == ROWS
+
+
+def test_a_line_that_names_the_delimiter_is_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("sep=;\r\nx;y\r\n1;2\r\n")
+    table = open_table(path)
+    assert [(row.number, row["y"]) for row in table.rows()] == [(3, "2")]
+
+
+def test_a_header_under_a_title_or_on_another_sheet_is_found_by_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Talks of the year;;\nGroup;;\nName;Day;Worth\na;b;c\n")
+    table = open_table(path, Reading(required=("Day", "Name")))
+    assert (table.header_row, [row["Worth"] for row in table.rows()]) == (3, ["c"])
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["Read me"])
+    for row in ROWS:
+        book.create_sheet("Data").append(row) if "Data" not in book.sheetnames else book["Data"].append(row)
+    book.save(tmp_path / "a.xlsx")
+    table = open_table(tmp_path / "a.xlsx", Reading(required=("Day", "Name")))
+    assert _rows(table) == ROWS
+    assert "sheet 'Data'" in table.described
+
+
+def test_a_workbook_has_dates_as_days_and_whole_numbers_without_decimals(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["n", "half", "yes"], [3.0, 0.5, True], [None, None, None], ["=1+1", "x", False]):
+        sheet.append(row)
+    book.save(tmp_path / "a.dat")
+    report = ImportReport()
+    table = open_table(tmp_path / "a.dat")
+    assert list(table.rows(report)) == [
+        Row(2, {"n": "3", "half": "0.5", "yes": "true"}),
+        Row(4, {"n": "", "half": "x", "yes": "false"}),
+    ]
+    assert report.taken_for == {"a.dat": "a workbook (.xlsx), sheet 'Sheet'"}
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
+            for _ in range(1100):
+                part.write(bytes(1 << 20))
+    with pytest.raises(BadFileError, match="bytes unpacked"):
+        open_table(path)
+
+
+def test_a_sheet_with_a_cell_at_its_far_end_is_refused_in_words(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"] = "x"
+    book.active["XFD1048576"] = "y"
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(BadFileError, match=r"a\.xlsx: a workbook that needs more than \d+ MB"):
+        open_table(tmp_path / "a.xlsx")
+
+
+def _sqlite(*tables: str) -> bytes:
+    database = sqlite3.connect(":memory:")
+    for table in tables:
+        database.execute(f"CREATE TABLE {table} (x)")
+    whole = database.serialize()
+    database.close()
+    return whole
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (gzip.compress(b"RDX3\nX\n"), "an R data file; "),
+        (gzip.compress(b"X\n\x00\x00\x00\x03"), r"an R data file \(\.rds\)"),
+        (b"<stata_dta><header>", "a Stata file"),
+        (b"$FL2@(#) SPSS", "an SPSS file"),
+        (b"PAR1....", "a Parquet file"),
+        (b"%PDF-1.7", "a PDF document"),
+        (b"Creator x\ngraph [\n  directed 0\n  node [\n    id 0\n  ]\n]\n", "a GML network"),
+        (b"*Vertices 2\n1 a\n2 b\n", "a Pajek network"),
+        (b'[{"source": "a"}]', "JSON list"),
+        (b'{"kind": "actor", "id": "a"}\n', "records of Parley.*parley load"),
+        (b"<!DOCTYPE html><html><body>", "a page of HTML"),
+        (_sqlite("a"), "a SQLite database"),
+        (_sqlite("STATEMENTS", "DOCUMENTS", "STATEMENTTYPES"), "SQLite of Discourse Network Analyzer 2"),
+        (_sqlite("STATEMENTS", "DOCUMENTS", "STATEMENTTYPES", "ENTITIES"), "SQLite of Discourse Network Analyzer 3"),
+        (b"version https://git-lfs.github.com/spec/v1\n", "a pointer of Git LFS"),
+        (b"\x00\x01\x02\x03" * 40, "no text: it has zero bytes"),
+    ],
+)
+def test_what_is_no_table_is_named_with_the_way_on(tmp_path: Path, content: bytes, what: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    with pytest.raises(BadFileError, match=rf"a\.csv: {what}"):
+        open_table(path)
+
+
+def test_a_first_row_of_data_is_called_that(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("1\t20191024\t040\t040\n2\t20191025\t040\t040\n")
+    with pytest.raises(BadFileError, match=r"text with tabs .* there twice; its first row looks like data"):
+        open_table(path)
