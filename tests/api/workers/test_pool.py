@@ -132,33 +132,6 @@ def test_who_leaves_gives_the_place_to_the_next(client: TestClient, app: FastAPI
     assert run(client, leave) == 200
 
 
-def test_a_worker_that_nobody_waits_for_ends_in_the_middle_of_its_work(
-    client: TestClient, app: FastAPI, origin: psutil.Process
-) -> None:
-    async def leave() -> bool:
-        answer = await app.state.workers.ask(question(*LARGE), app.state.connection.address, 0)
-        (worker,) = origin.children()
-        was_writing: bool = worker.is_running()
-        await answer.end()
-        await until(lambda: not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE)
-        return was_writing
-
-    assert run(client, leave)
-
-
-def test_a_worker_that_is_killed_is_no_silence_but_overload(
-    client: TestClient, app: FastAPI, origin: psutil.Process
-) -> None:
-    async def kill() -> None:
-        answer = await app.state.workers.ask(question(*LARGE), app.state.connection.address, 0)
-        (worker,) = [child for child in origin.children() if child.status() != psutil.STATUS_ZOMBIE]
-        worker.kill()
-        with pytest.raises(OverloadedError, match="ended before"):
-            await answer.read()
-
-    run(client, kill)
-
-
 def test_what_takes_longer_than_its_time_is_overload(client: TestClient, app: FastAPI, origin: psutil.Process) -> None:
     async def ask() -> None:
         hasty = Workers(app.state.settings.model_copy(update={"worker_seconds": 0.01}))
