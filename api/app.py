@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 
 from api.access import AccessMiddleware
 from api.answer_cache import AnswerCache
+from api.authentication import WrongKeys
 from api.built_page import BuiltPage
 from api.connection import Connection
 from api.data_version import DataVersion
@@ -52,6 +53,7 @@ def create_app(
     app.state.tables = Caches()
     app.state.data_version = DataVersion()
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
+    app.state.wrong_keys = WrongKeys(settings.wrong_keys_max)
     app.state.page = BuiltPage.read()
     app.state.seed_loaded = seed_loaded
     app.state.checking = None

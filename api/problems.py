@@ -12,6 +12,7 @@ import structlog
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 from starlette.types import Scope
 
 from api.responses import answer_later
@@ -19,10 +20,13 @@ from graph.errors import (
     BadParametersError,
     BadQuestionError,
     DatabaseUnavailableError,
+    KeyRefusedError,
     MergedError,
     NotRecordedError,
     ParleyError,
+    ScopeMissingError,
     StillWorkingError,
+    TooManyWrongKeysError,
     WithdrawnError,
     WriteLockedError,
 )
@@ -55,6 +59,16 @@ BAD_PARAMETER = Problem(
 )
 NOT_FOUND = Problem("not-found", 404, "Not found", "There is no such page or record at the moment asked about.")
 MERGED = Problem("merged", 308, "Merged", "The record goes by another id now; Location leads to it.")
+KEY_REFUSED = Problem(
+    "key-refused",
+    401,
+    "Key refused",
+    "A key is needed, and none was given, or one that is unknown, revoked or expired.",
+)
+SCOPE_MISSING = Problem("scope-missing", 403, "Not allowed", "The key does not allow this; detail names the scope.")
+WRONG_KEYS = Problem(
+    "too-many-wrong-keys", 429, "Too many wrong keys", "No more keys of this address are looked at until Retry-After."
+)
 METHOD = Problem("method-not-allowed", 405, "Method not allowed", "The Allow header says what the page accepts.")
 WITHDRAWN = Problem("withdrawn", 410, "Withdrawn", "The record was withdrawn; known_at an earlier day still shows it.")
 TOO_LARGE = Problem(
@@ -70,8 +84,8 @@ BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be 
 INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
 
 PROBLEMS = (
-    MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE, QUERY_TOO_LONG, DATABASE_AWAY,
-    TURN_TAKEN, NOT_READY, INTERNAL,
+    MERGED, BAD_REQUEST, BAD_PARAMETER, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE,
+    QUERY_TOO_LONG, WRONG_KEYS, DATABASE_AWAY, TURN_TAKEN, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 
@@ -109,18 +123,32 @@ def write_problem(
 async def answer_error(request: Request, error: Exception) -> Response:
     """The problem that an error raised on purpose becomes, or 202; any other error is not for here."""
     scope = request.scope
-    if isinstance(error, BadQuestionError):
-        return _bad_parameters(scope, [(error.parameter, error.detail)])
-    if isinstance(error, BadParametersError):
-        return _bad_parameters(scope, error.faults)
-    if isinstance(error, MergedError):
-        return write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
-    if isinstance(error, StillWorkingError):
-        return answer_later(_address(scope, _instance(scope)))
-    if isinstance(error, HTTPException):
-        return _http_problem(scope, error)
-    problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
-    return answer_fault(scope, error) if problem is None else write_problem(scope, problem, str(error))
+    match error:
+        case BadQuestionError():
+            response = _bad_parameters(scope, [(error.parameter, error.detail)])
+        case BadParametersError():
+            response = _bad_parameters(scope, error.faults)
+        case MergedError():
+            response = write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
+        case KeyRefusedError() | ScopeMissingError():
+            response = _answer_refused(scope, error)
+        case TooManyWrongKeysError():
+            response = write_problem(scope, WRONG_KEYS, str(error), {"retry-after": str(error.seconds)})
+        case StillWorkingError():
+            response = answer_later(_address(scope, _instance(scope)))
+        case HTTPException():
+            response = _http_problem(scope, error)
+        case _:
+            problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
+            response = answer_fault(scope, error) if problem is None else write_problem(scope, problem, str(error))
+    return response
+
+
+def _answer_refused(scope: Scope, error: KeyRefusedError | ScopeMissingError) -> Response:
+    if isinstance(error, KeyRefusedError):
+        return write_problem(scope, KEY_REFUSED, str(error), {"www-authenticate": 'Bearer realm="Parley"'})
+    challenge = 'Bearer realm="Parley", error="insufficient_scope"'
+    return write_problem(scope, SCOPE_MISSING, str(error), {"www-authenticate": challenge})
 
 
 async def answer_bad_path(request: Request, _error: Exception) -> Response:
@@ -149,10 +177,19 @@ def _not_found(scope: Scope) -> Response:
 
 def _http_problem(scope: Scope, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return write_problem(scope, METHOD, "Only GET and HEAD are accepted here.", {"allow": "GET, HEAD"})
+        allowed = _list_methods(scope)
+        shown = f"{', '.join(allowed[:-1])} and {allowed[-1]} are" if len(allowed) > 1 else f"{allowed[0]} is"
+        return write_problem(scope, METHOD, f"Only {shown} accepted here.", {"allow": ", ".join(allowed)})
     if error.status_code == HTTPStatus.NOT_FOUND:
         return _not_found(scope)
     return write_problem(scope, BAD_REQUEST, str(error.detail), error.headers)
+
+
+def _list_methods(scope: Scope) -> list[str]:
+    """The methods that some route accepts at this path; HEAD wherever GET is."""
+    routes = [route for route in scope["app"].routes if route.matches(scope)[0] is not Match.NONE]
+    accepted = {method for route in routes for method in getattr(route, "methods", ()) or ()}
+    return sorted(accepted | ({"HEAD"} if "GET" in accepted else set()))
 
 
 def _go_on(scope: Scope, error: MergedError) -> str:

@@ -86,5 +86,21 @@ class WriteLockedError(ParleyError):
     """Another write holds the turn; trying again later is safe."""
 
 
+class KeyRefusedError(ParleyError):
+    """No key was given where one is needed, or one that is unknown, revoked or expired."""
+
+
+class ScopeMissingError(ParleyError):
+    """The key does not allow what was asked for."""
+
+
+class TooManyWrongKeysError(ParleyError):
+    """So many wrong keys came from one address that no more are looked at for a while."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many wrong keys came from this address; try again in {seconds} s")
+        self.seconds = seconds
+
+
 class LocalDatabaseError(ParleyError):
     """The local Neo4j could not be prepared, started or stopped; the text says what to do."""

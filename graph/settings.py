@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field, SecretStr
@@ -27,6 +28,13 @@ class Settings(BaseSettings):
     database_user: str = Field("neo4j", description="User for PARLEY_DATABASE_URL.")
     database_password: SecretStr = Field(SecretStr(""), description="Password for PARLEY_DATABASE_URL.")
     database_name: str = Field("neo4j", description="Database inside that server.")
+
+    reading: Literal["open", "key"] = Field(
+        "open", description="Who may read over HTTP: everybody (open), or whoever has a key of any scope (key)."
+    )
+    wrong_keys_max: int = Field(
+        30, ge=1, description="Wrong keys that one address may send in a minute before it is told to wait (429)."
+    )
 
     answers_mb: int = Field(
         32, ge=0, description="Memory for answers that are kept while the data stay the same, in MiB; 0 keeps none."

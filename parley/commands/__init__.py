@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-NAMES = ("serve", "load", "import", "export", "check", "migrate", "schema", "db", "match")
+NAMES = ("serve", "load", "import", "export", "check", "migrate", "schema", "db", "match", "keys")
 
 
 class Commands(TyperGroup):

@@ -22,7 +22,7 @@ ELSEWHERE = {"system_first_password"}
 # What looks through everything on purpose, in the background of a command.
 AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
-SMALL_LABELS = {"Migration", "Lock", "Store"}
+SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey"}
 
 DAYS = ["0001-01-01", None, "2021-06-25", None, None, "9999-12-31"]
 LINK = ["siege-of-daraa", "russia", {"key": "1"}]
@@ -82,6 +82,9 @@ GIVEN: dict[str, Any] = {
     "affiliations": ["PART_OF"],
     "not_live": ["retracted"],
     "parts": ["country_state", "military"],
+    "owner": "me",
+    "digest": "d",
+    "scopes": ["write"],
     "words": ["settlement-2018.exile"],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
