@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -19,17 +20,24 @@ from api.responses import answer_later
 from graph.errors import (
     BadParametersError,
     BadQuestionError,
+    BadRecordsError,
+    BodyTooLargeError,
+    BodyUnreadableError,
+    ConflictError,
     DatabaseUnavailableError,
+    Fault,
     KeyRefusedError,
     MergedError,
     NotRecordedError,
     ParleyError,
     ScopeMissingError,
+    StaleError,
     StillWorkingError,
     TooManyWrongKeysError,
     WithdrawnError,
     WriteLockedError,
 )
+from graph.settings import Settings
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -74,6 +82,14 @@ WITHDRAWN = Problem("withdrawn", 410, "Withdrawn", "The record was withdrawn; kn
 TOO_LARGE = Problem(
     "too-large", 413, "Too large", "The request holds more than Parley takes at once; send it in parts."
 )
+BAD_RECORDS = Problem(
+    "bad-records", 422, "Bad records", "Records cannot be accepted, and nothing was written; errors has every bad line."
+)
+BAD_BODY = Problem("bad-body", 400, "Bad body", "The body is of another type than expected, or was cut off.")
+CONFLICT = Problem("conflict", 409, "Conflict", "What is recorded stands in the way; detail names it.")
+STALE = Problem(
+    "stale", 412, "Stale", "The record changed since it was read, or is not as If-Match or If-None-Match say."
+)
 QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
 DATABASE_AWAY = Problem(
     "database-away", 503, "Database away", "Neo4j cannot be reached or is too busy; try again after Retry-After."
@@ -84,8 +100,8 @@ BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be 
 INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
 
 PROBLEMS = (
-    MERGED, BAD_REQUEST, BAD_PARAMETER, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE,
-    QUERY_TOO_LONG, WRONG_KEYS, DATABASE_AWAY, TURN_TAKEN, NOT_READY, INTERNAL,
+    MERGED, BAD_REQUEST, BAD_BODY, BAD_PARAMETER, BAD_RECORDS, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD,
+    CONFLICT, WITHDRAWN, STALE, TOO_LARGE, QUERY_TOO_LONG, WRONG_KEYS, DATABASE_AWAY, TURN_TAKEN, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 
@@ -99,6 +115,10 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
     DatabaseUnavailableError: DATABASE_AWAY,
     WriteLockedError: TURN_TAKEN,
     QueryTooLongError: QUERY_TOO_LONG,
+    BodyTooLargeError: TOO_LARGE,
+    BodyUnreadableError: BAD_BODY,
+    ConflictError: CONFLICT,
+    StaleError: STALE,
 }
 
 
@@ -128,6 +148,8 @@ async def answer_error(request: Request, error: Exception) -> Response:
             response = _bad_parameters(scope, [(error.parameter, error.detail)])
         case BadParametersError():
             response = _bad_parameters(scope, error.faults)
+        case BadRecordsError():
+            response = _bad_records(scope, error)
         case MergedError():
             response = write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
         case KeyRefusedError() | ScopeMissingError():
@@ -169,6 +191,39 @@ def _bad_parameters(scope: Scope, faults: Sequence[tuple[str, str]]) -> Response
     errors = [{"pointer": f"/query/{_escape(name)}", "detail": detail} for name, detail in faults]
     detail = "; ".join(f"{name} {detail}".strip() for name, detail in faults)
     return write_problem(scope, BAD_PARAMETER, detail, errors=errors)
+
+
+def _bad_records(scope: Scope, error: BadRecordsError) -> Response:
+    """One entry for each bad line, with all that is wrong with it."""
+    settings: Settings = scope["app"].state.settings
+    lines: dict[int, list[Fault]] = {}
+    for fault in error.faults:
+        lines.setdefault(fault.line or 0, []).append(fault)
+    shown = sorted(lines)[: settings.faults_max]
+    errors = [
+        {
+            "pointer": _point(faults[0]),
+            "detail": "; ".join(
+                f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in faults
+            ),
+            **({"line": line} if line else {}),
+        }
+        for line, faults in ((line, lines[line]) for line in shown)
+    ]
+    more = f"; {len(lines) - len(shown)} more are not listed" if len(lines) > len(shown) else ""
+    return write_problem(scope, BAD_RECORDS, f"{len(lines)} bad line(s); nothing was written{more}", errors=errors)
+
+
+def _describe_line(line: int, faults: Sequence[Fault]) -> dict[str, Any]:
+    said = [f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in faults]
+    return {"pointer": _point(faults[0]), "detail": "; ".join(said), **({"line": line} if line else {})}
+
+
+def _point(fault: Fault) -> str:
+    """Where a fault is, as a JSON Pointer into the list of lines, which count from 1."""
+    parts = [] if fault.line is None else ["lines", str(fault.line)]
+    parts += [part for part in re.split(r"[.\[\]]+", fault.field or "") if part]
+    return "".join(f"/{_escape(part)}" for part in parts)
 
 
 def _not_found(scope: Scope) -> Response:

@@ -27,7 +27,9 @@ from api.responses import (
 )
 from api.thin_answers import note_coverage
 from graph.driver import Database
+from graph.errors import NotRecordedError
 from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.session.absence import explain_absence
 from graph.session.question import Page, PageRequest, Question
 from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
@@ -78,12 +80,11 @@ class Reader:
         if (response := await self._answer_from_kept(view)) is not None:
             return response
         view.assume_newest()
-        address = write_address(self._path, self._pairs)
         try:
-            answer = await ask(Read(view, page, address))
-        except VersionChangedError:
-            view = view.retry()
-            answer = await ask(Read(view, page, address))
+            answer, view = await self._ask(view, page, ask)
+        except NotRecordedError:
+            await self._explain_absence(question)
+            raise
         await pin(view)
         self._state.metrics.see_version(view.n)
         tag = make_tag(self._path, self._pairs, view.n)
@@ -108,6 +109,24 @@ class Reader:
         if not view.passing:
             self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, written))
         return answer_json(written, tag)
+
+    async def _ask(
+        self, view: View, page: PageRequest, ask: Callable[[Read], Awaitable[Answer]]
+    ) -> tuple[Answer, View]:
+        """The answer, and the view that it was read through."""
+        address = write_address(self._path, self._pairs)
+        try:
+            return await ask(Read(view, page, address)), view
+        except VersionChangedError:
+            view = view.retry()
+            return await ask(Read(view, page, address)), view
+
+    async def _explain_absence(self, question: Question) -> None:
+        """Raises Withdrawn where the record that the address names was there once."""
+        record = self._request.path_params.get("id")
+        if record is not None:
+            family = self._request.scope["route"].path.split("/")[2]
+            await explain_absence(await self.open(question), record, family)
 
     async def _answer_from_kept(self, view: View) -> Response | None:
         """304 where the client has the answer, the kept answer where it still holds, else None."""

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from api.query_routes import split_query
 from graph.answers.entities.reconciling import LIMIT, LIMIT_MOST, NameQuery
-from graph.errors import BadParametersError, ParleyError
+from graph.errors import BadParametersError, BodyTooLargeError
 from graph.settings import Settings
 
 Given = dict[str, str]
@@ -18,10 +18,6 @@ Given = dict[str, str]
 _FORM = "application/x-www-form-urlencoded"
 _TEXT_MOST = 500  # letters of one name
 _DIGITS = 6
-
-
-class BodyTooLargeError(ParleyError):
-    """More than one request to /reconcile may hold."""
 
 
 async def read_given(request: Request) -> Given:

@@ -82,6 +82,22 @@ class StillWorkingError(ParleyError):
     """The answer takes longer than a request waits; it is being worked out, or will be, for who asks again."""
 
 
+class ConflictError(ParleyError):
+    """What was asked for cannot stand beside what is recorded; the text names what is in the way."""
+
+
+class StaleError(ParleyError):
+    """The record is no longer as the writer had read it, or is there where it should not be."""
+
+
+class BodyTooLargeError(ParleyError):
+    """A request holds more than Parley takes at once."""
+
+
+class BodyUnreadableError(ParleyError):
+    """A request's body cannot be read as what it should be."""
+
+
 class WriteLockedError(ParleyError):
     """Another write holds the turn; trying again later is safe."""
 

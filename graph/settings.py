@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     turn_seconds: float = Field(
         60, ge=0, description="How long a load on the command line waits for its turn to write, in seconds."
     )
+    write_wait_seconds: float = Field(
+        5, ge=0, description="How long a write over HTTP waits for its turn before it says 503, in seconds."
+    )
+    write_bytes_max: int = Field(20_000_000, ge=1000, description="Longest body of a write over HTTP, in bytes.")
     batch_rows: int = Field(2000, ge=1, le=20000, description="Records written in one transaction.")
 
     page_default: int = Field(50, ge=1, description="Items of a list when no limit is asked for.")

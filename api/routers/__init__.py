@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from api.routers import (
     actors,
     agreements,
+    audit,
     claims,
     demands,
     disputes,
@@ -14,6 +15,7 @@ from api.routers import (
     matches,
     measures,
     mediators,
+    merges,
     network,
     offers,
     page,
@@ -23,6 +25,8 @@ from api.routers import (
     processes,
     quantities,
     reconcile,
+    records,
+    reviews,
     search,
     service,
     sources,
@@ -38,4 +42,5 @@ READS: tuple[APIRouter, ...] = tuple(
         sources, claims, disputes, matches, search, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
-ROUTERS: tuple[APIRouter, ...] = (*READS, reconcile.router, service.router, page.router)
+WRITES: tuple[APIRouter, ...] = (records.router, reviews.router, merges.router, audit.router)
+ROUTERS: tuple[APIRouter, ...] = (*READS, *WRITES, reconcile.router, service.router, page.router)

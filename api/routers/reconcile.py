@@ -26,11 +26,9 @@ from api.problems import (
     QUERY_TOO_LONG,
     TOO_LARGE,
     answer_error,
-    write_problem,
 )
 from api.reconcile_documents import PATH, write_manifest, write_preview
 from api.reconcile_queries import (
-    BodyTooLargeError,
     Given,
     read_extend,
     read_given,
@@ -77,8 +75,6 @@ class ReconcileRoute(APIRoute):
         async def handle_openly(request: Request) -> Response:
             try:
                 response = await handle(request)
-            except BodyTooLargeError as error:
-                response = write_problem(request.scope, TOO_LARGE, str(error))
             except ParleyError as error:
                 response = await answer_error(request, error)
             response.headers.update(_CORS)

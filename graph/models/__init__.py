@@ -5,6 +5,7 @@ dictionaries, so that they are written fast; the models are what type checkers s
 answer against.
 """
 
+from graph.models.audit import ChangePage
 from graph.models.entities import (
     ActorPage,
     IssuePage,
@@ -47,13 +48,16 @@ from graph.models.lists import (
 )
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
+from graph.models.merging import Parted
 from graph.models.network import Changes, Network, Paths
 from graph.models.service import Alive, Problem, Ready, StillWorking
+from graph.models.writing import Written
 
 __all__ = [
     "ActorPage",
     "AgreementPage",
     "Alive",
+    "ChangePage",
     "Changes",
     "ClaimPage",
     "CongruencePage",
@@ -67,6 +71,7 @@ __all__ = [
     "Network",
     "NetworkMeasures",
     "OfferPage",
+    "Parted",
     "Paths",
     "PlacePage",
     "PositionPage",
@@ -96,4 +101,5 @@ __all__ = [
     "TalkPage",
     "TiePage",
     "Timeline",
+    "Written",
 ]

@@ -33,6 +33,9 @@ _TIME = re.compile(
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
 
 
+_LONGEST_VERSION = 15
+
+
 @dataclass(frozen=True)
 class Whole(Parameter):
     """A whole number. The upper bound may name a setting; ``default`` names the one that counts when it is left out."""
@@ -125,6 +128,24 @@ class Time(Parameter):
     def describe(self, settings: Settings) -> dict[str, Any]:
         """A date-time."""
         return {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True)
+class TimeOrVersion(Time):
+    """A moment, or a data version."""
+
+    def read(self, text: str, settings: Settings) -> Any:
+        """The number of the data version, or the moment in UTC."""
+        if text.isascii() and text.isdigit() and len(text) <= _LONGEST_VERSION:
+            return int(text)
+        try:
+            return super().read(text, settings)
+        except ValueError:
+            raise ValueError("expected a data version, or a date-time as YYYY-MM-DDTHH:MM:SSZ") from None
+
+    def describe(self, settings: Settings) -> dict[str, Any]:
+        """Either of the two."""
+        return {"anyOf": [{"type": "integer", "minimum": 0}, super().describe(settings)]}
 
 
 @dataclass(frozen=True)

@@ -51,13 +51,17 @@ class Parsed:
 
 def parse_files(paths: Iterable[Path], settings: Settings) -> Parsed:
     """Read and check record files, on their own: what refers to other records is checked when they are loaded."""
+    return parse_written(raw for path in paths for raw in read_file(path, settings))
+
+
+def parse_written(written: Iterable[Raw | Fault]) -> Parsed:
+    """Check what was read of one text or several, together."""
     parsed = Parsed()
-    for path in paths:
-        for raw in read_file(path, settings):
-            if isinstance(raw, Fault):
-                parsed.faults.append(raw)
-            else:
-                parse_raw(raw, parsed)
+    for raw in written:
+        if isinstance(raw, Fault):
+            parsed.faults.append(raw)
+        else:
+            parse_raw(raw, parsed)
     _find_doubles(parsed)
     return parsed
 

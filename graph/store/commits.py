@@ -14,6 +14,17 @@ from graph.store.nodes import NOT_RETIRED
 from graph.store.write_lock import Lock, hold_lock
 
 _UNDO_ROWS = 2000
+# The reason of a write for which none was given.
+UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who writes, for what reason, and with which key; without one, on the command line."""
+
+    by: str
+    reason: str = UNSTATED
+    key: str | None = None
 
 
 @dataclass(slots=True)
@@ -32,9 +43,13 @@ class WriteSession:
             await self._run("store_begin", n=self.n)
             self.begun = True
 
-    async def publish(self, note: str) -> None:
-        """The last tiny transaction: from here on readers see everything that was written under n."""
-        await self._run("store_publish", n=self.n, by=_who(), note=note)
+    async def publish(self, note: str, authorship: Authorship | None = None) -> None:
+        """The last tiny transaction: from here on readers see everything that was written under n.
+
+        Without an author it is whoever runs this process.
+        """
+        whose = authorship or Authorship(_who())
+        await self._run("store_publish", n=self.n, by=whose.by, note=note, reason=whose.reason, key=whose.key)
         self.published = True
 
     async def run(self, name: str, steps: Sequence[tuple[str, dict[str, Any]]]) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from graph.driver import Database, Row
 from graph.errors import BadQuestionError, KeyRefusedError, NotRecordedError
+from graph.records.matches import RULE
 
 # Each allows what stands before it, too.
 SCOPES = ("read", "write", "admin")
@@ -63,8 +64,8 @@ async def create_key(
     if not wanted or set(scopes) - set(SCOPES):
         raise BadQuestionError("scope", f"expected one or more of: {', '.join(SCOPES)}")
     owner = owner.strip()
-    if not owner or len(owner) > _LONGEST_OWNER or not owner.isprintable():
-        raise BadQuestionError("owner", f"expected a name of 1 to {_LONGEST_OWNER} characters")
+    if not owner or len(owner) > _LONGEST_OWNER or not owner.isprintable() or owner.startswith(RULE):
+        raise BadQuestionError("owner", f"expected a name of at most {_LONGEST_OWNER} characters, not led by {RULE}")
     key_id, secret = secrets.token_hex(8), secrets.token_urlsafe(_SECRET_BYTES)
     text = f"parley_{key_id}_{secret}"
     milliseconds = None if lasts is None else int(lasts.total_seconds() * 1000)

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from graph.driver import Database
-from graph.errors import BadRecordsError
-from graph.records import Claim, Fact, Record
+from graph.errors import BadRecordsError, Fault
 from graph.records.parsing import Located, parse_files
 from graph.records.plausibility import DateCheck, Doubt
-from graph.records.registry import MODELS
 from graph.records.side_by_side import MutualCheck
 from graph.settings import Settings
+from graph.store.batches import split_batches
 from graph.store.checking import find_faults
 from graph.store.commits import open_write_session
 from graph.store.identity import find_self_ties
@@ -23,7 +22,6 @@ from graph.store.writer import Late, WriteCounts, write_late_links, write_record
 
 ReportProgress = Callable[[str], None]
 SEED = Path(__file__).parents[1] / "seed"
-_RANK = {model: rank for rank, model in enumerate(MODELS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ async def load_files(
     if parsed.faults:
         # What refers to other records can still be looked at, so that one run shows every fault.
         parsed.faults += await find_faults(database, parsed.records, parsed.broken)
-        raise BadRecordsError(_in_order(parsed.faults))
+        raise BadRecordsError(sort_faults(parsed.faults))
     note = "load " + ", ".join(path.name for path in paths)
     return await load_records(database, parsed.records, settings, report_progress, files=len(paths), note=note[:500])
 
@@ -69,11 +67,11 @@ async def load_records(
     async with open_write_session(database, settings, report_progress) as session:
         # Under the turn, so that nothing they refer to can change before they are written.
         if faults := [*await find_faults(database, records), *await find_self_ties(database, records)]:
-            raise BadRecordsError(_in_order(faults))
+            raise BadRecordsError(sort_faults(faults))
         written = WriteCounts()
         late: Late = []
         done = 0
-        for batch in _batches([located.record for located in records], settings.batch_rows):
+        for batch in split_batches([located.record for located in records], settings.batch_rows):
             await write_records(session, batch, written, late)
             done += len(batch)
             if len(records) > settings.batch_rows:
@@ -82,11 +80,11 @@ async def load_records(
         if session.begun:
             await session.publish(note)
         version = session.n if session.published else session.n - 1
-    warnings = tuple(_check(records))
+    warnings = tuple(find_doubts(records))
     return LoadReport(files, len(records), written.added, written.changed, written.unchanged, version, warnings)
 
 
-def _check(records: Sequence[Located]) -> Iterator[Doubt]:
+def find_doubts(records: Sequence[Located]) -> Iterator[Doubt]:
     """What is doubtful, though nothing is wrong with it."""
     for check in (DateCheck(), MutualCheck()):
         for located in records:
@@ -113,33 +111,6 @@ async def load_seed(
     return report
 
 
-def _in_order(faults: list[Any]) -> list[Any]:
+def sort_faults(faults: list[Fault]) -> list[Fault]:
+    """Each fault once, in the order of the files and their lines."""
     return sorted(dict.fromkeys(faults), key=lambda f: (f.file or "", f.line or 0, f.field or ""))
-
-
-def _batches(records: Sequence[Record], size: int) -> Iterator[list[Record]]:
-    """Batches in which everything exists before it is named: entities and decisions, then facts with their claims."""
-    claims: dict[str, list[Claim]] = {}
-    plain: list[Record] = []
-    facts: list[Record] = []
-    for record in records:
-        if isinstance(record, Claim):
-            claims.setdefault(record.about, []).append(record)
-        elif isinstance(record, Fact):
-            facts.append(record)
-        else:
-            plain.append(record)
-    plain.sort(key=lambda record: _RANK[type(record)])
-    facts.sort(key=lambda record: _RANK[type(record)])
-    groups: list[list[Record]] = [[record] for record in plain]
-    groups += [[fact, *claims.pop(fact.id, [])] for fact in facts]
-    # What is left is about entities, or about facts recorded earlier.
-    groups += [list(about) for about in claims.values()]
-    batch: list[Record] = []
-    for group in groups:
-        batch.extend(group)
-        if len(batch) >= size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

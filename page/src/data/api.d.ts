@@ -63,6 +63,34 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
+        /** @description How a demand or an offer stands with one addressee. */
+        AddresseeStatus: {
+            /** @description The addressee's id; null where nobody is named. */
+            addressee: string | null;
+            /**
+             * @description The status on the day asked about.
+             * @enum {string}
+             */
+            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
+            /**
+             * @description The state that it means.
+             * @enum {string}
+             */
+            state: "unmet" | "agreed" | "met" | "closed";
+            /** @description Some live account leaves it open. */
+            unmet: boolean;
+            /** @description certain where every live account leaves it open; null where none does. */
+            unmet_holds: ("certain" | "possible") | null;
+            /**
+             * @description How firmly the status holds.
+             * @enum {string}
+             */
+            holds: "certain" | "possible";
+            /** @description Accounts compete; readings has their statuses. */
+            contested: boolean;
+            /** @description The competing statuses, the best supported first. */
+            readings?: components["schemas"]["RivalStatus"][];
+        };
         /** @description A number that a provision fixes: how many of what, in which unit. */
         AgreedNumber: {
             /** @description What is counted. */
@@ -261,6 +289,49 @@ export interface components {
             /** @description Ids of actors that have no camp. */
             without: string[];
         };
+        /** @description One record that a commit wrote or withdrew. */
+        Change: {
+            /** @description The data version that it was published as. */
+            commit: number;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description The author: the owner of the key, or who ran the command. */
+            by: string;
+            /** @description Why; unstated where nobody said. */
+            reason: string;
+            /** @description The id of the key; null: on the command line. */
+            key: string | null;
+            /** @description What was done, in a few words. */
+            note: string | null;
+            /** @description The id of the record. */
+            record: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description The record as it was; null: it is new. */
+            before: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @description The record as it was from then on; null: withdrawn. */
+            after: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @description The fields that differ. */
+            changed: string[];
+        };
+        /** @description A page of changes. */
+        ChangePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The changes, the oldest first. */
+            items: components["schemas"]["Change"][];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+        };
         /** @description Who came and who went. */
         ChangedActors: {
             /** @description Actors that only the later network has. */
@@ -372,6 +443,8 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description What those found who looked at it again, the last one last. */
+            reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
         };
@@ -737,7 +810,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description A demand as a talk left it, and how it stands by now. */
         DemandAtTalk: {
@@ -838,7 +911,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -898,6 +971,15 @@ export interface components {
             newer_records_left_out?: number;
             /** @description Each such field of each fact. */
             items: components["schemas"]["Dispute"][];
+        };
+        /** @description Something that may be a slip, though nothing is wrong with it. */
+        Doubt: {
+            /** @description What is doubtful. */
+            reason: string;
+            /** @description How many records it was found in. */
+            count: number;
+            /** @description Some of these. */
+            examples: string[];
         };
         /** @description What joins two actors in one layer; with parallel=true a single fact. */
         Edge: {
@@ -1143,17 +1225,21 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description What those found who looked at it again, the last one last. */
+            reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
             /** @description The id of the later claim of the same account that replaces it. */
             corrected_by: string | null;
         };
-        /** @description One parameter at fault. */
+        /** @description One parameter, or one line of a body, at fault. */
         Fault: {
             /** @description Which it is, as a JSON Pointer (RFC 6901). */
             pointer: string;
             /** @description What is wrong, and what was expected. */
             detail: string;
+            /** @description Of a body: the line, counted from 1. */
+            line?: number;
         };
         /** @description Who counted as one of the two, one step up. */
         Folded: {
@@ -1681,7 +1767,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
         };
         /** @description An offer as a talk left it, and how it stands by now. */
         OfferAtTalk: {
@@ -1772,7 +1858,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
              * @enum {string}
@@ -1838,6 +1924,46 @@ export interface components {
              * @enum {string}
              */
             stance: "support" | "oppose" | "conditional" | "neutral";
+        };
+        /** @description A decision that was taken back. */
+        Parted: {
+            /** @description The decision's id. */
+            id: string;
+            /**
+             * @description match.
+             * @constant
+             */
+            kind: "match";
+            /**
+             * @description What was decided.
+             * @enum {string}
+             */
+            verdict: "same" | "different" | "unsure" | "retired";
+            /** @description How alike the two are to the rules, from 0 to 1. */
+            score: number | null;
+            /** @description The one actor. */
+            one: components["schemas"]["MatchedActor"];
+            /** @description The other actor. */
+            other: components["schemas"]["MatchedActor"];
+            /** @description Which of the two ids stays, where they are the same. */
+            keep: string | null;
+            /** @description Who decided: a person's name, or rule: and the rule's name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description What speaks for the verdict, in words. */
+            reasons: string[];
+            /** @description A remark. */
+            note: string | null;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By which other decisions the two are one all the same; empty: they are two. */
+            still_one: components["schemas"]["StillOne"][];
         };
         /** @description Who sat at a talk. What it was listed as and what it did are two things (PAA-X: practical third parties). */
         Participant: {
@@ -2260,6 +2386,23 @@ export interface components {
             /** @description Its name, title or text. */
             label: string;
         };
+        /** @description What somebody found who looked at a claim again. */
+        Review: {
+            /**
+             * @description What was found.
+             * @enum {string}
+             */
+            verdict: "confirmed" | "disputed" | "retracted";
+            /** @description Who looked at it. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description One of several competing statuses. */
         RivalStatus: {
             /** @description Ids of the sources. */
@@ -2651,6 +2794,8 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description What those found who looked at it again, the last one last. */
+            reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
             /** @description The data version that it was read at. */
@@ -2864,7 +3009,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3102,7 +3247,7 @@ export interface components {
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description How it stands with each addressee, silent ones too. */
-            by_addressee: components["schemas"]["Standing"][];
+            by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
@@ -3564,34 +3709,6 @@ export interface components {
             /** @description The sources; with q the best match first. */
             items: components["schemas"]["Source"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
-        Standing: {
-            /** @description The addressee's id; null where nobody is named. */
-            addressee: string | null;
-            /**
-             * @description The status on the day asked about.
-             * @enum {string}
-             */
-            status: "raised" | "repeated" | "modified" | "withdrawn" | "lapsed" | "rejected" | "accepted" | "partially_accepted" | "partially_implemented" | "implemented" | "breached" | "unknown";
-            /**
-             * @description The state that it means.
-             * @enum {string}
-             */
-            state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
-            unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
-            unmet_holds: ("certain" | "possible") | null;
-            /**
-             * @description How firmly the status holds.
-             * @enum {string}
-             */
-            holds: "certain" | "possible";
-            /** @description Accounts compete; readings has their statuses. */
-            contested: boolean;
-            /** @description The competing statuses, the best supported first. */
-            readings?: components["schemas"]["RivalStatus"][];
-        };
         /** @description A cause that a source states: a record, or words where none fits; and who says so, if not the source itself. */
         StatedCause: {
             /** @description The record that is given as the cause. */
@@ -3730,6 +3847,25 @@ export interface components {
             alleged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
+        };
+        /** @description Why two actors are one all the same. */
+        StillOne: {
+            /** @description The actors in between. */
+            through: string[];
+            /** @description The decisions that lead from one to the other. */
+            decisions: string[];
+        };
+        /** @description An answer that takes longer than a request waits. */
+        StillWorking: {
+            /**
+             * @description It is being worked out.
+             * @constant
+             */
+            status: "under_way";
+            /** @description Where to ask again. */
+            location: string;
+            /** @description After how many seconds. */
+            retry_after: number;
         };
         /** @description One round, meeting or mediation event; several mediators with several parties are one talk. */
         Talk: {
@@ -3944,18 +4080,6 @@ export interface components {
             /** @description Three hostile pairs: unbalanced. */
             "---": number;
         };
-        /** @description An answer that takes longer than a request waits. */
-        UnderWay: {
-            /**
-             * @description It is being worked out.
-             * @constant
-             */
-            status: "under_way";
-            /** @description Where to ask again. */
-            location: string;
-            /** @description After how many seconds. */
-            retry_after: number;
-        };
         /** @description The measures of the whole network. */
         WholeMeasures: {
             /** @description How many actors it has. */
@@ -4002,6 +4126,47 @@ export interface components {
             as_of: string | null;
             /** @description How many days it looks back from as_of; null where nothing looks back. */
             within: number | null;
+        };
+        /** @description What a write came to. */
+        Written: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Records in the body; names and claims inside others count. */
+            records: number;
+            /** @description Those that are new. */
+            added: number;
+            /** @description Those that are other than before. */
+            changed: number;
+            /** @description Those that are as they were. */
+            unchanged: number;
+            /** @description Records that were withdrawn. */
+            withdrawn: number;
+            /** @description Nothing was written: this is what would become of it. */
+            dry_run: boolean;
+            /** @description The author: the owner of the key. */
+            by: string;
+            /** @description Why it was written; unstated where nobody said. */
+            reason: string;
+            /** @description What became of each record, in the order of the body. */
+            lines: components["schemas"]["WrittenRecord"][];
+            /** @description What is doubtful. */
+            warnings: components["schemas"]["Doubt"][];
+        };
+        /** @description What became of one record of a write. */
+        WrittenRecord: {
+            /** @description The line of the body, counted from 1. */
+            line: number;
+            /** @description The record's id. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            result: "added" | "changed" | "unchanged";
         };
     };
     responses: never;

@@ -83,6 +83,8 @@ GIVEN: dict[str, Any] = {
     "not_live": ["retracted"],
     "parts": ["country_state", "military"],
     "owner": "me",
+    "reason": "r",
+    "quoted": ['"russia"'],
     "digest": "d",
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
