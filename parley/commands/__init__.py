@@ -13,7 +13,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-NAMES = ("serve", "load", "import", "export", "check", "migrate", "schema", "db", "match", "keys")
+NAMES = ("serve", "load", "import", "export", "check", "migrate", "schema", "db", "match", "keys", "backup", "restore")
 
 
 class Commands(TyperGroup):

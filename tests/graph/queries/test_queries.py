@@ -38,6 +38,11 @@ ROWS: dict[str, list[Any]] = {
     "write_keys": [{"id": "russia", "since": 1, "search": "russia", "sounds": "rs"}],
     "write_ties_erase": [TIE],
     "write_ties_draw": [TIE],
+    "write_restored_commits": [{"n": 10**6, "at": 1}],
+    "write_restored_entities": [{"id": "new", "name": "New", "type": None, "since": 1}],
+    "write_restored_to_entities": [["siege-of-daraa", 1, {}, "daraa"]],
+    "write_restored_from_entities": [["siege-of-daraa", 1, {}, "russia"]],
+    "write_restored_to_records": [["siege-of-daraa", 1, {}, "siege-of-daraa", 1]],
 }
 GIVEN: dict[str, Any] = {
     "at": None,
@@ -96,6 +101,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "network_ends": {"after": -1},
     "network_news": {"after": -1},
     "write_links_to_entities": {"type": "AT"},
+    "write_restored_to_entities": {"type": "AT"},
+    "write_restored_from_entities": {"type": "INITIATED"},
+    "write_restored_to_records": {"type": "FOLLOWS"},
+    "commits_after": {"after": 0},
     "write_links_from_entities": {"type": "INITIATED"},
     "write_links_to_facts": {"type": "FOLLOWS"},
 }
