@@ -27,6 +27,8 @@ async def open_reader(request: Request) -> Reader:
 
 SettingsDep = Annotated[Settings, Depends(get_settings)]
 ReaderDep = Annotated[Reader, Depends(open_reader)]
+# Of routes that read without a view: raises KeyRefused where reading needs a key.
+ReadingDep = Annotated[Key | None, Depends(find_reader)]
 WriterDep = Annotated[Key, Security(authenticate, scopes=["write"])]
 AdminDep = Annotated[Key, Security(authenticate, scopes=["admin"])]
 # What is no id is not found (``api.problems``).

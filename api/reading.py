@@ -33,6 +33,7 @@ from graph.session.absence import explain_absence
 from graph.session.question import Page, PageRequest, Question
 from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
+from graph.version import read_rules
 
 Answer = Page | Mapping[str, Any] | File
 
@@ -104,6 +105,8 @@ class Reader:
             body["undated_sources_left_out"] = undated
         if isinstance(answer, Page) and answer.newer:
             body["newer_records_left_out"] = answer.newer
+        if view.rules_then is not None and view.rules_then != read_rules():
+            body |= {"rules_then": view.rules_then, "rules_now": read_rules()}
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
         written = orjson.dumps({**body, "data_version": view.n})
         if not view.passing:

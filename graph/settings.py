@@ -65,6 +65,20 @@ class Settings(BaseSettings):
     turn_seconds: float = Field(
         60, ge=0, description="How long a load on the command line waits for its turn to write, in seconds."
     )
+    publisher: str = Field(
+        "Parley", min_length=1, description="Who publishes releases, as they are cited: the institute's name."
+    )
+    release_title: str = Field(
+        "Parley: a negotiation-tracking knowledge graph", min_length=1, description="What releases are called."
+    )
+    release_licence: str | None = Field(
+        None, description="Under which licence releases are published, as its web address. Unset: none is stated."
+    )
+    public_url: str = Field(
+        "http://127.0.0.1:8000",
+        pattern=r"^https?://\S+$",
+        description="The address at which others can open Parley, for citations.",
+    )
     write_wait_seconds: float = Field(
         5, ge=0, description="How long a write over HTTP waits for its turn before it says 503, in seconds."
     )

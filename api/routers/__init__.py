@@ -26,6 +26,7 @@ from api.routers import (
     quantities,
     reconcile,
     records,
+    releases,
     reviews,
     search,
     service,
@@ -42,5 +43,5 @@ READS: tuple[APIRouter, ...] = tuple(
         sources, claims, disputes, matches, search, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
-WRITES: tuple[APIRouter, ...] = (records.router, reviews.router, merges.router, audit.router)
+WRITES: tuple[APIRouter, ...] = (records.router, reviews.router, merges.router, audit.router, releases.router)
 ROUTERS: tuple[APIRouter, ...] = (*READS, *WRITES, reconcile.router, service.router, page.router)

@@ -50,6 +50,7 @@ from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
 from graph.models.merging import Parted
 from graph.models.network import Changes, Network, Paths
+from graph.models.releases import ReleasePage, SingleRelease
 from graph.models.service import Alive, Problem, Ready, StillWorking
 from graph.models.writing import Written
 
@@ -79,6 +80,7 @@ __all__ = [
     "ProcessPage",
     "QuantityPage",
     "Ready",
+    "ReleasePage",
     "SeriesPage",
     "SignatoryPage",
     "SingleActor",
@@ -93,6 +95,7 @@ __all__ = [
     "SinglePosition",
     "SingleProcess",
     "SingleQuantity",
+    "SingleRelease",
     "SingleSource",
     "SingleTalk",
     "SingleTie",

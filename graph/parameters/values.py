@@ -34,6 +34,7 @@ _FIRST_YEAR, _LAST_YEAR = 2, 9998
 
 
 _LONGEST_VERSION = 15
+_RELEASE = re.compile(r"^[a-z0-9][a-z0-9._-]{0,63}\Z")
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,21 @@ class TimeOrVersion(Time):
     def describe(self, settings: Settings) -> dict[str, Any]:
         """Either of the two."""
         return {"anyOf": [{"type": "integer", "minimum": 0}, super().describe(settings)]}
+
+
+@dataclass(frozen=True)
+class ReleaseName(Parameter):
+    """The name of a release."""
+
+    def read(self, text: str, settings: Settings) -> str:
+        """The name as it was given."""
+        if not _RELEASE.match(text):
+            raise ValueError("expected the name of a release: a-z, 0-9 and . _ - only, at most 64 of them")
+        return text
+
+    def describe(self, settings: Settings) -> dict[str, Any]:
+        """A string of the form that names of releases have."""
+        return {"type": "string", "pattern": _RELEASE.pattern.replace(r"\Z", "$")}
 
 
 @dataclass(frozen=True)

@@ -25,3 +25,11 @@ class MergeBody(ReasonBody):
     keep: Annotated[RecordId | None, Field(description="Which of the two ids stays; left out: the better known.")] = (
         None
     )
+
+
+class ReleaseBody(ReasonBody):
+    """A release to be made."""
+
+    version: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}$")] = Field(
+        description="Its name, such as 2026.1."
+    )

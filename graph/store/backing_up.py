@@ -48,6 +48,9 @@ async def back_up(
             }
         )  # fmt: skip
         commits = await _write_commits(database, n, file)
+        for release in await database.read("releases_all"):
+            if release["n"] <= n:
+                file.write({"release": release})
         entities = await _write_entities(database, n, file)
         versions = 0
         async for row in _read_versions(database, n):

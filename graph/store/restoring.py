@@ -84,6 +84,7 @@ class _Restoring:
         self._session, self._path, self._head, self._before, self._size = session, path, head, before, size
         self.n = before + head["data_version"]
         self.published = False
+        self._releases: list[dict[str, Any]] = []
 
     async def write(self, report_progress: ReportProgress) -> int:
         """Write everything, visible to nobody; how many versions there are."""
@@ -106,7 +107,9 @@ class _Restoring:
     async def publish(self) -> None:
         """From here on readers see the backup."""
         given = {"n": self.n, "seed": self._head["seed"], "keys": self._head["keys"]}
-        await self._session.run("write_restore_published", [("write_restore_published", given)])
+        releases = {"n": self._before, "rows": self._releases}
+        steps = [("write_restored_releases", releases), ("write_restore_published", given)]
+        await self._session.run("write_restore_published", steps)
         self.published = True
 
     def _batches(self) -> Iterator[list[Line]]:
@@ -118,6 +121,9 @@ class _Restoring:
         commits = [{**line["commit"], "n": line["commit"]["n"] + self._before} for line in lines if "commit" in line]
         if commits:
             yield "write_restored_commits", {"rows": commits}
+        for line in lines:
+            if "release" in line:
+                self._releases.append({**line["release"], "n": line["release"]["n"] + self._before})
         for labels, alike in _group((line for line in lines if "entity" in line), "labels"):
             entities = [self._move_entity(line["entity"]) for line in alike]
             yield "write_restored_entities", {"labels": list(labels), "rows": entities, "n": self.n}

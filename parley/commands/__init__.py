@@ -13,7 +13,21 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-NAMES = ("serve", "load", "import", "export", "check", "migrate", "schema", "db", "match", "keys", "backup", "restore")
+NAMES = (
+    "serve",
+    "load",
+    "import",
+    "export",
+    "check",
+    "migrate",
+    "schema",
+    "db",
+    "match",
+    "keys",
+    "backup",
+    "restore",
+    "release",
+)
 
 
 class Commands(TyperGroup):

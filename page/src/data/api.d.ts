@@ -54,6 +54,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -215,6 +219,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -325,6 +333,10 @@ export interface components {
         ChangePage: {
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The changes, the oldest first. */
@@ -367,6 +379,10 @@ export interface components {
             to: components["schemas"]["Window"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description Edges that hold at the later time only. */
@@ -454,6 +470,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -484,6 +504,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -634,6 +658,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -931,6 +959,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -963,6 +995,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1153,6 +1189,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1426,6 +1466,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1462,6 +1506,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1529,6 +1577,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description One for each actor, basis and side whose channel it is. */
@@ -1594,6 +1646,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The actors with an edge, and those of around. */
@@ -1619,6 +1675,10 @@ export interface components {
             estimated: string[];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The time that it is about. */
@@ -1878,6 +1938,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1960,6 +2024,10 @@ export interface components {
             note: string | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By which other decisions the two are one all the same; empty: they are two. */
@@ -1996,6 +2064,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The paths, the shortest first; empty where there is none. */
@@ -2066,6 +2138,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2154,6 +2230,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2228,6 +2308,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2337,6 +2421,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2385,6 +2473,59 @@ export interface components {
             kind: string;
             /** @description Its name, title or text. */
             label: string;
+        };
+        /** @description A data version under a name. */
+        Release: {
+            /** @description The name. */
+            version: string;
+            /** @description The data version that it froze. */
+            n: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601.
+             */
+            at: string;
+            /** @description Who made it. */
+            by: string;
+            /** @description Why; unstated where nobody said. */
+            reason: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description The number of the rules that made its facts and edges. */
+            rules: number;
+            /** @description The version of Parley that made it. */
+            parley: string;
+            /** @description The SHA-256 of the list of its files. */
+            manifest: string;
+            /** @description How to cite it. */
+            citation: string;
+        };
+        /** @description One file of a release. */
+        ReleaseFile: {
+            /** @description Its path inside the release. */
+            path: string;
+            /** @description Its SHA-256, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: uri-reference
+             * @description Where it is to be had.
+             */
+            url: string;
+        };
+        /** @description All releases. */
+        ReleasePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The releases, the oldest first. */
+            items: components["schemas"]["Release"][];
+            /** @description null: all of them are here. */
+            next: null;
         };
         /** @description What somebody found who looked at a claim again. */
         Review: {
@@ -2439,6 +2580,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2475,6 +2620,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2543,6 +2692,10 @@ export interface components {
             merged: string[];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description Ties that say what it is part of or represents. */
@@ -2622,6 +2775,10 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -2735,6 +2892,10 @@ export interface components {
             breached_holds: ("certain" | "possible") | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -2800,6 +2961,10 @@ export interface components {
             note: string | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -2865,6 +3030,10 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -2907,6 +3076,10 @@ export interface components {
             note: string | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3012,6 +3185,10 @@ export interface components {
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3115,6 +3292,10 @@ export interface components {
             ongoing: ("certain" | "possible" | "no") | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3155,6 +3336,10 @@ export interface components {
             names: components["schemas"]["NameOf"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3250,6 +3435,10 @@ export interface components {
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3292,6 +3481,10 @@ export interface components {
             names: components["schemas"]["NameOf"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3369,6 +3562,10 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3409,6 +3606,10 @@ export interface components {
             names: components["schemas"]["NameOf"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3486,12 +3687,52 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
             references: {
                 [key: string]: components["schemas"]["Referenced"];
             };
+        };
+        /** @description One release. */
+        SingleRelease: {
+            /** @description The name. */
+            version: string;
+            /** @description The data version that it froze. */
+            n: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601.
+             */
+            at: string;
+            /** @description Who made it. */
+            by: string;
+            /** @description Why; unstated where nobody said. */
+            reason: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description The number of the rules that made its facts and edges. */
+            rules: number;
+            /** @description The version of Parley that made it. */
+            parley: string;
+            /** @description The SHA-256 of the list of its files. */
+            manifest: string;
+            /** @description How to cite it. */
+            citation: string;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Its files; empty where they lie on another machine. */
+            files: components["schemas"]["ReleaseFile"][];
         };
         /** @description One source. */
         SingleSource: {
@@ -3543,6 +3784,10 @@ export interface components {
             label: string;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3638,6 +3883,10 @@ export interface components {
             offers: components["schemas"]["OfferAtTalk"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3700,6 +3949,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -3964,6 +4217,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -4046,6 +4303,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -4061,6 +4322,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -4131,6 +4396,10 @@ export interface components {
         Written: {
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description Records in the body; names and claims inside others count. */

@@ -22,7 +22,7 @@ ELSEWHERE = {"system_first_password"}
 # What looks through everything on purpose, in the background of a command.
 AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
-SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey"}
+SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey", "Release"}
 
 DAYS = ["0001-01-01", None, "2021-06-25", None, None, "9999-12-31"]
 LINK = ["siege-of-daraa", "russia", {"key": "1"}]
@@ -38,6 +38,7 @@ ROWS: dict[str, list[Any]] = {
     "write_keys": [{"id": "russia", "since": 1, "search": "russia", "sounds": "rs"}],
     "write_ties_erase": [TIE],
     "write_ties_draw": [TIE],
+    "write_restored_releases": [{"version": "1", "n": 1}],
     "write_restored_commits": [{"n": 10**6, "at": 1}],
     "write_restored_entities": [{"id": "new", "name": "New", "type": None, "since": 1}],
     "write_restored_to_entities": [["siege-of-daraa", 1, {}, "daraa"]],
@@ -105,6 +106,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "write_restored_from_entities": {"type": "INITIATED"},
     "write_restored_to_records": {"type": "FOLLOWS"},
     "commits_after": {"after": 0},
+    "write_release": {"release": {"version": "1"}},
     "write_links_from_entities": {"type": "INITIATED"},
     "write_links_to_facts": {"type": "FOLLOWS"},
 }
