@@ -15,7 +15,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-input \
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(ARGS)
 PROOFS = $(filter-out __init__,$(basename $(notdir $(wildcard bench/prove/*.py))))
 
-.PHONY: help serve test check format bench prove lock clean
+.PHONY: help serve test quick check format bench prove lock clean
 
 help: ## List these commands.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ test: .venv/dev.stamp ## Run the tests on a real Neo4j and in a real browser.
 	@$(BIN)/python -m page.codes
 	@$(BIN)/python -m page.build
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
+
+quick: .venv/dev.stamp ## Run the tests of rules alone, without Neo4j and browser.
+	@$(BIN)/python -m pytest --quick --quiet --numprocesses 2 $(ARGS)
 
 check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
 	$(BIN)/ruff check .

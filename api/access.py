@@ -54,7 +54,7 @@ class AccessMiddleware:
             except Exception as error:
                 response = answer_fault(scope, error)
                 if status:
-                    # Half an answer is out; only breaking the connection tells the client.
+                    # Half an answer is sent; only a broken connection shows the client that it is incomplete.
                     raise
                 await response(scope, receive, send_with_manners)
             finally:

@@ -29,7 +29,7 @@ class Connection:
 
     @property
     def database(self) -> Database:
-        """The database. Raises DatabaseAway while the local Neo4j has not been found yet."""
+        """The database. Raises DatabaseUnavailableError while the local Neo4j has not been found yet."""
         if self._database is None:
             raise DatabaseUnavailableError("Neo4j is not running yet")
         return self._database

@@ -23,7 +23,7 @@ def write_cursor(after: str, path: str, pairs: Pairs) -> str:
 
 
 def read_cursor(cursor: str, path: str, pairs: Pairs) -> str:
-    """The place that a cursor marks. Raises BadQuestion for a damaged one, and for one of another question."""
+    """The place that a cursor marks. Raises BadQuestionError for a damaged one, and for one of another question."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         after, digest = orjson.loads(base64.b64decode(padded, altchars=b"-_", validate=True))

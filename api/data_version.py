@@ -8,15 +8,15 @@ from graph.driver import Database
 
 
 class DataVersion:
-    """Asks which version is published. Whoever asks hears what was published after they asked, never before."""
+    """Asks which version is published. The answer is never older than the question."""
 
     def __init__(self) -> None:
         self._under_way: asyncio.Task[int | None] | None = None
         self._next: asyncio.Task[int | None] | None = None
 
     async def ask(self, database: Database) -> int | None:
-        """The newest version; None where nothing was ever written. Raises DatabaseAway."""
-        # A question that is under way may have been answered already, so whoever comes now shares the one after it.
+        """The newest version; None where nothing was ever written. Raises DatabaseUnavailableError."""
+        # A question that is under way may have been answered already, so a new question shares the one after it.
         if self._next is None:
             self._next = asyncio.create_task(self._ask_after(self._under_way, database))
         return await asyncio.shield(self._next)

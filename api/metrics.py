@@ -1,4 +1,4 @@
-"""What Prometheus is told: request times by route, query times by name, and the data version."""
+"""What Prometheus reads: request times by route, query times by name, and the data version."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _FORM = frozenset({"format", "part", "at_least"})
 
 
 async def write_network_file(read: Read, filters: NetworkFilters, format_: str, part: str, *, whole: bool) -> File:
-    """The network of these filters as a file of this format. Raises BadQuestion."""
+    """The network of these filters as a file of this format. Raises BadQuestionError."""
     found = find_format(format_, part)
     _, _, query = read.address.partition("?")
     asked = urlencode([(name, value) for name, value in parse_qsl(query, True) if name not in _FORM])

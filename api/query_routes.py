@@ -102,7 +102,7 @@ def _is_strict(model: type[BaseModel]) -> bool:
 def split_query(query: bytes, settings: Settings) -> list[tuple[str, str]]:
     """The names and values of a query string, in their order.
 
-    Raises LongQuery, and BadParameters where one is not UTF-8.
+    Raises LongQuery, and BadParametersError where one is not UTF-8.
     """
     if not query:
         return []

@@ -60,7 +60,7 @@ class Reader:
         self._answers: AnswerCache = request.app.state.answers
 
     async def open(self, question: Question) -> View:
-        """The view that answers a question. Raises DatabaseAway."""
+        """The view that answers a question. Raises DatabaseUnavailableError."""
         database: Database = self._state.connection.database
         return await open_view(database, question, self._settings, self._state.tables)
 

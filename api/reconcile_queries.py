@@ -41,7 +41,10 @@ async def read_given(request: Request) -> Given:
 
 
 def read_queries(text: str, settings: Settings) -> dict[str, NameQuery]:
-    """A reconciliation query batch. Raises BadParameters, and TooLarge for more queries than one batch may hold."""
+    """A reconciliation query batch.
+
+    Raises BadParametersError, and BodyTooLargeError for more queries than one batch may hold.
+    """
     batch = _read_object("queries", text)
     if len(batch) > settings.reconcile_batch_max:
         raise BodyTooLargeError(f"{len(batch)} queries; at most {settings.reconcile_batch_max} in one batch")

@@ -26,7 +26,7 @@ from graph.settings import Settings
 _WARM_UP_ROWS = 10_000
 _MEBI = 2**20
 _MOST_YEARS = 100
-# What names end in, so that three years tell of three times as many actors.
+# What names end in, so that three years have three times as many actors.
 _SETS = ("", " B", " C")
 
 

@@ -1,4 +1,4 @@
-"""Readers over HTTP that keep what networks they were told, to be compared afterwards."""
+"""Readers over HTTP that keep the networks they got, to be compared afterwards."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _day(world: World, chance: random.Random) -> date:
 
 @dataclass
 class Reading:
-    """What readers at a port ask, and what they were told: how long it took, what failed, and every network."""
+    """What readers at a port ask, and what they got: how long it took, what failed, and every network."""
 
     port: int
     questions: Sequence[Network]

@@ -53,7 +53,7 @@ class Transaction:
 
 
 class Database:
-    """One Neo4j database. Knows no domain; every failure to answer is DatabaseAway."""
+    """One Neo4j database. Knows no domain; every failure to answer is DatabaseUnavailableError."""
 
     def __init__(self, driver: neo4j.AsyncDriver, settings: Settings) -> None:
         self._driver = driver
@@ -80,7 +80,7 @@ class Database:
         await self._driver.close()
 
     async def read(self, name: str, /, **parameters: Any) -> Rows:
-        """The rows of a named read. Raises DatabaseAway when Neo4j is away, or the read takes too long."""
+        """The rows of a named read. Raises DatabaseUnavailableError when Neo4j is away, or the read takes too long."""
 
         async def attempt() -> Rows:
             async with self._session(neo4j.READ_ACCESS) as session:

@@ -105,7 +105,7 @@ class Settings(BaseSettings):
         10_000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
     )
     measures_wait_seconds: float = Field(
-        10, ge=0, description="How long a request waits for measures, in seconds; then it is told to ask again (202)."
+        10, ge=0, description="How long a request waits for measures, in seconds; then the answer is 202: ask again."
     )
     measures_exact_max: int = Field(
         1500,

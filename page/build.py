@@ -10,7 +10,7 @@ from page.sources import BUILT, PAGE, STAMP, digest_sources, is_built
 
 
 def build_page() -> bool:
-    """Check the types and build; False where nothing had changed. Raises BuildFailed."""
+    """Check the types and build; False where nothing had changed. Raises BuildError."""
     if is_built():
         return False
     fetch_tools()
@@ -23,7 +23,7 @@ def build_page() -> bool:
 
 
 def check_sources() -> None:
-    """Check the types, the layers, and that every text stands in the messages. Raises BuildFailed."""
+    """Check the types, the layers, and that every text stands in the messages. Raises BuildError."""
     run_tool("typescript/bin/tsc", "--noEmit")
     run_script("checks/texts.mjs", "src")
     if faults := find_faults(PAGE / "src"):

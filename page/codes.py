@@ -27,7 +27,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "med_type": (),
     "modality": (),
     "name_kind": (),
-    "network_layer": ("facts", "happening"),
+    "network_layer": ("facts", "occurrence"),
     "pax_stage": (),
     "position_basis": (),
     "process_level": (),

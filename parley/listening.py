@@ -15,7 +15,7 @@ class CannotListenError(ParleyError):
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises CannotListen in one clear line."""
+    """A listening socket; port 0 takes a free one. Raises CannotListenError in one clear line."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE

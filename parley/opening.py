@@ -40,8 +40,8 @@ class Graph:
     def network(self, **asked: Any) -> NetworkData:
         """The network that ``/v1/network`` would give for the same parameters, whole unless ``limit`` is among them.
 
-        ``from`` is ``from_`` here; days may be dates, lists of values are repeated parameters. Raises BadParameters
-        and BadQuestion, naming the parameter.
+        ``from`` is ``from_`` here; days may be dates, lists of values are repeated parameters. Raises
+        BadParametersError and BadQuestionError, naming the parameter.
         """
         pairs = [(name.rstrip("_"), text) for name, value in asked.items() for text in write_texts(value)]
         return NetworkData(self._loop.call(self._draw(pairs)))
@@ -83,7 +83,8 @@ def open_graph(
 ) -> Graph:
     """Open a database by its Bolt address, or files of records such as ``parley export --format jsonl`` writes.
 
-    Raises BadRecords where a file holds what is no record, DatabaseAway, at the first question, where nobody answers.
+    Raises BadRecordsError where a file holds what is no record, DatabaseUnavailableError, at the first question, where
+    nobody answers.
     """
     settings = read_settings()
     if "://" in str(address):

@@ -23,7 +23,7 @@ class RecordFile(Database):
     """What ``parley export`` wrote, or any other record files, as one data version."""
 
     def __init__(self, paths: Sequence[Path], settings: Settings) -> None:
-        """Read them. Raises BadRecords with every fault."""
+        """Read them. Raises BadRecordsError with every fault."""
         parsed = parse_files(paths, settings)
         if parsed.faults:
             error = BadRecordsError(parsed.faults)

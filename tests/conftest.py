@@ -7,7 +7,7 @@ import os
 import shutil
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,37 @@ _READY_SECONDS = 120
 # How long a rule takes says how busy the machine is. The same cases in every run: more of them are for `make prove`.
 hypothesis.settings.register_profile("parley", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("parley")
+
+# `make quick`: the rules alone. What starts a process of its own, or reads a real dataset, is left to `make test`.
+_QUICK = ("tests/graph/", "tests/api/", "tests/parley/", "tests/bench/")
+_SLOW_FIXTURES = {"seeded", "_scratch_server", "real", "lonely_api"}
+_SLOW_FOLDERS = ("tests/graph/local/",)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds ``--quick``."""
+    parser.addoption("--quick", action="store_true", help="only tests that need no Neo4j, browser or real dataset")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``--quick`` leaves out the tests of files that need more than Python."""
+    if config.getoption("quick"):
+        left_out = [item for item in items if not _is_quick(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if _is_quick(item)]
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    path = item.nodeid.partition("::")[0]
+    if not path.startswith(_QUICK) or path.startswith(_SLOW_FOLDERS):
+        return False
+    return not _SLOW_FIXTURES & set(getattr(item, "fixturenames", ())) and not _starts_processes(item.path)
+
+
+@cache
+def _starts_processes(path: Path) -> bool:
+    text = path.read_text(encoding="utf-8")
+    return any(word in text for word in ("subprocess", "start_database", "serve_home", "make_home", "run_seeded"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -54,7 +54,7 @@ class ChangesQuery(NetworkQuery):
     end2: Annotated[date | None, Day()] = Field(None, alias="to2", description="The first day after the second window.")
 
     def question(self) -> Question:
-        """What both sides share. Raises BadQuestion where the times contradict each other."""
+        """What both sides share. Raises BadQuestionError where the times contradict each other."""
         self.earlier()
         self.later()
         return self.question_at(ALWAYS)

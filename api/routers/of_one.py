@@ -9,7 +9,7 @@ from graph.session.question import Page
 
 
 async def of_one(role: str, record_id: str, answer: Awaitable[Page]) -> Page:
-    """The list; NotRecorded where there is no such record, whose id is the address here and not a filter."""
+    """The list; NotRecordedError where there is no such record, whose id is the address here and not a filter."""
     try:
         return await answer
     except BadQuestionError as error:

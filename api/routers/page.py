@@ -48,7 +48,7 @@ _SHELL = {**_ASKED_ANEW, "content-security-policy": POLICY}
 _YEAR = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
 
-# What programs ask for: there a path that is none is a problem document whoever asks.
+# What programs ask for: there an unknown path gives a problem document to every client.
 _OF_API = re.compile(r"/(v1|docs|reconcile|openapi\.json|metrics|readyz|healthz|assets|favicon\.svg)(/|$)")
 
 router = APIRouter(

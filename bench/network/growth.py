@@ -34,7 +34,7 @@ async def measure_growth(
     """The same windows at each size, in process."""
     table = Table(
         f"How windows of the top {TOP} grow with the record: arrays in memory, in process",
-        ("rows", "actors", "pairs", "MiB of columns", "question", "columns p50 ms", "told p50 ms", "told p95 ms"),
+        ("rows", "actors", "pairs", "MiB of columns", "question", "columns p50 ms", "whole p50 ms", "whole p95 ms"),
     )
     snapshot, evidence_snapshots = tables.projections.newest, tables.evidence_snapshots
     assert snapshot is not None

@@ -31,7 +31,7 @@ from graph.local import LocalDatabase, start_database
 from graph.session.view import Caches
 from graph.settings import Settings
 
-# Nothing of what is measured is told to come back later.
+# No measured question is answered with 202.
 _PATIENT = {"projection_wait_seconds": 600, "layout_wait_seconds": 600, "away_seconds": 30, "query_seconds": 60}
 _READ_TIMES = 3
 _SAVED_TRIES, _SAVED_PAUSE_SECONDS = 600, 0.1
@@ -99,7 +99,7 @@ async def _compare(
     table.notes += [
         "Every way gave the same weights, numbers of pairs gained and lost, steps and months. Parley, in process and",
         "through HTTP, is asked with nothing kept from one answer to the next, once its copy for the next start is",
-        "written; told is the whole answer with places, bounds, certainty and facts. The others answer names, counts",
+        "written; whole is the answer as sent, with bounds, certainty and facts. The others answer names, counts",
         "and means of the bare events alone, from what was put in order beforehand: numpy three sorted columns with a",
         "number for each pair, Polars and DuckDB the same columns, Raphtory its own graph, in a process of its own",
         "through a pipe. Cypher reads Parley's nodes, an answer as one record of lists. Polars and DuckDB do not",

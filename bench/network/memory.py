@@ -1,4 +1,4 @@
-"""Parley itself, without HTTP: the columns of an answer, or the whole of it as it is told."""
+"""Parley itself, without HTTP: the columns of an answer, or the whole of it as it is sent."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ class Columns(Memory):
         """Ends, other ends, weights and amounts; or the ends of what was gained and lost."""
         view, filters = await self.view(question), self.filters(question)
         if question.kind == "changes":
-            ground = await load_snapshot(view)
+            evidence = await load_snapshot(view)
             moments = question.window.moment, question.window.after().moment
-            before, after = (select_edges(view.at(moment), ground, filters).edges for moment in moments)
+            before, after = (select_edges(view.at(moment), evidence, filters).edges for moment in moments)
             found = compare(before, after, filters, [])
             return [*_ends(found.after, found.gained), *_ends(found.before, found.lost)]
         edges = (await select_network(view, filters)).edges
@@ -69,7 +69,7 @@ def _ends(edges: Edges, chosen: Column) -> tuple[Column, Column]:
 class AnswerShape(Memory):
     """Whole answers, written as JSON."""
 
-    name = "in process, told"
+    name = "in process, whole"
     asks = ("window", "around", "changes", "path", "series")
 
     async def ask(self, question: Question) -> Any:

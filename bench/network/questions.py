@@ -69,7 +69,7 @@ class Way(Protocol):
         """The kinds."""
 
     async def ask(self, question: Question) -> Any:
-        """The answer: as Parley tells it; or in lists (``outline`` says which)."""
+        """The answer: as Parley gives it; or in lists (``outline`` says which)."""
 
 
 def outline(question: Question, answer: Any) -> Sequence[float]:

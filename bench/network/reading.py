@@ -66,7 +66,7 @@ def weigh_server(port: int) -> float:
 async def measure_freshness(database: Database, settings: Settings, connection: Connection) -> Table:
     """Write events, one a commit, from this process, and ask the server until it answers at that data version.
 
-    The clock is the machine's: a commit tells when it was made.
+    The clock is the machine's: a commit says when it was made.
     """
     table = Table(
         "From the commit of another process to the first answer of a running server with it",

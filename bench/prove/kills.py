@@ -140,7 +140,7 @@ class Stage:
         return asyncio.run(run())
 
     def play(self, victim: Victim, moment: float) -> Round:
-        """Kill at a moment, in seconds after the start of a load. Raises BrokenPromise."""
+        """Kill at a moment, in seconds after the start of a load. Raises BrokenPromiseError."""
         self.reset()
         process = self.start_load()
         pictures = self.connected(lambda database: self._kill_amid_readers(database, process, victim, moment))

@@ -73,7 +73,7 @@ async def fill(database: Database, settings: Settings, folder: Path) -> None:
 
 
 def ask_all(settings: Settings) -> list[bytes]:
-    """Start an app in this home, wait until it is ready, and put every question. Raises BrokenPromise."""
+    """Start an app in this home, wait until it is ready, and put every question. Raises BrokenPromiseError."""
     with TestClient(create_app(settings)) as client:
         give_up = time.monotonic() + _READY_SECONDS
         while (ready := client.get("/readyz")).status_code != 200:
@@ -118,7 +118,10 @@ def list_saved(settings: Settings, folder: Path) -> list[Saved]:
 
 
 def damage_files(saved: Sequence[Saved], damages: int, seed: int, rounds: Rounds) -> None:
-    """Damage each file so many times and read it. Raises BrokenPromise where what is read is not what was written."""
+    """Damage each file so many times and read it.
+
+    Raises BrokenPromiseError where what is read is not what was written.
+    """
     played = Counter(one["file"] for one in rounds.played if not one["served"])
     for one in saved:
         whole, right = one.path.read_bytes(), one.read()
@@ -137,7 +140,10 @@ def damage_files(saved: Sequence[Saved], damages: int, seed: int, rounds: Rounds
 
 
 def serve_damaged(settings: Settings, starts: int, seed: int, rounds: Rounds) -> None:
-    """Start so many times beside a damaged file, in turn. Raises BrokenPromise where not every answer is as before."""
+    """Start so many times beside a damaged file, in turn.
+
+    Raises BrokenPromiseError where not every answer is as before.
+    """
     right = ask_all(settings)
     played = sum(one["served"] for one in rounds.played)
     for number in range(played, starts):
@@ -184,7 +190,7 @@ def print_result(rounds: Rounds) -> Table:
 
 
 def prove(settings: Settings, folder: Path, rounds: Rounds, *, damages: int, starts: int, seed: int) -> None:
-    """All of it, in a home whose Neo4j runs and is filled. Raises BrokenPromise."""
+    """All of it, in a home whose Neo4j runs and is filled. Raises BrokenPromiseError."""
     # Thousands of lines that each name a damaged file are what is asked for, and nothing to read.
     logs = logging.getLogger("parley.files")
     logs.disabled = True

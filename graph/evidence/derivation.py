@@ -173,7 +173,7 @@ def _expand(kind: str, claim: Values) -> Values:
 
 
 def _take(reading: Reading, supporting_claims: Sequence[Values], lists: Collection[str]) -> bool:
-    """The values of claims that all give the same, so that nothing is to be weighed: most facts have but one claim."""
+    """The values of claims that all give the same, so that nothing is compared: most facts have but one claim."""
     given = supporting_claims[0].get("asserts", {})
     if any(claim.get("asserts", {}) != given for claim in supporting_claims[1:]):
         return False

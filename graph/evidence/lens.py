@@ -32,7 +32,7 @@ class SourceFacts:
 class Lens:
     """The evidence a question accepts; the bare lens accepts every live claim.
 
-    ``structure``: what accounts are compared by, whoever reports it.
+    ``structure``: the ties by which accounts are compared, whatever their source.
     """
 
     according_to: frozenset[str] | None = None
@@ -52,7 +52,7 @@ class Lens:
             and self.min_sources <= 1
         )
 
-    def hears(self, source: str) -> bool:
+    def admits_source(self, source: str) -> bool:
         """Whether a source counts. One without a known date of publication was not certainly out by any day."""
         if self.according_to is not None and source not in self.according_to:
             return False
@@ -81,7 +81,7 @@ class Lens:
         """Whether a claim counts at all."""
         return (
             is_live(claim)
-            and self.hears(claim["source"])
+            and self.admits_source(claim["source"])
             and claim.get("confidence", DEFAULT_CONFIDENCE) >= self.min_confidence
         )
 

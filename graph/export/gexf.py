@@ -22,7 +22,7 @@ def write_gexf(network: Network) -> Iterator[str]:
 
     A spell is every day on which an edge may have held, or an actor may have been there: from the earliest start to
     the latest end. GEXF counts the last day in, so ends are a day earlier than in the attributes; an open side is
-    left out. One with any directed edge is directed throughout, as readers refuse a mixture; ``directed`` tells.
+    left out. One with any directed edge is directed throughout, as readers refuse a mixture; ``directed`` says which.
     """
     about = network.about.as_texts()
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'

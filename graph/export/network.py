@@ -96,7 +96,7 @@ class Network:
 
 
 def list_network(edges: Sequence[Edge], nodes: Iterable[Row], context: Context, about: About) -> Network:
-    """The rows of a network. ``nodes`` are as ``/v1/network`` tells them, and hold every end of an edge."""
+    """The rows of a network. ``nodes`` are as ``/v1/network`` answers them, and include every end of an edge."""
     described = [_tell_node(node, context) for node in nodes]
     missing = ends_of(edges) - {node["id"] for node in described}
     if missing:

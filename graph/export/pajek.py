@@ -16,7 +16,7 @@ def write_pajek(network: Network) -> Iterator[str]:
     """The file in pieces; directed layers are arcs, the others edges.
 
     The format has numbers for ids and no attributes, so the vertices carry names, with the id behind one that two
-    actors share. Pajek tells time in whole numbers: a line carries the years in which it may have held, and none
+    actors share. Pajek counts time in whole numbers: a line carries the years in which it may have held, and none
     where its beginning is not known.
     """
     yield "\ufeff"  # without it Pajek takes no text for Unicode

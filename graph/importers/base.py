@@ -66,7 +66,7 @@ class ImportReport:
     dates: DateCheck = field(default_factory=DateCheck)
     # Looks at events of several actors.
     events: MutualCheck = field(default_factory=MutualCheck)
-    # Ids of records that another dataset tells better (PA-X its own agreements): to be written only while nothing of
+    # Ids of records that another dataset records better (PA-X its own agreements): to be written only while nothing of
     # that id is recorded. Their claims are this dataset's own.
     borrowed: set[str] = field(default_factory=set)
 
@@ -98,12 +98,12 @@ class Importer(ABC):
 
     @abstractmethod
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """Groups of records in an order in which everything exists before it is named. Raises BadFile."""
+        """Groups of records in an order in which everything exists before it is named. Raises BadFileError."""
 
     def role_of(self, path: Path) -> str:  # noqa: ARG002 - for datasets of several files
-        """What a file is to its dataset, where a dataset has files of several kinds. Raises BadFile."""
+        """What a file is to its dataset, where a dataset has files of several kinds. Raises BadFileError."""
         return "rows"
 
     def covers(self, files: Sequence[Path]) -> frozenset[str]:  # noqa: ARG002 - for datasets of several files
-        """The kinds of records of which these files tell all there are; what they leave out is gone."""
+        """The kinds of records of which these files are complete; what they leave out is retired."""
         return frozenset(KINDS)

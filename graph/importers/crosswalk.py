@@ -11,7 +11,7 @@ import yaml
 
 from graph.codes import Source, find_intensity, mode_fits
 
-_FILE = resources.files("graph.importers") / "crosswalks" / "cameo_plover.yaml"
+_FILE = resources.files("graph.importers.cameo") / "plover_crosswalk.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _key(text: str) -> str:
 def read_crosswalk() -> Crosswalk:
     """The conversion table of the Open Event Data Alliance, with intensities of the code lists.
 
-    Raises ``UnknownCode`` for a category or mode that the lists lack, ``ValueError`` for a wording given twice and
+    Raises ``UnknownCodeError`` for a category or mode that the lists lack, ``ValueError`` for a wording given twice and
     for a mode that its category does not have.
     """
     raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-# The signs of strptime that tell a year, a month, and a day of a month, of a year, or of a week.
+# The codes of strptime for a year, a month, and a day of a month, of a year, or of a week.
 _YEAR, _MONTH, _DAY = frozenset("YyGcx"), frozenset("mbBcx"), frozenset("dcx")
 _DAY_OF_YEAR, _WEEK, _WEEKDAY = frozenset("jcx"), frozenset("UWV"), frozenset("aAwu")
 _SOME_DAY = datetime(2001, 2, 3, tzinfo=UTC)

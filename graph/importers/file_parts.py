@@ -12,7 +12,7 @@ from graph.importers.reading import Table, open_table, require_columns
 
 @dataclass(frozen=True)
 class FileParts:
-    """What the files of a dataset are called, the columns each must have, and those of which one tells it apart.
+    """What the files of a dataset are called, the columns each must have, and those by which it is recognised.
 
     Where several fit, the first counts: signatures carry the columns of actors, too.
     """
@@ -21,8 +21,8 @@ class FileParts:
     required: Mapping[str, Sequence[str]]
     telling: Mapping[str, Sequence[str]]
 
-    def tell(self, table: Table) -> str:
-        """Which file this is. Raises BadFile where it is none of them, or lacks a column of the one it is."""
+    def identify(self, table: Table) -> str:
+        """Which file this is. Raises BadFileError where it is none of them, or lacks a column of the one it is."""
         there = set(table.columns)
         role = next((name for name, columns in self.telling.items() if there & set(columns)), None)
         if role is None:
@@ -32,11 +32,11 @@ class FileParts:
         return role
 
     def open_all(self, files: Sequence[Path]) -> dict[str, Table]:
-        """The files by what they are. Raises BadFile where two are the same."""
+        """The files by what they are. Raises BadFileError where two are the same."""
         found: dict[str, Table] = {}
         for path in files:
             table = open_table(path)
-            role = self.tell(table)
+            role = self.identify(table)
             if role in found:
                 names = f"{path.name} and {found[role].path.name}"
                 raise BadFileError(f"{names}: both are {self.dataset} {role}; expected one of a kind")

@@ -1,4 +1,4 @@
-"""Files as researchers have them: opened as text, zipped or not, and hashed; what cannot be is told in one line."""
+"""Files as researchers have them, zipped or not: opened as text and hashed; a failure is an error of one line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_CELL = 1_000_000
 
 @contextmanager
 def open_text(path: Path) -> Iterator[TextIO]:
-    """The text of a file, unzipped where it ends in ``.gz``, UTF-8 with or without its mark. Raises BadFile."""
+    """The text of a file, unzipped where it ends in ``.gz``, UTF-8 with or without its mark. Raises BadFileError."""
     csv.field_size_limit(_LONGEST_CELL)
     try:
         with ExitStack() as opened:

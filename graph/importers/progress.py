@@ -39,8 +39,8 @@ class Progress:
         read = sum(min(places.get(path, 0), size) for path, size in self._sizes.items())
         return read / (sum(self._sizes.values()) or 1)
 
-    def tell(self, rows: int) -> str:
-        """So many rows, a rate, and the time left where it can be told."""
+    def describe(self, rows: int) -> str:
+        """So many rows, a rate, and the time left where it can be estimated."""
         now, share = time.perf_counter(), self.share
         if not rows:
             return f"{share:.0%} of the files looked through"

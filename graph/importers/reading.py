@@ -53,8 +53,8 @@ class Table:
     def rows(self, report: ImportReport | None = None) -> Iterator[Row]:
         """Every row. Blank rows are passed over; a row of another width is skipped and, with a report, noted there.
 
-        Raises BadFile where the file is cut inside a row or a quoted cell, ends early as gzip, is not UTF-8, or has no
-        row at all: what it no longer tells would be retired.
+        Raises BadFileError where the file is cut inside a row or a quoted cell, ends early as gzip, is not UTF-8, or
+        has no row at all: what it no longer contains would be retired.
         """
         for number, cells in self.cells(report):
             yield Row(number, dict(zip(self.columns, cells, strict=True)))
@@ -94,7 +94,7 @@ def cut_in_row(path: Path, number: int) -> BadFileError:
 
 
 def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMAL) -> Table:
-    """A file's header, read and checked: every column named once. Raises BadFile."""
+    """A file's header, read and checked: every column named once. Raises BadFileError."""
     with open_text(path) as stream:
         reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)
         header = next(_guarded(reader, path), None)
@@ -108,7 +108,7 @@ def open_table(path: Path, delimiter: str = ",", quoting: Any = csv.QUOTE_MINIMA
 
 
 def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
-    """Raises BadFile, naming what is missing and what is there instead, unless the table has all these columns."""
+    """Raises BadFileError, naming what is missing and what is there instead, unless the table has all these columns."""
     missing = [column for column in columns if column not in table.columns]
     if missing:
         unused = [column for column in table.columns if column not in columns][:_SHOWN]
@@ -117,7 +117,7 @@ def require_columns(table: Table, what: str, columns: Sequence[str]) -> None:
 
 
 def _guarded(rows: Iterator[list[str]], path: Path) -> Iterator[list[str]]:
-    """The same rows; what the reader stumbles over becomes a BadFile that says where."""
+    """The same rows; what the reader stumbles over becomes a BadFileError that says where."""
     number = 0
     while True:
         try:

@@ -29,7 +29,7 @@ class Sheet(Table):
     name: str | None = None
 
     def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
-        """Every row that is not blank. Raises BadFile where the workbook cannot be read to its end."""
+        """Every row that is not blank. Raises BadFileError where the workbook cannot be read to its end."""
         width = len(self.columns)
         last = 0
         for number, cells in enumerate(_cells(self.path, self.name), start=1):
@@ -50,7 +50,10 @@ class Sheet(Table):
 
 
 def open_sheet(path: Path, name: str | None = None) -> Sheet:
-    """A sheet of a workbook by its name, or the first. Raises BadFile: no workbook, no such sheet, a column twice."""
+    """A sheet of a workbook by its name, or the first.
+
+    Raises BadFileError: no workbook, no such sheet, a column twice.
+    """
     header = next(_cells(path, name), ())
     while header and not header[-1]:
         header = header[:-1]

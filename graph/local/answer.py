@@ -12,8 +12,8 @@ from graph.local.start_errors import ChildDiedError, StartTimeoutError
 def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: float) -> None:
     """Return once the database answers a query with this password, which is set first where it is new.
 
-    Raises ChildDied as soon as ``alive`` is false, TooSlow after ``seconds``, WrongPassword where it knows
-    neither this password nor the first one.
+    Raises ChildDiedError as soon as ``alive`` is false, StartTimeoutError after ``seconds``, WrongPasswordError where
+    it knows neither this password nor the first one.
     """
     from graph.local.asking import REFUSALS, answers  # noqa: PLC0415 - imported while Neo4j starts
 

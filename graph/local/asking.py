@@ -27,7 +27,7 @@ AT_START: dict[str, dict[str, Any]] = {
 def answers(port: int, password: str) -> bool:
     """Whether it answers a query with this password, which is set where the database is new.
 
-    Raises WrongPassword where it knows neither this password nor the first one, and one of ``REFUSALS``.
+    Raises WrongPasswordError where it knows neither this password nor the first one, and one of ``REFUSALS``.
     """
     try:
         with _connect(port, password) as driver:

@@ -26,7 +26,7 @@ from graph.settings import Settings
 
 ReportProgress = Callable[[str], None]
 
-# Fetching everything over a slow line can take this long; whoever waits for it waits as long.
+# Fetching everything over a slow line can take this long; those who wait for it wait as long.
 _PREPARE_SECONDS = 1800
 
 
@@ -67,7 +67,7 @@ def start_database(
 ) -> LocalDatabase:
     """The running local Neo4j; where none runs, one is started, and on first use fetched and prepared.
 
-    ``report_progress`` hears a line of progress now and then. ``meanwhile`` is called, perhaps more than once,
+    ``report_progress`` gets a line of progress now and then. ``meanwhile`` is called, perhaps more than once,
     whenever something that takes seconds has begun. Raises LocalDatabaseError with what went wrong, what to do,
     and the last lines of the log where there is one.
     """

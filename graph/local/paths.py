@@ -44,7 +44,7 @@ class LocalPaths:
 
     @property
     def turn(self) -> Path:
-        """Lock of whoever starts or stops this database."""
+        """Lock that a process holds while it starts or stops this database."""
         return self.data / "database.lock"
 
     @property
@@ -54,5 +54,5 @@ class LocalPaths:
 
     @property
     def cache_turn(self) -> Path:
-        """Lock of whoever fetches jars or prepares class data."""
+        """Lock that a process holds while it fetches jars or prepares class data."""
         return self.cache / "cache.lock"

@@ -26,7 +26,7 @@ class Server:
     settings: Settings
 
     def run(self, port: int, launched: Callable[[Process], None] = lambda _: None) -> Process:
-        """Launch it on this port and return its process once it answers; ``launched`` hears of it earlier.
+        """Launch it on this port and return its process once it answers; ``launched`` is called with it earlier.
 
         Raises what ``await_answer`` raises. Whatever is raised, Ctrl-C too, the process is ended first.
         """

@@ -18,7 +18,7 @@ from graph.matching.twins import TWIN_REASON, TWIN_SCORE, find_twins
 from graph.matching.views import ActorView, Decision
 
 BY_ID, BY_NAME = "id", "name"
-# Two candidates of one dataset closer than this are told apart by nobody but a person.
+# Two candidates of one dataset closer than this are decided by a person only.
 _MARGIN = 0.09
 # A name that is only like another's is no rival to the very name.
 _LESS_OF_A_RIVAL = 0.08
@@ -42,7 +42,7 @@ def match_actors(
     """Every decision that the rules come to, in a steady order.
 
     ``settled``: what people decided, by pair of ids in order; it is kept to, never decided anew. ``sheets``: datasets
-    that tell their actors apart by nothing but the name. Each actor that is one with others has one decision ``same``,
+    that distinguish their actors only by name. Each actor that is one with others has one decision ``same``,
     with the id that stays.
     """
     known = sorted(actors, key=lambda actor: rank_actor(actor.id))
@@ -135,7 +135,7 @@ def _queue(
 ) -> Iterable[Decision]:
     """What waits for a person, between the ids that stay, each pair once with the best that speaks for it.
 
-    Two of one dataset wait only where they are twins, or their dataset tells its actors apart by nothing but the name.
+    Two of one dataset wait only where they are twins, or their dataset distinguishes its actors only by name.
     """
     best: dict[Pair, Judged] = {}
     for pair, found in (*queued.items(), *twins.items()):

@@ -48,7 +48,7 @@ class Groups:
     ) -> bool:
         """Make two groups one; False where that would join what must stay apart.
 
-        ``across``: the two groups may not hold actors of one dataset, for a dataset tells its own actors apart.
+        ``across``: the two groups may not hold actors of one dataset, because a dataset distinguishes its own actors.
         """
         if self.find(one) == self.find(other):
             return True
@@ -122,7 +122,7 @@ class Groups:
         self._links.setdefault(link.other, []).append(link)
 
     def decisions(self) -> Iterator[Decision]:
-        """For every actor that rules merged: that it is one with the id that stays, on the ground that joined it."""
+        """For every actor that rules merged: that it is one with the id that stays, for the reason that joined it."""
         for members in self._members.values():
             stays = self._best(members)
             for actor, link in self._reach(stays).items():

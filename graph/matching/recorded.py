@@ -23,7 +23,7 @@ _IN_WORDS = ("country", "Location", "actor_country")
 def view_actors(recorded: Iterable[tuple[Body, Sequence[Body]]]) -> list[ActorView]:
     """Each actor with its names, as the rules see it.
 
-    Where a dataset says a country in its own numbers or words, the states among the actors tell which one that is.
+    Where a dataset says a country in its own numbers or words, the states among the actors show which one that is.
     """
     actors = list(recorded)
     countries = _Countries([(body, names) for body, names in actors if body["type"] == "country_state"])

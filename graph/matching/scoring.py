@@ -25,7 +25,7 @@ from graph.names.word_match import are_one_word
 
 How = Literal["name", "order", "typos", "sound", "both", "short", "initials", "near"]
 
-# What each kind of likeness is worth, and what a person who looks at the pair is told.
+# What each kind of likeness is worth, and how it is described to a person who reviews the pair.
 _WORTH: dict[How, tuple[float, str]] = {
     "name": (1.0, "the same name"),
     "order": (0.99, "the same words"),
@@ -84,7 +84,7 @@ class Likeness:
         """Whether it is the same name or abbreviation, not one like it."""
         return self.how in (*_SAME, "both", "short")
 
-    def tell(self) -> str:
+    def describe(self) -> str:
         """What it is, in words."""
         keys = dict.fromkeys((self.one.key, self.other.key))
         return f"{_WORTH[self.how][1]}: {' | '.join(keys)}"[:500]
@@ -179,12 +179,12 @@ def judge(one: ActorView, other: ActorView, likeness: Likeness) -> Judged | None
     )
     if are_parts_of_a_state(one.type, other.type):
         never = f"{NEVER_ONE}: {one.type}, {other.type}"
-        described = (likeness.tell(), never)
+        described = (likeness.describe(), never)
         return Judged("different", round(likeness.score, 4), described) if likeness.how in (*_SAME, *_LIKE) else None
     if "differ" in (traits.types, traits.countries, traits.years):
         return _judge_against(likeness, traits)
     said = (("type", traits.types), ("country", traits.countries), ("sector", traits.sectors))
-    reasons = (likeness.tell(), *(f"the same {what}" for what, state in said if state == "agree"))
+    reasons = (likeness.describe(), *(f"the same {what}" for what, state in said if state == "agree"))
     match _are_one(one, other, likeness, traits):
         case None:
             return None
@@ -214,7 +214,7 @@ def _judge_against(likeness: Likeness, traits: _Traits) -> Judged | None:
     against = [f"the {what} differ" for what, state in said if state == "differ"]
     if len(against) > 1 or likeness.how not in _SAME or not (likeness.specific and likeness.whole):
         return None
-    return Judged("unsure", round(likeness.score * _AGAINST, 4), (likeness.tell(), *against))
+    return Judged("unsure", round(likeness.score * _AGAINST, 4), (likeness.describe(), *against))
 
 
 def _names_nobody(one: ActorView, other: ActorView, likeness: Likeness, traits: _Traits) -> bool:

@@ -14,7 +14,7 @@ def dataset_of(actor: str) -> str | None:
 
 def rank_actor(actor: str, *, typed: bool = True, described: int = 0) -> tuple[bool, int, int, str]:
     """The order in which ids stay, the lowest first: what has a type before what has none, coded by hand before PAA-X
-    before any other dataset, of which more is told (names and ids), then the first in the alphabet."""
+    before any other dataset, of which more is recorded (names and ids), then the first in the alphabet."""
     dataset = dataset_of(actor)
     return not typed, _FIRST.index(dataset) if dataset in _FIRST else len(_FIRST), -described, actor
 

@@ -20,8 +20,8 @@ TWIN_REASON = "the same name, twice in one table"
 def find_twins(actors: Iterable[ActorView], sheets: Collection[str]) -> Iterator[tuple[str, str]]:
     """Pairs of ids of actors with one listed name, but for capitals and accents, in one table.
 
-    Those that were coded by hand are one table; ``sheets`` are the datasets that tell their actors apart by nothing but
-    the name. A dataset with ids of its own tells its actors apart. Nothing else may speak against the two being one.
+    Those that were coded by hand are one table; ``sheets`` are the datasets that distinguish their actors only by
+    the name. A dataset with ids of its own distinguishes its actors. Nothing else may speak against the two being one.
     """
     of_name: dict[tuple[str | None, str], list[ActorView]] = defaultdict(list)
     for actor in actors:

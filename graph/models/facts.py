@@ -10,7 +10,7 @@ from graph.models.claims import Alternatives, FactAnswer
 from graph.models.deriving import answers
 from graph.models.fields import Bounded, Count, Firmness, Strict
 from graph.models.ledger import Ledger, StatusNow, StatusReport
-from graph.records import happenings, negotiation, provisions, ties
+from graph.records import events, negotiation, provisions, ties
 from graph.records.fields import RecordId, Title
 from graph.records.negotiation import Role
 from graph.time import Holds
@@ -76,7 +76,7 @@ class Offer(FactAnswer, Ledger):
     talk: RecordId | None
 
 
-@answers(happenings.Event)
+@answers(events.Event)
 class Event(FactAnswer):
     """What happened outside the room."""
 
@@ -88,7 +88,7 @@ class Event(FactAnswer):
     ]
 
 
-@answers(happenings.Quantity)
+@answers(events.Quantity)
 class Quantity(FactAnswer):
     """A number that a source gives."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -52,22 +52,18 @@ class Measured(NamedActor, ActorScores):
     brokerage: NotRequired[Annotated[Brokerage, Field(description="With camps: how often it brokers between them.")]]
 
 
-Triads = TypedDict(
-    "Triads",
-    {
-        "+++": Annotated[Count, Field(description="Three friendly pairs: balanced.")],
-        "++-": Annotated[Count, Field(description="One hostile pair: unbalanced.")],
-        "+--": Annotated[Count, Field(description="Two hostile pairs: balanced.")],
-        "---": Annotated[Count, Field(description="Three hostile pairs: unbalanced.")],
-    },
-)
+# A map, not a model: generated clients cannot make four field names out of signs alone.
+Triad = Literal["+++", "++-", "+--", "---"]
 
 
 class BalanceAnswer(Strict):
     """Whether friends and enemies fit together."""
 
     share: Annotated[float | None, Field(description="The share of triads that are balanced; null without triads.")]
-    triads: Annotated[Triads, Field(description="Triads by how many of their pairs are hostile.")]
+    triads: Annotated[
+        dict[Triad, Count],
+        Field(description="Number of triads by the signs of their pairs; `+++` and `+--` are balanced."),
+    ]
     positive: Annotated[Count, Field(description="Friendly pairs.")]
     negative: Annotated[Count, Field(description="Hostile pairs.")]
     mixed: Annotated[Count, Field(description="Pairs that are both, which are left out.")]

@@ -35,7 +35,7 @@ class Candidate(Strict):
 
     id: Annotated[str, Field(description="The entity's id.")]
     name: Annotated[str, Field(description="What it is called.")]
-    description: Annotated[str, Field(description="What tells it from its namesakes.")]
+    description: Annotated[str, Field(description="What distinguishes it from its namesakes.")]
     type: Annotated[list[Named], Field(description="Its types, the narrowest first.")]
     score: Annotated[float, Field(ge=0, le=100, description="How likely it is meant, from 0 to 100.")]
     match: Annotated[bool, Field(description="It alone goes by the very name, and nothing contradicts.")]
@@ -68,7 +68,7 @@ class Suggestion(Strict):
 
     id: Annotated[str, Field(description="The entity's id.")]
     name: Annotated[str, Field(description="What it is called.")]
-    description: Annotated[str, Field(description="What tells it from its namesakes.")]
+    description: Annotated[str, Field(description="What distinguishes it from its namesakes.")]
     notable: Annotated[list[Named], Field(description="Its types, the narrowest first.")]
 
 

@@ -68,7 +68,7 @@ def without_glued_article(word: str) -> str:
 
 
 def arabic_forms(word: str) -> tuple[str, str]:
-    """The word without and with the article: a key cannot tell the article from letters that begin a name."""
+    """The word without and with the article: a key cannot distinguish the article from letters that begin a name."""
     bare = without_article(word)
     return bare, ARABIC_ARTICLE + bare
 

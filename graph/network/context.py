@@ -58,4 +58,4 @@ class Context:
     def lives(self, actor: str, moment: Moment) -> Holds:
         """Whether an actor was there at a moment; without a time every recorded actor is."""
         life = self.life(actor)
-        return "certain" if life is None else holds(life, moment, happening=False)
+        return "certain" if life is None else holds(life, moment, occurrence=False)

@@ -11,11 +11,11 @@ from typing import Any
 
 from graph.models.fields import Bounded
 from graph.network.dyads import Dyad
-from graph.network.filters import HAPPENINGS
+from graph.network.filters import OCCURRENCES
 from graph.network.times import firmest
 from graph.time import Bounds, Holds
 
-# Sums are told to so many decimals: what lies beyond is an accident of the order of adding.
+# Sums are rounded to so many decimals: digits beyond depend on the order of adding.
 DECIMALS = 12
 
 
@@ -131,7 +131,7 @@ class Edge:
     def describe_bounds(self) -> Bounded:
         """When it was, as it leaves Parley: four bounds, and how to read them."""
         bounds = self.bounds
-        return {**bounds.as_dates(), **bounds.as_marks(), "occurrence": self.layer in HAPPENINGS}
+        return {**bounds.as_dates(), **bounds.as_marks(), "occurrence": self.layer in OCCURRENCES}
 
     def as_dict(self) -> dict[str, Any]:
         """The edge as it leaves Parley. ``last`` is exclusive, as every end is: the first day after.
@@ -157,7 +157,7 @@ class Edge:
             "sign": self.sign,
             "first": bounds["start_earliest"],
             "last": bounds["end_latest"],
-            "within": self.within if self.layer in HAPPENINGS else None,
+            "within": self.within if self.layer in OCCURRENCES else None,
             **(bounds if self.apart else {}),
             "holds": self.holds,
             "contested": any(dyad.contested for dyad in self.dyads),

@@ -19,9 +19,9 @@ _LAYERS = read_codes("network_layer")
 # The family of facts that each layer is made of.
 FAMILY_OF: dict[str, str] = _LAYERS.values_of("facts")
 LAYERS: tuple[str, ...] = tuple(_LAYERS)
-HAPPENINGS = _LAYERS.having("happening")
+OCCURRENCES = _LAYERS.having("occurrence")
 FAMILIES = tuple(FAMILY_OF.values())
-LASTING_FAMILIES = frozenset(FAMILY_OF[layer] for layer in _LAYERS.having("happening", value=False))
+LASTING_FAMILIES = frozenset(FAMILY_OF[layer] for layer in _LAYERS.having("occurrence", value=False))
 # Whether edges that competing accounts exclude are shown beside the others, counted with them, or left out.
 CONTESTED = ("show", "count", "hide")
 ROLES = ("all", "party-party", "party-third", "third-third")
@@ -74,7 +74,7 @@ class NetworkFilters(BaseModel):
         "weights, degrees, measures and changes; counted like them; or left out.",
     )
     within: Annotated[int, Whole(1, 36_500)] = Field(
-        365, description="With as_of: how many days happenings look back; what still went on in them counts."
+        365, description="With as_of: how many days occurrences look back; what still went on in them counts."
     )
     parallel: Annotated[bool, Flag()] = Field(False, description="Keep every fact apart instead of one edge a pair.")
     limit: Annotated[int, Whole(1, "network_edges_max")] = Field(
@@ -104,7 +104,7 @@ class NetworkFilters(BaseModel):
         return self.with_changes(contested="hide") if self.contested == "show" else self
 
     def look_back(self, moment: Moment) -> int | None:
-        """How many days happenings look back at a moment; None where it is no day."""
+        """How many days occurrences look back at a moment; None where it is no day."""
         return self.within if moment.as_of else None
 
     def wants(self, layer: str) -> bool:
@@ -112,7 +112,7 @@ class NetworkFilters(BaseModel):
         return not self.layers or layer in self.layers
 
     def check(self, settings: Settings) -> None:
-        """Raises BadQuestion, naming the parameter, for a code that does not exist or a number out of bounds."""
+        """Raises BadQuestionError, naming the parameter, for a code that does not exist or a number out of bounds."""
         for name, info in NetworkFilters.model_fields.items():
             if texts := write_texts(getattr(self, name)):
                 parameter = find_parameter(info)
@@ -124,7 +124,7 @@ class NetworkFilters(BaseModel):
 
 
 def _require_words(name: str, parameter: Parameter, texts: Iterable[str]) -> None:
-    """Raises BadQuestion with the first of several words that is none of the parameter's."""
+    """Raises BadQuestionError with the first of several words that is none of the parameter's."""
     each = parameter.each if isinstance(parameter, Many) else parameter
     for text in texts:
         if isinstance(each, Choice) and text not in each.words:

@@ -39,7 +39,7 @@ class Link:
     def holds(self) -> Holds:
         return firmest(*(dyad.holds for dyad in self.dyads))
 
-    def tell(self, start: str) -> OtherLink:
+    def describe(self, start: str) -> OtherLink:
         """The link as it is walked from one of its actors."""
         ways: set[Direction] = {
             "both" if not d.directed else "forward" if d.source == start else "reversed" for d in self.dyads

@@ -103,9 +103,9 @@ def _settle(places: _Floats, one: _Numbers, other: _Numbers, pull: _Floats, movi
     for step in np.geomspace(_FIRST_STEP, _LAST_STEP, _STEPS):
         force = near**2 * room[:, None] * mesh.push(places, room)
         apart = places[other] - places[one]
-        derived = apart * (pull * np.hypot(apart[:, 0], apart[:, 1]) / near)[:, None]
+        pulled = apart * (pull * np.hypot(apart[:, 0], apart[:, 1]) / near)[:, None]
         for axis in (0, 1):
-            force[:, axis] += np.bincount(one, derived[:, axis], size) - np.bincount(other, derived[:, axis], size)
+            force[:, axis] += np.bincount(one, pulled[:, axis], size) - np.bincount(other, pulled[:, axis], size)
         # Towards the middle, as strongly as actors spread evenly over a disc of this radius push one another out of it.
         force -= 4 / _RADIUS**2 * room[:, None] * places
         length = np.hypot(force[:, 0], force[:, 1])

@@ -40,10 +40,10 @@ def find_outcome(
     related: Related,
     followed_days: int,
 ) -> Outcome:
-    """What the talks led to. ``agreements`` are all that the evidence tells of, with whether each had been made by
+    """What the talks led to. ``agreements`` are all that the evidence reports, with whether each had been made by
     the day asked about.
 
-    ``produced``: a source says that one of the talks led to it; that source need not tell more of it.
+    ``produced``: a source says that one of the talks led to it; that source need not say more of it.
     ``followed``: both sides signed it together, themselves or through those folded into them, in the same process, from
     the day of the talk to ``followed_days`` after it.
     """

@@ -31,7 +31,7 @@ def overlap(spans: Sequence[Bounds], moment: Moment) -> Holds:
     certain = _surely_overlap(spans)
     possible = all(a.start_earliest < b.end_latest for a, b in permutations(spans, 2))
     together: Holds = "certain" if certain else "possible" if possible else "no"
-    return weakest(together, *(holds(span, moment, happening=False) for span in spans))
+    return weakest(together, *(holds(span, moment, occurrence=False) for span in spans))
 
 
 def _surely_overlap(spans: Sequence[Bounds]) -> bool:
@@ -65,7 +65,7 @@ def common(spans: Sequence[Bounds]) -> Bounds:
 
 
 def days_apart(one: Bounds, other: Bounds) -> tuple[int, int]:
-    """The fewest and the most days that may lie between two happenings; 0 where they may share a day."""
+    """The fewest and the most days that may lie between two occurrences; 0 where they may share a day."""
     fewest = max(
         (other.start_earliest - (one.end_latest - _DAY)).days, (one.start_earliest - (other.end_latest - _DAY)).days, 0
     )

@@ -54,7 +54,7 @@ class EvidenceQuery(BaseModel):
     )
 
     def question(self) -> Question:
-        """The question they make. Raises BadQuestion where the times contradict each other."""
+        """The question they make. Raises BadQuestionError where the times contradict each other."""
         return self.question_at(read_moment(self.as_of, self.start, self.end))
 
     def question_at(self, moment: Moment) -> Question:
@@ -90,7 +90,7 @@ class ListQuery(EvidenceQuery):
 
 
 def read_moment(as_of: date | None, start: date | None, end: date | None) -> Moment:
-    """The moment that as_of, from and to name. Raises BadQuestion where they contradict each other."""
+    """The moment that as_of, from and to name. Raises BadQuestionError where they contradict each other."""
     if as_of is None and start is None and end is None:
         return ALWAYS
     if as_of is not None and (start is not None or end is not None):

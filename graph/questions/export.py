@@ -48,7 +48,7 @@ class ExportQuery(NetworkQuery):
     def record_filters(self, default_limit: int) -> NetworkFilters | None:
         """The part of the network that records must belong to; None where no filter leaves anything out.
 
-        Raises BadQuestion for a limit, which only a network has.
+        Raises BadQuestionError for a limit, which only a network has.
         """
         if self.limit is not None:
             raise BadQuestionError("limit", "goes with a network only; records are given whole")
@@ -60,7 +60,7 @@ class ExportQuery(NetworkQuery):
 
 
 def require_table(format_: str, part: str) -> None:
-    """Raises BadQuestion where a part is asked for of a format that has none."""
+    """Raises BadQuestionError where a part is asked for of a format that has none."""
     if part != "edges" and format_ not in NODES:
         raise BadQuestionError(
             "part", f"goes with format={' or '.join(NODES)}; the others hold nodes and edges together"

@@ -15,7 +15,7 @@ Q = TypeVar("Q", bound=BaseModel)
 
 
 def read_parameters(model: type[Q], pairs: Iterable[tuple[str, str]], settings: Settings) -> Q:
-    """The parameters as their model. Raises BadParameters with everything wrong, each by its name."""
+    """The parameters as their model. Raises BadParametersError with everything wrong, each by its name."""
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         given.setdefault(name, []).append(value)

@@ -80,8 +80,8 @@ class Fact(Record):
     # Lists of actors that say who did it: accounts that name different ones are alternatives, never added up. All
     # other lists are collections, to which accounts add.
     attributions: ClassVar[frozenset[str]] = frozenset()
-    # A happening counts once it has happened; a state counts while it lasts.
-    happening: ClassVar[bool] = False
+    # An occurrence counts once it has happened; a state counts while it lasts.
+    occurrence: ClassVar[bool] = False
     named: ClassVar[bool] = False
     # Codes that belong together: the narrower field, the wider one, and whether a code of the first fits the second's.
     together: ClassVar[tuple[tuple[str, str, Callable[[str, str], bool]], ...]] = ()

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from graph.records.base import Entity, Part, Record
 from graph.records.entities import Actor, Issue, Place, Process
+from graph.records.events import Event, Quantity
 from graph.records.fields import (
     CodeOf,
     RecordId,
@@ -20,7 +21,6 @@ from graph.records.fields import (
     WrittenDate,
     WrittenTime,
 )
-from graph.records.happenings import Event, Quantity
 from graph.records.negotiation import Agreement, Demand, Offer, Position, Talk
 from graph.records.ties import Control, Tie
 

@@ -1,4 +1,4 @@
-"""Reads record files: JSON lines or YAML, plain or gzipped, into plain values that know where they stood."""
+"""Reads record files: JSON lines or YAML, plain or gzipped, into plain values with their place in the file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _LONG_NUMBER = re.compile(rb"[0-9]{19}")
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One record as written, and where; ``lines`` maps a field's dotted path to its line where the format tells."""
+    """One record as written, and where; ``lines`` maps a field's dotted path to its line where the format gives it."""
 
     values: Any
     file: str

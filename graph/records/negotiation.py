@@ -52,7 +52,7 @@ class Talk(Fact):
     kinds = ("talk",)
     identity = frozenset({"title", "process"})
     attributions = frozenset({"ended_by"})
-    happening = True
+    occurrence = True
     named = True
     title: Title = Field(description="The talk in a few words.")
     process: ProcessId | None = Field(None, description="The process that it belongs to.")
@@ -130,7 +130,7 @@ class Demand(Fact):
     kinds = ("demand",)
     identity = frozenset({"text", "process"})
     attributions = frozenset({"raised_by", "directed_at"})
-    happening = True
+    occurrence = True
     named = True
     text: Text = Field(description="What is asked for, in words.")
     raised_by: list[ActorId] = Field(min_length=1, description="Who asks.")
@@ -142,7 +142,9 @@ class Demand(Fact):
     red_line: bool | None = Field(None, description="Whether the asker calls it a red line.")
     process: ProcessId | None = Field(None, description="The process that it belongs to.")
     talk: TalkId | None = Field(None, description="The talk at which it was raised.")
-    repeats: DemandId | None = Field(None, description="Same asker, addressee and object.")
+    repeats: DemandId | None = Field(
+        None, description="The earlier demand: raised by the same actor, to the same addressee, for the same thing."
+    )
     to_be_done_by: list[ActorId] = Field(
         default_factory=list, description="Who is to do it, where not the addressee: A asks B that C shall act."
     )
@@ -163,7 +165,7 @@ class Offer(Fact):
     kinds = ("offer",)
     identity = frozenset({"text", "process"})
     attributions = frozenset({"offered_by", "directed_at"})
-    happening = True
+    occurrence = True
     named = True
     text: Text = Field(description="What is offered, in words.")
     offered_by: list[ActorId] = Field(min_length=1, description="Who offers.")
@@ -200,7 +202,7 @@ class Agreement(Fact):
     kinds = ("agreement",)
     identity = frozenset({"title", "process"})
     attributions = frozenset({"proposed_by", "ended_by"})
-    happening = True
+    occurrence = True
     named = True
     together = (("stage_sub", "stage", stage_fits),)
     title: Title = Field(description="Its title.")

@@ -7,7 +7,7 @@ The rule, for the dates that the claims of one load or one import give:
 - The years of the other dates, in order, fall into groups wherever 90 years or more lie between one and the next. The
   group with most dates is the main one. A smaller group is *far from the others* if it has at most a tenth of the dates
   of the main one; or any smaller number, if 500 years or more lie between them (0212 for 2012). Data that run from 1816
-  to 2020 without such a gap are one group, and nothing is said of them. What a source tells as historical background
+  to 2020 without such a gap are one group, and nothing is said of them. What a source gives as historical background
   is not compared.
 
 Of actors and sources only what begins or was published in the future is said: a state may be a thousand years old.
@@ -66,7 +66,7 @@ class DateCheck:
     def __init__(self, today: date | None = None) -> None:
         self._today = today or datetime.now(UTC).date()
         self._future = Doubt(IN_THE_FUTURE)
-        # One for each year, to be told apart once the main group is known.
+        # One for each year, to be separated once the main group is known.
         self._of_year: dict[int, Doubt] = {}
 
     def note(self, record: Record, where: str) -> None:

@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 
 from graph.records.base import Entity, Fact, Part, Record
 from graph.records.entities import Actor, Issue, Name, Place, Process
+from graph.records.events import Event, Quantity
 from graph.records.evidence import Claim, Source
 from graph.records.fields import Reference
-from graph.records.happenings import Event, Quantity
 from graph.records.matches import Match
 from graph.records.negotiation import Agreement, Demand, Offer, Position, Talk
 from graph.records.ties import Control, Tie

@@ -1,4 +1,4 @@
-"""What drawings of one data version for one way of hearing have in common; kept for the last few ways."""
+"""What drawings of one data version for one way of key have in common; kept for the last few ways."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from graph.network.columns.weighing import Read, WeighedRows, weigh
 from graph.network.context import Context
 from graph.session.network_nodes import NetworkNodes
 
-_KEPT = 6
+_CACHED = 6
 _DEEPEST = 8
 
 
 @dataclass(frozen=True)
 class EvidenceSnapshot:
-    """The rows and the records that are there to be seen; ``context`` has the actors."""
+    """The rows and records that a question can see; ``context`` has the actors."""
 
     snapshot: Snapshot
     n: int
@@ -45,21 +45,21 @@ class EvidenceSnapshot:
 
     @cached_property
     def actors(self) -> Actors:
-        """The same by number."""
+        """The actors by number."""
         return Actors(self.snapshot.registry.actors, self.context)
 
     @cached_property
     def admission(self) -> Admission:
-        """Which rows stand and are heard."""
+        """Which rows are current and admitted by the evidence filter."""
         return Admission(self.snapshot.registry, self.actors, self.lens, self.n)
 
     @cached_property
     def nodes(self) -> NetworkNodes:
-        """The actors as nodes of a drawing."""
+        """The actors as nodes of a network."""
         return NetworkNodes(self.context, self.snapshot.registry.actors)
 
     def require(self, parameter: str, ids: Iterable[str], kind: str) -> None:
-        """Raises BadQuestion, naming the parameter, for an id that is not recorded as of this kind."""
+        """Raises BadQuestionError, naming the parameter, for an id that is not recorded as of this kind."""
         for record in ids:
             if self.records.get(record, {}).get("kind") != kind:
                 raise BadQuestionError(parameter, f"no {kind} {record!r} is recorded")
@@ -75,21 +75,21 @@ class EvidenceSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceKey:
-    """Who is heard, on what, and who is merged into whom: all that weighing goes by."""
+    """What the rows of a question depend on: its evidence filter, and which actors are merged."""
 
     lens: Lens
     merged_into: Mapping[str, str]
 
     @property
-    def key(self) -> Hashable:
-        """What tells one from another, but for what the sources are."""
+    def parameters(self) -> Hashable:
+        """The parameters of the filter, without the sources that are recorded."""
         lens = self.lens
         return lens.according_to, lens.published_by, lens.min_confidence, lens.min_sources
 
-    def is_as(self, other: EvidenceKey) -> bool:
-        """Whether both come to the same for the same facts."""
+    def is_equivalent(self, other: EvidenceKey) -> bool:
+        """Whether both give the same rows for the same facts."""
         return (
-            self.key == other.key
+            self.parameters == other.parameters
             and self.merged_into == other.merged_into
             and self.lens.sources == other.lens.sources
             and self.lens.structure == other.lens.structure
@@ -97,22 +97,22 @@ class EvidenceKey:
 
 
 class EvidenceSnapshots:
-    """The grounds that were asked for last."""
+    """A cache of the evidence snapshots that were used last."""
 
     def __init__(self) -> None:
-        self._grounds: LRUCache[Hashable, EvidenceSnapshot] = LRUCache(_KEPT)
-        self._weighed: LRUCache[Hashable, tuple[Registry, EvidenceKey, WeighedRows]] = LRUCache(_KEPT)
+        self._snapshots: LRUCache[Hashable, EvidenceSnapshot] = LRUCache(_CACHED)
+        self._weighed: LRUCache[Hashable, tuple[Registry, EvidenceKey, WeighedRows]] = LRUCache(_CACHED)
 
-    async def find(self, snapshot: Snapshot, n: int, hearing: EvidenceKey, read: Read) -> EvidenceSnapshot:
-        """The ground of a data version; ``read`` tells what the claims about a fact come to for this hearing."""
-        key = (hearing.key, n)
-        known = self._grounds.get(key)
+    async def find(self, snapshot: Snapshot, n: int, key: EvidenceKey, read: Read) -> EvidenceSnapshot:
+        """The evidence snapshot of a data version; ``read`` derives a fact from its claims under this filter."""
+        cached_under = (key.parameters, n)
+        known = self._snapshots.get(cached_under)
         if known is None or known.snapshot is not snapshot:
-            registry, before, weighed = self._weighed.get(hearing.key) or (None, hearing, None)
-            if registry is not snapshot.registry or not before.is_as(hearing):
+            registry, before, weighed = self._weighed.get(key.parameters) or (None, key, None)
+            if registry is not snapshot.registry or not before.is_equivalent(key):
                 weighed = None
             weighed = await asyncio.to_thread(weigh, snapshot, n, read, weighed)
-            known = EvidenceSnapshot(snapshot, n, hearing.lens, weighed, snapshot.records.at(n))
-            self._weighed[hearing.key] = snapshot.registry, hearing, weighed
-            self._grounds[key] = known
+            known = EvidenceSnapshot(snapshot, n, key.lens, weighed, snapshot.records.at(n))
+            self._weighed[key.parameters] = snapshot.registry, key, weighed
+            self._snapshots[cached_under] = known
         return known

@@ -24,7 +24,7 @@ async def select_evidenced(view: View, records: Sequence[tuple[str, str]]) -> se
     if lens.is_open:
         return kept | {record for record, _ in others}
     sources = {record for record, family in others if family == "source"}
-    kept |= {source for source in sources if lens.hears(source)}
+    kept |= {source for source in sources if lens.admits_source(source)}
     return kept | await select_reported(view, [record for record, _ in others if record not in sources])
 
 
@@ -37,11 +37,11 @@ async def select_reported(view: View, entities: Sequence[str]) -> set[str]:
     named: dict[str, set[str]] = {}
     ids = merges.spread(merges.keep(entity) for entity in entities)
     asked = {"ids": ids, "min_confidence": lens.min_confidence, "not_live": sorted(NOT_LIVE)}
-    for row in await view.fetch("entities_heard_of", **asked):
+    for row in await view.fetch("entities_reported", **asked):
         named.setdefault(merges.keep(row["id"]), set()).update(row["sources"])
     kept: set[str] = set()
     for entity in entities:
-        heard = [source for source in sorted(named.get(merges.keep(entity), ())) if lens.hears(source)]
-        if heard and lens.count_independent(heard) >= lens.min_sources:
+        admitted = [source for source in sorted(named.get(merges.keep(entity), ())) if lens.admits_source(source)]
+        if admitted and lens.count_independent(admitted) >= lens.min_sources:
             kept.add(entity)
     return kept

@@ -16,7 +16,7 @@ _DEEPEST = 8
 
 
 async def require_known(view: View, filters: Mapping[str, Any]) -> None:
-    """Tell "none recorded" from a name that means nothing here. Raises BadQuestion for the latter."""
+    """Tell "none recorded" from a name that means nothing here. Raises BadQuestionError for the latter."""
     named = {name: value for name, value in filters.items() if name in _IDS}
     if not named:
         return

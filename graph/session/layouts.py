@@ -1,4 +1,4 @@
-"""The places of actors in drawings: found once for a data version, kept, and written down for the next start."""
+"""The coordinates of actors: computed once for a data version, cached, and saved for the next start."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Layouts:
         self._work: asyncio.Task[None] | None = None
 
     async def find(self, n: int, settings: Settings, join: Callable[[], Awaitable[Joined]]) -> Layout:
-        """The layout for a data version, or for a newer one; ``join`` tells who is joined to whom.
+        """The layout for a data version, or for a newer one; ``join`` finds who is connected to whom.
 
         An answer waits for it for a while (``layout_wait_seconds``), then takes the one there is, which may be empty.
         """

@@ -30,7 +30,7 @@ class BackgroundAnswers:
     async def find(self, asked: Hashable, work: Work, wait_seconds: float) -> Any:
         """The answer, not to be changed; ``work`` finds it where it is not kept.
 
-        Raises UnderWay where that takes longer than these seconds; it goes on, and who asks again is told then. What
+        Raises StillWorkingError where it takes longer than these seconds; the work goes on for the next request. What
         ``work`` raises is raised to those who wait, and not kept.
         """
         if asked in self._answers:

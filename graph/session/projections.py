@@ -21,19 +21,19 @@ from graph.settings import Settings
 _FILE = "network.npz"
 # A saved copy is written after the first reading, and once there is so much more than in the one before.
 UNSAVED_MOST = 500
-# How long what was heard of the newest data version is gone by; how often it is asked for anew while nobody waits, and
+# How long a known newest data version is relied on; how often it is read anew while nobody waits, and
 # for how long after somebody did.
 HEARD_SECONDS = 0.2
 AHEAD_SECONDS = 0.1
 WATCHED_SECONDS = 30
-# How long whoever asks whether all is ready waits for it to become so.
+# How long a readiness check waits.
 _PREPARE_SECONDS = 1
 
 log = logging.getLogger("parley.network")
 
 
 class Projections:
-    """The newest snapshot. It is read in the background, once whoever asks."""
+    """The newest snapshot. It is read in the background, once, however many ask."""
 
     def __init__(self) -> None:
         self.newest: Snapshot | None = None
@@ -48,9 +48,9 @@ class Projections:
     async def find(self, database: Database, settings: Settings, least: int | None = None) -> Snapshot:
         """A snapshot of the newest data version, or of one that is at least ``least``.
 
-        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one; but the one of
-        an empty database never answers for one that has records. Raises DatabaseAway where there is none of what is
-        asked for yet.
+        Where the newest takes longer to read than ``projection_wait_seconds``, the last complete one; but the one of an
+        empty database never answers for one that has records. Raises DatabaseUnavailableError where there is none of
+        what is asked for yet.
         """
         self._asked = time.monotonic()
         if self._asked - self._heard > HEARD_SECONDS:
@@ -86,10 +86,10 @@ class Projections:
             if not self._closing.is_set() and time.monotonic() - self._asked < WATCHED_SECONDS:
                 try:
                     await self._ask(find_database())
-                except DatabaseUnavailableError:  # whoever asks next is told
+                except DatabaseUnavailableError:  # the next question gets the error
                     pass
                 except Exception:
-                    # The watch must outlive it; whoever asks next meets it too, and the watch goes on from there.
+                    # The watch goes on; the next question gets the same error.
                     log.exception("asking ahead for the newest data version failed")
                     self._asked = -float(WATCHED_SECONDS)
 
@@ -104,8 +104,8 @@ class Projections:
             await asyncio.wait([self._saving])
 
     async def separate(self, database: Database, actors: Collection[str], facts: Collection[str]) -> Snapshot:
-        """The newest snapshot with the facts of these actors to be weighed, because they are merged into others, and
-        these facts, because claims about others exclude them.
+        """The newest snapshot with the claims of some facts to be compared: facts of these actors, which are merged
+        into others, and these facts, which claims about others exclude.
         """
         snapshot = self.newest
         assert snapshot is not None  # noqa: S101 - found before
@@ -122,7 +122,7 @@ class Projections:
     def _begin(self, database: Database, settings: Settings) -> asyncio.Task[None]:
         if self._work is None:
             self._work = asyncio.create_task(self._refresh(database, settings.data_folder / _FILE))
-            # Whoever waits for it is told what went wrong; where nobody does, the next one begins anew.
+            # A question that waits gets the error; where none does, the next one starts again.
             self._work.add_done_callback(lambda work: work.cancelled() or work.exception())
         return self._work
 

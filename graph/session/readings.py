@@ -15,7 +15,7 @@ _Key = tuple[int, str, tuple[str, ...]]
 
 
 class Readings:
-    """What the texts of a fact and its claims come to at a data version, for questions that hear every source.
+    """A fact as derived from the texts of its claims at a data version, for questions without an evidence filter.
 
     The same texts at the same version always come to the same. A reading is shared: nobody changes one.
     """

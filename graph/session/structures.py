@@ -48,7 +48,7 @@ def _build(
 def _read_ties(
     rows: Iterable[dict[str, Any]], instead: Mapping[str, str]
 ) -> Iterable[tuple[Mapping[str, Any], Bounds]]:
-    """Every tie that some live claim affirms, by whoever reports it, with the days between which it may hold."""
+    """Every tie that some live claim affirms, whatever its source, with the days between which it may hold."""
     for row in rows:
         fact, claims = rename_actors(
             orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]], instead

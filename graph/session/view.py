@@ -75,7 +75,8 @@ class View:
     """Reads pinned at one data version. ``n`` is set by the first read, unless the question already fixed it.
 
     Merges must be known before the first read. A view may assume the newest version that this
-    process has read (``assume_newest``): this saves a read. It raises Moved where the first read finds another version.
+    process has read (``assume_newest``): this saves a read. It raises
+    VersionChangedError where the first read finds another version.
     """
 
     database: Database
@@ -84,7 +85,7 @@ class View:
     tables: Caches
     pinned: int | None = None
     assumed: int | None = None
-    # Whether the answer holds something that the same question will be told better in a moment.
+    # Whether the answer is provisional: the same question will get a better one shortly.
     passing: bool = False
     # Of a release: the number of the rules that made its figures.
     rules_then: int | None = None
@@ -121,21 +122,21 @@ class View:
         return rows
 
     def pin(self, n: int) -> None:
-        """Read at this data version from now on. Raises Moved where another was supposed."""
+        """Read at this data version from now on. Raises VersionChangedError where another was assumed."""
         self.pinned = self.tables.newest = n
         if self._merges is not None and self.assumed != n:
             raise VersionChangedError
 
     def assume_newest(self) -> None:
-        """Go by the newest data version that was heard of until the first read tells."""
+        """Assume the newest data version that this process has read, until the first read shows the true one."""
         self.assumed = self.tables.newest
 
     def retry(self) -> View:
-        """The same view after Moved, at the version that the first read found."""
+        """The same view after VersionChangedError, at the version that the first read found."""
         return View(self.database, self.settings, self.question, self.tables, self.pinned)
 
     async def lens(self) -> Lens:
-        """Which claims count. Raises BadQuestion for a source that is not recorded."""
+        """Which claims count. Raises BadQuestionError for a source that is not recorded."""
         if self._lens is None:
             if self.pinned is None:
                 await self.fetch("store_at")
@@ -168,7 +169,7 @@ class View:
     async def project(self) -> Snapshot:
         """The network in memory, of the data version that this view reads at, or newer; pins the view where it is not.
 
-        Raises DatabaseAway where it is not there in time.
+        Raises DatabaseUnavailableError where it is not there in time.
         """
         known, least = self.tables.projections, self.question.at_least if self.pinned is None else self.pinned
         if self.tables.newest is not None:
@@ -179,24 +180,24 @@ class View:
         return snapshot
 
     async def require_current(self, actor: str) -> None:
-        """Raises Merged where this actor goes by another id."""
+        """Raises MergedError where this actor goes by another id."""
         merged_into = (await self.merges()).keep(actor)
         if merged_into != actor:
             if self.pinned is None:
                 await self.fetch("store_at")
             raise MergedError(actor, merged_into)
 
-    def span(self, *, happening: bool) -> dict[str, date]:
+    def span(self, *, occurrence: bool) -> dict[str, date]:
         """The days between which a fact must reach to be looked at, for the database to leave the rest out."""
         moment = self.moment
         if moment.as_of is not None:
-            return {"reach_from": BEGIN if happening else moment.as_of, "reach_to": moment.as_of + timedelta(days=1)}
+            return {"reach_from": BEGIN if occurrence else moment.as_of, "reach_to": moment.as_of + timedelta(days=1)}
         return {"reach_from": moment.start or BEGIN, "reach_to": moment.end or END}
 
     def holds(self, reading: Reading) -> Holds:
         """Whether a fact holds at this view's moment."""
         model = fact_model(reading.kind)
-        return holds(reading.bounds, self.moment, happening=model is not None and model.happening)
+        return holds(reading.bounds, self.moment, occurrence=model is not None and model.occurrence)
 
     async def read_facts(self, rows: Iterable[dict[str, Any]]) -> list[tuple[Reading, Holds]]:
         """The facts in rows of body and claims that this view's evidence makes and that hold at its moment."""
@@ -228,7 +229,7 @@ def is_self_tie(fact: Mapping[str, Any]) -> bool:
 
 
 async def open_view(database: Database, question: Question, settings: Settings, tables: Caches) -> View:
-    """A view for a question. Raises BadQuestion when ``at_least`` is not reached in time."""
+    """A view for a question. Raises BadQuestionError when ``at_least`` is not reached in time."""
     view = View(database, settings, question, tables)
     if question.at_least is not None:
         await _wait_for(database, question.at_least, settings)

@@ -1,6 +1,6 @@
 """A step of the schema: claims say what accounts are read from, as records written before did not.
 
-Before, who raised a demand or made an offer stood in the record alone, all actors of an event without a target acted on
+Before, who raised a demand or made an offer was in the record alone, all actors of an event without a target acted on
 each other unless it was marked ``jointly``, and a negated claim took over the values of its record. Bodies are
 rewritten where they stand, in every version, so that ``known_at`` goes on to answer. Running it again changes nothing.
 """

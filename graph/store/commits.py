@@ -38,7 +38,7 @@ class WriteSession:
     published: bool = False
 
     async def begin(self) -> None:
-        """Note that n is being written, so that whoever comes next can undo it if this process dies."""
+        """Note that n is being written, so that the next writer can undo it if this process dies."""
         if not self.begun:
             await self._run("store_begin", n=self.n)
             self.begun = True
@@ -72,7 +72,7 @@ async def open_write_session(
 ) -> AsyncIterator[WriteSession]:
     """A turn to write, after undoing what a writer that died left behind. An unpublished turn is undone at the end.
 
-    Raises TurnTaken when others keep writing for longer than ``settings.turn_seconds``.
+    Raises WriteLockedError when others keep writing for longer than ``settings.turn_seconds``.
     """
     async with hold_lock(
         database, "write", settings, wait_seconds=settings.turn_seconds, report_progress=report_progress

@@ -86,9 +86,9 @@ async def import_files(
 ) -> ImportResult:
     """Import files of one format as one commit: all of it visible to readers, or nothing.
 
-    A record that is no longer in the files is retired, within this dataset and the kinds these files tell of only.
-    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFile where a file
-    cannot be read at all, or the dataset's id is that of something else, TurnTaken while another write goes on.
+    A record that is no longer in the files is retired, within this dataset and the kinds that these files contain.
+    Files whose very bytes were imported before are not read again, unless ``again``. Raises BadFileError where a file
+    cannot be read at all, or the dataset's id is that of something else, WriteLockedError while another write goes on.
     """
     started = time.perf_counter()
     importer, files, dataset = wanted.importer, wanted.files, wanted.dataset
@@ -127,7 +127,7 @@ def _hash_files(importer: Importer, files: Sequence[Path]) -> dict[str, str]:
 
 
 async def _read_source(database: Database, dataset: Dataset, importer: Importer) -> Source | None:
-    """The dataset as it is recorded. Raises BadFile where its id is recorded as anything else."""
+    """The dataset as it is recorded. Raises BadFileError where its id is recorded as anything else."""
     body = (await Current(database).bodies([dataset.id])).get(dataset.id)
     if body is None:
         return None
@@ -215,7 +215,7 @@ class _Stream:
     source: Source | None = None
 
     async def run(self, before: Source | None, marks: dict[str, str], report_progress: ReportProgress) -> None:
-        """Write everything that the files tell, then retire what they no longer tell."""
+        """Write everything that the files contain, then retire what they no longer contain."""
         wanted, report = self.wanted, self.result.report
         progress = Progress(wanted.files)
         FOLLOWING.set(progress)
@@ -301,7 +301,7 @@ class _Stream:
 async def _tell(progress: Progress, report: ImportReport, report_progress: ReportProgress) -> None:
     while True:
         await asyncio.sleep(_TELL_SECONDS)
-        report_progress(progress.tell(report.rows))
+        report_progress(progress.describe(report.rows))
 
 
 def _batches(groups: Iterable[Group], size: int) -> Iterator[list[Group]]:

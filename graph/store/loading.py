@@ -44,7 +44,10 @@ class LoadReport:
 async def load_files(
     database: Database, paths: Sequence[Path], settings: Settings, report_progress: ReportProgress = lambda _: None
 ) -> LoadReport:
-    """Load record files. Raises BadRecords with every fault, nothing written; TurnTaken when another write goes on."""
+    """Load record files.
+
+    Raises BadRecordsError with every fault, nothing written; WriteLockedError when another write goes on.
+    """
     parsed = parse_files(paths, settings)
     if parsed.faults:
         # What refers to other records can still be looked at, so that one run shows every fault.

@@ -31,7 +31,7 @@ _GONE = f"{RULE}gone"
 _WEIGHT: dict[str, int] = read_codes("match_verdict").values_of("weight")
 # What a person may decide.
 DECISIONS = read_codes("match_verdict").having("by_person")
-# Importers whose actors are told apart by their names alone.
+# Importers whose actors are distinguished by name only.
 _BY_NAME = ("table", "cameo")
 
 
@@ -64,8 +64,8 @@ async def run_matching(
 ) -> MatchReport:
     """Run the rules over all recorded actors and write, as one commit, what they decide otherwise than before.
 
-    What a person decided stays. What a rule decided and no longer does is retired. Raises TurnTaken while another
-    write goes on.
+    What a person decided stays. What a rule decided and no longer does is retired. Raises WriteLockedError while
+    another write goes on.
     """
     rows = await _pages(database, "entities_of_kind", kind="actor", type=None)
     actors = [(orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in rows]
@@ -124,8 +124,8 @@ async def decide_match(
 ) -> Match:
     """Note what a person decided of a pair: ``same``, ``different``, or ``retired`` to take a decision back.
 
-    Raises NotRecorded for an unknown decision, BadQuestion for a verdict or a name that cannot be, and for a decision
-    that an earlier one, which it names, stands against.
+    Raises NotRecordedError for an unknown decision, BadQuestionError for a verdict or a name that cannot be, and for a
+    decision that an earlier one, which it names, stands against.
     """
     if verdict not in DECISIONS:
         raise BadQuestionError("verdict", f"expected {', '.join(DECISIONS[:-1])} or {DECISIONS[-1]}")
@@ -202,7 +202,7 @@ def _differ(one: Match, other: Match) -> bool:
 
 
 async def _read_sheets(database: Database) -> list[str]:
-    """The datasets whose actors have nothing but a name to tell them apart."""
+    """The datasets that distinguish their actors only by name."""
     rows = await database.read("sources_all", at=None)
     sources = [orjson.loads(body) for body in rows[0]["rows"]] if rows else []
     return [s["id"] for s in sources if str(s.get("attributes", {}).get("importer", "")).split(" ")[0] in _BY_NAME]

@@ -65,7 +65,7 @@ def _step(version: int, name: str, text: str) -> Migration:
 async def list_pending(database: Database, steps: list[Migration]) -> list[tuple[Migration, int]]:
     """The steps still to run, each with the number of its statements already done; reads only.
 
-    Raises SchemaMismatch when a finished step differs from ours, or the database is ahead of us.
+    Raises SchemaMismatchError when a finished step differs from ours, or the database is ahead of us.
     """
     known = {step.version: step for step in steps}
     done: dict[int, int] = {}

@@ -17,8 +17,8 @@ from graph.records.provisions import provision_node
 from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
 
-# Raised when a node is drawn otherwise from the same records, so that a load writes every node anew.
-_DRAWN = b"5"
+# Raised when the same records give other nodes, so that a load writes every node anew.
+_NODE_FORMAT = b"5"
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
@@ -54,7 +54,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A record and the claims that stand about it, told apart from other contents by ``hash``, not drawn yet."""
+    """A record and its live claims, with a ``hash`` of both: equal hashes mean equal content."""
 
     record: Record
     body: bytes
@@ -71,7 +71,7 @@ def fingerprint(record: Record, claims: Mapping[str, bytes] | None = None) -> Fi
     """A record with the live claims about it, by id: they decide what a fact's node says."""
     body = write_body(record)
     standing = tuple(claims[claim] for claim in sorted(claims)) if claims else ()
-    digest = hashlib.blake2b(_DRAWN, digest_size=16)
+    digest = hashlib.blake2b(_NODE_FORMAT, digest_size=16)
     for part in (body, *standing):
         digest.update(part + b"\n")
     return Fingerprint(record, body, standing, digest.hexdigest())
@@ -124,7 +124,7 @@ def _labels(record: Record) -> Iterator[str]:
 
 
 def _all_values(line: dict[str, Any], reading: Reading | None, claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """A record's own values and all that some claim gives, so that whoever is named by any account is linked."""
+    """A record's own values and all that some claim gives, so that every actor that any account names is linked."""
     if reading is None:
         return line
     model = MODEL_OF[line["kind"]]

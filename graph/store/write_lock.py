@@ -25,7 +25,7 @@ class Lock:
         self._milliseconds = int(settings.lease_seconds * 1000)
 
     async def renew(self, transaction: Transaction) -> None:
-        """Keep the lock for this transaction. Raises TurnTaken when it expired and was lost."""
+        """Keep the lock for this transaction. Raises WriteLockedError when it expired and was lost."""
         kept = await transaction.run("lock_renew", id=self._name, token=self._token, milliseconds=self._milliseconds)
         if not kept:
             raise WriteLockedError(f"the {self._name} lock expired before the work was done; run it again")
@@ -35,7 +35,7 @@ class Lock:
 async def hold_lock(
     database: Database, name: str, settings: Settings, *, wait_seconds: float, report_progress: Callable[[str], None]
 ) -> AsyncIterator[Lock]:
-    """Hold a named lock for a block of work. Raises TurnTaken when another holds it for longer than the wait."""
+    """Hold a named lock for a block of work. Raises WriteLockedError when another holds it for longer than the wait."""
     token = secrets.token_hex(8)
     holder = f"{socket.gethostname()} pid {os.getpid()}"
     await database.define("CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (l:Lock) REQUIRE l.id IS UNIQUE")

@@ -275,7 +275,7 @@ def _direct_ties(nodes: Sequence[Node], gone: Collection[str], now: Mapping[str,
     ]
     if before:
         yield "write_ties_erase", {"rows": before}
-    derived = [
+    live = [
         {
             "id": x.id,
             "kind": x.kind,
@@ -286,5 +286,5 @@ def _direct_ties(nodes: Sequence[Node], gone: Collection[str], now: Mapping[str,
         for x in ties
         if x.props["live"]
     ]
-    if derived:
-        yield "write_ties_draw", {"rows": derived}
+    if live:
+        yield "write_ties_draw", {"rows": live}

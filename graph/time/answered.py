@@ -25,7 +25,7 @@ class BoundDates(TypedDict):
 
 
 class BoundMarks(TypedDict):
-    """What tells one null from the other, and whether the dates can be relied on."""
+    """What a null bound means, and whether the dates are certain."""
 
     start_open: Annotated[bool, Field(description="It has always been so: start_latest is minus infinity.")]
     end_open: Annotated[bool, Field(description="It is known to go on: end_earliest is plus infinity.")]

@@ -47,7 +47,7 @@ class Bounds:
         }
 
     def as_marks(self) -> BoundMarks:
-        """What the dates alone cannot say, so that a reader can tell one null from the other.
+        """What the dates alone cannot say, so that a reader knows what a null means.
 
         ``start_open``: it has always been so, the latest start is minus infinity. ``end_open``: it is known to go on,
         the earliest end is plus infinity. ``uncertain``: it never holds for certain.

@@ -28,21 +28,21 @@ _LONGEST = 200
 def read_edtf(text: str) -> Bounds:
     """The bounds that a written date gives.
 
-    Raises BadDate, naming the part at fault, for anything outside the subset, for a day no calendar holds, and for
+    Raises BadDateError, naming the part at fault, for anything outside the subset, for a day no calendar holds, and for
     an interval that ends before it starts.
     """
     if not text or len(text) > _LONGEST:
         raise BadDateError(f"{text[:40]!r} is not a date; expected EDTF such as 2021-08, 2021-08-17? or 2021-06-25/..")
     match text.split("/"):
         case [one]:
-            return _happening(one)
+            return _occurrence(one)
         case [start, end]:
             return _interval(text, start, end)
         case _:
             raise BadDateError(f"{text!r} has more than one '/'; expected from/to")
 
 
-def _happening(text: str) -> Bounds:
+def _occurrence(text: str) -> Bounds:
     if text == "..":
         raise BadDateError("'..' alone says nothing; leave the date out, or write '/' for an unknown span")
     first, last, uncertain = _side(text)

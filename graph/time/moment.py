@@ -25,14 +25,14 @@ class Moment:
 ALWAYS = Moment()
 
 
-def holds(bounds: Bounds, moment: Moment, *, happening: bool) -> Holds:
+def holds(bounds: Bounds, moment: Moment, *, occurrence: bool) -> Holds:
     """Whether a span held at a moment: ``certain``, ``possible`` or ``no``.
 
-    A happening (talk, demand, agreement, event) counts on a day once it has happened by then; a state counts while
+    An occurrence (talk, demand, agreement, event) counts on a day once it has happened by then; a state counts while
     it lasts. In a window both count when they overlap it.
     """
     if moment.as_of is not None:
-        certain, possible = _on_day(bounds, moment.as_of, happening=happening)
+        certain, possible = _on_day(bounds, moment.as_of, occurrence=occurrence)
     else:
         certain, possible = _in_window(bounds, moment.start, moment.end)
     if certain and not bounds.uncertain:
@@ -40,9 +40,9 @@ def holds(bounds: Bounds, moment: Moment, *, happening: bool) -> Holds:
     return "possible" if possible else "no"
 
 
-def _on_day(bounds: Bounds, day: date, *, happening: bool) -> tuple[bool, bool]:
+def _on_day(bounds: Bounds, day: date, *, occurrence: bool) -> tuple[bool, bool]:
     certain, possible = bounds.start_latest <= day, bounds.start_earliest <= day
-    if not happening:
+    if not occurrence:
         certain, possible = certain and day < bounds.end_earliest, possible and day < bounds.end_latest
     return certain, possible
 

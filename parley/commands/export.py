@@ -81,7 +81,7 @@ OPTIONS.add_to(export)
 
 
 def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order:
-    """The question that the options make. Raises BadParameters and BadQuestion, naming the option."""
+    """The question that the options make. Raises BadParametersError and BadQuestionError, naming the option."""
     try:
         query = read_parameters(ExportQuery, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
         query.question()
@@ -96,7 +96,7 @@ def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order
 
 
 def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
-    """Raises BadQuestion for an option that has no meaning with this format."""
+    """Raises BadQuestionError for an option that has no meaning with this format."""
     require_table(query.format, query.part)
     if query.kind is not None and format_ is not Format.JSONL:
         raise BadQuestionError("kind", "goes with format jsonl only; kinds narrows a network to edges of some kinds")
@@ -106,7 +106,7 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
 
 
 async def _export(settings: Settings, order: Order, output: Path | None) -> None:
-    # Whoever calls a command waits for it, unlike whoever asks the API.
+    # A command waits as long as it takes, unlike the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
         tables = Caches()

@@ -53,7 +53,7 @@ def import_(  # noqa: PLR0917 - typer names them
 
 
 def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
-    """The id of the dataset's source. Raises BadFile where it cannot be one."""
+    """The id of the dataset's source. Raises BadFileError where it cannot be one."""
     if given is None:
         first = next((path for path in files if path.suffix not in MAPPINGS), files[0])
         stem = re.sub(r"[^a-z0-9]+", "-", first.name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
@@ -64,7 +64,7 @@ def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
 
 
 def _check_dataset(dataset: Dataset) -> Dataset:
-    """The same dataset. Raises BadFile where its version cannot be recorded."""
+    """The same dataset. Raises BadFileError where its version cannot be recorded."""
     try:
         Source(kind="source", id=dataset.id, title=dataset.title, version=dataset.version)
     except ValidationError as error:

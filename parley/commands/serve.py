@@ -16,7 +16,7 @@ from parley.ending import Ending, Stopped
 from parley.http_thread import HttpThread
 from parley.listening import address_of, listen
 
-# Between attempts to reach a database that is not there yet: Neo4j refuses for a while whoever knocks too often.
+# Between attempts to reach a database that is not there yet: Neo4j refuses clients for a while that connect too often.
 _RETRY_SECONDS = 2
 
 

@@ -89,7 +89,7 @@ def test_all_records_give_the_same_answers(
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
+    ("asked", "described"),
     [
         ("according_to=aohr-daraa-2021", ["/v1/network?limit=5000", "/v1/ties?limit=500", "/v1/claims?limit=500"]),
         ("as_of=2021-08-18", ["/v1/network?limit=5000", "/v1/ties?limit=500", "/v1/demands?limit=500"]),

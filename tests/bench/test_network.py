@@ -138,7 +138,7 @@ def test_one_run_small(
     read, growth, answers, freshness = asyncio.run(main.measure_in(scratch.settings, 2, write=True))
     assert [row[0] for row in read.rows] == ["Neo4j", "the saved copy"]
     assert [row[0] for row in growth.rows] == ["500", "500"]
-    ways = {"bare numpy", "in process, columns", "in process, told", "HTTP", "Cypher", "Polars", "DuckDB", "Raphtory"}
+    ways = {"bare numpy", "in process, columns", "in process, whole", "HTTP", "Cypher", "Polars", "DuckDB", "Raphtory"}
     assert {row[1] for row in answers.rows} == ways
     assert len(answers.rows) == len(ways) * 6
     assert {row[2] for row in answers.rows if row[1] == "Raphtory"} == {"not there"}

@@ -69,7 +69,7 @@ class Versions:
 
 
 def _cut(given: Given, real: Real) -> list[list[Row]]:
-    """A part of each file of a dataset, the one with the happenings first; its last row is for the newer version."""
+    """A part of each file of a dataset, the one with the occurrences first; its last row is for the newer version."""
     signatures = read_rows(real(PAAX.files[2]))
     agreements = list(dict.fromkeys(row["AgtId"] for row in signatures))[:41]
     rows = {name: list(read_rows(real(name))) for name in given.files}

@@ -147,10 +147,10 @@ def test_a_written_date_is_read_as_parley_reads_it(chance: Chance, lasting: bool
     days = sorted({chance.day() for _ in range(4)} | {day for day in days_of(bounds) if 2 <= day.year <= 9998})
 
     for day in days:
-        assert read_holds(row, as_of=f"{day}") == holds(bounds, Asked(as_of=day), happening=occurrence), text
+        assert read_holds(row, as_of=f"{day}") == holds(bounds, Asked(as_of=day), occurrence=occurrence), text
     for one, other in pairwise(days):
         asked = Asked(start=one, end=other)
-        assert read_holds(row, start=f"{one}", end=f"{other}") == holds(bounds, asked, happening=occurrence), text
+        assert read_holds(row, start=f"{one}", end=f"{other}") == holds(bounds, asked, occurrence=occurrence), text
 
 
 def days_of(bounds: Bounds) -> list[Any]:

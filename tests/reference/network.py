@@ -89,7 +89,7 @@ class Reference:
         return [
             {
                 "actors": list(walk),
-                "hops": [[link.tell(a) for link in links[a][b]] for a, b in pairwise(walk)],
+                "hops": [[link.describe(a) for link in links[a][b]] for a, b in pairwise(walk)],
             }
             for walk in walks
         ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.network.context import Context
 from graph.network.dyads import Dyad
-from graph.network.filters import HAPPENINGS, NetworkFilters
+from graph.network.filters import OCCURRENCES, NetworkFilters
 from graph.network.times import happened_within, overlap, weakest
 from graph.time import Holds, Moment, holds
 
@@ -26,12 +26,12 @@ def narrow(
 def hold(dyad: Dyad, filters: NetworkFilters, context: Context, moment: Moment) -> Holds:
     """Whether a dyad holds at a moment, and within the lives of both its actors.
 
-    A state holds on the day asked about; a happening counts where it began in the days before it (``within``).
+    A state holds on the day asked about; an occurrence counts where it began in the days before it (``within``).
     """
     if moment.always:
-        return holds(dyad.spans[0], moment, happening=False) if len(dyad.spans) == 1 else overlap(dyad.spans, moment)
+        return holds(dyad.spans[0], moment, occurrence=False) if len(dyad.spans) == 1 else overlap(dyad.spans, moment)
     lives = [life for end in (dyad.source, dyad.target) if (life := context.life(end)) is not None]
-    if moment.as_of is not None and dyad.layer in HAPPENINGS:
+    if moment.as_of is not None and dyad.layer in OCCURRENCES:
         return weakest(happened_within(dyad.bounds, moment.as_of, filters.within), overlap(lives, moment))
     return overlap([*dyad.spans, *lives], moment)
 

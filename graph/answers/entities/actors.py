@@ -44,10 +44,10 @@ async def _actors_of(view: View, process: str) -> frozenset[str]:
 async def show_actor(view: View, actor: str) -> SingleActor:
     """One actor: names, where it belongs, what it is made of, and counts of facts by kind.
 
-    Raises NotRecorded; Merged where it goes by another id.
+    Raises NotRecordedError; MergedError where it goes by another id.
     """
     await view.require_current(actor)
-    span = view.span(happening=False)
+    span = view.span(occurrence=False)
     asked = {"id": actor, "entities": [actor], "affiliations": list(_AFFILIATIONS), "rows": view.settings.page_max}
     rows = await view.fetch("actor_show", **asked, **span)
     if not rows or actor not in await select_reported(view, [actor]):

@@ -117,13 +117,15 @@ async def list_entities(
         bodies = [(row, body) for row, body in bodies if body["id"] not in merges.merged_into]
         lens = await view.lens()
         wanted = [body["id"] for _, body in bodies]
-        heard = {s for s in wanted if lens.hears(s)} if kind == "source" else await select_reported(view, wanted)
+        admitted = (
+            {s for s in wanted if lens.admits_source(s)} if kind == "source" else await select_reported(view, wanted)
+        )
         also = await read_merged(view, wanted)
         return [
             (row["key"], describe_entity(body, row["names"], also.get(body["id"], ())))
             for row, body in bodies
             if body["kind"] == kind
-            and body["id"] in heard
+            and body["id"] in admitted
             and (among is None or body["id"] in among)
             and (type_ is None or body.get("type") == type_)
             and lives(body, view.moment)
@@ -141,13 +143,15 @@ async def list_entities(
 
 
 async def show_entity(view: View, kind: str, entity: str) -> EntityAnswer:
-    """One entity with its names. Raises NotRecorded."""
+    """One entity with its names. Raises NotRecordedError."""
     for row in await view.fetch("entities_by_id", ids=[entity]):
         body = orjson.loads(row["body"])
         if body["kind"] == kind:
             lens = await view.lens()
-            heard = lens.hears(entity) if kind == "source" else entity in await select_reported(view, [entity])
-            if heard:
+            admitted = (
+                lens.admits_source(entity) if kind == "source" else entity in await select_reported(view, [entity])
+            )
+            if admitted:
                 also = await read_merged(view, [entity])
                 return describe_entity(body, row["names"], also.get(entity, ()))
     raise NotRecordedError(f"no {kind} {entity!r} is recorded for this question")
@@ -158,4 +162,4 @@ def lives(body: Values, moment: Moment) -> bool:
     if moment.always or not (body.get("active_from") or body.get("active_to")):
         return True
     span = read_edtf(f"{body.get('active_from') or ''}/{body.get('active_to') or ''}")
-    return holds(span, moment, happening=False) != "no"
+    return holds(span, moment, occurrence=False) != "no"

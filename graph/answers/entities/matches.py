@@ -34,7 +34,7 @@ async def list_matches(
 
 
 async def show_match(view: View, match: str) -> Decision:
-    """One decision. Raises NotRecorded."""
+    """One decision. Raises NotRecordedError."""
     for row in await view.fetch("records_by_id", ids=[match]):
         body = orjson.loads(row["body"])
         if body["kind"] == "match":

@@ -76,7 +76,7 @@ def types_of(described: Values) -> list[Named]:
 
 
 def describe(described: Values) -> str:
-    """A line that tells namesakes apart: type, country, a few other names."""
+    """A line that distinguishes namesakes: type, country, a few other names."""
     parts = [types_of(described)[0]["name"], *([described["country"]] if described.get("country") else [])]
     also = sorted(read_values(described, "names"), key=lambda text: (len(text), text))[:_NAMES_DESCRIBED]
     return ", ".join(parts) + (f"; also {', '.join(also)}" if also else "")

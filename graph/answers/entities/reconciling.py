@@ -158,16 +158,16 @@ async def _find_all(view: View, texts: Sequence[str], *, begun: bool = False) ->
 
 
 def _answer(query: NameQuery, rows: Sequence[Row], entities: Mapping[str, EntityAnswer]) -> list[Candidate]:
-    weighed = []
+    scored = []
     for row in rows:
         described = entities.get(row["id"])
         if described is not None and (not query.types or set(query.types) & {t["id"] for t in types_of(described)}):
-            weighed.append(_score(query, row, described))
-    weighed.sort(key=lambda found: (-found[0]["score"], found[0]["id"]))
-    sure = [candidate for candidate, is_sure in weighed if is_sure]
+            scored.append(_score(query, row, described))
+    scored.sort(key=lambda found: (-found[0]["score"], found[0]["id"]))
+    sure = [candidate for candidate, is_sure in scored if is_sure]
     if len(sure) == 1 or (sure and sure[0]["id"] == query.query):
         sure[0]["match"] = True
-    return [candidate for candidate, _ in weighed[: query.limit]]
+    return [candidate for candidate, _ in scored[: query.limit]]
 
 
 def _score(query: NameQuery, row: Row, described: EntityAnswer) -> tuple[Candidate, bool]:

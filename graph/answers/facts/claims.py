@@ -39,7 +39,7 @@ async def list_claims(
         return [
             (key, describe_claim(claim))
             for key, claim in claims
-            if lens.admits(claim) or (claim.get("status") == status in NOT_LIVE and lens.hears(claim["source"]))
+            if lens.admits(claim) or (claim.get("status") == status in NOT_LIVE and lens.admits_source(claim["source"]))
         ]
 
     found = await read_page(page, fetch, accept)
@@ -49,10 +49,10 @@ async def list_claims(
 
 
 async def show_claim(view: View, claim: str) -> Claim:
-    """One claim. Raises NotRecorded."""
+    """One claim. Raises NotRecordedError."""
     lens = await view.lens()
     for row in await view.fetch("records_by_id", ids=[claim]):
         body = orjson.loads(row["body"])
-        if body["kind"] == "claim" and lens.hears(body["source"]):
+        if body["kind"] == "claim" and lens.admits_source(body["source"]):
             return describe_claim(body)
     raise NotRecordedError(f"no claim {claim!r} is recorded for this question")

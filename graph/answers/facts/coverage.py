@@ -40,7 +40,7 @@ async def describe_coverage(view: View, kinds: Collection[str], country: str | N
     found: list[tuple[int, str, Covered]] = []
     for source, known in lens.sources.items():
         declared = known.coverage
-        if declared is not None and lens.hears(source) and _is_about(declared["kinds"], kinds):
+        if declared is not None and lens.admits_source(source) and _is_about(declared["kinds"], kinds):
             covers = _compare(declared, view.moment, country)
             found.append((_ORDER.index(covers), source, _describe(source, known.title, covers, declared)))
     datasets = [described for _, _, described in sorted(found, key=lambda item: item[:2])]

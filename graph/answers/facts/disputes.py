@@ -27,7 +27,7 @@ async def list_disputes(view: View, page: PageRequest) -> Page[Dispute]:
     met: set[str] = set()
     for family in FACT_FAMILIES:
         model = fact_model(family)
-        span = view.span(happening=model is not None and model.happening)
+        span = view.span(occurrence=model is not None and model.occurrence)
         after, step = "", view.settings.page_max
         while True:
             rows = await view.fetch("facts_of_family", family=family, after=after, rows=step, contested=True, **span)

@@ -37,7 +37,7 @@ async def read_all(view: View, entities: list[str], families: tuple[str, ...] = 
     """Every fact of some families that names one of some entities and holds at the moment, up to the limit."""
     rows = await view.fetch(
         "facts_of_entity", entities=entities, families=list(families), after="",
-        rows=view.settings.network_facts_max, **view.span(happening=True),
+        rows=view.settings.network_facts_max, **view.span(occurrence=True),
     )  # fmt: skip
     with_claims = view.question.expand_claims
     return [

@@ -97,7 +97,7 @@ async def list_facts(
 ) -> Page[FactAnswer]:
     """The facts of a family that pass the filters and hold at the view's moment, oldest first; with ``q`` best first.
 
-    Raises BadQuestion when a filter names what is not recorded.
+    Raises BadQuestionError when a filter names what is not recorded.
     """
     asked = {name: value for name, value in filters.items() if value is not None}
     merges = await view.merges()
@@ -110,8 +110,8 @@ async def list_facts(
             wanted[name] = await read_terms(view, name, wanted[name])
     if "status" in wanted:
         wanted["status"] = (wanted["status"], wanted.get("directed_at"))
-    happening = family not in LASTING_FAMILIES
-    span = view.span(happening=happening)
+    occurrence = family not in LASTING_FAMILIES
+    span = view.span(occurrence=occurrence)
 
     # The places of facts that a newer Parley wrote.
     unknown: set[str] = set()
@@ -184,7 +184,10 @@ def _passes(reading: Reading, described: Values, wanted: Values, *, certain_only
 
 
 async def show_fact(view: View, family: str, fact_id: str) -> FactAnswer:
-    """One fact with its claims and its rival readings. Raises NotRecorded, also where no admitted claim makes it."""
+    """One fact with its claims and its rival readings.
+
+    Raises NotRecordedError, also where no admitted claim makes it.
+    """
     rows = await view.fetch("facts_by_id", ids=[fact_id])
     for row in rows:
         body = orjson.loads(row["body"])

@@ -32,7 +32,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Deed:
-    """An event as it is told, and for each provision or agreement it names, in which way and on which claims."""
+    """An event as it is answered; for each provision or agreement that it names, in which way, by which claims."""
 
     reading: Reading
     described: Event
@@ -172,7 +172,7 @@ class Terms:
 
 
 async def read_terms(view: View, parameter: str, wanted: str) -> Terms:
-    """The agreement, or the provision, of an id. Raises BadQuestion where there is neither."""
+    """The agreement, or the provision, of an id. Raises BadQuestionError where there is neither."""
     for row in await view.fetch("facts_by_id", ids=[wanted]):
         if orjson.loads(row["body"])["kind"] == "agreement":
             return Terms(wanted, tuple(_provisions_in(row)), whole=True)

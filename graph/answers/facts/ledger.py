@@ -97,7 +97,7 @@ def list_known(reading: Reading, day: date | None) -> list[KnownReport]:
     """The reports that had come by a day or may have, in their order; without a day all of them."""
     found = []
     for report in sort_reports(reading.reports):
-        state: Holds = holds(report.bounds, Moment(as_of=day), happening=True) if day else "certain"
+        state: Holds = holds(report.bounds, Moment(as_of=day), occurrence=True) if day else "certain"
         if state != "no":
             sure = state == "certain" and report.firm and not report.bounds.uncertain
             found.append(KnownReport(report, "certain" if sure else "possible"))
@@ -108,11 +108,13 @@ def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date
     """Where it stands as a whole and with each addressee."""
     agreed = list(reading.values.get("directed_at") or ())
     named = dict.fromkeys([*agreed, *(one.addressee for one in known if one.addressee is not None)])
-    raising = holds(reading.bounds, Moment(as_of=day), happening=True)
+    raising = holds(reading.bounds, Moment(as_of=day), occurrence=True)
     each = []
     for who in list(named) or ([None] if known else []):
-        heard = [one for one in known if one.addressee in (None, who)]
-        each.append(_stand_with(who, heard, day, sure=raising == "certain" if not heard else who in (None, *agreed)))
+        reports = [one for one in known if one.addressee in (None, who)]
+        each.append(
+            _status_with(who, reports, day, sure=raising == "certain" if not reports else who in (None, *agreed))
+        )
     statuses = {one["status"] for one in each} or {RAISED}
     states = {one["state"] for one in each} or {STATE_OF[RAISED]}
     open_to = {one["unmet_holds"] for one in each} or {"certain"}
@@ -127,7 +129,7 @@ def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date
     }
 
 
-def _stand_with(who: str | None, known: Sequence[KnownReport], day: date | None, *, sure: bool) -> AddresseeStatus:
+def _status_with(who: str | None, known: Sequence[KnownReport], day: date | None, *, sure: bool) -> AddresseeStatus:
     """Where it stands with one addressee: the shown status, and whether it is open by every live account or by some.
 
     ``sure``: whether it is certain that it stands before this addressee at all.
@@ -218,7 +220,7 @@ def list_changes(reading: Reading, moment: Moment) -> list[models.StatusReport]:
     found = []
     for number, given in enumerate(groups.values(), 1):
         bounds = given[0].bounds
-        state = holds(bounds, moment, happening=True)
+        state = holds(bounds, moment, occurrence=True)
         raising = given[0].status == RAISED and _may_meet(bounds, reading.bounds)
         if state != "no" and not raising:
             certain = state == "certain" and any(report.firm for report in given)

@@ -1,4 +1,4 @@
-"""How a fact is told: its values, its dates, how firmly it holds, and what it rests on."""
+"""How an answer describes a fact: its values, dates, whether it is certain or possible, and its claims."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _DATES = ("date", "date_text")
 def is_occurrence(kind: str) -> bool:
     """Whether a fact of this kind happens, so that on a day it counts once it has happened; ties and positions last."""
     model = fact_model(kind)
-    return model is not None and model.happening
+    return model is not None and model.occurrence
 
 
 @cache
 def _shape(kind: str) -> tuple[tuple[tuple[str, bool, type[Part] | None], ...], tuple[str, ...]]:
     """Assertable fields (name, is a list, the model of its pieces) and identity fields, in the model's order."""
     model = MODEL_OF[kind]
-    assert issubclass(model, Fact)  # noqa: S101 - only facts are told
+    assert issubclass(model, Fact)  # noqa: S101 - only facts are described
     lists, assertable = list_fields(model), model.assertable()
     asserted = []
     for name in model.model_fields:
@@ -162,7 +162,7 @@ def _ongoing(reading: Reading, moment: Moment) -> Holds | None:
         return None
     day = moment.as_of or (moment.end - timedelta(days=1) if moment.end else None)
     if day is not None:
-        return holds(bounds, Moment(as_of=day), happening=False)
+        return holds(bounds, Moment(as_of=day), occurrence=False)
     if bounds.end_latest != END:
         return "no"
     return "certain" if bounds.end_earliest == END and not bounds.uncertain else "possible"

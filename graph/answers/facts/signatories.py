@@ -26,7 +26,7 @@ async def list_signatories(view: View, page: PageRequest, process: str) -> Page[
     """Each signatory with its agreements in the process and its tracks, those who signed most first.
 
     ``of`` counts the agreements that anybody is recorded to have signed; ``all`` says that an actor signed every one.
-    Raises BadQuestion for an unknown process.
+    Raises BadQuestionError for an unknown process.
     """
     await require_known(view, {"process": process})
     found = await read_all(view, sorted(await within(view, process)), ("agreement",))

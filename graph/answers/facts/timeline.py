@@ -23,7 +23,7 @@ _FAMILIES = ("talk", "demand", "offer", "agreement", "event")
 async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page[TimelineItem]:
     """The events around an actor, failed and partial efforts included, and each change of a status.
 
-    Raises BadQuestion for an unknown one, Merged for one that goes by another id.
+    Raises BadQuestionError for an unknown one, MergedError for one that goes by another id.
     """
     await view.require_current(actor)
     await require_known(view, {"actor": actor})
@@ -31,7 +31,7 @@ async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page[Time
 
 
 async def process_timeline(view: View, page: PageRequest, process: str) -> Page[TimelineItem]:
-    """The rounds and events of a process and its tracks. Raises BadQuestion for an unknown one."""
+    """The rounds and events of a process and its tracks. Raises BadQuestionError for an unknown one."""
     await require_known(view, {"process": process})
     return await _timeline(view, page, sorted(await within(view, process)))
 

@@ -86,7 +86,7 @@ class Belonging:
     def is_recent(self, reading: Reading, moment: Moment) -> bool:
         """Whether a fact lies within the days that are looked back; what lasts always does."""
         model = fact_model(reading.kind)
-        if self.within is None or moment.as_of is None or model is None or not model.happening:
+        if self.within is None or moment.as_of is None or model is None or not model.occurrence:
             return True
         return reading.bounds.end_latest > moment.as_of - timedelta(days=self.within - 1)
 
@@ -136,7 +136,7 @@ def list_counted(claims: Iterable[Values]) -> list[Values]:
 async def find_belonging(view: View, filters: NetworkFilters, within: int | None = None) -> Belonging:
     """What belongs to the network of these filters, whatever their ``limit``; ``kinds`` may name any kind of fact.
 
-    ``within`` is None where nobody asked how far to look back. Raises BadQuestion, naming the parameter.
+    ``within`` is None where nobody asked how far to look back. Raises BadQuestionError, naming the parameter.
     """
     drawing_kinds = tuple(kind for kind in filters.kinds if kind in KINDS)
     edges_wanted = bool(drawing_kinds) or not filters.kinds
@@ -190,7 +190,7 @@ def _reach(selection: NetworkSelection, around: Iterable[str], depth: int) -> fr
 
 
 def _list_facts(selection: NetworkSelection | None) -> frozenset[str]:
-    """The facts behind the edges of a drawing."""
+    """The facts behind the edges of a network."""
     if selection is None:
         return frozenset()
     edges, picked = selection.edges, selection.edges.picked

@@ -22,7 +22,7 @@ async def compare_stances(
     """Pairs of actors with anything in common or against each other at the view's moment, by their ids.
 
     ``{source, target, congruence, conflict, similarity, distance}``, divided as ``norm`` says; the last two null where
-    the two have no values on one issue. Raises BadQuestion for an issue that is not recorded.
+    the two have no values on one issue. Raises BadQuestionError for an issue that is not recorded.
     """
     await view.lens()
     await require_known(view, {"issue": issue} if issue else {})
@@ -51,7 +51,7 @@ async def compare_stances(
 
 
 def read_stances(reading: Reading) -> Iterator[HeldStance]:
-    """A position as each source tells it; one that says no more than that there is one tells what the others do."""
+    """A position as each source reports it; a source with neither stance nor value counts with those of the others."""
     actor, issue, values = reading.fact["actor"], reading.fact["issue"], reading.values
     for claim in (claim for account in reading.accounts for claim in account.claims):
         described = claim.get("asserts", {})

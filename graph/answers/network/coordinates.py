@@ -1,4 +1,4 @@
-"""Where the nodes of a drawing lie."""
+"""The coordinates of the nodes of a network."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ async def export_network(
     """The edges that ``/v1/network`` would show, with ``whole`` also those beyond ``limit``, and their actors.
 
     Edges are the heaviest first, equal ones by id. ``address`` and ``asked`` are how the question was put. Raises
-    BadQuestion, naming the parameter.
+    BadQuestionError, naming the parameter.
     """
     selection = await select_network(view, filters)
     shown, rest = selection.edges.heaviest(max(len(selection.edges), 1) if whole else filters.limit)

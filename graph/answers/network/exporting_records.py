@@ -42,10 +42,10 @@ async def export_records(
     """The lines of a record file: entities, then facts, each followed by the claims about it; or those of one kind.
 
     They are the current versions at the view's data version. Loaded together into an empty database they give the same
-    answers. Where the question names a time or evidence, or part of a network, only the facts that it leaves
-    standing and that belong, and the admitted claims, are given, with all that these name; a fact that is only named
-    comes with its own claims, unless one kind of facts, or claims, are asked for. Raises BadQuestion for a kind that
-    there is not.
+    answers. Where the question names a time or evidence, or part of a network, only the facts that it leaves standing
+    and that belong, and the admitted claims, are given, with all that these name; a fact that is only named comes with
+    its own claims, unless one kind of facts, or claims, are asked for. Raises BadQuestionError for a kind that there is
+    not.
     """
     if kind is not None and kind not in MODEL_OF:
         raise BadQuestionError("kind", f"{kind!r} is not one of: {', '.join(sorted(MODEL_OF))}")
@@ -92,7 +92,7 @@ async def _find_wanted(view: View, belonging: Belonging | None) -> tuple[set[str
         async for row in _read_family(view, family):
             body, claims = orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]]
             if body["kind"] not in MODEL_OF:
-                # A newer Parley wrote it: what it names, and whether it belongs, cannot be told.
+                # A newer Parley wrote it: this version does not know what it names, or whether it belongs.
                 continue
             if family == "match" and body["verdict"] != "same":
                 pairs.append(body)
@@ -127,7 +127,7 @@ async def _stands(  # noqa: PLR0917 - a row, as it is read
 
 
 def _is_only_denied(view: View, lens: Lens, admitted: list[Body]) -> bool:
-    """Whether sources deny or only imagine a fact. Without a time that is part of what they tell."""
+    """Whether sources deny or only imagine a fact. Without a time, such facts are exported too."""
     return (
         view.moment.always
         and not view.question.certain_only
@@ -142,7 +142,7 @@ async def _is_heard(view: View, body: Body, claims: list[Body]) -> bool:
     lens = await view.lens()
     if lens.is_open:
         return False
-    return lens.hears(body["id"]) if body["kind"] == "source" else any(map(lens.admits, claims))
+    return lens.admits_source(body["id"]) if body["kind"] == "source" else any(map(lens.admits, claims))
 
 
 async def _belonging(view: View, family: str, claims: list[Body], *, standing: bool) -> list[Body]:

@@ -11,7 +11,7 @@ from typing import cast
 from graph.answers.network.selection import describe_window, select_network
 from graph.errors import BadQuestionError
 from graph.models.fields import Scalar
-from graph.models.measures import Camps, Measured, Measurement, NetworkMeasures, Triads, WholeMeasures
+from graph.models.measures import Camps, Measured, Measurement, NetworkMeasures, Triad, WholeMeasures
 from graph.models.network import Node
 from graph.network.columns.edge_columns import Edges
 from graph.network.columns.row_selection import layer_is_directed
@@ -59,7 +59,8 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
     """Measures of every actor and of the whole network at the view's moment.
 
     ``{actors, whole, camps, method, estimated, window, left_out, data_version}``; actors by id. ``whole`` takes every
-    edge, whatever the filters' ``limit``. Raises BadQuestion, naming the parameter, and UnderWay where it takes long.
+    edge, whatever the filters' ``limit``. Raises BadQuestionError, naming the parameter, and StillWorkingError where it
+    takes long.
     """
     await view.lens()
     filters = filters.measured()
@@ -91,7 +92,7 @@ async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, 
 
 
 def require_measurable(actors: int, settings: Settings) -> None:
-    """Raises BadQuestion where a network has too many actors to be measured within a request."""
+    """Raises BadQuestionError where a network has too many actors to be measured within a request."""
     if actors > settings.measured_actors_max:
         raise BadQuestionError(
             "limit",
@@ -172,7 +173,7 @@ def _describe_whole(graph: Plain, groups: Communities, way: Way) -> WholeMeasure
         "modularity": groups.modularity,
         "balance": {
             "share": found.share,
-            "triads": cast("Triads", found.triads),
+            "triads": cast("dict[Triad, int]", found.triads),
             "positive": found.positive,
             "negative": found.negative,
             "mixed": found.mixed,

@@ -32,7 +32,7 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
     side whose channel it is, as ``describe_intermediary`` has it. ``folded``: who counted as one of the two, by which
     tie. ``left_out``: who sat where a mediator would and is not listed, and why. Nobody is called a mediator:
     ``mediation`` says whether a talk on which the item rests was mediation and the actor in it a third party. Raises
-    BadQuestion, naming the parameter.
+    BadQuestionError, naming the parameter.
     """
     merges = await view.merges()
     a, b = merges.keep(a), merges.keep(b)

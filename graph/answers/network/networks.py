@@ -33,7 +33,7 @@ async def describe_network(view: View, filters: NetworkFilters) -> Network:
     ``degree`` counts the edges shown at an actor. Edges are the heaviest, equal ones by id; ``min_weight`` looks at a
     pair's whole weight in a layer, also with ``parallel``, where edges and nodes have all their bounds. ``left_out``
     counts what ``limit`` cut off.
-    Nodes and edges are JSON already. Raises BadQuestion, naming the parameter.
+    Nodes and edges are JSON already. Raises BadQuestionError, naming the parameter.
     """
     selection = await select_network(view, filters)
     shown, rest = selection.edges.heaviest(filters.limit)
@@ -61,7 +61,7 @@ async def describe_changes(view: View, filters: NetworkFilters, before: Moment, 
     ``{gained, lost, changed, actors: {appeared, vanished}, from, to, left_out, data_version}``. Whole networks are
     compared; ``limit`` then cuts each list to its heaviest. A changed edge has ``before``, ``after`` and ``how``:
     ``strengthened``, ``weakened``, ``turned`` (in sign), ``now_certain``, ``now_possible``. Edges are
-    JSON already. Raises BadQuestion.
+    JSON already. Raises BadQuestionError.
     """
     filters.check(view.settings)
     evidence = await load_snapshot(view)

@@ -34,7 +34,7 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
     holds, hedged, contested, facts, also}``, where ``direction`` says which way its facts point and ``also`` lists the
     other layers between the same two. Edges are walked either way. Shortest first; of equal length those with fewer
     steps that are hedged or contested throughout, then fewer only possible, then fewer outside ties, talks and
-    signatures, then by ids. The filters' ``limit`` does not apply. Raises BadQuestion, naming the parameter.
+    signatures, then by ids. The filters' ``limit`` does not apply. Raises BadQuestionError, naming the parameter.
     """
     settings = view.settings
     if not 1 <= max_hops <= settings.path_hops_max:
@@ -69,7 +69,7 @@ def _describe_walk(walk: Walk, links: dict[str, dict[str, list[Link]]]) -> Path:
     hops: list[Hop] = []
     for one, other in pairwise(walk):
         best, *rest = links[one][other]
-        also = [link.tell(one) for link in rest]
-        hops.append({"from": one, "to": other, **best.tell(one), "also": also})
+        also = [link.describe(one) for link in rest]
+        hops.append({"from": one, "to": other, **best.describe(one), "also": also})
     holds = weakest(*(hop["holds"] for hop in hops))
     return {"hops": hops, "length": len(hops), "holds": cast("Firmness", holds), "actors": list(walk)}

@@ -19,14 +19,14 @@ _NARROW = "narrow it by time (as_of, or from and to)"
 async def read_families(view: View, families: Iterable[str]) -> list[tuple[Reading, Holds]]:
     """The facts of some families that hold at the view's moment.
 
-    Raises BadQuestion where there are more than ``network_facts_max``.
+    Raises BadQuestionError where there are more than ``network_facts_max``.
     """
     wanted = set(families)
     most = view.settings.network_facts_max
     rows: list[dict[str, Any]] = []
-    for part, happening in ((wanted & LASTING_FAMILIES, False), (wanted - LASTING_FAMILIES, True)):
+    for part, occurrence in ((wanted & LASTING_FAMILIES, False), (wanted - LASTING_FAMILIES, True)):
         if part:
-            span = view.span(happening=happening)
+            span = view.span(occurrence=occurrence)
             rows += await view.fetch("facts_in_window", families=sorted(part), rows=most + 1 - len(rows), **span)
         if len(rows) > most:
             raise BadQuestionError("from", f"more than {most} facts would have to be read; {_NARROW}")
@@ -43,7 +43,7 @@ async def read_entities(view: View, ids: Collection[str], kind: str) -> dict[str
 
 
 async def require_actors(view: View, **named: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """The actors that a question names, by id. Raises BadQuestion with the parameter that names an unknown one."""
+    """The actors that a question names, by id. Raises BadQuestionError with the parameter that names an unknown one."""
     given = {name: tuple(ids) for name, ids in named.items()}
     actors = await read_entities(view, [actor for ids in given.values() for actor in ids], "actor")
     for parameter, ids in given.items():

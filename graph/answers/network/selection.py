@@ -68,7 +68,7 @@ class NetworkSelection:
         return int(hidden.sum())
 
     def name_others(self, other: NetworkSelection) -> list[str]:
-        """The actors of another drawing that are not in this one, by id."""
+        """The actors of another selection that are not in this one, by id."""
         names = self.edges.picked.registry.actors
         mine, others = (
             np.flatnonzero(selection.edges.ends(np.arange(len(selection.edges)))) for selection in (self, other)
@@ -91,7 +91,10 @@ class NetworkSelection:
 
 
 async def load_snapshot(view: View) -> EvidenceSnapshot:
-    """What a view has to draw from; pins its data version. Raises BadQuestion for a source that is not recorded."""
+    """What a view has to draw from; pins its data version.
+
+    Raises BadQuestionError for a source that is not recorded.
+    """
     snapshot = await view.project()
     lens, merges = await view.lens(), await view.merges()
     excluded = lens.structure.contradicted
@@ -107,7 +110,7 @@ async def load_snapshot(view: View) -> EvidenceSnapshot:
 async def select_network(view: View, filters: NetworkFilters) -> NetworkSelection:
     """The network of these filters at the view's moment.
 
-    Raises BadQuestion, naming the parameter, for a code or an id that does not exist.
+    Raises BadQuestionError, naming the parameter, for a code or an id that does not exist.
     """
     filters.check(view.settings)
     evidence = await load_snapshot(view)
@@ -118,7 +121,7 @@ async def select_network(view: View, filters: NetworkFilters) -> NetworkSelectio
 
 
 async def resolve_around(view: View, evidence: EvidenceSnapshot, filters: NetworkFilters) -> NetworkFilters:
-    """The filters by the ids that are kept. Raises BadQuestion for an actor that is not recorded."""
+    """The filters by the ids that are kept. Raises BadQuestionError for an actor that is not recorded."""
     keep = (await view.merges()).keep
     filters = filters.with_changes(around=tuple(dict.fromkeys(map(keep, filters.around))))
     evidence.require("around", filters.around, "actor")
@@ -129,7 +132,7 @@ def select_edges(
     view: View, evidence: EvidenceSnapshot, filters: NetworkFilters, min_weight: float = 1, pairs: Column | None = None
 ) -> NetworkSelection:
     """Every edge of at least a weight that the filters leave, however far from ``around``; with ``pairs`` perhaps only
-    those of these pairs. Raises BadQuestion.
+    those of these pairs. Raises BadQuestionError.
     """
     context = build_context(evidence, filters)
     question, snapshot = view.question, evidence.snapshot
@@ -153,7 +156,7 @@ def select_edges(
 
 
 def build_context(evidence: EvidenceSnapshot, filters: NetworkFilters) -> Context:
-    """The context of a question. Raises BadQuestion for a process or an issue that is not recorded."""
+    """The context of a question. Raises BadQuestionError for a process or an issue that is not recorded."""
     context = evidence.context
     if filters.process is not None:
         evidence.require("process", (filters.process,), "process")

@@ -43,7 +43,7 @@ class SeriesRequest:
     target: str | None = None
 
     def check(self) -> None:
-        """Raises BadQuestion, naming the parameter, where the measure needs others or has no use for one."""
+        """Raises BadQuestionError, naming the parameter, where the measure needs others or has no use for one."""
         if self.measure not in MEASURES:
             raise BadQuestionError("measure", f"{self.measure!r} is not one of: {', '.join(MEASURES)}")
         needed = ["source", "target"] if self.measure == "weight" else ["actor"] * (self.measure in ACTOR_SCORES)
@@ -62,9 +62,8 @@ async def measure_over_time(
     """A measure for each month or year of the view's window, which must have both its sides.
 
     Rows ``{period, from, to, measure, value, estimated, direction}``; ``direction`` is null for measures of the whole
-    and of two. ``value`` is null where a measure has none then: scores of
-    an actor without edges (its degree and strength are 0), shares of nothing. Raises BadQuestion, and UnderWay where it
-    takes long.
+    and of two. ``value`` is null where a measure has none then: scores of an actor without edges (its degree and
+    strength are 0), shares of nothing. Raises BadQuestionError, and StillWorkingError where it takes long.
     """
     wanted.check()
     periods = _periods(view, wanted.per)
@@ -105,7 +104,7 @@ async def _measure_periods(  # noqa: PLR0917 - a question of many parts
 
 
 async def _find_actors(view: View, evidence: EvidenceSnapshot, wanted: SeriesRequest) -> SeriesRequest:
-    """The same by the ids that its actors go by. Raises BadQuestion for one that is not recorded."""
+    """The same by the ids that its actors go by. Raises BadQuestionError for one that is not recorded."""
     keep = (await view.merges()).keep
     actor, source, target = (None if end is None else keep(end) for end in (wanted.actor, wanted.source, wanted.target))
     for name, end in (("actor", actor), ("source", source), ("target", target)):
@@ -140,7 +139,7 @@ def _add_weights(edges: Edges, *pair: str) -> int:
 
 
 def _plain(selection: NetworkSelection, settings: Settings) -> Plain:
-    """What is measured of a drawing. Raises BadQuestion where it has too many actors."""
+    """The measure of a network. Raises BadQuestionError where it has too many actors."""
     every, _ = selection.edges.heaviest(max(len(selection.edges), 1))
     nodes = selection.describe_nodes(every)
     require_measurable(len(nodes), settings)

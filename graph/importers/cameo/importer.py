@@ -21,8 +21,8 @@ from graph.importers.cameo.rows import EventRow, EventRows
 from graph.importers.crosswalk import Act, read_crosswalk
 from graph.importers.reading import make_id, name_key, source_of
 from graph.records.entities import Actor
+from graph.records.events import Event
 from graph.records.evidence import Claim, Coverage
-from graph.records.happenings import Event
 
 # Rows are sorted into so many heaps by their hash, so that looking for doubles takes one heap's memory at a time.
 _HEAPS = 256
@@ -70,7 +70,7 @@ class CameoImporter(Importer):
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, the actors, the events each with a claim a row. Raises BadFile before anything is given."""
+        """The source, the actors, the events each with a claim a row. Raises BadFileError before anything is given."""
         event_rows = EventRows(files)
         survey = _survey(event_rows, dataset)
         if not survey.actors:
@@ -215,7 +215,7 @@ def _note_traits(row: EventRow, traits: dict[str, _Traits]) -> None:
 
 
 def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:
-    """An actor whose type the table does not tell. Its country, in words: the one of its rows, else what stands in
+    """An actor whose type the table does not give. Its country, in words: the one of its rows, else what stands in
     brackets behind its name."""
     before, opened, after = name.rpartition(" (")
     known = {"country": after[:-1]} if before and opened and after.endswith(")") and len(after) > 1 else {}

@@ -58,7 +58,7 @@ class EventRows:
     """The rows of some files, to be gone through more than once."""
 
     def __init__(self, files: Sequence[Path]) -> None:
-        """Raises BadFile where a file is no such table."""
+        """Raises BadFileError where a file is no such table."""
         self._several = len(files) > 1
         self._layouts = [_lay_out(path) for path in files]
 
@@ -94,7 +94,7 @@ def _lay_out(path: Path) -> _Layout:
 
 
 def _read(layout: _Layout, cells: Sequence[str], where: str) -> EventRow | str:
-    """The row as a happening, or why it is none."""
+    """The row as an occurrence, or why it is none."""
     source = set_right(cells[layout.source])
     relation = set_right(cells[layout.relation])
     target = set_right(cells[layout.target])

@@ -53,7 +53,7 @@ class DecideImporter(Importer):
     revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """Source, actors, issues, positions. Raises BadFile where a file has no row of the format."""
+        """Source, actors, issues, positions. Raises BadFileError where a file has no row of the format."""
         content = read_content(files, report)
         yield [source_of(dataset, files, _COVERAGE)]
         made = _Made(dataset, report)

@@ -113,7 +113,7 @@ class Content:
 
 
 def read_content(files: Sequence[Path], report: ImportReport) -> Content:
-    """What the files hold together. Raises BadFile where one cannot be read or has no row of the format."""
+    """What the files hold together. Raises BadFileError where one cannot be read or has no row of the format."""
     content = Content(report)
     for path in files:
         known, last, whole = False, 0, True

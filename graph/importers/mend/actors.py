@@ -40,7 +40,7 @@ _TYPES = {
 @cache
 def aliases() -> dict[str, list[dict[str, str]]]:
     """The curated list of what is one: ids, labels, tracks, and names that stand under a wrong id."""
-    text = (resources.files("graph.importers") / "aliases" / "mend.yaml").read_text(encoding="utf-8")
+    text = (resources.files("graph.importers.mend") / "aliases.yaml").read_text(encoding="utf-8")
     loaded: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
     return loaded
 
@@ -63,7 +63,7 @@ def split_cell(cell: str) -> list[str]:
 
 @dataclass(slots=True)
 class _ActorRow:
-    """What the files tell of one actor: labels with how often each is used, and ids elsewhere."""
+    """What the files say of one actor: labels with how often each is used, and ids elsewhere."""
 
     where: str
     labels: Counter[str] = field(default_factory=Counter)
@@ -165,7 +165,7 @@ class Actors:
         for key, described in self._described.items():
             kind = _TYPES.get(key.split("_")[0]) if _ID.fullmatch(key) else None
             if kind is None:
-                report.note("faults", "no type is told of an actor: other", described.where)
+                report.note("faults", "no type is given for an actor: other", described.where)
             ids = {scheme: value for scheme, value in described.ids.items() if scheme != "gw"}
             attributes: dict[str, Any] = dict(described.attributes)
             if _holds_gw(key, described) and states[described.ids["gw"]] == 1:
@@ -182,7 +182,7 @@ class Actors:
             )  # fmt: skip
             if actor is not None:
                 if not self._listed:
-                    # The file of actors tells them better than events on their own.
+                    # The file of actors is more reliable than the events.
                     report.borrowed.add(actor.id)
                 seen = set() if self._listed else recall_spellings(self._dataset, actor.id)
                 seen = seen or {fold(actor.name)}

@@ -1,6 +1,6 @@
 """MEND, Mediation Event and Negotiators Database (PeaceRep, University of Edinburgh): events, its actors, its tracks.
 
-Three files, told apart by their columns; each may come alone. The file of events is read in every version of its
+Three files, recognised by their columns; each may come alone. The file of events is read in every version of its
 columns that is known: the ids of third parties go by other names in each, and a later one adds ``med_bias`` and
 ``med_scope``.
 """
@@ -54,7 +54,7 @@ class MendImporter(Importer):
     recalls = frozenset({"actor", "process"})
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, places, actors, tracks, then the talks with the agreements they led to. Raises BadFile."""
+        """The source, places, actors, tracks, then the talks with the agreements they led to. Raises BadFileError."""
         tables = _ROLES.open_all(files)
         events = tables.get("events")
         if events is not None and not party_columns(events)[1]:
@@ -78,7 +78,7 @@ class MendImporter(Importer):
 
     def role_of(self, path: Path) -> str:
         """Which of the three files it is."""
-        return _ROLES.tell(open_table(path))
+        return _ROLES.identify(open_table(path))
 
     def covers(self, files: Sequence[Path]) -> frozenset[str]:
         """Talks come with the events, actors and tracks with their own files; names come from all three."""

@@ -127,7 +127,7 @@ class Tracks:
         return make_id(self._dataset, "track", slug(country) if country else "", slug(meant))
 
     def groups(self, report: ImportReport) -> Iterator[Group]:
-        """Each track with its other spellings. The file of processes tells them better than events on their own."""
+        """Each track with its other spellings. The file of processes is more reliable than the events."""
         if not self._described:
             report.borrowed.update(self._tracks)
         for process, track in self._tracks.items():

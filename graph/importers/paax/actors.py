@@ -27,7 +27,7 @@ _ISO3 = re.compile("[A-Z]{3}")
 
 @dataclass(slots=True)
 class ActorRow:
-    """What the files tell of one actor: its cells and where they stood, its names with their kinds and where."""
+    """What the files say of one actor: its cells and their place, its names with their kinds and where."""
 
     cells: dict[str, str]
     where: str
@@ -50,9 +50,9 @@ def actor_id(dataset: Dataset, paax: str) -> str:
 def gather(
     known: KnownActors, table: Table, report: ImportReport | None, locate: Locator, *, listed: bool = False
 ) -> None:
-    """Add what a file tells of actors; what an earlier file told of a column stays. With a report, faults are noted.
+    """Add what a file says of actors; what an earlier file said in a column stays. With a report, faults are noted.
 
-    ``listed`` where it is the file of actors itself, which tells all there is of them.
+    ``listed`` where it is the file of actors itself, which is complete.
     """
     for row in table.rows(report):
         where = locate(table, row)
@@ -79,7 +79,7 @@ def _add_names(described: ActorRow, row: Row, where: str) -> None:
 
 
 def actor_groups(known: KnownActors, dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-    """Each actor with its names; those that the file of actors does not tell of give way to what it told before."""
+    """Each actor with its names; those that the file of actors does not contain give way to what it said before."""
     listed = read_codes("actor_type").codes.values()
     types = {code.source_code.casefold(): code.code for code in listed if code.source_code}
     for paax, described in known.actors.items():

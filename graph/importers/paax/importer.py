@@ -1,6 +1,6 @@
 """PAA-X Peace Agreement Actors (PeaceRep, University of Edinburgh): who signed what, as what; actors; other names.
 
-Three files, told apart by their columns; each may come alone.
+Three files, recognised by their columns; each may come alone.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class PaaxImporter(Importer):
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, the actors of all files, the processes, the agreements. Raises BadFile."""
+        """The source, the actors of all files, the processes, the agreements. Raises BadFileError."""
         tables = _ROLES.open_all(files)
         locate = Locator(files, tables)
         known = KnownActors()
@@ -94,7 +94,7 @@ class PaaxImporter(Importer):
 
     def role_of(self, path: Path) -> str:
         """Which of the three files it is."""
-        return _ROLES.tell(open_table(path))
+        return _ROLES.identify(open_table(path))
 
     def covers(self, files: Sequence[Path]) -> frozenset[str]:
         """Agreements come with the signatories, actors with their own file; names come from all three."""

@@ -59,7 +59,7 @@ class PaxImporter(Importer):
     revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFile."""
+        """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFileError."""
         tables = [open_table(path) for path in files]
         for table in tables:
             require_columns(table, "PA-X", _REQUIRED)

@@ -74,7 +74,7 @@ class TableImporter(Importer):
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, what is named, the facts. Raises BadFile, for a mapping that does not fit the table too."""
+        """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
         mappings = [path for path in files if path.suffix in MAPPINGS]
         tables = [path for path in files if path.suffix not in MAPPINGS]
         if len(mappings) != 1 or not tables:

@@ -130,7 +130,7 @@ class TableMapping(_Strict):
 
 
 def read_mapping(path: Path) -> TableMapping:
-    """A mapping file, checked against the records' models. Raises BadFile, naming the place at fault."""
+    """A mapping file, checked against the records' models. Raises BadFileError, naming the place at fault."""
     try:
         mapping = TableMapping.model_validate(read_values(path))
     except ValidationError as error:

@@ -16,7 +16,7 @@ _DEEPEST = 50
 
 
 def read_values(path: Path) -> dict[str, Any]:
-    """What the file holds: text, lists and mappings only. Raises BadFile."""
+    """What the file holds: text, lists and mappings only. Raises BadFileError."""
     try:
         text = path.read_bytes()[: _LONGEST + 1].decode("utf-8-sig")
         if len(text) > _LONGEST:

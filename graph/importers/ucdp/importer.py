@@ -74,7 +74,7 @@ class UcdpActorsImporter(Importer):
     revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
-        """The source, every actor with its names, then the ties, each with its claim. Raises BadFile."""
+        """The source, every actor with its names, then the ties, each with its claim. Raises BadFileError."""
         tables = [open_table(path) for path in files]
         for table in tables:
             require_columns(table, "UCDP actors", _REQUIRED)

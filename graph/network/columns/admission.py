@@ -1,4 +1,4 @@
-"""Which rows there are at one data version for one way of hearing, whatever else is asked: found once a table."""
+"""Which rows are current and admitted at one data version under one evidence filter: found once for each table."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graph.network.columns.rows import Column, Registry, Rows
 
 
 class Admission:
-    """Which rows of tables stand at a data version and are heard, and which have actors that were not always there."""
+    """Which rows are current at a data version and admitted, and which have actors whose lives are limited."""
 
     def __init__(self, registry: Registry, actors: Actors, lens: Lens, n: int) -> None:
         self._registry, self._actors, self._lens, self._n = registry, actors, lens, n
@@ -18,11 +18,11 @@ class Admission:
         self._time_limited: dict[Rows, Column] = {}
 
     def admitted(self, rows: Rows) -> Column | None:
-        """Of each row whether it stands and is heard; None where all do."""
+        """Whether each row is current and admitted; None where all are."""
         if rows not in self._admitted:
             found = (rows.since <= self._n) & (self._n < rows.until)
             if not self._lens.is_open:
-                # The last of what is heard is for what was weighed already.
+                # The last entry is for rows whose claims were compared already.
                 found &= self._admitted_evidence()[rows.evidence]
             self._admitted[rows] = None if found.all() else found
         return self._admitted[rows]

@@ -10,11 +10,11 @@ import orjson
 from graph.network.columns.json_columns import Text, choose, write_column, write_days
 from graph.network.columns.rows import Column
 from graph.network.columns.spans import BOUNDS, Spans
-from graph.network.filters import HAPPENINGS, LAYERS
+from graph.network.filters import LAYERS, OCCURRENCES
 from graph.time import BEGIN, END
 
 _BEGIN, _END = BEGIN.toordinal(), END.toordinal()
-_OCCURS = np.array([layer in HAPPENINGS for layer in LAYERS])
+_OCCURS = np.array([layer in OCCURRENCES for layer in LAYERS])
 
 
 def write_bounds(spans: Spans, layers: Column) -> list[Text]:

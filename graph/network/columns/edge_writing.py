@@ -28,7 +28,7 @@ from graph.network.columns.row_selection import RowSelection, layer_is_directed
 from graph.network.columns.rows import COMBINED, CONTESTED, HEDGED, NO_SIGN, Column
 from graph.network.columns.spans import CERTAIN
 from graph.network.edges import DECIMALS
-from graph.network.filters import HAPPENINGS, KINDS, LAYERS
+from graph.network.filters import KINDS, LAYERS, OCCURRENCES
 
 
 def write_edges(edges: Edges, shown: Column, facts_most: int) -> bytes:
@@ -118,7 +118,7 @@ def _write_nature(within: int | None, layer: int, *kinds: int) -> str:
     named = sorted(KINDS[kind] for kind in kinds)
     described = {
         "directed": layer_is_directed(layer), "layer": LAYERS[layer], "kind": named[0] if len(named) == 1 else None,
-        "kinds": named, "within": within if LAYERS[layer] in HAPPENINGS else None,
+        "kinds": named, "within": within if LAYERS[layer] in OCCURRENCES else None,
     }  # fmt: skip
     return f'",{orjson.dumps(described)[1:-1].decode()},"weight":'
 

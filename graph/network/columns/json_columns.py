@@ -44,7 +44,7 @@ class ColumnText:
         self._places = np.zeros(0, np.int32)
 
     def take(self, numbers: Column, write: Callable[[int], str]) -> Text:
-        """These, of which none is named twice; ``write`` tells one that was never asked for."""
+        """These, of which none is named twice; ``write`` writes one that was not written yet."""
         most = int(numbers.max(initial=-1)) + 1
         if len(self._places) < most:
             # Half as many again, so that what grows is seldom copied.

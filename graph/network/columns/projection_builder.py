@@ -1,4 +1,4 @@
-"""From facts as they are stored to rows: at once where their claims all say one thing, else kept to be weighed."""
+"""From stored facts to rows: at once where all claims agree, else later, for each evidence filter (``weighing.py``)."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from graph.records.evidence import DEFAULT_CONFIDENCE
 
 
 class ProjectionBuilder:
-    """Rows and facts to be weighed, in the making. ``apart`` are actors whose facts are all to be weighed, and
-    ``separated_facts`` facts that are.
+    """Collects rows, and facts whose claims must be compared for each question: among them all facts of the actors
+    ``apart``, and the facts ``separated_facts``.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class ProjectionBuilder:
         return sort_rows(rows, self._registry)
 
     def _derive(self, version: Version) -> list[Row] | None:
-        """The rows of a fact; None where it is to be weighed."""
+        """The rows of a fact; None where its claims must be compared for each question."""
         fact: dict[str, Any] = orjson.loads(version.body)
         if fact["kind"] == "position":
             return None

@@ -13,7 +13,7 @@ _FIELDS = (
 )  # fmt: skip
 
 RecordValues = Mapping[str, Any]
-# The commits between which it stood, and what it told.
+# The commits between which it was current, and its values.
 Version = tuple[int, int, RecordValues]
 
 
@@ -24,7 +24,7 @@ class Records:
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
 
     def at(self, n: int) -> dict[str, RecordValues]:
-        """The records that stood at a data version, by id."""
+        """The records that were current at a data version, by id."""
         return {
             record: described
             for record, versions in self.versions.items()
@@ -33,7 +33,7 @@ class Records:
         }
 
     def change(self, new: Iterable[tuple[int, int, RecordValues]], ended: Mapping[str, int]) -> Records:
-        """With new versions, and the end of those that stood."""
+        """With new versions, and the end of those that were current."""
         versions = dict(self.versions)
         for record, n in ended.items():
             if record in versions:

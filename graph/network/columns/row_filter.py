@@ -1,4 +1,4 @@
-"""Which rows a question sees, and how firmly each holds at its moment."""
+"""Which rows a question selects, and whether each is certain or possible at its moment."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ from graph.network.columns.spans import (
     overlap,
 )
 from graph.network.context import Context
-from graph.network.filters import HAPPENINGS, LAYERS, NetworkFilters
+from graph.network.filters import LAYERS, OCCURRENCES, NetworkFilters
 from graph.time import BEGIN, END, Moment
 
-_HAPPENINGS = [LAYER_NUMBER[layer] for layer in LAYERS if layer in HAPPENINGS]
+_OCCURRENCES = [LAYER_NUMBER[layer] for layer in LAYERS if layer in OCCURRENCES]
 _AGREES = LAYER_NUMBER["agrees"]
 # What the two sides of ``roles`` come to: how many of the two took part as a party.
 _PARTIES = {"party-party": 2, "party-third": 1, "third-third": 0}
@@ -53,7 +53,7 @@ Test = Callable[[Column], Column]
 
 @dataclass(frozen=True)
 class RowFilter:
-    """A question in numbers: whom it hears and at which data version, which part of the network, and when.
+    """A question in numbers: evidence filter, data version, part of the network, and time.
 
     ``pairs``: rows of others are not needed, but may be found too.
     """
@@ -108,7 +108,7 @@ class RowFilter:
         if when.as_of is not None:
             day = when.as_of
             since = max(day - self.filters.within + 1, _FIRST)
-            least = np.where(_is_any(rows.layer[at], _HAPPENINGS), since, day)
+            least = np.where(_is_any(rows.layer[at], _OCCURRENCES), since, day)
             reach: Column = (first <= day) & (rows.end_latest[at] > least)
             return reach
         reach = np.ones(len(first), bool)
@@ -179,7 +179,7 @@ class RowFilter:
         when = self._when
         spans = _spans(rows, at)
         states = find_states(spans, when)
-        lately = np.zeros(len(states), bool) if when.as_of is None else _is_any(rows.layer[at], _HAPPENINGS)
+        lately = np.zeros(len(states), bool) if when.as_of is None else _is_any(rows.layer[at], _OCCURRENCES)
         if when.as_of is not None and lately.any():
             states = np.where(lately, happened_within(spans, when.as_of, self.filters.within), states)
         if rows.other is not None:

@@ -32,7 +32,7 @@ At = Column | slice
 
 
 class TablePart:
-    """Some rows of a table; ``judge`` tells how firmly rows of it hold.
+    """Some rows of a table; ``judge`` finds whether rows of it are certain or possible.
 
     ``where`` says which rows of what is picked these are; None where they follow the part before.
     """

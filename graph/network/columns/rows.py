@@ -25,7 +25,7 @@ Column = NDArray[Any]
 # The end of a row that no commit has retired.
 FOREVER = 2**31 - 1
 ALWAYS = (0, FOREVER)
-# The evidence of rows whose claims were weighed for the very question that is asked.
+# The evidence of rows whose claims were compared for this question.
 WEIGHED = -1
 NO_SIGN = -2
 

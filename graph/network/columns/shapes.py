@@ -47,7 +47,7 @@ class Shapes:
         self._registry = registry
         self._apart = frozenset(apart)
         self._rows: list[Row] = []
-        self._drawn: dict[bytes, list[_Derived]] = {}
+        self._rows_of: dict[bytes, list[_Derived]] = {}
         # Four bounds and whether they are uncertain, by their places, for each way in which days are written.
         self._spans: list[tuple[int, ...]] = []
         self._written: dict[_Written, int | None] = {}
@@ -78,7 +78,7 @@ class Shapes:
         for name in _FACT_OWN:
             fact.pop(name, None)
         key = orjson.dumps((fact, claims))
-        derived = self._drawn[key] if key in self._drawn else self._derive(key, version, actors)
+        derived = self._rows_of[key] if key in self._rows_of else self._derive(key, version, actors)
         if derived:
             number = self._registry.actors
             described = (self._registry.add_fact(version.id), version.since, version.until)
@@ -105,7 +105,7 @@ class Shapes:
 
     def _derive(self, key: bytes, version: Version, actors: Sequence[str]) -> list[_Derived]:
         """Draw the first fact of a shape."""
-        derived = self._drawn[key] = []
+        derived = self._rows_of[key] = []
         claims = [orjson.loads(text) for text in version.claims]
         reading = derive(orjson.loads(version.body), claims, EVERYTHING)
         if reading is None:

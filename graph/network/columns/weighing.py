@@ -1,4 +1,4 @@
-"""The rows of facts whose claims differ, and of positions: derived anew for everyone who is heard."""
+"""The rows of facts whose claims differ, and of positions: derived anew for each evidence filter."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from graph.network.dyads import derive_dyads
 from graph.network.filters import LAYERS
 from graph.network.stances import agree_dyads
 
-# What the claims about a fact come to for those who are heard.
+# Derives a fact from its claims under the evidence filter of the question.
 Read = Callable[[Version], Reading | None]
 
 
 @dataclass(frozen=True)
 class WeighedRows:
-    """Rows that hold at one data version for one way of hearing. ``numbers``: the versions of facts they are from."""
+    """Rows at one data version under one evidence filter. ``numbers``: the versions of facts they are made from."""
 
     numbers: frozenset[int]
     positions: Mapping[int, Reading]
@@ -29,7 +29,7 @@ class WeighedRows:
 
 
 def weigh(snapshot: Snapshot, n: int, read: Read, before: WeighedRows | None = None) -> WeighedRows:
-    """The rows at a data version; ``before`` has those of another one, for the same hearing."""
+    """The rows at a data version; ``before`` has those of another one, under the same filter."""
     registry = snapshot.registry
     standing = {one.number: one for one in snapshot.weighed_facts_at(n)}
     known = frozenset() if before is None else before.numbers

@@ -1,4 +1,4 @@
-"""Who stands in the middle: betweenness, closeness, eigenvector centrality, PageRank.
+"""How central each actor is: betweenness, closeness, eigenvector centrality, PageRank.
 
 Each goes by the pairs of a graph regardless of direction, or with ``directed`` along its lines; ``weighted`` where
 heavier lines are to count for more, else each pair counts once.
@@ -23,7 +23,9 @@ def betweenness(graph: Plain, *, directed: bool = False) -> Scores:
     1977; computed as Brandes 2001): sum of s(jk|i) / s(jk) over j, k, divided by the number of pairs of others. With
     ``directed`` the paths go along the lines, and the pairs are ordered.
     """
-    return _named(graph, rx.betweenness_centrality(_rustworkx(graph, directed=directed, weighted=False)))
+    native = _rustworkx(graph, directed=directed, weighted=False)
+    # In one thread: several add up in an order that differs from run to run, and with it the last digits.
+    return _named(graph, rx.betweenness_centrality(native, parallel_threshold=len(native) + 1))
 
 
 def closeness(graph: Plain, *, directed: bool = False) -> Scores:
@@ -31,11 +33,11 @@ def closeness(graph: Plain, *, directed: bool = False) -> Scores:
     with Wasserman & Faust's 1994 factor for graphs that fall apart). With ``directed`` the steps lead from the actor,
     along the lines (out-closeness).
     """
-    derived = _rustworkx(graph, directed=directed, weighted=False)
-    if isinstance(derived, rx.PyDiGraph):
+    native = _rustworkx(graph, directed=directed, weighted=False)
+    if isinstance(native, rx.PyDiGraph):
         # rustworkx, like networkx, counts the steps that lead to a node.
-        derived.reverse()
-    return _named(graph, rx.closeness_centrality(derived))
+        native.reverse()
+    return _named(graph, rx.closeness_centrality(native))
 
 
 def eigenvector(graph: Plain, *, directed: bool = False, weighted: bool = False) -> Scores | None:
@@ -44,9 +46,9 @@ def eigenvector(graph: Plain, *, directed: bool = False, weighted: bool = False)
     """
     if not any(graph.neighbours.values()):
         return None
-    derived = _rustworkx(graph, directed=directed, weighted=weighted)
+    native = _rustworkx(graph, directed=directed, weighted=weighted)
     try:
-        return _named(graph, rx.eigenvector_centrality(derived, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
+        return _named(graph, rx.eigenvector_centrality(native, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
     except rx.FailedToConverge:
         return None
 
@@ -59,9 +61,9 @@ def pagerank(graph: Plain, *, directed: bool = False, weighted: bool = False) ->
     if not graph.nodes:
         return {}
     # An undirected pair is walked both ways.
-    derived = _digraph(graph, directed=directed, weighted=weighted)
+    native = _digraph(graph, directed=directed, weighted=weighted)
     try:
-        return _named(graph, rx.pagerank(derived, alpha=_DAMPING, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
+        return _named(graph, rx.pagerank(native, alpha=_DAMPING, weight_fn=float, max_iter=_ROUNDS, tol=_TOLERANCE))
     except rx.FailedToConverge:
         return None
 
@@ -69,19 +71,19 @@ def pagerank(graph: Plain, *, directed: bool = False, weighted: bool = False) ->
 def _rustworkx(graph: Plain, *, directed: bool, weighted: bool) -> rx.PyGraph[str, float] | rx.PyDiGraph[str, float]:
     if directed:
         return _digraph(graph, directed=True, weighted=weighted)
-    derived: rx.PyGraph[str, float] = rx.PyGraph(multigraph=False)
-    at = dict(zip(graph.nodes, derived.add_nodes_from(graph.nodes), strict=True))
+    native: rx.PyGraph[str, float] = rx.PyGraph(multigraph=False)
+    at = dict(zip(graph.nodes, native.add_nodes_from(graph.nodes), strict=True))
     steps = graph.steps(weighted=weighted)
-    derived.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items() if a < b])
-    return derived
+    native.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items() if a < b])
+    return native
 
 
 def _digraph(graph: Plain, *, directed: bool, weighted: bool) -> rx.PyDiGraph[str, float]:
-    derived: rx.PyDiGraph[str, float] = rx.PyDiGraph(multigraph=False)
-    at = dict(zip(graph.nodes, derived.add_nodes_from(graph.nodes), strict=True))
+    native: rx.PyDiGraph[str, float] = rx.PyDiGraph(multigraph=False)
+    at = dict(zip(graph.nodes, native.add_nodes_from(graph.nodes), strict=True))
     steps = graph.steps(directed=directed, weighted=weighted)
-    derived.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items()])
-    return derived
+    native.add_edges_from([(at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items()])
+    return native
 
 
 def _named(graph: Plain, scores: rx.CentralityMapping) -> Scores:

@@ -27,13 +27,13 @@ def find_communities(graph: Plain, *, weighted: bool = False) -> Communities:
     """
     import networkx as nx  # noqa: PLC0415 - a fifth of a second of every start, for what is rarely asked
 
-    derived: nx.Graph[int] = nx.Graph()
-    derived.add_nodes_from(range(len(graph.nodes)))
+    native: nx.Graph[int] = nx.Graph()
+    native.add_nodes_from(range(len(graph.nodes)))
     at = {node: i for i, node in enumerate(graph.nodes)}
     steps = graph.steps(weighted=weighted)
-    derived.add_weighted_edges_from((at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items() if a < b)
-    found = nx.community.louvain_communities(derived, weight="weight", seed=_SEED)
+    native.add_weighted_edges_from((at[a], at[b], w) for a, ends in steps.items() for b, w in ends.items() if a < b)
+    found = nx.community.louvain_communities(native, weight="weight", seed=_SEED)
     ranked = sorted(found, key=lambda group: (-len(group), min(group)))
     of = {graph.nodes[i]: number for number, group in enumerate(ranked, 1) for i in sorted(group)}
-    quality = nx.community.modularity(derived, ranked, weight="weight") if derived.size() else None
+    quality = nx.community.modularity(native, ranked, weight="weight") if native.size() else None
     return Communities(dict(sorted(of.items())), quality)

@@ -29,7 +29,7 @@ Cells = Mapping[tuple[str, Level], int]
 
 @dataclass(frozen=True, slots=True)
 class HeldStance:
-    """Where an actor stands on an issue, as one source tells it; either of stance and value may be missing."""
+    """The position of an actor on an issue, as one source reports it; either of stance and value may be missing."""
 
     actor: str
     issue: str

@@ -55,25 +55,25 @@ def frustration(graph: Plain, steps_max: int) -> Frustration:
 
 
 def _blocks(pairs: list[tuple[str, str, int]]) -> list[_Block]:
-    derived: rx.PyGraph[str, int] = rx.PyGraph(multigraph=False)
-    at = {node: derived.add_node(node) for node in sorted({end for one, other, _ in pairs for end in (one, other)})}
-    derived.add_edges_from([(at[one], at[other], sign) for one, other, sign in pairs])
+    native: rx.PyGraph[str, int] = rx.PyGraph(multigraph=False)
+    at = {node: native.add_node(node) for node in sorted({end for one, other, _ in pairs for end in (one, other)})}
+    native.add_edges_from([(at[one], at[other], sign) for one, other, sign in pairs])
     grouped: dict[int, list[tuple[int, int]]] = {}
-    for pair, number in rx.biconnected_components(derived).items():
+    for pair, number in rx.biconnected_components(native).items():
         grouped.setdefault(number, []).append(pair)
     # A single pair never stands in the way; blocks come in the order of their first actors.
     return [
-        _number_block(derived, block)
+        _number_block(native, block)
         for block in sorted(sorted((min(p), max(p)) for p in block) for block in grouped.values())
         if len(block) > 1
     ]
 
 
-def _number_block(derived: rx.PyGraph[str, int], pairs: list[tuple[int, int]]) -> _Block:
+def _number_block(native: rx.PyGraph[str, int], pairs: list[tuple[int, int]]) -> _Block:
     """The block with its actors numbered so that each has as many neighbours as can be before it."""
     ends: dict[int, dict[int, int]] = {}
     for one, other in pairs:
-        ends.setdefault(one, {})[other] = ends.setdefault(other, {})[one] = derived.get_edge_data(one, other)
+        ends.setdefault(one, {})[other] = ends.setdefault(other, {})[one] = native.get_edge_data(one, other)
     order: list[int] = []
     placed: dict[int, int] = dict.fromkeys(ends, 0)
     while placed:

@@ -46,15 +46,15 @@ def estimate_closeness(graph: Plain, sample: int, *, directed: bool = False) -> 
     drawn.
     """
     n = len(graph.nodes)
-    sums, reached, derived = [0] * n, [0] * n, [0] * n
+    sums, reached, sampled = [0] * n, [0] * n, [0] * n
     # The steps from an actor to those drawn are the steps from those drawn against the lines.
     for paths in _follow(graph, sample, directed=directed, against=True):
-        derived[paths.source] = 1
+        sampled[paths.source] = 1
         for node in paths.order:
             if node != paths.source:
                 sums[node] += paths.far[node]
                 reached[node] += 1
-    others = [min(sample, n) - own for own in derived]
+    others = [min(sample, n) - own for own in sampled]
     return {
         node: reached[i] / sums[i] * reached[i] / others[i] if reached[i] else 0.0 for i, node in enumerate(graph.nodes)
     }

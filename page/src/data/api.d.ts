@@ -262,8 +262,10 @@ export interface components {
         BalanceAnswer: {
             /** @description The share of triads that are balanced; null without triads. */
             share: number | null;
-            /** @description Triads by how many of their pairs are hostile. */
-            triads: components["schemas"]["Triads"];
+            /** @description Number of triads by the signs of their pairs; `+++` and `+--` are balanced. */
+            triads: {
+                [key: string]: number;
+            };
             /** @description Friendly pairs. */
             positive: number;
             /** @description Hostile pairs. */
@@ -757,7 +759,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -858,7 +860,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -3101,7 +3103,7 @@ export interface components {
             process: string | null;
             /** @description The talk at which it was raised. */
             talk: string | null;
-            /** @description Same asker, addressee and object. */
+            /** @description The earlier demand: raised by the same actor, to the same addressee, for the same thing. */
             repeats: string | null;
             /** @description Who is to do it, where not the addressee: A asks B that C shall act. */
             to_be_done_by: string[];
@@ -4334,16 +4336,6 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
-        };
-        Triads: {
-            /** @description Three friendly pairs: balanced. */
-            "+++": number;
-            /** @description One hostile pair: unbalanced. */
-            "++-": number;
-            /** @description Two hostile pairs: balanced. */
-            "+--": number;
-            /** @description Three hostile pairs: unbalanced. */
-            "---": number;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {

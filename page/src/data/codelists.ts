@@ -168,12 +168,12 @@ export const CODE_LISTS = {
     capital: {"label": "Capital"},
   },
   network_layer: {
-    tie: {"label": "Ties", "facts": "tie", "happening": false},
-    talked: {"label": "Took part in the same talks", "phrase": "talked with", "inverse_phrase": "talked with", "facts": "talk", "happening": true},
-    signed: {"label": "Co-signatories", "phrase": "co-signed with", "inverse_phrase": "co-signed with", "facts": "agreement", "happening": true},
-    demanded: {"label": "Demands", "phrase": "made a demand of", "inverse_phrase": "received a demand from", "facts": "demand", "happening": true},
-    acted: {"label": "Directed events (A → B)", "phrase": "acted toward", "inverse_phrase": "was acted on by", "facts": "event", "happening": true},
-    agrees: {"label": "Shared or opposing position", "phrase": "shares or opposes a position of", "inverse_phrase": "shares or opposes a position of", "facts": "position", "happening": false},
+    tie: {"label": "Ties", "facts": "tie", "occurrence": false},
+    talked: {"label": "Took part in the same talks", "phrase": "talked with", "inverse_phrase": "talked with", "facts": "talk", "occurrence": true},
+    signed: {"label": "Co-signatories", "phrase": "co-signed with", "inverse_phrase": "co-signed with", "facts": "agreement", "occurrence": true},
+    demanded: {"label": "Demands", "phrase": "made a demand of", "inverse_phrase": "received a demand from", "facts": "demand", "occurrence": true},
+    acted: {"label": "Directed events (A → B)", "phrase": "acted toward", "inverse_phrase": "was acted on by", "facts": "event", "occurrence": true},
+    agrees: {"label": "Shared or opposing position", "phrase": "shares or opposes a position of", "inverse_phrase": "shares or opposes a position of", "facts": "position", "occurrence": false},
   },
   pax_stage: {
     pre: {"label": "Pre-negotiation"},

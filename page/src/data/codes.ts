@@ -19,7 +19,7 @@ export interface Code {
   /** The kind of the facts that an edge of this layer is made of. */
   facts?: string;
   /** Whether an edge of this layer looks back on what took place. */
-  happening?: boolean;
+  occurrence?: boolean;
   /** Whether talks with this outcome failed. */
   failed?: boolean;
   /** What a tie of this kind leads to. */

@@ -220,11 +220,11 @@ def test_names_that_several_share_are_worth_nothing_in_matching() -> None:
     assert max(read_codes("name_kind").values_of("strength").values()) == 1.0
 
 
-def test_layers_say_what_is_directed_signed_and_happening() -> None:
+def test_layers_say_what_is_directed_signed_and_occurrence() -> None:
     layers = read_codes("network_layer")
     assert set(layers.having("signed")) == {"tie", "agrees", "acted"}
     assert set(layers.having("directed")) == {"tie", "demanded", "acted"}
-    assert set(layers.having("happening")) == {"talked", "signed", "demanded", "acted"}
+    assert set(layers.having("occurrence")) == {"talked", "signed", "demanded", "acted"}
 
 
 def test_sub_stages_name_a_stage_that_exists() -> None:

@@ -34,9 +34,9 @@ def test_rows_a_rate_and_the_time_left_are_told(tmp_path: Path) -> None:
     path.write_bytes(b"x" * 1000)
     progress = Progress([path])
     with path.open("rb") as stream, progress.follow(path, stream):
-        assert progress.tell(0) == "0% of the files looked through"
+        assert progress.describe(0) == "0% of the files looked through"
         stream.read(400)
-        described = progress.tell(20)
+        described = progress.describe(20)
     assert described.startswith("20 rows read, ")
     assert "; 40%, about 0 s left" in described
 
@@ -47,5 +47,5 @@ def test_once_all_is_read_no_time_is_told_for_what_is_still_written(tmp_path: Pa
     progress = Progress([path])
     with path.open("rb") as stream, progress.follow(path, stream):
         stream.read()
-    described = progress.tell(20)
+    described = progress.describe(20)
     assert described.endswith("; all is read, and the rest of it is being written")

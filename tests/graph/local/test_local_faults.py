@@ -138,7 +138,7 @@ def test_a_disk_without_space_is_told_before_anything_is_done(settings: Settings
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "described"),
     [
         (OSError(28, "No space left on device", "/x/y"), r"the disk is full \(/x/y\): free some space"),
         (PermissionError(13, "Permission denied", "/x/y"), r"/x/y cannot be written .*PARLEY_HOME"),
@@ -169,7 +169,7 @@ def test_a_data_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "told"),
+    ("printed", "described"),
     [
         ("java.io.IOException: No space left on device", "the disk is full"),
         ("FileLockException: Lock file has been locked by another process", "another Neo4j has its store open"),

@@ -37,10 +37,10 @@ def test_a_link_is_as_good_as_its_best_fact_and_says_which_way_it_points(dyad: M
     links = link_actors(edges)
     (one,) = links["A"]["B"]
     assert one.cost == (0, 0, 0)
-    assert (one.tell("A")["direction"], one.tell("B")["direction"]) == ("forward", "reversed")
-    assert one.tell("A")["facts"] == ["1", "2"]
-    assert links["B"]["C"][0].tell("B")["direction"] == "both"
-    assert link_actors(gather_edges([dyad("A", "B", directed=False)]))["A"]["B"][0].tell("B")["direction"] == "both"
+    assert (one.describe("A")["direction"], one.describe("B")["direction"]) == ("forward", "reversed")
+    assert one.describe("A")["facts"] == ["1", "2"]
+    assert links["B"]["C"][0].describe("B")["direction"] == "both"
+    assert link_actors(gather_edges([dyad("A", "B", directed=False)]))["A"]["B"][0].describe("B")["direction"] == "both"
 
 
 def test_loops_and_left_out_actors_join_nobody(dyad: MakeDyad) -> None:

@@ -60,7 +60,7 @@ def test_without_a_time_two_spans_hold_together_as_their_meanings_do(one: Bounds
 @given(spans(), st.integers(0, 12), st.integers(1, 6))
 def test_one_span_holds_as_the_rule_for_one_fact_says(one: Bounds, start: int, length: int) -> None:
     for moment in (ALWAYS, Moment(as_of=_day(start)), Moment(start=_day(start), end=_day(start + length))):
-        assert overlap([one], moment) == holds(one, moment, happening=False)
+        assert overlap([one], moment) == holds(one, moment, occurrence=False)
 
 
 def test_what_never_ends_met_what_began_on_an_unknown_day() -> None:
@@ -90,7 +90,7 @@ def test_looking_back_from_the_18th_of_august(written: str, within: int, state: 
 
 
 @given(spans(), spans())
-def test_the_days_between_two_happenings_are_those_of_their_meanings(one: Bounds, other: Bounds) -> None:
+def test_the_days_between_two_occurrences_are_those_of_their_meanings(one: Bounds, other: Bounds) -> None:
     day = timedelta(days=1)
     gaps = [
         max((b[0] - (a[1] - day)).days, (a[0] - (b[1] - day)).days, 0)

@@ -12,7 +12,7 @@ import pytest
 from graph.codes import mode_fits
 from graph.records import Claim, Fact, Record, Source, fact_model, list_references
 from graph.records.entities import Name
-from graph.records.happenings import Event
+from graph.records.events import Event
 from graph.records.negotiation import Agreement
 from graph.records.parsing import Parsed, check_asserts, parse_files
 from graph.settings import Settings

@@ -38,7 +38,7 @@ def between(start: str, end: str) -> Moment:
     ],
 )
 def test_a_state_counts_while_it_lasts(written: str, moment: Moment, expected: str) -> None:
-    assert holds(read_edtf(written), moment, happening=False) == expected
+    assert holds(read_edtf(written), moment, occurrence=False) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,26 +57,26 @@ def test_a_state_counts_while_it_lasts(written: str, moment: Moment, expected: s
         ("2021-06", between("2021-07-01", "2021-08-01"), "no"),
     ],
 )
-def test_a_happening_counts_once_it_has_happened(written: str, moment: Moment, expected: str) -> None:
-    assert holds(read_edtf(written), moment, happening=True) == expected
+def test_a_occurrence_counts_once_it_has_happened(written: str, moment: Moment, expected: str) -> None:
+    assert holds(read_edtf(written), moment, occurrence=True) == expected
 
 
 def test_with_no_word_since_something_is_possible_today_and_not_true() -> None:
     seen = attest(read_edtf("/"), read_edtf("2021-08-17"))
-    assert holds(seen, on("2021-08-17"), happening=False) == "certain"
-    assert holds(seen, on("2026-11-23"), happening=False) == "possible"
+    assert holds(seen, on("2021-08-17"), occurrence=False) == "certain"
+    assert holds(seen, on("2026-11-23"), occurrence=False) == "possible"
 
 
 @pytest.mark.parametrize(("written", "expected"), [("/", "certain"), ("2021", "certain"), ("2021?", "possible")])
 def test_for_all_time_only_a_doubtful_date_is_uncertain(written: str, expected: str) -> None:
-    assert holds(read_edtf(written), ALWAYS, happening=True) == expected
+    assert holds(read_edtf(written), ALWAYS, occurrence=True) == expected
 
 
 days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
 
 
 @given(days, days, days, st.booleans())
-def test_a_window_of_one_day_asks_what_the_day_asks(a: date, b: date, when: date, happening: bool) -> None:
+def test_a_window_of_one_day_asks_what_the_day_asks(a: date, b: date, when: date, occurrence: bool) -> None:
     span = read_edtf(f"{min(a, b)}/{max(a, b)}")
     window = Moment(start=when, end=when + timedelta(days=1))
-    assert holds(span, window, happening=happening) == holds(span, Moment(as_of=when), happening=False)
+    assert holds(span, window, occurrence=occurrence) == holds(span, Moment(as_of=when), occurrence=False)

@@ -15,7 +15,7 @@ const AHEAD_MS = 400;
 const HOLD_MS = 140;
 const MARGIN_DAYS = 21;
 const STEPS: readonly Step[] = ["day", "week", "month", "year"];
-const EVENT_LAYERS = new Set(codesOf("network_layer").flatMap(([layer, { happening }]) => (happening ? [layer] : [])));
+const EVENT_LAYERS = new Set(codesOf("network_layer").flatMap(([layer, { occurrence }]) => (occurrence ? [layer] : [])));
 
 /** The days that the track covers: those of the case where the moment lies in them, else all days with events. */
 function trackDays(recorded: [number, number] | null, moment: Moment): [number, number] {

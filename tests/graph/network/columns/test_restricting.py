@@ -77,7 +77,7 @@ def test_by_roles(dyad: MakeDyad, sides: tuple[str, str]) -> None:
         ("2020-06-01/2020-08-01", "acted", "no"),
     ],
 )
-def test_states_hold_on_the_day_and_happenings_look_back_a_year(
+def test_states_hold_on_the_day_and_occurrences_look_back_a_year(
     dyad: MakeDyad, written: str, layer: str, state: str
 ) -> None:
     assert hold(dyad("A", "B", date=written, layer=layer), NetworkFilters(), NOBODY, DAY) == state

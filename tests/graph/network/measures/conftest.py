@@ -17,12 +17,12 @@ Convert = Callable[[Any], Plain]
 def plain() -> Convert:
     """Makes a graph of networkx into the plain one: its nodes by name, its edges with their weights."""
 
-    def convert(derived: Any) -> Plain:
+    def convert(sample: Any) -> Plain:
         lines = (
-            Line(str(a), str(b), weight=weight, directed=derived.is_directed())
-            for a, b, weight in derived.edges(data="weight", default=1)
+            Line(str(a), str(b), weight=weight, directed=sample.is_directed())
+            for a, b, weight in sample.edges(data="weight", default=1)
         )
-        return make_plain(lines, map(str, derived))
+        return make_plain(lines, map(str, sample))
 
     return convert
 

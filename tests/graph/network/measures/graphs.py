@@ -16,24 +16,24 @@ _LARGEST = 7
 def undirected(draw: st.DrawFn) -> nx.Graph[str]:
     """An undirected graph of up to seven nodes, its edges weighted."""
     names = "ABCDEFG"[: draw(st.integers(1, _LARGEST))]
-    derived: nx.Graph[str] = nx.Graph()
-    derived.add_nodes_from(names)
+    sample: nx.Graph[str] = nx.Graph()
+    sample.add_nodes_from(names)
     for one, other in combinations(names, 2):
         if weight := draw(st.integers(0, 3)):
-            derived.add_edge(one, other, weight=weight)
-    return derived
+            sample.add_edge(one, other, weight=weight)
+    return sample
 
 
 @st.composite
 def directed(draw: st.DrawFn) -> nx.DiGraph[str]:
     """A directed graph of up to seven nodes, its edges weighted."""
     names = "ABCDEFG"[: draw(st.integers(1, _LARGEST))]
-    derived: nx.DiGraph[str] = nx.DiGraph()
-    derived.add_nodes_from(names)
+    sample: nx.DiGraph[str] = nx.DiGraph()
+    sample.add_nodes_from(names)
     for one, other in permutations(names, 2):
         if weight := draw(st.integers(0, 2)):
-            derived.add_edge(one, other, weight=weight)
-    return derived
+            sample.add_edge(one, other, weight=weight)
+    return sample
 
 
 @st.composite

@@ -36,13 +36,13 @@ def test_the_five_roles(camps: str, role: str) -> None:
     assert brokerage(joined, dict(zip("ABC", camps, strict=True)))["B"]["total"] == 0
 
 
-def by_brute_force(derived: Any, camps: dict[str, str], role: str, broker: str) -> int:
+def by_brute_force(sample: Any, camps: dict[str, str], role: str, broker: str) -> int:
     """Every ordered triple, held against the definitions one by one."""
     number = 0
-    for a, b, c in permutations(derived, 3):
+    for a, b, c in permutations(sample, 3):
         if b != broker or not {a, b, c} <= camps.keys():
             continue
-        if derived.has_edge(a, b) and derived.has_edge(b, c) and not derived.has_edge(a, c):
+        if sample.has_edge(a, b) and sample.has_edge(b, c) and not sample.has_edge(a, c):
             x, y, z = camps[a], camps[b], camps[c]
             number += {
                 "coordinator": x == y == z,
@@ -56,12 +56,12 @@ def by_brute_force(derived: Any, camps: dict[str, str], role: str, broker: str) 
 
 
 @settings(max_examples=100)
-@given(derived=directed(), data=st.data())
-def test_brokerage_is_a_count_of_triples(plain: Callable[[Any], Plain], derived: Any, data: st.DataObject) -> None:
-    given_camps = {node: data.draw(st.sampled_from(["x", "y", "z", None])) for node in sorted(derived)}
+@given(sample=directed(), data=st.data())
+def test_brokerage_is_a_count_of_triples(plain: Callable[[Any], Plain], sample: Any, data: st.DataObject) -> None:
+    given_camps = {node: data.draw(st.sampled_from(["x", "y", "z", None])) for node in sorted(sample)}
     camps = {node: camp for node, camp in given_camps.items() if camp is not None}
-    for node, counts in brokerage(plain(derived), camps).items():
-        assert counts == {role: by_brute_force(derived, camps, role, node) for role in (*ROLES, "total")}
+    for node, counts in brokerage(plain(sample), camps).items():
+        assert counts == {role: by_brute_force(sample, camps, role, node) for role in (*ROLES, "total")}
         assert counts["total"] == sum(counts[role] for role in ROLES)
 
 

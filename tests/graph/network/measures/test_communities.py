@@ -15,22 +15,22 @@ from tests.graph.network.measures.graphs import undirected
 
 
 def test_the_karate_club_falls_apart_as_it_did(plain: Callable[[Any], Plain]) -> None:
-    derived = nx.relabel_nodes(nx.karate_club_graph(), {i: f"{i:02}" for i in range(34)})
-    found = find_communities(plain(derived))
+    sample = nx.relabel_nodes(nx.karate_club_graph(), {i: f"{i:02}" for i in range(34)})
+    found = find_communities(plain(sample))
     # 0.4198 is the highest modularity that there is (Brandes et al. 2008).
     assert found.modularity == pytest.approx(0.4198, abs=0.006)
     assert found.of["00"] != found.of["33"], "the two leaders"
 
 
 @settings(max_examples=60)
-@given(derived=undirected())
-def test_every_actor_has_one_and_modularity_is_networkx(plain: Callable[[Any], Plain], derived: Any) -> None:
-    found = find_communities(plain(derived), weighted=True)
-    assert found == find_communities(plain(derived), weighted=True)
-    assert set(found.of) == set(derived)
-    groups = [{node for node in derived if found.of[node] == number} for number in sorted(set(found.of.values()))]
+@given(sample=undirected())
+def test_every_actor_has_one_and_modularity_is_networkx(plain: Callable[[Any], Plain], sample: Any) -> None:
+    found = find_communities(plain(sample), weighted=True)
+    assert found == find_communities(plain(sample), weighted=True)
+    assert set(found.of) == set(sample)
+    groups = [{node for node in sample if found.of[node] == number} for number in sorted(set(found.of.values()))]
     assert [len(group) for group in groups] == sorted(map(len, groups), reverse=True)
-    expected = pytest.approx(nx.community.modularity(derived, groups), abs=1e-9) if derived.size() else None
+    expected = pytest.approx(nx.community.modularity(sample, groups), abs=1e-9) if sample.size() else None
     assert found.modularity == expected
 
 

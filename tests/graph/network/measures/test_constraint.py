@@ -15,9 +15,9 @@ from graph.network.measures.plain import Line, Plain, make_plain
 from tests.graph.network.measures.graphs import undirected
 
 
-def check(derived: Any, graph: Plain) -> None:
+def check(sample: Any, graph: Plain) -> None:
     for weighted in (False, True):
-        expected = nx.constraint(derived, nodes=list(derived), weight="weight" if weighted else None)
+        expected = nx.constraint(sample, nodes=list(sample), weight="weight" if weighted else None)
         found = constraint(graph, weighted=weighted)
         for node, value in expected.items():
             assert found[node] == (None if isnan(value) else pytest.approx(value, abs=1e-9))
@@ -28,9 +28,9 @@ def test_constraint_in_known_networks(known: Any, plain: Callable[[Any], Plain])
 
 
 @settings(max_examples=100)
-@given(derived=undirected())
-def test_constraint_in_random_networks(plain: Callable[[Any], Plain], derived: Any) -> None:
-    check(derived, plain(derived))
+@given(sample=undirected())
+def test_constraint_in_random_networks(plain: Callable[[Any], Plain], sample: Any) -> None:
+    check(sample, plain(sample))
 
 
 def test_constraint_by_hand() -> None:

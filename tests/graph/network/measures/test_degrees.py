@@ -30,15 +30,15 @@ def test_degrees_of_known_networks(known: Any, plain: Callable[[Any], Plain]) ->
 
 
 @settings(max_examples=100)
-@given(derived=directed())
-def test_degrees_along_the_lines(plain: Callable[[Any], Plain], derived: Any) -> None:
-    graph = plain(derived)
-    assert in_degree(graph) == dict(derived.in_degree())
-    assert out_degree(graph) == dict(derived.out_degree())
-    assert in_strength(graph) == dict(derived.in_degree(weight="weight"))
-    assert out_strength(graph) == dict(derived.out_degree(weight="weight"))
-    assert degree(graph) == dict(nx.Graph(derived).degree())
-    assert density(graph, directed=True) == (pytest.approx(nx.density(derived)) if len(derived) > 1 else None)
+@given(sample=directed())
+def test_degrees_along_the_lines(plain: Callable[[Any], Plain], sample: Any) -> None:
+    graph = plain(sample)
+    assert in_degree(graph) == dict(sample.in_degree())
+    assert out_degree(graph) == dict(sample.out_degree())
+    assert in_strength(graph) == dict(sample.in_degree(weight="weight"))
+    assert out_strength(graph) == dict(sample.out_degree(weight="weight"))
+    assert degree(graph) == dict(nx.Graph(sample).degree())
+    assert density(graph, directed=True) == (pytest.approx(nx.density(sample)) if len(sample) > 1 else None)
 
 
 def test_layers_and_directions_join_a_pair_once_and_add_up() -> None:

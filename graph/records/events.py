@@ -31,7 +31,7 @@ class Event(Fact):
     kinds = ("event",)
     identity = frozenset({"title", "process"})
     attributions = frozenset({"actors"})
-    happening = True
+    occurrence = True
     named = True
     together = (("mode", "category", mode_fits),)
     title: Title = Field(description="What happened, in a few words.")
