@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
 import pytest
+from starlette.testclient import TestClient
 
+from api.app import create_app
+from graph.driver import Database
+from graph.store.write_lock import hold_lock
 from tests.api.writable import NDJSON, Writable
+from tests.conftest import await_ready
 
 ACTOR = {"kind": "actor", "id": "new-actor", "name": "New actor", "type": "armed_organization"}
 BODY = {"name": "Another name", "type": "armed_organization"}
@@ -239,3 +246,57 @@ def test_decisions_about_identity_need_an_admin(writable: Writable) -> None:
     assert writable.load(match).status_code == 403
     assert writable.load(match, scope="admin").status_code == 200
     assert writable.ask("DELETE", "/v1/records/match/match-x").status_code == 403
+
+
+def test_a_write_is_read_at_once_through_any_process(writable: Writable) -> None:
+    with TestClient(create_app(writable.settings)) as other:
+        await_ready(other)
+        for number in range(3):
+            name = f"seen-at-once-{number}"
+            # What was asked before is kept by the process that answered.
+            assert other.get("/v1/actors?limit=500").status_code == 200
+            n = writable.load({**ACTOR, "id": name}, event(f"{name}.event", actors=[name])).json()["data_version"]
+            for client in (other, writable.client):
+                assert client.get(f"/v1/actors/{name}").status_code == 200
+                assert name in {actor["id"] for actor in client.get("/v1/actors?limit=500").json()["items"]}
+                network = client.get(f"/v1/network?around={name}&at_least={n}").json()
+                assert name in {node["id"] for node in network["nodes"]}
+
+
+def test_of_two_writers_at_once_one_is_told_that_it_is_late(writable: Writable) -> None:
+    for number in range(10):
+        record = f"contended-{number}"
+        writable.load({**ACTOR, "id": record})
+        tag = writable.client.get(f"/v1/actors/{record}").headers["etag"]
+
+        def put(name: str, record: str = record, tag: str = tag) -> int:
+            body = {**BODY, "name": name}
+            answer = writable.ask("PUT", f"/v1/records/actor/{record}", json=body, headers={"if-match": tag})
+            return int(answer.status_code)
+
+        with ThreadPoolExecutor(2) as pool:
+            statuses = list(pool.map(put, ("One", "Other")))
+
+        assert sorted(statuses) == [200, 412]
+        kept = writable.get(f"/v1/actors/{record}")["label"]
+        assert kept == ("One" if statuses[0] == 200 else "Other")
+
+
+def test_a_write_waits_for_its_turn_and_then_says_when_to_come_again(writable: Writable) -> None:
+    async def while_held(database: Database) -> Any:
+        async with hold_lock(database, "write", writable.settings, wait_seconds=5, report_progress=print):
+            return await asyncio.to_thread(post)
+
+    def post() -> Any:
+        return impatient.post("/v1/records", content=orjson.dumps(ACTOR), headers=key)
+
+    key = {"authorization": f"Bearer {writable.key('write')}", **NDJSON}
+    settings = writable.settings.model_copy(update={"write_wait_seconds": 0.1})
+    with TestClient(create_app(settings)) as impatient:
+        await_ready(impatient)
+        answer = writable.server.run(while_held)
+
+        assert answer.status_code == 503
+        assert int(answer.headers["retry-after"]) > 0
+        assert answer.json()["type"].endswith("turn-taken")
+        assert post().status_code == 200

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.routers import READS, WRITES
+from graph.settings import Settings
 from tests.api.writable import Writable, settings_for
 
 if TYPE_CHECKING:
@@ -156,8 +157,11 @@ def test_reading_may_need_a_key(writable: Writable, guarded: TestClient) -> None
 
 
 def test_the_document_says_which_key_each_route_needs() -> None:
-    document = create_app().openapi()
+    document = create_app(Settings()).openapi()
+    guarded = create_app(Settings(reading="key")).openapi()
 
+    assert document["paths"]["/v1/actors"]["get"]["security"] == [{}, {"key": ["read"]}]
+    assert guarded["paths"]["/v1/actors"]["get"]["security"] == [{"key": ["read"]}]
     assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
     for route, (needed, _) in ROUTES.items():
         method, path = route.split()
