@@ -23,8 +23,8 @@ from graph.records.files import read_lines, read_object
 from graph.records.parsing import Located, Parsed, parse_written
 from graph.store.checking import find_faults
 from graph.store.current import Current, Recorded
-from graph.store.dependents import plan_withdrawal
 from graph.store.editing import Changes
+from graph.store.withdrawing import plan_withdrawal
 
 router = APIRouter(prefix="/v1/records", tags=["writing"], route_class=QueryRoute, responses=WRITE)
 
@@ -119,7 +119,7 @@ async def withdraw_record(
             raise NotRecordedError(f"no {kind} {record!r} is recorded")
         published = (await writer.database.read("store_read"))[0]["published"]
         require_unchanged(request, kind, record, recorded.since, published)
-        return Changes(withdrawn=(await plan_withdrawal(writer.database, record)).ids)
+        return Changes(withdrawn=await plan_withdrawal(writer.database, record))
 
     if kind == "match":
         writer.require_admin("decisions about identity")

@@ -92,7 +92,7 @@ class Stage:
 
     def words(self) -> tuple[str, ...]:
         """The Parley command that loads the second coding."""
-        return ("load", str(self.second))
+        return ("load", "--over", str(self.second))
 
     def rehearse(self) -> None:
         """Load both codings without disturbance; note what readers see, and when the second one writes."""

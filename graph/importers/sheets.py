@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -65,6 +66,20 @@ def open_sheet(path: Path, name: str | None = None) -> Sheet:
     return Sheet(path, header, name=name)
 
 
+def list_sheets(path: Path) -> list[str]:
+    """The names of a workbook's sheets that hold anything below a first row. Raises BadFile for no workbook."""
+    try:
+        with _open_workbook(path) as workbook:
+            book = _load(path, workbook)
+            names = list(book.sheetnames)
+            book.close()
+    except BadFileError:
+        raise
+    except Exception as error:
+        raise _unreadable(path, error) from error
+    return [name for name in names if any(any(row) for row in islice(_cells(path, name), 1, None))]
+
+
 def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
     rows = _raw_rows(path, name)
     while True:
@@ -75,11 +90,8 @@ def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
                 row = next(rows, None)
         except BadFileError:
             raise
-        except FileNotFoundError as error:
-            raise BadFileError(f"{path}: {error.strerror}; expected a file") from error
-        except Exception as error:  # the reader meets damage in many places and names it in as many ways
-            what = f"{error.__class__.__name__}: {error}"
-            raise BadFileError(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)") from error
+        except Exception as error:
+            raise _unreadable(path, error) from error
         if row is None:
             return
         yield tuple(_text(value) for value in row)
@@ -87,13 +99,7 @@ def _cells(path: Path, name: str | None) -> Iterator[tuple[str, ...]]:
 
 def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
     with _open_workbook(path) as workbook:
-        try:
-            with ZipFile(workbook) as archive:
-                if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
-                    raise _too_large(path)
-        except BadZipFile as error:
-            raise BadFileError(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
-        book = openpyxl.load_workbook(workbook, read_only=True, data_only=True)
+        book = _load(path, workbook)
         try:
             if name is not None and name not in book.sheetnames:
                 raise BadFileError(f"{path.name}: no sheet {name!r}; it has {', '.join(book.sheetnames)}")
@@ -101,6 +107,24 @@ def _raw_rows(path: Path, name: str | None) -> Iterator[tuple[Any, ...]]:
             yield from sheet.iter_rows(values_only=True)
         finally:
             book.close()
+
+
+def _unreadable(path: Path, error: Exception) -> BadFileError:
+    """The reader meets damage in many places and names it in as many ways."""
+    if isinstance(error, FileNotFoundError):
+        return BadFileError(f"{path}: {error.strerror}; expected a file")
+    what = f"{error.__class__.__name__}: {error}"
+    return BadFileError(f"{path.name}: cannot be read ({what}); expected the whole workbook (.xlsx)")
+
+
+def _load(path: Path, workbook: IO[bytes]) -> openpyxl.Workbook:
+    try:
+        with ZipFile(workbook) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _UNPACKED_MAX:
+                raise _too_large(path)
+    except BadZipFile as error:
+        raise BadFileError(f"{path.name}: no Excel workbook, or cut; expected the whole file (.xlsx)") from error
+    return openpyxl.load_workbook(workbook, read_only=True, data_only=True)
 
 
 @contextmanager

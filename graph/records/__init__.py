@@ -9,11 +9,11 @@ from graph.records.registry import (
     KINDS,
     MODEL_OF,
     TIE_KINDS,
-    describe_records,
     fact_model,
     family_of,
     list_references,
 )
+from graph.records.schema import describe_records
 
 __all__ = [
     "ENTITY_KINDS",

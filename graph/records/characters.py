@@ -12,6 +12,14 @@ import unicodedata
 # Control characters (Cc), line and paragraph separators, lone surrogates, noncharacters.
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 _NEVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# The same for schemas, which know no classes of Unicode: what may not stand in a text, or inside a name; blanks around
+# both are cut off.
+_NOT_IN_TEXT = (
+    r"\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"
+)
+VISIBLE_PATTERN = r"\S"
+TEXT_PATTERN = f"^[^{_NOT_IN_TEXT}]*$"
+NAME_PATTERN = rf"^\s*[^{_NOT_IN_TEXT}\t\n\v\f\r\u0085\u2028\u2029]*\s*$"
 _NONCHARACTER = 0xFFFE  # the last two of each plane
 _BREAK = re.compile(f"[{_BREAKS}]")
 _OVERRIDE = re.compile("[\u202a-\u202e\u2066-\u2069]")

@@ -11,12 +11,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from graph.codes import read_codes
 from graph.errors import BadDateError
 from graph.records.characters import why_not_a_name, why_not_a_text
+from graph.records.suggestions import suggest
 from graph.time import read_edtf
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 
 RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 UNFIT = "unfit_characters"
+# Each its own: by it the published schema tells them apart.
+TEXT_LENGTH, TITLE_LENGTH, DATE_LENGTH = 4000, 500, 200
 
 
 def _check_text(value: str) -> str:
@@ -32,10 +35,14 @@ def _check_name(value: str) -> str:
 
 
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), AfterValidator(_check_text)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=TEXT_LENGTH),
+    AfterValidator(_check_text),
 ]
 Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500), AfterValidator(_check_name)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_LENGTH),
+    AfterValidator(_check_name),
 ]
 Share = Annotated[float, Field(ge=0, le=1)]
 Scale = Annotated[float, Field(ge=0, le=100)]
@@ -63,7 +70,7 @@ class CodeOf:
     def _check(self, value: str) -> str:
         codes = read_codes(self.name)
         if value not in codes:
-            shown = ", ".join(list(codes.codes)[:20])
+            shown = ", ".join(list(codes.codes)[:20]) + suggest(value, codes.codes)
             raise ValueError(f"{value!r} is not a code of {self.name}; expected one of: {shown}")
         return value
 
@@ -76,7 +83,7 @@ def _check_date(value: str) -> str:
     return value
 
 
-WrittenDate = Annotated[str, AfterValidator(_check_date), Field(max_length=200)]
+WrittenDate = Annotated[str, AfterValidator(_check_date), Field(max_length=DATE_LENGTH)]
 
 
 def _check_time(value: str) -> str:

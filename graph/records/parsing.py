@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,10 +11,13 @@ import orjson
 from pydantic import ValidationError
 
 from graph.errors import Fault
-from graph.records.base import Fact, Record
+from graph.records.base import Fact, Part, Record
 from graph.records.evidence import Claim
+from graph.records.file_head import apply_head
 from graph.records.files import Raw, read_file
-from graph.records.registry import KINDS, MODEL_OF, field_adapter, list_fields
+from graph.records.made_ids import claim_ids, claim_key, name_id
+from graph.records.registry import KINDS, MODEL_OF, field_adapter, list_fields, part_model
+from graph.records.suggestions import suggest
 from graph.settings import Settings
 
 _NESTED = ("names", "claims")
@@ -29,6 +30,8 @@ class Located:
     record: Record
     raw: Raw
     path: str = ""
+    # Whether its id was made from what it says, for it was written without one.
+    id_is_made: bool = False
 
     def fault(self, message: str, path: str = "") -> Fault:
         """Something wrong with this record, at the line of its field."""
@@ -51,7 +54,12 @@ class Parsed:
 
 def parse_files(paths: Iterable[Path], settings: Settings) -> Parsed:
     """Read and check record files, on their own: what refers to other records is checked when they are loaded."""
-    return parse_written(raw for path in paths for raw in read_file(path, settings))
+    return parse_written(raw for path in paths for raw in read_records(path, settings))
+
+
+def read_records(path: Path, settings: Settings) -> Iterator[Raw | Fault]:
+    """Every record of a file as it is written, with what the head of the file says filled in."""
+    return apply_head(read_file(path, settings))
 
 
 def parse_written(written: Iterable[Raw | Fault]) -> Parsed:
@@ -85,18 +93,34 @@ def _check(raw: Raw, path: str, values: Any, parsed: Parsed) -> None:
     model = MODEL_OF.get(kind) if isinstance(kind, str) else None
     if model is None:
         shown = "missing" if kind is None else f"{kind!r} is unknown"
-        message = f"{shown}; expected one of: {', '.join(KINDS)}"
+        message = f"{shown}; expected one of: {', '.join(KINDS)}{suggest(str(kind), KINDS)}"
         full = _join(path, "kind")
         parsed.faults.append(Fault(message, raw.file, _line_of(raw, full), full))
         _note_broken(values, parsed)
         return
     try:
-        record = model.model_validate(values)
+        record = _validate(model, values)
     except ValidationError as error:
-        parsed.faults.extend(_explain(raw, path, error))
+        parsed.faults.extend(_explain(raw, path, model, error))
         _note_broken(values, parsed)
         return
-    parsed.records.append(Located(record, raw, path))
+    parsed.records.append(Located(record, raw, path, id_is_made=not _has_id(raw.values, path)))
+
+
+def _validate(model: type[Record], values: dict[str, Any]) -> Record:
+    """The record that values make. Raises ValidationError, also where a text stands for a number."""
+    try:
+        text = orjson.dumps(values)
+    except TypeError:  # a lone surrogate, which pydantic names
+        return model.model_validate(values)
+    return model.model_validate_json(text, strict=True)
+
+
+def _has_id(written: dict[str, Any], path: str) -> bool:
+    """Whether a record, or the name or claim nested at a path in it, is written with an id."""
+    field, _, place = path.removesuffix("]").partition("[")
+    values = written[field][int(place)] if field else written
+    return isinstance(values, dict) and "id" in values
 
 
 def _note_broken(values: dict[str, Any], parsed: Parsed) -> None:
@@ -115,7 +139,8 @@ def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str,
             yield "complete", f"{name!r} is no list that the claim asserts; expected the name of one"
     for name, value in claim.asserts.items():
         if name not in allowed:
-            yield f"asserts.{name}", f"not a field a claim can assert; expected one of: {', '.join(sorted(allowed))}"
+            expected = f"{', '.join(sorted(allowed))}{suggest(name, allowed)}"
+            yield f"asserts.{name}", f"not a field a claim can assert; expected one of: {expected}"
         elif isinstance(value, dict) and "one_of" in value:
             yield from ((f"asserts.{name}", message) for message in _check_options(model, name, value))
         else:
@@ -152,7 +177,7 @@ def _write_out(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """The record itself, then the names and claims nested in it as records of their own."""
     names, claims = values.get("names"), values.get("claims")
     own = {k: v for k, v in values.items() if k not in _NESTED}
-    yield "", own
+    yield "", _with_id(own)
     owner = own.get("id")
     if isinstance(names, list):
         for index, name in enumerate(names):
@@ -160,38 +185,51 @@ def _write_out(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     elif names is not None:
         yield "names", names if not isinstance(names, dict) else None
     if isinstance(claims, list):
-        nth: Counter[str] = Counter()
+        # Written as a text alone, a claim is its place in the source that the file's head names.
+        claims = [{"locator": claim} if isinstance(claim, str) else claim for claim in claims]
+        made = claim_ids(owner, claims)
         for index, claim in enumerate(claims):
-            yield f"claims[{index}]", _own_claim(claim, own, nth)
+            yield f"claims[{index}]", _own_claim(claim, own, made[index])
     elif claims is not None:
         yield "claims", claims if not isinstance(claims, dict) else None
+
+
+def _with_id(values: dict[str, Any]) -> dict[str, Any]:
+    """A claim or a name on a line of its own needs no id; every other record does."""
+    if "id" not in values and values.get("kind") == "claim" and values.get("about") is not None:
+        return {**values, "id": claim_key(values["about"], values)}
+    if "id" not in values and values.get("kind") == "name" and values.get("of") is not None:
+        return {**values, "id": name_id(values["of"], values.get("text"))}
+    return values
 
 
 def _own_name(name: Any, owner: Any) -> Any:
     if not isinstance(name, dict):
         return name
-    # The id comes from the spelling, so that names can be added or put in another order without new identities.
-    digest = hashlib.sha256(str(name.get("text")).encode()).hexdigest()[:8]
-    return {"kind": "name", "id": f"{owner}.name-{digest}", "of": owner, **name}
+    return {"kind": "name", "id": name_id(owner, name.get("text")), "of": owner, **name}
 
 
-def _own_claim(claim: Any, fact: dict[str, Any], nth: Counter[str]) -> Any:
+def _own_claim(claim: Any, fact: dict[str, Any], made: str | None) -> Any:
     if not isinstance(claim, dict):
         return claim
-    source = str(claim.get("source"))
-    nth[source] += 1
-    written = {"kind": "claim", "id": f"{fact.get('id')}.{source}.{nth[source]}", "about": fact.get("id"), **claim}
+    written = {"kind": "claim", "id": made, "about": fact.get("id"), **claim}
     model = MODEL_OF.get(str(fact.get("kind")))
     # What a negated claim asserts is what it denies, so it takes nothing over from the record.
-    if "asserts_only" in written:
-        written["asserts"] = written.pop("asserts_only")
-    elif model is not None and issubclass(model, Fact) and claim.get("polarity") != "negated":
+    if "asserts_only" in written and "asserts" not in written:
+        written["asserts"] = _without_silence(written.pop("asserts_only"))
+    elif claim.get("polarity") == "negated":
+        written |= {"asserts": _without_silence(written["asserts"])} if "asserts" in written else {}
+    elif model is not None and issubclass(model, Fact):
         # A nested claim stands behind the record's own values, but where it says otherwise or keeps silent (null).
         own = {k: v for k, v in fact.items() if k in model.assertable() and v not in (None, [])}
         said = written.get("asserts") or {}
         if isinstance(said, dict):
-            written["asserts"] = {k: v for k, v in {**own, **said}.items() if v is not None}
+            written["asserts"] = _without_silence({**own, **said})
     return written
+
+
+def _without_silence(asserts: Any) -> Any:
+    return {k: v for k, v in asserts.items() if v is not None} if isinstance(asserts, dict) else asserts
 
 
 def _find_doubles(parsed: Parsed) -> None:
@@ -200,13 +238,32 @@ def _find_doubles(parsed: Parsed) -> None:
         earlier = first.setdefault(located.record.id, located)
         if earlier is not located:
             place = f"{earlier.raw.file}:{earlier.raw.line}"
-            parsed.faults.append(located.fault(f"{located.record.id!r} is already the id of a record at {place}", "id"))
+            message = f"{located.record.id!r} is already the id of a record at {place}"
+            if located.id_is_made and earlier.id_is_made:
+                message = f"a {located.record.kind} like it is written at {place}; expected an id where both are meant"
+            parsed.faults.append(located.fault(message, "" if located.id_is_made else "id"))
 
 
-def _explain(raw: Raw, path: str, error: ValidationError) -> Iterator[Fault]:
+def _explain(raw: Raw, path: str, model: type[Record], error: ValidationError) -> Iterator[Fault]:
     for detail in error.errors(include_url=False):
         full = _join(path, _dotted(detail["loc"]))
-        yield Fault(_message(detail), raw.file, _line_of(raw, full), full or None)
+        message = _message(detail)
+        if detail["type"] == "extra_forbidden":
+            message += suggest(str(detail["loc"][-1]), _fields_at(model, detail["loc"][:-1], path))
+        yield Fault(message, raw.file, _line_of(raw, full), full or None)
+
+
+def _fields_at(model: type[Record], location: tuple[Any, ...], path: str) -> list[str]:
+    """The fields that a record, or the piece of it at a location, can be written with."""
+    within: type[Record] | type[Part] | None = model
+    for step in location:
+        if within is not None and isinstance(step, str):
+            within = part_model(within, step) if step in within.model_fields else None
+    if within is None:
+        return []
+    names = [info.alias or name for name, info in within.model_fields.items()]
+    nested = ["asserts_only"] if path else [*_NESTED]
+    return [*names, *(nested if within is model else ())]
 
 
 def _message(detail: Any) -> str:

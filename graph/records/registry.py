@@ -202,22 +202,3 @@ def list_fields(model: type[Fact]) -> frozenset[str]:
 def part_model(model: type[Record] | type[Part], field: str) -> type[Part] | None:
     """The model of a list field's pieces; None where they are plain values."""
     return _part_within(model.model_fields[field].annotation)
-
-
-def describe_records() -> dict[str, Any]:
-    """One JSON Schema (draft 2020-12) for a line of a record file: one of the kinds."""
-    schemas: dict[str, Any] = {}
-    lines: list[dict[str, Any]] = []
-    for model in MODELS:
-        schema = model.model_json_schema(ref_template="#/$defs/{model}")
-        schemas.update(schema.pop("$defs", {}))
-        schema["properties"]["kind"] = {"enum": list(model.kinds)}
-        schemas[model.__name__] = schema
-        lines.append({"$ref": f"#/$defs/{model.__name__}"})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Parley record",
-        "description": "One record of a Parley file: one JSON object a line, kind and id first.",
-        "oneOf": lines,
-        "$defs": dict(sorted(schemas.items())),
-    }

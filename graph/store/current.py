@@ -13,7 +13,11 @@ _IDS_A_QUERY = 5000
 
 
 class Recorded(NamedTuple):
-    """The current version of a record, as far as a writer compares it; ``about`` is a claim's, the ends a tie's."""
+    """The current version of a record, as far as a writer compares it; ``about`` is a claim's, the ends a tie's.
+
+    ``owner`` is the dataset or file that introduced it, ``writer`` the one from which it has its present text; None
+    where that was none.
+    """
 
     kind: str
     hash: str
@@ -21,6 +25,8 @@ class Recorded(NamedTuple):
     about: str | None
     tie_source: str | None
     tie_target: str | None
+    owner: str | None = None
+    writer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

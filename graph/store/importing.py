@@ -28,7 +28,16 @@ from graph.store.commits import WriteSession, open_write_session
 from graph.store.current import Current, PendingWrite, Recorded
 from graph.store.id_set import IdSet
 from graph.store.loading import ReportProgress
-from graph.store.writer import Batch, Late, WriteCounts, diff_batch, write_batch, write_late_links, write_records
+from graph.store.writer import (
+    Batch,
+    Late,
+    Origins,
+    WriteCounts,
+    diff_batch,
+    write_batch,
+    write_late_links,
+    write_records,
+)
 
 _IDS_A_PAGE = 5000
 _TELL_SECONDS = 5
@@ -252,7 +261,8 @@ class _Stream:
         completed = self.occurring.cover(self.source, before)
         if completed != self.source:
             # It was counted when it was written first.
-            await write_records(self.session, [completed], WriteCounts(), self.late)
+            origins = Origins(self.wanted.dataset.id)
+            await write_records(self.session, [completed], WriteCounts(), self.late, origins=origins)
 
     async def _write_all(self, batches: Iterator[list[Record]]) -> None:
         """Batch by batch: while Neo4j writes one, the next is compared and drawn, and the one after it is read."""
@@ -279,7 +289,8 @@ class _Stream:
         _note_doubts(sound, report)
         self.occurring.note(sound)
         borrowed = {record.id for record in sound} & report.borrowed
-        return await diff_batch(self.session, sound, self.result.written, current, borrowed=borrowed)
+        origins = Origins(self.wanted.dataset.id)
+        return await diff_batch(self.session, sound, self.result.written, current, origins=origins, borrowed=borrowed)
 
     async def _retire_gone(self) -> None:
         kinds = self.wanted.importer.covers(self.wanted.files)

@@ -12,6 +12,7 @@ from graph.driver import Database
 from graph.errors import ParleyError
 from graph.settings import Settings
 from graph.store.accounts_step import rewrite_claims
+from graph.store.datasets_step import note_datasets
 from graph.store.statements import split_statements
 from graph.store.write_lock import hold_lock
 
@@ -39,7 +40,16 @@ class Migration:
 
 
 # Steps that rewrite records, by number and name. What such a function does never changes once it was released.
-_REWRITES = (Migration(3, "claims_say_who", (), "claims_say_who", rewrite_claims),)
+_REWRITES = (
+    Migration(3, "claims_say_who", (), "claims_say_who", rewrite_claims),
+    Migration(
+        4,
+        "records_have_a_dataset",
+        ("CREATE INDEX record_dataset IF NOT EXISTS FOR (r:Record) ON (r.dataset, r.current_id)",),
+        "records_have_a_dataset",
+        note_datasets,
+    ),
+)
 
 
 def list_migrations() -> list[Migration]:

@@ -62,6 +62,21 @@ Late = list[tuple[str, NodeLink]]
 
 
 @dataclass(frozen=True, slots=True)
+class Origins:
+    """From which dataset or file each record of a write comes, and which records it repeats as they are."""
+
+    datasets: str | Mapping[str, str] = field(default_factory=dict)
+    same_text: Collection[str] = frozenset()
+
+    def dataset_of(self, record: str) -> str | None:
+        """The dataset of a record; None where it comes from none."""
+        return self.datasets if isinstance(self.datasets, str) else self.datasets.get(record)
+
+
+NO_DATASET = Origins()
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Records that differ from what is recorded, ready to be written; ``after`` is what will be recorded then."""
 
@@ -76,10 +91,11 @@ async def write_records(
     written: WriteCounts,
     late: Late,
     *,
+    origins: Origins = NO_DATASET,
     retired: Collection[str] = (),
 ) -> None:
     """Draw and write one batch of records; see there."""
-    batch = await diff_batch(session, records, written, Current(session.database), retired=retired)
+    batch = await diff_batch(session, records, written, Current(session.database), origins=origins, retired=retired)
     await write_batch(session, batch, late)
 
 
@@ -100,14 +116,16 @@ async def diff_batch(
     written: WriteCounts,
     current: Current,
     *,
+    origins: Origins = NO_DATASET,
     borrowed: Collection[str] = (),
     retired: Collection[str] = (),
 ) -> Batch:
     """Compare one batch of records with what is recorded; facts of which only a claim changed are drawn anew too.
 
     A fact and the claims written with it belong in one batch, and the entities that it names in it or an earlier one.
-    What is ``borrowed`` is written only where nothing of its id is recorded. What is ``retired`` has no current version
-    afterwards, nor has a fact that no claim is left to stand for. Counts are added to ``written``.
+    ``origins``: from which dataset the records come. What is ``borrowed`` is written only where nothing of its id is
+    recorded. What is ``retired`` has no current version afterwards, nor has a fact that no claim is left to stand for.
+    Counts are added to ``written``.
     """
     given = {record.id: record for record in records}
     touched = {r.about for r in records if isinstance(r, Claim)} | {r.id for r in records if isinstance(r, Fact)}
@@ -121,16 +139,20 @@ async def diff_batch(
     now |= await current.versions(touched)
     facts = await _facts_to_write(current, given, touched - gone, now)
     claims = await _find_claims_after(current, given, gone, facts.keys() & now.keys())
-    return await asyncio.to_thread(lambda: _diff(session.n, given, gone, ClaimsAfterBatch(facts, claims, now), written))
+    standing = ClaimsAfterBatch(facts, claims, now, origins)
+    return await asyncio.to_thread(lambda: _diff(session.n, given, gone, standing, written))
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimsAfterBatch:
-    """The facts that a batch touches, the claims about each as they will stand, and what is recorded now."""
+    """The facts that a batch touches, the claims about each as they will stand, what is recorded now, and from where
+    the batch comes.
+    """
 
     facts: Mapping[str, Fact]
     claims: Mapping[str, Mapping[str, bytes]]
     now: Mapping[str, Recorded]
+    origins: Origins
 
 
 def _diff(
@@ -151,7 +173,8 @@ def _diff(
     late = [(node.id, link) for node in nodes for link in node.links if _is_late(link)]
     after: dict[str, Recorded | None] = dict.fromkeys(sorted(gone))
     for node in nodes:
-        node.props["since"] = n
+        owner, writer = _find_owner(node.id, given, standing)
+        node.props.update(since=n, dataset=owner, writer=writer)
         described = node.props
         after[node.id] = Recorded(
             node.kind,
@@ -160,8 +183,20 @@ def _diff(
             described.get("about"),
             described.get("tie_source"),
             described.get("tie_target"),
+            owner,
+            writer,
         )
     return Batch(list(_steps(n, nodes, gone, now)), late, after)
+
+
+def _find_owner(record: str, given: Mapping[str, Record], standing: ClaimsAfterBatch) -> tuple[str | None, str | None]:
+    """The dataset that introduced a record, and the one from which it has the text that is written now."""
+    now, origin = standing.now.get(record), standing.origins.dataset_of(record)
+    if now is None:
+        return origin, origin
+    # A fact of which only a claim changed keeps its text.
+    is_same = record not in given or record in standing.origins.same_text
+    return now.owner, now.writer if is_same else origin
 
 
 def _count(

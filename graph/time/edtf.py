@@ -20,6 +20,12 @@ from graph.time.bounds import BEGIN, END, Bounds
 
 _DAY = timedelta(days=1)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+# For schemas: what is written so may still be on no calendar, or end before it starts.
+_A_DATE = "(?:000[2-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-8][0-9]{3}|9[0-8][0-9]{2}|99[0-8][0-9]|999[0-8])"
+_A_DATE += "(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?[?~%]?"
+_A_CHOICE = rf"\s*(?:{_A_DATE}(?:\.\.(?:{_A_DATE})?)?|\.\.{_A_DATE})\s*"
+_A_SIDE = rf"(?:{_A_DATE}|\[{_A_CHOICE}(?:,{_A_CHOICE})*\])"
+EDTF_PATTERN = rf"^(?:{_A_SIDE}|(?:{_A_SIDE}|\.\.)?/(?:{_A_SIDE}|\.\.)?)$"
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
 _LONGEST = 200
 

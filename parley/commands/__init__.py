@@ -14,20 +14,9 @@ import typer
 from typer.core import TyperGroup
 
 NAMES = (
-    "serve",
-    "load",
-    "import",
-    "export",
-    "check",
-    "migrate",
-    "schema",
-    "db",
-    "match",
-    "keys",
-    "backup",
-    "restore",
-    "release",
-)
+    "serve", "load", "remove", "new", "fields", "import", "export", "check", "migrate", "schema", "db", "match", "keys",
+    "backup", "restore", "release",
+)  # fmt: skip
 
 
 class Commands(TyperGroup):

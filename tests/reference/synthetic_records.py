@@ -17,6 +17,7 @@ from graph.matching.survivor import choose_survivor
 from graph.records.matches import name_match
 from graph.settings import Settings
 from graph.store import load_files
+from graph.store.load_plan import LoadOptions
 
 Line = dict[str, Any]
 
@@ -237,7 +238,7 @@ async def load_commits(database: Database, settings: Settings, folder: Path, *, 
     for number, records in enumerate(make_commits(7, rivals=rivals)):
         path = folder / f"{number}.jsonl"
         path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
-        await load_files(database, [path], settings)
+        await load_files(database, [path], settings, options=LoadOptions(over=True))
         rows = await database.read("network_mark", before=-1)
         times.append(datetime.fromtimestamp(rows[0]["committed"] / 1000, UTC) + timedelta(microseconds=500))
     return times

@@ -76,6 +76,7 @@ GIVEN: dict[str, Any] = {
     "labels": ["Claim"],
     "version": 1,
     "name": "n",
+    "names": ["seed"],
     "checksum": "c",
     "done": 0,
     "seed": "s",
@@ -97,6 +98,7 @@ GIVEN: dict[str, Any] = {
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commit_at": {"at": 2**60},
+    "dataset_members": {"name": "seed"},
     "dataset_claims": {"source": "pax"},
     "kinds_unknown": {"after": -1},
     "network_ends": {"after": -1},

@@ -17,6 +17,7 @@ from graph.session.question import Question
 from graph.session.view import Caches, View, open_view
 from graph.settings import Settings
 from graph.store import load_files
+from graph.store.load_plan import LoadOptions
 from graph.time import Moment
 from tests.conftest import Server
 from tests.reference import synthetic_records
@@ -65,7 +66,7 @@ def test_only_what_a_commit_changed_is_read_and_every_version_stays_as_it_was(sc
         for number, records in enumerate(synthetic_records.make_commits(11, facts=60)):
             path = tmp_path / f"{number}.jsonl"
             path.write_bytes(b"\n".join(orjson.dumps(record) for record in records))
-            await load_files(database, [path], scratch.settings)
+            await load_files(database, [path], scratch.settings, options=LoadOptions(over=True))
             for parallel in (False, True):
                 for lens in ({}, {"according_to": ("s1", "s2")}, {"min_sources": 2}):
                     assert await asking.network(Question(**lens), NetworkFilters(limit=5000, parallel=parallel)) > 0

@@ -14,6 +14,7 @@ from graph.answers.facts.fact_lists import show_fact
 from graph.driver import Database
 from graph.errors import BadRecordsError, NotRecordedError, WriteLockedError
 from graph.records import MODEL_OF
+from graph.records.made_ids import claim_key
 from graph.session.question import Question
 from graph.session.view import Caches, open_view
 from graph.settings import Settings
@@ -21,6 +22,7 @@ from graph.store import LoadReport, load_files, load_seed
 from graph.store.auditing import audit
 from graph.store.commits import WriteSession, open_write_session
 from graph.store.current import Current, read_kinds
+from graph.store.load_plan import DEFAULTS, LoadOptions
 from graph.store.rekeying import KEYS_VERSION
 from graph.store.write_lock import hold_lock
 from graph.store.writer import WriteCounts, write_records
@@ -46,6 +48,8 @@ TIE = {
     "date": "2021-06-25/",
     "claims": [{"source": "paper", "locator": "paragraph 3"}],
 }
+# The id that its claim is given.
+CLAIM = claim_key("unit-of-gov", {"source": "paper", "locator": "paragraph 3"})
 
 
 def write(folder: Path, *records: dict[str, Any], name: str = "records.jsonl") -> Path:
@@ -56,8 +60,8 @@ def write(folder: Path, *records: dict[str, Any], name: str = "records.jsonl") -
 
 @pytest.fixture
 def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
-    async def load(*records: dict[str, Any]) -> LoadReport:
-        return await load_files(database, [write(tmp_path, *records)], scratch.settings)
+    async def load(*records: dict[str, Any], options: LoadOptions = DEFAULTS) -> LoadReport:
+        return await load_files(database, [write(tmp_path, *records)], scratch.settings, options=options)
 
     return load
 
@@ -132,7 +136,7 @@ async def test_readers_see_nothing_of_a_commit_before_it_is_published(
         later = {"kind": "PART_OF", "id": "unit-of-gov", "source": "unit", "target": "gov", "role": "guard"}
         claim = {
             "kind": "claim",
-            "id": "unit-of-gov.paper.1",
+            "id": CLAIM,
             "about": "unit-of-gov",
             "source": "paper",
             "locator": "x",
@@ -157,7 +161,7 @@ async def test_a_commit_that_was_cut_off_is_undone_by_the_next_writer(
         gone = {"kind": "PART_OF", "id": "unit-of-gov", "source": "gov", "target": "unit"}
         claim = {
             "kind": "claim",
-            "id": "unit-of-gov.paper.1",
+            "id": CLAIM,
             "about": "unit-of-gov",
             "source": "paper",
             "locator": "x",
@@ -223,7 +227,7 @@ async def test_the_seed_is_loaded_once_and_never_sets_back_a_correction(
     first = await load_seed(database, scratch.settings)
     assert first is not None
     corrected = {"kind": "actor", "id": "iran", "name": "Islamic Republic of Iran", "type": "country_state"}
-    assert (await load(corrected)).changed == 1
+    assert (await load(corrected, options=LoadOptions(over=True))).changed == 1
     assert await load_seed(database, scratch.settings) is None
     bodies = await Current(database).bodies(["iran"])
     assert orjson.loads(bodies["iran"])["name"] == "Islamic Republic of Iran"
