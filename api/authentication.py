@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Annotated
 
-from cachetools import LRUCache, TTLCache
+from cachetools import TTLCache
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 
+from graph.driver import Database
 from graph.errors import KeyRefusedError, ScopeMissingError, TooManyWrongKeysError
 from graph.settings import Settings
-from graph.store.keys import Key, check_key
+from graph.store.keys import Key, KnownKeys, check_key
 
 SCHEME = "key"
 _ADDRESSES = 10_000
-_GOOD_KEYS = 1000
 _MINUTE = 60
 # Of an address of version 6 one person has a whole network of this size.
 _ONE_PERSONS_BITS = 64
@@ -27,33 +26,26 @@ bearer = HTTPBearer(
 
 
 class WrongKeys:
-    """How many wrong keys came from each address lately. A key that was right before is looked at in any case."""
+    """How many wrong keys came from each address in the last minute."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._counted: TTLCache[str, list[int]] = TTLCache(_ADDRESSES, _MINUTE)
-        self._good: LRUCache[bytes, None] = LRUCache(_GOOD_KEYS)
+        self.known = KnownKeys()
 
-    def begin(self, address: str, key: str) -> None:
-        """A key is about to be looked at. Raises TooManyWrongKeys."""
-        if _digest(key) in self._good:
-            return
+    def begin(self, address: str) -> bool:
+        """Count a key that is about to be looked at; false where too many wrong ones came from there."""
         # Counted before it is looked at, so that many at once do not slip by.
         count = self._counted.setdefault(address, [0])
         if count[0] >= self._most:
-            raise TooManyWrongKeysError(_MINUTE)
+            return False
         count[0] += 1
+        return True
 
-    def note_right(self, address: str, key: str) -> None:
-        """The key was right, and counts no longer."""
-        digest = _digest(key)
-        if digest not in self._good and address in self._counted:
+    def take_back(self, address: str) -> None:
+        """The key was one that there is, and counts no longer."""
+        if address in self._counted:
             self._counted[address][0] -= 1
-        self._good[digest] = None
-
-    def note_wrong(self, key: str) -> None:
-        """The key was wrong, even if it was right before."""
-        self._good.pop(_digest(key), None)
 
 
 async def authenticate(
@@ -88,14 +80,19 @@ async def find_reader(request: Request) -> Key | None:
 
 async def _check(request: Request, text: str) -> Key:
     wrong_keys: WrongKeys = request.app.state.wrong_keys
+    database: Database = request.app.state.connection.database
     address = _name_address(request)
-    wrong_keys.begin(address, text)
+    counted = wrong_keys.begin(address)
+    if not counted and not await wrong_keys.known.includes(database, text):
+        raise TooManyWrongKeysError(_MINUTE)
     try:
-        key = await check_key(request.app.state.connection.database, text)
-    except KeyRefusedError:
-        wrong_keys.note_wrong(text)
+        key = await check_key(database, text)
+    except KeyRefusedError as refused:
+        if counted and refused.known:
+            wrong_keys.take_back(address)
         raise
-    wrong_keys.note_right(address, text)
+    if counted:
+        wrong_keys.take_back(address)
     return key
 
 
@@ -108,7 +105,3 @@ def _name_address(request: Request) -> str:
     if isinstance(address, IPv6Address):
         return str(ip_network((address, _ONE_PERSONS_BITS), strict=False))
     return host
-
-
-def _digest(key: str) -> bytes:
-    return sha256(key.encode(errors="surrogateescape")).digest()

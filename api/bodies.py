@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from fastapi import Request
@@ -20,7 +20,7 @@ NDJSON = "application/x-ndjson"
 JSON_LINES = (NDJSON, "application/ndjson", "application/jsonl", "application/json-lines")
 
 
-async def read_body(request: Request, most: int, media_types: Collection[str]) -> bytes:
+async def read_body(request: Request, most: int, media_types: Sequence[str]) -> bytes:
     """The whole body. Raises BodyTooLarge, and BodyUnreadable for another type or where the connection was cut."""
     given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if given not in media_types:

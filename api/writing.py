@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 
 import orjson
@@ -13,7 +12,6 @@ from graph.errors import BadParametersError, BadQuestionError, ScopeMissingError
 from graph.models.writing import Written
 from graph.parameters.values import Text
 from graph.questions.writing import WriteQuery
-from graph.records.parsing import Located
 from graph.session.question import Question
 from graph.session.view import Caches, View, open_view
 from graph.settings import Settings
@@ -41,12 +39,13 @@ class Writer:
 
     def sign(self, query: WriteQuery, *, stated: str | None = None, required: bool = True) -> Authorship:
         """Author and reason; ``stated`` is the reason that the body gives. Raises BadQuestion where there is none."""
-        reasons = {reason for reason in (self._read_header(), query.reason, stated) if reason is not None}
+        given = (self._read_header(), query.reason, stated)
+        reasons = list(dict.fromkeys(reason for reason in given if reason is not None))
         if len(reasons) > 1:
             raise BadQuestionError("reason", f"differs from what the header {REASON} or the body says; expected one")
         if not reasons and required:
             raise BadQuestionError("reason", f"is required, here or in the header {REASON}: why it is written")
-        return Authorship(self.key.owner, reasons.pop() if reasons else UNSTATED, self.key.id)
+        return Authorship(self.key.owner, reasons[0] if reasons else UNSTATED, self.key.id)
 
     def _read_header(self) -> str | None:
         given = self._request.headers.get(REASON)
@@ -86,11 +85,9 @@ class Writer:
         tables.projections.note_version(n)
 
 
-def describe_edit(
-    report: EditReport, records: Sequence[Located], authorship: Authorship, *, dry_run: bool = False
-) -> Written:
+def describe_edit(report: EditReport, authorship: Authorship, *, dry_run: bool = False) -> Written:
     """What a write came to, record by record."""
-    counts = report.counts
+    counts, records = report.counts, report.records
     return {
         "records": len(records),
         "added": counts.added,

@@ -103,7 +103,11 @@ class WriteLockedError(ParleyError):
 
 
 class KeyRefusedError(ParleyError):
-    """No key was given where one is needed, or one that is unknown, revoked or expired."""
+    """No key was given where one is needed, or one that is unknown, revoked or expired; ``known``: one of the last."""
+
+    def __init__(self, text: str, *, known: bool = False) -> None:
+        super().__init__(text)
+        self.known = known
 
 
 class ScopeMissingError(ParleyError):

@@ -16,14 +16,15 @@ from api.problems import CONFLICT, NOT_FOUND, STALE
 from api.query_routes import QueryRoute
 from api.writing import Writer, answer_written, describe_edit
 from graph import models
-from graph.errors import BadRecordsError, Fault, NotRecordedError
+from graph.errors import BadQuestionError, BadRecordsError, Fault, NotRecordedError
 from graph.questions.writing import BulkQuery, WriteQuery
 from graph.records import KINDS
 from graph.records.files import read_lines, read_object
 from graph.records.parsing import Located, Parsed, parse_written
 from graph.store.checking import find_faults
 from graph.store.current import Current, Recorded
-from graph.store.editing import Changes
+from graph.store.editing import Changes, plan_records
+from graph.store.names_of_files import why_no_dataset_name
 from graph.store.withdrawing import plan_withdrawal
 
 router = APIRouter(prefix="/v1/records", tags=["writing"], route_class=QueryRoute, responses=WRITE)
@@ -51,11 +52,15 @@ async def write_records(request: Request, query: Annotated[BulkQuery, Query()], 
         raise BadRecordsError([Fault("the body holds no record; expected one JSON object a line")])
     records = await _require_sound(writer, parsed)
 
-    async def plan() -> Changes:
-        return Changes(records)
+    if query.dataset is not None and (why := why_no_dataset_name(query.dataset)):
+        raise BadQuestionError("dataset", why)
 
-    report = await writer.edit(plan, authorship, note=f"{len(records)} records over HTTP", dry_run=query.dry_run)
-    return answer_written(describe_edit(report, records, authorship, dry_run=query.dry_run))
+    async def plan() -> Changes:
+        return await plan_records(writer.database, records, query.dataset, over=query.over)
+
+    note = f"{len(records)} records over HTTP" + (f" as {query.dataset}" if query.dataset else "")
+    report = await writer.edit(plan, authorship, note=note, dry_run=query.dry_run)
+    return answer_written(describe_edit(report, authorship, dry_run=query.dry_run))
 
 
 @router.put(
@@ -89,11 +94,11 @@ async def write_record(
         n = published[0]["published"] if published else 0
         require_unchanged(request, kind, record, recorded.since if recorded else None, n)
         before.extend([recorded] if recorded else [])
-        return Changes(records)
+        return await plan_records(writer.database, records)
 
     report = await writer.edit(plan, authorship, note=f"{kind} {record}")
     tag = tag_record(kind, record, report.data_version)
-    return answer_written(describe_edit(report, records, authorship), tag, 200 if before else 201)
+    return answer_written(describe_edit(report, authorship), tag, 200 if before else 201)
 
 
 @router.delete(
@@ -124,7 +129,7 @@ async def withdraw_record(
     if kind == "match":
         writer.require_admin("decisions about identity")
     report = await writer.edit(plan, authorship, note=f"withdraw {kind} {record}")
-    return answer_written(describe_edit(report, [], authorship))
+    return answer_written(describe_edit(report, authorship))
 
 
 async def _require_sound(writer: Writer, parsed: Parsed) -> list[Located]:

@@ -23,3 +23,11 @@ class BulkQuery(WriteQuery):
     """What a bulk write accepts besides."""
 
     dry_run: Annotated[bool, Flag()] = Field(False, description="Only say what would change; nothing is written.")
+    dataset: Annotated[str | None, Text(200)] = Field(
+        None,
+        description="The name of what the records come from, such as a file's: written again under it they replace the "
+        "claims that came with it before.",
+    )
+    over: Annotated[bool, Flag()] = Field(
+        False, description="With dataset: overwrite records that come from elsewhere, which is refused otherwise."
+    )

@@ -15,16 +15,28 @@ from graph.store.checking import find_faults
 from graph.store.commits import Authorship, WriteSession, open_write_session
 from graph.store.current import Current
 from graph.store.identity import find_self_ties
+from graph.store.load_plan import LoadOptions, plan_load
 from graph.store.loading import find_doubts, sort_faults
-from graph.store.writer import Late, Outcome, WriteCounts, diff_batch, write_batch, write_late_links
+from graph.store.retiring import retire
+from graph.store.writer import (
+    NO_DATASET,
+    Late,
+    Origins,
+    Outcome,
+    WriteCounts,
+    diff_batch,
+    write_batch,
+    write_late_links,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Records to be written, and ids of records to be withdrawn."""
+    """Records to be written, from which dataset they come, and ids of records to be withdrawn."""
 
     records: Sequence[Located] = ()
     withdrawn: Collection[str] = ()
+    origins: Origins = NO_DATASET
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +45,28 @@ class EditReport:
 
     data_version: int
     counts: WriteCounts
+    records: Sequence[Located] = ()
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     warnings: tuple[Doubt, ...] = ()
 
 
 # What is to be changed, found out while nobody else writes.
 Plan = Callable[[], Awaitable[Changes]]
+
+
+async def plan_records(
+    database: Database, records: Sequence[Located], dataset: str | None = None, *, over: bool = False
+) -> Changes:
+    """Records as a write over HTTP changes them: those of a dataset replace the claims that came with it before.
+
+    Raises BadRecords where records from elsewhere would be overwritten by a dataset without ``over``, and where others
+    need what would be replaced.
+    """
+    names = {} if dataset is None else {located.raw.file: dataset for located in records}
+    plan = await plan_load(database, records, names, LoadOptions(over=over or dataset is None))
+    if faults := [*plan.bereft, *plan.refused]:
+        raise BadRecordsError(sort_faults(faults))
+    return Changes(plan.records, plan.retired, plan.origins)
 
 
 async def edit(
@@ -61,16 +89,18 @@ async def edit(
         if session.begun:
             await session.publish(note[:500], authorship)
         version = session.n if session.published else session.n - 1
-    return EditReport(version, counts, outcomes, tuple(find_doubts(records)))
+    return EditReport(version, counts, records, outcomes, tuple(find_doubts(records)))
 
 
 async def _write(session: WriteSession, changes: Changes, counts: WriteCounts, size: int, *, dry_run: bool) -> None:
     late: Late = []
-    batches = list(split_batches([located.record for located in changes.records], size)) or [[]]
-    for number, batch in enumerate(batches):
-        withdrawn = changes.withdrawn if number == 0 else ()
-        found = await diff_batch(session, batch, counts, Current(session.database), retired=withdrawn)
+    for batch in split_batches([located.record for located in changes.records], size):
+        current = Current(session.database)
+        found = await diff_batch(session, batch, counts, current, origins=changes.origins)
         if not dry_run:
             await write_batch(session, found, late)
-    if not dry_run:
+    if dry_run:
+        counts.retired += len(changes.withdrawn)
+    else:
+        await retire(session, changes.withdrawn, counts, size)
         await write_late_links(session, late, size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import re
 import secrets
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ SCOPES = ("read", "write", "admin")
 _SECRET_BYTES = 32
 _KEY = re.compile(r"parley_([0-9a-f]{16})_([A-Za-z0-9_-]{43})")
 _LONGEST_OWNER = 200
+_READ_EVERY_SECONDS = 1.0
 # A key's last use is noted at most this often.
 _NOTED_EVERY_MILLISECONDS = 60_000
 
@@ -84,12 +86,29 @@ async def check_key(database: Database, text: str) -> Key:
         raise KeyRefusedError("the key is unknown")
     row = rows[0]
     if row["revoked"] is not None:
-        raise KeyRefusedError("the key was revoked")
+        raise KeyRefusedError("the key was revoked", known=True)
     if row["expires"] is not None and row["expires"] <= row["now"]:
-        raise KeyRefusedError("the key has expired")
+        raise KeyRefusedError("the key has expired", known=True)
     if row["last_used"] is None or row["now"] - row["last_used"] > _NOTED_EVERY_MILLISECONDS:
         await database.write("write_key_used", id=key_id)
     return _read_key(row)
+
+
+class KnownKeys:
+    """Which keys there are, read anew at most once in a while, however often somebody asks."""
+
+    def __init__(self) -> None:
+        self._digests: dict[str, str] = {}
+        self._read_at = -_READ_EVERY_SECONDS
+
+    async def includes(self, database: Database, text: str) -> bool:
+        """Whether this is a key that was ever made, as far as was read lately."""
+        if time.monotonic() - self._read_at >= _READ_EVERY_SECONDS:
+            # Noted first, so that many who ask at once read it once.
+            self._read_at = time.monotonic()
+            self._digests = {row["id"]: row["digest"] for row in await database.read("keys_all")}
+        digest = self._digests.get(name_key(text) or "", _digest(""))
+        return hmac.compare_digest(digest, _digest(text))
 
 
 async def list_keys(database: Database) -> list[Key]:

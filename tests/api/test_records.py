@@ -300,3 +300,24 @@ def test_a_write_waits_for_its_turn_and_then_says_when_to_come_again(writable: W
         assert int(answer.headers["retry-after"]) > 0
         assert answer.json()["type"].endswith("turn-taken")
         assert post().status_code == 200
+
+
+def test_a_dataset_replaces_the_claims_that_came_with_it(writable: Writable) -> None:
+    def coded(locator: str) -> dict[str, Any]:
+        claims = [{"source": "aohr-daraa-2021", "locator": locator}]
+        return event("of-a-dataset", claims=claims)
+
+    assert writable.load(coded("p. 1"), dataset="my-coding").status_code == 200
+    again = writable.load(coded("p. 2"), dataset="my-coding").json()
+    assert again["withdrawn"] == 1
+    claims = writable.get("/v1/events/of-a-dataset")["claims"]
+    assert [claim["locator"] for claim in claims] == ["p. 2"], "not both"
+
+    before = writable.version()
+    changed = {**coded("p. 3"), "title": "Another title"}
+    refused = writable.load(changed, dataset="their-coding")
+    assert refused.status_code == 422
+    assert "my-coding" in refused.text
+    assert writable.version() == before
+    assert writable.load(changed, dataset="their-coding", over="true").status_code == 200
+    assert writable.load(coded("p. 1"), dataset="a/b").status_code == 422

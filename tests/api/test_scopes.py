@@ -139,10 +139,14 @@ def test_wrong_keys_are_told_to_wait_and_ask_the_database_nothing(writable: Writ
         statuses.append(guarded.post("/v1/records", headers=wrong).status_code)
 
     assert statuses == [401] * 5 + [429] * 95
-    assert asked == ["key_by_id"] * 5, "who is told to wait costs the database nothing"
+    assert asked.count("key_by_id") == 5
+    assert asked.count("keys_all") <= 1 + len(asked) // 10, "who is told to wait costs the database next to nothing"
     late = guarded.post("/v1/records", headers={"authorization": "Bearer nonsense"})
     assert int(late.headers["retry-after"]) > 0
-    assert guarded.get("/v1/actors?limit=1", headers=good).status_code == 200, "a right key is not kept waiting"
+    asyncio.run(asyncio.sleep(1.1))
+    fresh = {"authorization": f"Bearer {writable.make_key('read', 'newcomer').text}"}
+    for headers in (good, fresh):
+        assert guarded.get("/v1/actors?limit=1", headers=headers).status_code == 200, "a right key is not kept waiting"
 
 
 def test_reading_may_need_a_key(writable: Writable, guarded: TestClient) -> None:
