@@ -12,6 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.metrics import Metrics
 from api.problems import answer_fault
 
+# What is noted of a request whose client left before there was an answer.
+_LEFT = 499
+
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}\Z")
 
 log = structlog.get_logger("parley.access")
@@ -58,7 +61,7 @@ class AccessMiddleware:
                     raise
                 await response(scope, receive, send_with_manners)
             finally:
-                self._note(scope, method, status, time.perf_counter() - began)
+                self._note(scope, method, status or _LEFT, time.perf_counter() - began)
 
     def _note(self, scope: Scope, method: str, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unknown")

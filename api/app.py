@@ -9,9 +9,12 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from api.access import AccessMiddleware
 from api.answer_cache import AnswerCache
+from api.assistants.transport import AssistantTransport
 from api.authentication import WrongKeys
 from api.built_page import BuiltPage
 from api.connection import Connection
@@ -21,6 +24,8 @@ from api.openapi import make_api
 from api.problems import answer_bad_path, answer_error
 from api.routers import ROUTERS
 from api.routers.page import answer_nowhere
+from api.under_way import UnderWayMiddleware
+from api.workers.pool import Workers
 from graph.driver import Database
 from graph.errors import ParleyError
 from graph.session.health import NewerKinds
@@ -29,12 +34,17 @@ from graph.settings import Settings, read_settings
 
 
 def create_app(
-    settings: Settings | None = None, *, database: Database | None = None, seed_loaded: bool = True
+    settings: Settings | None = None,
+    *,
+    database: Database | None = None,
+    seed_loaded: bool = True,
+    in_worker: bool = False,
 ) -> FastAPI:
     """Parley's HTTP API.
 
     ``database`` is used as it is and not closed; without it the app opens the one of ``PARLEY_DATABASE_URL``, or
     finds the running local Neo4j, as soon as there is one. ``/readyz`` waits for ``app.state.seed_loaded``.
+    ``in_worker`` leaves out what the API that the worker works for does itself.
     """
     settings = settings or read_settings()
     metrics = Metrics()
@@ -45,6 +55,7 @@ def create_app(
             ParleyError: answer_error,
             HTTPException: answer_error,
             RequestValidationError: answer_bad_path,
+            **({Exception: answer_error} if in_worker else {}),
         },
     )
     app.state.settings = settings
@@ -55,6 +66,7 @@ def create_app(
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.wrong_keys = WrongKeys(settings.wrong_keys_max)
     app.state.page = BuiltPage.read()
+    app.state.workers = None if in_worker or not settings.workers else Workers(settings)
     app.state.seed_loaded = seed_loaded
     app.state.checking = None
     app.state.newer, app.state.newer_kinds = NewerKinds(), {}
@@ -62,7 +74,12 @@ def create_app(
         # Not by include_router: it makes every route anew at the first request, which then takes seconds, and looks
         # for the route of each request twice. The routers here have all that they need.
         app.router.routes.extend(router.routes)
+    assistants = _AssistantEndpoint()
+    app.router.routes.append(Route(assistants.path, assistants, methods=None, include_in_schema=False))
     app.router.default = answer_nowhere(app.router.default, app.state.page)
+    if in_worker:
+        return app
+    app.add_middleware(UnderWayMiddleware, most=settings.requests_max)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
 
@@ -73,13 +90,27 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
     connection: Connection = app.state.connection
     tables: Caches = app.state.tables
     await connection.open()
+    app.state.assistants = assistants = AssistantTransport(app.state)
     watching = asyncio.create_task(tables.projections.watch(lambda: connection.database))
     try:
         yield
     finally:
         try:
+            await assistants.close()
             await tables.long_answers.close()
+            if app.state.workers is not None:
+                await app.state.workers.close()
             await tables.projections.close()
             await watching
         finally:
             await connection.close()
+
+
+class _AssistantEndpoint:
+    """The ASGI app that the lifespan made."""
+
+    path = "/mcp"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        scope["route"] = self  # as FastAPI's routes do, for the log and the metrics
+        await scope["app"].state.assistants(scope, receive, send)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError, ParleyError
@@ -13,6 +14,16 @@ from graph.settings import Settings
 
 # How often the local Neo4j is looked for until it is there.
 _LOOK_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a database is, and how to be let in."""
+
+    url: str
+    user: str
+    password: str
+
 
 OnQuery = Callable[[str, float, bool], None]
 
@@ -26,6 +37,8 @@ class Connection:
         self._on_query = on_query
         self._database: Database | None = None
         self._looking: asyncio.Task[None] | None = None
+        # Where others find the same database; None for one that was given.
+        self.address: Address | None = None
 
     @property
     def database(self) -> Database:
@@ -41,7 +54,7 @@ class Connection:
             self._take(self._given)
         elif settings.database_url is not None:
             password = settings.database_password.get_secret_value()
-            self._take(Database.connect(settings.database_url, settings.database_user, password, settings))
+            self._connect(Address(settings.database_url, settings.database_user, password))
         else:
             self._looking = asyncio.create_task(self._look())
 
@@ -60,9 +73,13 @@ class Connection:
             with suppress(ParleyError):
                 found = await asyncio.to_thread(find_database, self._settings)
                 if found is not None:
-                    self._take(Database.connect(found.url, found.user, found.password, self._settings))
+                    self._connect(Address(found.url, found.user, found.password))
                     return
             await asyncio.sleep(_LOOK_SECONDS)
+
+    def _connect(self, address: Address) -> None:
+        self.address = address
+        self._take(Database.connect(address.url, address.user, address.password, self._settings))
 
     def _take(self, database: Database) -> None:
         database.on_query = self._on_query

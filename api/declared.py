@@ -13,6 +13,7 @@ from api.problems import (
     MERGED,
     METHOD,
     NOT_FOUND,
+    OVERLOADED,
     QUERY_TOO_LONG,
     SCOPE_MISSING,
     TOO_LARGE,
@@ -37,15 +38,18 @@ _SECONDS = {"schema": {"type": "string"}, "description": "Seconds to wait."}
 
 
 def declare_problems(*problems: Problem) -> Responses:
-    """The responses that state these problems."""
-    return {
-        problem.status: {
-            "description": f"{problem.title}. {problem.meaning}",
+    """The responses that state these problems; those of one status are one response."""
+    responses: Responses = {}
+    for problem in problems:
+        described = f"{problem.title}. {problem.meaning}"
+        if problem.status in responses:
+            described = f"{responses[problem.status]['description']} {described}"
+        responses[problem.status] = {
+            "description": described,
             "headers": {**HEADERS, "Retry-After": _SECONDS} if problem.status in (429, 503) else HEADERS,
             "content": {PROBLEM_TYPE: {"schema": PROBLEM_REF}},
         }
-        for problem in problems
-    }
+    return responses
 
 
 def declare_answer(*media_types: str) -> Responses:
@@ -58,7 +62,16 @@ READ: Responses = {
     **declare_answer(),
     304: {"description": "Unchanged since the ETag in If-None-Match.", "headers": HEADERS},
     **declare_problems(
-        BAD_PARAMETER, KEY_REFUSED, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, WRONG_KEYS, INTERNAL, DATABASE_AWAY
+        BAD_PARAMETER,
+        KEY_REFUSED,
+        NOT_FOUND,
+        WITHDRAWN,
+        METHOD,
+        QUERY_TOO_LONG,
+        WRONG_KEYS,
+        INTERNAL,
+        DATABASE_AWAY,
+        OVERLOADED,
     ),
 }
 LIST: Responses = {

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response, StreamingResponse
 
+from graph.session.view import View
+
 _PIECE_BYTES = 65_536
 
 
@@ -19,6 +21,21 @@ class File:
     media_type: str
     citation: str
     pieces: AsyncIterator[bytes]
+
+
+def name_file(what: str, view: View, ending: str) -> str:
+    """What a file is saved as: what it holds, of when, and the data version."""
+    moment = view.moment
+    days = [day.isoformat() for day in (moment.as_of, moment.start, moment.end) if day]
+    return f"{'-'.join(['parley', what, *days, f'v{view.n}'])}.{ending}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An answer of a media type of its own that is written whole: a feed."""
+
+    written: bytes
+    media_type: str
 
 
 async def open_file(name: str, media_type: str, citation: str, pieces: AsyncIterator[bytes]) -> File:
@@ -39,6 +56,7 @@ def answer_file(file: File, tag: str, data_version: int) -> Response:
     headers = {
         "etag": tag,
         "cache-control": "no-cache",
+        "vary": "Accept",
         "content-disposition": f'attachment; filename="{file.name}"',
         "x-parley-data-version": str(data_version),
         "x-parley-citation": quote(file.citation, safe=" !#$%&'()*+,/:;=?@[]~"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from graph.errors import DatabaseUnavailableError
+from graph.errors import NotNowError
 from graph.session.health import check_ready
 
 if TYPE_CHECKING:
@@ -31,6 +31,6 @@ async def _check(app: FastAPI) -> dict[str, bool]:
         if all(checks[name] for name in ("schema", "indexes")):
             checks["projection"] = await app.state.tables.projections.prepare(database, app.state.settings)
             app.state.newer_kinds = await app.state.newer.find(database)
-    except DatabaseUnavailableError:
+    except NotNowError:
         checks["database"] = False
     return checks

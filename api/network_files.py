@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from urllib.parse import parse_qsl, urlencode
 
-from api.files import File, open_file, stream
+from api.files import File, name_file, open_file, stream
 from api.reading import Read
 from graph.answers.network.exporting import export_network
-from graph.export.formats import FORMATS, find_format
+from graph.export.formats import BYTE_ORDER_MARK, FORMATS, find_format
 from graph.network.filters import NetworkFilters
-from graph.session.view import View
 from graph.version import read_version
 
 MEDIA_TYPES = tuple(dict.fromkeys(format_.media_type.partition(";")[0] for format_ in FORMATS.values()))
 
 # Parameters that say in which form an answer is wanted, and nothing of what.
-_FORM = frozenset({"format", "part", "at_least"})
+_FORM = frozenset({"format", "part", "bom", "at_least"})
 
 
-async def write_network_file(read: Read, filters: NetworkFilters, format_: str, part: str, *, whole: bool) -> File:
-    """The network of these filters as a file of this format. Raises BadQuestionError."""
+async def write_network_file(
+    read: Read, filters: NetworkFilters, format_: str, part: str, *, whole: bool, bom: bool = False
+) -> File:
+    """The network of these filters as a file of this format, with ``bom`` led by a byte order mark.
+
+    Raises BadQuestionError.
+    """
     found = find_format(format_, part)
     _, _, query = read.address.partition("?")
     asked = urlencode([(name, value) for name, value in parse_qsl(query, True) if name not in _FORM])
     network = await export_network(
-        read.view, filters, version=read_version(), address=read.address, asked=asked, whole=whole
+        read.view,
+        filters,
+        version=read_version(),
+        address=read.address,
+        asked=asked,
+        whole=whole,
+        with_sources=format_ == "xlsx",
     )
+    pieces = found.pieces(network)
     name = name_file("network", read.view, found.ending)
-    return await open_file(name, found.media_type, network.about.citation, stream(found.pieces(network)))
-
-
-def name_file(what: str, view: View, ending: str) -> str:
-    """What a file is saved as: what it holds, of when, and the data version."""
-    moment = view.moment
-    days = [day.isoformat() for day in (moment.as_of, moment.start, moment.end) if day]
-    return f"{'-'.join(['parley', what, *days, f'v{view.n}'])}.{ending}"
+    return await open_file(
+        name, found.media_type, network.about.citation, stream(chain([BYTE_ORDER_MARK], pieces) if bom else pieces)
+    )

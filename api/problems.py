@@ -29,6 +29,7 @@ from graph.errors import (
     KeyRefusedError,
     MergedError,
     NotRecordedError,
+    OverloadedError,
     ParleyError,
     ScopeMissingError,
     StaleError,
@@ -92,16 +93,24 @@ STALE = Problem(
 )
 QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
 DATABASE_AWAY = Problem(
-    "database-away", 503, "Database away", "Neo4j cannot be reached or is too busy; try again after Retry-After."
+    "database-away", 503, "Database away", "Neo4j cannot be reached, or says nothing; try again after Retry-After."
 )
+OVERLOADED = Problem(
+    "overloaded", 503, "Overloaded",
+    "More is asked for at once, or by this question, than Parley answers in time; try again after Retry-After, or ask "
+    "for less.",
+)  # fmt: skip
 TURN_TAKEN = Problem("turn-taken", 503, "Another write holds the turn", "Try again after Retry-After.")
-NOT_READY = Problem("not-ready", 503, "Not ready", "Parley is starting, or its database is away; see checks.")
+NOT_READY = Problem(
+    "not-ready", 503, "Not ready", "Parley is starting or stopping, or its database is away; see checks."
+)
 BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be read as it was sent.")
 INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
 
 PROBLEMS = (
     MERGED, BAD_REQUEST, BAD_BODY, BAD_PARAMETER, BAD_RECORDS, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD,
-    CONFLICT, WITHDRAWN, STALE, TOO_LARGE, QUERY_TOO_LONG, WRONG_KEYS, DATABASE_AWAY, TURN_TAKEN, NOT_READY, INTERNAL,
+    CONFLICT, WITHDRAWN, STALE, TOO_LARGE, QUERY_TOO_LONG, WRONG_KEYS, DATABASE_AWAY, OVERLOADED, TURN_TAKEN, NOT_READY,
+    INTERNAL,
 )  # fmt: skip
 
 
@@ -113,6 +122,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
     NotRecordedError: NOT_FOUND,
     WithdrawnError: WITHDRAWN,
     DatabaseUnavailableError: DATABASE_AWAY,
+    OverloadedError: OVERLOADED,
     WriteLockedError: TURN_TAKEN,
     QueryTooLongError: QUERY_TOO_LONG,
     BodyTooLargeError: TOO_LARGE,

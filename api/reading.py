@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 from fastapi import Request, Response
 
+from api.accepted import prefer_form
 from api.answer_cache import AnswerCache, CachedAnswer
 from api.cursors import read_cursor, write_cursor
-from api.files import File, answer_file
+from api.files import Document, File, answer_file
+from api.list_workbook import Table, write_list_workbook
+from api.long_work import Work, answer_elsewhere
 from api.query_routes import split_query
 from api.responses import (
     Pairs,
     answer_csv,
+    answer_document,
     answer_json,
     answer_unchanged,
     has_already,
@@ -28,14 +32,14 @@ from api.responses import (
 from api.thin_answers import note_coverage
 from graph.driver import Database
 from graph.errors import NotRecordedError
-from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.questions.evidence import EvidenceQuery, ListQuery, require_csv
 from graph.session.absence import explain_absence
 from graph.session.question import Page, PageRequest, Question
 from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
 from graph.version import read_rules
 
-Answer = Page | Mapping[str, Any] | File
+Answer = Page | Mapping[str, Any] | File | Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +73,27 @@ class Reader:
         query: EvidenceQuery,
         ask: Callable[[Read], Awaitable[Answer]],
         columns: tuple[str, ...] = ("id", "kind"),
+        work: Work[Any] | None = None,
     ) -> Response:
         """The response to a question that ``ask`` answers; ``columns`` head the CSV of an empty list.
 
-        ``ask`` is called again where the data version moved on while it read.
+        ``ask`` is called again where the data version moved on while it read. Where ``work`` says that it takes long,
+        a worker calls it.
         """
         self._pairs = split_query(self._request.scope["query_string"], self._settings)
+        form = self._choose_form(query)
         question = query.question()
+        if form == "xlsx":
+            # What the rows rest on is listed beside them.
+            question = replace(question, expand_claims=True)
         page = self._read_page(query)
         view = await self.open(question)
         if (response := await self._answer_from_kept(view)) is not None:
             return response
+        if work is not None:
+            response = await answer_elsewhere(self._request, self._pairs, work, query, view)
+            if response is not None:
+                return response
         view.assume_newest()
         try:
             answer, view = await self._ask(view, page, ask)
@@ -92,12 +106,9 @@ class Reader:
         undated = None if question.published_by is None else (await view.lens()).count_undated()
         if (self._known or "").strip() == "*":
             return answer_unchanged(tag)
-        if isinstance(answer, File):
-            return note_undated(answer_file(answer, tag, view.n), undated)
-        if isinstance(answer, Page) and isinstance(query, ListQuery) and query.format == "csv":
-            cursor = self._write_cursor(answer)
-            link = None if cursor is None else write_link(self._path, self._pairs, cursor)
-            return note_newer(note_undated(answer_csv(answer.items, columns, tag, link), undated), answer.newer)
+        if (written := await self._write_form(answer, query, form, view, columns, tag)) is not None:
+            return note_undated(written, undated)
+        assert not isinstance(answer, File | Document)  # noqa: S101 - these have been written
         body: dict[str, Any] = (
             {"items": answer.items, "next": self._write_cursor(answer)} if isinstance(answer, Page) else dict(answer)
         )
@@ -108,10 +119,52 @@ class Reader:
         if view.rules_then is not None and view.rules_then != read_rules():
             body |= {"rules_then": view.rules_then, "rules_now": read_rules()}
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
-        written = orjson.dumps({**body, "data_version": view.n})
+        text = orjson.dumps({**body, "data_version": view.n})
         if not view.passing:
-            self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, written))
-        return answer_json(written, tag)
+            self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, text))
+        return answer_json(text, tag)
+
+    async def _write_form(  # noqa: PLR0917 - an answer, and all that says how to write it
+        self, answer: Answer, query: EvidenceQuery, form: str, view: View, columns: tuple[str, ...], tag: str
+    ) -> Response | None:
+        """The answer in another form than JSON; None where JSON is wanted."""
+        if isinstance(answer, File):
+            return answer_file(answer, tag, view.n)
+        if isinstance(answer, Document):
+            return answer_document(answer.written, answer.media_type, tag)
+        if not (isinstance(answer, Page) and isinstance(query, ListQuery) and form in ("csv", "xlsx")):
+            return None
+        cursor = self._write_cursor(answer)
+        link = None if cursor is None else write_link(self._path, self._pairs, cursor)
+        if form == "csv":
+            return note_newer(answer_csv(answer.items, columns, tag, link, bom=query.bom), answer.newer)
+        table = Table(answer.items, columns, keep_claims=query.expand is not None)
+        address = write_address(self._path, self._pairs)
+        return note_newer(answer_file(await write_list_workbook(view, table, address, link), tag, view.n), answer.newer)
+
+    def link_to(self, place: str) -> str:
+        """The relative address of this question from another place in its list on."""
+        return write_link(self._path, self._pairs, write_cursor(place, self._path, self._pairs))
+
+    def _choose_form(self, query: EvidenceQuery) -> str:
+        """The form of a list: the one asked for, else the one that the Accept header prefers to JSON.
+
+        What the header chooses counts as asked for from then on.
+        """
+        if not isinstance(query, ListQuery):
+            return "json"
+        form: str = query.format
+        if "format" not in query.model_fields_set:
+            form = prefer_form(self._request.headers.get("accept", ""))
+            if form != "json":
+                self._pairs = [*self._pairs, ("format", form)]
+                # A worker reads the question from here.
+                asked = self._request.scope["query_string"]
+                self._request.scope["query_string"] = b"&".join(
+                    [*([asked] if asked else []), b"format=" + form.encode()]
+                )
+        require_csv(form, bom=query.bom)
+        return form
 
     async def _ask(
         self, view: View, page: PageRequest, ask: Callable[[Read], Awaitable[Answer]]

@@ -40,15 +40,21 @@ async def read_given(request: Request) -> Given:
     return given
 
 
-def read_queries(text: str, settings: Settings) -> dict[str, NameQuery]:
-    """A reconciliation query batch.
+def read_queries(text: str, settings: Settings) -> tuple[dict[str, NameQuery], dict[str, str]]:
+    """A reconciliation query batch, and by key what is wrong with those that cannot be read: they spoil no other.
 
-    Raises BadParametersError, and BodyTooLargeError for more queries than one batch may hold.
+    Raises BadParametersError where it is no batch, and BodyTooLargeError for more queries than one batch may hold.
     """
     batch = _read_object("queries", text)
     if len(batch) > settings.reconcile_batch_max:
         raise BodyTooLargeError(f"{len(batch)} queries; at most {settings.reconcile_batch_max} in one batch")
-    return {key: _read_query(f"queries/{key}", query) for key, query in batch.items()}
+    queries, faults = dict[str, NameQuery](), dict[str, str]()
+    for key, query in batch.items():
+        try:
+            queries[key] = _read_query(f"queries/{key}", query)
+        except BadParametersError as error:
+            faults[key] = str(error)
+    return queries, faults
 
 
 def _read_query(where: str, query: Any) -> NameQuery:
@@ -57,8 +63,6 @@ def _read_query(where: str, query: Any) -> NameQuery:
     text = query.get("query", "")
     if not isinstance(text, str) or len(text) > _TEXT_MOST:
         raise BadParametersError([(f"{where}/query", f"expected a text of at most {_TEXT_MOST} characters")])
-    if not text.strip() and not query.get("properties"):
-        raise BadParametersError([(where, "expected a query, or properties")])
     given_types = query.get("type") or []
     properties = query.get("properties")
     types = [given_types] if isinstance(given_types, str | dict) else given_types

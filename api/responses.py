@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from api.csv_rows import MEDIA_TYPE as CSV_TYPE
 from api.csv_rows import write_csv
+from graph.export.formats import BYTE_ORDER_MARK
 from graph.version import read_version
 
 Pairs = Sequence[tuple[str, str]]
@@ -44,6 +45,11 @@ def answer_json(written: bytes, tag: str) -> Response:
     return Response(written, 200, _headers(tag), "application/json")
 
 
+def answer_document(written: bytes, media_type: str, tag: str) -> Response:
+    """The answer, written as another media type."""
+    return Response(written, 200, _headers(tag), media_type)
+
+
 def answer_later(address: str) -> Response:
     """202: the answer takes longer than a request waits; where to ask again, and after how many seconds."""
     written = orjson.dumps({"status": "under_way", "location": address, "retry_after": LATER_SECONDS})
@@ -51,12 +57,14 @@ def answer_later(address: str) -> Response:
     return Response(written, 202, headers, "application/json")
 
 
-def answer_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: str, link: str | None) -> Response:
-    """The rows as CSV; ``link`` leads to the next page."""
+def answer_csv(
+    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: str, link: str | None, *, bom: bool = False
+) -> Response:
+    """The rows as CSV, with ``bom`` led by a byte order mark; ``link`` leads to the next page."""
     headers = _headers(tag)
     if link is not None:
         headers["link"] = f'<{link}>; rel="next"'
-    return Response(write_csv(rows, columns), 200, headers, CSV_TYPE)
+    return Response((BYTE_ORDER_MARK if bom else b"") + write_csv(rows, columns), 200, headers, CSV_TYPE)
 
 
 def note_undated(response: Response, sources: int | None) -> Response:
@@ -85,4 +93,4 @@ def write_address(path: str, pairs: Pairs) -> str:
 
 
 def _headers(tag: str) -> dict[str, str]:
-    return {"etag": tag, "cache-control": "no-cache"}
+    return {"etag": tag, "cache-control": "no-cache", "vary": "Accept"}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench.imports import measure_imports
+from bench.load import measure_load
 from bench.network import measure_network
 from bench.page import measure_page
 from bench.reads import measure_reads
@@ -27,7 +28,7 @@ def _count_rows(text: str) -> int | None:
 def main() -> None:
     """Run what was asked for; ``--record`` appends the tables to docs/measured.md."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    names = "start|reads|reconcile|spelling|imports|page|network"
+    names = "start|reads|reconcile|spelling|imports|page|network|load"
     parser.add_argument("what", nargs="*", metavar=names, help="which; without any, all")
     parser.add_argument("--rounds", type=int, default=40, help="rounds of the reads")
     parser.add_argument("--batches", type=int, default=5, help="batches of names of each sort")
@@ -46,6 +47,7 @@ def main() -> None:
         "spelling": measure_spelling,
         "imports": lambda: [measure_imports(rows=asked.rows, rounds=2)],
         "network": lambda: measure_network(rows=asked.rows, repeats=asked.rounds, home=asked.home),
+        "load": lambda: measure_load(events=asked.rows, rounds=asked.batches),
         "page": lambda: [measure_page()],
     }
     if unknown := set(asked.what) - measures.keys():

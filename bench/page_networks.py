@@ -72,5 +72,6 @@ def _edge(number: int, actors: int, chance: random.Random) -> dict[str, Any]:
         "contested": False,
         "hedged": False,
         "claims_count": 1,
+        "independent_sources": 1,
         "facts": [f"f{number}"],
     }

@@ -10,18 +10,32 @@ from importlib import resources
 from typing import Any, Self, TypeVar
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, TransientError
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConnectionAcquisitionTimeoutError,
+    DatabaseUnavailable,
+    DriverError,
+    Neo4jError,
+    TransientError,
+)
 
-from graph.errors import DatabaseUnavailableError
+from graph.errors import DatabaseUnavailableError, OverloadedError
 from graph.settings import Settings
+from graph.turns import Turns
 
 T = TypeVar("T")
 # A row by the names that its query gives: what stands under each is the query's own.
 Row = dict[str, Any]
 Rows = list[Row]
 
-# How long Neo4j may take to say that it is alive, once an answer is late.
-_PING_SECONDS = 0.5
+# How long Neo4j may take to say that it is alive, once it has been silent: in steps, of which each counts once however
+# late this process comes to it, because what Neo4j said meanwhile waits to be read.
+_PING_STEPS, _STEP_SECONDS = 20, 0.025
+# How long a new connection may take where this process has other things to do: that Neo4j is away is found out sooner.
+_CONNECT_SECONDS = 15
+# Connections beside those for reads: for writes, and for asking whether Neo4j is there.
+_OTHER_CONNECTIONS = 16
 # How long a write is begun again where Neo4j asks for it, as it does when two writes block each other.
 _REPEAT_SECONDS = 2
 _QUERIES = resources.files("graph.queries")
@@ -53,12 +67,25 @@ class Transaction:
 
 
 class Database:
-    """One Neo4j database. Knows no domain; every failure to answer is DatabaseUnavailableError."""
+    """One Neo4j database. Knows no domain.
+
+    Every failure to answer is a DatabaseUnavailableError where Neo4j is away or silent, an OverloadedError where there
+    is more to do than there is time for. Only silence of Neo4j counts as such: not what a read waited for its turn, nor
+    what this process was busy with.
+    """
 
     def __init__(self, driver: neo4j.AsyncDriver, settings: Settings) -> None:
         self._driver = driver
         self._settings = settings
         self.on_query: Callable[[str, float, bool], None] | None = None
+        self._turns = Turns(
+            "reads of the database",
+            settings.database_reads,
+            settings.database_reads_waiting,
+            settings.database_turn_seconds,
+        )
+        self._last_word = -float("inf")
+        self._pinging: asyncio.Task[bool] | None = None
 
     @classmethod
     def connect(cls, url: str, user: str, password: str, settings: Settings) -> Self:
@@ -66,8 +93,9 @@ class Database:
         driver = neo4j.AsyncGraphDatabase.driver(
             url,
             auth=(user, password),
-            connection_timeout=settings.away_seconds,
-            connection_acquisition_timeout=settings.away_seconds,
+            connection_timeout=_CONNECT_SECONDS,
+            connection_acquisition_timeout=_CONNECT_SECONDS,
+            max_connection_pool_size=settings.database_reads + _OTHER_CONNECTIONS,
             max_transaction_retry_time=_REPEAT_SECONDS,
             notifications_min_severity="OFF",
             telemetry_disabled=True,
@@ -77,18 +105,24 @@ class Database:
 
     async def close(self) -> None:
         """Give every connection back."""
+        if self._pinging is not None:
+            self._pinging.cancel()
+            await asyncio.wait([self._pinging])
         await self._driver.close()
 
     async def read(self, name: str, /, **parameters: Any) -> Rows:
-        """The rows of a named read. Raises DatabaseUnavailableError when Neo4j is away, or the read takes too long."""
+        """The rows of a named read.
+
+        Raises DatabaseUnavailableError when Neo4j is away, OverloadedError where the read takes too long, or too many
+        others are under way. Broken off, it ends inside Neo4j too: its connection is closed.
+        """
 
         async def attempt() -> Rows:
             async with self._session(neo4j.READ_ACCESS) as session:
                 result = await session.run(self._query(name, self._settings.query_seconds), parameters)
                 return [dict(record) async for record in result]
 
-        seconds = self._settings.query_seconds
-        return await self._timed(name, self._watched(lambda: self._twice(attempt), seconds), seconds)
+        return await self._timed(name, self._in_turn(lambda: self._twice(attempt)), self._settings.query_seconds)
 
     async def write(self, name: str, /, **parameters: Any) -> Rows:
         """Run one named write in a transaction of its own; it must be safe to repeat."""
@@ -144,12 +178,16 @@ class Database:
             fine = True
         except ClientError as error:
             if error.code == _TIMED_OUT:
-                raise DatabaseUnavailableError(f"the answer took longer than {seconds:g} s; ask for less") from error
+                raise OverloadedError(f"the answer took longer than {seconds:g} s; ask for less") from error
             if isinstance(error, AuthError):
                 raise DatabaseUnavailableError("Neo4j refused the user or the password") from error
             raise
-        except TransientError as error:
+        except DatabaseUnavailable as error:
             raise DatabaseUnavailableError(f"Neo4j asked to try again later ({error.code})") from error
+        except TransientError as error:
+            raise OverloadedError(f"Neo4j asked to try again later ({error.code})") from error
+        except ConnectionAcquisitionTimeoutError as error:
+            raise OverloadedError("every connection to Neo4j is in use; ask again") from error
         except (DriverError, OSError, TimeoutError) as error:
             raise DatabaseUnavailableError("Neo4j does not answer") from error
         except Neo4jError as error:
@@ -166,30 +204,69 @@ class Database:
         """Wait for a write as long as it may take: a busy Neo4j is no reason to break one off."""
         return await asyncio.wait_for(work(), self._settings.write_seconds + self._settings.away_seconds)
 
-    async def _watched(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
-        """Wait for an answer; when it is late, ask Neo4j whether it is there at all, rather than wait for long."""
-        loop, looking = asyncio.get_running_loop(), list[asyncio.Task[None]]()
-        ended = False
-        async with asyncio.timeout(None) as limit:
+    async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
+        async with self._turns.take():
+            answer = await self._watched(work)
+            self._last_word = asyncio.get_running_loop().time()
+            return answer
 
-            async def look() -> None:
-                alive = await self._alive()
-                if not ended:
-                    limit.reschedule(loop.time() + seconds if alive else loop.time())
+    async def _watched(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Wait for an answer; while Neo4j is silent, ask it whether it is there at all, rather than wait for long."""
+        loop, watching = asyncio.get_running_loop(), list[asyncio.Task[None]]()
+        there = True
 
-            late = loop.call_later(self._settings.away_seconds, lambda: looking.append(loop.create_task(look())))
-            try:
-                return await work()
-            finally:
-                ended = True
-                late.cancel()
-                # Broken off, it would leave a half-made connection behind.
-                await asyncio.gather(*looking)
+        async def watch(limit: asyncio.Timeout) -> None:
+            nonlocal there
+            there = await self._wait_while_there(self._settings.query_seconds)
+            limit.reschedule(loop.time())
 
-    async def _alive(self) -> bool:
         try:
-            async with asyncio.timeout(_PING_SECONDS), self._session(neo4j.READ_ACCESS) as session:
+            async with asyncio.timeout(None) as limit:
+                seconds = self._settings.away_seconds
+                late = loop.call_later(seconds, lambda: watching.append(loop.create_task(watch(limit))))
+                try:
+                    return await work()
+                finally:
+                    late.cancel()
+                    for task in watching:
+                        task.cancel()
+        except TimeoutError:
+            if limit.expired() and there:
+                raise OverloadedError("Neo4j has not ended this read in time; ask for less, or again later") from None
+            raise
+
+    async def _wait_while_there(self, seconds: float) -> bool:
+        """Wait so long; false as soon as Neo4j is silent and does not answer when it is asked."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while loop.time() < until:
+            silence = loop.time() - self._last_word
+            if silence >= self._settings.away_seconds:
+                if not await self._is_there():
+                    return False
+                self._last_word, silence = loop.time(), 0
+            await asyncio.sleep(self._settings.away_seconds - silence)
+        return True
+
+    async def _is_there(self) -> bool:
+        """Whether Neo4j answers; whoever asks at the same time shares the question."""
+        if self._pinging is None or self._pinging.done():
+            self._pinging = asyncio.create_task(self._ping())
+        return await asyncio.shield(self._pinging)
+
+    async def _ping(self) -> bool:
+        asked = asyncio.create_task(self._ask_nothing())
+        for _ in range(_PING_STEPS):
+            await asyncio.wait([asked], timeout=_STEP_SECONDS)
+            if asked.done():
+                return asked.result()
+        asked.cancel()
+        return False
+
+    async def _ask_nothing(self) -> bool:
+        try:
+            async with self._session(neo4j.READ_ACCESS) as session:
                 await (await session.run(neo4j.Query("RETURN 1"))).consume()
-        except (DriverError, Neo4jError, OSError, TimeoutError):
+        except (DriverError, Neo4jError, OSError):
             return False
         return True

@@ -74,8 +74,16 @@ class MergedError(ParleyError):
         self.merged_into = kept
 
 
-class DatabaseUnavailableError(ParleyError):
-    """Neo4j cannot be reached, or is too busy to answer in time."""
+class NotNowError(ParleyError):
+    """There is no answer at the moment; asking again later is safe."""
+
+
+class DatabaseUnavailableError(NotNowError):
+    """Neo4j cannot be reached, or says nothing."""
+
+
+class OverloadedError(NotNowError):
+    """More is asked for at once, or by one question, than can be answered in time; Neo4j may be well."""
 
 
 class StillWorkingError(ParleyError):

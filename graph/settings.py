@@ -20,6 +20,10 @@ class Settings(BaseSettings):
         None, description="Folder for Parley's data, caches and the local database. Unset: the user's own folders."
     )
     host: str = Field("127.0.0.1", description="Address that `parley serve` listens on.")
+    frame_ancestors: str = Field(
+        "http://127.0.0.1:* http://localhost:*",
+        description="Sites whose pages may show /embed in a frame, as Content-Security-Policy writes them; * for all.",
+    )
     port: int = Field(8000, ge=0, le=65535, description="Port that `parley serve` listens on; 0 takes a free one.")
 
     database_url: str | None = Field(
@@ -58,6 +62,43 @@ class Settings(BaseSettings):
         1.3,
         gt=0,
         description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds.",
+    )
+    database_reads: int = Field(
+        32, ge=1, description="Reads under way in Neo4j at once; more wait for their turn, each on its connection."
+    )
+    database_reads_waiting: int = Field(
+        1000, ge=0, description="Reads that wait for their turn; more are answered 503 overloaded."
+    )
+    database_turn_seconds: float = Field(
+        5, gt=0, description="How long a read waits for its turn before it is answered 503 overloaded, in seconds."
+    )
+    requests_max: int = Field(
+        500, ge=10, description="Requests under way at once; more are answered 503 overloaded, /healthz excepted."
+    )
+    workers: int = Field(
+        2, ge=0, description="Processes that work on long answers at once; 0 works on all in the process of the API."
+    )
+    workers_waiting: int = Field(
+        32, ge=0, description="Long answers that wait for their turn; more are answered 503 overloaded."
+    )
+    worker_ms: float = Field(
+        50, ge=0, description="An answer that is estimated to take longer than this is a long one, in milliseconds."
+    )
+    worker_seconds: float = Field(
+        60, gt=0, description="How long a long answer may take, and its processor time, in seconds; then it is ended."
+    )
+    worker_turn_seconds: float = Field(
+        60,
+        gt=0,
+        description="How long a long answer waits for its turn before it is answered 503 overloaded, in seconds.",
+    )
+    request_seconds: float = Field(
+        30, gt=0, description="How long a request may take to arrive whole, in seconds; then its connection is dropped."
+    )
+    stall_seconds: float = Field(
+        30,
+        gt=0,
+        description="How long a client may take none of an answer, in seconds; then its connection is dropped.",
     )
     lease_seconds: float = Field(
         15, gt=0, description="How long a write keeps its turn without a sign of life, in seconds."
@@ -117,9 +158,18 @@ class Settings(BaseSettings):
         100_000, ge=0, description="Steps in which the exact frustration is searched for before it is estimated."
     )
     series_periods_max: int = Field(240, ge=12, description="Most months or years of one series.")
+    panel_rows_max: int = Field(500_000, ge=1000, description="Most rows of one panel; more is refused.")
     path_hops_max: int = Field(6, ge=1, description="Largest max_hops that a search for paths accepts.")
     paths_max: int = Field(20, ge=1, description="Largest number of paths that one answer gives.")
     depth_max: int = Field(4, ge=1, description="Largest depth around an actor.")
+    ldes_page: int = Field(250, ge=1, le=5000, description="Versions of records on one page of /v1/ldes.")
+    tool_tokens_default: int = Field(
+        2000,
+        ge=800,
+        description="Tokens that an answer to an assistant may hold where the assistant asks for no number.",
+    )
+    tool_tokens_max: int = Field(20_000, ge=2000, description="Most tokens that an assistant may ask for.")
+    tool_bytes_max: int = Field(200_000, ge=1000, description="Longest request to /mcp, in bytes.")
     ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
     query_bytes_max: int = Field(32_768, ge=1000, description="Longest query string that is read, in bytes.")
     reconcile_batch_max: int = Field(200, ge=1, description="Most names, or rows, of one request to /reconcile.")

@@ -36,6 +36,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "talk_format": (),
     "talk_outcome": ("failed",),
     "tie_kind": ("target",),
+    "world_region": (),
 }
 # How a code reads inside a sentence; without it, as its label in lower case.
 _PHRASES = ("phrase", "inverse_phrase")

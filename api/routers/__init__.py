@@ -6,12 +6,15 @@ from api.routers import (
     actors,
     agreements,
     audit,
+    changes,
     claims,
     demands,
     disputes,
+    embed,
     events,
     export,
     issues,
+    ldes,
     matches,
     measures,
     mediators,
@@ -40,8 +43,16 @@ READS: tuple[APIRouter, ...] = tuple(
     module.router
     for module in (
         actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places,
-        sources, claims, disputes, matches, search, network, measures, paths, mediators, export,
+        sources, claims, disputes, changes, matches, search, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
 WRITES: tuple[APIRouter, ...] = (records.router, reviews.router, merges.router, audit.router, releases.router)
-ROUTERS: tuple[APIRouter, ...] = (*READS, *WRITES, reconcile.router, service.router, page.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    *READS,
+    *WRITES,
+    ldes.router,
+    reconcile.router,
+    service.router,
+    embed.router,
+    page.router,
+)

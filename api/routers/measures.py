@@ -10,13 +10,17 @@ from pydantic import Field
 
 from api.declared import LATER, LIST, READ
 from api.dependencies import ReaderDep
+from api.long_work import Work
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
+from graph.answers.network import costs
 from graph.answers.network.congruence import compare_stances
 from graph.answers.network.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
 from graph.answers.network.series import MEASURES, SeriesRequest, measure_over_time
+from graph.network.columns.snapshot import Snapshot
 from graph.network.measures.congruence import NORMS, WITHOUT_SIDE
+from graph.network.measures.periods import count_periods
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, ChoiceOrName, Many
 from graph.parameters.values import Flag, Id, Whole
@@ -87,6 +91,26 @@ class CongruenceQuery(ListQuery):
     issue: Annotated[str | None, Id()] = Field(None, description="Only positions on this issue.")
 
 
+def _estimate_series(query: SeriesQuery, snapshot: Snapshot) -> float:
+    moment = query.question().moment
+    if moment.start is None or moment.end is None:
+        return 0  # an error, which is found at once
+    cost = costs.WEIGHTS if query.measure == "weight" else costs.SERIES
+    # What lasts is looked at for every month or year.
+    again = count_periods(moment.start, moment.end, query.per) * len(snapshot.lasting)
+    return cost.estimate(costs.count_rows(snapshot, moment) + again)
+
+
+_MEASURES: Work[MeasuresQuery] = Work(
+    lambda query, snapshot: costs.MEASURES.estimate(costs.count_rows(snapshot, query.question().moment, query.within)),
+    goes_on=True,
+)
+_SERIES: Work[SeriesQuery] = Work(_estimate_series, goes_on=True)
+_CONGRUENCE: Work[CongruenceQuery] = Work(
+    lambda query, snapshot: costs.CONGRUENCE.estimate(costs.count_rows(snapshot, query.question().moment))
+)
+
+
 @router.get("/measures", response_model=models.NetworkMeasures, responses=LATER)
 async def measure_actors(query: Annotated[MeasuresQuery, Query()], reader: ReaderDep) -> Response:
     """Measures of every actor and of the whole: centralities, constraint, communities, brokerage, balance."""
@@ -96,7 +120,7 @@ async def measure_actors(query: Annotated[MeasuresQuery, Query()], reader: Reade
         measuring = Measuring(query.directed, query.weighted, query.camps)
         return await measure_network(read.view, filters, measuring, whole=query.limit is None)
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_MEASURES)
 
 
 @router.get("/series", response_model=models.SeriesPage, responses=LIST | LATER)
@@ -111,7 +135,7 @@ async def measure_periods(query: Annotated[SeriesQuery, Query()], reader: Reader
         return await measure_over_time(read.view, query.filters(settings.network_edges_max), wanted, measuring, page)
 
     return await reader.answer(
-        query, ask, columns=("period", "from", "to", "measure", "value", "estimated", "direction")
+        query, ask, columns=("period", "from", "to", "measure", "value", "estimated", "direction"), work=_SERIES
     )
 
 
@@ -122,4 +146,5 @@ async def compare_actors(query: Annotated[CongruenceQuery, Query()], reader: Rea
         query,
         lambda read: compare_stances(read.view, read.page, norm=query.norm, also=query.also, issue=query.issue),
         columns=("source", "target", "congruence", "conflict", "similarity", "distance"),
+        work=_CONGRUENCE,
     )

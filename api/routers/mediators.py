@@ -10,10 +10,11 @@ from pydantic import Field
 
 from api.declared import READ
 from api.dependencies import ReaderDep
+from api.long_work import Work
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers.network import mediators
+from graph.answers.network import costs, mediators
 from graph.errors import BadQuestionError
 from graph.parameters.choices import Many
 from graph.parameters.values import Flag, Id, Whole
@@ -39,6 +40,11 @@ class MediatorQuery(EvidenceQuery):
     )
 
 
+_WORK: Work[MediatorQuery] = Work(
+    lambda query, snapshot: costs.MEDIATORS.estimate(costs.count_rows(snapshot, query.question().moment))
+)
+
+
 @router.get("", response_model=models.Mediators)
 async def find_mediators(query: Annotated[MediatorQuery, Query()], reader: ReaderDep) -> Response:
     """Who went between two actors: on what basis, in which talks, and whether an agreement came of it."""
@@ -51,4 +57,4 @@ async def find_mediators(query: Annotated[MediatorQuery, Query()], reader: Reade
             read.view, one, other, query.within_days, query.followed_days, query.mediation_only
         )
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_WORK)

@@ -12,16 +12,22 @@ from pydantic import Field
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
 from api.files import File
+from api.long_work import Work
 from api.network_files import MEDIA_TYPES, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers.network import networks
+from graph.answers.network import costs, networks
+from graph.answers.network.condensing import ALL_MODES, GROUPINGS, MODES, describe_groups, describe_two_modes
+from graph.answers.network.facets import count_facets
+from graph.answers.network.occurrences import PERS, count_occurrences
 from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS
-from graph.parameters.choices import Choice
+from graph.network.columns.snapshot import Snapshot
+from graph.network.filters import NetworkFilters
+from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Day
-from graph.questions.evidence import read_moment
+from graph.questions.evidence import ByteOrderMark, read_moment, require_csv
 from graph.questions.export import require_table
 from graph.questions.network import NetworkQuery
 from graph.session.question import Question
@@ -36,9 +42,19 @@ class NetworkFileQuery(NetworkQuery):
     format: Annotated[str, Choice("json", *FORMATS)] = Field(
         "json", description="As a file of exactly what is shown: same edges, same limit."
     )
+    group_by: Annotated[str | None, Choice(*GROUPINGS)] = Field(
+        None,
+        description="Make one node of all actors that this is recorded of alike; a fact counts once for each pair.",
+    )
+    two_mode: Annotated[tuple[str, ...], Many(Choice(ALL_MODES, *MODES), parted=True)] = Field(
+        default_factory=tuple,
+        description="Show actors with what they took part in as nodes, of these kinds; repeated, or with commas. "
+        "true for all.",
+    )
     part: Annotated[str, Choice("edges", "nodes")] = Field(
         "edges", description="With format=csv: which of the two tables."
     )
+    bom: ByteOrderMark = False
 
 
 class ChangesQuery(NetworkQuery):
@@ -76,6 +92,35 @@ class ChangesQuery(NetworkQuery):
         return Moment(start=self.start2, end=self.end2)
 
 
+def _estimate_network(query: NetworkFileQuery, snapshot: Snapshot) -> float:
+    rows = costs.count_rows(snapshot, query.question().moment, query.within)
+    if query.format != "json":
+        return costs.FILE.estimate(rows)
+    return (costs.NETWORK_APART if query.parallel else costs.NETWORK).estimate(rows)
+
+
+def _estimate_changes(query: ChangesQuery, snapshot: Snapshot) -> float:
+    cost = costs.CHANGES_APART if query.parallel else costs.CHANGES
+    sides = query.earlier(), query.later()
+    return sum(cost.estimate(costs.count_rows(snapshot, side, query.within)) for side in sides)
+
+
+def _estimate_counts(query: NetworkQuery, snapshot: Snapshot) -> float:
+    # Each count reads all facts of the edges that are left.
+    return costs.NETWORK_APART.estimate(costs.count_rows(snapshot, query.question().moment, query.within))
+
+
+_NETWORK: Work[NetworkFileQuery] = Work(_estimate_network, shows_places=lambda _query: True)
+_CHANGES: Work[ChangesQuery] = Work(_estimate_changes)
+_COUNTS: Work[NetworkQuery] = Work(_estimate_counts)
+
+
+class OccurrencesQuery(NetworkQuery):
+    """Counted by which periods."""
+
+    per: Annotated[str, Choice(*PERS)] = Field("month", description="One row for each of these that has any.")
+
+
 @router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES))
 async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
@@ -83,11 +128,48 @@ async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: Read
     async def ask(read: Read) -> Mapping[str, Any] | File:
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
+        require_csv(query.format, bom=query.bom)
+        if query.group_by is not None or query.two_mode:
+            return await _show_condensed(read, query, filters)
         if query.format == "json":
             return await networks.describe_network(read.view, filters)
-        return await write_network_file(read, filters, query.format, query.part, whole=False)
+        return await write_network_file(read, filters, query.format, query.part, whole=False, bom=query.bom)
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_NETWORK)
+
+
+async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Mapping[str, Any]:
+    """The network in other nodes. Raises BadQuestion where two ways are asked for, or a form that there is not."""
+    if query.group_by is not None and query.two_mode:
+        raise BadQuestionError("two_mode", "does not go with group_by: ask for one of the two")
+    name = "two_mode" if query.two_mode else "group_by"
+    if query.format != "json":
+        raise BadQuestionError("format", f"has no form for {name}; leave it out, or ask for json")
+    if filters.parallel:
+        raise BadQuestionError("parallel", f"does not go with {name}")
+    if query.group_by is not None:
+        return await describe_groups(read.view, filters, query.group_by)
+    return await describe_two_modes(read.view, filters, query.two_mode)
+
+
+@router.get("/facets", response_model=models.Facets)
+async def show_facets(query: Annotated[NetworkQuery, Query()], reader: ReaderDep) -> Response:
+    """How many actors and edges there are by type, country, layer, kind and process: what each filter would leave."""
+
+    async def ask(read: Read) -> Mapping[str, Any]:
+        return await count_facets(read.view, query.filters(read.view.settings.network_edges_max))
+
+    return await reader.answer(query, ask, work=_COUNTS)
+
+
+@router.get("/occurrences", response_model=models.Occurrences)
+async def show_occurrences(query: Annotated[OccurrencesQuery, Query()], reader: ReaderDep) -> Response:
+    """How many talks, signatures, demands and events there were, period by period: a histogram."""
+
+    async def ask(read: Read) -> Mapping[str, Any]:
+        return await count_occurrences(read.view, query.filters(read.view.settings.network_edges_max), query.per)
+
+    return await reader.answer(query, ask, work=_COUNTS)
 
 
 @router.get("/changes", response_model=models.Changes)
@@ -98,4 +180,4 @@ async def show_changes(query: Annotated[ChangesQuery, Query()], reader: ReaderDe
         filters = query.filters(read.view.settings.network_edges_default)
         return await networks.describe_changes(read.view, filters, query.earlier(), query.later())
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_CHANGES)

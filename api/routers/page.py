@@ -49,7 +49,9 @@ _YEAR = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
 
 # What programs ask for: there an unknown path gives a problem document to every client.
-_OF_API = re.compile(r"/(v1|docs|reconcile|openapi\.json|metrics|readyz|healthz|assets|favicon\.svg)(/|$)")
+_OF_API = re.compile(
+    r"/(v1|docs|reconcile|openapi\.json|metrics|readyz|healthz|assets|embed|oembed|mcp|favicon\.svg)(/|$)"
+)
 
 router = APIRouter(
     tags=["service"],
@@ -58,7 +60,8 @@ router = APIRouter(
 _NOT_FOUND = declare_problems(NOT_FOUND)
 
 
-def _name_view(path: str) -> str:
+def name_view(path: str) -> str:
+    """The name of the route of a view."""
     return "_".join(["view", *(part.strip("{}") for part in path.split("/") if part)])
 
 
@@ -74,10 +77,10 @@ async def show_view_of_one(_id: RecordId, request: Request) -> Response:
 
 
 for _path in VIEWS:
-    router.add_api_route(_path, show_view, name=_name_view(_path), response_class=HTMLResponse)
+    router.add_api_route(_path, show_view, name=name_view(_path), response_class=HTMLResponse)
 for _path in VIEWS_OF_ONE:
     router.add_api_route(
-        _path, show_view_of_one, name=_name_view(_path), response_class=HTMLResponse, responses=_NOT_FOUND
+        _path, show_view_of_one, name=name_view(_path), response_class=HTMLResponse, responses=_NOT_FOUND
     )
 
 

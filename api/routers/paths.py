@@ -10,10 +10,11 @@ from pydantic import Field
 
 from api.declared import READ
 from api.dependencies import ReaderDep
+from api.long_work import Work
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
-from graph.answers.network import paths
+from graph.answers.network import costs, paths
 from graph.parameters.choices import Many
 from graph.parameters.values import Id, Whole
 from graph.questions.network import NetworkQuery
@@ -34,6 +35,13 @@ class PathQuery(NetworkQuery):
     k: Annotated[int, Whole(1, "paths_max")] = Field(3, description="Most paths.")
 
 
+_WORK: Work[PathQuery] = Work(
+    lambda query, snapshot: costs.PATHS.estimate(
+        costs.count_rows(snapshot, query.question().moment, query.within), query.k
+    )
+)
+
+
 @router.get("", response_model=models.Paths)
 async def find_paths(query: Annotated[PathQuery, Query()], reader: ReaderDep) -> Response:
     """Paths between two actors, the shortest first; none where none is that short."""
@@ -44,4 +52,4 @@ async def find_paths(query: Annotated[PathQuery, Query()], reader: ReaderDep) ->
             read.view, filters, query.source, query.target, query.max_hops, query.k, query.without
         )
 
-    return await reader.answer(query, ask)
+    return await reader.answer(query, ask, work=_WORK)

@@ -23,6 +23,7 @@ from api.problems import (
     INTERNAL,
     METHOD,
     NOT_FOUND,
+    OVERLOADED,
     QUERY_TOO_LONG,
     TOO_LARGE,
     answer_error,
@@ -119,12 +120,13 @@ router = APIRouter(
             "description": ANSWER,
             "headers": {**HEADERS, "Access-Control-Allow-Origin": {"schema": {"type": "string", "const": "*"}}},
         },
-        **declare_problems(BAD_PARAMETER, METHOD, TOO_LARGE, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY),
+        **declare_problems(BAD_PARAMETER, METHOD, TOO_LARGE, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY, OVERLOADED),
     },
 )
 GivenDep = Annotated[Given, Depends(read_given)]
 
 
+@router.get("/", include_in_schema=False)
 @router.get(
     "",
     response_model=Manifest | Batch | Extension,
@@ -133,14 +135,17 @@ GivenDep = Annotated[Given, Depends(read_given)]
 async def serve_reconciliation(request: Request, given: GivenDep, settings: SettingsDep, reader: ReaderDep) -> Response:
     """The service manifest; with queries or extend, their answer."""
     if "queries" in given:
-        queries = read_queries(given["queries"], settings)
-        return _json(await reconcile(await reader.open(Question()), queries))
+        queries, faults = read_queries(given["queries"], settings)
+        found = await reconcile(await reader.open(Question()), queries) if queries else {}
+        unread: Batch = {key: {"result": [], "error": detail} for key, detail in faults.items()}
+        return _json({**found, **unread})
     if "extend" in given:
         ids, properties = read_extend(given["extend"], settings)
         return _json(await extend(await reader.open(Question()), ids, properties))
     return _json(write_manifest(str(request.base_url).rstrip("/"), settings))
 
 
+@router.post("/", include_in_schema=False)
 @router.post(
     "",
     response_model=Manifest | Batch | Extension,
@@ -217,6 +222,7 @@ async def preview_entity(given: GivenDep, reader: ReaderDep) -> Response:
 
 
 @router.options("", include_in_schema=False)
+@router.options("/", include_in_schema=False)
 @router.options("/suggest/entity", include_in_schema=False)
 @router.options("/suggest/type", include_in_schema=False)
 @router.options("/suggest/property", include_in_schema=False)

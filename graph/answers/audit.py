@@ -42,7 +42,7 @@ async def list_changes(
     changes: list[Change] = []
     # The commit in which the page before ended comes first, from its next record on.
     start = first - 1 if after_id else first
-    while commits := await view.fetch("commits_after", after=start, since=at_least, by=by, rows=_COMMITS):
+    while commits := await view.fetch("commits_written", after=start, since=at_least, by=by, rows=_COMMITS):
         for commit in commits:
             wanted = page.limit + 1 - len(changes)
             rows = await view.database.read(

@@ -12,6 +12,9 @@ from graph.export.network import Network
 from graph.export.pajek import write_pajek
 from graph.export.tables import write_edges, write_nodes
 
+# Before the first byte of a table for people: without it Excel takes UTF-8 for another encoding.
+BYTE_ORDER_MARK = "\ufeff".encode()
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -39,6 +42,13 @@ def _write_node_table(network: Network) -> Iterator[bytes]:
     return write_node_table(network)
 
 
+def _write_workbook(network: Network) -> Iterator[bytes]:
+    from graph.export.workbook import write_network_workbook  # noqa: PLC0415
+
+    return write_network_workbook(network)
+
+
+WORKBOOK = Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _write_workbook)
 _PARQUET = "application/vnd.apache.parquet"
 FORMATS: dict[str, Format] = {
     "csv": Format("csv", "text/csv; charset=utf-8", write_edges),
@@ -46,6 +56,7 @@ FORMATS: dict[str, Format] = {
     "gexf": Format("gexf", "application/gexf+xml", write_gexf),
     "jsonld": Format("jsonld", "application/ld+json", write_jsonld),
     "parquet": Format("parquet", _PARQUET, _write_edge_table),
+    "xlsx": WORKBOOK,
     "net": Format("net", "text/plain; charset=utf-8", write_pajek),
 }
 NODES = {

@@ -15,6 +15,14 @@ _TYPES: dict[Type, str] = {
 # What GEXF has a place of its own for.
 _OWN = ("label", "weight")
 _DAY = timedelta(days=1)
+_PARTS: dict[str, dict[str, Type]] = {"node": NODE_TYPES, "edge": EDGE_TYPES}
+# The id of each column: a number, for only then do all readers (Gephi Lite among them) show the column's title.
+_COLUMNS = {
+    column: number
+    for number, column in enumerate(
+        (part, name) for part, types in _PARTS.items() for name in types if name not in _OWN
+    )
+}
 
 
 def write_gexf(network: Network) -> Iterator[str]:
@@ -31,11 +39,11 @@ def write_gexf(network: Network) -> Iterator[str]:
     yield f"<description>{escape(description)}</description></meta>\n"
     yield '<graph mode="dynamic" timeformat="date" timerepresentation="interval" '
     yield f'defaultedgetype="{"directed" if network.directed else "undirected"}">\n'
-    for part, types in (("node", NODE_TYPES), ("edge", EDGE_TYPES)):
+    for part, types in _PARTS.items():
         yield f'<attributes class="{part}" mode="static">\n'
         for name, type_ in types.items():
             if name not in _OWN:
-                yield f'<attribute id="{part}.{name}" title="{name}" type="{_TYPES[type_]}"/>\n'
+                yield f'<attribute id="{_COLUMNS[part, name]}" title="{name}" type="{_TYPES[type_]}"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
     for node in network.nodes:
@@ -53,7 +61,9 @@ def write_gexf(network: Network) -> Iterator[str]:
 def _values(part: str, types: dict[str, Type], row: Row) -> str:
     values = ((name, row.get(name)) for name in types if name not in _OWN)
     described = [
-        f'<attvalue for="{part}.{name}" value="{write_value(value)}"/>' for name, value in values if value is not None
+        f'<attvalue for="{_COLUMNS[part, name]}" value="{write_value(value)}"/>'
+        for name, value in values
+        if value is not None
     ]
     return f"<attvalues>{''.join(described)}</attvalues>"
 

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from graph.network.context import Context
 from graph.network.edges import Edge, ends_of
 from graph.time import BEGIN, END, Bounds
+from graph.version import read_version
 
 Type = Literal["string", "day", "integer", "number", "boolean", "list"]
 Row = Mapping[str, Any]
@@ -40,6 +41,18 @@ EDGE_TYPES: dict[str, Type] = {
 def cite(data_version: int, address: str) -> str:
     """How to cite the answer to a question, put as a path or a command."""
     return f"Parley (data version {data_version}), {address}"
+
+
+def describe_file(data_version: int, address: str) -> dict[str, str]:
+    """What a table says of itself: who made it, how to cite it, what was asked."""
+    _, _, query = address.partition("?")
+    return {
+        "creator": f"Parley {read_version()}",
+        "citation": cite(data_version, address),
+        "filters": query or "none",
+        "data_version": str(data_version),
+        "days": "Ends of intervals (end_earliest, end_latest, last, to) are the first day after.",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,8 @@ class Network:
     spells: Mapping[str, Sequence[Spell]]
     lives: Mapping[str, Spell]
     about: About
+    # Those behind the edges, where they were asked for.
+    sources: Sequence[Row] = ()
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -114,8 +129,7 @@ def _tell_node(node: Row, context: Context) -> Row:
 
 
 def _tell_edge(edge: Edge) -> Row:
-    sources = edge.dyads[0].sources if len(edge.dyads) == 1 else None
-    return {**edge.as_dict(), **edge.describe_bounds(), "independent_sources": sources}
+    return {**edge.as_dict(), **edge.describe_bounds()}
 
 
 def _spells(edge: Edge) -> list[Spell]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.export.cells import write_cell
@@ -27,6 +27,11 @@ def write_edges(network: Network) -> Iterator[str]:
 def write_nodes(network: Network) -> Iterator[str]:
     """The nodes, a row each."""
     return _write(NODE_COLUMNS, ([node.get(name) for name in NODE_COLUMNS] for node in network.nodes))
+
+
+def write_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Any rows under these columns."""
+    return _write(columns, ([row.get(name) for name in columns] for row in rows))
 
 
 def _write(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:

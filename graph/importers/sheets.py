@@ -67,7 +67,7 @@ def open_sheet(path: Path, name: str | None = None) -> Sheet:
 
 
 def list_sheets(path: Path) -> list[str]:
-    """The names of a workbook's sheets that hold anything below a first row. Raises BadFile for no workbook."""
+    """The names of a workbook's sheets that hold anything below a first row. Raises BadFileError for no workbook."""
     try:
         with _open_workbook(path) as workbook:
             book = _load(path, workbook)

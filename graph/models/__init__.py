@@ -6,6 +6,7 @@ answer against.
 """
 
 from graph.models.audit import ChangePage
+from graph.models.changes import RecordChanges
 from graph.models.entities import (
     ActorPage,
     IssuePage,
@@ -49,9 +50,9 @@ from graph.models.lists import (
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
 from graph.models.merging import Parted
-from graph.models.network import Changes, Network, Paths
+from graph.models.network import Changes, Facets, Network, Occurrences, Paths
 from graph.models.releases import ReleasePage, SingleRelease
-from graph.models.service import Alive, Problem, Ready, StillWorking
+from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
 from graph.models.writing import Written
 
 __all__ = [
@@ -65,12 +66,15 @@ __all__ = [
     "DecisionPage",
     "DemandPage",
     "DisputePage",
+    "Embedding",
     "EventPage",
+    "Facets",
     "IssuePage",
     "MatchPage",
     "Mediators",
     "Network",
     "NetworkMeasures",
+    "Occurrences",
     "OfferPage",
     "Parted",
     "Paths",
@@ -80,6 +84,7 @@ __all__ = [
     "ProcessPage",
     "QuantityPage",
     "Ready",
+    "RecordChanges",
     "ReleasePage",
     "SeriesPage",
     "SignatoryPage",

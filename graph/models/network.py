@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 import orjson
 from pydantic import Field
@@ -43,6 +43,13 @@ class Node(NamedActor, PerhapsBounded):
     x: Annotated[float | None, Field(description="Where it lies, from -1 to 1; null before there is a layout.")]
     y: Annotated[float | None, Field(description="Where it lies, from -1 to 1; null before there is a layout.")]
     degree: Annotated[Count, Field(description="How many of the edges shown count at it.")]
+    members: NotRequired[Annotated[Count, Field(description="With group_by: how many of its actors edges join.")]]
+    mode: NotRequired[
+        Annotated[
+            Literal["actor", "talk", "agreement", "demand", "event"],
+            Field(description="With two_mode: whether it is an actor, or of which kind the fact is."),
+        ]
+    ]
 
 
 class Edge(PerhapsBounded, Strict):
@@ -82,6 +89,9 @@ class Edge(PerhapsBounded, Strict):
     contested: Annotated[bool, Field(description="Accounts of some of its facts differ.")]
     hedged: Annotated[bool, Field(description="All of its facts rest on hedged claims alone.")]
     claims_count: Annotated[Count, Field(description="How many claims are behind it.")]
+    independent_sources: Annotated[
+        Count, Field(description="On how many independent sources its best supported fact rests.")
+    ]
     facts: Annotated[list[str], Field(description="Ids of its facts by their first days, up to a number.")]
     facts_left_out: Annotated[Count, Field(description="How many more facts it has.")]
 
@@ -91,6 +101,7 @@ class HiddenCounts(Strict):
 
     nodes: Annotated[Count, Field(description="How many actors only the edges left out join.")]
     edges: Annotated[Count, Field(description="How many edges are left out.")]
+    by_layer: Annotated[dict[str, Count], Field(description="The same by layer; layers without any are not named.")]
 
 
 class Network(Covering):
@@ -104,6 +115,34 @@ class Network(Covering):
     ]
     window: Annotated[Window, Field(description="The time that it is about.")]
     left_out: Annotated[HiddenCounts, Field(description="What limit cut off.")]
+
+
+class OccurrenceCount(Strict):
+    """How much happened in one period."""
+
+    period: Annotated[str, Field(description="The calendar day, month or year: 2021-08-17, 2021-08, or 2021.")]
+    count: Annotated[Count, Field(description="How many facts happened in it, by their first possible days.")]
+    by_layer: Annotated[dict[str, Count], Field(description="The same by layer; layers without any are not named.")]
+
+
+class Occurrences(Answer):
+    """How much happened when, in a part of the network."""
+
+    items: Annotated[list[OccurrenceCount], Field(description="Periods in which something happened, in order.")]
+    undated: Annotated[Count, Field(description="How many facts have no first day.")]
+    left_out: Annotated[Count, Field(description="How many earlier periods are left out.")]
+
+
+class Facets(Answer):
+    """How much there is of each choice of a filter, in a part of the network; the most frequent first."""
+
+    actors: Annotated[Count, Field(description="How many actors edges join.")]
+    edges: Annotated[Count, Field(description="How many edges there are.")]
+    types: Annotated[dict[str, Count], Field(description="Actors by type; those without one are in none.")]
+    countries: Annotated[dict[str, Count], Field(description="Actors by country; those without one are in none.")]
+    layers: Annotated[dict[str, Count], Field(description="Edges by layer.")]
+    kinds: Annotated[dict[str, Count], Field(description="Edges by the kinds of their facts, in each that they have.")]
+    processes: Annotated[dict[str, Count], Field(description="Edges by the processes that their facts name.")]
 
 
 class ChangedEdge(Strict):

@@ -46,6 +46,11 @@ class Candidates(Strict):
     """The answer to one query."""
 
     result: Annotated[list[Candidate], Field(description="The candidates, the likeliest first.")]
+    error: NotRequired[
+        Annotated[
+            str, Field(description="What is wrong with this query, where it cannot be read; others are answered.")
+        ]
+    ]
 
 
 class CellValue(Strict):

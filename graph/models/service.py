@@ -54,6 +54,19 @@ class Ready(Strict):
     ]
 
 
+class Embedding(Strict):
+    """How to embed a view (oEmbed 1.0)."""
+
+    version: Annotated[Literal["1.0"], Field(description="Of oEmbed.")]
+    type: Annotated[Literal["rich"], Field(description="A piece of HTML.")]
+    provider_name: Annotated[str, Field(description="Parley.")]
+    provider_url: Annotated[str, Field(description="Its address.")]
+    title: Annotated[str, Field(description="What is embedded.")]
+    html: Annotated[str, Field(description="The frame.")]
+    width: Annotated[int, Field(description="Its pixels across.")]
+    height: Annotated[int, Field(description="Its pixels down.")]
+
+
 class StillWorking(Strict):
     """An answer that takes longer than a request waits."""
 

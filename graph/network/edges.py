@@ -163,6 +163,7 @@ class Edge:
             "contested": any(dyad.contested for dyad in self.dyads),
             "hedged": all(dyad.hedged for dyad in self.dyads),
             "claims_count": sum(dyad.claims_count for dyad in self.dyads),
+            "independent_sources": max(dyad.sources for dyad in self.dyads),
             "facts": self.facts,
         }
 

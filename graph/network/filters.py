@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.codes import read_codes
+from graph.codes.regions import every_country, list_countries
 from graph.errors import BadQuestionError
 from graph.parameters.base import Parameter, find_parameter, write_texts
 from graph.parameters.choices import Choice, Code, Many
@@ -56,6 +57,14 @@ class NetworkFilters(BaseModel):
     types: Annotated[tuple[str, ...], Many(Code("actor_type"), parted=True)] = Field(
         default_factory=tuple, description="Only actors of these types; repeated, or with commas."
     )
+    country: Annotated[tuple[str, ...], Many(Choice(*sorted(every_country())), parted=True)] = Field(
+        default_factory=tuple,
+        description="Only actors of these countries (ISO 3166-1 alpha-3); repeated, or with commas.",
+    )
+    region: Annotated[tuple[str, ...], Many(Code("world_region"), parted=True)] = Field(
+        default_factory=tuple,
+        description="Only actors of countries in these parts of the world; with country, of either.",
+    )
     process: Annotated[str | None, Id()] = Field(None, description="Only what belongs to this process.")
     issue: Annotated[str | None, Id()] = Field(None, description="Only what concerns this issue.")
     kinds: Annotated[tuple[str, ...], Many(Choice(*KINDS), parted=True)] = Field(
@@ -64,6 +73,14 @@ class NetworkFilters(BaseModel):
     min_weight: Annotated[float, Number(0)] = Field(1.0, description="Only edges at least this heavy.")
     min_degree: Annotated[int, Whole()] = Field(
         0, description="Only actors who share edges with at least so many others, and those of around."
+    )
+    top: Annotated[int, Whole(0)] = Field(
+        0, description="Only the so many heaviest edges of each actor, equal ones by id; 0 leaves nothing out."
+    )
+    backbone: Annotated[float, Number(0, 1)] = Field(
+        0,
+        description="Only edges too heavy to be chance at either end, at this level of significance in their layer "
+        "(disparity filter of Serrano, Boguna and Vespignani 2009); 0 leaves nothing out.",
     )
     roles: Annotated[str, Choice(*ROLES)] = Field(
         "all", description="For talked and signed: only pairs of these roles."
@@ -85,6 +102,11 @@ class NetworkFilters(BaseModel):
     def counts_contested(self) -> bool:
         """Whether edges of competing accounts count like the others."""
         return self.contested == "count"
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries that actors may be of; none where any may be."""
+        return list_countries(self.region).union(self.country)
 
     @property
     def has_minimum(self) -> bool:
@@ -137,5 +159,6 @@ NARROWING = tuple(name for name in NetworkFilters.model_fields if name not in _O
 
 
 def _minimums() -> dict[str, Any]:
-    """The fields that are minimums, each with its default."""
-    return {name: info.default for name, info in NetworkFilters.model_fields.items() if name.startswith("min_")}
+    """The fields that leave out what is too light, each with its default."""
+    fields = NetworkFilters.model_fields.items()
+    return {name: info.default for name, info in fields if name.startswith("min_") or name in ("top", "backbone")}

@@ -14,6 +14,12 @@ from graph.parameters.values import Day, Flag, Id, Number, ReleaseName, Time, To
 from graph.session.question import Question
 from graph.time import ALWAYS, Moment
 
+ByteOrderMark = Annotated[
+    bool,
+    Flag(),
+    Field(description="With format=csv: led by a byte order mark, so that Excel reads every script as it is."),
+]
+
 
 class EvidenceQuery(BaseModel):
     """The evidence filter: what every read accepts."""
@@ -84,9 +90,18 @@ class ListQuery(EvidenceQuery):
     cursor: Annotated[str | None, Token()] = Field(
         None, description="The next of the page before, with all other parameters as they were."
     )
-    format: Annotated[str, Choice("json", "csv")] = Field(
-        "json", description="csv: the same rows as a table; the next page is in the Link header."
+    format: Annotated[str, Choice("json", "csv", "xlsx")] = Field(
+        "json",
+        description="csv: the same rows as a table; the next page is in the Link header. xlsx: a workbook of them, "
+        "with their sources. Left out, the Accept header counts.",
     )
+    bom: ByteOrderMark = False
+
+
+def require_csv(format_: str, *, bom: bool) -> None:
+    """Raises BadQuestionError where a byte order mark is asked for of what is no table of text."""
+    if bom and format_ != "csv":
+        raise BadQuestionError("bom", "goes with format=csv only")
 
 
 def read_moment(as_of: date | None, start: date | None, end: date | None) -> Moment:

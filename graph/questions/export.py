@@ -11,6 +11,7 @@ from graph.export.formats import FORMATS, NODES
 from graph.network.filters import NARROWING, NetworkFilters
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Flag, Whole
+from graph.questions.evidence import ByteOrderMark
 from graph.questions.network import NetworkQuery
 from graph.records import FACT_KINDS, KINDS
 
@@ -25,6 +26,7 @@ class ExportQuery(NetworkQuery):
     part: Annotated[str, Choice("edges", "nodes")] = Field(
         "edges", description="With format=csv or parquet: which of the two tables."
     )
+    bom: ByteOrderMark = False
     kind: Annotated[str | None, Choice(*KINDS)] = Field(
         None, description="With format=jsonl: only records of this kind, without the claims about them."
     )

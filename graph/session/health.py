@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from graph.driver import Database
-from graph.errors import DatabaseUnavailableError
+from graph.errors import NotNowError
 from graph.records import KINDS
 from graph.store.migrations import SchemaMismatchError, list_migrations, list_pending
 
@@ -43,7 +43,7 @@ async def check_ready(database: Database) -> dict[str, bool]:
         checks["database"] = True
         checks["schema"] = not pending
         checks["indexes"] = not pending and not await database.read("indexes_unready")
-    except DatabaseUnavailableError:
+    except NotNowError:
         pass
     except SchemaMismatchError:
         checks["database"] = True

@@ -50,10 +50,14 @@ class Layout:
 
 
 class Layouts:
-    """The newest layout. It is found in the background, once for each data version, from the one before."""
+    """The newest layout. It is found in the background, once for each data version, from the one before.
 
-    def __init__(self) -> None:
-        self._newest = Layout()
+    Where one is ``given``, as to a worker, no other is looked for.
+    """
+
+    def __init__(self, given: Layout | None = None) -> None:
+        self._newest = given or Layout()
+        self._is_given = given is not None
         self._work: asyncio.Task[None] | None = None
 
     async def find(self, n: int, settings: Settings, join: Callable[[], Awaitable[Joined]]) -> Layout:
@@ -63,7 +67,7 @@ class Layouts:
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(settings.layout_wait_seconds):
-                while self._newest.n < n:
+                while self._newest.n < n and not self._is_given:
                     if self._work is None:
                         self._work = asyncio.create_task(self._renew(n, settings.data_folder / _FILE, join))
                     await asyncio.shield(self._work)

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from graph.driver import Database
-from graph.errors import DatabaseUnavailableError
+from graph.errors import NotNowError
 from graph.network.columns.projection_builder import ProjectionBuilder
 from graph.network.columns.record_versions import KINDS
 from graph.network.columns.rows import FOREVER, Registry
@@ -112,7 +112,7 @@ async def _insist(database: Database, name: str, **given: Any) -> list[Any]:
     for tries_left in reversed(range(_TRIES)):
         try:
             found: list[Any] = (await database.read(name, **given))[0]["rows"]
-        except DatabaseUnavailableError:
+        except NotNowError:
             if not tries_left:
                 raise
             await asyncio.sleep(_PAUSE_SECONDS)

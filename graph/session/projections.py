@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from graph.driver import Database
-from graph.errors import DatabaseUnavailableError
+from graph.errors import DatabaseUnavailableError, NotNowError
 from graph.network.columns.saved import load, save
 from graph.network.columns.snapshot import Snapshot
 from graph.network.columns.updating import facts_of, separate_facts
@@ -33,9 +33,13 @@ log = logging.getLogger("parley.network")
 
 
 class Projections:
-    """The newest snapshot. It is read in the background, once, however many ask."""
+    """The newest snapshot. It is read in the background, once, however many ask.
 
-    def __init__(self) -> None:
+    Only one that ``saves`` writes a copy for the next start.
+    """
+
+    def __init__(self, *, saves: bool = True) -> None:
+        self._saves = saves
         self.newest: Snapshot | None = None
         self._published = -1
         self._heard = 0.0
@@ -86,7 +90,7 @@ class Projections:
             if not self._closing.is_set() and time.monotonic() - self._asked < WATCHED_SECONDS:
                 try:
                     await self._ask(find_database())
-                except DatabaseUnavailableError:  # the next question gets the error
+                except NotNowError:  # the next question gets the error
                     pass
                 except Exception:
                     # The watch goes on; the next question gets the same error.
@@ -100,8 +104,7 @@ class Projections:
         if work is not None:
             work.cancel()
             await asyncio.wait([work])
-        if self._saving is not None:
-            await asyncio.wait([self._saving])
+        await self.await_saved()
 
     async def separate(self, database: Database, actors: Collection[str], facts: Collection[str]) -> Snapshot:
         """The newest snapshot with the claims of some facts to be compared: facts of these actors, which are merged
@@ -118,6 +121,16 @@ class Projections:
                 return await self.separate(database, actors, facts)
             self.newest = snapshot = apart
         return snapshot
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a copy is being written."""
+        return self._saving is not None
+
+    async def await_saved(self) -> None:
+        """Wait for a copy that is being written."""
+        if self._saving is not None:
+            await asyncio.wait([self._saving])
 
     def _begin(self, database: Database, settings: Settings) -> asyncio.Task[None]:
         if self._work is None:
@@ -155,7 +168,8 @@ class Projections:
                 gc.collect()
                 gc.freeze()
             self.newest = after
-            if (unsaved or len(after.registry.facts) - self._saved >= UNSAVED_MOST) and self._saving is None:
+            unsaved |= len(after.registry.facts) - self._saved >= UNSAVED_MOST
+            if self._saves and unsaved and self._saving is None:
                 self._saved = len(after.registry.facts)
                 self._saving = asyncio.create_task(self._save(after, path))
         finally:

@@ -33,6 +33,8 @@ from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
 
 _POLL_SECONDS = 0.1
 _TABLES_KEPT = 8
+# After so long a list of facts that are derived lets others have their turn.
+_PAUSE_AFTER_SECONDS = 0.01
 
 
 class VersionChangedError(Exception):
@@ -204,7 +206,12 @@ class View:
         lens = await self.lens()
         instead = (await self.merges()).merged_into
         found: list[tuple[Reading, Holds]] = []
+        pause = time.perf_counter() + _PAUSE_AFTER_SECONDS
         for row in rows:
+            if time.perf_counter() > pause:
+                # Others have their questions too.
+                await asyncio.sleep(0)
+                pause = time.perf_counter() + _PAUSE_AFTER_SECONDS
             work = partial(derive_fact, row["body"], row["claims"], lens, instead)
             reading = self.tables.readings.find(self.n, row["body"], row["claims"], work) if lens.is_open else work()
             if reading is None or is_self_tie(reading.fact):

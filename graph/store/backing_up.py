@@ -63,7 +63,7 @@ async def back_up(
 
 async def _write_commits(database: Database, n: int, file: BackupWriter) -> int:
     after = 0
-    while rows := (await database.read("commits_after", at=n, after=after, since=0, by=None, rows=_ROWS))[0]["rows"]:
+    while rows := (await database.read("commits_written", at=n, after=after, since=0, by=None, rows=_ROWS))[0]["rows"]:
         for row in rows:
             file.write({"commit": row})
         after = rows[-1]["n"]

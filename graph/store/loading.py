@@ -62,9 +62,9 @@ async def load_files(
     name: str | None = None,
     options: LoadOptions = DEFAULTS,
 ) -> LoadReport:
-    """Load record files, each under its own name, or all under one ``name``: whoever loads that again replaces them.
+    """Load record files, each under its own name, or all under one ``name``: loading that name again replaces them.
 
-    Raises BadRecords with every fault, nothing written; WriteLocked when another write goes on.
+    Raises BadRecordsError with every fault, nothing written; WriteLockedError when another write goes on.
     """
     datasets = {str(path): name or name_file(path) for path in paths}
     written: list[Raw | Fault] = []
@@ -123,7 +123,7 @@ async def load_records(
 async def _plan(
     database: Database, records: Sequence[Located], datasets: Mapping[str, str], options: LoadOptions
 ) -> LoadPlan:
-    """What is to be written. Raises BadRecords with everything that is wrong with it."""
+    """What is to be written. Raises BadRecordsError with everything that is wrong with it."""
     plan = await plan_load(database, records, datasets, options)
     faults = [*await find_faults(database, plan.records), *await find_self_ties(database, plan.records)]
     # A dry run shows what would be overwritten.

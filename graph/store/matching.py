@@ -24,6 +24,7 @@ from graph.records.parsing import Located
 from graph.settings import Settings
 from graph.store.dating import write_now
 from graph.store.identity import read_decisions
+from graph.store.load_plan import LoadOptions
 from graph.store.loading import ReportProgress, load_records
 
 _ROWS = 2000
@@ -232,5 +233,7 @@ async def _write(
     database: Database, matches: Sequence[Match], settings: Settings, report_progress: ReportProgress, note: str
 ) -> int:
     records = [Located(match, Raw(match.as_line(), note, at)) for at, match in enumerate(matches, 1)]
-    report = await load_records(database, records, settings, report_progress, files=0, note=note[:500])
+    # A person who decides may change what a file or a rule has said.
+    options = LoadOptions(over=True)
+    report = await load_records(database, records, settings, report_progress, files=0, note=note[:500], options=options)
     return report.data_version

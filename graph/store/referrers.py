@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -37,7 +37,7 @@ async def find_referrers(
     async for about, body in bodies:
         if body["id"] not in ids and body["id"] not in given and (named := targets.intersection(_named(body, about))):
             found[body["id"]] = named
-    abouts = await _kinds_about(given.values(), current)
+    abouts = await _kinds_about(list(given.values()), current)
     for record, body in given.items():
         if record not in ids and (named := targets.intersection(_named(body, abouts.get(body.get("about", ""))))):
             found[record] = named
@@ -87,7 +87,7 @@ def _named(body: Body, about: str | None) -> Iterator[str]:
         yield from (target for _, target, _ in list_references(asserting, body.get("asserts", {})))
 
 
-async def _kinds_about(bodies: Collection[Body], current: Current) -> dict[str, str]:
+async def _kinds_about(bodies: Sequence[Body], current: Current) -> dict[str, str]:
     """The kind of what claims among some records are about."""
     about = {body["about"] for body in bodies if body["kind"] == "claim"}
     given = {body["id"]: body["kind"] for body in bodies}

@@ -7,17 +7,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from graph.driver import Database
 from graph.errors import Fault, ParleyError
-from graph.records import fact_model
+from graph.records import MODEL_OF, fact_model
+from graph.records.files import Raw
+from graph.records.parsing import Located
 from graph.settings import Settings
+from graph.store.batches import split_batches
+from graph.store.checking import find_faults
 from graph.store.commits import open_write_session
 from graph.store.current import Current, Recorded
 from graph.store.load_plan import Named, find_decisions, read_members
 from graph.store.names_of_files import name_file
 from graph.store.referrers import find_referrers
 from graph.store.retiring import retire
-from graph.store.writer import WriteCounts
+from graph.store.writer import Late, Origins, WriteCounts, write_late_links, write_records
 
 _SHOWN = 20
 
@@ -32,10 +38,13 @@ class NotRemovableError(ParleyError):
 
 @dataclass(frozen=True, slots=True)
 class RemovalReport:
-    """What a removal retires: what was asked for, and ``also`` what went along with it."""
+    """What a removal retires: what was asked for, and ``also`` what went along with it. ``restored`` are records of
+    others that a removed file had overwritten: they have their former text again.
+    """
 
     removed: tuple[Named, ...]
     also: tuple[Named, ...]
+    restored: tuple[Named, ...]
     data_version: int
 
     def as_dict(self) -> dict[str, Any]:
@@ -54,45 +63,90 @@ async def remove(
 ) -> RemovalReport:
     """Retire what came with files, each by its path or name, and records by their ids, as one commit.
 
-    Raises NotRemovable where nothing is known under one of these, and, unless ``cascade`` retires them too, where other
-    records need one.
+    Raises NotRemovableError where nothing is known under one of these, and, unless ``cascade`` retires them too, where
+    other records need one.
     """
     if dry_run:
-        removed, also = await _plan(database, wanted, cascade=cascade)
+        plan = await _plan(database, wanted, cascade=cascade)
         rows = await database.read("store_read")
-        return RemovalReport(removed, also, rows[0]["published"] if rows else 0)
+        return plan.report(rows[0]["published"] if rows else 0)
     async with open_write_session(database, settings, report_progress) as session:
-        removed, also = await _plan(database, wanted, cascade=cascade)
-        ids = {one.id for one in (*removed, *also)}
+        plan = await _plan(database, wanted, cascade=cascade)
+        late: Late = []
+        for batch in split_batches([located.record for located in plan.restored], settings.batch_rows):
+            await write_records(session, batch, WriteCounts(), late, origins=plan.origins)
+        ids = {one.id for one in (*plan.removed, *plan.also)}
         await retire(session, ids, WriteCounts(), settings.batch_rows)
+        await write_late_links(session, late, settings.batch_rows)
         if session.begun:
             await session.publish(f"remove {', '.join(wanted)}"[:500])
         version = session.n if session.published else session.n - 1
-    return RemovalReport(removed, also, version)
+    return plan.report(version)
 
 
-async def _plan(
-    database: Database, wanted: Sequence[str], *, cascade: bool
-) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """What is to be retired: as asked for, and along with it."""
-    asked = await _find_members(database, wanted)
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be retired, as asked for and along with it; and what gets its former text again."""
+
+    removed: tuple[Named, ...]
+    also: tuple[Named, ...]
+    restored: tuple[Located, ...]
+    origins: Origins
+
+    def report(self, version: int) -> RemovalReport:
+        restored = tuple(Named(located.record.id, located.record.kind) for located in self.restored)
+        return RemovalReport(self.removed, self.also, restored, version)
+
+
+async def _plan(database: Database, wanted: Sequence[str], *, cascade: bool) -> _Plan:
+    files, asked = await _find_members(database, wanted)
     ids = await _with_pieces(database, asked)
-    while found := await find_referrers(database, ids):
+    restored, writers = await _find_overwritten(database, files, ids)
+    instead = {located.record.id: located.record.as_line() for located in restored}
+    while found := await find_referrers(database, ids, instead):
         if not cascade:
             raise _refuse(found, await Current(database).versions(found))
         ids = await _with_pieces(database, ids | found.keys())
+        instead = {record: body for record, body in instead.items() if record not in ids}
     actors = [one for one in await _name(database, ids) if one.kind == "actor"]
     named = await _name(database, ids | await find_decisions(database, actors))
-    return tuple(n for n in named if n.id in asked), tuple(n for n in named if n.id not in asked)
+    return _Plan(
+        tuple(n for n in named if n.id in asked),
+        tuple(n for n in named if n.id not in asked),
+        tuple(located for located in restored if located.record.id in instead),
+        Origins(writers),
+    )
 
 
-async def _find_members(database: Database, wanted: Sequence[str]) -> set[str]:
-    """The records that some names of files, or ids of records, stand for. Raises NotRemovable."""
+async def _find_overwritten(
+    database: Database, files: Sequence[str], ids: Collection[str]
+) -> tuple[list[Located], dict[str, str]]:
+    """The records of others that these files have overwritten, with the text that they had, and from where they had it.
+
+    One whose former text does not fit any more, for what it names is gone, stays as it is.
+    """
+    found: dict[str, Located] = {}
+    writers: dict[str, str] = {}
+    for file in files:
+        (page,) = await database.read("records_overwritten", name=file)
+        for record, text, writer in page["rows"]:
+            body = orjson.loads(text)
+            if record not in ids and writer not in files and body["kind"] in MODEL_OF:
+                found[record] = Located(MODEL_OF[body["kind"]].model_validate(body), Raw(body, file, 0))
+                writers |= {record: writer} if writer is not None else {}
+    if await find_faults(database, list(found.values())):
+        found = {r: one for r, one in found.items() if not await find_faults(database, [one])}
+    return list(found.values()), writers
+
+
+async def _find_members(database: Database, wanted: Sequence[str]) -> tuple[list[str], set[str]]:
+    """The files that are named, and all records that names of files and ids stand for. Raises NotRemovableError."""
     names = {word: name_file(Path(word)) for word in wanted}
     (found,) = await database.read("datasets_named", names=sorted({*names, *names.values()}))
     known = set(found["rows"])
     recorded = await Current(database).versions(names)
     ids: set[str] = set()
+    files: list[str] = []
     for word, name in names.items():
         file = next((one for one in (word, name) if one in known), None)
         if file is not None and word in recorded and recorded[word].owner != file:
@@ -101,12 +155,13 @@ async def _find_members(database: Database, wanted: Sequence[str]) -> set[str]:
                 "or load the file again with --as NAME first"
             )
         if file is not None:
+            files.append(file)
             ids.update([record async for record, _, _ in read_members(database, file)])
         elif word in recorded:
             ids.add(word)
         else:
             raise NotRemovableError(f"{word!r} is neither a file whose records are here nor the id of a record")
-    return ids
+    return files, ids
 
 
 async def _with_pieces(database: Database, ids: set[str]) -> set[str]:

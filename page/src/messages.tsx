@@ -64,6 +64,7 @@ export const shell = {
   pageTitle: (title: string) => `${title} · Parley`,
   unknownTitle: "Page not found",
   unknown: "There is no page at this address.",
+  openWhole: "Open in Parley",
   toStart: "Go to the start page",
   origin: (api: (words: string) => Part) => (
     <>
@@ -104,12 +105,19 @@ export const views = {
   paths: "Paths and brokers",
 };
 
+/** What Parley is, and what the picture is of. */
+export const caseLine = {
+  about: "Who negotiates with whom, over what, and on what evidence.",
+  founding: "Shown: the siege of Daraa Al-Balad in southern Syria, June to September 2021",
+  process: (name: string) => `Shown: ${name}`,
+  around: (names: string) => `Shown: around ${names}`,
+  every: (count: number) => (count ? `Shown: all ${formatCount(count, "recorded process", "recorded processes")}` : "Shown: everything recorded"),
+  everyOfMore: (count: number) => `Shown: all recorded processes, more than ${formatNumber(count)}`,
+};
+
 /** What a first visit shows. */
 export const start = {
-  about:
-    "Who dealt with whom around the siege of Daraa Al-Balad in southern Syria, June to September 2021. " +
-    "Each edge stands for what sources report: follow it to the passage it cites.",
-  label: "About this view",
+  label: "Questions to start with",
   mediators: "Who mediates between the regime and the central committee?",
   unmetDemands: "Which demands were unmet on 2 August 2021, and who raised them?",
   changes: "What changed between June and August 2021?",
@@ -174,6 +182,9 @@ export const time = {
   to: "to",
   overAllTime: "over all time",
   on: (day: string) => `on ${day}`,
+  by: (day: string) => `by ${day}`,
+  asOf: (day: string) => `as of ${day}`,
+  onLookingBack: (day: string, days: number) => `on ${day}, with the talks, signatures, demands and events of the ${formatCount(days, "day")} before`,
   onOnly: (day: string) => `on ${day} only`,
   until: (day: string) => `until ${day}`,
   between: (from: string, to: string) => `from ${from} to ${to}`,
@@ -236,7 +247,17 @@ export const filters = {
   atLeast: (count: number) => `At least ${count}`,
   publishedBy: "Sources published up to",
   knownAt: "Database state as of",
-  numbers: { min_weight: "Minimum edge weight", min_degree: "Minimum degree" } as Readonly<Record<string, string>>,
+  countries: "Countries",
+  addCountry: "Add a country",
+  regions: "Parts of the world",
+  noCountry: "No actor of such a country is in this network.",
+  reduce: "Fewer edges",
+  backbone: "Backbone",
+  backboneOff: "All edges",
+  backboneAt: (level: string) => `Significant at ${level}`,
+  backboneHint: "Disparity filter (Serrano, Boguñá and Vespignani 2009): edges too heavy at one of their ends to be chance.",
+  tally: (count: number) => formatNumber(count),
+  numbers: { min_weight: "Minimum edge weight", min_degree: "Minimum degree", top: "Heaviest edges per actor" } as Readonly<Record<string, string>>,
   contested: "Contested edges",
   showContested: "Show, do not count",
   countContested: "Show and count",
@@ -262,6 +283,9 @@ export const chips = {
     min_sources: (count) => `At least ${count} independent sources`,
     published_by: (day) => `Sources published up to ${day}`,
     known_at: (moment) => `Database state as of ${moment}`,
+    country: (name) => `Country: ${name}`,
+    region: (name) => `Part of the world: ${name}`,
+    backbone: (level) => `Backbone, significant at ${level}`,
     contested: (value) => CONTESTED[value] ?? `Contested edges: ${value}`,
     roles: (roles) => `Talks and signatures: ${roles} only`,
     within: (days) => `Talks, signatures, demands and events of the last ${days} days`,
@@ -345,19 +369,27 @@ export const symbols = {
     between: "Intergovernmental body or coalition",
     person: "Person",
     other: "Other",
+    fact: "Talk, agreement, demand or event",
   },
   tones: {
     cooperative: "Cooperative",
     hostile: "Hostile",
     mixed: "Mixed or unclear",
-    unsigned: "No sign (neither cooperative nor hostile): talks, co-signatures, demands",
+    unsigned: "No sign (neither cooperative nor hostile)",
   },
   toneCells: { cooperative: "+ cooperative", hostile: "− hostile", mixed: "mixed or unclear", unsigned: "none" },
+  positions: {
+    cooperative: "Same side on an issue",
+    hostile: "Opposite sides on an issue",
+    mixed: "Same side on one issue, opposite sides on another",
+    unsigned: "Positions on the same issue",
+  },
   changes: { gained: "Gained", lost: "Lost", changed: "Changed", unchanged: "Unchanged" },
   legend: "Legend",
   bloc: (number: number) => `Bloc ${number}`,
   hollow: "Hollow: possible (sources leave it open)",
   paler: "Paler: possible (sources leave it open)",
+  oneSource: "Lighter: rests on one independent source",
   contested: "Contested: competing accounts exclude it; not counted",
   caveats: "Reported with caveats",
 };
@@ -372,6 +404,9 @@ export const picture = {
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   fit: "Fit to view",
+  members: (count: number) => `group of ${actors(count)}`,
+  arrange: "Arrange",
+  arrangeHint: "Arrange what is shown by itself; places then differ from one time to another",
   actor: (label: string, type: string, degree: number, bloc: number | undefined, pinned: boolean) =>
     joinWords([label, type, `connected to ${actors(degree)}`, bloc !== undefined && `bloc ${bloc}`, pinned && "pinned"]),
   edge: (ends: string, relations: string, notes: readonly (string | false)[]) =>
@@ -381,6 +416,22 @@ export const picture = {
       .join("")}`,
   contestedNotCounted: "contested, not counted",
   noSingleAccount: "no single account names both",
+};
+
+/** What is shown of a line or an actor that is pointed at. */
+export const card = {
+  connected: (count: number) => `, connected to ${actors(count)} here`,
+  sign: { cooperative: "", hostile: ", hostile", mixed: ", mixed or unclear", unsigned: "" },
+  facts: (count: number) => `, ${facts(count)}`,
+  since: (day: string) => `from ${day} at the earliest`,
+  until: (day: string) => `until ${day} at the latest`,
+  between: (first: string, last: string) => `${first} at the earliest, ${last} at the latest`,
+  possible: "; possible at that time",
+  contested: "; contested, not counted",
+  more: (count: number) => `and ${formatCount(count, "more edge")}`,
+  openGroup: "Click for its actors alone",
+  openActor: "Click for its profile and edges",
+  openEdge: "Click for the evidence",
 };
 
 export const pins = {
@@ -412,6 +463,8 @@ export const panel = {
   possible: ", possible at that time",
   combined: ", no single account names both",
   caveats: ", reported with caveats throughout",
+  factsCut: (shown: number, all: number) => `The first ${formatNumber(shown)} of ${facts(all)}, by date.`,
+  moreFacts: "Show more facts",
   edgeGone: "This edge is not in the current view: the time or another filter excludes it.",
   unknownKind: (words: Part) => <>“{words}” names nothing that can be shown here.</>,
   loading: "Loading the evidence …",
@@ -636,6 +689,7 @@ export const download = {
   cite: "Cite this view",
   copyCitation: "Copy citation",
   copyLink: "Copy permanent link",
+  copyEmbed: "Embed",
   openLink: "Open permanent link",
   print: "Print",
   linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",
@@ -670,6 +724,11 @@ export const network = {
   perPair: "one per pair of actors",
   perRelation: "one per relation type",
   perFact: "one per fact",
+  nodes: "Nodes",
+  nodeKinds: { actors: "actors", type: "types of actors", country: "countries", region: "parts of the world", signed: "actors and agreements", talked: "actors and talks", acted: "actors and events" },
+  groups: (groups: number, edgeCount: number) => `${formatCount(groups, "group of actors", "groups of actors")}, ${edges(edgeCount)}`,
+  modes: (actorCount: number, factCount: number, edgeCount: number) => `${actors(actorCount)} and ${formatCount(factCount, "talk, agreement, demand or event", "talks, agreements, demands and events")}, ${edges(edgeCount)}`,
+  member: (label: string, count: number) => `${label} (${formatNumber(count)})`,
   colour: "Colour",
   byType: "by actor type",
   byBloc: "by bloc",
@@ -726,6 +785,10 @@ export const slider = {
   by: { day: "by day", week: "by week", month: "by month", year: "by year" },
   firstDay: "First day",
   lastDay: "Last day",
+  histogram: (count: number, busiest: string, most: number) => `What happened: ${facts(count)}; the most ${busiest}, ${formatNumber(most)}`,
+  busiest: { day: (day: string) => `on ${day}`, month: (day: string) => `in the month from ${day}`, year: (day: string) => `in the year from ${day}` },
+  periods: { day: (_: string, day: string) => day, month: (month: string) => month, year: (year: string) => year },
+  bar: (period: string, count: number) => `${period}: ${formatCount(count, "talk, signature, demand or event", "talks, signatures, demands and events")}`,
   noEnd: "Choose an end date to step through time.",
   over: "End of timeline. Press Play to restart.",
 };
@@ -962,7 +1025,7 @@ export const mediators = {
       {words}: {names}
     </>
   ),
-  outcomes: (outcomes: readonly string[]) => `; of the talks, one ${outcomes.join(", one ")}`,
+  outcomes: (outcomes: readonly string[], talks: number) => `; recorded outcomes of ${formatCount(talks, "talk")}: ${outcomes.join(", ")}`,
   through: (names: Part) => <>Through {names}.</>,
   channel: (reason: string, names: Part) => (
     <>
@@ -985,4 +1048,11 @@ export const mediators = {
   leftOut: "Not counted as intermediaries",
   parentOf: (sides: Part) => <>parent of {sides}, or part of that parent</>,
   partyThere: "a party to the same talks",
+};
+
+// The element <parley-network> in pages of others.
+export const element = {
+  label: (actors: number, edges: number) => `Network of ${formatCount(actors, "actor")}, ${formatCount(edges, "edge")}`,
+  caption: (version: number, leftOut: number) => `Parley, data version ${version}${leftOut ? `; ${formatCount(leftOut, "edge")} left out` : ""}. Hollow: possible (sources leave it open).`,
+  failed: (status: number) => `Parley answered ${status}.`,
 };

@@ -1,6 +1,8 @@
 // What surrounds every view.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { CaseLine } from "./components/case-line";
+import { Chips } from "./components/chips";
 import { Filters } from "./components/filters";
 import { announce, LiveRegion } from "./components/live";
 import { Search } from "./components/search";
@@ -8,7 +10,7 @@ import { VersionNotice } from "./components/states";
 import { EvidencePanel } from "./evidence/panel";
 import { PrintLine } from "./export/print-line";
 import { shell as text, terms } from "./messages";
-import { addressWith, path } from "./state/address";
+import { addressWith, embedded, path } from "./state/address";
 import { findView, VIEWS } from "./views";
 
 // What belongs to one view alone and means nothing on the next.
@@ -43,6 +45,26 @@ export function Shell() {
   useEffect(() => {
     document.title = text.pageTitle(title);
   }, [title]);
+  if (embedded) {
+    return (
+      <>
+        <main id="content" class="embedded" tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1}>
+            <bdi>{title}</bdi>
+          </h1>
+          {found ? <found.view.show id={found.id} /> : <p class="state">{text.unknown}</p>}
+        </main>
+        <footer>
+          <p>
+            <a href={addressWith({})} target="_blank" rel="noopener">
+              {text.openWhole}
+            </a>
+          </p>
+        </footer>
+        <LiveRegion />
+      </>
+    );
+  }
   return (
     <>
       <a class="skip" href="#content">
@@ -68,22 +90,28 @@ export function Shell() {
         </nav>
         <Search label={text.search} />
       </header>
-      <main id="content" tabIndex={-1}>
-        <h1 ref={heading} tabIndex={-1}>
-          <bdi>{title}</bdi>
-        </h1>
+      <main id="content" tabIndex={-1} class={found?.view.name === "network" ? "workspace" : undefined}>
+        <div class="headline">
+          <h1 ref={heading} tabIndex={-1}>
+            <bdi>{title}</bdi>
+          </h1>
+          {found?.view.name === "network" && <CaseLine />}
+          {found && <Chips />}
+        </div>
         <VersionNotice />
         {found ? (
-          <>
+          <div class="layout">
             <Filters />
-            {WITHOUT_PANEL.has(found.view.name) ? (
-              <BesidePanel>
+            <div class="view">
+              {WITHOUT_PANEL.has(found.view.name) ? (
+                <BesidePanel>
+                  <found.view.show id={found.id} />
+                </BesidePanel>
+              ) : (
                 <found.view.show id={found.id} />
-              </BesidePanel>
-            ) : (
-              <found.view.show id={found.id} />
-            )}
-          </>
+              )}
+            </div>
+          </div>
         ) : (
           <BesidePanel>
             <p class="state" data-state="unknown">

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 
 NAMES = (
     "serve", "load", "remove", "new", "fields", "import", "export", "check", "migrate", "schema", "db", "match", "keys",
-    "backup", "restore", "release",
+    "backup", "restore", "release", "mcp",
 )  # fmt: skip
 
 

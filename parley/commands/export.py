@@ -18,13 +18,15 @@ from graph.answers.network.exporting import export_network
 from graph.answers.network.exporting_positions import export_decide
 from graph.answers.network.exporting_records import select_records
 from graph.errors import BadParametersError, BadQuestionError
-from graph.export.formats import find_format
+from graph.export.formats import BYTE_ORDER_MARK, find_format
+from graph.questions.evidence import require_csv
 from graph.questions.export import ExportQuery, require_table
 from graph.questions.reading import read_parameters
 from graph.session.view import Caches, View, open_view
 from graph.settings import Settings, read_settings
 from graph.version import read_version
 from parley.connecting import reach_database
+from parley.panel_export import PanelOrder, read_panel_order
 from parley.query_options import Pair, QueryOptions, name_option, write_words
 
 # Of an answer over HTTP alone: to wait for a version, and to show claims beside facts.
@@ -45,8 +47,15 @@ class Format(StrEnum):
     GEXF = "gexf"
     JSONLD = "jsonld"
     PARQUET = "parquet"
+    XLSX = "xlsx"
     NET = "net"
     DECIDE = "decide"
+
+
+class What(StrEnum):
+    """What is no network file."""
+
+    PANEL = "panel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,15 @@ class Order:
 
 
 def export(
+    what: Annotated[
+        What | None, typer.Argument(help="panel: a row for each dyad, actor or process and period, as csv or xlsx.")
+    ] = None,
     format_: Annotated[
-        Format,
+        Format | None,
         typer.Option("--format", help="jsonl: the records; decide: positions; the others: the network they make."),
-    ],
+    ] = None,
+    unit: Annotated[str | None, typer.Option(help="Of a panel: dyad, actor or process.")] = None,
+    per: Annotated[str | None, typer.Option(help="Of a panel: month or year.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; left out: standard output.")] = None,
     **filters: Any,
 ) -> None:
@@ -71,10 +85,21 @@ def export(
 
     The filters are those of /v1/export, and mean the same (docs/api.md).
 
-    Example: parley export --format gexf --as-of 2021-08-18 -o daraa.gexf
+    Examples: parley export --format gexf --as-of 2021-08-18 -o daraa.gexf
+    parley export panel --unit dyad --per month --from 2021-01-01 --to 2022-01-01 -o daraa.csv
     """
-    settings = read_settings()
-    asyncio.run(_export(settings, _read_order(format_, OPTIONS.read(filters), settings), output))
+    settings, pairs = read_settings(), OPTIONS.read(filters)
+    of_panel = [(name, value) for name, value in (("unit", unit), ("per", per)) if value is not None]
+    order: Order | PanelOrder
+    if what is What.PANEL:
+        asked = [] if format_ is None else [("format", str(format_))]
+        with _naming_options():
+            order = read_panel_order([*asked, *of_panel, *pairs], settings)
+    elif format_ is None:
+        raise typer.BadParameter("expected --format, or panel")
+    else:
+        order = _read_order(format_, [*of_panel, *pairs], settings)
+    asyncio.run(_export(settings, order, output))
 
 
 OPTIONS.add_to(export)
@@ -82,22 +107,30 @@ OPTIONS.add_to(export)
 
 def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order:
     """The question that the options make. Raises BadParametersError and BadQuestionError, naming the option."""
-    try:
+    with _naming_options():
         query = read_parameters(ExportQuery, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
         query.question()
         _check(format_, query, pairs)
+    asked = write_words(pair for pair in pairs if pair[0] not in ("part", "bom"))
+    address = shlex.join(["parley", "export", "--format", format_, *write_words(pairs)])
+    return Order(format_, query, shlex.join(asked), address)
+
+
+@contextmanager
+def _naming_options() -> Iterator[None]:
+    """Errors that name a parameter name its option instead."""
+    try:
+        yield
     except BadParametersError as error:
         raise BadParametersError([(name_option(name), detail) for name, detail in error.faults]) from None
     except BadQuestionError as error:
         raise BadQuestionError(name_option(error.parameter), error.detail) from None
-    asked = write_words(pair for pair in pairs if pair[0] != "part")
-    address = shlex.join(["parley", "export", "--format", format_, *write_words(pairs)])
-    return Order(format_, query, shlex.join(asked), address)
 
 
 def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
     """Raises BadQuestionError for an option that has no meaning with this format."""
     require_table(query.format, query.part)
+    require_csv(query.format, bom=query.bom)
     if query.kind is not None and format_ is not Format.JSONL:
         raise BadQuestionError("kind", "goes with format jsonl only; kinds narrows a network to edges of some kinds")
     for name, _ in pairs:
@@ -105,21 +138,20 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
             raise BadQuestionError(name, "means nothing with format decide, which holds positions alone")
 
 
-async def _export(settings: Settings, order: Order, output: Path | None) -> None:
-    # A command waits as long as it takes, unlike the API.
+async def _export(settings: Settings, order: Order | PanelOrder, output: Path | None) -> None:
+    # Whoever calls a command waits for it, unlike whoever asks the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
         tables = Caches()
         view = await open_view(database, order.query.question(), settings, tables)
         try:
-            with _open(output) as file:
-                async for piece in _write(view, order):
+            with _naming_options(), _open(output) as file:
+                pieces = _write(view, order) if isinstance(order, Order) else order.write(view)
+                async for piece in pieces:
                     file.write(piece)
             undated = (await view.lens()).count_undated()
             if undated:
                 typer.echo(f"{undated} sources without a known date of publication were left out", err=True)
-        except BadQuestionError as error:
-            raise BadQuestionError(name_option(error.parameter), error.detail) from None
         finally:
             await tables.projections.close()
 
@@ -148,7 +180,10 @@ async def _write_network(view: View, order: Order) -> AsyncIterator[bytes]:
         address=order.address,
         asked=order.asked,
         whole=query.limit is None,
+        with_sources=order.format is Format.XLSX,
     )
+    if query.bom:
+        yield BYTE_ORDER_MARK
     for piece in find_format(order.format, query.part).pieces(network):
         yield piece
 

@@ -12,7 +12,7 @@ class UnknownKindError(ParleyError):
 
 
 def read_kind(word: str) -> str:
-    """The kind of this name, however its letters are written. Raises UnknownKind."""
+    """The kind of this name, however its letters are written. Raises UnknownKindError."""
     written = {kind.casefold(): kind for kind in KINDS}
     kind = written.get(word.casefold().replace("-", "_"))
     if kind is None:

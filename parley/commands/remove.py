@@ -43,8 +43,11 @@ def remove(
     if dry_run:
         for one in (*report.removed, *report.also):
             typer.echo(f"- {one.kind} {one.id}")
+        for one in report.restored:
+            typer.echo(f"~ {one.kind} {one.id} as it was")
     along = f", and {len(report.also):,} along with them" if report.also else ""
-    typer.echo(f"{len(report.removed):,} records retired{along}; data version {report.data_version}")
+    again = f", {len(report.restored):,} of others as they were" if report.restored else ""
+    typer.echo(f"{len(report.removed):,} records retired{along}{again}; data version {report.data_version}")
     if dry_run:
         typer.echo("dry run: nothing was written")
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import psutil
 import typer
 
-from graph.errors import DatabaseUnavailableError, WriteLockedError
+from graph.errors import NotNowError, WriteLockedError
 from graph.local import LocalDatabase, find_database, start_database, stop_database
 from graph.settings import Settings, read_settings
 from parley.ending import Ending, Stopped
@@ -74,7 +74,7 @@ async def _prepare(settings: Settings, local: LocalDatabase | None, *, seed: boo
                 await prepare(database, settings, _say)
                 if seed:
                     await load_seed(database, settings, _say)
-            except (DatabaseUnavailableError, WriteLockedError) as error:
+            except (NotNowError, WriteLockedError) as error:
                 if str(error) != described:
                     described = str(error)
                     _say(f"waiting: {described}")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import orjson
 import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
 from api.app import create_app
 from graph.settings import Settings
+from graph.store import load_files
 from tests.api.writable import Writable, open_writable
 from tests.conftest import await_ready
 
@@ -53,3 +55,35 @@ def writable(_scratch_server: Server) -> Iterator[Writable]:
     """An API over the founding case that the tests of a module may write to."""
     with open_writable(_scratch_server) as opened:
         yield opened
+
+
+@pytest.fixture
+def scratch_settings(scratch: Server) -> Settings:
+    """How to reach a Neo4j that is empty; an event stream's pages are small."""
+    local = scratch.local
+    return Settings(
+        home=scratch.settings.home,
+        database_url=local.url,
+        database_password=SecretStr(local.password),
+        away_seconds=10,
+        ldes_page=3,
+    )
+
+
+@pytest.fixture
+def scratch_api(scratch_settings: Settings) -> Iterator[TestClient]:
+    """The answers of an app on it."""
+    with TestClient(create_app(scratch_settings)) as client:
+        yield client
+
+
+@pytest.fixture
+def load_scratch(scratch: Server, tmp_path: Path) -> Callable[..., None]:
+    """Loads records into it as one commit."""
+
+    def write(*records: dict[str, Any]) -> None:
+        path = tmp_path / "records.jsonl"
+        path.write_bytes(b"\n".join(map(orjson.dumps, records)))
+        scratch.run(lambda database: load_files(database, [path], scratch.settings))
+
+    return write

@@ -12,7 +12,14 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.problems import PROBLEMS
-from graph.errors import BadQuestionError, DatabaseUnavailableError, NotRecordedError, WithdrawnError, WriteLockedError
+from graph.errors import (
+    BadQuestionError,
+    DatabaseUnavailableError,
+    NotRecordedError,
+    OverloadedError,
+    WithdrawnError,
+    WriteLockedError,
+)
 from graph.settings import Settings
 
 RAISED = {
@@ -20,6 +27,7 @@ RAISED = {
     "unknown": (NotRecordedError("no actor 'x'"), 404),
     "gone": (WithdrawnError("withdrawn on 1 June"), 410),
     "away": (DatabaseUnavailableError("Neo4j does not answer"), 503),
+    "overload": (OverloadedError("too many"), 503),
     "turn": (WriteLockedError("another load"), 503),
     "fault": (RuntimeError("MATCH (secret) RETURN secret"), 500),
 }

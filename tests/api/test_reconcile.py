@@ -143,18 +143,50 @@ def test_a_batch_as_large_as_the_manifest_says_is_answered_and_no_larger(seeded_
 @pytest.mark.parametrize(
     "text",
     [
-        "", "[]", "{", '{"q": 1}', '{"q": {}}', '{"q": {"query": " "}}', '{"q": {"query": 1}}',
-        '{"q": {"query": "a", "limit": 0}}', '{"q": {"query": "a", "limit": 1e400}}',
-        '{"q": {"query": "a", "limit": true}}',
-        '{"q": {"query": "a", "properties": [{"pid": "country"}]}}', '{"q": {"query": "a", "properties": {}}}',
-        '{"q": {"query": "a", "type": 1}}', '{"q": {"query": "' + "a" * 501 + '"}}',
+        "", "[]", "{", '{"q": {"query": "a", "limit": 1e400}}',
     ],
 )  # fmt: skip
-def test_what_the_specification_does_not_know_is_refused(seeded_api: TestClient, text: str) -> None:
+def test_what_is_no_batch_at_all_is_refused(seeded_api: TestClient, text: str) -> None:
     answer = seeded_api.post("/reconcile", data={"queries": text})
     assert answer.status_code == 422, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["errors"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        1, {"query": 1}, {"query": "a", "limit": 0}, {"query": "a", "limit": True},
+        {"query": "a", "properties": [{"pid": "country"}]}, {"query": "a", "properties": {}}, {"query": "a", "type": 1},
+        {"query": "a" * 501},
+    ],
+)  # fmt: skip
+def test_a_bad_query_spoils_only_itself(seeded_api: TestClient, bad: Any) -> None:
+    answer = ask(seeded_api, {"good": {"query": "Daraa"}, "bad": bad})
+    assert answer["good"]["result"]
+    assert answer["bad"]["result"] == []
+    assert answer["bad"]["error"].startswith("queries/bad")
+
+
+@pytest.mark.parametrize("blank", [{}, {"query": ""}, {"query": "  "}, {"query": "", "properties": []}])
+def test_a_blank_cell_finds_nothing_and_spoils_nothing(seeded_api: TestClient, blank: dict[str, Any]) -> None:
+    answer = ask(seeded_api, {"q0": blank, "q1": {"query": "Daraa"}})
+    assert answer["q0"] == {"result": []}
+    assert answer["q1"]["result"]
+
+
+@pytest.mark.parametrize("value", ["", " ", []])
+def test_a_property_without_a_value_costs_nothing(seeded_api: TestClient, value: Any) -> None:
+    plain = first(seeded_api, "Russia")
+    with_blank = first(seeded_api, "Russia", properties=[{"pid": "country", "v": value}])
+    assert with_blank == plain
+
+
+def test_the_service_answers_with_a_slash_too(seeded_api: TestClient) -> None:
+    assert seeded_api.get("/reconcile/").json() == seeded_api.get("/reconcile").json()
+    form = {"queries": json.dumps({"q0": {"query": "Daraa"}})}
+    assert seeded_api.post("/reconcile/", data=form).json() == seeded_api.post("/reconcile", data=form).json()
+    assert seeded_api.options("/reconcile/").status_code == 204
 
 
 def test_only_forms_are_read(seeded_api: TestClient) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from graph.driver import Database
+from graph.errors import OverloadedError
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,24 +22,25 @@ LONG = 30.0
 class Watched(Database):
     """A database of which only the waiting is real: it says by itself whether it is alive, and when."""
 
-    def __init__(self, *, alive: bool, says_so: asyncio.Event) -> None:
-        super().__init__(cast("neo4j.AsyncDriver", None), Settings(away_seconds=LATE))
+    def __init__(self, *, alive: bool, says_so: asyncio.Event, seconds: float = LONG) -> None:
+        settings = Settings(away_seconds=LATE, query_seconds=seconds, database_reads=2, database_reads_waiting=1)
+        super().__init__(cast("neo4j.AsyncDriver", None), settings)
         self.alive, self.says_so = alive, says_so
         self.asked = asyncio.Event()
 
-    async def _alive(self) -> bool:
+    async def _is_there(self) -> bool:
         self.asked.set()
         await self.says_so.wait()
         return self.alive
 
-    async def wait_for(self, answer: asyncio.Event, seconds: float = LONG) -> str:
+    async def wait_for(self, answer: asyncio.Event) -> str:
         """An answer that comes when the event is set."""
 
         async def work() -> str:
             await answer.wait()
             return "answer"
 
-        return await self._watched(work, seconds)
+        return await self._in_turn(work)
 
 
 def event(*, happened: bool) -> asyncio.Event:
@@ -73,10 +76,10 @@ async def test_one_who_is_not_there_is_not_waited_for() -> None:
 
 
 async def test_the_time_limit_holds_for_one_who_is_there_too() -> None:
-    database = Watched(alive=True, says_so=event(happened=True))
+    database = Watched(alive=True, says_so=event(happened=True), seconds=LATE)
 
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(database.wait_for(asyncio.Event(), seconds=LATE), LONG)
+    with pytest.raises(OverloadedError):
+        await asyncio.wait_for(database.wait_for(asyncio.Event()), LONG)
 
 
 async def test_an_answer_that_comes_while_neo4j_is_asked_counts() -> None:
@@ -98,4 +101,43 @@ async def test_an_error_is_passed_on() -> None:
         raise KeyError("broken")
 
     with pytest.raises(KeyError, match="broken"):
-        await database._watched(work, LONG)
+        await database._in_turn(work)
+
+
+async def test_more_reads_than_have_a_turn_are_overload_and_not_silence() -> None:
+    database, answer = Watched(alive=False, says_so=event(happened=False)), asyncio.Event()
+    under_way = [asyncio.create_task(database.wait_for(answer)) for _ in range(3)]
+    await asyncio.sleep(0)
+
+    with pytest.raises(OverloadedError):
+        await database.wait_for(answer)
+    answer.set()
+    assert await asyncio.gather(*under_way) == ["answer"] * 3
+
+
+async def test_who_is_broken_off_gives_back_the_turn() -> None:
+    database = Watched(alive=True, says_so=event(happened=True))
+    under_way = [asyncio.create_task(database.wait_for(asyncio.Event())) for _ in range(3)]
+    await asyncio.sleep(0)
+    for task in under_way:
+        task.cancel()
+    await asyncio.wait(under_way)
+
+    assert await database.wait_for(event(happened=True)) == "answer"
+
+
+class Busy(Database):
+    """A database that answers whether it is there, in a process that has so much to do that it hears of it late."""
+
+    def __init__(self) -> None:
+        super().__init__(cast("neo4j.AsyncDriver", None), Settings())
+
+    async def _ask_nothing(self) -> bool:
+        for _ in range(6):
+            time.sleep(0.2)  # noqa: ASYNC251 - this is what keeps the process busy
+            await asyncio.sleep(0)
+        return True
+
+
+async def test_what_this_process_is_busy_with_is_no_silence_of_neo4j() -> None:
+    assert await Busy()._is_there()

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import os
-import socket
-import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
-from pydantic import SecretStr
 
-from api.app import create_app
-from graph.settings import Settings
 from page.build import build_page
 from page.chromium import find_chromium
+from tests.http_server import PATIENCE_MS, serve_http
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -37,58 +28,13 @@ FLAGS = (
     "--force-device-scale-factor=1",
     "--font-render-hinting=none",
 )
-PATIENCE_MS = 45_000  # a busy machine is not a broken page
-
-
-def await_network(address: str) -> None:
-    """Wait until the network is in memory, which takes long beside other work."""
-    deadline = time.monotonic() + PATIENCE_MS / 1000 * 2
-    while True:
-        try:
-            with urllib.request.urlopen(address + "/readyz", timeout=PATIENCE_MS / 1000):  # noqa: S310 - our own
-                return
-        except urllib.error.HTTPError as not_yet:
-            not_yet.close()
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
-
-
-@contextmanager
-def serve(settings: Settings) -> Iterator[str]:
-    """The app on a free port of this machine; its address."""
-    taken = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=2)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
-    thread.start()
-    try:
-        deadline = time.monotonic() + 20
-        while not server.started and time.monotonic() < deadline:
-            time.sleep(0.02)
-        assert server.started
-        address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        await_network(address)
-        yield address
-    finally:
-        server.should_exit = True
-        thread.join(10)
-        taken.close()
 
 
 @pytest.fixture(scope="package")
 def site(seeded: Server) -> Iterator[str]:
     """The address of Parley with the founding case and the page as its sources are now."""
     build_page()
-    local = seeded.local
-    with serve(
-        Settings(
-            home=seeded.settings.home,
-            database_url=local.url,
-            database_password=SecretStr(local.password),
-            away_seconds=60,
-            query_seconds=60,
-        )
-    ) as address:
+    with serve_http(seeded) as address:
         yield address
 
 

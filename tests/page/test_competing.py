@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,8 +16,8 @@ from graph.settings import Settings
 from graph.store import load_files
 from page.build import build_page
 from tests.conftest import serve_home
+from tests.http_server import serve
 from tests.page.asking import ask, parameters
-from tests.page.conftest import serve
 from tests.page.test_access import violations
 from tests.page.views import await_view
 
@@ -192,7 +193,7 @@ def test_what_does_not_count_is_drawn_its_own_way_and_shown(open_page: Opener, s
     for id_ in edges:
         line = page.locator(f"g[data-edge='{id_}']")
         expect(line.locator(".stroke")).to_have_attribute("stroke-dasharray", "3 3 3 9")
-        expect(line.locator("title")).to_contain_text("(contested, not counted)")
+        expect(line).to_have_attribute("aria-label", re.compile(r"\(contested, not counted\)"))
         cells = page.locator("tr", has=page.locator(f"[data-open='edge/{id_}']"))
         expect(cells).to_contain_text("contested, not counted")
         expect(cells).to_contain_text(f"0 ({edges[id_]['weight_contested']} contested)")

@@ -228,7 +228,7 @@ def test_a_pair_of_lines_has_a_direction_only_where_all_run_alike(open_page: Ope
     page = open_page(f"/?{window}&lines=pair")
     expect(page.locator(READY)).to_be_visible()
     line = page.locator(f"[data-edge~='{pair[0]['id']}']")
-    expect(line.locator("title")).to_contain_text(" – ")
+    expect(line).to_have_attribute("aria-label", re.compile(" – "))
     expect(line.locator(".head")).to_have_count(0)
     line.locator(".hit-area").dispatch_event("click")
     panel = page.get_by_role("complementary", name="Evidence")
@@ -254,7 +254,9 @@ def test_what_is_hedged_is_drawn_and_shown_as_hedged(open_page: Opener, site: st
     marked = page.locator("[data-edge]:has(.hedge-mark)").evaluate_all("all => all.map(one => one.dataset.edge)")
     assert hedged
     assert set(marked) == hedged
-    titles = page.locator("[data-edge]:has(.hedge-mark) title").all_text_contents()
+    titles = page.locator("[data-edge]:has(.hedge-mark)").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label'))"
+    )
     assert all("(reported with caveats)" in title for title in titles)
     expect(page.locator(".counts")).to_contain_text(f"{len(hedged)} reported with caveats")
     expect(page.get_by_role("group", name="Legend")).to_contain_text("Reported with caveats")

@@ -178,6 +178,9 @@ def test_nothing_of_others_is_overwritten_or_left_hanging_unasked(desk: Desk) ->
     desk.fine("remove", "--cascade", "case.yaml")
     left = desk.export()
     assert b"council" not in left
+    # What it had overwritten is again as its own file has it.
+    assert left == before
+    assert ", 0 changed, 5 as they were" in desk.fine("load", desk.write(OTHERS, "others.yaml"))
     assert b"russia-backs-gov" in left
     # What is known under no such name, and a fact's last claim.
     assert "neither a file whose records are here nor the id" in desk.refused("remove", "case.yaml")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graph.network.edges import Edge
 from graph.network.filters import NetworkFilters
 from tests.reference.neighbourhoods import among, find_joined, find_surroundings
+from tests.reference.reducing import reduce_edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ def compare_networks(before: Iterable[Edge], after: Iterable[Edge], filters: Net
     if filters.min_degree:
         joined = {*filters.around}.union(*(find_joined(side, filters.min_degree) for side in (olds, news)))
         olds, news = among(olds, joined), among(news, joined)
+    for reduced in ("backbone", "top"):
+        only = filters.with_changes(**{"backbone": 0, "top": 0, reduced: getattr(filters, reduced)})
+        kept = {edge.id for side in (olds, news) for edge in reduce_edges(side, only)}
+        olds, news = ([edge for edge in side if edge.id in kept] for side in (olds, news))
     old, new = {edge.id: edge for edge in olds}, {edge.id: edge for edge in news}
     both = [(old[i], new[i]) for i in sorted(old.keys() & new.keys())]
     return Changes(

@@ -44,7 +44,7 @@ class AskingCypher:
             return
         plain = filters.with_changes(
             layers=layers, around=tuple(map(merges.keep, filters.around)), issue=None, roles="all", parallel=False,
-            contested="hide",
+            contested="hide", country=(), region=(), top=0, backbone=0, limit=5000,
         )  # fmt: skip
         await self.network(question, plain)
         await self.changes(question, plain.with_changes(around=(), min_degree=0), question.moment, other)

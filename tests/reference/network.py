@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,9 +21,11 @@ from graph.network.walks import find_walks
 from graph.session.view import View, derive_fact
 from graph.time import Moment
 from tests.reference.changes import Changed, compare_networks
-from tests.reference.cutting import cut_edges
+from tests.reference.cutting import cut_edges, take_in_turn
 from tests.reference.dated import Dated
 from tests.reference.neighbourhoods import among, find_joined, find_surroundings
+from tests.reference.plain_steps import PlainSteps
+from tests.reference.reducing import reduce_edges
 from tests.reference.restricting import narrow
 
 Told = dict[str, Any]
@@ -39,13 +42,17 @@ class Reference:
     async def draw_network(self, view: View, filters: NetworkFilters) -> Told:
         """As ``graph.answers.network.networks.write_network``, without places."""
         edges, context, filters = await self.select(view, filters)
-        shown, rest = cut_edges(edges, filters.limit)
+        shown, rest = take_in_turn(edges, filters.limit)
         nodes = _tell_nodes(shown, filters, context, view.moment)
         hidden = ends_of(rest) - {node["id"] for node in nodes}
         return {
             "nodes": nodes,
             "edges": [_tell(edge, view) for edge in shown],
-            "left_out": {"nodes": len(hidden), "edges": len(rest)},
+            "left_out": {
+                "nodes": len(hidden),
+                "edges": len(rest),
+                "by_layer": dict(Counter(edge.layer for edge in rest)),
+            },
             "data_version": view.n,
         }
 
@@ -85,7 +92,7 @@ class Reference:
         edges, _, _ = await self.select(view, filters.with_changes(parallel=False), ends)
         links = link_actors(edges)
         steps = {one: {other: found[0].cost for other, found in others.items()} for one, others in links.items()}
-        walks = find_walks(steps, *ends, max_hops, k)
+        walks = find_walks(PlainSteps(steps, ends[1]), *ends, max_hops, k)
         return [
             {
                 "actors": list(walk),
@@ -104,6 +111,7 @@ class Reference:
             edges = among(edges, find_surroundings(edges, filters.around, filters.depth))
         if filters.min_degree:
             edges = among(edges, find_joined(edges, filters.min_degree).union(filters.around, ends))
+        edges = reduce_edges(edges, filters)
         return (split_edges(edges) if filters.parallel else edges), context, filters
 
     async def read(self, view: View, filters: NetworkFilters) -> tuple[Dated, Context, NetworkFilters]:

@@ -42,10 +42,15 @@ def _passes(dyad: Dyad, filters: NetworkFilters, context: Context) -> bool:
         not (filters.contested == "hide" and dyad.rival)
         and (not filters.kinds or dyad.kind in filters.kinds)
         and (not filters.types or all(context.type(end) in filters.types for end in ends))
+        and (not filters.countries or all(_is_of(end, filters.countries, context) for end in ends))
         and (filters.issue is None or filters.issue in dyad.issues)
         and (context.processes is None or _belongs(dyad, context))
         and (filters.roles == "all" or dyad.sides is None or _roles(dyad.sides) == filters.roles)
     )
+
+
+def _is_of(actor: str, countries: frozenset[str], context: Context) -> bool:
+    return context.actors.get(actor, {}).get("country") in countries
 
 
 def _belongs(dyad: Dyad, context: Context) -> bool:

@@ -92,7 +92,9 @@ def _actor(actor: str, chance: Chance) -> Line:
         life["active_from"] = chance.choice(("2020-05", "2021?", "2019"))
     if chance.random() < 0.3:
         life["active_to"] = chance.choice(("2022-03-01", "2021-11~", "2023"))
-    return {"kind": "actor", "id": actor, "name": actor.upper(), "type": chance.choice(TYPES), **life}
+    # A third has none.
+    country = {1: {"country": "SYR"}, 2: {"country": "RUS"}}.get(sum(actor.encode()) % 3, {})
+    return {"kind": "actor", "id": actor, "name": actor.upper(), "type": chance.choice(TYPES), **country, **life}
 
 
 def _decide(one: str, other: str, verdict: str) -> Line:

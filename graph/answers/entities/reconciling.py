@@ -180,7 +180,8 @@ def _score(query: NameQuery, row: Row, described: EntityAnswer) -> tuple[Candida
     agreed = True
     for pid, wanted in query.properties:
         has = [fold_name(value) for value in read_values(described, pid)]
-        if has:
+        # A blank cell says nothing, neither for nor against.
+        if has and wanted:
             fits = any(fold_name(value) in has for value in wanted)
             features.append({"id": pid, "value": fits})
             agreed = agreed and fits

@@ -44,7 +44,8 @@ class Shown:
 @dataclass(frozen=True)
 class Belonging:
     """What a fact must be of, each None where nothing is asked: its kinds; a process and its tracks; an issue; actors
-    of some types; actors near the ones asked about (``nearer``: by at least one step); roles; edges that are shown.
+    of some types and countries; actors near the ones asked about (``nearer``: by at least one step); roles; edges that
+    are shown.
 
     ``within``: how many days before the moment's day it may lie at most, for what happens.
     """
@@ -158,10 +159,14 @@ async def find_belonging(view: View, filters: NetworkFilters, within: int | None
         types = frozenset(filters.types)
         of_types = frozenset(actor for actor in context.actors if context.type(actor) in types)
         belonging = replace(belonging, of_types=of_types)
+    if countries := filters.countries:
+        of_countries = frozenset(a for a, record in context.actors.items() if record.get("country") in countries)
+        both = of_countries if belonging.of_types is None else of_countries & belonging.of_types
+        belonging = replace(belonging, of_types=both)
     if network.around:
         near = nearer = frozenset(network.around)
         if edges_wanted:
-            everything = await select_network(view, network.with_changes(around=(), min_degree=0))
+            everything = await select_network(view, network.with_changes(around=(), min_degree=0, top=0, backbone=0))
             near = _reach(everything, network.around, network.depth)
             nearer = _reach(everything, network.around, network.depth - 1)
         belonging = replace(belonging, near=near, nearer=nearer if network.depth else frozenset())

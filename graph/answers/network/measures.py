@@ -72,7 +72,7 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
 
 async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, whole: bool) -> NetworkMeasures:
     selection = await select_network(view, filters)
-    shown, rest = selection.edges.heaviest(max(len(selection.edges), 1) if whole else filters.limit)
+    shown, rest = selection.edges.choose(max(len(selection.edges), 1) if whole else filters.limit)
     nodes = selection.describe_nodes(shown)
     require_measurable(len(nodes), view.settings)
     _require_camps(measuring.camps, selection.context)
@@ -86,7 +86,11 @@ async def _answer(view: View, filters: NetworkFilters, measuring: Measuring, *, 
         "method": described["method"],
         "estimated": described["estimated"],
         "window": describe_window(view.moment, filters),
-        "left_out": {"nodes": selection.count_hidden(shown, rest), "edges": len(rest)},
+        "left_out": {
+            "nodes": selection.count_hidden(shown, rest),
+            "edges": len(rest),
+            "by_layer": selection.edges.count_layers(rest),
+        },
         "data_version": view.n,
     }
 

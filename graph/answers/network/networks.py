@@ -30,13 +30,14 @@ async def describe_network(view: View, filters: NetworkFilters) -> Network:
     """Who is tied to whom, in which layers, at the view's moment.
 
     ``{nodes, edges, window, left_out, data_version}``. Nodes are the actors with an edge left and those of ``around``;
-    ``degree`` counts the edges shown at an actor. Edges are the heaviest, equal ones by id; ``min_weight`` looks at a
+    ``degree`` counts the edges shown at an actor. Edges are the heaviest, equal ones by id; where
+    ``limit`` cuts several layers, the heaviest of each in turn. ``min_weight`` looks at a
     pair's whole weight in a layer, also with ``parallel``, where edges and nodes have all their bounds. ``left_out``
     counts what ``limit`` cut off.
     Nodes and edges are JSON already. Raises BadQuestionError, naming the parameter.
     """
     selection = await select_network(view, filters)
-    shown, rest = selection.edges.heaviest(filters.limit)
+    shown, rest = selection.edges.choose(filters.limit)
     met, degrees = selection.count_degrees(shown)
     nodes = selection.evidence.nodes.write(
         met, degrees, selection.find_alone(met), await find_layout(view), dated=filters.parallel
@@ -49,7 +50,11 @@ async def describe_network(view: View, filters: NetworkFilters) -> Network:
         "nodes": orjson.Fragment(nodes),
         "edges": orjson.Fragment(write_edges(selection.edges, shown, view.settings.edge_facts_max)),
         "window": describe_window(view.moment, filters),
-        "left_out": {"nodes": selection.count_hidden(shown, rest), "edges": len(rest)},
+        "left_out": {
+            "nodes": selection.count_hidden(shown, rest),
+            "edges": len(rest),
+            "by_layer": selection.edges.count_layers(rest),
+        },
         **coverage,  # type: ignore[typeddict-item]  # what may be left out is
         "data_version": view.n,
     }
@@ -111,11 +116,11 @@ def _describe_changed(found: Comparison, limit: int, facts: int) -> list[Changed
             "source": names[source],
             "target": names[target],
             "layer": LAYERS[layer],
-            "how": found.how(place),
+            "how": how,
             "before": orjson.Fragment(before),
             "after": orjson.Fragment(after),
         }
-        for place, id_, (layer, source, target), (before, after) in zip(
-            order.tolist(), edges.ids(now), ends, sides, strict=True
+        for how, id_, (layer, source, target), (before, after) in zip(
+            found.how(order), edges.ids(now), ends, sides, strict=True
         )
     ]

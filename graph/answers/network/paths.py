@@ -10,12 +10,11 @@ from graph.answers.network.selection import load_snapshot, resolve_around, restr
 from graph.errors import BadQuestionError
 from graph.models.fields import Firmness
 from graph.models.network import Hop, Path, Paths
-from graph.network.columns.steps import find_rows, find_steps
+from graph.network.columns.steps import Walk, find_rows, search_walks
 from graph.network.edges import gather_edges
 from graph.network.filters import NetworkFilters
 from graph.network.hops import Link, link_actors
 from graph.network.times import weakest
-from graph.network.walks import Walk, find_walks
 from graph.session.view import View
 
 
@@ -54,7 +53,7 @@ async def find_paths(  # noqa: PLR0917 - a question of many parts
         evidence.require(name, ids, "actor")
     selection = select_edges(view, evidence, filters, filters.min_weight)
     edges = restrict_edges(selection.edges, filters, (source, target))
-    walks = find_walks(find_steps(edges, without), source, target, max_hops, k)
+    walks = search_walks(edges, source, target, max_hops, k, without)
     links = link_actors(gather_edges(edges.picked.dyads(find_rows(edges, walks))))
     context = evidence.context
     met = sorted({actor for walk in walks for actor in walk})

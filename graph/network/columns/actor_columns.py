@@ -27,6 +27,11 @@ class Actors:
         """Which actors are of these types."""
         return np.fromiter((self.context.type(actor) in types for actor in self._ids), bool, self._size)
 
+    def of_countries(self, countries: Collection[str]) -> Column:
+        """Which actors are of these countries."""
+        actors = self.context.actors
+        return np.fromiter((actors.get(actor, {}).get("country") in countries for actor in self._ids), bool, self._size)
+
     @cached_property
     def lives(self) -> tuple[Column, Column, Column]:
         """Whether an actor's life has a limit; its four bounds; whether these are uncertain."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -9,11 +10,14 @@ import numpy as np
 
 from graph.models.network import Way
 from graph.network.columns.edge_columns import Edges
+from graph.network.columns.reducing import find_backbone, find_top
 from graph.network.columns.rows import Column
 from graph.network.columns.spans import CERTAIN
 from graph.network.filters import NetworkFilters
 
 WAYS: tuple[Way, ...] = get_args(Way)
+# Every set of them, by a number whose bits say which are in it.
+_WAYS_OF = [[way for bit, way in enumerate(WAYS) if code >> bit & 1] for code in range(1 << len(WAYS))]
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,10 @@ class Comparison:
     now: Column
     ways: Column
 
-    def how(self, place: int) -> list[Way]:
-        """In what ways the edges at a place of ``was`` and ``now`` differ."""
-        return [name for name, which in zip(WAYS, self.ways[:, place].tolist(), strict=True) if which]
+    def how(self, places: Column) -> list[list[Way]]:
+        """In what ways the edges at some places of ``was`` and ``now`` differ."""
+        codes = (1 << np.arange(len(WAYS))) @ self.ways[:, places]
+        return [_WAYS_OF[code] for code in codes.tolist()]
 
 
 def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[int]) -> Comparison:
@@ -54,6 +59,10 @@ def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[i
         enough = _either(*(edges.degrees() >= filters.min_degree for edges in (before, after)))
         enough[around] = True
         before, after = before.among(enough), after.among(enough)
+    if filters.backbone:
+        before, after = _keep_either(before, after, lambda edges: find_backbone(edges, filters.backbone))
+    if filters.top:
+        before, after = _keep_either(before, after, lambda edges: find_top(edges, filters.top))
     olds, changes = _keys(before, after)
     size = max(olds.max(initial=-1), changes.max(initial=-1)) + 1
     place, there = np.full(size, -1, np.int64), np.zeros(size, bool)
@@ -73,6 +82,13 @@ def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[i
     changed = np.flatnonzero(ways.any(axis=0))
     gained, lost = np.flatnonzero(~there[changes]), np.flatnonzero(place[olds] < 0)
     return Comparison(before, after, gained, lost, was[changed], now[changed], ways[:, changed])
+
+
+def _keep_either(before: Edges, after: Edges, find: Callable[[Edges], Column]) -> tuple[Edges, Edges]:
+    """The edges that are found at one of the two times, on both sides."""
+    olds, changes = _keys(before, after)
+    wanted = np.union1d(olds[find(before)], changes[find(after)])
+    return before.keep(np.isin(olds, wanted)), after.keep(np.isin(changes, wanted))
 
 
 def _either(before: Column, after: Column) -> Column:

@@ -127,6 +127,27 @@ class Edges:
         shown = edges[chosen]
         return shown[np.lexsort((self.rank[shown], -self.weight[shown]))], edges[~chosen]
 
+    def choose(self, limit: int) -> tuple[Column, Column]:
+        """So many edges, ranked within each layer by weight, equal ones by id, and taken from the layers in turn, in
+        each turn the heaviest first; in the order of ``heaviest``. And the rest in any order.
+        """
+        edges = np.arange(len(self))
+        if len(edges) <= limit:
+            return self.heaviest(limit)
+        # No layer gives more than all that are wanted.
+        ranked = [self.heaviest(limit, edges[self.layer == layer])[0] for layer in np.unique(self.layer)]
+        turns = np.concatenate([np.arange(len(of_layer)) for of_layer in ranked])
+        candidates = np.concatenate(ranked)
+        taken = candidates[np.lexsort((self.rank[candidates], -self.weight[candidates], turns))[:limit]]
+        rest = np.ones(len(self), bool)
+        rest[taken] = False
+        return taken[np.lexsort((self.rank[taken], -self.weight[taken]))], edges[rest]
+
+    def count_layers(self, edges: Column) -> dict[str, int]:
+        """How many of some edges each layer has; layers without any are not named."""
+        counts = np.bincount(self.layer[edges], minlength=len(LAYERS)).tolist()
+        return {layer: count for layer, count in zip(LAYERS, counts, strict=True) if count}
+
     @cached_property
     def _keys(self) -> Ints:
         return self.picked.registry.pairs.keys[self.pair]

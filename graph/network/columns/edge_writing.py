@@ -85,6 +85,7 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
         ',"last":', write_days(np.maximum.reduceat(picked.last, starts)),
         *(write_bounds(leading.spans, edges.layer[shown]) if edges.apart else ()),
         choose(_STANDINGS, standing), write_numbers(np.add.reduceat(picked["claims"], starts)),
+        '"independent_sources":', write_numbers(np.maximum.reduceat(picked["sources"], starts)),
         '"facts_left_out":', write_numbers(left_out) if left_out.any() else "0,",
         '"facts":["', facts, '"]},',
     ]  # fmt: skip

@@ -134,6 +134,9 @@ class RowFilter:
         if filters.types:
             wanted = self.actors.of_types(filters.types)
             yield lambda at: wanted[rows.source[at]] & wanted[rows.target[at]]
+        if countries := filters.countries:
+            of_countries = self.actors.of_countries(countries)
+            yield lambda at: of_countries[rows.source[at]] & of_countries[rows.target[at]]
         if filters.issue is not None:
             issues = np.array([filters.issue in group for group in registry.issues.names], bool)
             yield lambda at: issues[rows.issues[at]]

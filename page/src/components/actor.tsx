@@ -1,10 +1,11 @@
 // An actor, named where it is mentioned, with a link to its profile.
 import { isDisputed } from "../data/competing";
-import { nameOf, typeOf } from "../data/names";
+import { modeOf, nameOf, typeOf } from "../data/names";
 import type { Fact } from "../data/records";
 import { common } from "../messages";
 import { addressWith } from "../state/address";
 import { familyOf, outline } from "../symbols/actors";
+import { OpenButton } from "./open";
 
 /** The address of a record's page, with time and evidence as they are. */
 export function pageOf(kind: "actors" | "processes", id: string): string {
@@ -13,6 +14,15 @@ export function pageOf(kind: "actors" | "processes", id: string): string {
 
 export function ActorName({ id }: { id: string }) {
   const type = typeOf(id);
+  const mode = modeOf(id);
+  // What is no actor has no profile: a group is only named, a fact opens.
+  if (mode === "group") return <bdi>{nameOf(id)}</bdi>;
+  if (mode !== "actor")
+    return (
+      <OpenButton refs={[`${mode}/${id}`]}>
+        <bdi>{nameOf(id, mode)}</bdi>
+      </OpenButton>
+    );
   return (
     <a class="actor-name" href={pageOf("actors", id)}>
       {type && <ActorSymbol type={type} />}

@@ -1,7 +1,7 @@
 // The filters that are set, each with a way to remove it: a link that was sent shows at once that it is filtered.
 import { labelOf, tiePhrase } from "../data/codes";
 import { nameOf } from "../data/names";
-import { capitalize } from "../english";
+import { capitalize, nameOfCountry } from "../english";
 import * as messages from "../messages";
 import { addressWith, param, paramList } from "../state/address";
 import { isApplicable } from "../state/applicable";
@@ -18,6 +18,8 @@ const NAMES: Readonly<Record<string, (value: string) => string>> = {
   process: (id) => nameOf(id, "process"),
   issue: (id) => nameOf(id, "issue"),
   according_to: (id) => nameOf(id, "source"),
+  country: nameOfCountry,
+  region: (code) => labelOf("world_region", code),
   known_at: formatKnownAt,
 };
 
@@ -29,6 +31,8 @@ interface Chip {
   without: string;
   /** Whether it applies to this view. */
   used: boolean;
+  /** Whether it is a time, which the network's bar shows anyway. */
+  time?: true;
 }
 
 function describe(name: string, value: string): string {
@@ -45,9 +49,9 @@ function setFilters(): Chip[] {
   const without = addressWith({ ...writeMoment(second), ...writeMoment(NONE, "2") });
   if (time.kind !== "always") {
     const words = describeMoment(time);
-    set.push({ words: compared ? messages.chips.first(words) : capitalize(words), without, used: isApplicable("as_of") });
+    set.push({ words: compared ? messages.chips.first(words) : capitalize(words), without, used: isApplicable("as_of"), time: true });
   }
-  if (compared) set.push({ words: messages.chips.second(describeMoment(second)), without: addressWith(writeMoment(NONE, "2")), used: isApplicable("as_of2") });
+  if (compared) set.push({ words: messages.chips.second(describeMoment(second)), without: addressWith(writeMoment(NONE, "2")), used: isApplicable("as_of2"), time: true });
   for (const { name, many } of LISTED) {
     const values = many ? paramList(name) : [param(name)].filter((value) => value !== null);
     for (const value of values)
@@ -68,8 +72,8 @@ export function Chips() {
   if (!chips.length) return null;
   return (
     <ul class="chips" aria-label={messages.chips.label}>
-      {chips.map(({ words, without, used }) => (
-        <li key={words} class={used ? "" : "unused"}>
+      {chips.map(({ words, without, used, time }) => (
+        <li key={words} class={[used ? "" : "unused", time ? "of-time" : ""].join(" ").trim()}>
           <span>
             <bdi>{words}</bdi>
             {!used && messages.filters.unusedNote}

@@ -1,7 +1,7 @@
 // How exact and how certain a fact's time is, in words.
 import type { Fact } from "../data/records";
 import { common, dates as text } from "../messages";
-import { addDays, formatDay } from "../state/moment";
+import { addDays, formatDay, formatDaysIn, formatShortDay } from "../state/moment";
 
 type Bounds = Pick<Fact, "date_text" | "start_earliest" | "start_latest" | "end_earliest" | "end_latest" | "holds" | "occurrence">;
 
@@ -38,7 +38,7 @@ function describeEnd(earliest: Day, latest: Day): string {
 
 /** A date as a source wrote it (EDTF), in words. */
 export function describeDate(date: string): string {
-  return date
+  return formatDaysIn(date)
     .replace(/^\[\.\.(.+)\]$/, (_, day: string) => text.by(day))
     .replace(/^\[(.+)\.\.\]$/, (_, day: string) => text.from(day))
     .replace(/^\[(.+)\.\.(.+)\]$/, (_, first: string, last: string) => text.between(first, last))
@@ -72,10 +72,10 @@ function describeCodedReading(date: string): string {
 /** One day for the margin of a list, as short as it can be. */
 export function formatShortTime(fact: Pick<Fact, "start_earliest" | "start_latest">): string {
   const { start_earliest: a, start_latest: b } = fact;
-  if (a && a === b) return a;
-  if (a && b) return `${a} – ${b}`;
-  if (b) return text.by(b);
-  return a ? text.from(a) : common.undated;
+  if (a && a === b) return formatShortDay(a);
+  if (a && b) return `${formatShortDay(a)} – ${formatShortDay(b)}`;
+  if (b) return text.by(formatShortDay(b));
+  return a ? text.from(formatShortDay(a)) : common.undated;
 }
 
 export function Possible({ holds }: { holds: string | null | undefined }) {

@@ -3,17 +3,20 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../data/answer";
 import { codesOf, labelOf, tiePhrase } from "../data/codes";
 import { nameOf, rememberNames } from "../data/names";
-import type { Entity, Page, Source } from "../data/records";
-import { capitalize } from "../english";
+import type { Entity, Facets, Page, Source } from "../data/records";
+import { capitalize, nameOfCountry } from "../english";
 import { filters as text } from "../messages";
 import { change, param, paramList } from "../state/address";
 import { isApplicable } from "../state/applicable";
-import { activeFilterCount, FILTERS } from "../state/filters";
+import { activeFilterCount, buildQuery, EVIDENCE_FILTERS, FILTERS, NETWORK_FILTERS } from "../state/filters";
 import { endOfDay } from "../state/known-at";
-import { Chips } from "./chips";
 import { DayInput } from "./day-input";
 import { Search } from "./search";
 
+// What is counted for each choice, so that their own filters do not count.
+const CHOICES: readonly string[] = ["types", "layers", "kinds", "country", "region", "limit", "parallel"];
+const COUNTRIES_SHOWN = 8;
+const REGIONS = codesOf("world_region").map(([code]) => code);
 const TYPES = codesOf("actor_type").map(([code]) => code);
 const LAYERS = codesOf("network_layer").map(([code]) => code);
 // Who controls a place is in no network of actors.
@@ -24,25 +27,55 @@ export function Filters() {
   // The choices are fetched when the filters are opened.
   const [open, setOpen] = useState(false);
   return (
+    <details class="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {text.title}
+        {count > 0 && <span class="count"> {text.active(count)}</span>}
+      </summary>
+      {open && (
+        <div class="fields">
+          <Actors />
+          <Choices />
+          <Context />
+          <Evidence />
+          <Sources />
+        </div>
+      )}
+    </details>
+
+  );
+}
+
+/** The choices of codes and countries, each with how much of it the other filters leave. */
+function Choices() {
+  const names = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS].filter((name) => !CHOICES.includes(name));
+  const { data } = useAnswer<Facets>(isApplicable("layers") ? buildQuery("/v1/network/facets", names) : null);
+  return (
     <>
-      <details class="filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>
-          {text.title}
-          {count > 0 && <span class="count"> {text.active(count)}</span>}
-        </summary>
-        {open && (
-          <div class="fields">
-            <Actors />
-            <Checks name="types" legend={text.actorTypes} choices={TYPES} label={(code) => labelOf("actor_type", code)} />
-            <Checks name="layers" legend={text.relationTypes} choices={LAYERS} label={(code) => labelOf("network_layer", code)} />
-            <Checks name="kinds" legend={text.tieTypes} choices={TIES} label={(code) => capitalize(tiePhrase(code))} />
-            <Context />
-            <Evidence />
-            <Sources />
-          </div>
-        )}
-      </details>
-      <Chips />
+      <Checks name="types" legend={text.actorTypes} choices={TYPES} label={(code) => labelOf("actor_type", code)} tally={data?.types} />
+      <Checks name="layers" legend={text.relationTypes} choices={LAYERS} label={(code) => labelOf("network_layer", code)} tally={data?.layers} />
+      <Checks name="kinds" legend={text.tieTypes} choices={TIES} label={(code) => capitalize(tiePhrase(code))} tally={data?.kinds} />
+      {data && <Countries tally={data.countries} />}
+    </>
+  );
+}
+
+/** Countries, those with most actors first; more are found by their names. */
+function Countries({ tally }: { tally: Readonly<Record<string, number>> }) {
+  const [part, setPart] = useState("");
+  const chosen = paramList("country");
+  const wanted = part.trim().toLowerCase();
+  const found = Object.keys(tally).filter((code) => !wanted || nameOfCountry(code).toLowerCase().includes(wanted));
+  const shown = [...new Set([...chosen, ...found.slice(0, COUNTRIES_SHOWN)])];
+  if (!Object.keys(tally).length && !chosen.length) return null;
+  return (
+    <>
+      <label class="row">
+        <span class="hidden">{text.addCountry}</span>
+        <input type="text" value={part} placeholder={text.addCountry} onInput={(event) => setPart(event.currentTarget.value)} />
+      </label>
+      {shown.length ? <Checks name="country" legend={text.countries} choices={shown} label={nameOfCountry} tally={tally} /> : <p class="soft">{text.noCountry}</p>}
+      <Checks name="region" legend={text.regions} choices={REGIONS} label={(code) => labelOf("world_region", code)} />
     </>
   );
 }
@@ -63,9 +96,11 @@ interface ChecksProps {
   legend: string;
   choices: readonly string[];
   label: (code: string) => string;
+  /** How much there is of each, where that is counted; what is not named is none. */
+  tally?: Readonly<Record<string, number>> | undefined;
 }
 
-function Checks({ name, legend, choices, label }: ChecksProps) {
+function Checks({ name, legend, choices, label, tally }: ChecksProps) {
   const chosen = paramList(name);
   return (
     <fieldset>
@@ -82,6 +117,11 @@ function Checks({ name, legend, choices, label }: ChecksProps) {
               onChange={() => change({ [name]: chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code] })}
             />
             <span>{label(code)}</span>
+            {tally && (
+              <span class="tally" data-tally={code}>
+                {text.tally(tally[code] ?? 0)}
+              </span>
+            )}
           </label>
         ))}
       </div>
@@ -171,6 +211,7 @@ function Evidence() {
       {FILTERS.filter(({ number }) => number).map(({ name }) => (
         <NumberField key={name} name={name} />
       ))}
+      <Backbone />
       <Contested />
       <label>
         <input
@@ -198,6 +239,29 @@ function Contested() {
         <option value="show">{text.showContested}</option>
         <option value="count">{text.countContested}</option>
         <option value="hide">{text.hideContested}</option>
+      </select>
+    </label>
+  );
+}
+
+const LEVELS = ["0.01", "0.05", "0.1", "0.3"];
+
+/** Only edges that are too heavy to be chance. */
+function Backbone() {
+  const value = param("backbone") ?? "";
+  return (
+    <label class="row" title={text.backboneHint}>
+      <span>
+        {text.backbone}
+        {!isApplicable("backbone") && text.unusedNote}
+      </span>
+      <select name="backbone" value={value} onChange={(event) => change({ backbone: event.currentTarget.value })}>
+        <option value="">{text.backboneOff}</option>
+        {[...new Set([...LEVELS, ...(value ? [value] : [])])].map((level) => (
+          <option key={level} value={level}>
+            {text.backboneAt(level)}
+          </option>
+        ))}
       </select>
     </label>
   );

@@ -353,6 +353,15 @@ export interface components {
             /** @description Actors that only the earlier network has. */
             vanished: components["schemas"]["NamedActor"][];
         };
+        /** @description What became of the claims about a record. */
+        ChangedClaims: {
+            /** @description Ids of claims that are new. */
+            added: string[];
+            /** @description Ids of claims that were written anew. */
+            changed: string[];
+            /** @description Ids of claims that were withdrawn or retracted. */
+            withdrawn: string[];
+        };
         /** @description An edge that was there at both times, and differs. */
         ChangedEdge: {
             /** @description The edge's id. */
@@ -1085,10 +1094,37 @@ export interface components {
             hedged: boolean;
             /** @description How many claims are behind it. */
             claims_count: number;
+            /** @description On how many independent sources its best supported fact rests. */
+            independent_sources: number;
             /** @description Ids of its facts by their first days, up to a number. */
             facts: string[];
             /** @description How many more facts it has. */
             facts_left_out: number;
+        };
+        /** @description How to embed a view (oEmbed 1.0). */
+        Embedding: {
+            /**
+             * @description Of oEmbed.
+             * @constant
+             */
+            version: "1.0";
+            /**
+             * @description A piece of HTML.
+             * @constant
+             */
+            type: "rich";
+            /** @description Parley. */
+            provider_name: string;
+            /** @description Its address. */
+            provider_url: string;
+            /** @description What is embedded. */
+            title: string;
+            /** @description The frame. */
+            html: string;
+            /** @description Its pixels across. */
+            width: number;
+            /** @description Its pixels down. */
+            height: number;
         };
         /** @description What happened outside the room. */
         Event: {
@@ -1203,6 +1239,41 @@ export interface components {
             newer_records_left_out?: number;
             /** @description The events, oldest first; with q the best match first. */
             items: components["schemas"]["Event"][];
+        };
+        /** @description How much there is of each choice of a filter, in a part of the network; the most frequent first. */
+        Facets: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description How many actors edges join. */
+            actors: number;
+            /** @description How many edges there are. */
+            edges: number;
+            /** @description Actors by type; those without one are in none. */
+            types: {
+                [key: string]: number;
+            };
+            /** @description Actors by country; those without one are in none. */
+            countries: {
+                [key: string]: number;
+            };
+            /** @description Edges by layer. */
+            layers: {
+                [key: string]: number;
+            };
+            /** @description Edges by the kinds of their facts, in each that they have. */
+            kinds: {
+                [key: string]: number;
+            };
+            /** @description Edges by the processes that their facts name. */
+            processes: {
+                [key: string]: number;
+            };
         };
         /** @description A field on which accounts differ, and of which fact. */
         FactAlternatives: {
@@ -1325,6 +1396,10 @@ export interface components {
             nodes: number;
             /** @description How many edges are left out. */
             edges: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
         };
         /** @description One step of a path: the best link between two actors. */
         Hop: {
@@ -1718,6 +1793,13 @@ export interface components {
             y: number | null;
             /** @description How many of the edges shown count at it. */
             degree: number;
+            /** @description With group_by: how many of its actors edges join. */
+            members?: number;
+            /**
+             * @description With two_mode: whether it is an actor, or of which kind the fact is.
+             * @enum {string}
+             */
+            mode?: "actor" | "talk" | "agreement" | "demand" | "event";
         };
         /** @description Who sat where a mediator would, and is not listed. */
         NotListed: {
@@ -1739,6 +1821,34 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
+        };
+        /** @description How much happened in one period. */
+        OccurrenceCount: {
+            /** @description The calendar day, month or year: 2021-08-17, 2021-08, or 2021. */
+            period: string;
+            /** @description How many facts happened in it, by their first possible days. */
+            count: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
+        };
+        /** @description How much happened when, in a part of the network. */
+        Occurrences: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Periods in which something happened, in order. */
+            items: components["schemas"]["OccurrenceCount"][];
+            /** @description How many facts have no first day. */
+            undated: number;
+            /** @description How many earlier periods are left out. */
+            left_out: number;
         };
         /** @description What an actor would give to others, and how it stands. */
         Offer: {
@@ -2468,6 +2578,66 @@ export interface components {
             newer_kinds?: {
                 [key: string]: number;
             };
+        };
+        /** @description What became of one record with one commit. */
+        RecordChange: {
+            /** @description The data version since which it is so. */
+            n: number;
+            /**
+             * Format: date-time
+             * @description When that was published, ISO 8601 in UTC.
+             */
+            at: string;
+            /**
+             * @description new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
+             * @enum {string}
+             */
+            change: "new" | "corrected" | "contested" | "withdrawn";
+            /** @description The id of the record. */
+            id: string;
+            /** @description The kind of the record. */
+            kind: string;
+            /** @description What it is called. */
+            label: string;
+            /** @description Where the API answers it, as a path. */
+            address: string | null;
+            /** @description The fields whose values changed; all that were known, where it is new. */
+            fields: string[];
+            /** @description Of a fact: its date as the source wrote it. */
+            date_text: string | null;
+            /** @description Of a fact: whether it is certain or possible at the time asked about. */
+            holds: ("certain" | "possible") | null;
+            /** @description Whether accounts of it compete, as of this data version. */
+            contested: boolean;
+            /** @description Of a fact: what became of the claims about it. */
+            claims: components["schemas"]["ChangedClaims"];
+            /** @description Ids of the sources of the claims about it. */
+            sources: string[];
+            /** @description Ids of the actors that it names. */
+            actors: string[];
+            /** @description Ids of the processes that it belongs to. */
+            processes: string[];
+            /** @description Ids of the issues that it is about. */
+            issues: string[];
+        };
+        /** @description A page of what changed since a data version. */
+        RecordChanges: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The changes, by data version and id. */
+            items: components["schemas"]["RecordChange"][];
         };
         /** @description A record that a fact names. */
         Referenced: {

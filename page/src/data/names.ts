@@ -5,6 +5,7 @@ import { fetchAnswer } from "./answer";
 
 const known = new Map<string, string>();
 const types = new Map<string, string | null>();
+const modes = new Map<string, NodeMode>();
 const requested = new Set<string>();
 const waiting: [string, string][] = [];
 let running = 0;
@@ -13,6 +14,20 @@ let running = 0;
 const learned = signal(0);
 
 const MOST_AT_ONCE = 4;
+
+/** What a node of a network is: an actor, a group of actors, or a fact of this kind. */
+export type NodeMode = "actor" | "group" | "talk" | "agreement" | "demand" | "event";
+
+/** What the node of this id is, as the last network that has it gave it. */
+export function modeOf(id: string): NodeMode {
+  return modes.get(id) ?? "actor";
+}
+
+/** Remember the nodes of a network. */
+export function rememberNodes(nodes: readonly { id: string; label: string; type: string | null; members?: number; mode?: Exclude<NodeMode, "group"> }[]): void {
+  rememberNames(nodes);
+  for (const { id, members, mode } of nodes) modes.set(id, members !== undefined ? "group" : (mode ?? "actor"));
+}
 
 /** Where the records of a kind are read. */
 export const ROUTES: Record<string, string> = {

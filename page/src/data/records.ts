@@ -37,7 +37,7 @@ export interface Page<T> {
 export type Reading<C = string> = Omit<Schemas["Reading"], "claims"> & { claims: C[] };
 export type Alternatives<C = string> = Omit<Schemas["Alternatives"], "readings"> & { readings: Reading<C>[] };
 
-export type AtAddressee = Schemas["Standing"];
+export type AtAddressee = Schemas["AddresseeStatus"];
 export type Cause = Schemas["StatedCause"];
 export type Changed = Schemas["ChangedEdge"];
 export type ChangesAnswer = Schemas["Changes"];
@@ -45,6 +45,8 @@ export type Claim = Schemas["Claim"] & Partial<Schemas["FactClaim"]>;
 export type Deed = Schemas["Deed"];
 export type DisputeAnswer = Schemas["Dispute"];
 export type Edge = Schemas["Edge"];
+export type Facets = Schemas["Facets"];
+export type Occurrences = Schemas["Occurrences"];
 export type Hedge = Schemas["Hedge"];
 export type Hop = Schemas["Hop"];
 export type Measured = Schemas["Measured"];

@@ -1,14 +1,14 @@
 // The graph that sigma draws, updated step by step to what is shown, with all attributes that sigma needs.
 import type { MultiDirectedGraph } from "graphology";
+import type { Point } from "../data/coordinates";
 import type { Node } from "../data/records";
-import { familyOf, radiusOf, shrink } from "../symbols/actors";
-import { CHANGE_DASHES, CONTESTED_DASH, DASHES, isContested, toneOf } from "../symbols/edges";
+import { familyOfNode, radiusOf, shrink } from "../symbols/actors";
+import { CHANGE_DASHES, CONTESTED_DASH, DASHES, isContested, relationOf, toneOf } from "../symbols/edges";
 import { packDash } from "./edge-program";
 import { groupEdges } from "./lines";
 import type { PictureData } from "./picture-data";
 import { packShape } from "./node-program";
 
-const TONES = { cooperative: "--cooperative", hostile: "--hostile", mixed: "--mixed", unsigned: "--unsigned" } as const;
 const BLOCS = ["--other", "--state", "--armed", "--committee", "--political", "--between", "--military", "--person"];
 const CHANGES = { gained: "--gained", lost: "--lost", changed: "--changed", unchanged: "--strong-line" } as const;
 // As pale as a line may be with a contrast of 3 to 1 against the background, light or dark.
@@ -22,6 +22,12 @@ export function mostConnected(nodes: readonly Node[]): Node[] {
   return [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)).slice(0, NAMED);
 }
 
+/** What is drawn: also where each actor lies, in pixels, and who is chosen. */
+interface Drawn extends PictureData {
+  at: ReadonlyMap<string, Point>;
+  chosen: string | null;
+}
+
 /** How many actors and lines are in it. */
 export interface Sizes {
   actors: number;
@@ -29,7 +35,7 @@ export interface Sizes {
 }
 
 /** Make the graph hold what is drawn. Actors that are not in it stay, hidden: most of them come back. */
-export function updateGraph(graph: MultiDirectedGraph, data: PictureData & { chosen: string | null }, colour: (name: string) => string): Sizes {
+export function updateGraph(graph: MultiDirectedGraph, data: Drawn, colour: (name: string) => string): Sizes {
   const lines = groupEdges(data.edges, data.grouped);
   const wanted = new Set(lines.map((group) => group[0]!.id));
   const gone: string[] = [];
@@ -45,7 +51,7 @@ export function updateGraph(graph: MultiDirectedGraph, data: PictureData & { cho
     const pale = change === "unchanged" ? UNCHANGED : group.every((edge) => edge.holds === "possible") ? POSSIBLE : "";
     const looks = {
       size: 1,
-      color: colour(change ? CHANGES[change] : TONES[tone]) + pale,
+      color: colour(change ? CHANGES[change] : `--rel-${relationOf(group)}`) + pale,
       dash: packDash(contested ? CONTESTED_DASH : change ? CHANGE_DASHES[change] : DASHES[tone]),
       hidden: data.chosen !== null && source !== data.chosen && target !== data.chosen && graph.hasNode(data.chosen),
     };
@@ -56,7 +62,7 @@ export function updateGraph(graph: MultiDirectedGraph, data: PictureData & { cho
   return { actors: data.nodes.length, lines: lines.length };
 }
 
-function placeActors(graph: MultiDirectedGraph, { nodes, edges, coordinates, blocs, chosen }: PictureData & { chosen: string | null }, colour: (name: string) => string): void {
+function placeActors(graph: MultiDirectedGraph, { nodes, edges, at, blocs, chosen }: Drawn, colour: (name: string) => string): void {
   const scale = shrink(nodes.length) * 0.9;
   const named = new Set(mostConnected(nodes).map((node) => node.id));
   const present = new Set(nodes.map((node) => node.id));
@@ -64,8 +70,8 @@ function placeActors(graph: MultiDirectedGraph, { nodes, edges, coordinates, blo
   if (near) for (const { source, target } of edges) if (source === chosen || target === chosen) near.add(source).add(target);
   graph.forEachNode((id) => present.has(id) || graph.setNodeAttribute(id, "hidden", true));
   for (const node of nodes) {
-    const { x, y } = coordinates.get(node.id) ?? { x: 0, y: 0 };
-    const family = familyOf(node.type);
+    const { x, y } = at.get(node.id) ?? { x: 0, y: 0 };
+    const family = familyOfNode(node);
     const bloc = blocs?.get(node.id);
     const muted = near !== null && !near.has(node.id);
     const own = colour(muted ? "--line" : bloc === undefined ? `--${family.name}` : BLOCS[bloc % 8]!);

@@ -26,6 +26,9 @@ interface Spot {
 const LINE = 15;
 const LONGEST = 22;
 const CROWD = 60;
+const ROOM = 11_000;
+// What a point of a line beneath a name costs.
+const STROKE = 9;
 const COVERED_MAX = 220;
 // A name may touch another, and not cover it.
 const TOUCHED_MAX = 24;
@@ -49,8 +52,10 @@ export function isRightToLeft(text: string): boolean {
   return ARABIC.test(text);
 }
 
-/** One label a spot, the most connected first. */
-export function placeLabels(spots: readonly Spot[], size: { width: number; height: number }): Label[] {
+/** One label a spot, the most connected first; ``strokes`` are points of lines, which they avoid where they can. */
+export function placeLabels(spots: readonly Spot[], size: { width: number; height: number }, strokes: readonly { x: number; y: number }[] = []): Label[] {
+  // Among many, or in a small picture, a name that covers actors or is cut off is left out.
+  const crowded = spots.length > CROWD || (size.width * size.height) / Math.max(spots.length, 1) < ROOM;
   const taken: Box[] = spots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
   const named: Box[] = [];
   const labels: Label[] = [];
@@ -60,12 +65,12 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
     const height = lines.length * LINE;
     let [best, least]: [{ label: Label; box: Box } | null, number] = [null, Infinity];
     for (const option of options(spot, lines, width, height)) {
-      const cost = taken.reduce((sum, box) => sum + overlap(box, option.box), 0) + outside(option.box, size) + option.cost;
+      const cost = taken.reduce((sum, box) => sum + overlap(box, option.box), 0) + outside(option.box, size) + option.cost + strokes.reduce((sum, point) => sum + (isIn(point, option.box) ? STROKE : 0), 0);
       if (cost < least) [best, least] = [option, cost];
     }
     // A name that would cover others is left to the table and to who points at the actor; among many also one that
     // covers actors.
-    if (!best || named.some((box) => overlap(box, best.box) > TOUCHED_MAX) || (spots.length > CROWD && least > COVERED_MAX)) continue;
+    if (!best || named.some((box) => overlap(box, best.box) > TOUCHED_MAX) || (crowded && least > COVERED_MAX)) continue;
     taken.push(best.box);
     named.push(best.box);
     labels.push(best.label);
@@ -97,6 +102,10 @@ function overlap(a: Box, b: Box): number {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return width > 0 && height > 0 ? width * height : 0;
+}
+
+function isIn({ x, y }: { x: number; y: number }, box: Box): boolean {
+  return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
 function outside(box: Box, size: { width: number; height: number }): number {

@@ -2,7 +2,8 @@
 import type { Edge, Node } from "../data/records";
 import { symbols as text } from "../messages";
 import { familiesOf, outline } from "../symbols/actors";
-import { CONTESTED_DASH, DASHES, isContested, TONES, toneOf, type EdgeChange } from "../symbols/edges";
+import { labelOf } from "../data/codes";
+import { CONTESTED_DASH, DASHES, isContested, RELATIONS, strengthOf, TONES, toneOf, type EdgeChange } from "../symbols/edges";
 
 const CHANGES = Object.entries(text.changes) as [EdgeChange, string][];
 
@@ -20,6 +21,8 @@ export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) 
   const contested = edges.some(isContested);
   const counting = edges.filter((edge) => !isContested(edge));
   const tones = new Set(counting.map((edge) => toneOf(edge.sign)));
+  const relations = new Set<string>(edges.map((edge) => edge.layer));
+  const strengths = new Set(counting.map((edge) => strengthOf([edge])));
   const possible = counting.some((edge) => edge.holds === "possible");
   const hedged = edges.some((edge) => edge.hedged);
   // Of those in the picture: a bloc assigned by hand may be of an actor that is not in it.
@@ -27,7 +30,7 @@ export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) 
   return (
     <div class="legend" role="group" aria-label={text.legend} data-legend>
       <ul>
-        {familiesOf(nodes.map((node) => node.type)).map((family) => (
+        {familiesOf(nodes).map((family) => (
           <li key={family.name} class={blocs ? "" : `family-${family.name}`}>
             <svg width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
               <path class={`shape ${family.shape === "ring" || blocs ? "hollow" : ""}`} d={outline(family.shape, 6)} />
@@ -61,11 +64,20 @@ export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) 
               {label}
             </li>
           ))}
+        {!compared &&
+          RELATIONS.filter((layer) => relations.has(layer)).map((layer) => (
+            <li key={layer} class={`line rel-${layer}`} data-relation={layer}>
+              <Stroke />
+              {labelOf("network_layer", layer)}
+            </li>
+          ))}
+      </ul>
+      <ul>
         {/* WebGL draws how an edge changed in place of its tone; SVG keeps the tone's dashes. */}
         {!(compared && paler) &&
           TONES.filter(({ tone }) => tones.has(tone)).map(({ tone, label }) => (
             <li key={tone} class={`line tone-${tone} ${compared ? "is-unchanged" : ""}`}>
-              <Stroke dash={DASHES[tone]} />
+              <Stroke dash={DASHES[tone]} bar={tone === "hostile" && !paler} />
               {label}
             </li>
           ))}
@@ -73,6 +85,12 @@ export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) 
           <li class="line tone-unsigned">
             <Stroke possible={!paler} pale={paler} />
             {paler ? text.paler : text.hollow}
+          </li>
+        )}
+        {!paler && !compared && strengths.has("one") && strengths.size > 1 && (
+          <li class="line from-one" data-strength>
+            <Stroke />
+            {text.oneSource}
           </li>
         )}
         {contested && (
@@ -96,11 +114,12 @@ export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) 
   );
 }
 
-function Stroke({ dash, possible, pale }: { dash?: string | undefined; possible?: boolean; pale?: boolean }) {
+function Stroke({ dash, possible, pale, bar }: { dash?: string | undefined; possible?: boolean; pale?: boolean; bar?: boolean }) {
   return (
     <svg width="34" height="12" viewBox="0 0 34 12" aria-hidden="true">
       <path class={`stroke ${pale ? "pale" : ""}`} d="M2 6H32" stroke-width={possible ? 5 : 2.6} {...(dash ? { "stroke-dasharray": dash } : {})} />
       {possible && <path class="hollow" d="M2 6H32" stroke-width="2.2" />}
+      {bar && <path class="end-bar" d="M28 1V11" />}
     </svg>
   );
 }

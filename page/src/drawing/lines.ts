@@ -7,6 +7,10 @@ export interface Line {
   path: string;
   middle: Point;
   arrow: string | null;
+  /** Some points of it, evenly along. */
+  points: Point[];
+  /** Across the line at its ends, for what is hostile. */
+  bars: string;
 }
 
 const SPACING = 15;
@@ -91,11 +95,14 @@ function curve(edges: Edge[], a: Point, b: Point, ra: number, rb: number, bend: 
   const tip = towards(b, control, rb + 3);
   const to = directed ? towards(b, control, rb + 9) : tip;
   const middle = { x: (a.x + b.x) / 2 + nx * bend, y: (a.y + b.y) / 2 + ny * bend };
+  const points = Array.from({ length: 11 }, (_, i) => bezier(from, control, to, (i + 1) / 12));
   return {
     edges,
+    points,
     path: `M${point(from)}Q${point(control)} ${point(to)}`,
     middle,
     arrow: directed ? head(tip, to) : null,
+    bars: directed ? bar(towards(b, control, rb + 14), control) : bar(towards(b, control, rb + 5), control) + bar(towards(a, control, ra + 5), control),
   };
 }
 
@@ -103,9 +110,11 @@ function loop(edges: Edge[], a: Point, r: number, i: number): Line {
   const reach = r + 22 + i * 10;
   return {
     edges,
+    points: [],
     path: `M${point({ x: a.x - r * 0.6, y: a.y - r * 0.8 })}C${point({ x: a.x - reach, y: a.y - reach * 1.5 })} ${point({ x: a.x + reach, y: a.y - reach * 1.5 })} ${point({ x: a.x + r * 0.6, y: a.y - r * 0.8 })}`,
     middle: { x: a.x, y: a.y - reach },
     arrow: null,
+    bars: "",
   };
 }
 
@@ -119,6 +128,18 @@ function head(tip: Point, base: Point): string {
   const [ux, uy] = [(tip.x - base.x) / length, (tip.y - base.y) / length];
   const back = { x: tip.x - ux * 9, y: tip.y - uy * 9 };
   return `M${point(tip)}L${point({ x: back.x - uy * 4.5, y: back.y + ux * 4.5 })}L${point({ x: back.x + uy * 4.5, y: back.y - ux * 4.5 })}z`;
+}
+
+function bezier(from: Point, control: Point, to: Point, t: number): Point {
+  const [p, q, s] = [(1 - t) ** 2, 2 * t * (1 - t), t ** 2];
+  return { x: p * from.x + q * control.x + s * to.x, y: p * from.y + q * control.y + s * to.y };
+}
+
+/** A short stroke across a line at a point of it. */
+function bar(at: Point, along: Point): string {
+  const length = Math.max(Math.hypot(along.x - at.x, along.y - at.y), 0.1);
+  const [ux, uy] = [(along.x - at.x) / length, (along.y - at.y) / length];
+  return `M${point({ x: at.x - uy * 5, y: at.y + ux * 5 })}L${point({ x: at.x + uy * 5, y: at.y - ux * 5 })}`;
 }
 
 function point(p: Point): string {

@@ -6,9 +6,8 @@ import type { EdgeChange } from "../symbols/edges";
 export interface PictureData {
   nodes: readonly Node[];
   edges: readonly Edge[];
+  /** Where actors lie that nobody moved, those of other times among them. */
   coordinates: Coordinates;
-  /** What the picture must hold, where that is not `coordinates`: it stays the same while actors are moved. */
-  frame?: Coordinates;
   /** One line per pair of actors. */
   grouped: boolean;
   blocs?: ReadonlyMap<string, number> | null;
@@ -27,6 +26,9 @@ export interface PictureProps extends PictureData {
   /** Which actors are pinned, and what to do when one is; without it none can be moved. */
   pins?: Coordinates;
   onPin?: OnPin;
+  /** Whether what is shown was arranged by itself, and what to do when that is asked for or undone. */
+  arranged?: boolean;
+  onArrange?: () => void;
   /** Pixels; without them it fills its frame. */
   width?: number;
   height?: number;

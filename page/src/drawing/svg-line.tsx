@@ -2,7 +2,7 @@
 import { labelOf } from "../data/codes";
 import type { Edge, Node } from "../data/records";
 import { certainty, common, picture } from "../messages";
-import { CONTESTED_DASH, DASHES, isContested, toneOf, widthOf, type EdgeChange } from "../symbols/edges";
+import { CONTESTED_DASH, DASHES, describeRelation, isContested, relationOf, strengthOf, toneOf, widthOf, type EdgeChange } from "../symbols/edges";
 import { shareDirection, type Line } from "./lines";
 
 interface Props {
@@ -11,9 +11,11 @@ interface Props {
   dim: boolean;
   title: string;
   onOpen: () => void;
+  /** The pointer is over it, or with null no more. */
+  onPoint: (event: PointerEvent | null) => void;
 }
 
-export function SvgLine({ line, change, dim, title, onOpen }: Props) {
+export function SvgLine({ line, change, dim, title, onOpen, onPoint }: Props) {
   const contested = line.edges.every(isContested);
   // Of several edges, those that do not count give the line no sign.
   const signs = new Set((contested ? line.edges : line.edges.filter((edge) => !isContested(edge))).map((edge) => toneOf(edge.sign)));
@@ -22,8 +24,15 @@ export function SvgLine({ line, change, dim, title, onOpen }: Props) {
   const width = widthOf(line.edges.reduce((sum, edge) => sum + edge.weight, 0));
   const dash = contested ? CONTESTED_DASH : DASHES[tone];
   return (
-    <g class={`line tone-${tone} ${contested ? "is-contested" : change ? `is-${change}` : ""} ${dim ? "dim" : ""}`} onClick={onOpen} data-edge={line.edges.map((edge) => edge.id).join(" ")}>
-      <title>{title}</title>
+    <g
+      class={`line rel-${relationOf(line.edges)} tone-${tone} from-${strengthOf(line.edges)} ${contested ? "is-contested" : change ? `is-${change}` : ""} ${dim ? "dim" : ""}`}
+      role="img"
+      aria-label={title}
+      onClick={onOpen}
+      onPointerEnter={onPoint}
+      onPointerLeave={() => onPoint(null)}
+      data-edge={line.edges.map((edge) => edge.id).join(" ")}
+    >
       <path class="hit-area" d={line.path} />
       <path class="stroke" d={line.path} stroke-width={possible ? width + 2.4 : width} {...(dash ? { "stroke-dasharray": dash } : {})} />
       {possible && <path class="hollow" d={line.path} stroke-width={Math.max(width - 0.2, 1.4)} />}
@@ -32,6 +41,7 @@ export function SvgLine({ line, change, dim, title, onOpen }: Props) {
           ?
         </text>
       )}
+      {tone === "hostile" && !contested && <path class="end-bar" d={line.bars} />}
       {line.arrow && <path class={`head ${possible || contested ? "open" : ""}`} d={line.arrow} />}
     </g>
   );
@@ -41,7 +51,7 @@ export function SvgLine({ line, change, dim, title, onOpen }: Props) {
 export function titleOf(edges: readonly Edge[], byId: ReadonlyMap<string, Node>): string {
   const { source, target } = edges[0]!;
   const ends = `${byId.get(source)?.label ?? source} ${shareDirection(edges) ? "→" : "–"} ${byId.get(target)?.label ?? target}`;
-  const relations = [...new Set(edges.map((edge) => labelOf("network_layer", edge.layer)))].join(", ");
+  const relations = [...new Set(edges.map((edge) => (edge.layer === "agrees" ? describeRelation(edge) : labelOf("network_layer", edge.layer))))].join(", ");
   const contested = edges.every(isContested);
   return picture.edge(ends, relations, [
     contested ? picture.contestedNotCounted : edges.every((edge) => edge.holds === "possible") && common.possible,

@@ -1,24 +1,29 @@
 // A network as a picture that is also a document: names are text, actors can be reached and opened from the keyboard.
 import type { VNode } from "preact";
-import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { labelOf } from "../data/codes";
-import type { Point } from "../data/coordinates";
-import { common, picture as text } from "../messages";
-import { familyOf, outline, radiusOf, shrink } from "../symbols/actors";
+import type { Coordinates, Point } from "../data/coordinates";
+import { capitalize } from "../english";
+import { chronology, common, picture as text } from "../messages";
+import { familyOfNode, outline } from "../symbols/actors";
 import { isContested } from "../symbols/edges";
+import { HoverCard, type Pointed } from "./hover-card";
 import { isRightToLeft, placeLabels } from "./labels";
 import { groupEdges, placeLines } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
 import type { PictureProps } from "./picture-data";
 import { stepFrom } from "./pins";
+import { placeActors, radiiOf } from "./places";
 import { SvgLine, titleOf } from "./svg-line";
-import { fit, WHOLE, type Size, type Viewport } from "./viewport";
+import { through, WHOLE, ZOOM, zoomAt, type Size, type Viewport } from "./viewport";
 import { ZoomButtons } from "./zoom-buttons";
 
-const LEAST_WIDTH = 560;
 // More names than these would cover the lines; all of them are in the table.
 const NAMES_MAX = 150;
 const DRAG_DOTS = 4;
+const HOVER_MS = 120;
+// Above so many lines there is no way around them.
+const STROKES_MAX = 250;
 
 /** An actor that the pointer holds, and where. */
 interface Held {
@@ -37,9 +42,8 @@ export function SvgPicture(props: PictureProps) {
   // Before anything is seen, so that nothing jumps from a size that was guessed to the one it has.
   useLayoutEffect(() => {
     const measure = () => {
-      // Narrower than this names would cover each other; the picture is then moved inside its frame.
-      const width = props.width ?? Math.max(frame.current?.clientWidth ?? 900, LEAST_WIDTH);
-      setSize({ width, height: props.height ?? Math.round(Math.min(640, Math.max(380, width * 0.62))) });
+      // The style sheet gives the frame its size; the picture fills it.
+      setSize({ width: props.width ?? (frame.current?.clientWidth || 900), height: props.height ?? (frame.current?.clientHeight || 560) });
     };
     measure();
     const watch = new ResizeObserver(measure);
@@ -48,12 +52,14 @@ export function SvgPicture(props: PictureProps) {
   }, [props.width, props.height]);
 
   const [held, setHeld] = useState<Held | null>(null);
-  const coordinates = useMemo(() => (held ? new Map(props.coordinates).set(held.id, held.point) : props.coordinates), [props.coordinates, held]);
-  const extent = props.frame ?? props.coordinates;
-  const { at: locate, scale: fitted } = useMemo(() => fit(coordinates, extent, size, viewport), [coordinates, extent, size, viewport]);
+  const pinned: Coordinates = useMemo(() => {
+    const all = new Map(props.pins ?? []);
+    return held ? all.set(held.id, held.point) : all;
+  }, [props.pins, held]);
+  const places = useMemo(() => placeActors(nodes, props.coordinates, pinned, size), [nodes, props.coordinates, pinned, size]);
+  const locate = useMemo(() => (id: string) => through(places.at.get(id) ?? { x: size.width / 2, y: size.height / 2 }, size, viewport), [places, size, viewport]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
-  const scale = shrink(nodes.length);
-  const radius = (id: string) => radiusOf(byId.get(id)?.degree ?? 1) * scale;
+  const radius = useMemo(() => radiiOf(nodes), [nodes]);
   const lines = useMemo(() => placeLines(groupEdges(edges, grouped), locate, radius, [...byId.keys()]), [edges, grouped, locate, byId]);
   const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
   const labels = useMemo(
@@ -61,8 +67,9 @@ export function SvgPicture(props: PictureProps) {
       placeLabels(
         order.slice(0, NAMES_MAX).map((node) => ({ id: node.id, text: node.label, ...locate(node.id), r: radius(node.id), degree: node.degree })),
         size,
+        lines.length > STROKES_MAX ? [] : lines.flatMap(({ points }) => points),
       ),
-    [order, locate, size],
+    [order, locate, size, lines],
   );
   const first = at !== null && byId.has(at) ? at : (order[0]?.id ?? null);
   const near = useMemo(() => neighboursOf(edges), [edges]);
@@ -75,7 +82,7 @@ export function SvgPicture(props: PictureProps) {
     const direction = DIRECTIONS[event.key];
     if (direction && event.shiftKey && onPin) {
       event.preventDefault();
-      onPin(id, stepFrom(id, direction, coordinates, extent));
+      onPin(id, stepFrom(id, direction, pinned.has(id) ? pinned : props.coordinates, props.coordinates));
     } else if (direction) {
       event.preventDefault();
       const next = nearest(id, direction, locate, near.get(id) ?? new Set(), nodes);
@@ -88,14 +95,57 @@ export function SvgPicture(props: PictureProps) {
       focus(order[0].id);
     }
   };
-  const from = useRef<{ x: number; y: number; id: string | null } | null>(null);
+  const from = useRef<{ x: number; y: number; id: string | null; place?: Point | undefined } | null>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const latest = useRef({ size, viewport });
+  latest.current = { size, viewport };
+  const zoomBy = (factor: number, x: number, y: number) => {
+    const box = svg.current?.getBoundingClientRect();
+    if (box) setViewport(zoomAt(latest.current.viewport, factor, { x: x - box.left, y: y - box.top }, latest.current.size));
+  };
+  useEffect(() => {
+    const element = svg.current;
+    // Not through an attribute: the page would be scrolled besides.
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      zoomBy(Math.exp(-event.deltaY * (event.ctrlKey ? 0.01 : 0.0016)), event.clientX, event.clientY);
+    };
+    element?.addEventListener("wheel", onWheel, { passive: false });
+    return () => element?.removeEventListener("wheel", onWheel);
+  }, []);
+  const [card, setCard] = useState<{ pointed: Pointed; at: Point } | null>(null);
+  const hover = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const point = (pointed: Pointed | null, event?: PointerEvent) => {
+    clearTimeout(hover.current);
+    const box = svg.current?.getBoundingClientRect();
+    if (!pointed || !event || event.pointerType === "touch" || !box) return setCard(null);
+    const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+    // Who only passes over a line is shown nothing.
+    hover.current = setTimeout(() => from.current === null && setCard({ pointed, at }), HOVER_MS);
+  };
+  useEffect(() => () => clearTimeout(hover.current), []);
+  const pointAt = useRef(point);
+  pointAt.current = point;
+  const fingers = useRef(new Map<number, Point>());
   const drag = {
     onPointerDown: (event: PointerEvent) => {
+      point(null);
+      if (event.pointerType === "touch") fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
+      if (fingers.current.size > 1) {
+        from.current = null;
+        setHeld(null);
+        return;
+      }
       const target = event.target as Element;
       const id = onPin ? (target.closest("[data-actor]")?.getAttribute("data-actor") ?? null) : null;
-      if (event.button === 0 && (id !== null || target.tagName === "svg")) from.current = { x: event.clientX, y: event.clientY, id };
+      if (event.button === 0 && (id !== null || target.tagName === "svg")) from.current = { x: event.clientX, y: event.clientY, id, place: id === null ? undefined : places.at.get(id) };
     },
     onPointerMove: (event: PointerEvent) => {
+      if (fingers.current.size === 2 && fingers.current.has(event.pointerId)) {
+        const [before, after] = [new Map(fingers.current), fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY })].map(spread);
+        if (before && after) zoomBy(after.distance / Math.max(before.distance, 1), after.x, after.y);
+        return;
+      }
       const begun = from.current;
       if (!begun || event.buttons !== 1) return;
       const [dx, dy] = [event.clientX - begun.x, event.clientY - begun.y];
@@ -104,19 +154,21 @@ export function SvgPicture(props: PictureProps) {
         if (!held && Math.hypot(dx, dy) < DRAG_DOTS) return;
         // From now on the picture gets the pointer's events wherever it is, and nothing is clicked at the end.
         if (!held) (event.currentTarget as Element).setPointerCapture(event.pointerId);
-        const own = props.coordinates.get(begun.id) ?? { x: 0, y: 0 };
-        setHeld({ id: begun.id, point: { x: own.x + dx / fitted.x, y: own.y + dy / fitted.y } });
+        const own = begun.place ?? { x: 0, y: 0 };
+        setHeld({ id: begun.id, point: places.fit.back({ x: own.x + dx / viewport.zoom, y: own.y + dy / viewport.zoom }) });
         return;
       }
       from.current = { ...begun, x: event.clientX, y: event.clientY };
       setViewport({ ...viewport, x: viewport.x + dx / viewport.zoom, y: viewport.y + dy / viewport.zoom });
     },
-    onPointerUp: () => {
+    onPointerUp: (event: PointerEvent) => {
+      fingers.current.delete(event.pointerId);
       from.current = null;
       if (held) onPin?.(held.id, held.point);
       setHeld(null);
     },
-    onPointerCancel: () => {
+    onPointerCancel: (event: PointerEvent) => {
+      fingers.current.delete(event.pointerId);
       from.current = null;
       setHeld(null);
     },
@@ -127,6 +179,7 @@ export function SvgPicture(props: PictureProps) {
     <div class="picture">
      <div class="canvas" ref={frame} tabIndex={0} role="group" aria-label={text.label(props.label)}>
       <svg
+        ref={svg}
         width={size.width}
         height={size.height}
         viewBox={`0 0 ${size.width} ${size.height}`}
@@ -145,7 +198,7 @@ export function SvgPicture(props: PictureProps) {
             const known = drawn.current.get(id);
             // What looks as before is the same element, which is then passed over: most lines stay from day to day.
             if (known?.looks === looks) return known.node;
-            const node = <SvgLine key={id} line={line} change={change} dim={dim} onOpen={() => onEdges(line.edges)} title={titleOf(line.edges, byId)} />;
+            const node = <SvgLine key={id} line={line} change={change} dim={dim} onOpen={() => onEdges(line.edges)} onPoint={(event) => pointAt.current(event && { edges: line.edges }, event ?? undefined)} title={titleOf(line.edges, byId)} />;
             drawn.current.set(id, { looks, node });
             return node;
           })}
@@ -153,7 +206,7 @@ export function SvgPicture(props: PictureProps) {
         <g class="actors">
           {order.map((node) => {
             const { x, y } = locate(node.id);
-            const family = familyOf(node.type);
+            const family = familyOfNode(node);
             const bloc = blocs?.get(node.id);
             const colour = bloc === undefined ? `family-${family.name}` : `bloc-${bloc % 8}`;
             const count = near.get(node.id)?.size ?? 0;
@@ -165,7 +218,7 @@ export function SvgPicture(props: PictureProps) {
                 role="button"
                 tabIndex={node.id === first ? 0 : -1}
                 data-actor={node.id}
-                aria-label={text.actor(node.label, node.type ? labelOf("actor_type", node.type) : common.typeNotRecorded, count, bloc, props.pins?.has(node.id) ?? false)}
+                aria-label={text.actor(node.label, typeWords(node), count, bloc, props.pins?.has(node.id) ?? false)}
                 aria-pressed={node.id === chosen}
                 onClick={() => {
                   setAt(node.id);
@@ -173,6 +226,8 @@ export function SvgPicture(props: PictureProps) {
                 }}
                 onKeyDown={(event) => steer(event, node.id)}
                 onFocus={() => setAt(node.id)}
+                onPointerEnter={(event) => point({ actor: node.id }, event)}
+                onPointerLeave={() => point(null)}
               >
                 <circle class="hit-area" r={Math.max(radius(node.id) + 3, 13)} />
                 <path class={`shape ${family.shape === "ring" ? "hollow" : ""}`} d={outline(family.shape, radius(node.id))} />
@@ -200,13 +255,29 @@ export function SvgPicture(props: PictureProps) {
         </g>
       </svg>
      </div>
+      {card && !held && <HoverCard {...card} size={size} byId={byId} near={near} />}
       <ZoomButtons
-        onIn={() => setViewport({ ...viewport, zoom: Math.min(viewport.zoom * 1.3, 6) })}
-        onOut={() => setViewport({ ...viewport, zoom: Math.max(viewport.zoom / 1.3, 0.5) })}
+        onIn={() => setViewport({ ...viewport, zoom: Math.min(viewport.zoom * ZOOM.step, ZOOM.most) })}
+        onOut={() => setViewport({ ...viewport, zoom: Math.max(viewport.zoom / ZOOM.step, ZOOM.least) })}
         onFit={() => setViewport(WHOLE)}
+        arranged={props.arranged}
+        onArrange={props.onArrange}
       />
     </div>
   );
+}
+
+/** What a node is, in words. */
+function typeWords({ type, mode, members }: PictureProps["nodes"][number]): string {
+  if (members !== undefined) return text.members(members);
+  if (mode !== undefined && mode !== "actor") return capitalize(chronology.kinds[mode] ?? mode);
+  return type ? labelOf("actor_type", type) : common.typeNotRecorded;
+}
+
+/** How far apart two fingers are, and where their middle is. */
+function spread(fingers: ReadonlyMap<number, Point>): { distance: number; x: number; y: number } | null {
+  const [one, other] = [...fingers.values()];
+  return one && other ? { distance: Math.hypot(one.x - other.x, one.y - other.y), x: (one.x + other.x) / 2, y: (one.y + other.y) / 2 } : null;
 }
 
 /** Blocs are identified by their numbers; their colours, of which there are fewer, only help. */

@@ -6,17 +6,18 @@ import type { Point } from "../data/coordinates";
 import { picture as text } from "../messages";
 import { colourOf, onNewColours } from "../symbols/colours";
 import { DashedLineProgram } from "./edge-program";
-import { mostConnected, updateGraph } from "./graph";
+import { mostConnected, updateGraph, type Sizes } from "./graph";
 import { isRightToLeft } from "./labels";
 import { ShapedNodeProgram } from "./node-program";
 import type { PictureProps } from "./picture-data";
-import { frameOf } from "./viewport";
+import { placeActors, type Places } from "./places";
 import { ZoomButtons } from "./zoom-buttons";
 
 export default function WebGlPicture(props: PictureProps) {
-  const { nodes, edges, coordinates, chosen, blocs, changes, grouped } = props;
+  const { nodes, edges, coordinates, pins, chosen, blocs, changes, grouped } = props;
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Sigma | null>(null);
+  const shown = useRef<Places | null>(null);
   const latest = useRef(props);
   latest.current = props;
 
@@ -38,6 +39,7 @@ export default function WebGlPicture(props: PictureProps) {
       minCameraRatio: 0.02,
       maxCameraRatio: 3,
       zIndex: true,
+      stagePadding: 0,
       defaultDrawNodeLabel: drawLabel,
       defaultDrawNodeHover: drawHovered,
     });
@@ -45,8 +47,12 @@ export default function WebGlPicture(props: PictureProps) {
     graph.removeAllListeners();
     drawn.current = sigma;
     sigma.on("clickNode", ({ node }) => latest.current.onActor(node));
-    letDrag(sigma, () => latest.current);
-    const forget = onNewColours(() => show(sigma, latest.current));
+    letDrag(sigma, () => latest.current, () => shown.current);
+    const again = () => {
+      shown.current = show(sigma, latest.current).places;
+    };
+    const forget = onNewColours(again);
+    sigma.on("resize", again);
     return () => {
       forget();
       sigma.kill();
@@ -56,9 +62,10 @@ export default function WebGlPicture(props: PictureProps) {
 
   useEffect(() => {
     if (!drawn.current) return;
-    const { actors, lines } = show(drawn.current, props);
-    box.current?.setAttribute("data-drawn", `${actors} ${lines}`);
-  }, [nodes, edges, coordinates, grouped, blocs, changes, chosen]);
+    const { sizes, places } = show(drawn.current, props);
+    shown.current = places;
+    box.current?.setAttribute("data-drawn", `${sizes.actors} ${sizes.lines}`);
+  }, [nodes, edges, coordinates, pins, grouped, blocs, changes, chosen]);
 
   useEffect(() => {
     const sigma = drawn.current;
@@ -83,7 +90,7 @@ export default function WebGlPicture(props: PictureProps) {
     <>
       <div class="picture">
         <div class="large" ref={box} role="img" aria-label={text.large(props.label)} data-webgl />
-        <ZoomButtons onIn={() => move(0.7)} onOut={() => move(1.4)} onFit={() => move(0)} />
+        <ZoomButtons onIn={() => move(0.7)} onOut={() => move(1.4)} onFit={() => move(0)} arranged={props.arranged} onArrange={props.onArrange} />
       </div>
       <p class="soft">
         {text.largeNote}{" "}
@@ -100,18 +107,24 @@ export default function WebGlPicture(props: PictureProps) {
   );
 }
 
-/** Draw what is given, once. */
-function show(sigma: Sigma, props: PictureProps): { actors: number; lines: number } {
-  // The same frame for every day, so that an actor that stays keeps its position.
-  const { left, right, top, bottom } = frameOf(props.frame ?? props.coordinates);
-  sigma.setCustomBBox({ x: [left, right], y: [-bottom, -top] });
-  const sizes = updateGraph(sigma.getGraph() as MultiDirectedGraph, props, colourOf);
+interface Shown {
+  sizes: Sizes;
+  places: Places;
+}
+
+/** Draw what is given, once: in pixels of the picture, as SVG draws it. */
+function show(sigma: Sigma, props: PictureProps): Shown {
+  const { width, height } = sigma.getDimensions();
+  const size = { width: Math.max(width, 1), height: Math.max(height, 1) };
+  sigma.setCustomBBox({ x: [0, size.width], y: [-size.height, 0] });
+  const places = placeActors(props.nodes, props.coordinates, props.pins ?? new Map(), size);
+  const sizes = updateGraph(sigma.getGraph() as MultiDirectedGraph, { ...props, at: places.at }, colourOf);
   sigma.refresh({ schedule: true });
-  return sizes;
+  return { sizes, places };
 }
 
 /** An actor follows the pointer that drags it, and is pinned where it is dropped. */
-function letDrag(sigma: Sigma, props: () => PictureProps): void {
+function letDrag(sigma: Sigma, props: () => PictureProps, places: () => Places | null): void {
   const graph = sigma.getGraph();
   let held: string | null = null;
   let point: Point | null = null;
@@ -127,7 +140,8 @@ function letDrag(sigma: Sigma, props: () => PictureProps): void {
     sigma.refresh({ partialGraph: { nodes: [held], edges: graph.edges(held) }, skipIndexation: false, schedule: true });
   });
   const drop = () => {
-    if (held !== null && point) props().onPin?.(held, { x: point.x, y: -point.y });
+    const fitted = places()?.fit;
+    if (held !== null && point && fitted) props().onPin?.(held, fitted.back({ x: point.x, y: -point.y }));
     held = point = null;
   };
   sigma.on("upNode", drop);

@@ -12,7 +12,7 @@ import { actorPanel as text, common } from "../messages";
 import { addressWith, change, param, paramList } from "../state/address";
 import { readBlocs, writeBlocs } from "../state/blocs";
 import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS, timelessQuery } from "../state/filters";
-import { isContested } from "../symbols/edges";
+import { describeRelation, isContested } from "../symbols/edges";
 
 export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[] }) {
   const answer = useAnswer<Entity>(timelessQuery(`/v1/actors/${encodeURIComponent(id)}`));
@@ -90,7 +90,7 @@ function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
           return (
             <li key={edge.id}>
               <OpenButton refs={[`edge/${edge.id}`]}>
-                {capitalize(describeStep(edge.layer, edge.kind ?? null, edge.directed && edge.source !== id))} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
+                {edge.layer === "agrees" ? describeRelation(edge) : capitalize(describeStep(edge.layer, edge.kind ?? null, edge.directed && edge.source !== id))} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
                 <bdi>{nameOf(other)}</bdi>
                 {(edge.weight > 1 || edge.weight_contested > 0) && ` (${formatWeight(edge)})`}
               </OpenButton>

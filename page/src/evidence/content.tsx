@@ -2,17 +2,17 @@
 import { useEffect, useState } from "preact/hooks";
 import { ActorName } from "../components/actor";
 import { formatWeight } from "../components/weight";
-import { fetchAnswer, refetches, RequestError, type Problem } from "../data/answer";
+import { fetchAnswer, refetches, RequestError, useAnswer, type Problem } from "../data/answer";
 import { factKindOf, labelOf } from "../data/codes";
-import { nameOf, ROUTES } from "../data/names";
-import type { Edge, Fact } from "../data/records";
+import { modeOf, nameOf, ROUTES } from "../data/names";
+import type { Edge, Fact, Network } from "../data/records";
 import { shareDirection } from "../drawing/lines";
 import { certainty, common, panel as text } from "../messages";
 import { param } from "../state/address";
-import { evidenceQuery, timelessQuery } from "../state/filters";
+import { buildQuery, EVIDENCE_FILTERS, evidenceQuery, NETWORK_FILTERS, timelessQuery } from "../state/filters";
 import { isCompared, readMoment } from "../state/moment";
 import { holdsAt } from "../state/validity";
-import { isContested } from "../symbols/edges";
+import { describeRelation, isContested } from "../symbols/edges";
 import { ActorSummary } from "./actor";
 import { FactCard } from "./fact";
 import { RECORDS, RecordCard } from "./record";
@@ -69,7 +69,7 @@ function Facts({ refs, edges, ready }: Props) {
               {nameOf(edge.source)} → {nameOf(edge.target)},{" "}
             </>
           )}
-          {text.layer(labelOf("network_layer", edge.layer), formatWeight(edge, certainty.facts))}
+          {text.layer(edge.layer === "agrees" ? describeRelation(edge) : labelOf("network_layer", edge.layer), formatWeight(edge, certainty.facts))}
           {(edge.cooperation ?? 0) > 0 && text.cooperation(edge.cooperation ?? 0)}
           {(edge.conflict ?? 0) > 0 && text.conflict(edge.conflict ?? 0)}
           {isContested(edge) ? text.contested : edge.holds === "possible" && text.possible}
@@ -85,9 +85,45 @@ function Facts({ refs, edges, ready }: Props) {
       {[...new Set(wanted)].map((reference) => (
         <OneRecord key={reference} reference={reference} />
       ))}
+      {shown
+        .filter((edge) => edge.facts_left_out > 0 && modeOf(edge.source) === "actor")
+        .map((edge) => (
+          <MoreFacts key={edge.id} edge={edge} />
+        ))}
     </>
   );
 }
+
+/** Those facts of an edge that it does not name itself, some more each time they are asked for. */
+function MoreFacts({ edge }: { edge: Edge }) {
+  const [count, setCount] = useState(0);
+  // Every fact apart, between the two alone.
+  const names = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS].filter((name) => !["limit", "parallel", "around", "depth", "min_weight", "min_degree", "top", "backbone"].includes(name));
+  const query = buildQuery("/v1/network", names, { layers: edge.layer, parallel: "true", around: [edge.source, edge.target], depth: 0, limit: 5000 });
+  const answer = useAnswer<Network>(count > 0 ? query : null);
+  const known = new Set(edge.facts);
+  const own = (answer.data?.edges ?? []).filter(({ source, target }) => source === edge.source && target === edge.target);
+  const more = [...new Set(own.sort((a, b) => ((a.first ?? "") < (b.first ?? "") ? -1 : 1)).flatMap(({ facts }) => facts))].filter((fact) => !known.has(fact));
+  const all = edge.facts.length + edge.facts_left_out;
+  const shown = Math.min(edge.facts.length + Math.min(count, more.length), all);
+  return (
+    <>
+      {more.slice(0, count).map((fact) => (
+        <OneRecord key={fact} reference={`${factKindOf(edge.layer)}/${fact}`} />
+      ))}
+      {shown < all && (
+        <p class="state" data-state="truncated" data-facts={`${shown} ${all}`}>
+          {text.factsCut(shown, all)}{" "}
+          <button type="button" onClick={() => setCount(count + MORE)}>
+            {text.moreFacts}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+const MORE = 20;
 
 /** What some references open, all together. */
 function panelTitle(refs: readonly string[]): string {

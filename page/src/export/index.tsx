@@ -6,7 +6,7 @@ import { OfflineError, version } from "../data/answer";
 import { renderOffscreen } from "../drawing/offscreen";
 import { joinWords } from "../english";
 import { common, download as text } from "../messages";
-import { citation, permalink } from "./citation";
+import { citation, embedFrame, permalink } from "./citation";
 import type { File } from "./files";
 import { save, writePng, writeSvg } from "./svg-file";
 import { titleOfView } from "./title";
@@ -120,6 +120,7 @@ function Citation({ title }: { title: string }) {
         <a class="button" href={permalink(now)} data-permalink>
           {text.openLink}
         </a>
+        <Copy copy={embedFrame(now, title)} label={text.copyEmbed} />
         <button type="button" onClick={() => print()}>
           {text.print}
         </button>

@@ -96,6 +96,10 @@ function copyOf(picture: SVGSVGElement): SVGSVGElement {
     }
     for (const name of DROPPED) mine.removeAttribute(name);
   });
+  for (const [i, element] of from.entries()) {
+    const words = element.classList.contains("line") ? element.getAttribute("aria-label") : null;
+    if (words !== null) to[i]!.prepend(make("title", {}, words));
+  }
   for (const [i, element] of from.entries()) if (element.classList.contains("hit-area")) to[i]!.remove();
   return copy;
 }

@@ -8,8 +8,19 @@ interface Address {
   query: string;
 }
 
+// In a frame of another site the same views lie below this path.
+const EMBED = "/embed";
+
+export const embedded = location.pathname === EMBED || location.pathname.startsWith(`${EMBED}/`);
+
 function read(): Address {
-  return { path: location.pathname, query: location.search.replace(/^\?/, "") };
+  const at = embedded ? location.pathname.slice(EMBED.length) || "/" : location.pathname;
+  return { path: at, query: location.search.replace(/^\?/, "") };
+}
+
+/** The address of a view in a frame, for its address outside of one. */
+export function embedAddress(to: string): string {
+  return EMBED + to.replace(/^\/(?=\?|$)/, "");
 }
 
 const address = signal<Address>(read());
@@ -53,7 +64,8 @@ export function join(to: string, search: URLSearchParams): string {
 }
 
 /** Go there. With `replace` the step leaves no trace in Back: for what moves while it is held. */
-export function goTo(to: string, replace = false): void {
+export function goTo(view: string, replace = false): void {
+  const to = embedded ? embedAddress(view) : view;
   if (to === location.pathname + location.search) return;
   if (replace) history.replaceState(null, "", to);
   else history.pushState(null, "", to);
@@ -65,7 +77,7 @@ export function change(changes: Changes, replace = false): void {
   goTo(addressWith(changes), replace);
 }
 
-const ELSEWHERE = /^\/(v1|docs|reconcile|openapi\.json|metrics|readyz|healthz|assets)(\/|$|\?)/;
+const ELSEWHERE = /^\/(v1|docs|reconcile|openapi\.json|metrics|readyz|healthz|assets|embed|oembed|mcp)(\/|$|\?)/;
 
 /** Follow a plain click on a link of the page itself without loading it anew. */
 export function followLinks(event: MouseEvent): void {

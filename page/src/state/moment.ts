@@ -79,6 +79,24 @@ export function moveMoment(moment: Moment, step: Step, count: number): Moment {
   };
 }
 
+// How many days talks, signatures, demands and events look back from a day, unless the address says otherwise.
+const LOOK_BACK = 365;
+
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const SHORT = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
+/** A day as short as it can be read: 17 Aug 2021. */
+export function formatShortDay(day: string): string {
+  return isDay(day) ? SHORT.format(new Date(`${day}T00:00:00Z`)) : day;
+}
+
+/** Every day and month in a text, as people write them: 2021-08-17 as 17 August 2021, 2021-08 as August 2021. */
+export function formatDaysIn(text: string): string {
+  return text
+    .replace(/\b\d{4}-\d\d-\d\d\b/g, formatDay)
+    .replace(/\b\d{4}-(?:0[1-9]|1[0-2])\b(?!-)/g, (month) => MONTH.format(new Date(`${month}-01T00:00:00Z`)));
+}
+
 const LONG = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 export function formatDay(day: string): string {
@@ -95,10 +113,17 @@ export function formatSpan(moment: Moment): string {
   return same ? `${Number(from.slice(8))}–${formatDay(to)}` : `${formatDay(from)} – ${formatDay(to)}`;
 }
 
+/** What is said of a moment: what held then, what had happened by then, or both, which looks back on what happened. */
+export type Said = "held" | "happened" | "status" | "both";
+
 /** The moment in words; a window names its last day, not the day after. */
-export function describeMoment(moment: Moment): string {
+export function describeMoment(moment: Moment, said: Said = "held"): string {
   if (moment.kind === "always") return time.overAllTime;
-  if (moment.kind === "day") return time.on(formatDay(moment.day));
+  if (moment.kind === "day") {
+    const day = formatDay(moment.day);
+    if (said === "both") return time.onLookingBack(day, Number(param("within") ?? LOOK_BACK));
+    return said === "happened" ? time.by(day) : said === "status" ? time.asOf(day) : time.on(day);
+  }
   const last = moment.to && formatDay(addDays(moment.to, -1));
   if (moment.from && moment.to === addDays(moment.from, 1)) return time.onOnly(formatDay(moment.from));
   if (!moment.from) return last ? time.until(last) : time.overAllTime;

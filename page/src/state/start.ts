@@ -1,5 +1,6 @@
 import { start } from "../messages";
-import type { Moment } from "./moment";
+import { params } from "./address";
+import { readMoment, type Moment } from "./moment";
 
 // What a first visit shows: the founding case on its own days, and three questions worth clicking.
 export const START = {
@@ -7,6 +8,8 @@ export const START = {
   to: "2021-10-01",
   /** Who must be in the network for the introduction to be about what is shown. */
   actor: "daraa-central-committee",
+  /** The process that it is. */
+  process: "daraa-conflict",
   /** A day inside it. */
   day: "2021-08-17",
 } as const;
@@ -18,6 +21,12 @@ export const BEFORE_AND_AFTER: [Moment, Moment] = [
 ];
 
 export const START_ADDRESS = `/?from=${START.from}&to=${START.to}`;
+
+/** Whether the address is that of a first visit, with nothing else asked. */
+export function isStart(): boolean {
+  const moment = readMoment();
+  return moment.kind === "window" && moment.from === START.from && moment.to === START.to && [...params.value.keys()].every((name) => name === "from" || name === "to" || name === "open");
+}
 
 export const QUESTIONS: readonly { words: string; to: string }[] = [
   { words: start.mediators, to: "/paths?source=syrian-government&target=daraa-central-committee" },

@@ -1,5 +1,6 @@
 // What shape and colour of an actor mean. The legend reads the same.
 import { findCode } from "../data/codes";
+import type { Node } from "../data/records";
 import { symbols } from "../messages";
 
 /** The actor types of one colour, which are drawn alike. */
@@ -27,10 +28,18 @@ export function familyOf(type: string | null): Family {
   return FAMILIES.find((family) => family.name === colour) ?? FAMILIES[FAMILIES.length - 1]!;
 }
 
-/** The families of some actors, in the order of the legend. */
-export function familiesOf(types: Iterable<string | null>): Family[] {
-  const names = new Set([...types].map((type) => familyOf(type).name));
-  return FAMILIES.filter((family) => names.has(family.name));
+/** What took place, where it is a node beside actors. */
+const FACT: Family = { name: "fact", label: symbols.actors.fact, shape: "ring" };
+
+/** The family of a node. */
+export function familyOfNode(node: Pick<Node, "type" | "mode">): Family {
+  return node.mode !== undefined && node.mode !== "actor" ? FACT : familyOf(node.type);
+}
+
+/** The families of some nodes, in the order of the legend. */
+export function familiesOf(nodes: readonly Node[]): Family[] {
+  const names = new Set(nodes.map((node) => familyOfNode(node).name));
+  return [...FAMILIES, FACT].filter((family) => names.has(family.name));
 }
 
 /** Shapes with corners: how many, how far out relative to a circle of the same size, and the angle of the first in degrees. */

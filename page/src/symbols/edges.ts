@@ -1,5 +1,7 @@
 // What colour and dash of an edge mean. The legend reads the same.
 import type { Edge } from "../data/records";
+import { codesOf, describeStep } from "../data/codes";
+import { capitalize } from "../english";
 import { symbols } from "../messages";
 
 export type Tone = "cooperative" | "hostile" | "mixed" | "unsigned";
@@ -14,6 +16,29 @@ export const TONES: readonly { tone: Tone; label: string }[] = [
   { tone: "unsigned", label: symbols.tones.unsigned },
 ];
 
+/** The layer of some edges of one pair, which gives their line its colour; `several` where they differ. */
+export function relationOf(edges: readonly Edge[]): string {
+  const layer = edges[0]!.layer;
+  return edges.every((edge) => edge.layer === layer) ? layer : "several";
+}
+
+/** What an edge says of its two actors; of positions by the side they take, which the layer alone does not say. */
+export function describeRelation(edge: Pick<Edge, "layer" | "kind" | "sign">): string {
+  if (edge.layer === "agrees") return symbols.positions[toneOf(edge.sign)];
+  return capitalize(describeStep(edge.layer, edge.kind ?? null, false));
+}
+
+/** The layers in the order of the legend. */
+export const RELATIONS = codesOf("network_layer").map(([layer]) => layer);
+
+/** How strong the evidence of some edges is: by the independent sources of the best supported fact. */
+export type Strength = "one" | "two" | "more";
+
+export function strengthOf(edges: readonly Edge[]): Strength {
+  const most = Math.max(...edges.map((edge) => edge.independent_sources));
+  return most > 2 ? "more" : most > 1 ? "two" : "one";
+}
+
 export function toneOf(sign: Edge["sign"]): Tone {
   if (sign === null || sign === undefined) return "unsigned";
   return sign > 0 ? "cooperative" : sign < 0 ? "hostile" : "mixed";
@@ -24,7 +49,7 @@ export const DASHES: Record<Tone, string | undefined> = {
   cooperative: undefined,
   hostile: "7 5",
   mixed: "12 4 2 4",
-  unsigned: "1.5 4.5",
+  unsigned: "2 3",
 };
 
 /** The same for how an edge changed; in SVG the style sheet draws them. */

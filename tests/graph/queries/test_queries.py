@@ -97,8 +97,11 @@ GIVEN: dict[str, Any] = {
     "words": ["settlement-2018.exile"],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
+    "commits_after": {"after": 0},
+    "commits_before": {"after": 0},
     "commit_at": {"at": 2**60},
     "dataset_members": {"name": "seed"},
+    "records_overwritten": {"name": "seed"},
     "dataset_claims": {"source": "pax"},
     "kinds_unknown": {"after": -1},
     "network_ends": {"after": -1},
@@ -107,7 +110,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "write_restored_to_entities": {"type": "AT"},
     "write_restored_from_entities": {"type": "INITIATED"},
     "write_restored_to_records": {"type": "FOLLOWS"},
-    "commits_after": {"after": 0},
+    "commits_written": {"after": 0},
     "write_release": {"release": {"version": "1"}},
     "write_links_from_entities": {"type": "INITIATED"},
     "write_links_to_facts": {"type": "FOLLOWS"},

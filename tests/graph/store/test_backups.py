@@ -68,7 +68,7 @@ async def fill(database: Database, server: Server) -> None:
 async def test_a_backup_comes_back_with_all_its_history(database: Database, scratch: Server, tmp_path: Path) -> None:
     await fill(database, scratch)
     before = await read_history(database, scratch)
-    commits = await database.read("commits_after", at=None, after=0, since=0, by=None, rows=100)
+    commits = await database.read("commits_written", at=None, after=0, since=0, by=None, rows=100)
     release = {"version": "1", "n": 2, "at": "2026-01-01", "by": "me", "reason": "r", "title": "t", "rules": 1,
                "parley": "0", "manifest": "m"}  # fmt: skip
     await database.write("write_release", release=release, token="t")
@@ -84,7 +84,7 @@ async def test_a_backup_comes_back_with_all_its_history(database: Database, scra
 
     assert restored.data_version == report.data_version
     assert await read_history(database, scratch) == before
-    assert await database.read("commits_after", at=None, after=0, since=0, by=None, rows=100) == commits
+    assert await database.read("commits_written", at=None, after=0, since=0, by=None, rows=100) == commits
     assert await database.read("releases_all") == [release]
     assert await audit(database) == []
     await back_up(database, tmp_path / "three")

@@ -12,13 +12,13 @@ import { OpenButton, refOf } from "../../components/open";
 import { Chronology } from "../../evidence/chronology";
 import { DemandStatus } from "../../components/demand-status";
 import { Answered } from "../../components/states";
-import { describeTime } from "../../components/dates";
+import { describeDate, describeTime } from "../../components/dates";
 import { TimePicker } from "../../components/time-picker";
-import { capitalize, joinWords } from "../../english";
+import { capitalize, joinWords, nameOfCountry } from "../../english";
 import { actor as text, common, download } from "../../messages";
 import { addressWith } from "../../state/address";
 import { evidenceQuery } from "../../state/filters";
-import { readMoment, describeMoment } from "../../state/moment";
+import { readMoment, describeMoment, type Said } from "../../state/moment";
 import { DownloadAndCite } from "../../export";
 import { jsonFile, listFiles } from "../../export/files";
 import { Lanes } from "./lanes";
@@ -67,12 +67,12 @@ function Head({ actor }: { actor: Entity }) {
     const script = name.script ?? text.otherScript;
     scripts.set(script, [...(scripts.get(script) ?? []), name]);
   }
-  const life = joinWords([actor.active_from && text.activeFrom(actor.active_from), actor.active_to && text.activeTo(actor.active_to)]);
+  const life = joinWords([actor.active_from && text.activeFrom(describeDate(actor.active_from)), actor.active_to && text.activeTo(describeDate(actor.active_to))]);
   return (
     <section aria-label={text.profile}>
       <p>
         <ActorSymbol type={actor.type ?? null} /> {actor.type ? labelOf("actor_type", actor.type) : capitalize(common.typeNotRecorded)}
-        {actor.country && `, ${actor.country}`}
+        {actor.country && `, ${nameOfCountry(actor.country)}`}
         {life && `, ${life}`}
       </p>
       {actor.note && <p class="note">{common.codersNote(actor.note)}</p>}
@@ -124,6 +124,9 @@ interface SectionProps {
   route: string;
 }
 
+/** What a list says of a day: what held on it, what had happened by then. */
+const SAID: Readonly<Record<(typeof PARTS)[number], Said>> = { ties: "held", positions: "held", demands: "status", timeline: "happened" };
+
 /** A list of one kind; where it is empty, that none is recorded. */
 function Listed({ route, part, title, none, show }: SectionProps & { part: (typeof PARTS)[number]; title: string; none: string; show: (facts: Fact[]) => preact.ComponentChildren }) {
   const answer = useAll<Fact>(partQuery(route, part), MOST);
@@ -140,7 +143,7 @@ function Listed({ route, part, title, none, show }: SectionProps & { part: (type
               {data.cut && <p class="soft" data-state="truncated">{common.moreWithShorterTime}</p>}
             </>
           ) : (
-            <p class="soft">{text.noneAt(none, describeMoment(readMoment()))}</p>
+            <p class="soft">{text.noneAt(none, describeMoment(readMoment(), SAID[part]))}</p>
           )
         }
       </Answered>

@@ -27,7 +27,7 @@ export function DemandsView() {
   const query = evidenceQuery("/v1/demands", { process: param("process"), issue: param("issue"), unmet: unmet ? "true" : null, limit: 200 });
   const answer = useAll<Fact>(query, 600);
   const around = paramList("around");
-  const when = describeMoment(readMoment());
+  const when = describeMoment(readMoment(), "status");
   return (
     <>
       <div class="tools">

@@ -18,7 +18,7 @@ import { describeMoment, readMoment } from "../../state/moment";
 
 export function DisputesView() {
   const answer = useAll<DisputeAnswer>(evidenceQuery("/v1/disputes", { limit: 200 }), 400);
-  const when = describeMoment(readMoment());
+  const when = describeMoment(readMoment(), "status");
   return (
     <>
       <div class="tools">

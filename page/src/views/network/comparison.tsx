@@ -41,7 +41,10 @@ export function Comparison() {
   }, [changes]);
   return (
     <>
-      <TimeTools />
+      <div class="bar">
+        <TimeTools />
+        <DisplayOptions />
+      </div>
       {query === null ? (
         <Empty words={text.notComparable} />
       ) : (
@@ -49,8 +52,8 @@ export function Comparison() {
           {(data) => (
             <div class="beside">
               <div class="main-side">
-                <DisplayOptions />
-                <p class="counts">
+                <div class="stage">
+                <p class="counts stage-head">
                   {text.times(<strong>{describeMoment(first)}</strong>, <strong>{describeMoment(second)}</strong>)}:{" "}
                   <span class="is-gained">{text.gained(data.changes.gained.length)}</span>, <span class="is-lost">{text.lost(data.changes.lost.length)}</span>,{" "}
                   <span class="is-changed">{text.changed(data.changes.changed.length)}</span>.{converted && text.dayAsPeriod}
@@ -58,6 +61,7 @@ export function Comparison() {
                 </p>
                 {both && coordinates && <Pictures difference={both} {...data} times={[describeMoment(first), describeMoment(second)]} coordinates={coordinates} />}
                 {both && <Legend nodes={both.nodes} edges={both.edges} blocs={null} compared paler={isForWebGl(both.nodes.length, both.edges.length)} />}
+                </div>
                 <Changes changes={data.changes} />
                 <DownloadAndCite
                   title={text.title}

@@ -5,18 +5,18 @@ import { announce } from "../../components/live";
 import { Stale } from "../../components/stale";
 import { Answered, Empty } from "../../components/states";
 import { useAnswer } from "../../data/answer";
-import { rememberNames } from "../../data/names";
+import { rememberNodes } from "../../data/names";
 import type { Edge, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
 import { isForWebGl } from "../../drawing/renderer";
 import { EvidencePanel } from "../../evidence/panel";
 import { DownloadAndCite } from "../../export";
-import { networkFiles } from "../../export/files";
+import { jsonFile, networkFiles } from "../../export/files";
 import { network as text, start, table } from "../../messages";
-import { addressWith, change, param, params } from "../../state/address";
+import { addressWith, change, param, paramList } from "../../state/address";
 import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS } from "../../state/filters";
 import { describeMoment, isCompared, readMoment } from "../../state/moment";
-import { QUESTIONS, START } from "../../state/start";
+import { isStart, QUESTIONS, START } from "../../state/start";
 import { isContested } from "../../symbols/edges";
 import { useBlocs } from "./blocs";
 import { useLayout } from "./layout";
@@ -31,14 +31,12 @@ export function NetworkView() {
   return isCompared() ? <Comparison /> : <Single />;
 }
 
-/** On the window of a first visit, what is shown and what to ask of it. */
+/** On the window of a first visit, what to ask of it. */
 function Welcome({ network }: { network: Network | null }) {
-  const moment = readMoment();
-  if (!network?.nodes.some((node) => node.id === START.actor)) return null;
-  if (moment.kind !== "window" || moment.from !== START.from || moment.to !== START.to || [...params.value.keys()].length > 2) return null;
+  if (!network?.nodes.some((node) => node.id === START.actor) || !isStart()) return null;
   return (
     <section class="welcome" aria-label={start.label}>
-      <p>{start.about}</p>
+      <h2>{start.label}</h2>
       <ul>
         {QUESTIONS.map(({ words, to }) => (
           <li key={to}>
@@ -51,26 +49,35 @@ function Welcome({ network }: { network: Network | null }) {
 }
 
 function Single() {
-  const query = buildQuery("/v1/network", [...EVIDENCE_FILTERS, ...NETWORK_FILTERS]);
+  const condensed = { group_by: param("group_by"), two_mode: paramList("two_mode") };
+  const query = buildQuery("/v1/network", [...EVIDENCE_FILTERS, ...NETWORK_FILTERS], condensed);
   const fetched = useAnswer<Network>(query);
   const { blocs, waiting } = useBlocs();
   // Actors and blocs are shown together; no actor has the bloc of another time.
   const answer: typeof fetched = waiting && fetched.state === "ready" ? { state: "loading", slow: false, data: fetched.data } : fetched;
   const network = answer.data;
+  const stale = answer.state === "loading";
   const { coordinates, always } = useLayout(network?.nodes ?? null);
-  if (network) rememberNames(network.nodes);
-  const when = describeMoment(readMoment());
+  if (network) rememberNodes(network.nodes);
+  const when = describeMoment(readMoment(), "both");
   // What stays on the page while the next answer is fetched keeps the words of its own time.
   const own = useRef(when);
   if (answer.state === "ready") own.current = when;
   useEffect(() => {
     if (answer.state === "ready") announce(text.announced(answer.data.nodes.length, answer.data.edges.length, when));
   }, [answer.state, query]);
+  const beneath = network !== null && network.edges.length > 0;
   return (
     <>
-      <Welcome network={network} />
-      <TimeTools />
-      <Slider edges={always} />
+      <div class="bar">
+        <TimeTools />
+        <DisplayOptions />
+        {beneath && (
+          <Stale when={stale}>
+            <DownloadAndCite title={text.title} files={condensed.group_by || condensed.two_mode.length ? [jsonFile(query)] : networkFiles(query)} picture />
+          </Stale>
+        )}
+      </div>
       <Answered answer={answer} subject="network" stays>
         {(data, stale) =>
           data.edges.length === 0 ? (
@@ -82,28 +89,21 @@ function Single() {
             </div>
           ) : (
             <div class="beside">
-              <div class="main-side">
-                <div class="over">
-                  <div class="in-place">
-                    <Stale when={stale}>
-                      <Count network={data} when={own.current} />
-                    </Stale>
-                    {stale && (
-                      <p class="soft" data-pending>
-                        {text.loadingNext(when)}
-                      </p>
-                    )}
-                  </div>
-                  <DisplayOptions />
+              <div class="main-side stage">
+                <div class="stage-head in-place">
+                  <Stale when={stale}>
+                    <Count network={data} when={own.current} />
+                  </Stale>
+                  {stale && (
+                    <p class="soft" data-pending>
+                      {text.loadingNext(when)}
+                    </p>
+                  )}
                 </div>
                 {coordinates && (
                   <Picture nodes={data.nodes} edges={data.edges} coordinates={coordinates} blocs={blocs} changes={null} label={text.label(data.nodes.length, own.current)} />
                 )}
                 <Legend nodes={data.nodes} edges={data.edges} blocs={blocs} compared={false} paler={isForWebGl(data.nodes.length, data.edges.length)} />
-                <Stale when={stale}>
-                  <Table edges={data.edges} blocs={blocs} />
-                  <DownloadAndCite title={text.title} files={networkFiles(query)} picture />
-                </Stale>
               </div>
               <Stale when={stale} class="panel-of">
                 <EvidencePanel edges={data.edges} />
@@ -112,8 +112,21 @@ function Single() {
           )
         }
       </Answered>
+      <Slider edges={always} />
+      <Welcome network={network} />
+      {beneath && (
+        <Stale when={stale}>
+          <Table edges={network.edges} blocs={blocs} />
+        </Stale>
+      )}
     </>
   );
+}
+
+function countWords({ nodes, edges }: Network): string {
+  if (nodes.some((node) => node.members !== undefined)) return text.groups(nodes.length, edges.length);
+  const facts = nodes.filter((node) => node.mode !== undefined && node.mode !== "actor").length;
+  return facts ? text.modes(nodes.length - facts, facts, edges.length) : text.counts(nodes.length, edges.length);
 }
 
 function Count({ network, when }: { network: Network; when: string }) {
@@ -124,7 +137,7 @@ function Count({ network, when }: { network: Network; when: string }) {
   const limit = edges.length;
   return (
     <p class="counts" data-counts={`${nodes.length} ${edges.length}`}>
-      <strong>{text.counts(nodes.length, edges.length)}</strong> {when}
+      <strong>{countWords(network)}</strong> {when}
       {possible > 0 && text.possible(possible)}
       {contested > 0 && text.contested(contested)}
       {hedged > 0 && text.caveats(hedged)}.

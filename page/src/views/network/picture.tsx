@@ -3,10 +3,12 @@ import { useMemo } from "preact/hooks";
 import { announce } from "../../components/live";
 import { openedRefs, openPanel } from "../../components/open";
 import type { Coordinates, Point } from "../../data/coordinates";
-import { nameOf } from "../../data/names";
+import { modeOf, nameOf } from "../../data/names";
 import type { Edge, Network } from "../../data/records";
+import { arrange } from "../../drawing/layout";
 import { NetworkPicture } from "../../drawing/network-picture";
 import { Pins } from "../../drawing/pins";
+import { splitRef } from "../../evidence/references";
 import { pins as text } from "../../messages";
 import { change, param } from "../../state/address";
 import { readPins, writePins } from "../../state/pins";
@@ -21,11 +23,15 @@ interface Props {
   label: string;
 }
 
-export function Picture({ nodes, edges, coordinates: own, blocs, changes, label }: Props) {
+export function Picture({ nodes, edges, coordinates: given, blocs, changes, label }: Props) {
   const opened = openedRefs()[0];
-  const chosen = opened?.startsWith("actor/") ? opened.slice(6) : null;
+  const [kind, id] = opened === undefined ? ["", ""] : splitRef(opened);
+  const chosen = kind !== "" && modeOf(id) === kind ? id : null;
   const grouped = param("lines") === "pair";
   const written = param("pins");
+  const condensed = nodes.some((node) => node.members !== undefined || node.mode !== undefined);
+  const arranged = condensed || param("arrange") === "true";
+  const own = useMemo(() => (arranged ? arrange(nodes, edges) : given), [arranged, given, ...(arranged ? [nodes, edges] : [])]);
   // An actor that is in no network that was read has no position of its own.
   const pins = useMemo(() => new Map([...readPins(written)].filter(([id]) => own.has(id))), [written, own]);
   const coordinates = useMemo(() => (pins.size ? new Map([...own, ...pins]) : own), [own, pins]);
@@ -35,20 +41,21 @@ export function Picture({ nodes, edges, coordinates: own, blocs, changes, label 
       <NetworkPicture
         nodes={nodes}
         edges={edges}
-        coordinates={coordinates}
-        frame={own}
+        coordinates={own}
         pins={pins}
         grouped={grouped}
         blocs={blocs}
         changes={changes}
         chosen={chosen}
         label={label}
-        onActor={(id) => openPanel([`actor/${id}`])}
+        onActor={openNode}
         onEdges={(group) => openPanel(group.map((edge) => `edge/${edge.id}`))}
         onPin={pinActor}
+        arranged={arranged}
+        {...(condensed ? {} : { onArrange: () => change({ arrange: arranged ? null : "true", pins: null }) })}
       />
     ),
-    [nodes, edges, coordinates, own, pins, grouped, blocs, changes, chosen, label],
+    [nodes, edges, own, arranged, pins, grouped, blocs, changes, chosen, label],
   );
   return (
     <>
@@ -57,6 +64,20 @@ export function Picture({ nodes, edges, coordinates: own, blocs, changes, label 
     </>
   );
 }
+
+// The filter that leaves the actors of a group alone.
+const FILTER_OF: Readonly<Record<string, string>> = { type: "types", country: "country", region: "region" };
+
+/** Open what a node is: a group by showing its actors alone, all else in the panel. */
+function openNode(id: string): void {
+  const mode = modeOf(id);
+  if (mode !== "group") return openPanel([`${mode}/${id}`]);
+  const [by = "", code = ""] = id.split(":");
+  const filter = FILTER_OF[by];
+  if (filter && code !== NONE) change({ [filter]: code, group_by: null, open: null });
+}
+
+const NONE = "none";
 
 /** Pin an actor to a point, whatever the time and the filters; null unpins it. */
 function pinActor(id: string, point: Point | null): void {

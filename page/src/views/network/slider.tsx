@@ -9,6 +9,7 @@ import { START } from "../../state/start";
 import { change, param } from "../../state/address";
 import { addDays, isDay, isMoment, moveMoment, readMoment, formatDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
 import { networkQuery } from "./compare";
+import { Histogram } from "./histogram";
 
 const PLAY_MS = 1100;
 const AHEAD_MS = 400;
@@ -151,6 +152,7 @@ function Track({ low, high, moment }: { low: number; high: number; moment: Exclu
   return (
     // Time runs from left to right in every script here, as the picture of it does.
     <div class="track" dir="ltr">
+      <Histogram low={low} high={high} moment={moment} />
       <svg class="scale" width="100%" height="40" aria-hidden="true">
         <rect class="rail" x="0" y="11" width="100%" height="4" rx="2" />
         {moment.kind === "window" && (

@@ -2,10 +2,9 @@
 import { ActorName } from "../../components/actor";
 import { OpenButton } from "../../components/open";
 import { formatWeight } from "../../components/weight";
-import { describeStep } from "../../data/codes";
 import type { Edge } from "../../data/records";
 import { common, symbols, table as text } from "../../messages";
-import { isContested, toneOf } from "../../symbols/edges";
+import { describeRelation, isContested, toneOf } from "../../symbols/edges";
 
 const SHOWN = 300;
 
@@ -38,7 +37,7 @@ export function EdgeTable({ edges, changes, title = text.edges, blocs = null }: 
               <th scope="row">
                 <ActorName id={edge.source} />
               </th>
-              <td>{describeStep(edge.layer, edge.kind ?? null, false)}</td>
+              <td>{describeRelation(edge)}</td>
               <td>
                 <ActorName id={edge.target} />
               </td>

@@ -33,11 +33,42 @@ export function TimeTools() {
   );
 }
 
+type NodeKind = keyof typeof text.nodeKinds;
+const NODE_KINDS = Object.entries(text.nodeKinds) as [NodeKind, string][];
+const MODES: Partial<Record<NodeKind, string>> = { signed: "agreement", talked: "talk", acted: "event" };
+
+/** What the nodes are: actors, groups of them, or also what they took part in. */
+function nodeKind(): NodeKind {
+  const [group, modes] = [param("group_by"), param("two_mode")];
+  const found = NODE_KINDS.find(([kind]) => (group !== null && kind === group) || (modes !== null && MODES[kind] === modes));
+  return found?.[0] ?? "actors";
+}
+
 /** How edges and colours are drawn. */
 export function DisplayOptions() {
   const lines = param("parallel") === "true" ? "fact" : (param("lines") ?? "layer");
   return (
     <div class="display">
+      {!isCompared() && (
+        <label>
+          {text.nodes}{" "}
+          <select
+            name="nodes"
+            value={nodeKind()}
+            onChange={(event) => {
+              const kind = event.currentTarget.value as NodeKind;
+              const mode = MODES[kind] ?? null;
+              change({ group_by: kind === "actors" || mode ? null : kind, two_mode: mode, parallel: null, lines: null, colour: null, open: null, pins: null });
+            }}
+          >
+            {NODE_KINDS.map(([kind, words]) => (
+              <option key={kind} value={kind}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label>
         {text.edges}{" "}
         <select

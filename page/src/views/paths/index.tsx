@@ -97,7 +97,7 @@ function Connections({ source, target }: { source: string; target: string }) {
   const query = buildQuery("/v1/paths", PATH_FILTERS, { source, target, max_hops: hops, k: MOST });
   const answer = useAnswer<PathsAnswer>(query);
   if (answer.data) rememberNames(answer.data.actors);
-  const when = describeMoment(readMoment());
+  const when = describeMoment(readMoment(), "both");
   return (
     <section aria-labelledby="paths">
       <h2 id="paths">{text.connections}</h2>
@@ -147,7 +147,7 @@ function Brokers() {
           if (!most.length) return <p class="soft">{text.noBrokers}</p>;
           return (
             <>
-              <p class="soft">{text.brokersAbout(data.estimated.includes("betweenness"), describeMoment(readMoment()))}</p>
+              <p class="soft">{text.brokersAbout(data.estimated.includes("betweenness"), describeMoment(readMoment(), "both"))}</p>
               <ol class="brokers">
                 {most.map((one) => (
                   <li key={one.id}>

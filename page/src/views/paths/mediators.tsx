@@ -47,7 +47,7 @@ export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
               {item.agreements.length > 0
                 ? text.agreement(text.agreements[item.agreement], <RecordLinks ids={item.agreements} kind="agreement" />)
                 : text.agreements[item.agreement]}
-              {item.outcomes.length > 0 && text.outcomes(item.outcomes.map((outcome) => phraseOf("talk_outcome", outcome)))}.
+              {item.outcomes.length > 0 && text.outcomes(item.outcomes.map((outcome) => phraseOf("talk_outcome", outcome)), item.talks.length)}.
             </p>
           </li>
         ))}

@@ -59,7 +59,7 @@ export function ProcessView({ id }: { id: string }) {
                 answer={timeline}
                 subject="chronology"
                 isEmpty={(data) => data.items.length === 0}
-                empty={text.noneAt(describeMoment(readMoment()))}
+                empty={text.noneAt(describeMoment(readMoment(), "happened"))}
               >
                 {(data) => {
                   const shown = around.length ? data.items.filter((fact) => concerns(fact, around)) : data.items;

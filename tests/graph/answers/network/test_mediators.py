@@ -330,7 +330,7 @@ def test_a_mediator_by_one_source_and_a_party_by_another(ask_each: AskEach, role
 
 
 def test_the_example_of_the_documents(ask_of: Ask) -> None:
-    page = (Path(__file__).parents[3] / "docs" / "mediators.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[4] / "docs" / "mediators.md").read_text(encoding="utf-8")
     records = yaml.safe_load(page.partition("```yaml\n")[2].partition("```")[0])
     answer = ask_of(records, _between("government", "rebels"))
     fields = ("actor", "mediation", "holds", "through", "leaning", "channel_of", "reason")

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import orjson
 import pytest
 
+from graph.answers.network.condensing import describe_groups, describe_two_modes
+from graph.answers.network.facets import count_facets
 from graph.answers.network.mediators import find_mediators
+from graph.answers.network.occurrences import count_occurrences
 from graph.errors import BadQuestionError
-from graph.network.filters import NetworkFilters
+from graph.network.filters import LAYERS, OCCURRENCES, NetworkFilters
 from graph.session.view import View
 from graph.settings import Settings
 from graph.time import Moment
@@ -31,6 +36,11 @@ def _changes(before: Moment, after: Moment, **filters: Any) -> Callable[[View], 
 
 def _day(text: str) -> Moment:
     return Moment(as_of=date.fromisoformat(text))
+
+
+def _read(answer: Any) -> dict[str, Any]:
+    read: dict[str, Any] = orjson.loads(orjson.dumps(answer))
+    return read
 
 
 def _edges(answer: dict[str, Any], key: str = "edges") -> dict[str, dict[str, Any]]:
@@ -59,7 +69,7 @@ def test_the_whole_network_of_the_article(ask_seed: Ask) -> None:
     assert set(nodes) == ends
     iran = {"id": "iran", "label": "Iran", "type": "country_state", "degree": 1}
     assert {name: nodes["iran"][name] for name in iran} == iran
-    assert answer["left_out"] == {"nodes": 0, "edges": 0}
+    assert answer["left_out"] == {"nodes": 0, "edges": 0, "by_layer": {}}
     assert answer["window"] == {"from": None, "to": None, "as_of": None, "within": None}
     assert answer["data_version"] > 0
 
@@ -143,11 +153,99 @@ def test_changes_compare_whole_networks_and_cut_only_the_answer(ask_seed: Ask) -
 
 
 def test_the_limit_keeps_the_heaviest_and_counts_the_rest(ask_seed: Ask) -> None:
-    whole, cut = ask_seed(_network()), ask_seed(_network(limit=3))
+    whole, cut = ask_seed(_network(layers=("tie",))), ask_seed(_network(layers=("tie",), limit=3))
     ranked = sorted(whole["edges"], key=lambda e: (-e["weight"], e["id"]))
     assert cut["edges"] == ranked[:3]
     assert cut["left_out"]["edges"] == len(ranked) - 3
+    assert cut["left_out"]["by_layer"] == {"tie": len(ranked) - 3}
     assert cut["left_out"]["nodes"] == len(whole["nodes"]) - len(cut["nodes"]) > 0
+
+
+def test_a_limit_takes_the_heaviest_of_each_layer_in_turn(ask_seed: Ask) -> None:
+    whole, cut = ask_seed(_network())["edges"], ask_seed(_network(limit=8))
+    ranked = sorted(whole, key=lambda e: (-e["weight"], e["id"]))
+    heaviest: dict[str, list[Any]] = {layer: [e for e in ranked if e["layer"] == layer] for layer in LAYERS}
+    # Six layers: one of each, and the heaviest two of those that come second.
+    second = sorted((some[1] for some in heaviest.values() if len(some) > 1), key=ranked.index)
+    wanted = [*(some[0] for some in heaviest.values()), *second[:2]]
+    assert cut["edges"] == sorted(wanted, key=ranked.index)
+    assert sum(cut["left_out"]["by_layer"].values()) == cut["left_out"]["edges"] == len(whole) - 8
+
+
+def test_what_happened_is_counted_once_by_its_first_day(ask_seed: Ask) -> None:
+    apart = ask_seed(_network(parallel=True, contested="hide"))["edges"]
+    days = {fact: edge["first"] for edge in apart if edge["layer"] in OCCURRENCES for fact in edge["facts"]}
+    counted = ask_seed(lambda view: count_occurrences(view, NetworkFilters(), "month"))
+    expected = Counter(day[:7] for day in days.values() if day)
+    assert {item["period"]: item["count"] for item in counted["items"]} == expected
+    assert all(sum(item["by_layer"].values()) == item["count"] for item in counted["items"])
+    assert counted["undated"] == sum(day is None for day in days.values())
+    assert [item["period"] for item in counted["items"]] == sorted(expected)
+
+
+def test_groups_count_each_fact_once_a_pair(ask_seed: Ask) -> None:
+    grouped = _read(ask_seed(lambda view: describe_groups(view, NetworkFilters(), "type")))
+    apart = ask_seed(_network(parallel=True))
+    types = {node["id"]: f"type:{node['type']}" for node in apart["nodes"]}
+    facts: dict[tuple[str, ...], set[str]] = {}
+    for edge in apart["edges"]:
+        ends = (types[edge["source"]], types[edge["target"]])
+        key = (edge["layer"], *(ends if edge["directed"] else sorted(ends)))
+        # Two positions make one dyad.
+        facts.setdefault(key, set()).add("+".join(edge["facts"]))
+    found = {(e["layer"], e["source"], e["target"]): e["weight"] + e["weight_contested"] for e in grouped["edges"]}
+    assert found == {key: len(some) for key, some in facts.items()}
+    assert {node["id"]: node["members"] for node in grouped["nodes"]} == Counter(types.values())
+
+
+def test_two_modes_join_actors_to_what_they_took_part_in(ask_seed: Ask) -> None:
+    answer = _read(ask_seed(lambda view: describe_two_modes(view, NetworkFilters(), ("talk", "agreement"))))
+    expected = set()
+    for edge in ask_seed(_network(parallel=True, layers=("talked", "signed"), contested="hide"))["edges"]:
+        expected |= {(end, edge["facts"][0]) for end in (edge["source"], edge["target"])}
+    assert {(edge["source"], edge["target"]) for edge in answer["edges"]} == expected
+    modes = {node["id"]: node["mode"] for node in answer["nodes"]}
+    assert modes["talks-2021-08-17"] == "talk"
+    assert modes["russia"] == "actor"
+    talk = next(node for node in answer["nodes"] if node["id"] == "talks-2021-08-17")
+    assert talk["degree"] == 2
+    few = _read(ask_seed(lambda view: describe_two_modes(view, NetworkFilters(limit=2), ("talk", "agreement"))))
+    assert (len(few["edges"]), few["left_out"]["edges"]) == (2, len(expected) - 2)
+
+
+def test_each_choice_of_a_filter_is_counted_as_it_would_leave_them(ask_seed: Ask) -> None:
+    facets = ask_seed(lambda view: count_facets(view, NetworkFilters()))
+    whole = ask_seed(_network())
+    assert (facets["actors"], facets["edges"]) == (len(whole["nodes"]), len(whole["edges"]))
+    assert facets["types"] == Counter(node["type"] for node in whole["nodes"])
+    for layer, count in facets["layers"].items():
+        assert count == len(ask_seed(_network(layers=(layer,)))["edges"])
+    for kind in ("BACKS", "talk", "event"):
+        assert facets["kinds"][kind] == len(ask_seed(_network(kinds=(kind,)))["edges"])
+    assert facets["countries"]["RUS"] == 1
+    named = Counter(process for process, count in facets["processes"].items() for _ in range(count))
+    assert named["daraa-2021"] > 0
+
+
+def test_only_actors_of_a_country_or_a_part_of_the_world(ask_seed: Ask) -> None:
+    syrian = ask_seed(_network(country=("SYR",)))
+    nearby = ask_seed(_network(region=("western_asia",)))
+    assert "syrian-government" in {node["id"] for node in syrian["nodes"]}
+    assert "russia" not in {node["id"] for node in nearby["nodes"]}
+    assert set(_edges(syrian)) <= set(_edges(nearby)) < set(_edges(ask_seed(_network())))
+    both = ask_seed(_network(country=("RUS",), region=("western_asia",)))
+    assert "russia" in {node["id"] for node in both["nodes"]}
+
+
+def test_the_heaviest_edges_of_each_actor_and_the_backbone(ask_seed: Ask) -> None:
+    whole = ask_seed(_network())["edges"]
+    top = set(_edges(ask_seed(_network(top=1))))
+    for actor in {end for edge in whole for end in (edge["source"], edge["target"])}:
+        at = [edge for edge in whole if actor in (edge["source"], edge["target"])]
+        assert min(at, key=lambda e: (-e["weight"], e["id"]))["id"] in top
+    backbone = set(_edges(ask_seed(_network(backbone=0.6))))
+    assert 0 < len(backbone) < len(whole)
+    assert set(_edges(ask_seed(_network(backbone=0.3)))) <= backbone
 
 
 def test_kept_apart_every_fact_is_its_own_edge(ask_seed: Ask) -> None:
@@ -271,7 +369,7 @@ def test_min_degree_leaves_actors_who_meet_enough_others_before_anything_is_cut(
         e["id"] for e in whole["edges"] if {e["source"], e["target"]} <= enough
     ]  # fmt: skip
     assert 0 < len(few["edges"]) < len(whole["edges"])
-    assert few["left_out"] == {"nodes": 0, "edges": 0}, "what a filter leaves out was not cut off"
+    assert few["left_out"] == {"nodes": 0, "edges": 0, "by_layer": {}}, "what a filter leaves out was not cut off"
     cut = ask_seed(_network(min_degree=4, limit=1))
     assert cut["edges"] == few["edges"][:1]
 

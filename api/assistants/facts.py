@@ -1,0 +1,132 @@
+"""Facts as tools answer them: id, how firmly they hold, whether accounts differ, and what they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Annotated, Any, Literal, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from api.assistants.quoting import Quoted, quote, quote_or_none, quote_within
+from graph.answers.facts.presentation import describe_fact
+from graph.session.view import View
+
+# Pieces of evidence that a fact names; the others are counted.
+_EVIDENCE_MOST = 3
+# What stands elsewhere in the item, or says nothing of the fact itself.
+_ELSEWHERE = frozenset({
+    "id", "kind", "holds", "contested", "tied", "claims", "readings", "claims_count", "independent_sources",
+    "date_text", "start_open", "end_open", "uncertain", "occurrence", "hedges", "attributes", "demands", "offers",
+})  # fmt: skip
+# The bounds of a date, which say nothing beside the date itself where there is one.
+_BOUNDS = frozenset({"start_earliest", "start_latest", "end_earliest", "end_latest"})
+# Of the entries of a ledger, what the evidence of the fact says already, or follows from the status.
+_OF_LEDGER = ("history", "by_addressee")
+_BESIDE_LEDGER = frozenset({"claims", "sources", "origins", "alleged", "state", "holds", "contested", "unmet_holds"})
+
+Firmness = Literal["certain", "possible"]
+
+
+class Evidence(TypedDict):
+    """One claim: who says it, and where."""
+
+    source: Annotated[str, Field(description="The source's id.")]
+    locator: Annotated[Quoted, Field(description="Where in the source.")]
+    asserted_by: NotRequired[Annotated[str, Field(description="The actor credited; absent: the source itself.")]]
+    modality: NotRequired[Annotated[str, Field(description="In which mode it is said; absent: actual.")]]
+    polarity: NotRequired[Annotated[str, Field(description="negated; absent: affirmed.")]]
+
+
+class Alternative(TypedDict):
+    """One reading of a field on which accounts differ."""
+
+    field: str
+    value: Any
+    sources: list[str]
+
+
+class FactItem(TypedDict):
+    """A fact."""
+
+    id: str
+    kind: str
+    holds: Annotated[Firmness, Field(description="How firmly it holds at the time asked about.")]
+    contested: Annotated[bool, Field(description="Whether accounts differ; readings has the alternatives.")]
+    date_text: Annotated[Quoted | None, Field(description="Its date as the source wrote it; null: none given.")]
+    values: Annotated[dict[str, Any], Field(description="What is known of it. What is absent is not recorded.")]
+    readings: list[Alternative]
+    evidence: list[Evidence]
+    evidence_left_out: int
+
+
+def describe_evidence(claim: Mapping[str, Any]) -> Evidence:
+    """A claim in short."""
+    evidence: Evidence = {"source": claim["source"], "locator": quote(claim["locator"])}
+    if claim.get("asserted_by"):
+        evidence["asserted_by"] = claim["asserted_by"]
+    if claim.get("modality", "actual") != "actual":
+        evidence["modality"] = claim["modality"]
+    if claim.get("polarity", "affirmed") != "affirmed":
+        evidence["polarity"] = claim["polarity"]
+    return evidence
+
+
+def describe_item(described: Mapping[str, Any]) -> FactItem:
+    """A fact, as the API describes it with its claims, in short."""
+    claims = described.get("claims") or ()
+    return {
+        "id": described["id"],
+        "kind": described["kind"],
+        "holds": described["holds"],
+        "contested": described["contested"],
+        "date_text": quote_or_none(described["date_text"]),
+        "values": quote_within(_choose_values(described)),
+        "readings": [
+            {"field": dispute["field"], "value": quote_within(one["value"]), "sources": list(one["sources"])}
+            for dispute in described.get("readings") or ()
+            for one in dispute["readings"]
+        ],
+        "evidence": [describe_evidence(claim) for claim in claims[:_EVIDENCE_MOST]],
+        "evidence_left_out": max(len(claims) - _EVIDENCE_MOST, 0),
+    }
+
+
+def _choose_values(described: Mapping[str, Any]) -> dict[str, Any]:
+    left_out = _ELSEWHERE | _BOUNDS if described["date_text"] else _ELSEWHERE
+    values = {name: value for name, value in described.items() if name not in left_out}
+    for name in _OF_LEDGER:
+        if name in values:
+            values[name] = [{n: v for n, v in entry.items() if n not in _BESIDE_LEDGER} for entry in values[name]]
+    return values
+
+
+class FactInShort(TypedDict):
+    """A fact behind an edge or a step."""
+
+    id: str
+    evidence: list[Evidence]
+
+
+async def read_evidence(view: View, facts: Iterable[str]) -> dict[str, list[Evidence]]:
+    """The first piece of evidence of each of these facts."""
+    ids = sorted(set(facts))
+    rows = await view.fetch("facts_by_id", ids=ids) if ids else []
+    return {
+        reading.id: [describe_evidence(claim) for claim in reading.claims[:1]]
+        for reading, _ in await view.read_facts(rows)
+    }
+
+
+def name_facts(facts: Sequence[str], evidence: Mapping[str, list[Evidence]], most: int) -> list[FactInShort]:
+    """Some facts, each with its evidence."""
+    return [{"id": fact, "evidence": evidence.get(fact, [])} for fact in facts[:most]]
+
+
+async def read_fact_items(view: View, ids: Sequence[str]) -> list[FactItem]:
+    """These facts, those that the question's evidence makes."""
+    rows = await view.fetch("facts_by_id", ids=list(ids)) if ids else []
+    return [
+        describe_item(describe_fact(reading, holds, view.moment, with_claims=True))
+        for reading, holds in await view.read_facts(rows)
+    ]

@@ -1,0 +1,63 @@
+"""The tools at ``/mcp``: streamable HTTP, each request by itself, from loopback hosts and origins only."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from graph.settings import Settings
+
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+class AssistantTransport:
+    """An ASGI app. What it needs is imported and started with the first request, for most never ask."""
+
+    def __init__(self, state: Any) -> None:
+        self._state = state
+        self._serving: asyncio.Task[None] | None = None
+        self._manager: Any = None
+        self._started, self._stopping = asyncio.Event(), asyncio.Event()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._serving is None:
+            self._serving = asyncio.create_task(self._serve())
+        waiting = asyncio.create_task(self._started.wait())
+        await asyncio.wait([waiting, self._serving], return_when=asyncio.FIRST_COMPLETED)
+        if self._serving.done():
+            waiting.cancel()
+            await self._serving
+        await self._manager.handle_request(scope, receive, send)
+
+    async def close(self) -> None:
+        """End what goes on."""
+        self._stopping.set()
+        if self._serving is not None:
+            await self._serving
+
+    async def _serve(self) -> None:
+        self._manager = await asyncio.to_thread(self._make)
+        async with self._manager.run():
+            self._started.set()
+            await self._stopping.wait()
+
+    def _make(self) -> Any:
+        from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
+        from mcp.server.transport_security import TransportSecuritySettings  # noqa: PLC0415
+
+        from api.assistants.server import Assistants, make_server  # noqa: PLC0415
+
+        settings: Settings = self._state.settings
+        assistants = Assistants(settings, lambda: self._state.connection.database, self._state.tables)
+        return StreamableHTTPSessionManager(
+            make_server(assistants, settings),
+            json_response=True,
+            stateless=True,
+            security_settings=TransportSecuritySettings(
+                allowed_hosts=[text for host in _LOOPBACK for text in (host, f"{host}:*")],
+                allowed_origins=[text for host in _LOOPBACK for text in (f"http://{host}", f"http://{host}:*")],
+            ),
+            max_request_body_size=settings.tool_bytes_max,
+        )

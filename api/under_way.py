@@ -1,0 +1,87 @@
+"""Requests under way: not more than a bounded number, and none that nobody waits for any more."""
+
+from __future__ import annotations
+
+import asyncio
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import NOT_READY, OVERLOADED, write_problem
+
+# Always answered: it says that the process lives.
+_ALIVE = "/healthz"
+# Only an answer that takes longer than this is worth looking whether its client is still there.
+_LOOK_SECONDS = 0.05
+
+
+class UnderWayMiddleware:
+    """ASGI middleware that answers "overloaded" beyond ``most`` requests, and breaks off those whose client has left.
+
+    What breaks off a request for another reason, such as the end of the server, is answered as a problem too.
+    """
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self.app = app
+        self._most = most
+        self._under_way = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] == _ALIVE:
+            await self.app(scope, receive, send)
+            return
+        if self._under_way >= self._most:
+            full = write_problem(scope, OVERLOADED, f"{self._most} requests are under way; ask again")
+            await full(scope, receive, send)
+            return
+        self._under_way += 1
+        try:
+            await _Attended(scope, receive, send).run(self.app)
+        finally:
+            self._under_way -= 1
+
+
+class _Attended:
+    """One request, and whether somebody still waits for its answer."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._begun = self._complete = self._left = False
+
+    async def run(self, app: ASGIApp) -> None:
+        """Answer it, or break it off."""
+        task, loop = asyncio.current_task(), asyncio.get_running_loop()
+        looking: list[asyncio.Task[None]] = []
+
+        def look() -> None:
+            if task is not None:
+                looking.append(loop.create_task(self._look(task)))
+
+        # Whoever sends a body is still sending, and is looked after by who reads it.
+        late = loop.call_later(_LOOK_SECONDS, look) if self._scope["method"] == "GET" else None
+        try:
+            await app(self._scope, self._receive, self._note)
+        except asyncio.CancelledError:
+            if self._left and task is not None:
+                task.uncancel()
+            elif not self._begun:
+                ending = write_problem(self._scope, NOT_READY, "Parley is stopping; ask again")
+                await ending(self._scope, self._receive, self._note)
+            # Half an answer that is out is known by its connection, which the server closes.
+        finally:
+            if late is not None:
+                late.cancel()
+            for one in looking:
+                one.cancel()
+
+    async def _note(self, message: Message) -> None:
+        self._begun = True
+        if message["type"] == "http.response.body" and not message.get("more_body", False):
+            self._complete = True
+        await self._send(message)
+
+    async def _look(self, task: asyncio.Task[None]) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        if not self._complete:
+            self._left = True
+            task.cancel()

@@ -1,0 +1,34 @@
+"""``python -m api.worker_origin FD``: the process that workers are forked from, told its settings over a socket."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import sys
+
+import orjson
+
+from api.app import create_app
+from api.logs import configure_logs
+from api.workers.frames import receive_frame
+from api.workers.origin import Origin, make_connect
+from graph.settings import Settings
+
+
+def main() -> None:
+    """Serve until the other end of the socket is closed."""
+    # The terminal's Ctrl-C is for the server.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    control = socket.socket(fileno=int(sys.argv[1]))
+    _, content = receive_frame(control)
+    told = orjson.loads(content)
+    # Nobody waits here but the worker itself, whose time the API bounds.
+    patience = dict.fromkeys(("projection_wait_seconds", "measures_wait_seconds"), told["settings"]["worker_seconds"])
+    settings = Settings(**{**told["settings"], **patience})
+    configure_logs()
+    app = create_app(settings, in_worker=True)
+    Origin(app, settings, control, make_connect(**told["database"], settings=settings)).serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""A change of a record as it leaves Parley: what became of it, in which fields, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast
+
+from graph.answers.changes.history import Change, Version
+from graph.answers.facts.entity_facts import actors_in
+from graph.answers.facts.presentation import describe_fact
+from graph.evidence import Lens, Reading, derive
+from graph.evidence.lens import is_live
+from graph.models.changes import ChangedClaims, RecordChange
+from graph.records import FACT_KINDS, MODEL_OF, family_of
+from graph.session.renaming import rename_actors
+from graph.session.view import View, is_self_tie
+from graph.time import Holds
+
+_FACTS = frozenset(FACT_KINDS)
+# Of what is listed apart only where what it belongs to is not, by the field that names it.
+BELONGS = {"claim": "about", "name": "of"}
+# Lists whose names are not their kind and an s.
+_ROUTES = {"process": "processes", "match": "matches", "quantity": "quantities"}
+_ACTOR_FIELDS = ("one", "other", "of", "about", "used_by")
+# What stands in an answer besides values.
+_NO_VALUES = frozenset({"id", "kind", "claims", "readings"})
+
+
+class Lenses:
+    """The evidence filter of a view with the structure of other data versions: accounts are compared as they were."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[int, Lens] = {}
+
+    async def at(self, n: int) -> Lens:
+        """The filter with the structure of a data version."""
+        if n not in self._known:
+            merges = await self._view.merges()
+            structure = await self._view.tables.structures.read(self._view.database, n, merges.merged_into)
+            self._known = {n: replace(await self._view.lens(), structure=structure), **self._known}
+        return self._known[n]
+
+
+async def describe_change(view: View, change: Change, lenses: Lenses) -> RecordChange | None:
+    """The change as an answer gives it; None where nothing that this question is about changed."""
+    if change.kind not in MODEL_OF:
+        return None
+    return await (_describe_fact if change.kind in _FACTS else _describe_record)(view, change, lenses)
+
+
+async def _describe_fact(view: View, change: Change, lenses: Lenses) -> RecordChange | None:
+    before = await _read(view, change.before, await lenses.at(change.n - 1)) if change.before else None
+    after = await _read(view, change.after, await lenses.at(change.n)) if change.after else None
+    shown = after or before
+    if shown is None:
+        return None
+    reading, holds, described = shown
+    old, new = before[2] if before else {}, after[2] if after else {}
+    fields = [name for name in dict.fromkeys((*new, *old)) if _differs(name, old.get(name), new.get(name))]
+    claims = _compare_claims(change, before is not None, after is not None)
+    if before and after and not fields and not any(claims.values()):
+        return None
+    was_contested = before is not None and before[0].contested
+    item = {
+        **_head(change, described["label"]),
+        "change": _name_change(before is not None, after is not None, was_contested, reading.contested),
+        "fields": fields if after else [],
+        "date_text": reading.date_text,
+        "holds": None if holds == "no" else holds,
+        "contested": reading.contested if after else False,
+        "claims": claims,
+        "sources": sorted({claim["source"] for claim in reading.claims}),
+        "actors": sorted(actors_in(described)),
+        "processes": sorted(reading.processes),
+        "issues": sorted(_issues_in(described)),
+    }
+    return cast("RecordChange", item)
+
+
+async def _read(view: View, version: Version, lens: Lens) -> tuple[Reading, Holds, dict[str, Any]] | None:
+    """A fact of some version as the question's evidence makes it, if it holds at the question's moment."""
+    fact, claims = dict(version.body), [dict(claim) for claim in version.claims]
+    fact, claims = rename_actors(fact, claims, (await view.merges()).merged_into)
+    reading = derive(fact, claims, lens)
+    if reading is None or is_self_tie(fact):
+        return None
+    holds = view.holds(reading)
+    if holds == "no" or (holds == "possible" and view.question.certain_only):
+        return None
+    described = dict(describe_fact(reading, holds, view.moment, certain_only=view.question.certain_only))
+    described["label"] = label_record(fact)
+    return reading, holds, described
+
+
+def label_record(body: Mapping[str, Any]) -> str:
+    """How a record is called."""
+    model = MODEL_OF[body["kind"]]
+    if {"source", "target"} <= body.keys() and body["kind"] in _FACTS:
+        return f"{body['source']} {body['kind'].replace('_', ' ').lower()} {body['target']}"
+    return model.model_validate(body).label
+
+
+def _differs(name: str, old: Any, new: Any) -> bool:
+    # What holds now depends on the time asked about, not on what was recorded.
+    return name not in _NO_VALUES and name not in ("label", "holds") and old != new
+
+
+def _name_change(before: bool, after: bool, was_contested: bool, contested: bool) -> Any:
+    if not after:
+        return "withdrawn"
+    if not before:
+        return "new"
+    return "contested" if contested and not was_contested else "corrected"
+
+
+async def _describe_record(view: View, change: Change, lenses: Lenses) -> RecordChange | None:
+    version = change.after or change.before
+    lens = await lenses.at(change.n)
+    if version is None or change.contradicted_only or not _is_heard(version.body, lens):
+        return None
+    body = version.body
+    merges = await view.merges()
+    old = change.before.body if change.before else {}
+    new = change.after.body if change.after else {}
+    fields = [name for name in dict.fromkeys((*new, *old)) if name not in _NO_VALUES and old.get(name) != new.get(name)]
+    if change.before and change.after and not fields:
+        return None
+    named = [body[name] for name in _ACTOR_FIELDS if isinstance(body.get(name), str)]
+    actors = {merges.keep(i) for i in (*named, *([body["id"]] if body["kind"] == "actor" else []))}
+    item = {
+        **_head(change, label_record(body)),
+        "change": _name_change(change.before is not None, change.after is not None, False, False),
+        "fields": fields if change.after else [],
+        "date_text": None,
+        "holds": None,
+        "contested": body.get("status") == "contested" and change.after is not None,
+        "claims": {"added": [], "changed": [], "withdrawn": []},
+        "sources": [body["id"]] if body["kind"] == "source" else [i for i in [body.get("source")] if i],
+        "actors": sorted(actors),
+        "processes": _own(body, "process", "process", "part_of"),
+        "issues": _own(body, "issue", "issue"),
+    }
+    return cast("RecordChange", item)
+
+
+def _own(body: Mapping[str, Any], kind: str, *names: str) -> list[str]:
+    own = [body["id"]] if body["kind"] == kind else []
+    return sorted({*own, *(body[name] for name in names if isinstance(body.get(name), str))})
+
+
+def _is_heard(body: Mapping[str, Any], lens: Lens) -> bool:
+    """Whether a question's evidence speaks of a record that is no fact."""
+    if lens.is_open:
+        return True
+    if body["kind"] == "source":
+        return lens.admits_source(body["id"])
+    return body["kind"] == "claim" and lens.admits(body)
+
+
+def _head(change: Change, label: str) -> dict[str, Any]:
+    return {
+        "n": change.n,
+        "at": write_moment(change.at),
+        "id": change.id,
+        "kind": change.kind,
+        "label": label,
+        "address": find_address(change.kind, change.id),
+    }
+
+
+def write_moment(moment: datetime) -> str:
+    """A moment as RFC 3339 writes it, in UTC."""
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def find_address(kind: str, id_: str) -> str | None:
+    """Where the API answers a record; None for a name, which is answered with what it names."""
+    if kind == "name":
+        return None
+    family = family_of(kind)
+    return f"/v1/{_ROUTES.get(family, f'{family}s')}/{id_}"
+
+
+def _compare_claims(change: Change, before: bool, after: bool) -> ChangedClaims:
+    old = {c["id"]: c for c in change.before.claims if is_live(c)} if change.before and before else {}
+    new = {c["id"]: c for c in change.after.claims if is_live(c)} if change.after and after else {}
+    return {
+        "added": _sorted(new.keys() - old.keys()),
+        "changed": _sorted(i for i in new.keys() & old.keys() if new[i] != old[i]),
+        "withdrawn": _sorted(old.keys() - new.keys()),
+    }
+
+
+def _sorted(ids: Iterable[str]) -> list[str]:
+    return sorted(ids)
+
+
+def _issues_in(described: Mapping[str, Any]) -> Collection[str]:
+    own = [described["issue"]] if described.get("issue") else []
+    return {*own, *(described.get("concerns") or ()), *(described.get("issues") or ())}

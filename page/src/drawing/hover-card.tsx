@@ -1,0 +1,85 @@
+// What a line or an actor is, in a few words, while it is pointed at: who, what, when, on how many sources.
+import { labelOf } from "../data/codes";
+import type { Edge, Node } from "../data/records";
+import { card as text, certainty, chronology, common, picture } from "../messages";
+import { addDays, formatDay } from "../state/moment";
+import { describeRelation, isContested, toneOf } from "../symbols/edges";
+import { shareDirection } from "./lines";
+
+export type Pointed = { actor: string } | { edges: readonly Edge[] };
+
+interface Props {
+  pointed: Pointed;
+  /** In pixels of the picture, and how large that is. */
+  at: { x: number; y: number };
+  size: { width: number; height: number };
+  byId: ReadonlyMap<string, Node>;
+  near: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+const WIDTH = 290;
+
+export function HoverCard({ pointed, at, size, byId, near }: Props) {
+  // On the side with more room, and never under the pointer.
+  const left = at.x + 16 + WIDTH > size.width ? Math.max(at.x - WIDTH - 16, 4) : at.x + 16;
+  const below = at.y < size.height / 2;
+  const style = { left: `${left.toFixed(0)}px`, ...(below ? { top: `${(at.y + 12).toFixed(0)}px` } : { bottom: `${(size.height - at.y + 12).toFixed(0)}px` }) };
+  return (
+    <div class="hover-card" style={style} aria-hidden="true" data-card>
+      {"actor" in pointed ? <ActorCard node={byId.get(pointed.actor)} count={near.get(pointed.actor)?.size ?? 0} /> : <EdgesCard edges={pointed.edges} byId={byId} />}
+    </div>
+  );
+}
+
+function ActorCard({ node, count }: { node: Node | undefined; count: number }) {
+  if (!node) return null;
+  return (
+    <>
+      <p class="who">
+        <bdi>{node.label}</bdi>
+      </p>
+      <p>
+        {node.members !== undefined ? picture.members(node.members) : node.mode !== undefined && node.mode !== "actor" ? (chronology.kinds[node.mode] ?? node.mode) : node.type ? labelOf("actor_type", node.type) : common.typeNotRecorded}
+        {text.connected(count)}
+      </p>
+      <p class="soft">{node.members !== undefined ? text.openGroup : node.mode !== undefined && node.mode !== "actor" ? text.openEdge : text.openActor}</p>
+    </>
+  );
+}
+
+/** When an edge was: its first day and its last. */
+function describeSpan({ first, last }: Edge): string {
+  const end = last === null ? null : formatDay(addDays(last, -1));
+  const start = first === null ? null : formatDay(first);
+  if (start !== null && start === end) return start;
+  return start === null ? (end === null ? common.undated : text.until(end)) : end === null ? text.since(start) : text.between(start, end);
+}
+
+const SHOWN = 4;
+
+function EdgesCard({ edges, byId }: { edges: readonly Edge[]; byId: ReadonlyMap<string, Node> }) {
+  const { source, target } = edges[0]!;
+  const name = (id: string) => byId.get(id)?.label ?? id;
+  return (
+    <>
+      <p class="who">
+        <bdi>{name(source)}</bdi> {shareDirection(edges) ? "→" : "–"} <bdi>{name(target)}</bdi>
+      </p>
+      {edges.slice(0, SHOWN).map((edge) => (
+        <p key={edge.id} class={`line rel-${edge.layer}`}>
+          <strong>{describeRelation(edge)}</strong>
+          {text.sign[toneOf(edge.sign)]}
+          {edge.weight > 1 && text.facts(edge.weight)}
+          <br />
+          <span class="soft">
+            {describeSpan(edge)} · {common.independentSources(edge.independent_sources)}, {common.claim(edge.claims_count)}
+            {isContested(edge) ? text.contested : edge.holds === "possible" && text.possible}
+            {edge.hedged && `; ${certainty.caveats}`}
+          </span>
+        </p>
+      ))}
+      {edges.length > SHOWN && <p class="soft">{text.more(edges.length - SHOWN)}</p>}
+      <p class="soft">{text.openEdge}</p>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+// Symbols that would cover each other are pushed apart, as little as needed; the others stay where they are.
+import type { Point } from "../data/coordinates";
+import type { Size } from "./viewport";
+
+const ROUNDS = 120;
+
+interface Spot extends Point {
+  id: string;
+  r: number;
+}
+
+/** Where the symbols lie after it, inside the picture. Every pair ends at least `gap` apart, where there is room. */
+export function separate(spots: readonly Spot[], size: Size, gap: number): Map<string, Point> {
+  const order = [...spots].sort((a, b) => (a.id < b.id ? -1 : 1)).map((spot) => ({ ...spot }));
+  const largest = order.reduce((most, { r }) => Math.max(most, r), 0);
+  const cell = Math.max(2 * largest + gap, 1);
+  for (let round = 0; round < ROUNDS; round++) {
+    const cells = new Map<string, number[]>();
+    order.forEach(({ x, y }, i) => {
+      const key = `${Math.floor(x / cell)} ${Math.floor(y / cell)}`;
+      const there = cells.get(key);
+      if (there) there.push(i);
+      else cells.set(key, [i]);
+    });
+    let moved = false;
+    order.forEach((one, i) => {
+      const [column, row] = [Math.floor(one.x / cell), Math.floor(one.y / cell)];
+      for (let dx = -1; dx <= 1; dx++)
+        for (let dy = -1; dy <= 1; dy++)
+          for (const j of cells.get(`${column + dx} ${row + dy}`) ?? []) if (j > i && push(one, order[j]!, gap, i)) moved = true;
+    });
+    for (const spot of order) {
+      spot.x = Math.min(Math.max(spot.x, spot.r + 4), size.width - spot.r - 4);
+      spot.y = Math.min(Math.max(spot.y, spot.r + 4), size.height - spot.r - 4);
+    }
+    if (!moved) break;
+  }
+  return new Map(order.map(({ id, x, y }) => [id, { x, y }]));
+}
+
+/** Move two apart where they are too near; whether they were. */
+function push(one: Spot, other: Spot, gap: number, turn: number): boolean {
+  let [dx, dy] = [other.x - one.x, other.y - one.y];
+  let distance = Math.hypot(dx, dy);
+  const missing = one.r + other.r + gap - distance;
+  if (missing <= 0.01) return false;
+  // Two on one spot part in a direction of their own.
+  if (distance < 0.01) [dx, dy, distance] = [Math.cos(turn * 2.4), Math.sin(turn * 2.4), 1];
+  const move = (missing / 2 + 0.02) / distance;
+  one.x -= dx * move;
+  one.y -= dy * move;
+  other.x += dx * move;
+  other.y += dy * move;
+  return true;
+}

@@ -1,0 +1,88 @@
+"""Two API processes in front of one Neo4j: what is written through one is read through the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+import pytest
+from pydantic import SecretStr
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from graph.session.projections import HEARD_SECONDS
+from graph.settings import Settings
+from graph.store import load_files
+
+if TYPE_CHECKING:
+    from tests.conftest import Server
+
+# Promised: what is loaded through one process is read through the other within a second.
+PROMISED_SECONDS = 1.0
+
+
+@pytest.fixture
+def pair(scratch: Server, tmp_path: Path) -> Iterator[tuple[TestClient, TestClient]]:
+    """Two of them, each with a home of its own, as on two machines."""
+    local = scratch.local
+    one, other = (
+        Settings(
+            home=tmp_path / name,
+            database_url=local.url,
+            database_password=SecretStr(local.password),
+            away_seconds=10,
+            worker_ms=0,
+        )
+        for name in ("one", "other")
+    )
+    with TestClient(create_app(one)) as first, TestClient(create_app(other)) as second:
+        yield first, second
+
+
+def load(scratch: Server, path: Path, *records: dict[str, object]) -> None:
+    path.write_bytes(b"\n".join(map(orjson.dumps, records)))
+    scratch.run(lambda database: load_files(database, [path], scratch.settings))
+
+
+def actor(name: str) -> dict[str, object]:
+    return {"kind": "actor", "id": name.lower(), "name": name, "type": "other"}
+
+
+def tie(target: str) -> dict[str, object]:
+    claims = [{"source": "paper", "locator": "p. 1"}]
+    return {"kind": "OPPOSES", "id": f"tie-{target}", "source": "one", "target": target, "claims": claims}
+
+
+ASKED = (
+    "/v1/actors/one/ties",
+    "/v1/network",
+    "/v1/network/measures",
+    "/v1/paths?source=one&target=other",
+    "/v1/export?format=csv",
+)
+
+
+def test_a_load_is_read_through_every_process(
+    pair: tuple[TestClient, TestClient], scratch: Server, tmp_path: Path
+) -> None:
+    load(scratch, tmp_path / "records.jsonl", {"kind": "source", "id": "paper", "title": "A paper"}, actor("One"))
+    load(scratch, tmp_path / "records.jsonl", actor("Other"), tie("other"))
+    # Each has read, kept and forked from what there was before.
+    before = {path: [api.get(path) for api in pair] for path in ASKED}
+    load(scratch, tmp_path / "records.jsonl", actor("Third"), tie("third"))
+    # For so long a network is given from memory without asking Neo4j whether there is anything new.
+    assert HEARD_SECONDS < PROMISED_SECONDS
+    time.sleep(HEARD_SECONDS)
+    after = {path: [api.get(path) for api in pair] for path in ASKED}
+
+    for path in ASKED:
+        assert [answer.status_code for answer in (*before[path], *after[path])] == [200] * 4, path
+        assert before[path][0].content == before[path][1].content, path
+        assert after[path][0].content == after[path][1].content, path
+        assert before[path][0].headers["etag"] != after[path][0].headers["etag"], path
+    assert {item["target"] for item in after["/v1/actors/one/ties"][1].json()["items"]} == {"other", "third"}
+    assert "third" in {node["id"] for node in after["/v1/network"][1].json()["nodes"]}
+    assert "third" in {measured["id"] for measured in after["/v1/network/measures"][1].json()["actors"]}

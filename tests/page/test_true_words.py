@@ -1,0 +1,153 @@
+"""Words that are true: numbers and days on the page are what the API answered, and codes and ids are in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.page.asking import ask
+from tests.page.views import VIEWS, await_view
+
+Opener = Callable[..., Page]
+CASE = "from=2021-06-01&to=2021-10-01"
+
+
+def test_the_numbers_of_every_view_are_the_answers(open_page: Opener, site: str) -> None:
+    network = ask(site, f"/v1/network?{CASE}")
+    actors = ask(site, "/v1/actors?limit=500")["items"]
+    processes = ask(site, "/v1/processes?limit=200")["items"]
+    demands = ask(site, "/v1/demands?as_of=2021-08-18&limit=200")["items"]
+    positions = ask(site, "/v1/positions?limit=500")["items"]
+    disputes = ask(site, "/v1/disputes?limit=500")["items"]
+    unmet = sum(demand["unmet"] for demand in demands)
+    facts, issues = {dispute["fact"] for dispute in disputes}, {position["issue"] for position in positions}
+    for address, what, words in (
+        (f"/?{CASE}", "network", f"{len(network['nodes'])} actors, {len(network['edges'])} edges"),
+        ("/actors", "actors", f"{len(actors)} actors"),
+        ("/processes", "processes", f"{len(processes)} processes"),
+        ("/demands?as_of=2021-08-18", "demands", f"{len(demands)} demands, {unmet} unmet"),
+        ("/positions", "positions", f"{len(positions)} positions on {len(issues)} issues"),
+        ("/disputes", "disputes", f"{len(facts)} facts, {len(disputes)} points"),
+    ):
+        page = open_page(address)
+        await_view(page, what)
+        expect(page.locator(".counts").first).to_contain_text(words)
+        page.context.close()
+
+
+def test_a_day_says_what_held_and_what_had_happened(open_page: Opener) -> None:
+    page = open_page("/?as_of=2021-06-24")
+    await_view(page, "network")
+    expect(page.locator(".counts")).to_contain_text(
+        "on 24 June 2021, with the talks, signatures, demands and events of the 365 days before"
+    )
+    page.goto("/?as_of=2021-06-24&within=30")
+    await_view(page, "network")
+    expect(page.locator(".counts")).to_contain_text("of the 30 days before")
+    page.goto("/demands?as_of=2021-08-18")
+    await_view(page, "demands")
+    expect(page.locator(".counts")).to_contain_text("as of 18 August 2021")
+    page.goto("/processes/daraa-2021?as_of=2000-01-01")
+    expect(page.get_by_text("Nothing is recorded for this process by 1 January 2000.")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", VIEWS)
+def test_no_day_is_written_as_machines_write_it(open_page: Opener, address: str) -> None:
+    page = open_page(address)
+    await_view(page, VIEWS[address])
+    words = page.locator("main").inner_text()
+
+    assert re.findall(r"\d{4}-\d\d(?:-\d\d)?", words) == []
+    assert re.findall(r"\[\.\.|\.\.\]|\d~|\d\?", words) == []
+
+
+def test_one_line_says_what_parley_is_and_which_case_is_shown(open_page: Opener) -> None:
+    page = open_page("/")
+    await_view(page, "network")
+    line = page.locator(".case-line")
+    expect(line).to_contain_text("Who negotiates with whom")
+    expect(line).to_contain_text("Shown: the siege of Daraa Al-Balad")
+    page.goto("/?process=russian-roadmap-track")
+    expect(line).to_contain_text("Shown: Russian roadmap track of 2021")
+    page.goto("/?around=iran")
+    expect(line).to_contain_text("Shown: around Iran")
+
+
+def test_a_picture_of_the_world_is_not_called_the_siege(open_page: Opener, site: str) -> None:
+    page = open_page("about:blank")
+    two = ask(site, "/v1/processes?limit=200")
+    other = {**two["items"][0], "id": "elsewhere", "label": "Talks elsewhere", "part_of": None}
+    body = json.dumps({**two, "items": [*two["items"], other]})
+    page.route(re.compile(r"/v1/processes\?"), lambda route: route.fulfill(body=body, content_type="application/json"))
+    page.goto(site + "/")
+    await_view(page, "network")
+    expect(page.locator(".case-line")).to_contain_text("Shown: all 2 recorded processes")
+    expect(page.locator("main")).not_to_contain_text("siege of Daraa Al-Balad")
+
+
+def test_facts_that_an_answer_leaves_out_are_counted_and_can_be_seen(open_page: Opener, site: str) -> None:
+    answer: dict[str, Any] = ask(site, f"/v1/network?{CASE}")
+    heavy = next(edge for edge in answer["edges"] if len(edge["facts"]) > 1)
+    kept, all_facts = heavy["facts"][:1], heavy["facts"]
+    heavy["facts"], heavy["facts_left_out"] = kept, len(all_facts) - 1
+
+    def shorten(route: Route) -> None:
+        if "parallel=true" in route.request.url or "from=" not in route.request.url:
+            route.continue_()
+        else:
+            route.fulfill(body=json.dumps(answer), content_type="application/json")
+
+    page = open_page("about:blank")
+    page.route(re.compile(r"/v1/network\?"), shorten)
+    page.goto(f"{site}/?{CASE}&open=edge/{heavy['id']}")
+    panel = page.get_by_role("complementary", name="Evidence")
+    expect(panel).to_contain_text(f"The first 1 of {len(all_facts)} facts")
+    panel.get_by_role("button", name="Show more facts").click()
+    expect(panel.locator("[data-fact]")).to_have_count(len(all_facts))
+    shown = panel.locator("[data-fact]").evaluate_all("all => all.map(one => one.dataset.fact)")
+    assert sorted(shown) == sorted(all_facts)
+    expect(panel.locator("[data-state='truncated']")).to_have_count(0)
+
+
+def test_outcomes_are_those_of_several_talks_not_of_one_each(open_page: Opener, site: str) -> None:
+    page = open_page("about:blank")
+    between = "between=daraa-central-committee&between=syrian-government"
+    answer: dict[str, Any] = ask(site, f"/v1/mediators?{between}")
+    item = answer["items"][0]
+    item["talks"] = [f"t{number}" for number in range(7)]
+    item["outcomes"] = ["collapsed"]
+    page.route(
+        re.compile(r"/v1/mediators\?"),
+        lambda route: route.fulfill(body=json.dumps(answer), content_type="application/json"),
+    )
+    page.goto(f"{site}/paths?source=daraa-central-committee&target=syrian-government")
+    expect(page.locator(".mediators")).to_contain_text("recorded outcomes of 7 talks: collapsed")
+    expect(page.locator("main")).not_to_contain_text("of the talks, one")
+
+
+def test_groups_and_what_took_place_are_nodes(open_page: Opener, site: str) -> None:
+    page = open_page(f"/?{CASE}&open=actor/iran")
+    await_view(page, "network")
+    page.locator("select[name='nodes']").select_option("type")
+    answer = ask(site, f"/v1/network?{CASE}&group_by=type")
+    expect(page.locator("[data-actor]")).to_have_count(len(answer["nodes"]))
+    expect(page.locator(".counts")).to_contain_text(f"{len(answer['nodes'])} groups of actors")
+    page.locator("[data-actor='type:country_state']").dispatch_event("click")
+    expect(page).to_have_url(re.compile(r"types=country_state"))
+    expect(page.locator("[data-actor='iran']")).to_be_visible()
+
+    page.goto(f"/?{CASE}")
+    await_view(page, "network")
+    page.locator("select[name='nodes']").select_option("talked")
+    answer = ask(site, f"/v1/network?{CASE}&two_mode=talk")
+    facts = [node for node in answer["nodes"] if node["mode"] == "talk"]
+    expect(page.locator("[data-actor]")).to_have_count(len(answer["nodes"]))
+    expect(page.get_by_role("group", name="Legend")).to_contain_text("Talk, agreement, demand or event")
+    page.locator(f"[data-actor='{facts[0]['id']}']").dispatch_event("click")
+    panel = page.get_by_role("complementary", name="Evidence")
+    expect(panel.locator(f"[data-fact='{facts[0]['id']}']")).to_be_visible()
