@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from starlette.requests import Request
 
-from api.problems import BodyTooLargeError
+from graph.errors import BodyTooLargeError
 
 
 async def read_body(request: Request, most: int) -> bytes:

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from api.problems import (
+    BAD_BODY,
     BAD_PARAMETER,
     DATABASE_AWAY,
     INTERNAL,
+    KEY_REFUSED,
     MERGED,
     METHOD,
     NOT_FOUND,
     OVERLOADED,
     QUERY_TOO_LONG,
+    SCOPE_MISSING,
+    TOO_LARGE,
     WITHDRAWN,
+    WRONG_KEYS,
     Problem,
 )
 from api.problems import MEDIA_TYPE as PROBLEM_TYPE
@@ -41,7 +46,7 @@ def declare_problems(*problems: Problem) -> Responses:
             described = f"{responses[problem.status]['description']} {described}"
         responses[problem.status] = {
             "description": described,
-            "headers": {**HEADERS, "Retry-After": _SECONDS} if problem.status == 503 else HEADERS,
+            "headers": {**HEADERS, "Retry-After": _SECONDS} if problem.status in (429, 503) else HEADERS,
             "content": {PROBLEM_TYPE: {"schema": PROBLEM_REF}},
         }
     return responses
@@ -57,7 +62,16 @@ READ: Responses = {
     **declare_answer(),
     304: {"description": "Unchanged since the ETag in If-None-Match.", "headers": HEADERS},
     **declare_problems(
-        BAD_PARAMETER, NOT_FOUND, WITHDRAWN, METHOD, QUERY_TOO_LONG, INTERNAL, DATABASE_AWAY, OVERLOADED
+        BAD_PARAMETER,
+        KEY_REFUSED,
+        NOT_FOUND,
+        WITHDRAWN,
+        METHOD,
+        QUERY_TOO_LONG,
+        WRONG_KEYS,
+        INTERNAL,
+        DATABASE_AWAY,
+        OVERLOADED,
     ),
 }
 LIST: Responses = {
@@ -75,3 +89,37 @@ LATER: Responses = {
         "model": StillWorking,
     }
 }
+
+
+# What every route that writes may answer.
+WRITE: Responses = {
+    200: {"description": "What the write came to.", "headers": HEADERS},
+    **declare_problems(
+        BAD_BODY, KEY_REFUSED, SCOPE_MISSING, METHOD, TOO_LARGE, QUERY_TOO_LONG, BAD_PARAMETER, WRONG_KEYS, INTERNAL,
+        DATABASE_AWAY,
+    ),
+}  # fmt: skip
+# Of a route that writes one record, which may be new.
+CHANGED: Responses = {
+    200: {"description": "The record was there before.", "headers": _TAGGED},
+    201: {"description": "The record is new.", "headers": _TAGGED},
+}
+IF_MATCH: list[dict[str, Any]] = [
+    {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "description": meaning,
+        "schema": {"type": "string"},
+    }
+    for name, meaning in (
+        ("If-Match", "The ETag of the record's page, asked without parameters: only if it is unchanged since."),
+        ("If-None-Match", "*: only if it is not recorded."),
+    )
+]
+
+
+def describe_body(media_type: str, about: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What a route says of the body that it reads by itself."""
+    content = {media_type: {"schema": schema or {"type": "string"}}}
+    return {"requestBody": {"required": True, "description": about, "content": content}}

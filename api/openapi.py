@@ -7,10 +7,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
+from api.authentication import SCHEME
 from api.problems import MEDIA_TYPE
 from graph.models import Problem
 from graph.models.schemas import describe_models
 from graph.parameters.base import use_settings
+from graph.settings import Settings
 from graph.version import read_version
 
 ABOUT = (
@@ -38,6 +40,7 @@ class ParleyAPI(FastAPI):
                 for operation in path.values():
                     operation["summary"] = operation["description"].partition("\n")[0]
                     _drop_unused_fault(operation["responses"])
+                    _add_reading(operation, self.state.settings)
         return super().openapi()
 
 
@@ -53,6 +56,13 @@ def _drop_unused_fault(responses: dict[str, Any]) -> None:
     """FastAPI promises an error of its own wherever a path has a parameter; here what is no such path is not found."""
     if MEDIA_TYPE not in responses.get("422", {}).get("content", {MEDIA_TYPE: {}}):
         del responses["422"]
+
+
+def _add_reading(operation: dict[str, Any], settings: Settings) -> None:
+    """Reads take a key of any scope; whether they need one is a setting."""
+    if "401" in operation["responses"] and "security" not in operation:
+        needed = {SCHEME: ["read"]}
+        operation["security"] = [needed] if settings.reading == "key" else [{}, needed]
 
 
 def make_api(**options: Any) -> ParleyAPI:

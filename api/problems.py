@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -19,15 +20,25 @@ from api.responses import answer_later
 from graph.errors import (
     BadParametersError,
     BadQuestionError,
+    BadRecordsError,
+    BodyTooLargeError,
+    BodyUnreadableError,
+    ConflictError,
     DatabaseUnavailableError,
+    Fault,
+    KeyRefusedError,
     MergedError,
     NotRecordedError,
     OverloadedError,
     ParleyError,
+    ScopeMissingError,
+    StaleError,
     StillWorkingError,
+    TooManyWrongKeysError,
     WithdrawnError,
     WriteLockedError,
 )
+from graph.settings import Settings
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -57,6 +68,16 @@ BAD_PARAMETER = Problem(
 )
 NOT_FOUND = Problem("not-found", 404, "Not found", "There is no such page or record at the moment asked about.")
 MERGED = Problem("merged", 308, "Merged", "The record goes by another id now; Location leads to it.")
+KEY_REFUSED = Problem(
+    "key-refused",
+    401,
+    "Key refused",
+    "A key is needed, and none was given, or one that is unknown, revoked or expired.",
+)
+SCOPE_MISSING = Problem("scope-missing", 403, "Not allowed", "The key does not allow this; detail names the scope.")
+WRONG_KEYS = Problem(
+    "too-many-wrong-keys", 429, "Too many wrong keys", "No more keys of this address are looked at until Retry-After."
+)
 METHOD = Problem("method-not-allowed", 405, "Method not allowed", "The Allow header says what the page accepts.")
 WITHDRAWN = Problem("withdrawn", 410, "Withdrawn", "The record was withdrawn; known_at an earlier day still shows it.")
 TOO_LARGE = Problem(
@@ -66,6 +87,14 @@ HEAD_TOO_LARGE = Problem(
     "head-too-large", 431, "Head too large", "The request line and headers are longer than Parley reads."
 )
 TOO_SLOW = Problem("too-slow", 408, "Too slow", "The request did not arrive in the time that Parley waits for one.")
+BAD_RECORDS = Problem(
+    "bad-records", 422, "Bad records", "Records cannot be accepted, and nothing was written; errors has every bad line."
+)
+BAD_BODY = Problem("bad-body", 400, "Bad body", "The body is of another type than expected, or was cut off.")
+CONFLICT = Problem("conflict", 409, "Conflict", "What is recorded stands in the way; detail names it.")
+STALE = Problem(
+    "stale", 412, "Stale", "The record changed since it was read, or is not as If-Match or If-None-Match say."
+)
 QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
 DATABASE_AWAY = Problem(
     "database-away", 503, "Database away", "Neo4j cannot be reached, or says nothing; try again after Retry-After."
@@ -84,17 +113,14 @@ BAD_REQUEST = Problem("bad-request", 400, "Bad request", "The request cannot be 
 INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its log has it under the request's id.")
 
 PROBLEMS = (
-    MERGED, BAD_REQUEST, BAD_PARAMETER, NOT_FOUND, METHOD, WITHDRAWN, TOO_LARGE, OTHER_HOST, QUERY_TOO_LONG,
-    HEAD_TOO_LARGE, TOO_SLOW, DATABASE_AWAY, OVERLOADED, TURN_TAKEN, NOT_READY, INTERNAL,
+    MERGED, BAD_REQUEST, BAD_BODY, BAD_PARAMETER, BAD_RECORDS, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD,
+    CONFLICT, WITHDRAWN, STALE, TOO_LARGE, OTHER_HOST, QUERY_TOO_LONG, HEAD_TOO_LARGE, TOO_SLOW, WRONG_KEYS,
+    DATABASE_AWAY, OVERLOADED, TURN_TAKEN, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 
 class QueryTooLongError(ParleyError):
     """A query string longer than Parley reads."""
-
-
-class BodyTooLargeError(ParleyError):
-    """A request whose body holds more than Parley takes at once."""
 
 
 _PROBLEM_OF: dict[type[ParleyError], Problem] = {
@@ -105,6 +131,9 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
     WriteLockedError: TURN_TAKEN,
     QueryTooLongError: QUERY_TOO_LONG,
     BodyTooLargeError: TOO_LARGE,
+    BodyUnreadableError: BAD_BODY,
+    ConflictError: CONFLICT,
+    StaleError: STALE,
 }
 
 
@@ -129,18 +158,34 @@ def write_problem(
 async def answer_error(request: Request, error: Exception) -> Response:
     """The problem that an error raised on purpose becomes, or 202; any other error is not for here."""
     scope = request.scope
-    if isinstance(error, BadQuestionError):
-        return _bad_parameters(scope, [(error.parameter, error.detail)])
-    if isinstance(error, BadParametersError):
-        return _bad_parameters(scope, error.faults)
-    if isinstance(error, MergedError):
-        return write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
-    if isinstance(error, StillWorkingError):
-        return answer_later(_address(scope, _instance(scope)))
-    if isinstance(error, HTTPException):
-        return _http_problem(request, error)
-    problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
-    return answer_fault(scope, error) if problem is None else write_problem(scope, problem, str(error))
+    match error:
+        case BadQuestionError():
+            response = _bad_parameters(scope, [(error.parameter, error.detail)])
+        case BadParametersError():
+            response = _bad_parameters(scope, error.faults)
+        case BadRecordsError():
+            response = _bad_records(scope, error)
+        case MergedError():
+            response = write_problem(scope, MERGED, str(error), {"location": _go_on(scope, error)})
+        case KeyRefusedError() | ScopeMissingError():
+            response = _answer_refused(scope, error)
+        case TooManyWrongKeysError():
+            response = write_problem(scope, WRONG_KEYS, str(error), {"retry-after": str(error.seconds)})
+        case StillWorkingError():
+            response = answer_later(_address(scope, _instance(scope)))
+        case HTTPException():
+            response = _http_problem(request, error)
+        case _:
+            problem = next((problem for kind, problem in _PROBLEM_OF.items() if isinstance(error, kind)), None)
+            response = answer_fault(scope, error) if problem is None else write_problem(scope, problem, str(error))
+    return response
+
+
+def _answer_refused(scope: Scope, error: KeyRefusedError | ScopeMissingError) -> Response:
+    if isinstance(error, KeyRefusedError):
+        return write_problem(scope, KEY_REFUSED, str(error), {"www-authenticate": 'Bearer realm="Parley"'})
+    challenge = 'Bearer realm="Parley", error="insufficient_scope"'
+    return write_problem(scope, SCOPE_MISSING, str(error), {"www-authenticate": challenge})
 
 
 async def answer_bad_path(request: Request, _error: Exception) -> Response:
@@ -161,6 +206,39 @@ def _bad_parameters(scope: Scope, faults: Sequence[tuple[str, str]]) -> Response
     errors = [{"pointer": f"/query/{_escape(name)}", "detail": detail} for name, detail in faults]
     detail = "; ".join(f"{name} {detail}".strip() for name, detail in faults)
     return write_problem(scope, BAD_PARAMETER, detail, errors=errors)
+
+
+def _bad_records(scope: Scope, error: BadRecordsError) -> Response:
+    """One entry for each bad line, with all that is wrong with it."""
+    settings: Settings = scope["app"].state.settings
+    lines: dict[int, list[Fault]] = {}
+    for fault in error.faults:
+        lines.setdefault(fault.line or 0, []).append(fault)
+    shown = sorted(lines)[: settings.faults_max]
+    errors = [
+        {
+            "pointer": _point(faults[0]),
+            "detail": "; ".join(
+                f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in faults
+            ),
+            **({"line": line} if line else {}),
+        }
+        for line, faults in ((line, lines[line]) for line in shown)
+    ]
+    more = f"; {len(lines) - len(shown)} more are not listed" if len(lines) > len(shown) else ""
+    return write_problem(scope, BAD_RECORDS, f"{len(lines)} bad line(s); nothing was written{more}", errors=errors)
+
+
+def _describe_line(line: int, faults: Sequence[Fault]) -> dict[str, Any]:
+    said = [f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in faults]
+    return {"pointer": _point(faults[0]), "detail": "; ".join(said), **({"line": line} if line else {})}
+
+
+def _point(fault: Fault) -> str:
+    """Where a fault is, as a JSON Pointer into the list of lines, which count from 1."""
+    parts = [] if fault.line is None else ["lines", str(fault.line)]
+    parts += [part for part in re.split(r"[.\[\]]+", fault.field or "") if part]
+    return "".join(f"/{_escape(part)}" for part in parts)
 
 
 def _not_found(scope: Scope) -> Response:

@@ -20,10 +20,10 @@ from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import request_params_to_args
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from pydantic import BaseModel
 
 from api.problems import QueryTooLongError
 from graph.errors import BadParametersError
-from graph.questions.evidence import EvidenceQuery
 from graph.questions.reading import read_parameters
 from graph.settings import Settings
 
@@ -80,8 +80,8 @@ def _read_query_by_itself(declared: Dependant) -> Dependant:
     """The same route for FastAPI, but for the query model, which is read once all else has been found right."""
     (parameter,) = declared.query_params
     model, endpoint = parameter.field_info.annotation, declared.call
-    if not (isinstance(model, type) and issubclass(model, EvidenceQuery) and endpoint):
-        raise TypeError(f"{declared.path}: expected one query model, an EvidenceQuery; got {model!r}")
+    if not (isinstance(model, type) and issubclass(model, BaseModel) and endpoint) or not _is_strict(model):
+        raise TypeError(f"{declared.path}: expected one query model that forbids all else; got {model!r}")
     takes_request = declared.request_param_name
 
     async def call(request: Request, **values: Any) -> Response:
@@ -93,6 +93,10 @@ def _read_query_by_itself(declared: Dependant) -> Dependant:
         return response
 
     return replace(declared, query_params=[], call=call, request_param_name="request")
+
+
+def _is_strict(model: type[BaseModel]) -> bool:
+    return model.model_config.get("extra") == "forbid"
 
 
 def split_query(query: bytes, settings: Settings) -> list[tuple[str, str]]:

@@ -32,10 +32,13 @@ from api.responses import (
 )
 from api.thin_answers import note_coverage
 from graph.driver import Database
+from graph.errors import NotRecordedError
 from graph.questions.evidence import EvidenceQuery, ListQuery, require_csv
+from graph.session.absence import explain_absence
 from graph.session.question import Page, PageRequest, Question
 from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
+from graph.version import read_rules
 
 Answer = Page | Mapping[str, Any] | File | Document
 
@@ -95,12 +98,11 @@ class Reader:
             if response is not None:
                 return response
         view.assume_newest()
-        address = write_address(self._path, self._pairs)
         try:
-            answer = await ask(Read(view, page, address))
-        except VersionChangedError:
-            view = view.retry()
-            answer = await ask(Read(view, page, address))
+            answer, view = await self._ask(view, page, ask)
+        except NotRecordedError:
+            await self._explain_absence(question)
+            raise
         await pin(view)
         self._state.metrics.see_version(view.n)
         tag = make_tag(self._path, self._pairs, view.n)
@@ -117,6 +119,8 @@ class Reader:
             body["undated_sources_left_out"] = undated
         if isinstance(answer, Page) and answer.newer:
             body["newer_records_left_out"] = answer.newer
+        if view.rules_then is not None and view.rules_then != read_rules():
+            body |= {"rules_then": view.rules_then, "rules_now": read_rules()}
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
         text = orjson.dumps({**body, "data_version": view.n})
         if not view.passing:
@@ -164,6 +168,24 @@ class Reader:
                 )
         require_csv(form, bom=query.bom)
         return form
+
+    async def _ask(
+        self, view: View, page: PageRequest, ask: Callable[[Read], Awaitable[Answer]]
+    ) -> tuple[Answer, View]:
+        """The answer, and the view that it was read through."""
+        address = write_address(self._path, self._pairs)
+        try:
+            return await ask(Read(view, page, address)), view
+        except VersionChangedError:
+            view = view.retry()
+            return await ask(Read(view, page, address)), view
+
+    async def _explain_absence(self, question: Question) -> None:
+        """Raises Withdrawn where the record that the address names was there once."""
+        record = self._request.path_params.get("id")
+        if record is not None:
+            family = self._request.scope["route"].path.split("/")[2]
+            await explain_absence(await self.open(question), record, family)
 
     async def _answer_from_kept(self, view: View) -> Response | None:
         """304 where the client has the answer, the kept answer where it still holds, else None."""

@@ -8,10 +8,9 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from api.bodies import read_body, read_json
-from api.problems import BodyTooLargeError
 from api.query_routes import split_query
 from graph.answers.entities.reconciling import LIMIT, LIMIT_MOST, NameQuery
-from graph.errors import BadParametersError
+from graph.errors import BadParametersError, BodyTooLargeError
 from graph.settings import Settings
 
 Given = dict[str, str]

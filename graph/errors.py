@@ -90,8 +90,44 @@ class StillWorkingError(ParleyError):
     """The answer takes longer than a request waits; it is being worked out, or will be, for who asks again."""
 
 
+class ConflictError(ParleyError):
+    """What was asked for cannot stand beside what is recorded; the text names what is in the way."""
+
+
+class StaleError(ParleyError):
+    """The record is no longer as the writer had read it, or is there where it should not be."""
+
+
+class BodyTooLargeError(ParleyError):
+    """A request holds more than Parley takes at once."""
+
+
+class BodyUnreadableError(ParleyError):
+    """A request's body cannot be read as what it should be."""
+
+
 class WriteLockedError(ParleyError):
     """Another write holds the turn; trying again later is safe."""
+
+
+class KeyRefusedError(ParleyError):
+    """No key was given where one is needed, or one that is unknown, revoked or expired; ``known``: one of the last."""
+
+    def __init__(self, text: str, *, known: bool = False) -> None:
+        super().__init__(text)
+        self.known = known
+
+
+class ScopeMissingError(ParleyError):
+    """The key does not allow what was asked for."""
+
+
+class TooManyWrongKeysError(ParleyError):
+    """So many wrong keys came from one address that no more are looked at for a while."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many wrong keys came from this address; try again in {seconds} s")
+        self.seconds = seconds
 
 
 class LocalDatabaseError(ParleyError):

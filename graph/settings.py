@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field, SecretStr
@@ -53,6 +54,13 @@ class Settings(BaseSettings):
     database_user: str = Field("neo4j", description="User for PARLEY_DATABASE_URL.")
     database_password: SecretStr = Field(SecretStr(""), description="Password for PARLEY_DATABASE_URL.")
     database_name: str = Field("neo4j", description="Database inside that server.")
+
+    reading: Literal["open", "key"] = Field(
+        "open", description="Who may read over HTTP: everybody (open), or whoever has a key of any scope (key)."
+    )
+    wrong_keys_max: int = Field(
+        100, ge=1, description="Wrong keys that one address may send in a minute before it is told to wait (429)."
+    )
 
     answers_mb: int = Field(
         32, ge=0, description="Memory for answers that are kept while the data stay the same, in MiB; 0 keeps none."
@@ -122,6 +130,24 @@ class Settings(BaseSettings):
     turn_seconds: float = Field(
         60, ge=0, description="How long a load on the command line waits for its turn to write, in seconds."
     )
+    publisher: str = Field(
+        "Parley", min_length=1, description="Who publishes releases, as they are cited: the institute's name."
+    )
+    release_title: str = Field(
+        "Parley: a negotiation-tracking knowledge graph", min_length=1, description="What releases are called."
+    )
+    release_licence: str | None = Field(
+        None, description="Under which licence releases are published, as its web address. Unset: none is stated."
+    )
+    public_url: str = Field(
+        "http://127.0.0.1:8000",
+        pattern=r"^https?://\S+$",
+        description="The address at which others can open Parley, for citations.",
+    )
+    write_wait_seconds: float = Field(
+        5, ge=0, description="How long a write over HTTP waits for its turn before it says 503, in seconds."
+    )
+    write_bytes_max: int = Field(20_000_000, ge=1000, description="Longest body of a write over HTTP, in bytes.")
     batch_rows: int = Field(2000, ge=1, le=20000, description="Records written in one transaction.")
 
     page_default: int = Field(50, ge=1, description="Items of a list when no limit is asked for.")

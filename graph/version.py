@@ -13,3 +13,12 @@ def read_version() -> str:
         return metadata.version("parley-graph")
     except metadata.PackageNotFoundError:
         return "unknown"
+
+
+# The number of the rules by which facts and edges are derived. Raised whenever the same records come to other answers.
+RULES = 1
+
+
+def read_rules() -> int:
+    """The number of the rules that answer now."""
+    return RULES

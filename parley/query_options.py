@@ -10,13 +10,14 @@ import typer
 
 from graph.parameters.base import Parameter, find_parameter
 from graph.parameters.choices import Choice, Many
-from graph.parameters.values import Day, Flag, Id, Number, Time, Whole
+from graph.parameters.values import Day, Flag, Id, Number, ReleaseName, Time, Whole
 from graph.questions.evidence import EvidenceQuery
 
 # How a value is called in the help, by what reads it.
 _SHOWN: Mapping[type[Parameter], str] = {
     Day: "YYYY-MM-DD",
     Time: "YYYY-MM-DDTHH:MM:SSZ",
+    ReleaseName: "VERSION",
     Whole: "NUMBER",
     Number: "NUMBER",
     Id: "ID",

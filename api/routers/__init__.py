@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from api.routers import (
     actors,
     agreements,
+    audit,
     changes,
     claims,
     demands,
@@ -17,6 +18,7 @@ from api.routers import (
     matches,
     measures,
     mediators,
+    merges,
     network,
     offers,
     page,
@@ -26,6 +28,9 @@ from api.routers import (
     processes,
     quantities,
     reconcile,
+    records,
+    releases,
+    reviews,
     search,
     service,
     sources,
@@ -41,4 +46,13 @@ READS: tuple[APIRouter, ...] = tuple(
         sources, claims, disputes, changes, matches, search, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
-ROUTERS: tuple[APIRouter, ...] = (*READS, ldes.router, reconcile.router, service.router, embed.router, page.router)
+WRITES: tuple[APIRouter, ...] = (records.router, reviews.router, merges.router, audit.router, releases.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    *READS,
+    *WRITES,
+    ldes.router,
+    reconcile.router,
+    service.router,
+    embed.router,
+    page.router,
+)

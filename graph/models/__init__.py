@@ -5,6 +5,7 @@ dictionaries, so that they are written fast; the models are what type checkers s
 answer against.
 """
 
+from graph.models.audit import ChangePage
 from graph.models.changes import RecordChanges
 from graph.models.entities import (
     ActorPage,
@@ -48,13 +49,17 @@ from graph.models.lists import (
 )
 from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
+from graph.models.merging import Parted
 from graph.models.network import Changes, Facets, Network, Occurrences, Paths
+from graph.models.releases import ReleasePage, SingleRelease
 from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
+from graph.models.writing import Written
 
 __all__ = [
     "ActorPage",
     "AgreementPage",
     "Alive",
+    "ChangePage",
     "Changes",
     "ClaimPage",
     "CongruencePage",
@@ -71,6 +76,7 @@ __all__ = [
     "NetworkMeasures",
     "Occurrences",
     "OfferPage",
+    "Parted",
     "Paths",
     "PlacePage",
     "PositionPage",
@@ -79,6 +85,7 @@ __all__ = [
     "QuantityPage",
     "Ready",
     "RecordChanges",
+    "ReleasePage",
     "SeriesPage",
     "SignatoryPage",
     "SingleActor",
@@ -93,6 +100,7 @@ __all__ = [
     "SinglePosition",
     "SingleProcess",
     "SingleQuantity",
+    "SingleRelease",
     "SingleSource",
     "SingleTalk",
     "SingleTie",
@@ -101,4 +109,5 @@ __all__ = [
     "TalkPage",
     "TiePage",
     "Timeline",
+    "Written",
 ]

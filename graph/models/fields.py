@@ -49,6 +49,10 @@ class Answer(Strict):
     """What stands beside every answer that is not a file."""
 
     data_version: Annotated[Count, Field(description="The data version that it was read at.")]
+    rules_then: NotRequired[
+        Annotated[int, Field(description="With release, where these are others: the rules that made its figures.")]
+    ]
+    rules_now: NotRequired[Annotated[int, Field(description="And the rules that made this answer.")]]
     undated_sources_left_out: NotRequired[
         Annotated[
             Count,

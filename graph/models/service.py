@@ -10,10 +10,11 @@ from graph.models.fields import Strict
 
 
 class Fault(Strict):
-    """One parameter at fault."""
+    """One parameter, or one line of a body, at fault."""
 
     pointer: Annotated[str, Field(description="Which it is, as a JSON Pointer (RFC 6901).")]
     detail: Annotated[str, Field(description="What is wrong, and what was expected.")]
+    line: NotRequired[Annotated[int, Field(description="Of a body: the line, counted from 1.")]]
 
 
 class Problem(Strict):

@@ -33,6 +33,10 @@ _TIME = re.compile(
 _FIRST_YEAR, _LAST_YEAR = 2, 9998
 
 
+_LONGEST_VERSION = 15
+_RELEASE = re.compile(r"^[a-z0-9][a-z0-9._-]{0,63}\Z")
+
+
 @dataclass(frozen=True)
 class Whole(Parameter):
     """A whole number. The upper bound may name a setting; ``default`` names the one that counts when it is left out."""
@@ -125,6 +129,39 @@ class Time(Parameter):
     def describe(self, settings: Settings) -> dict[str, Any]:
         """A date-time."""
         return {"type": "string", "format": "date-time"}
+
+
+@dataclass(frozen=True)
+class TimeOrVersion(Time):
+    """A moment, or a data version."""
+
+    def read(self, text: str, settings: Settings) -> Any:
+        """The number of the data version, or the moment in UTC."""
+        if text.isascii() and text.isdigit() and len(text) <= _LONGEST_VERSION:
+            return int(text)
+        try:
+            return super().read(text, settings)
+        except ValueError:
+            raise ValueError("expected a data version, or a date-time as YYYY-MM-DDTHH:MM:SSZ") from None
+
+    def describe(self, settings: Settings) -> dict[str, Any]:
+        """Either of the two."""
+        return {"anyOf": [{"type": "integer", "minimum": 0}, super().describe(settings)]}
+
+
+@dataclass(frozen=True)
+class ReleaseName(Parameter):
+    """The name of a release."""
+
+    def read(self, text: str, settings: Settings) -> str:
+        """The name as it was given."""
+        if not _RELEASE.match(text):
+            raise ValueError("expected the name of a release: a-z, 0-9 and . _ - only, at most 64 of them")
+        return text
+
+    def describe(self, settings: Settings) -> dict[str, Any]:
+        """A string of the form that names of releases have."""
+        return {"type": "string", "pattern": _RELEASE.pattern.replace(r"\Z", "$")}
 
 
 @dataclass(frozen=True)

@@ -5,5 +5,5 @@ SET s.published = $n
 REMOVE s.writing
 MERGE (c:Commit {n: $n})
 SET c.at = CASE WHEN before.at >= timestamp() THEN before.at + 1 ELSE timestamp() END,
-    c.by = $by, c.note = $note, c.name = 'Commit ' + toString($n)
+    c.by = $by, c.note = $note, c.reason = $reason, c.key = $key, c.name = 'Commit ' + toString($n)
 RETURN c.at AS at

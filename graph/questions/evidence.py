@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from graph.errors import BadQuestionError
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, Many
-from graph.parameters.values import Day, Flag, Id, Number, Time, Token, Whole
+from graph.parameters.values import Day, Flag, Id, Number, ReleaseName, Time, Token, Whole
 from graph.session.question import Question
 from graph.time import ALWAYS, Moment
 
@@ -36,6 +36,11 @@ class EvidenceQuery(BaseModel):
     known_at: Annotated[datetime | None, Time()] = Field(
         None, description="As Parley had it recorded then; UTC unless a zone is given, midnight where only a day is."
     )
+    release: Annotated[str | None, ReleaseName()] = Field(
+        None,
+        description="As it was recorded at the data version of this release (/v1/releases); not together with "
+        "known_at. Where other rules answer now than made the release, rules_then and rules_now say so.",
+    )
     published_by: Annotated[date | None, Day()] = Field(
         None,
         description="Only sources that were published by that day. One without a known date is left out, and counted "
@@ -60,9 +65,12 @@ class EvidenceQuery(BaseModel):
 
     def question_at(self, moment: Moment) -> Question:
         """The same question, about another moment."""
+        if self.release is not None and self.known_at is not None:
+            raise BadQuestionError("release", "names a state of the record, and so does known_at; give one of them")
         return Question(
             moment=moment,
             known_at=self.known_at,
+            release=self.release,
             published_by=self.published_by,
             according_to=self.according_to,
             min_confidence=self.min_confidence,

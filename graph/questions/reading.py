@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from graph.errors import BadParametersError
 from graph.parameters.base import use_settings
-from graph.questions.evidence import EvidenceQuery
 from graph.settings import Settings
 
-Q = TypeVar("Q", bound=EvidenceQuery)
+Q = TypeVar("Q", bound=BaseModel)
 
 
 def read_parameters(model: type[Q], pairs: Iterable[tuple[str, str]], settings: Settings) -> Q:

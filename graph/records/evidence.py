@@ -10,7 +10,17 @@ from pydantic import AfterValidator, Field, model_validator
 from graph.records.base import Entity, Part, Record
 from graph.records.entities import Actor, Issue, Place, Process
 from graph.records.events import Event, Quantity
-from graph.records.fields import CodeOf, RecordId, Reference, Share, SourceId, Text, Title, WrittenDate
+from graph.records.fields import (
+    CodeOf,
+    RecordId,
+    Reference,
+    Share,
+    SourceId,
+    Text,
+    Title,
+    WrittenDate,
+    WrittenTime,
+)
 from graph.records.negotiation import Agreement, Demand, Offer, Position, Talk
 from graph.records.ties import Control, Tie
 
@@ -89,6 +99,15 @@ class Source(Entity):
         return self.origin_group or self.id
 
 
+class Review(Part):
+    """What somebody found who looked at a claim again."""
+
+    verdict: Annotated[str, CodeOf("review_verdict")] = Field(description="What was found.")
+    by: Title = Field(description="Who looked at it.")
+    at: WrittenTime = Field(description="When, ISO 8601 with its time zone.")
+    reason: Title = Field(description="Why.")
+
+
 class Claim(Record):
     """What one source says about one record: the values it gives, who says so, and how sure."""
 
@@ -115,6 +134,10 @@ class Claim(Record):
     )
     complete: list[Title] = Field(
         default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
+    )
+
+    reviews: list[Review] = Field(
+        default_factory=list, description="What those found who looked at it again, the last one last."
     )
 
     @property

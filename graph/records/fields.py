@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
@@ -83,6 +84,19 @@ def _check_date(value: str) -> str:
 
 
 WrittenDate = Annotated[str, AfterValidator(_check_date), Field(max_length=DATE_LENGTH)]
+
+
+def _check_time(value: str) -> str:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is no date and time; expected 2021-09-01T12:00:00Z") from None
+    if moment.tzinfo is None:
+        raise ValueError(f"{value!r} has no time zone; expected 2021-09-01T12:00:00Z")
+    return value
+
+
+WrittenTime = Annotated[str, AfterValidator(_check_time), Field(max_length=40)]
 
 ActorId = Annotated[RecordId, Reference("actor")]
 PlaceId = Annotated[RecordId, Reference("place")]

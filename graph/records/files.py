@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from collections.abc import Iterator
@@ -44,6 +45,18 @@ def read_file(path: Path, settings: Settings) -> Iterator[Raw | Fault]:
         yield Fault(f"{error}; split the file", shown)
     except (OSError, EOFError, zlib.error) as error:
         yield Fault(f"cannot be read: {getattr(error, 'strerror', None) or error}", shown)
+
+
+def read_lines(body: bytes, name: str, settings: Settings) -> Iterator[Raw | Fault]:
+    """Every record of a text of JSON lines, or what is wrong with it; faults call the text by this name."""
+    return _json_lines(io.BytesIO(body), name, settings)
+
+
+def read_object(body: bytes, name: str, settings: Settings) -> Raw | Fault:
+    """One record that is a JSON text of its own, on however many lines, or what is wrong with it."""
+    if b"\0" in body:
+        return Fault(ZERO_BYTE, name, 1)
+    return _json_line(body, name, 1, settings)
 
 
 def _json_lines(stream: BinaryIO, file: str, settings: Settings) -> Iterator[Raw | Fault]:

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from graph.records.base import Record
-from graph.records.fields import ActorId, CodeOf, Share, Title
+from graph.records.fields import ActorId, CodeOf, Share, Title, WrittenTime
 
 # Who decided, where it was no person: a rule of graph/matching, by its name.
 RULE = "rule:"
-
-
-def _check_time(value: str) -> str:
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"{value!r} is no date and time; expected 2021-09-01T12:00:00Z") from None
-    if moment.tzinfo is None:
-        raise ValueError(f"{value!r} has no time zone; expected 2021-09-01T12:00:00Z")
-    return value
-
-
-WrittenTime = Annotated[str, AfterValidator(_check_time), Field(max_length=40)]
 
 
 class Match(Record):

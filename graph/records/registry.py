@@ -35,6 +35,12 @@ def family_of(kind: str) -> str:
     return "tie" if kind in TIE_KINDS else kind
 
 
+def name_list(kind: str) -> str:
+    """What the list is called in which records of a kind are found: actors, ties, processes."""
+    family = family_of(kind)
+    return f"{family}es" if family.endswith(("s", "ch")) else f"{family}s"
+
+
 def fact_model(kind: str) -> type[Fact] | None:
     """The model of a fact's kind; None for kinds that are not asserted by claims."""
     model = MODEL_OF.get(kind)

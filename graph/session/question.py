@@ -18,12 +18,14 @@ Item_co = TypeVar("Item_co", covariant=True, default=Mapping[str, object])
 class Question:
     """The filters that every read accepts.
 
-    ``moment`` is the world's time, ``known_at`` Parley's own recording time, ``published_by`` what sources had
+    ``moment`` is the world's time, ``known_at`` Parley's own recording time, ``release`` the name of
+    a data version, ``published_by`` what sources had
     printed by a day. ``at_least`` waits for a data version.
     """
 
     moment: Moment = ALWAYS
     known_at: datetime | None = None
+    release: str | None = None
     published_by: date | None = None
     according_to: tuple[str, ...] = ()
     min_confidence: float = 0.0

@@ -89,6 +89,8 @@ class View:
     assumed: int | None = None
     # Whether the answer is provisional: the same question will get a better one shortly.
     passing: bool = False
+    # Of a release: the number of the rules that made its figures.
+    rules_then: int | None = None
     _lens: Lens | None = field(default=None)
     _merges: Merges | None = field(default=None)
 
@@ -144,7 +146,7 @@ class View:
             asked = self.question
             for source in asked.according_to:
                 # At an earlier state of the graph a source may not have been there yet, which is no mistake.
-                if source not in sources and asked.known_at is None:
+                if source not in sources and asked.known_at is None and asked.release is None:
                     raise BadQuestionError("according_to", f"no source {source!r} is recorded")
             structure = await self.tables.structures.read(self.database, self.n, (await self.merges()).merged_into)
             self._lens = Lens(
@@ -242,6 +244,11 @@ async def open_view(database: Database, question: Question, settings: Settings, 
         moment = question.known_at if question.known_at.tzinfo else question.known_at.replace(tzinfo=UTC)
         rows = await database.read("commit_at", at=_milliseconds(moment))
         view.pinned = rows[0]["n"] if rows else 0
+    if question.release is not None:
+        rows = await database.read("release_by_version", version=question.release)
+        if not rows:
+            raise BadQuestionError("release", f"there is no release {question.release!r}")
+        view.pinned, view.rules_then = rows[0]["n"], rows[0]["rules"]
     return view
 
 

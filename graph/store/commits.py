@@ -14,6 +14,17 @@ from graph.store.nodes import NOT_RETIRED
 from graph.store.write_lock import Lock, hold_lock
 
 _UNDO_ROWS = 2000
+# The reason of a write for which none was given.
+UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who writes, for what reason, and with which key; without one, on the command line."""
+
+    by: str
+    reason: str = UNSTATED
+    key: str | None = None
 
 
 @dataclass(slots=True)
@@ -32,9 +43,13 @@ class WriteSession:
             await self._run("store_begin", n=self.n)
             self.begun = True
 
-    async def publish(self, note: str) -> None:
-        """The last tiny transaction: from here on readers see everything that was written under n."""
-        await self._run("store_publish", n=self.n, by=_who(), note=note)
+    async def publish(self, note: str, authorship: Authorship | None = None) -> None:
+        """The last tiny transaction: from here on readers see everything that was written under n.
+
+        Without an author it is whoever runs this process.
+        """
+        whose = authorship or Authorship(_who())
+        await self._run("store_publish", n=self.n, by=whose.by, note=note, reason=whose.reason, key=whose.key)
         self.published = True
 
     async def run(self, name: str, steps: Sequence[tuple[str, dict[str, Any]]]) -> None:
@@ -68,6 +83,11 @@ async def open_write_session(
         if rows and rows[0]["writing"] is not None:
             report_progress(f"Undoing commit {rows[0]['writing']}, which was cut off before it was published")
             await _undo(session, rows[0]["writing"])
+        if rows and rows[0]["restoring"] is not None:
+            report_progress("Undoing a restore that was cut off before it was published")
+            await undo_restore(session, rows[0]["restoring"])
+        if rows and rows[0]["replaced"] is not None:
+            await take_away_replaced(session, rows[0]["replaced"])
         try:
             yield session
         except BaseException:
@@ -78,23 +98,40 @@ async def open_write_session(
 
 async def _undo(session: WriteSession, n: int) -> None:
     """Take an unpublished commit back: its versions, what it retired, and what was derived from both."""
-
-    async def drain(query: str, **parameters: Any) -> None:
-        async def work(transaction: Transaction) -> int:
-            await session.lock.renew(transaction)
-            (found,) = await transaction.run(query, n=n, rows=_UNDO_ROWS, **parameters)
-            if ties := found["rows"]:
-                await transaction.run("write_ties_erase", rows=ties)
-                await transaction.run("write_ties_draw", rows=[tie for tie in ties if tie["live"]])
-            return int(found["undone"])
-
-        while await session.database.change(query, work):
-            pass
-
-    await drain("undo_versions")
-    await drain("undo_retired", max=NOT_RETIRED)
-    await drain("undo_entities")
+    await drain(session, "undo_versions", n)
+    await drain(session, "undo_retired", n, max=NOT_RETIRED)
+    await drain(session, "undo_entities", n)
     await session.run("store_end", [("store_end", {})])
+
+
+async def undo_restore(session: WriteSession, before: int) -> None:
+    """Take back a restore that was begun on top of commit ``before`` and not published."""
+    await drain(session, "undo_restored_versions", before)
+    await drain(session, "undo_retired", before + 1, max=NOT_RETIRED)
+    await drain(session, "undo_restored_entities", before)
+    await session.run("undo_restored_commits", [("undo_restored_commits", {"n": before})])
+
+
+async def take_away_replaced(session: WriteSession, before: int) -> None:
+    """Take away what a restored backup replaced: versions up to commit ``before``, and what only these were about."""
+    await drain(session, "write_replaced_gone", before)
+    await drain(session, "write_replaced_entities_gone", before)
+    await session.run("write_replaced_done", [("write_replaced_done", {})])
+
+
+async def drain(session: WriteSession, query: str, n: int, **parameters: Any) -> None:
+    """Run a query that changes some rows at a time until none is left; ties among them are drawn as they are then."""
+
+    async def work(transaction: Transaction) -> int:
+        await session.lock.renew(transaction)
+        (found,) = await transaction.run(query, n=n, rows=_UNDO_ROWS, **parameters)
+        if ties := found["rows"]:
+            await transaction.run("write_ties_erase", rows=ties)
+            await transaction.run("write_ties_draw", rows=[tie for tie in ties if tie.get("live")])
+        return int(found["undone"])
+
+    while await session.database.change(query, work):
+        pass
 
 
 def _who() -> str:

@@ -6,7 +6,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -23,6 +22,7 @@ from graph.records.matches import RULE, Match, name_match
 from graph.records.parsing import Located
 from graph.records.raw import Raw
 from graph.settings import Settings
+from graph.store.dating import write_now
 from graph.store.identity import read_decisions
 from graph.store.load_plan import LoadOptions
 from graph.store.loading import ReportProgress, load_records
@@ -137,9 +137,9 @@ async def decide_match(
     if not bodies or bodies[0]["kind"] != "match":
         raise NotRecordedError(f"no decision {match!r} is recorded")
     before = Match.model_validate(bodies[0])
-    keep = await _choose_kept(database, before) if verdict == "same" else None
+    keep = await choose_kept(database, before.one, before.other) if verdict == "same" else None
     decided = Match(
-        kind="match", id=before.id, one=before.one, other=before.other, verdict=verdict, by=by.strip(), at=_now(),
+        kind="match", id=before.id, one=before.one, other=before.other, verdict=verdict, by=by.strip(), at=write_now(),
         score=before.score, reasons=before.reasons,
         keep=keep, note=before.note,
     )  # fmt: skip
@@ -169,19 +169,19 @@ async def explain_join(database: Database, one: str, other: str) -> list[StillOn
     return found
 
 
-async def _choose_kept(database: Database, match: Match) -> str:
-    """Which of the two stays."""
-    found = await database.read("entities_by_id", at=None, ids=[match.one, match.other])
+async def choose_kept(database: Database, one: str, other: str) -> str:
+    """Which of two actors that are one stays."""
+    found = await database.read("entities_by_id", at=None, ids=[one, other])
     actors = view_actors(
         (orjson.loads(row["body"]), [orjson.loads(name) for name in row["names"]]) for row in found[0]["rows"]
     )
     # An actor that was retired since has no rank; the other stays.
-    return min(actors, key=lambda actor: actor.rank).id if actors else match.one
+    return min(actors, key=lambda actor: actor.rank).id if actors else one
 
 
 def _changes(decisions: Iterable[Decision], before: dict[str, Match], recorded: set[str]) -> list[Match]:
     """The decisions that are new or other than before, and those by rules that the rules no longer come to."""
-    at = _now()
+    at = write_now()
     now = {}
     for decision in decisions:
         match = Match(
@@ -237,7 +237,3 @@ async def _write(
     options = LoadOptions(over=True)
     report = await load_records(database, records, settings, report_progress, files=0, note=note[:500], options=options)
     return report.data_version
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

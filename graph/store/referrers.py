@@ -8,15 +8,14 @@ from typing import Any
 import orjson
 
 from graph.driver import Database
-from graph.records import MODEL_OF, Claim, Match, fact_model, family_of, list_references
+from graph.records import MODEL_OF, Match, fact_model, family_of, list_references
 from graph.records.registry import MODELS
 from graph.store.current import Current
 
 Body = Mapping[str, Any]
 
 # A decision about identity rests on nothing: without one of its actors it says nothing, and goes with it.
-_FAMILIES = tuple(dict.fromkeys(family_of(k) for m in MODELS if m not in (Match, Claim) for k in m.kinds))
-_ROWS = 1000
+_FAMILIES = list(dict.fromkeys(family_of(k) for m in MODELS if m is not Match for k in m.kinds))
 
 
 async def find_referrers(
@@ -32,7 +31,9 @@ async def find_referrers(
     kinds = {record: found.kind for record, found in (await current.versions(ids)).items()}
     found: dict[str, set[str]] = {}
     given = instead or {}
-    bodies = _read_claims(database) if set(kinds.values()) <= {"claim", "name"} else _read_all(database)
+    bodies = (
+        _read_claims(database) if set(kinds.values()) <= {"claim", "name"} else _read_naming(database, targets, current)
+    )
     async for about, body in bodies:
         if body["id"] not in ids and body["id"] not in given and (named := targets.intersection(_named(body, about))):
             found[body["id"]] = named
@@ -56,22 +57,17 @@ async def _with_provisions(ids: Collection[str], current: Current) -> set[str]:
     return targets
 
 
-async def _read_all(database: Database) -> AsyncIterator[tuple[str | None, Body]]:
-    """Every current record but decisions; a claim with the kind of what it is about."""
-    for family in _FAMILIES:
-        after, after_id, more = "", "", True
-        while more:
-            (page,) = await database.read(
-                "records_of_family", at=None, family=family, after=after, after_id=after_id, rows=_ROWS
-            ) or [{"rows": []}]
-            for row in page["rows"]:
-                body = orjson.loads(row["body"])
-                yield None, body
-                for claim in row["claims"]:
-                    yield body["kind"], orjson.loads(claim)
-            more = len(page["rows"]) == _ROWS
-            if more:
-                after, after_id = page["rows"][-1]["key"], page["rows"][-1]["id"]
+async def _read_naming(
+    database: Database, targets: Collection[str], current: Current
+) -> AsyncIterator[tuple[str | None, Body]]:
+    """Every current record but decisions in whose text one of these ids stands; a claim with the kind of what it is
+    about."""
+    quoted = [f'"{target}"' for target in sorted(targets)]
+    rows = await database.read("records_naming", families=_FAMILIES, quoted=quoted)
+    bodies = [orjson.loads(row["body"]) for row in rows]
+    about = await current.versions({body["about"] for body in bodies if body["kind"] == "claim"})
+    for body in bodies:
+        yield about[body["about"]].kind if body["kind"] == "claim" and body["about"] in about else None, body
 
 
 async def _read_claims(database: Database) -> AsyncIterator[tuple[str | None, Body]]:

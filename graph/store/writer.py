@@ -10,12 +10,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from graph.records import ENTITY_KINDS, MODEL_OF, TIE_KINDS, Claim, Fact, Record, fact_model
 from graph.store.commits import WriteSession
 from graph.store.current import Current, Recorded
+from graph.store.keeping_reviews import keep_reviews
 from graph.store.nodes import LATE_TO_PROVISIONS, Fingerprint, Node, NodeLink, fingerprint, to_node, write_body
+
+Outcome = Literal["added", "changed", "unchanged"]
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -31,12 +34,28 @@ _DAYS = ("reach_from", "reach_to", "start_earliest", "start_latest", "end_earlie
 
 @dataclass(slots=True)
 class WriteCounts:
-    """What a write came to: records that are new, that changed, and that were there already."""
+    """What a write came to: records that are new, that changed, and that were there already.
+
+    ``by_record`` has the same for each record, where somebody wants to know it.
+    """
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
     retired: int = 0
+    by_record: dict[str, Outcome] | None = None
+
+    def note(self, record: str, outcome: Outcome) -> None:
+        """Count one record."""
+        match outcome:
+            case "added":
+                self.added += 1
+            case "changed":
+                self.changed += 1
+            case "unchanged":
+                self.unchanged += 1
+        if self.by_record is not None:
+            self.by_record[record] = outcome
 
 
 Late = list[tuple[str, NodeLink]]
@@ -113,6 +132,7 @@ async def diff_batch(
     now = await current.versions(given.keys() | touched | set(retired))
     for record in [i for i in sorted(borrowed) if i in given and i in now]:
         del given[record]
+    given |= await keep_reviews(current, given, now)
     gone = {i for i in retired if i in now and i not in given}
     # A claim that goes, or moves to another fact, changes the fact it leaves, too.
     touched |= {about for i in given.keys() | gone if i in now and (about := now[i].about) is not None}
@@ -185,11 +205,11 @@ def _count(
     written.retired += len(gone)
     for found in fingerprints:
         if found.record.id not in now:
-            written.added += 1
+            written.note(found.record.id, "added")
         elif now[found.record.id].hash != found.hash:
-            written.changed += 1
+            written.note(found.record.id, "changed")
         else:
-            written.unchanged += 1
+            written.note(found.record.id, "unchanged")
 
 
 async def write_late_links(session: WriteSession, late: Late, size: int) -> None:

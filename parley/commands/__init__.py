@@ -14,7 +14,8 @@ import typer
 from typer.core import TyperGroup
 
 NAMES = (
-    "serve", "load", "remove", "new", "fields", "import", "export", "check", "migrate", "schema", "db", "match", "mcp",
+    "serve", "load", "remove", "new", "fields", "import", "export", "check", "migrate", "schema", "db", "match", "keys",
+    "backup", "restore", "release", "mcp",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from graph.settings import Settings
 from graph.store import load_files
+from tests.api.writable import Writable, open_writable
 from tests.conftest import await_ready
 
 if TYPE_CHECKING:
@@ -47,6 +48,13 @@ def lonely_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]
     home: Path = tmp_path_factory.mktemp("home")
     with TestClient(create_app(Settings(home=home))) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def writable(_scratch_server: Server) -> Iterator[Writable]:
+    """An API over the founding case that the tests of a module may write to."""
+    with open_writable(_scratch_server) as opened:
+        yield opened
 
 
 @pytest.fixture

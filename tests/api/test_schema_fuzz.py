@@ -19,6 +19,7 @@ DOCUMENT = create_app(Settings()).openapi()
 ASKED = [
     (path, mode)
     for path, methods in DOCUMENT["paths"].items()
+    if "get" in methods
     for mode in GenerationMode
     # A page without parameters has none that could be wrong.
     if mode.is_positive or "parameters" in methods["get"]

@@ -150,6 +150,7 @@ def describe_claim(claim: Values) -> Claim:
         "contradicts": claim.get("contradicts", []),
         "corrects": claim.get("corrects", []),
         "complete": claim.get("complete", []),
+        "reviews": claim.get("reviews", []),
         "note": claim.get("note"),
     }
 

@@ -54,6 +54,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -215,6 +219,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -291,6 +299,53 @@ export interface components {
             /** @description Ids of actors that have no camp. */
             without: string[];
         };
+        /** @description One record that a commit wrote or withdrew. */
+        Change: {
+            /** @description The data version that it was published as. */
+            commit: number;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description The author: the owner of the key, or who ran the command. */
+            by: string;
+            /** @description Why; unstated where nobody said. */
+            reason: string;
+            /** @description The id of the key; null: on the command line. */
+            key: string | null;
+            /** @description What was done, in a few words. */
+            note: string | null;
+            /** @description The id of the record. */
+            record: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description The record as it was; null: it is new. */
+            before: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @description The record as it was from then on; null: withdrawn. */
+            after: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** @description The fields that differ. */
+            changed: string[];
+        };
+        /** @description A page of changes. */
+        ChangePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The changes, the oldest first. */
+            items: components["schemas"]["Change"][];
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+        };
         /** @description Who came and who went. */
         ChangedActors: {
             /** @description Actors that only the later network has. */
@@ -335,6 +390,10 @@ export interface components {
             to: components["schemas"]["Window"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description Edges that hold at the later time only. */
@@ -411,6 +470,8 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description What those found who looked at it again, the last one last. */
+            reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
         };
@@ -420,6 +481,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -450,6 +515,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -600,6 +669,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -897,6 +970,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -929,6 +1006,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -937,6 +1018,15 @@ export interface components {
             newer_records_left_out?: number;
             /** @description Each such field of each fact. */
             items: components["schemas"]["Dispute"][];
+        };
+        /** @description Something that may be a slip, though nothing is wrong with it. */
+        Doubt: {
+            /** @description What is doubtful. */
+            reason: string;
+            /** @description How many records it was found in. */
+            count: number;
+            /** @description Some of these. */
+            examples: string[];
         };
         /** @description What joins two actors in one layer; with parallel=true a single fact. */
         Edge: {
@@ -1137,6 +1227,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1150,6 +1244,10 @@ export interface components {
         Facets: {
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description How many actors edges join. */
@@ -1240,17 +1338,21 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description What those found who looked at it again, the last one last. */
+            reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
             /** @description The id of the later claim of the same account that replaces it. */
             corrected_by: string | null;
         };
-        /** @description One parameter at fault. */
+        /** @description One parameter, or one line of a body, at fault. */
         Fault: {
             /** @description Which it is, as a JSON Pointer (RFC 6901). */
             pointer: string;
             /** @description What is wrong, and what was expected. */
             detail: string;
+            /** @description Of a body: the line, counted from 1. */
+            line?: number;
         };
         /** @description Who counted as one of the two, one step up. */
         Folded: {
@@ -1441,6 +1543,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1477,6 +1583,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1544,6 +1654,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description One for each actor, basis and side whose channel it is. */
@@ -1609,6 +1723,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The actors with an edge, and those of around. */
@@ -1634,6 +1752,10 @@ export interface components {
             estimated: string[];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The time that it is about. */
@@ -1715,6 +1837,10 @@ export interface components {
         Occurrences: {
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description Periods in which something happened, in order. */
@@ -1924,6 +2050,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -1971,6 +2101,50 @@ export interface components {
              */
             stance: "support" | "oppose" | "conditional" | "neutral";
         };
+        /** @description A decision that was taken back. */
+        Parted: {
+            /** @description The decision's id. */
+            id: string;
+            /**
+             * @description match.
+             * @constant
+             */
+            kind: "match";
+            /**
+             * @description What was decided.
+             * @enum {string}
+             */
+            verdict: "same" | "different" | "unsure" | "retired";
+            /** @description How alike the two are to the rules, from 0 to 1. */
+            score: number | null;
+            /** @description The one actor. */
+            one: components["schemas"]["MatchedActor"];
+            /** @description The other actor. */
+            other: components["schemas"]["MatchedActor"];
+            /** @description Which of the two ids stays, where they are the same. */
+            keep: string | null;
+            /** @description Who decided: a person's name, or rule: and the rule's name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description What speaks for the verdict, in words. */
+            reasons: string[];
+            /** @description A remark. */
+            note: string | null;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description By which other decisions the two are one all the same; empty: they are two. */
+            still_one: components["schemas"]["StillOne"][];
+        };
         /** @description Who sat at a talk. What it was listed as and what it did are two things (PAA-X: practical third parties). */
         Participant: {
             /** @description Who took part. */
@@ -2002,6 +2176,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The paths, the shortest first; empty where there is none. */
@@ -2072,6 +2250,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2160,6 +2342,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2234,6 +2420,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2343,6 +2533,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2432,6 +2626,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2447,6 +2645,76 @@ export interface components {
             kind: string;
             /** @description Its name, title or text. */
             label: string;
+        };
+        /** @description A data version under a name. */
+        Release: {
+            /** @description The name. */
+            version: string;
+            /** @description The data version that it froze. */
+            n: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601.
+             */
+            at: string;
+            /** @description Who made it. */
+            by: string;
+            /** @description Why; unstated where nobody said. */
+            reason: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description The number of the rules that made its facts and edges. */
+            rules: number;
+            /** @description The version of Parley that made it. */
+            parley: string;
+            /** @description The SHA-256 of the list of its files. */
+            manifest: string;
+            /** @description How to cite it. */
+            citation: string;
+        };
+        /** @description One file of a release. */
+        ReleaseFile: {
+            /** @description Its path inside the release. */
+            path: string;
+            /** @description Its SHA-256, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: uri-reference
+             * @description Where it is to be had.
+             */
+            url: string;
+        };
+        /** @description All releases. */
+        ReleasePage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The releases, the oldest first. */
+            items: components["schemas"]["Release"][];
+            /** @description null: all of them are here. */
+            next: null;
+        };
+        /** @description What somebody found who looked at a claim again. */
+        Review: {
+            /**
+             * @description What was found.
+             * @enum {string}
+             */
+            verdict: "confirmed" | "disputed" | "retracted";
+            /** @description Who looked at it. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601.
+             */
+            at: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description One of several competing statuses. */
         RivalStatus: {
@@ -2484,6 +2752,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2520,6 +2792,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -2588,6 +2864,10 @@ export interface components {
             merged: string[];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description Ties that say what it is part of or represents. */
@@ -2667,6 +2947,10 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -2780,6 +3064,10 @@ export interface components {
             breached_holds: ("certain" | "possible") | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -2839,10 +3127,16 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description What those found who looked at it again, the last one last. */
+            reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -2908,6 +3202,10 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -2950,6 +3248,10 @@ export interface components {
             note: string | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3055,6 +3357,10 @@ export interface components {
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3158,6 +3464,10 @@ export interface components {
             ongoing: ("certain" | "possible" | "no") | null;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3198,6 +3508,10 @@ export interface components {
             names: components["schemas"]["NameOf"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3293,6 +3607,10 @@ export interface components {
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3335,6 +3653,10 @@ export interface components {
             names: components["schemas"]["NameOf"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3412,6 +3734,10 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3452,6 +3778,10 @@ export interface components {
             names: components["schemas"]["NameOf"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3529,12 +3859,52 @@ export interface components {
             readings: components["schemas"]["Alternatives"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
             references: {
                 [key: string]: components["schemas"]["Referenced"];
             };
+        };
+        /** @description One release. */
+        SingleRelease: {
+            /** @description The name. */
+            version: string;
+            /** @description The data version that it froze. */
+            n: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601.
+             */
+            at: string;
+            /** @description Who made it. */
+            by: string;
+            /** @description Why; unstated where nobody said. */
+            reason: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description The number of the rules that made its facts and edges. */
+            rules: number;
+            /** @description The version of Parley that made it. */
+            parley: string;
+            /** @description The SHA-256 of the list of its files. */
+            manifest: string;
+            /** @description How to cite it. */
+            citation: string;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Its files; empty where they lie on another machine. */
+            files: components["schemas"]["ReleaseFile"][];
         };
         /** @description One source. */
         SingleSource: {
@@ -3586,6 +3956,10 @@ export interface components {
             label: string;
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
@@ -3681,6 +4055,10 @@ export interface components {
             offers: components["schemas"]["OfferAtTalk"][];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description By id: its causes, and what it follows or happened during. */
@@ -3743,6 +4121,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -3891,6 +4273,13 @@ export interface components {
             /** @description Ids of the claims that give it. */
             claims: string[];
         };
+        /** @description Why two actors are one all the same. */
+        StillOne: {
+            /** @description The actors in between. */
+            through: string[];
+            /** @description The decisions that lead from one to the other. */
+            decisions: string[];
+        };
         /** @description An answer that takes longer than a request waits. */
         StillWorking: {
             /**
@@ -4000,6 +4389,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -4082,6 +4475,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -4097,6 +4494,10 @@ export interface components {
             coverage?: components["schemas"]["Coverage"];
             /** @description The data version that it was read at. */
             data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
@@ -4152,6 +4553,51 @@ export interface components {
             as_of: string | null;
             /** @description How many days it looks back from as_of; null where nothing looks back. */
             within: number | null;
+        };
+        /** @description What a write came to. */
+        Written: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description Records in the body; names and claims inside others count. */
+            records: number;
+            /** @description Those that are new. */
+            added: number;
+            /** @description Those that are other than before. */
+            changed: number;
+            /** @description Those that are as they were. */
+            unchanged: number;
+            /** @description Records that were withdrawn. */
+            withdrawn: number;
+            /** @description Nothing was written: this is what would become of it. */
+            dry_run: boolean;
+            /** @description The author: the owner of the key. */
+            by: string;
+            /** @description Why it was written; unstated where nobody said. */
+            reason: string;
+            /** @description What became of each record, in the order of the body. */
+            lines: components["schemas"]["WrittenRecord"][];
+            /** @description What is doubtful. */
+            warnings: components["schemas"]["Doubt"][];
+        };
+        /** @description What became of one record of a write. */
+        WrittenRecord: {
+            /** @description The line of the body, counted from 1. */
+            line: number;
+            /** @description The record's id. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            result: "added" | "changed" | "unchanged";
         };
     };
     responses: never;

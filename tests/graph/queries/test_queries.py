@@ -20,7 +20,7 @@ NAMES = sorted(path.stem for path in (ROOT / "graph" / "queries").glob("*.cypher
 # What looks through everything on purpose, in the background of a command.
 AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
-SMALL_LABELS = {"Migration", "Lock", "Store"}
+SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey", "Release"}
 
 DAYS = ["0001-01-01", None, "2021-06-25", None, None, "9999-12-31"]
 LINK = ["siege-of-daraa", "russia", {"key": "1"}]
@@ -36,6 +36,12 @@ ROWS: dict[str, list[Any]] = {
     "write_keys": [{"id": "russia", "since": 1, "search": "russia", "sounds": "rs"}],
     "write_ties_erase": [TIE],
     "write_ties_draw": [TIE],
+    "write_restored_releases": [{"version": "1", "n": 1}],
+    "write_restored_commits": [{"n": 10**6, "at": 1}],
+    "write_restored_entities": [{"id": "new", "name": "New", "type": None, "since": 1}],
+    "write_restored_to_entities": [["siege-of-daraa", 1, {}, "daraa"]],
+    "write_restored_from_entities": [["siege-of-daraa", 1, {}, "russia"]],
+    "write_restored_to_records": [["siege-of-daraa", 1, {}, "siege-of-daraa", 1]],
 }
 GIVEN: dict[str, Any] = {
     "at": None,
@@ -81,6 +87,11 @@ GIVEN: dict[str, Any] = {
     "affiliations": ["PART_OF"],
     "not_live": ["retracted"],
     "parts": ["country_state", "military"],
+    "owner": "me",
+    "reason": "r",
+    "quoted": ['"russia"'],
+    "digest": "d",
+    "scopes": ["write"],
     "words": ["settlement-2018.exile"],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
@@ -94,6 +105,11 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "network_ends": {"after": -1},
     "network_news": {"after": -1},
     "write_links_to_entities": {"type": "AT"},
+    "write_restored_to_entities": {"type": "AT"},
+    "write_restored_from_entities": {"type": "INITIATED"},
+    "write_restored_to_records": {"type": "FOLLOWS"},
+    "commits_written": {"after": 0},
+    "write_release": {"release": {"version": "1"}},
     "write_links_from_entities": {"type": "INITIATED"},
     "write_links_to_facts": {"type": "FOLLOWS"},
 }

@@ -1,0 +1,2 @@
+// Releases: named data versions.
+CREATE CONSTRAINT release_version IF NOT EXISTS FOR (r:Release) REQUIRE r.version IS UNIQUE;

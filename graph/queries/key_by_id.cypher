@@ -1,0 +1,4 @@
+// One key, and the database's own time to compare its end with.
+MATCH (k:ApiKey {id: $id})
+RETURN k.id AS id, k.owner AS owner, k.scopes AS scopes, k.created AS created, k.expires AS expires,
+       k.revoked AS revoked, k.last_used AS last_used, k.digest AS digest, timestamp() AS now

@@ -1,0 +1,8 @@
+// Draws relationships of one type from lasting nodes to restored versions.
+UNWIND $rows AS row
+MATCH (r:Record {id: row[0], since: row[1]})
+WITH r, row[3] AS target, row[2] AS props
+MATCH (e:Entity {id: target})
+CREATE (e)-[x:$($type)]->(r)
+SET x = props
+RETURN count(x) AS written
