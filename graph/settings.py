@@ -139,11 +139,6 @@ class Settings(BaseSettings):
     release_licence: str | None = Field(
         None, description="Under which licence releases are published, as its web address. Unset: none is stated."
     )
-    public_url: str = Field(
-        "http://127.0.0.1:8000",
-        pattern=r"^https?://\S+$",
-        description="The address at which others can open Parley, for citations.",
-    )
     write_wait_seconds: float = Field(
         5, ge=0, description="How long a write over HTTP waits for its turn before it says 503, in seconds."
     )
@@ -233,6 +228,11 @@ class Settings(BaseSettings):
     )
     nesting_max: int = Field(20, ge=5, description="Deepest nesting of a record.")
     faults_max: int = Field(200, ge=1, description="Faults listed in full before the rest is only counted.")
+
+    @property
+    def citation_url(self) -> str:
+        """The address that citations name, without a slash at its end."""
+        return (self.public_url or f"http://127.0.0.1:{self.port}").rstrip("/")
 
     @property
     def data_folder(self) -> Path:

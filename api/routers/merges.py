@@ -7,12 +7,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.written_bodies import describe_model, read_model
 from api.declared import WRITE, declare_problems
 from api.dependencies import AdminDep, RecordId
 from api.problems import CONFLICT, NOT_FOUND
 from api.query_routes import QueryRoute
 from api.writing import Writer, answer_written
+from api.written_bodies import describe_model, read_model
 from graph import models
 from graph.answers.entities.matches import show_match
 from graph.errors import BadRecordsError, ConflictError

@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.written_bodies import JSON, JSON_LINES, NDJSON, read_typed_body
 from api.declared import CHANGED, IF_MATCH, WRITE, Responses, declare_problems, describe_body
 from api.dependencies import RecordId, WriterDep
 from api.preconditions import require_unchanged, tag_record
 from api.problems import CONFLICT, NOT_FOUND, STALE
 from api.query_routes import QueryRoute
 from api.writing import Writer, answer_written, describe_edit
+from api.written_bodies import JSON, JSON_LINES, NDJSON, read_typed_body
 from graph import models
 from graph.errors import BadQuestionError, BadRecordsError, Fault, NotRecordedError
 from graph.questions.writing import BulkQuery, WriteQuery

@@ -9,12 +9,12 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import FileResponse
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.written_bodies import describe_model, read_model
 from api.declared import READ, WRITE, declare_answer, declare_problems
 from api.dependencies import AdminDep, ReadingDep, SettingsDep
 from api.problems import CONFLICT
 from api.query_routes import QueryRoute
 from api.writing import Writer, answer_written
+from api.written_bodies import describe_model, read_model
 from graph import models
 from graph.driver import Database
 from graph.errors import NotRecordedError

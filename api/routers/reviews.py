@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.written_bodies import describe_model, read_model
 from api.declared import WRITE, declare_problems
 from api.dependencies import RecordId, WriterDep
 from api.problems import NOT_FOUND
 from api.query_routes import QueryRoute
 from api.writing import Writer, answer_written
+from api.written_bodies import describe_model, read_model
 from graph import models
 from graph.answers.facts.claims import show_claim
 from graph.questions.bodies import ReasonBody

@@ -71,7 +71,7 @@ def cite_csl(release: Release, settings: Settings) -> str:
 
 def write_address(release: Release, settings: Settings) -> str:
     """Where others find the release."""
-    return f"{settings.public_url.rstrip('/')}/v1/releases/{release.version}"
+    return f"{settings.citation_url}/v1/releases/{release.version}"
 
 
 def _escape(text: str) -> str:

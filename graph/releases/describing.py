@@ -84,8 +84,8 @@ def describe_datacite(release: Release, settings: Settings) -> dict[str, Any]:
 def write_crate(release: Release, files: Sequence[ReleasedFile], settings: Settings) -> bytes:
     """The RO-Crate 1.1."""
     address = write_address(release, settings)
-    publisher = {"@id": settings.public_url, "@type": "Organization", "name": settings.publisher}
-    publisher["url"] = settings.public_url
+    publisher = {"@id": settings.citation_url, "@type": "Organization", "name": settings.publisher}
+    publisher["url"] = settings.citation_url
     licence: Mapping[str, Any] = _NO_LICENCE
     if settings.release_licence:
         licence = {"@id": settings.release_licence, "@type": "CreativeWork", "name": settings.release_licence}

@@ -6,9 +6,9 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import BadQuestionError, ConflictError, NotRecordedError
-from graph.records.files import Raw
 from graph.records.matches import Match, name_match
 from graph.records.parsing import Located
+from graph.records.raw import Raw
 from graph.store.commits import Authorship
 from graph.store.current import Current
 from graph.store.dating import write_now

@@ -8,8 +8,8 @@ from graph.codes import read_codes
 from graph.driver import Database
 from graph.errors import NotRecordedError
 from graph.records.evidence import Claim
-from graph.records.files import Raw
 from graph.records.parsing import Located
+from graph.records.raw import Raw
 from graph.store.commits import Authorship
 from graph.store.current import Current
 from graph.store.dating import write_now

@@ -159,15 +159,15 @@ export const CODE_DEFINITIONS = {
    },
    "corroborated": {
     "label": "Corroborated",
-    "about": "An independent source says the same."
+    "about": "Somebody looked again and confirmed it, or an independent source says the same."
    },
    "contested": {
     "label": "Contested",
-    "about": "Another source says otherwise."
+    "about": "Somebody who looked again has doubts, or another source says otherwise."
    },
    "retracted": {
     "label": "Retracted",
-    "about": "Taken back by its source."
+    "about": "Taken back, by its source or by those who recorded it."
    }
   }
  },

@@ -14,8 +14,8 @@ import pytest
 from graph.answers.network.exporting_records import export_records
 from graph.driver import Database
 from graph.errors import ConflictError
-from graph.records.files import Raw
 from graph.records.parsing import Located, parse_written
+from graph.records.raw import Raw
 from graph.session.question import Question
 from graph.session.view import Caches, open_view
 from graph.store import load_seed
