@@ -39,7 +39,7 @@ class Connection:
         self._looking: asyncio.Task[None] | None = None
         # Where others find the same database; None for one that was given.
         self.address: Address | None = None
-        self._closing: set[asyncio.Task[None]] = set()
+        self._closing: list[asyncio.Task[None]] = []
 
     @property
     def database(self) -> Database:
@@ -65,7 +65,8 @@ class Connection:
             self._looking.cancel()
             with suppress(asyncio.CancelledError):
                 await self._looking
-        await asyncio.gather(*self._closing)
+        if self._closing:
+            await asyncio.wait(self._closing)
         if self._database is not None and self._database is not self._given:
             await self._database.close()
         self._database = None
@@ -79,8 +80,8 @@ class Connection:
         self._connect(address)
         # Whoever asks the one before gets no answer from it any more.
         task = asyncio.get_running_loop().create_task(before.close())
-        self._closing.add(task)
-        task.add_done_callback(self._closing.discard)
+        self._closing.append(task)
+        task.add_done_callback(self._closing.remove)
 
     async def _look(self) -> None:
         while self._database is None:

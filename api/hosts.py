@@ -13,7 +13,7 @@ class AllowedHosts:
 
     def __init__(self, settings: Settings) -> None:
         public = urlsplit(settings.public_url or "").hostname
-        names = {settings.host.lower(), *settings.allowed_hosts, *([public] if public else [])}
+        names = sorted({settings.host.lower(), *settings.allowed_hosts, *([public] if public else [])})
         self._any = "*" in names
         self._names = frozenset(name for name in names if not name.startswith("*"))
         self._domains = tuple(name.removeprefix("*") for name in names if name.startswith("*."))

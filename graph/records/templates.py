@@ -143,7 +143,8 @@ def _example(one: FieldDescription, within: Mapping[str, str]) -> str:
     if one.name == "id":
         kind = next(iter(within.values()), "")
         return f"my-{kind.lower().replace('_', '-')}" if kind else "an-id"
-    if one.name in _EXAMPLES and (not one.kinds or (one.name in _PAIR and one.kinds == {"actor"})):
+    fits = one.codes is None or _EXAMPLES.get(one.name) in one.codes
+    if one.name in _EXAMPLES and fits and (not one.kinds or (one.name in _PAIR and one.kinds == {"actor"})):
         return _EXAMPLES[one.name]
     if one.codes is not None:
         code = _first_code(one, within)

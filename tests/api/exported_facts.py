@@ -16,10 +16,14 @@ def _fact(kind: str, name: str, claims: list[Record] | None = None, **values: An
 
 
 _TYPES = {"A": "country_state", "B": "armed_organization", "C": "committee", "D": "country_state", "E": "other"}
+_COUNTRIES = {"A": {"country": "DZA"}, "B": {"country": "EGY"}}
 _ENTITIES: list[Record] = [
     {"kind": "source", "id": "early", "title": "Early", "published": "2021-01-01"},
     {"kind": "source", "id": "late", "title": "Late", "published": "2022-01-01"},
-    *({"kind": "actor", "id": name, "name": f"Actor {name}", "type": type_} for name, type_ in _TYPES.items()),
+    *(
+        {"kind": "actor", "id": name, "name": f"Actor {name}", "type": type_, **_COUNTRIES.get(name, {})}
+        for name, type_ in _TYPES.items()
+    ),
     {"kind": "name", "id": "name-a", "of": "A", "text": "The A", "source": "early"},
     {"kind": "place", "id": "L", "name": "Place L"},
     {"kind": "process", "id": "P", "name": "Process P"},
@@ -102,12 +106,18 @@ CASES: list[tuple[dict[str, str], frozenset[str]]] = [
     ({"around": "A,E", "layers": "acted"}, frozenset({"event-a", "event-ae"})),
     ({"types": "country_state"}, _OF_A_ALONE),
     ({"types": "country_state,armed_organization"}, _OF_A_ALONE | _OF_A_AND_B | _OF_B),
+    ({"country": "DZA"}, _OF_A_ALONE),
+    ({"region": "northern_africa"}, _OF_A_ALONE | _OF_A_AND_B | _OF_B),
     ({"roles": "party-third"}, FACTS - {"talk-ab-2", "talk-a", "talk-cd", *_AGREEMENTS}),
     ({"roles": "third-third"}, FACTS - {"talk-ab", "talk-a", "declared", "unsigned"}),
     # Only the two talks of A and B weigh two; of what draws no edge there is what names A and B alone.
     ({"min_weight": "2"}, _OF_A_ALONE | _OF_B | {"talk-ab", "talk-ab-2", "offer"}),
     ({"min_degree": "1"}, FACTS - {"event-ae", "unsigned", "rounds", "people"}),
     ({"min_degree": "2"}, frozenset()),
+    # The heaviest edge of A and B is that of their talks; of C's and D's, which weigh the same, the first by id.
+    ({"top": "1"}, FACTS - {"event-ae", "unsigned", "rounds", "people", "tie-ab", "signed", "demand", "talk-cd"}),
+    # Each actor has but one edge in each layer: none is too heavy to be chance.
+    ({"backbone": "0.05"}, frozenset()),
     ({"as_of": "2021-06-30", "within": "10"}, FACTS - {"talk-ab", "talk-ab-2", "denied"}),
     ({"as_of": "2021-01-15"}, FACTS - {"talk-ab", "denied"}),
     ({"from": "2020-01-01", "to": "2020-02-01"}, FACTS - {"talk-ab", "event-ae", "denied"}),

@@ -95,7 +95,7 @@ def test_every_fact_that_belongs_is_there_filter_by_filter(load: Callable[[bytes
 
 def test_every_filter_is_tried() -> None:
     tried = {name for asked, _ in CASES for name in asked}
-    form = {*_ELSEWHERE, "part", "kind", "parallel", "limit"}
+    form = {*_ELSEWHERE, "part", "kind", "parallel", "limit", "bom", "release"}
     assert tried == {info.alias or name for name, info in ExportQuery.model_fields.items()} - form - {"known_at"}
 
 

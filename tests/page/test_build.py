@@ -14,9 +14,9 @@ FIRST_LOAD_MAX = 60 * 1024
 def test_the_first_load_is_small() -> None:
     build_page()
     shell = (BUILT / "index.html").read_text(encoding="utf-8")
-    first = re.findall(r'(?:src|href)="(/(?:assets/|favicon)[^"]+)"', shell)
+    first = re.findall(r'(?:src|href)="\./((?:assets/|favicon)[^"]+)"', shell)
     assert any(address.endswith(".js") for address in first)
-    size = sum(len(gzip.compress((BUILT / address[1:]).read_bytes(), 9)) for address in [*first, "/index.html"])
+    size = sum(len(gzip.compress((BUILT / address).read_bytes(), 9)) for address in [*first, "index.html"])
 
     assert size <= FIRST_LOAD_MAX, size
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
@@ -188,14 +188,10 @@ def _compare_claims(change: Change, before: bool, after: bool) -> ChangedClaims:
     old = {c["id"]: c for c in change.before.claims if is_live(c)} if change.before and before else {}
     new = {c["id"]: c for c in change.after.claims if is_live(c)} if change.after and after else {}
     return {
-        "added": _sorted(new.keys() - old.keys()),
-        "changed": _sorted(i for i in new.keys() & old.keys() if new[i] != old[i]),
-        "withdrawn": _sorted(old.keys() - new.keys()),
+        "added": sorted(new.keys() - old.keys()),
+        "changed": sorted(i for i in sorted(new.keys() & old.keys()) if new[i] != old[i]),
+        "withdrawn": sorted(old.keys() - new.keys()),
     }
-
-
-def _sorted(ids: Iterable[str]) -> list[str]:
-    return sorted(ids)
 
 
 def _issues_in(described: Mapping[str, Any]) -> Collection[str]:

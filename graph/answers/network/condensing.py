@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Any
@@ -112,7 +112,7 @@ async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequenc
         for fact, actors in joined.items()
     ]
     context = selection.context
-    for actor in {actor for actors in joined.values() for actor in actors}:
+    for actor in sorted({actor for actors in joined.values() for actor in actors}):
         x, y = layout.place(actor)
         nodes.append(
             {"id": actor, "label": context.label(actor), "type": context.type(actor), "x": x, "y": y, "mode": "actor"}
@@ -131,7 +131,7 @@ def _grouping(by: str, context: Context) -> Callable[[str], str]:
     if by != "region":
         return lambda actor: f"{by}:{context.actors.get(actor, {}).get(by) or _NONE}"
     parts = read_codes("world_region").values_of("countries")
-    region_of = {country: region for region in parts for country in list_countries((region,))}
+    region_of = {country: region for region in parts for country in sorted(list_countries((region,)))}
     return lambda actor: f"{by}:{region_of.get(context.actors.get(actor, {}).get('country', ''), _NONE)}"
 
 
@@ -142,7 +142,7 @@ def _labels(by: str) -> Callable[[str], str]:
     return lambda code: f"{by} not recorded" if code == _NONE else codes[code].label if code in codes else code
 
 
-def _middle(actors: Iterable[str], layout: Layout) -> Values:
+def _middle(actors: Collection[str], layout: Layout) -> Values:
     places = [place for actor in sorted(actors) if (place := layout.place(actor))[0] is not None]
     if not places:
         return {"x": None, "y": None}
@@ -193,7 +193,7 @@ def _describe(
     rest = [edge for place, edge in enumerate(edges) if place not in chosen]
     degree: dict[str, int] = {}
     for edge in shown:
-        for end in {edge["source"], edge["target"]}:
+        for end in sorted({edge["source"], edge["target"]}):
             degree[end] = degree.get(end, 0) + (edge["weight"] > 0)
     hidden = {end for edge in rest for end in (edge["source"], edge["target"])} - degree.keys()
     by_layer: dict[str, int] = {}

@@ -28,7 +28,7 @@ async def count_facets(view: View, filters: NetworkFilters) -> Facets:
     processes: Counter[str] = Counter()
     for group, count in _count_pairs(selection, "processes").items():
         # Nearly every fact is of one process; an edge of two facts of two such groups counts in both.
-        for process in registry.processes.names[group]:
+        for process in sorted(registry.processes.names[group]):
             processes[process] += count
     return {
         "actors": len(met),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -179,7 +179,7 @@ def _heads(unit: str) -> Iterator[str]:
         yield from ("id", "label", *(f"{i}_id" for i in _PROCESS_IDS))
 
 
-async def _describe_units(view: View, ids: Iterable[str], unit: str) -> dict[str, dict[str, Any]]:
+async def _describe_units(view: View, ids: Collection[str], unit: str) -> dict[str, dict[str, Any]]:
     schemes = _PROCESS_IDS if unit == "process" else _ACTOR_IDS
     wanted, found = sorted(ids), dict[str, dict[str, Any]]()
     for start in range(0, len(wanted), _ENTITIES_AT_ONCE):

@@ -157,7 +157,14 @@ def test_every_library_that_the_reading_imports_is_in_the_guard() -> None:
     }
     foreign = imported - set(sys.stdlib_module_names) - {"graph"}
     # The driver and its errors carry bodies as text; typing_extensions has types alone.
-    decides_nothing = {"neo4j", "pydantic_settings", "platformdirs", "pydantic_core", "typing_extensions"}
+    decides_nothing = {
+        "neo4j",
+        "opentelemetry",
+        "pydantic_settings",
+        "platformdirs",
+        "pydantic_core",
+        "typing_extensions",
+    }
     assert foreign - decides_nothing <= saved.list_libraries().keys()
 
 
