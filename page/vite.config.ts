@@ -8,7 +8,11 @@ export default defineConfig({
   build: {
     target: "es2022",
     // The page, and the API reference at /docs.
-    rolldownOptions: { input: ["index.html", "reference.html"] },
+    rolldownOptions: {
+      input: ["index.html", "reference.html"],
+      // What the first load needs in any case is one file: many small ones are larger together.
+      output: { codeSplitting: { groups: [{ name: "state", test: /page[\\/]src[\\/](?:state|symbols)[\\/]/ }] } },
+    },
     // The policy of the page allows no address that holds its content, but for pictures.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
