@@ -104,7 +104,7 @@ OVERLOADED = Problem(
     "More is asked for at once, or by this question, than Parley answers in time; try again after Retry-After, or ask "
     "for less.",
 )  # fmt: skip
-TURN_TAKEN = Problem("turn-taken", 503, "Another write holds the turn", "Try again after Retry-After.")
+WRITE_UNDER_WAY = Problem("write-under-way", 503, "Another write is under way", "Try again after Retry-After.")
 NOT_READY = Problem(
     "not-ready", 503, "Not ready", "Parley is starting or stopping, or its database is away; see checks."
 )
@@ -115,7 +115,7 @@ INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its 
 PROBLEMS = (
     MERGED, BAD_REQUEST, BAD_BODY, BAD_PARAMETER, BAD_RECORDS, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD,
     CONFLICT, WITHDRAWN, STALE, TOO_LARGE, OTHER_HOST, QUERY_TOO_LONG, HEAD_TOO_LARGE, TOO_SLOW, WRONG_KEYS,
-    DATABASE_AWAY, OVERLOADED, TURN_TAKEN, NOT_READY, INTERNAL,
+    DATABASE_AWAY, OVERLOADED, WRITE_UNDER_WAY, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
     WithdrawnError: WITHDRAWN,
     DatabaseUnavailableError: DATABASE_AWAY,
     OverloadedError: OVERLOADED,
-    WriteLockedError: TURN_TAKEN,
+    WriteLockedError: WRITE_UNDER_WAY,
     QueryTooLongError: QUERY_TOO_LONG,
     BodyTooLargeError: TOO_LARGE,
     BodyUnreadableError: BAD_BODY,

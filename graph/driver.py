@@ -23,8 +23,8 @@ from neo4j.exceptions import (
 from opentelemetry import trace
 
 from graph.errors import DatabaseUnavailableError, OverloadedError
+from graph.queueing import BoundedQueue
 from graph.settings import Settings
-from graph.turns import Turns
 
 T = TypeVar("T")
 # A row by the names that its query gives: what stands under each is the query's own.
@@ -91,11 +91,11 @@ class Database:
         self._driver = driver
         self._settings = settings
         self.on_query: Callable[[str, float, bool], None] | None = None
-        self._turns = Turns(
+        self._queue = BoundedQueue(
             "reads of the database",
             settings.database_reads,
             settings.database_reads_waiting,
-            settings.database_turn_seconds,
+            settings.database_queue_seconds,
         )
         self._last_word = -float("inf")
         self._pinging: asyncio.Task[bool] | None = None
@@ -235,7 +235,7 @@ class Database:
         return await asyncio.wait_for(work(), self._settings.write_seconds + self._settings.away_seconds)
 
     async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
-        async with self._turns.take():
+        async with self._queue.enter():
             answer = await self._watched(work)
             self._last_word = asyncio.get_running_loop().time()
             return answer

@@ -107,7 +107,7 @@ class BodyUnreadableError(ParleyError):
 
 
 class WriteLockedError(ParleyError):
-    """Another write holds the turn; trying again later is safe."""
+    """Another write is under way; trying again later is safe."""
 
 
 class KeyRefusedError(ParleyError):

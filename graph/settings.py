@@ -86,13 +86,11 @@ class Settings(BaseSettings):
         description="How long a request waits for a Neo4j that does not answer before it says 503, in seconds.",
     )
     database_reads: int = Field(
-        32, ge=1, description="Reads under way in Neo4j at once; more wait for their turn, each on its connection."
+        32, ge=1, description="Reads under way in Neo4j at once; more wait, each on its connection."
     )
-    database_reads_waiting: int = Field(
-        1000, ge=0, description="Reads that wait for their turn; more are answered 503 overloaded."
-    )
-    database_turn_seconds: float = Field(
-        5, gt=0, description="How long a read waits for its turn before it is answered 503 overloaded, in seconds."
+    database_reads_waiting: int = Field(1000, ge=0, description="Reads that wait; more are answered 503 overloaded.")
+    database_queue_seconds: float = Field(
+        5, gt=0, description="How long a read waits before it is answered 503 overloaded, in seconds."
     )
     requests_max: int = Field(
         500, ge=10, description="Requests under way at once; more are answered 503 overloaded, /healthz excepted."
@@ -100,19 +98,17 @@ class Settings(BaseSettings):
     workers: int = Field(
         2, ge=0, description="Processes that work on long answers at once; 0 works on all in the process of the API."
     )
-    workers_waiting: int = Field(
-        32, ge=0, description="Long answers that wait for their turn; more are answered 503 overloaded."
-    )
+    workers_waiting: int = Field(32, ge=0, description="Long answers that wait; more are answered 503 overloaded.")
     worker_ms: float = Field(
         50, ge=0, description="An answer that is estimated to take longer than this is a long one, in milliseconds."
     )
     worker_seconds: float = Field(
         60, gt=0, description="How long a long answer may take, and its processor time, in seconds; then it is ended."
     )
-    worker_turn_seconds: float = Field(
+    worker_queue_seconds: float = Field(
         60,
         gt=0,
-        description="How long a long answer waits for its turn before it is answered 503 overloaded, in seconds.",
+        description="How long a long answer waits before it is answered 503 overloaded, in seconds.",
     )
     request_seconds: float = Field(
         30,
@@ -125,10 +121,10 @@ class Settings(BaseSettings):
         description="How long a client may take none of an answer, in seconds; then its connection is dropped.",
     )
     lease_seconds: float = Field(
-        15, gt=0, description="How long a write keeps its turn without a sign of life, in seconds."
+        15, gt=0, description="How long a write session lasts without a sign of life, in seconds."
     )
-    turn_seconds: float = Field(
-        60, ge=0, description="How long a load on the command line waits for its turn to write, in seconds."
+    load_wait_seconds: float = Field(
+        60, ge=0, description="How long a load on the command line waits for another write to end, in seconds."
     )
     publisher: str = Field(
         "Parley", min_length=1, description="Who publishes releases, as they are cited: the institute's name."
@@ -140,7 +136,7 @@ class Settings(BaseSettings):
         None, description="Under which licence releases are published, as its web address. Unset: none is stated."
     )
     write_wait_seconds: float = Field(
-        5, ge=0, description="How long a write over HTTP waits for its turn before it says 503, in seconds."
+        5, ge=0, description="How long a write over HTTP waits for another write to end before it says 503, in seconds."
     )
     write_bytes_max: int = Field(20_000_000, ge=1000, description="Longest body of a write over HTTP, in bytes.")
     batch_rows: int = Field(2000, ge=1, le=20000, description="Records written in one transaction.")

@@ -20,8 +20,8 @@ from api.connection import Address
 from api.workers.frames import BEGIN, CALL, END, Kind, read_frame, write_frame
 from graph.errors import OverloadedError
 from graph.network.columns.saved import read_schema
+from graph.queueing import BoundedQueue
 from graph.settings import Settings
-from graph.turns import Turns
 
 _ORIGIN = "api.worker_origin"
 # A worker has a processor to itself; the libraries that would take more are told so.
@@ -85,7 +85,9 @@ class Workers:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._turns = Turns("long answers", settings.workers, settings.workers_waiting, settings.worker_turn_seconds)
+        self._queue = BoundedQueue(
+            "long answers", settings.workers, settings.workers_waiting, settings.worker_queue_seconds
+        )
         self.asked = 0
         self._origin: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -93,7 +95,7 @@ class Workers:
     @property
     def waiting(self) -> int:
         """How many wait for their turn."""
-        return self._turns.waiting
+        return self._queue.waiting
 
     @property
     def origin(self) -> int | None:
@@ -113,7 +115,7 @@ class Workers:
         """
         seconds = self._settings.worker_seconds
         async with AsyncExitStack() as ending:
-            await ending.enter_async_context(self._turns.take())
+            await ending.enter_async_context(self._queue.enter())
             try:
                 async with asyncio.timeout(seconds):
                     reader = await self._begin(ending, question, address, least)

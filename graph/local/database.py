@@ -56,7 +56,7 @@ def find_database(settings: Settings) -> LocalDatabase | None:
             return None
         if not state.process.is_alive():
             # Someone who starts one just now writes the file themselves.
-            with suppress(LocalDatabaseError), hold(places.turn, 0):
+            with suppress(LocalDatabaseError), hold(places.start_lock, 0):
                 if read_state(places.state) == state:
                     State(state.port, kept_down=state.kept_down).write(places.state)
             return None
@@ -85,7 +85,7 @@ def start_database(
             report_progress("another Parley is preparing or starting the database: waiting for it")
             meanwhile()
 
-        with hold(places.turn, _PREPARE_SECONDS, waiting):
+        with hold(places.start_lock, _PREPARE_SECONDS, waiting):
             state = _read_or_find(places)
             if state.process is not None and state.process.is_alive():
                 meanwhile()
@@ -94,7 +94,7 @@ def start_database(
             require_descriptors()
             _require_space(places.data, settings.start_free_mb)
             password = save_password(places.password)
-            with hold(places.cache_turn, _PREPARE_SECONDS, waiting):
+            with hold(places.cache_lock, _PREPARE_SECONDS, waiting):
                 server = _prepare(places, password, settings, report_progress, meanwhile)
             return _start(places, server, state, report_progress, meanwhile)
 
@@ -109,7 +109,7 @@ def stop_database(settings: Settings, *, keep_down: bool = True) -> bool:
     with plain_errors(places):
         if _read_or_find(places).process is None:
             return False
-        with hold(places.turn, settings.start_seconds + settings.stop_seconds):
+        with hold(places.start_lock, settings.start_seconds + settings.stop_seconds):
             state = _read_or_find(places)
             # From here on nobody takes it for one to be used. On a full disk it is stopped all the same.
             with suppress(OSError):
@@ -208,7 +208,7 @@ def _find_again(places: LocalPaths, settings: Settings) -> LocalDatabase | None:
     if find_running(places.home).process is None:
         return None
     # Someone who starts or stops one just now writes the file themselves.
-    with suppress(LocalDatabaseError), hold(places.turn, 0):
+    with suppress(LocalDatabaseError), hold(places.start_lock, 0):
         state = _read_or_find(places)
         if state.process is not None and state.process.is_alive():
             return _join(places, state, settings)

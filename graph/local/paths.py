@@ -43,7 +43,7 @@ class LocalPaths:
         return self.data / "password"
 
     @property
-    def turn(self) -> Path:
+    def start_lock(self) -> Path:
         """Lock that a process holds while it starts or stops this database."""
         return self.data / "database.lock"
 
@@ -53,6 +53,6 @@ class LocalPaths:
         return self.cache / f"neo4j-{NEO4J_VERSION}"
 
     @property
-    def cache_turn(self) -> Path:
+    def cache_lock(self) -> Path:
         """Lock that a process holds while it fetches jars or prepares class data."""
         return self.cache / "cache.lock"

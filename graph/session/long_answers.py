@@ -12,7 +12,7 @@ from cachetools import LRUCache
 from graph.errors import StillWorkingError
 
 _KEPT = 8
-# So many are worked out at a time, and so many more wait for their turn.
+# So many are worked out at a time, and so many more wait.
 _AT_ONCE = 2
 _WAITING = 8
 

@@ -33,7 +33,7 @@ from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
 
 _POLL_SECONDS = 0.1
 _TABLES_KEPT = 8
-# After so long a list of facts that are derived lets others have their turn.
+# After so long the derivation of a list of facts lets other requests run.
 _PAUSE_AFTER_SECONDS = 0.01
 
 

@@ -1,4 +1,4 @@
-"""Turns to write and commit numbers: one writer at a time, all of a commit visible to readers or none of it."""
+"""Write sessions and commit numbers: one writer at a time, all of a commit visible to readers or none of it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Authorship:
 
 @dataclass(slots=True)
 class WriteSession:
-    """A writer's turn: ``n`` is the commit number it would publish; nothing is visible before ``publish``."""
+    """One writer at work: ``n`` is the commit that it would publish; nothing is visible before ``publish``."""
 
     database: Database
     lock: Lock
@@ -53,7 +53,7 @@ class WriteSession:
         self.published = True
 
     async def run(self, name: str, steps: Sequence[tuple[str, dict[str, Any]]]) -> None:
-        """Run several named writes as one transaction of this turn."""
+        """Run several named writes as one transaction of this session."""
 
         async def work(transaction: Transaction) -> None:
             await self.lock.renew(transaction)
@@ -70,12 +70,12 @@ class WriteSession:
 async def open_write_session(
     database: Database, settings: Settings, report_progress: Callable[[str], None] = lambda _: None
 ) -> AsyncIterator[WriteSession]:
-    """A turn to write, after undoing what a writer that died left behind. An unpublished turn is undone at the end.
+    """A write session, after undoing what a writer that died left behind. An unpublished one is undone at the end.
 
-    Raises WriteLockedError when others keep writing for longer than ``settings.turn_seconds``.
+    Raises WriteLockedError when others keep writing for longer than ``settings.load_wait_seconds``.
     """
     async with hold_lock(
-        database, "write", settings, wait_seconds=settings.turn_seconds, report_progress=report_progress
+        database, "write", settings, wait_seconds=settings.load_wait_seconds, report_progress=report_progress
     ) as lock:
         rows = await database.read("store_read")
         published = rows[0]["published"] if rows else 0

@@ -78,11 +78,11 @@ async def edit(
     """
     outcomes: dict[str, Outcome] = {}
     counts = WriteCounts(by_record=outcomes)
-    patience = settings.model_copy(update={"turn_seconds": settings.write_wait_seconds})
+    patience = settings.model_copy(update={"load_wait_seconds": settings.write_wait_seconds})
     async with open_write_session(database, patience) as session:
         changes = await plan()
         records = changes.records
-        # Under the turn, so that nothing they refer to can change before they are written.
+        # Within the write session, so that nothing they refer to can change before they are written.
         if faults := [*await find_faults(database, records), *await find_self_ties(database, records)]:
             raise BadRecordsError(sort_faults(faults))
         await _write(session, changes, counts, settings.batch_rows, dry_run=dry_run)

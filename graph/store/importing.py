@@ -211,7 +211,7 @@ async def _rehearse(database: Database, wanted: ImportRequest, settings: Setting
 
 @dataclass(slots=True)
 class _Stream:
-    """An import on its way into the graph under a turn."""
+    """An import on its way into the graph within a write session."""
 
     session: WriteSession
     wanted: ImportRequest

@@ -102,7 +102,7 @@ async def load_records(
         rows = await database.read("store_read")
         return _report(plan, files, records, rows[0]["published"] if rows else 0)
     async with open_write_session(database, settings, report_progress) as session:
-        # Under the turn, so that nothing they refer to can change before they are written.
+        # Within the write session, so that nothing they refer to can change before they are written.
         plan = await _plan(database, records, datasets or {}, options)
         written = WriteCounts()
         late: Late = []

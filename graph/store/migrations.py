@@ -108,7 +108,7 @@ async def migrate(
     if dry_run or not pending:
         return [step for step, _ in pending]
     async with hold_lock(
-        database, "migration", settings, wait_seconds=settings.turn_seconds, report_progress=report_progress
+        database, "migration", settings, wait_seconds=settings.load_wait_seconds, report_progress=report_progress
     ):
         # Another process may have run them while this one waited.
         pending = await list_pending(database, known)

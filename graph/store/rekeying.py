@@ -20,7 +20,7 @@ async def rekey(database: Database, settings: Settings, report_progress: Callabl
     if await _read_version(database) == KEYS_VERSION:
         return 0
     async with hold_lock(
-        database, "migration", settings, wait_seconds=settings.turn_seconds, report_progress=report_progress
+        database, "migration", settings, wait_seconds=settings.load_wait_seconds, report_progress=report_progress
     ):
         # Another process may have done it while this one waited.
         if await _read_version(database) == KEYS_VERSION:

@@ -100,7 +100,7 @@ async def write_records(
 
 
 async def write_batch(session: WriteSession, batch: Batch, late: Late) -> None:
-    """Write a batch as one transaction of a turn.
+    """Write a batch as one transaction of a write session.
 
     Relationships from fact to fact are put on ``late``, for the other end may be in a batch to come.
     """
@@ -213,7 +213,7 @@ def _count(
 
 
 async def write_late_links(session: WriteSession, late: Late, size: int) -> None:
-    """Draw the relationships from fact to fact, once every fact of the turn is there."""
+    """Draw the relationships from fact to fact, once every fact of the session is there."""
     once = {(record, link.type, link.target, link.key): link for record, link in late}
     links = [(record, link) for (record, *_), link in once.items()]
     for start in range(0, len(links), size):

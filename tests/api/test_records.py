@@ -298,7 +298,7 @@ def test_a_write_waits_for_its_turn_and_then_says_when_to_come_again(writable: W
 
         assert answer.status_code == 503
         assert int(answer.headers["retry-after"]) > 0
-        assert answer.json()["type"].endswith("turn-taken")
+        assert answer.json()["type"].endswith("write-under-way")
         assert post().status_code == 200
 
 

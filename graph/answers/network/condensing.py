@@ -168,7 +168,7 @@ def _tell(edge: Edge, view: View) -> Values:
 
 
 @dataclass
-class _Turns:
+class _Counters:
     """How many edges of each layer were taken."""
 
     taken: dict[str, int]
@@ -184,8 +184,8 @@ def _describe(
     """The answer, cut to the heaviest edges of each layer in turn; ``ranked`` edges are cut in their own order."""
     if not ranked:
         edges = sorted(edges, key=lambda edge: (-edge["weight"], edge["id"]))
-        turns = _Turns({})
-        order = [(turns.next(edge["layer"]), place) for place, edge in enumerate(edges)]
+        counters = _Counters({})
+        order = [(counters.next(edge["layer"]), place) for place, edge in enumerate(edges)]
         chosen = {place for _, place in sorted(order)[: filters.limit]}
     else:
         chosen = set(range(min(filters.limit, len(edges))))

@@ -197,7 +197,7 @@ async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, 
 
 
 async def test_two_writers_take_turns(database: Database, scratch: Server) -> None:
-    settings = scratch.settings.model_copy(update={"turn_seconds": 0.3})
+    settings = scratch.settings.model_copy(update={"load_wait_seconds": 0.3})
     async with open_write_session(database, settings):
         with pytest.raises(WriteLockedError):
             async with open_write_session(database, settings):

@@ -7,14 +7,14 @@ import asyncio
 import pytest
 
 from graph.errors import OverloadedError
-from graph.turns import Turns
+from graph.queueing import BoundedQueue
 
 
 class Holders:
     """Tasks that hold a turn until they are told to end."""
 
-    def __init__(self, turns: Turns) -> None:
-        self.turns, self.end, self.holding = turns, asyncio.Event(), 0
+    def __init__(self, queue: BoundedQueue) -> None:
+        self.queue, self.end, self.holding = queue, asyncio.Event(), 0
 
     async def begin(self, number: int) -> list[asyncio.Task[None]]:
         tasks = [asyncio.create_task(self._hold()) for _ in range(number)]
@@ -22,47 +22,47 @@ class Holders:
         return tasks
 
     async def _hold(self) -> None:
-        async with self.turns.take():
+        async with self.queue.enter():
             self.holding += 1
             await self.end.wait()
 
 
-async def test_so_many_at_once_and_the_others_in_their_turn() -> None:
-    holders = Holders(Turns("things", 2, 2, 30))
+async def test_so_many_at_once_and_the_others_in_order() -> None:
+    holders = Holders(BoundedQueue("things", 2, 2, 30))
     tasks = await holders.begin(4)
-    assert (holders.holding, holders.turns.waiting) == (2, 2)
+    assert (holders.holding, holders.queue.waiting) == (2, 2)
     holders.end.set()
     await asyncio.gather(*tasks)
 
-    assert (holders.holding, holders.turns.waiting) == (4, 0)
+    assert (holders.holding, holders.queue.waiting) == (4, 0)
 
 
 async def test_whoever_finds_too_many_waiting_is_sent_away_at_once() -> None:
-    holders = Holders(Turns("things", 1, 1, 30))
+    holders = Holders(BoundedQueue("things", 1, 1, 30))
     tasks = await holders.begin(2)
     with pytest.raises(OverloadedError, match="1 things are under way and 1 wait"):
-        async with holders.turns.take():
+        async with holders.queue.enter():
             pass
     holders.end.set()
     await asyncio.gather(*tasks)
 
 
 async def test_whoever_waits_too_long_is_sent_away() -> None:
-    holders = Holders(Turns("things", 1, 1, 0.01))
+    holders = Holders(BoundedQueue("things", 1, 1, 0.01))
     tasks = await holders.begin(1)
     with pytest.raises(OverloadedError, match="none ended within"):
-        async with holders.turns.take():
+        async with holders.queue.enter():
             pass
     holders.end.set()
     await asyncio.gather(*tasks)
 
 
 async def test_whoever_leaves_while_waiting_takes_no_turn() -> None:
-    holders = Holders(Turns("things", 1, 1, 30))
+    holders = Holders(BoundedQueue("things", 1, 1, 30))
     holding, waiting = await holders.begin(2)
     waiting.cancel()
     await asyncio.wait([waiting])
     holders.end.set()
     await holding
-    async with holders.turns.take():
-        assert holders.turns.waiting == 0
+    async with holders.queue.enter():
+        assert holders.queue.waiting == 0

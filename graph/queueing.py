@@ -1,4 +1,4 @@
-"""Turns: so many at once, a bounded number who wait for theirs, and a clear word for everybody beyond."""
+"""A bounded queue: so many at once, a bounded number waiting, and a clear error for everybody beyond."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from graph.errors import OverloadedError
 
 
-class Turns:
+class BoundedQueue:
     """Lets ``at_once`` through; ``waiting`` more wait, each for at most ``seconds``. ``what`` names them."""
 
     def __init__(self, what: str, at_once: int, waiting: int, seconds: float) -> None:
@@ -18,8 +18,8 @@ class Turns:
         self.waiting = 0
 
     @asynccontextmanager
-    async def take(self) -> AsyncIterator[None]:
-        """Hold one turn. Raises OverloadedError where too many wait already, or the wait is too long."""
+    async def enter(self) -> AsyncIterator[None]:
+        """Hold one place. Raises OverloadedError where too many wait already, or the wait is too long."""
         if self._free.locked():
             await self._wait()
         else:
