@@ -8,12 +8,17 @@ from graph.settings import Settings
 from graph.web_names import is_loopback, read_host
 
 
+def list_hosts(settings: Settings) -> list[str]:
+    """The names that settings allow besides those of loopback, patterns among them, in order."""
+    public = urlsplit(settings.public_url or "").hostname
+    return sorted({settings.host.lower(), *settings.allowed_hosts, *([public] if public else [])})
+
+
 class AllowedHosts:
     """Loopback names, ``PARLEY_HOST``, the host of ``PARLEY_PUBLIC_URL`` and ``PARLEY_ALLOWED_HOSTS``; no other."""
 
     def __init__(self, settings: Settings) -> None:
-        public = urlsplit(settings.public_url or "").hostname
-        names = sorted({settings.host.lower(), *settings.allowed_hosts, *([public] if public else [])})
+        names = list_hosts(settings)
         self._any = "*" in names
         self._names = frozenset(name for name in names if not name.startswith("*"))
         self._domains = tuple(name.removeprefix("*") for name in names if name.startswith("*."))

@@ -1,13 +1,20 @@
-"""The tools at ``/mcp``: streamable HTTP, each request by itself, from loopback hosts and origins only."""
+"""The tools at ``/mcp``: streamable HTTP, each request by itself, from loopback origins only.
+
+A key is needed where reading needs one.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any
 
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
-from api.problems import METHOD, write_problem
+from api.authentication import find_reader
+from api.hosts import list_hosts
+from api.problems import METHOD, answer_error, write_problem
+from graph.errors import ParleyError
 from graph.settings import Settings
 
 _ALLOWED = {"allow": "POST"}
@@ -27,6 +34,12 @@ class AssistantTransport:
         if scope["method"] != "POST":
             # A stream on which nothing would ever be said, or the end of a session that there is not.
             refusal = write_problem(scope, METHOD, "Only POST is accepted: each request stands by itself.", _ALLOWED)
+            return await refusal(scope, receive, send)
+        request = Request(scope, receive)
+        try:
+            await find_reader(request)
+        except ParleyError as error:
+            refusal = await answer_error(request, error)
             return await refusal(scope, receive, send)
         if self._serving is None:
             self._serving = asyncio.create_task(self._serve())
@@ -62,7 +75,7 @@ class AssistantTransport:
             json_response=True,
             stateless=True,
             security_settings=TransportSecuritySettings(
-                allowed_hosts=[text for host in _LOOPBACK for text in (host, f"{host}:*")],
+                allowed_hosts=[text for host in (*_LOOPBACK, *list_hosts(settings)) for text in (host, f"{host}:*")],
                 allowed_origins=[text for host in _LOOPBACK for text in (f"http://{host}", f"http://{host}:*")],
             ),
             max_request_body_size=settings.tool_bytes_max,

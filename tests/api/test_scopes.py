@@ -154,10 +154,14 @@ def test_reading_may_need_a_key(writable: Writable, guarded: TestClient) -> None
         path = route.path.replace("{id}", "russia")
         assert guarded.get(path).status_code == 401, path
     assert guarded.get("/reconcile?queries={}").status_code == 401
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    local = {"host": "127.0.0.1:8000", "accept": "application/json, text/event-stream"}
+    assert guarded.post("/mcp", json=asked, headers=local).status_code == 401
     assert guarded.get("/healthz").status_code == 200
     for scope in RANKS:
         headers = {"authorization": f"Bearer {writable.key(scope)}"}
         assert guarded.get("/v1/actors/russia", headers=headers).status_code == 200
+        assert guarded.post("/mcp", json=asked, headers=headers | local).status_code == 200
 
 
 def test_the_document_says_which_key_each_route_needs() -> None:
