@@ -22,6 +22,7 @@ from api.problems import (
     Problem,
 )
 from api.problems import MEDIA_TYPE as PROBLEM_TYPE
+from graph.export.formats import WORKBOOK
 from graph.models import StillWorking
 
 # As FastAPI takes them: by status.
@@ -75,7 +76,11 @@ READ: Responses = {
     ),
 }
 LIST: Responses = {
-    200: {"description": ANSWER, "headers": _TAGGED, "content": {"text/csv": {"schema": {"type": "string"}}}}
+    200: {
+        "description": ANSWER,
+        "headers": _TAGGED,
+        "content": {"text/csv": {"schema": {"type": "string"}}, WORKBOOK.media_type: {}},
+    }
 }
 MERGEABLE: Responses = declare_problems(MERGED)
 LATER: Responses = {

@@ -184,6 +184,8 @@ def _quantity(fact: str, chance: Chance) -> Line:
 def _exclude(made: list[Line]) -> list[Line]:
     """Ties that cannot be beside others: a claim about each contradicts one about another."""
     ties = [fact for fact in made if fact["kind"] in _TIES and len(fact["claims"]) == 1][:3]
+    for tie in ties:
+        tie["claims"][0]["id"] = f"{tie['id']}.contradicted"
     return [
         {
             "kind": "LINKED_TO", "id": f"b-excluding-{number}", "source": tie["source"],
@@ -191,7 +193,7 @@ def _exclude(made: list[Line]) -> list[Line]:
             "claims": [
                 {
                     "source": _SOURCES[0], "locator": "2", "asserts": {"date": "2015/.."},
-                    "contradicts": [f"{tie['id']}.{tie['claims'][0]['source']}.1"],
+                    "contradicts": [tie["claims"][0]["id"]],
                 }
             ],
         }

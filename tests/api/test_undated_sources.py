@@ -15,6 +15,7 @@ DAY = "2025-06-01"
 # What a read cannot do without.
 NEEDED: dict[str, dict[str, str | list[str]]] = {
     "/v1/search": {"q": "daraa"},
+    "/v1/export/panel": {"from": "2021-06-01", "to": "2021-09-01"},
     "/v1/network/changes": {"from": "2021-06-01", "to": "2021-09-01"},
     "/v1/network/series": {"measure": "density", "from": "2021-06-01", "to": "2021-09-01"},
     "/v1/paths": {"source": "russia", "target": "daraa-central-committee"},

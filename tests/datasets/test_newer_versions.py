@@ -191,7 +191,7 @@ def _look_back(api: TestClient, gone: list[Record], known: str) -> None:
     """What is gone is not there any more, and was there as Parley knew it before."""
     for fact in gone:
         path = f"/v1/{_ROUTES[family_of(fact.kind)]}/{fact.id}"
-        assert api.get(path).status_code == 404, path
+        assert api.get(path).status_code == 410, path
         assert api.get(path, params={"known_at": known}).status_code == 200, path
 
 

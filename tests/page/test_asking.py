@@ -35,7 +35,7 @@ def test_demands_of_another_day_are_not_shown_as_those_of_this(open_page: Opener
     page = open_page("/demands?as_of=2021-08-18")
     await_view(page, "demands")
     counts = page.locator(".counts")
-    expect(counts).to_contain_text("6 demands, 6 unmet on 18 August 2021")
+    expect(counts).to_contain_text("6 demands, 6 unmet as of 18 August 2021")
     with held_back(page, FIRST_DAYS):
         choose_day(page, "2021-06-01")
         expect(page.locator("[data-state='loading']")).to_contain_text("Loading the demands")
@@ -44,7 +44,7 @@ def test_demands_of_another_day_are_not_shown_as_those_of_this(open_page: Opener
         expect(page.locator("[data-ready='demands']")).to_have_count(0)
         expect(page.get_by_text("Download and cite")).to_be_hidden()
     await_view(page, "demands")
-    expect(counts).to_contain_text("1 demand, 1 unmet on 1 June 2021")
+    expect(counts).to_contain_text("1 demand, 1 unmet as of 1 June 2021")
 
 
 def test_an_actors_page_is_empty_until_its_own_answer_is_there(open_page: Opener) -> None:

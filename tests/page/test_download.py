@@ -258,7 +258,7 @@ def test_a_printed_page_says_when_and_of_which_state_it_is(open_page: Opener) ->
     line = page.locator("[data-printed]")
     expect(line).to_be_visible()
     expect(line).to_contain_text("Parley (data version ")
-    expect(line).to_contain_text("“Demands, on 18 August 2021”")
+    expect(line).to_contain_text("“Demands, as of 18 August 2021”")
     expect(line).to_contain_text("known_at=")
     expect(line).to_contain_text("Weapons of local groups")
     expect(line).to_contain_text("accessed ")

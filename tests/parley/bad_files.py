@@ -113,7 +113,7 @@ BAD_FILES = (
     _yaml("broken YAML", "- kind: actor\n  id: [a\n", 3, None, "not YAML"),
     _yaml("YAML without a list", "kind: actor\nid: a\n", 1, None, "expected a list"),
     _yaml("YAML of 100,000 levels", "- kind: actor\n- " + "[" * _DEEP + "]" * _DEEP, 2, None, "nested deeper"),
-    _yaml("YAML of 900 levels by indents", "".join(f"{' ' * n}a:\n" for n in range(900)), 22, None, "nested deeper"),
+    _yaml("YAML of 900 levels by indents", "".join(f"{' ' * n}a:\n" for n in range(900)), 21, None, "nested deeper"),
     _yaml("YAML alias", "- &a [x, x]\n- &b [*a, *a]\n- [*b, *b]\n", 2, None, "alias"),
     _yaml("YAML key twice", "- kind: actor\n  id: a\n  name: A\n  id: b\n", 4, "id", "written twice"),
     _yaml("YAML key that is no word", "- kind: actor\n  ? [a]\n  : b\n", 2, None, "plain word"),

@@ -177,7 +177,7 @@ def test_the_command_itself(
     )  # fmt: skip
 
     assert done.returncode == 1
-    assert done.stderr.startswith(expected_place(bad, path)), done.stderr
+    assert f"\n{expected_place(bad, path)}" in f"\n{done.stderr}"
     assert "Traceback" not in done.stderr
     assert not done.stdout
     assert (data_version(driver), fingerprint(driver)) == before

@@ -55,12 +55,24 @@ def read_records(seed: Seed) -> list[Located]:
     return parsed.records
 
 
+def find_record(seed: Seed, name: str) -> str:
+    """The id of a record; ``FACT.SOURCE.1``: the first claim of a source on a fact, where it has no id of its own."""
+    if name in seed:
+        return name
+    begin, _, number = name.rpartition(".")
+    fact, _, source = begin.rpartition(".")
+    claims = [
+        line["id"] for line in seed.values()
+        if line["kind"] == "claim" and (line["about"], line["source"]) == (fact, source)
+    ]  # fmt: skip
+    return str(claims[int(number) - 1])
+
+
 def without(*names: str) -> Alter:
     """Takes records out, with every mention of them, and with the records that cannot be without them."""
 
     def alter(seed: Seed) -> Seed:
-        assert seed.keys() >= set(names)
-        gone = set(names)
+        gone = {find_record(seed, name) for name in names}
         left = seed
         while True:
             left = {name: _forget(line, gone) for name, line in left.items() if name not in gone}
@@ -76,8 +88,9 @@ def saying(claim: str, **values: Any) -> Alter:
     """Lets a claim assert other values; None: nothing of that field."""
 
     def alter(seed: Seed) -> Seed:
-        asserts = {**seed[claim].get("asserts", {}), **values}
-        return having(claim, asserts={name: value for name, value in asserts.items() if value is not None})(seed)
+        name = find_record(seed, claim)
+        asserts = {**seed[name].get("asserts", {}), **values}
+        return having(name, asserts={name: value for name, value in asserts.items() if value is not None})(seed)
 
     return alter
 
@@ -86,8 +99,9 @@ def having(record: str, **values: Any) -> Alter:
     """Gives a record other values; None: none of that field."""
 
     def alter(seed: Seed) -> Seed:
-        line = {**seed[record], **values}
-        return {**seed, record: {name: value for name, value in line.items() if value is not None}}
+        found = find_record(seed, record)
+        line = {**seed[found], **values}
+        return {**seed, found: {name: value for name, value in line.items() if value is not None}}
 
     return alter
 

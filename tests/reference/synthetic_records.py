@@ -72,10 +72,12 @@ def _date_anew(fact: Line, chance: Chance) -> Line:
 
 def _exclude(chance: Chance, made: list[Line]) -> Line:
     """A tie that cannot be beside another one: a claim about it contradicts one about that."""
-    other = next(fact for fact in made if fact["kind"] in _TIES and fact["claims"])
-    source = other["claims"][0]["source"]
+    # One that the second commit leaves as it is, its claims with it.
+    other = next(f for number, f in enumerate(made) if number % 3 and f["kind"] in _TIES and f["claims"])
+    # A claim that others name has an id of its own.
+    other["claims"][0]["id"] = contradicted = f"{other['id']}.contradicted"
     target = chance.choice([actor for actor in ACTORS if actor not in (other["source"], other["target"])])
-    claim = {"source": SOURCES[0], "locator": "x", "asserts": {}, "contradicts": [f"{other['id']}.{source}.1"]}
+    claim = {"source": SOURCES[0], "locator": "x", "asserts": {}, "contradicts": [contradicted]}
     return {"kind": "BACKS", "id": "excluding", "source": other["source"], "target": target, "claims": [claim]}
 
 

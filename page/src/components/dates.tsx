@@ -1,9 +1,13 @@
 // How exact and how certain a fact's time is, in words.
-import type { Fact } from "../data/records";
+import { orderDates } from "../data/competing";
+import type { Fact, Reading } from "../data/records";
 import { common, dates as text } from "../messages";
 import { addDays, formatDay, formatDaysIn, formatShortDay } from "../state/moment";
 
 type Bounds = Pick<Fact, "date_text" | "start_earliest" | "start_latest" | "end_earliest" | "end_latest" | "holds" | "occurrence">;
+
+// What is between the readings of a date on which accounts differ.
+const SEVERAL = " | ";
 
 /** When it held or happened: exact where it is, as far as it is known where it is not. */
 export function describeTime(fact: Bounds): string {
@@ -55,8 +59,14 @@ export function isCodedDate(date: string): boolean {
 
 /** A coded date in words; several readings, each. */
 export function describeCodedDate(date: string): string {
-  const readings = date.split(" | ").map(describeCodedReading);
+  const readings = date.split(SEVERAL).map(describeCodedReading);
   return readings.length > 1 ? text.readings(readings) : readings.join("");
+}
+
+/** The same with its readings in the order in which competing accounts are shown. */
+export function describeDateBySupport(date: string, readings: readonly Reading<unknown>[]): string {
+  const order = orderDates(readings).map(({ value }) => value);
+  return describeCodedDate(date.split(SEVERAL).sort((one, other) => order.indexOf(one) - order.indexOf(other)).join(SEVERAL));
 }
 
 function describeCodedReading(date: string): string {

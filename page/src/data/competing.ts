@@ -24,6 +24,11 @@ export function isShownReading(fact: Fact, path: string, reading: Reading<unknow
   return found !== undefined && isSame((found as Record<string, unknown>)[inner], reading.value);
 }
 
+/** Readings of a date: the best supported first, and the earlier of two that are supported alike. */
+export function orderDates<C>(readings: readonly Reading<C>[]): Reading<C>[] {
+  return [...readings].sort((one, other) => other.origins - one.origins || (String(one.value) < String(other.value) ? -1 : 1));
+}
+
 function idOfPart(piece: unknown): unknown {
   if (piece === null || typeof piece !== "object") return piece;
   const { actor, addressee, id } = piece as { actor?: unknown; addressee?: unknown; id?: unknown };

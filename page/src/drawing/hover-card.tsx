@@ -5,21 +5,11 @@ import { card as text, certainty, chronology, common, picture } from "../message
 import { addDays, formatDay } from "../state/moment";
 import { describeRelation, isContested, toneOf } from "../symbols/edges";
 import { shareDirection } from "./lines";
-
-export type Pointed = { actor: string } | { edges: readonly Edge[] };
-
-interface Props {
-  pointed: Pointed;
-  /** In pixels of the picture, and how large that is. */
-  at: { x: number; y: number };
-  size: { width: number; height: number };
-  byId: ReadonlyMap<string, Node>;
-  near: ReadonlyMap<string, ReadonlySet<string>>;
-}
+import type { CardProps } from "./picture-data";
 
 const WIDTH = 290;
 
-export function HoverCard({ pointed, at, size, byId, near }: Props) {
+export function HoverCard({ pointed, at, size, byId, near }: CardProps) {
   // On the side with more room, and never under the pointer.
   const left = at.x + 16 + WIDTH > size.width ? Math.max(at.x - WIDTH - 16, 4) : at.x + 16;
   const below = at.y < size.height / 2;

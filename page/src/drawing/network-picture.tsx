@@ -1,11 +1,15 @@
 // The picture in the renderer that its size asks for.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { lazy } from "../components/lazy";
 import { picture as text } from "../messages";
 import { registerPicture } from "./offscreen";
 import type { PictureProps } from "./picture-data";
 import { isForWebGl } from "./renderer";
 import { SvgPicture } from "./svg-picture";
+
+// Fetched when something is pointed at for the first time.
+const HoverCard = lazy(() => import("./hover-card").then((module) => module.HoverCard), false);
 
 export function NetworkPicture(props: PictureProps) {
   const large = isForWebGl(props.nodes.length, props.edges.length);
@@ -21,7 +25,7 @@ export function NetworkPicture(props: PictureProps) {
   }, [large, WebGlPicture]);
   const webGl = large && !missing;
   useEffect(() => (webGl ? registerPicture(props) : undefined));
-  if (!webGl) return <SvgPicture {...props} />;
+  if (!webGl) return <SvgPicture {...props} card={HoverCard} />;
   return WebGlPicture ? (
     <WebGlPicture {...props} />
   ) : (

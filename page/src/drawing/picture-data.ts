@@ -1,4 +1,5 @@
 // What a picture of a network is given.
+import type { ComponentType } from "preact";
 import type { Coordinates, Point } from "../data/coordinates";
 import type { Edge, Node } from "../data/records";
 import type { EdgeChange } from "../symbols/edges";
@@ -18,6 +19,19 @@ export interface PictureData {
 /** What to do when an actor is pinned, or with null unpinned. */
 export type OnPin = (id: string, point: Point | null) => void;
 
+/** An actor or a line that is pointed at. */
+export type Pointed = { actor: string } | { edges: readonly Edge[] };
+
+/** What a card about it is given. */
+export interface CardProps {
+  pointed: Pointed;
+  /** In pixels of the picture, and how large that is. */
+  at: Point;
+  size: { width: number; height: number };
+  byId: ReadonlyMap<string, Node>;
+  near: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 export interface PictureProps extends PictureData {
   label: string;
   chosen: string | null;
@@ -29,6 +43,8 @@ export interface PictureProps extends PictureData {
   /** Whether what is shown was arranged by itself, and what to do when that is asked for or undone. */
   arranged?: boolean;
   onArrange?: () => void;
+  /** What to show beside the pointer; without it nothing. */
+  card?: ComponentType<CardProps>;
   /** Pixels; without them it fills its frame. */
   width?: number;
   height?: number;

@@ -1,18 +1,16 @@
 // A network as a picture that is also a document: names are text, actors can be reached and opened from the keyboard.
 import type { VNode } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { lazy } from "../components/lazy";
 import { labelOf } from "../data/codes";
 import type { Coordinates, Point } from "../data/coordinates";
 import { capitalize } from "../english";
 import { chronology, common, picture as text } from "../messages";
 import { familyOfNode, outline } from "../symbols/actors";
 import { isContested } from "../symbols/edges";
-import type { Pointed } from "./hover-card";
 import { isRightToLeft, placeLabels } from "./labels";
 import { groupEdges, placeLines } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
-import type { PictureProps } from "./picture-data";
+import type { PictureProps, Pointed } from "./picture-data";
 import { stepFrom } from "./step";
 import { placeActors, radiiOf } from "./places";
 import { SvgLine, titleOf } from "./svg-line";
@@ -26,9 +24,6 @@ const HOVER_MS = 120;
 // Above so many lines there is no way around them.
 const STROKES_MAX = 250;
 
-// Fetched when something is pointed at for the first time.
-const HoverCard = lazy(() => import("./hover-card").then((module) => module.HoverCard), false);
-
 /** An actor that the pointer holds, and where. */
 interface Held {
   id: string;
@@ -36,7 +31,7 @@ interface Held {
 }
 
 export function SvgPicture(props: PictureProps) {
-  const { nodes, edges, grouped, chosen, blocs, changes, onActor, onEdges, onPin } = props;
+  const { nodes, edges, grouped, chosen, blocs, changes, onActor, onEdges, onPin, card: Card } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState<Size>({ width: props.width ?? 900, height: props.height ?? 560 });
   const [viewport, setViewport] = useState<Viewport>(WHOLE);
@@ -259,7 +254,7 @@ export function SvgPicture(props: PictureProps) {
         </g>
       </svg>
      </div>
-      {card && !held && <HoverCard {...card} size={size} byId={byId} near={near} />}
+      {card && !held && Card && <Card {...card} size={size} byId={byId} near={near} />}
       <ZoomButtons
         onIn={() => setViewport({ ...viewport, zoom: Math.min(viewport.zoom * ZOOM.step, ZOOM.most) })}
         onOut={() => setViewport({ ...viewport, zoom: Math.max(viewport.zoom / ZOOM.step, ZOOM.least) })}

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { Value } from "../components/value";
 import { describeModality } from "../data/codes";
-import { isShownReading } from "../data/competing";
+import { isShownReading, orderDates } from "../data/competing";
 import { kindOf, pathLabel } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Alternatives, Claim, Fact, Reading } from "../data/records";
@@ -61,7 +61,7 @@ export function Point<C>({ point, of, level, shown, claimsOf, show }: PointProps
     <section class="point" data-field={point.field}>
       <Head>{pathLabel(point.field, of)}</Head>
       <div class="readings">
-        {point.readings.map((reading, i) => (
+        {(point.field === "date" ? orderDates(point.readings) : point.readings).map((reading, i) => (
           <div key={i} class="reading" data-reading={i}>
             <Sub>
               {text.reading(i + 1, <Value path={point.field} value={reading.value} of={of} />)}

@@ -1,6 +1,6 @@
 // One fact and the claims it rests on.
 import { ActorList, ActorName, Actors } from "../components/actor";
-import { describeCodedDate, describeDate, describeTime, isCodedDate, Possible } from "../components/dates";
+import { describeDate, describeDateBySupport, describeTime, isCodedDate, Possible } from "../components/dates";
 import { StatusSymbol } from "../components/demand-status";
 import { AccountsDiffer, describeHedge, describeValue } from "../components/hedges";
 import { RecordLinks } from "../components/record-links";
@@ -8,7 +8,7 @@ import { describeForm, isTieKind, labelOf, phraseOf, targetOf, tiePhrase, type L
 import { describeMissing, isAlleged, isDisputed } from "../data/competing";
 import { fieldLabel } from "../data/fields";
 import { nameOf } from "../data/names";
-import type { Fact, Hedge, Moved, Participant } from "../data/records";
+import type { Fact, Hedge, Moved, Participant, Reading } from "../data/records";
 import { capitalize, joinWords } from "../english";
 import { common, fact as text } from "../messages";
 import { CompetingAccounts } from "./accounts";
@@ -26,7 +26,7 @@ export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
         {fact.date_text && (
           <span class="soft" data-written>
             {" · "}
-            {isCodedDate(fact.date_text) ? text.codedAs(describeCodedDate(fact.date_text)) : text.asWritten(<bdi>{fact.date_text}</bdi>)}
+            {isCodedDate(fact.date_text) ? text.codedAs(describeDateBySupport(fact.date_text, dateReadings(fact))) : text.asWritten(<bdi>{fact.date_text}</bdi>)}
           </span>
         )}
       </p>
@@ -51,6 +51,11 @@ export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
       </ol>
     </article>
   );
+}
+
+/** What accounts that differ on its date say. */
+function dateReadings({ readings = [] }: Fact): Reading<unknown>[] {
+  return readings.flatMap((one) => (one.field === "date" ? one.readings : []));
 }
 
 /** Whose word it is that it was so. */

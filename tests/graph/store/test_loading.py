@@ -123,6 +123,8 @@ async def test_faults_leave_the_database_as_it_was(load: Any, database: Database
     assert (await database.read("store_read"))[0] == {
         "published": 1,
         "writing": None,
+        "replaced": None,
+        "restoring": None,
         "seed": None,
         "keys": KEYS_VERSION,
     }
@@ -190,6 +192,8 @@ async def test_a_failing_write_is_undone_at_once(load: Any, database: Database, 
     assert (await database.read("store_read"))[0] == {
         "published": 1,
         "writing": None,
+        "replaced": None,
+        "restoring": None,
         "seed": None,
         "keys": KEYS_VERSION,
     }
