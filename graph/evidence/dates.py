@@ -27,6 +27,8 @@ def date_fact(claims: Sequence[Values]) -> tuple[Bounds, str | None, list[Writte
         spans.append(attest(span, read_edtf(seen)) if seen else span)
         if text:
             written.setdefault(text, (span, asserts.get("date_text") or text, []))[2].append(claim["id"])
+    # By the dates themselves, never by the ids of claims.
+    written = dict(sorted(written.items(), key=lambda one: (one[1][0].start_earliest, one[0])))
     bounds, contested = (spans[0], False) if len(spans) == 1 and spans[0].is_sound() else agree(spans)
     if contested:
         return bounds, " | ".join(written) or None, [(text, tuple(ids)) for text, (_, _, ids) in written.items()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
-from tests.questions.alterations import read_article_part, saying
+from tests.questions.alterations import find_record, read_article_part, saying
 from tests.questions.asking import ARTICLE, DAY_X, Asker, by_id, only, readings_of
 from tests.questions.loading import load
 
@@ -131,7 +131,7 @@ def test_known_at_before_a_correction_still_shows_the_old_reading(scratch: Serve
     time.sleep(0.1)
     with serve_scratch() as api:
         old = api.get(siege)
-        claim = "siege-of-daraa.aohr-daraa-2021.1"
+        claim = find_record(seed, "siege-of-daraa.aohr-daraa-2021.1")
         corrected = saying(claim, date="2021-06-24/")(seed)
         second = load(scratch, {claim: corrected[claim]})
         new, then = api.get(siege), api.get(siege, params={"known_at": between})

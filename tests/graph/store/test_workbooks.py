@@ -84,7 +84,9 @@ async def test_rows_are_records(database: Database, scratch: Server, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(b"no workbook", "expected a workbook"), (write_workbook(), "holds no record")], ids=["x", "y"]
+    ("content", "words"),
+    [(b"no workbook", "expected a workbook"), (write_workbook(), "holds no record")],
+    ids=["x", "y"],
 )
 async def test_what_is_no_workbook_is_said(
     content: bytes, words: str, database: Database, scratch: Server, tmp_path: Path
