@@ -33,7 +33,7 @@ class Work(Generic[Query]):
     """What a route says of the work behind its answers.
 
     ``estimate``: how many milliseconds it takes, by the question and the network in memory. ``shows_places``: whether
-    it shows where actors lie. ``goes_on``: who asks may be told to ask again (202) while it goes on.
+    it shows where actors lie. ``goes_on``: the answer may be 202, ask again, while the work goes on.
     """
 
     estimate: Callable[[Query, Snapshot], float]

@@ -1,4 +1,4 @@
-"""``python -m api.worker_origin FD``: the process that workers are forked from, told its settings over a socket."""
+"""``python -m api.worker_origin FD``: the process that workers are forked from; its settings come over a socket."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=int(sys.argv[1]))
     _, content = receive_frame(control)
-    told = orjson.loads(content)
-    if told["code"] != read_schema():
+    start = orjson.loads(content)
+    if start["code"] != read_schema():
         sys.exit("The code was changed since the server was started: no long answers until it is started again.")
     # Nobody waits here but the worker itself, whose time the API bounds.
-    patience = dict.fromkeys(("projection_wait_seconds", "measures_wait_seconds"), told["settings"]["worker_seconds"])
-    settings = Settings(**{**told["settings"], **patience})
+    patience = dict.fromkeys(("projection_wait_seconds", "measures_wait_seconds"), start["settings"]["worker_seconds"])
+    settings = Settings(**{**start["settings"], **patience})
     configure_logs()
     app = create_app(settings, in_worker=True)
-    Origin(app, settings, control, make_connect(**told["database"], settings=settings)).serve()
+    Origin(app, settings, control, make_connect(**start["database"], settings=settings)).serve()
 
 
 if __name__ == "__main__":

@@ -59,7 +59,7 @@ class Settings(BaseSettings):
         "open", description="Who may read over HTTP: everybody (open), or whoever has a key of any scope (key)."
     )
     wrong_keys_max: int = Field(
-        100, ge=1, description="Wrong keys that one address may send in a minute before it is told to wait (429)."
+        100, ge=1, description="Wrong keys that one address may send in a minute before it must wait (429)."
     )
 
     answers_mb: int = Field(

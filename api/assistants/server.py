@@ -41,7 +41,7 @@ class Assistants:
         self._settings, self._database, self._tables = settings, database, tables
 
     async def call(self, name: str, arguments: Mapping[str, Any]) -> types.CallToolResult:
-        """The answer of a tool; what is wrong with a call is told as its result, so that it can be mended."""
+        """The answer of a tool; what is wrong with a call is its result, so that it can be corrected."""
         tool = TOOLS.get(name)
         if tool is None:
             return _refuse(f"there is no tool {name[:_SHOWN]!r}; there are: {', '.join(TOOLS)}")

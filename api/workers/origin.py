@@ -121,7 +121,7 @@ class Origin:
             if self._database is None:
                 self._database = self._connect()
             await load_snapshot(View(self._database, self._settings, Question(at_least=least), tables))
-        except NotNowError as reason:  # whoever asked is told by the worker, which finds the same
+        except NotNowError as reason:  # the worker meets the same and answers it
             log.warning("the network is not up to date", reason=str(reason))
 
     def _fork(self, job: Job) -> None:

@@ -24,7 +24,7 @@ from graph.queueing import BoundedQueue
 from graph.settings import Settings
 
 _ORIGIN = "api.worker_origin"
-# A worker has a processor to itself; the libraries that would take more are told so.
+# A worker has a processor to itself; libraries that would take more are limited to it.
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
 _STOP_SECONDS = 5
 
@@ -180,5 +180,5 @@ class Workers:
             )
         self._control = here
         settings = self._settings.model_dump(mode="json", exclude={"database_password", "database_url"})
-        told = {"settings": settings, "database": asdict(address), "code": read_schema()}
-        here.sendall(write_frame(Kind.QUESTION, orjson.dumps(told)))
+        start = {"settings": settings, "database": asdict(address), "code": read_schema()}
+        here.sendall(write_frame(Kind.QUESTION, orjson.dumps(start)))

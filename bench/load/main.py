@@ -120,7 +120,7 @@ class _Run:
     async def _leave(self) -> float:
         """How long it takes from the leaving of a client in the middle of a long answer to the end of the work."""
         server = self._server()
-        while _workers(server):  # noqa: ASYNC110 - measures go on though they were told to be asked for again
+        while _workers(server):  # noqa: ASYNC110 - measures go on after their 202
             await asyncio.sleep(_PAUSE_SECONDS)
         async with connect(self._port) as (_, writer):
             writer.write(request(DEAREST["export GEXF"]))

@@ -244,7 +244,7 @@ def main() -> None:
         local = start_database(settings)
         path = fill(Path(folder), asked.facts, asked.seed)
         asyncio.run(_load(local.url, local.user, local.password, settings, path))
-        with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+        with TestClient(create_app(settings), headers={"host": "127.0.0.1"}) as client:
             prove(Forms(client), rounds, comparisons=asked.comparisons, seed=asked.seed)
         table = describe(rounds)
         differs = [words for one in rounds.played for words in one["differs"]]

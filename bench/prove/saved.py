@@ -74,7 +74,7 @@ async def fill(database: Database, settings: Settings, folder: Path) -> None:
 
 def ask_all(settings: Settings) -> list[bytes]:
     """Start an app in this home, wait until it is ready, and put every question. Raises BrokenPromiseError."""
-    with TestClient(create_app(settings), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(settings), headers={"host": "127.0.0.1"}) as client:
         give_up = time.monotonic() + _READY_SECONDS
         while (ready := client.get("/readyz")).status_code != 200:
             if time.monotonic() > give_up:

@@ -45,7 +45,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Why no encoding can be told: the readings of one word."""
+    """Why no encoding can be chosen: the readings of one word."""
 
     why: str
 

@@ -74,7 +74,7 @@ def open_text(path: Path, encoding: str | None = None) -> Iterator[TextIO]:
 
 
 def read_encoding(path: Path, given: str | None = None) -> Encoding:
-    """The encoding that is given, or found in the file. Raises BadFileError where none can be told."""
+    """The encoding that is given, or found in the file. Raises BadFileError where none can be chosen."""
     if given is not None:
         try:
             codec = codecs.lookup(given).name

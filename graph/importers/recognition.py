@@ -40,7 +40,7 @@ class Candidate:
 
 
 class UnrecognisedError(BadFileError):
-    """Files whose format cannot be told for certain; names what they may be."""
+    """Files whose format is not certain; names what they may be."""
 
 
 def recognise(files: Sequence[Path]) -> Candidate:

@@ -55,17 +55,17 @@ def _unpack(path: Path, *_: int) -> tuple[SheetText, ...]:
         raise BadFileError(f"{path.name}: not read in {_SECONDS_MAX} s; save the sheet as CSV") from error
     finally:
         copy.unlink()
-    told: dict[str, Any] = json.loads(ran.stdout) if ran.returncode == 0 and ran.stdout else {"error": "memory"}
-    if told.get("error") == "memory":
+    report: dict[str, Any] = json.loads(ran.stdout) if ran.returncode == 0 and ran.stdout else {"error": "memory"}
+    if report.get("error") == "memory":
         raise BadFileError(
             f"{path.name}: a workbook that needs more than {_MEMORY_MAX >> 20} MB to be read, or a damaged one; "
             "save the sheet as CSV"
         )
-    if "error" in told:
-        raise BadFileError(f"{path.name}: cannot be read ({told['error']}); expected the whole workbook")
-    if not told["sheets"]:
+    if "error" in report:
+        raise BadFileError(f"{path.name}: cannot be read ({report['error']}); expected the whole workbook")
+    if not report["sheets"]:
         raise BadFileError(f"{path.name}: a workbook without a sheet; expected one")
-    sheets: list[tuple[str, str]] = told["sheets"]
+    sheets: list[tuple[str, str]] = report["sheets"]
     return tuple(SheetText(name, folder / file) for name, file in sheets)
 
 

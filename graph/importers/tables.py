@@ -21,7 +21,7 @@ _FROM_JSON = "in Python: pandas.read_json('…').to_csv('x.csv', index=False)"
 _SAMPLE = 1 << 18
 # Titles that stand above a header are not longer.
 _HEADER_WITHIN = 20
-_TOLD_DELIMITER = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
+_STATED_DELIMITER = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +206,13 @@ def _open_text(path: Path, reading: Reading) -> Table:
     encoding = reading.encoding or GIVEN_ENCODING.get()
     found = read_encoding(path, encoding)
     sample = _read_sample(path, encoding)
-    told = _TOLD_DELIMITER.match(sample.partition("\n")[0].strip("\r"))
-    delimiter = reading.delimiter or (told[1] if told else None)
+    stated = _STATED_DELIMITER.match(sample.partition("\n")[0].strip("\r"))
+    delimiter = reading.delimiter or (stated[1] if stated else None)
     layout = find_layout(sample, is_whole=len(sample) < _SAMPLE, delimiter=delimiter)
     table = Table(path, path, (), layout, encoding)
     signs = DELIMITERS.get(layout.delimiter, repr(layout.delimiter))
     shown = f" ({found.shown})" if found.shown else ""
-    return _with_header(table, reading, f"text with {signs} between cells, {found.label}{shown}", int(bool(told)))
+    return _with_header(table, reading, f"text with {signs} between cells, {found.label}{shown}", int(bool(stated)))
 
 
 def _read_sample(path: Path, encoding: str | None) -> str:

@@ -59,12 +59,12 @@ def main() -> None:
         most = int(bound) if least == resource.RLIM_INFINITY else min(int(bound), least)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     try:
-        told: dict[str, Any] = {"sheets": write_sheets(Path(workbook), Path(folder))}
+        report: dict[str, Any] = {"sheets": write_sheets(Path(workbook), Path(folder))}
     except MemoryError:
-        told = {"error": "memory"}
+        report = {"error": "memory"}
     except Exception as error:
-        told = {"error": " ".join(str(error).split())[:300] or error.__class__.__name__}
-    json.dump(told, sys.stdout)
+        report = {"error": " ".join(str(error).split())[:300] or error.__class__.__name__}
+    json.dump(report, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ _GUARD = "database 1"
 class State:
     """The port of the database, kept between starts, and its process while it runs.
 
-    ``ready`` is set once it has answered a query, and taken back when it is told to stop. ``kept_down`` is set where
+    ``ready`` is set once it has answered a query, and taken back when it is asked to stop. ``kept_down`` is set where
     somebody stopped it who wants it to stay so.
     """
 

@@ -29,7 +29,7 @@ def claim_key(about: Any, claim: Mapping[str, Any]) -> str:
 def claim_ids(about: Any, claims: Sequence[Any]) -> list[str | None]:
     """The id of each of a record's claims as they are written; None for those with an id, and for what is no claim.
 
-    Claims that only differ in what they say are told apart by that.
+    Claims that differ only in what they assert get different ids by that.
     """
     keys = [claim_key(about, claim) if isinstance(claim, dict) and "id" not in claim else None for claim in claims]
     shared = Counter(keys)

@@ -55,7 +55,7 @@ async def hold_lock(
     try:
         yield lock
     finally:
-        # Told to end, not broken off: in the middle of connecting that would leave a socket open.
+        # Answered to end, not broken off: in the middle of connecting that would leave a socket open.
         done.set()
         await asyncio.gather(beat, return_exceptions=True)
         await database.write("lock_release", id=name, token=token)

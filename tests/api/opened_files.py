@@ -11,7 +11,7 @@ import networkx as nx
 import orjson
 import pyarrow.parquet as pq
 
-Told = dict[str, Any]
+Answered = dict[str, Any]
 
 
 def name_edges(graph: Any) -> set[str]:
@@ -21,28 +21,28 @@ def name_edges(graph: Any) -> set[str]:
     return {values["id"] for _, _, values in graph.edges(data=True)}
 
 
-def _from_csv(content: bytes, _network: Told) -> list[str]:
+def _from_csv(content: bytes, _network: Answered) -> list[str]:
     return sorted(row["id"] for row in csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
-def _from_graphml(content: bytes, _network: Told) -> list[str]:
+def _from_graphml(content: bytes, _network: Answered) -> list[str]:
     return sorted(name_edges(nx.parse_graphml(content.decode(), force_multigraph=True)))
 
 
-def _from_gexf(content: bytes, _network: Told) -> list[str]:
+def _from_gexf(content: bytes, _network: Answered) -> list[str]:
     return sorted(name_edges(nx.read_gexf(io.BytesIO(content))))
 
 
-def _from_jsonld(content: bytes, _network: Told) -> list[str]:
+def _from_jsonld(content: bytes, _network: Answered) -> list[str]:
     described = orjson.loads(content)["@graph"]
     return sorted(one["id"].removeprefix("edge:") for one in described if one["kind_of_record"] == "Edge")
 
 
-def _from_parquet(content: bytes, _network: Told) -> list[str]:
+def _from_parquet(content: bytes, _network: Answered) -> list[str]:
     return sorted(pq.read_table(io.BytesIO(content))["id"].to_pylist())
 
 
-def _from_pajek(content: bytes, network: Told) -> list[str]:
+def _from_pajek(content: bytes, network: Answered) -> list[str]:
     """Pajek has no ids of edges: those of the network whose layer, ends and weight stand in the file, line by line."""
     ids: dict[tuple[str, ...], list[str]] = {}
     for edge in network["edges"]:
@@ -58,7 +58,7 @@ def _from_pajek(content: bytes, network: Told) -> list[str]:
     return sorted(found)
 
 
-READERS: dict[str, Callable[[bytes, Told], list[str]]] = {
+READERS: dict[str, Callable[[bytes, Answered], list[str]]] = {
     "csv": _from_csv, "graphml": _from_graphml, "gexf": _from_gexf, "jsonld": _from_jsonld, "parquet": _from_parquet,
     "net": _from_pajek,
 }  # fmt: skip

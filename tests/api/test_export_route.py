@@ -173,7 +173,7 @@ def test_a_file_says_what_it_is(seeded_api: TestClient, route: str, form: str) -
 @pytest.mark.parametrize(
     ("address", "parameter"),
     [
-        ("/v1/export?format=xlsx", "format"),
+        ("/v1/export?format=docx", "format"),
         ("/v1/export?format=csv&part=both", "part"),
         ("/v1/export?format=gexf&part=nodes", "part"),
         ("/v1/export?format=csv&kind=talk", "kind"),

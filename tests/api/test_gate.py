@@ -27,7 +27,7 @@ def open_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
         @cache
         def opening(peer: tuple[str, int] = LOOPBACK, **settings: Any) -> TestClient:
             app = create_app(Settings(home=home, **{"allowed_hosts": (), **settings}))
-            return stack.enter_context(TestClient(app, base_url="http://127.0.0.1:8000", client=peer))
+            return stack.enter_context(TestClient(app, headers={"host": "127.0.0.1:8000"}, client=peer))
 
         yield opening
 

@@ -28,7 +28,7 @@ def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 def preflight(api: TestClient, path: str, origin: str, method: str) -> dict[str, str]:
-    """What a browser is told that asks before it sends a request."""
+    """The answer to a browser that asks before it sends a request."""
     answer = api.options(path, headers={"origin": origin, "access-control-request-method": method})
     return {name: value for name, value in answer.headers.items() if name.startswith("access-control-")}
 

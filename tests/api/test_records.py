@@ -188,7 +188,7 @@ def test_a_withdrawn_record_is_gone_but_for_the_past(writable: Writable) -> None
     assert answer.json()["withdrawn"] == 2, "its claim goes with it"
     gone = writable.client.get("/v1/events/mistaken")
     assert gone.status_code == 410
-    assert "a test" in gone.json()["detail"], "the reason is told"
+    assert "a test" in gone.json()["detail"], "the reason is given"
     assert writable.client.get("/v1/claims/mistaken.claim").status_code == 410
     assert writable.get("/v1/events/mistaken", known_at=then)["id"] == "mistaken"
     assert writable.client.get("/v1/events/mistaken", params={"known_at": "2021-01-01"}).status_code == 404
@@ -230,8 +230,8 @@ def test_a_write_needs_a_reason_but_for_many_records(writable: Writable) -> None
     said = writable.client.post("/v1/records?reason=typo", content=orjson.dumps(ACTOR), headers={**key, **NDJSON})
     assert said.json()["reason"] == "typo"
     header = {"parley-reason": "übersetzt".encode()}
-    told = writable.client.post("/v1/records", content=orjson.dumps(ACTOR), headers=key | NDJSON | header)  # type: ignore[arg-type]
-    assert told.json()["reason"] == "übersetzt"
+    answer = writable.client.post("/v1/records", content=orjson.dumps(ACTOR), headers=key | NDJSON | header)  # type: ignore[arg-type]
+    assert answer.json()["reason"] == "übersetzt"
 
 
 def test_an_unknown_parameter_is_refused(writable: Writable) -> None:

@@ -126,7 +126,7 @@ def guarded(_scratch_server: Server) -> Iterator[Any]:
         yield client
 
 
-def test_wrong_keys_are_told_to_wait_and_ask_the_database_nothing(writable: Writable, guarded: TestClient) -> None:
+def test_wrong_keys_must_wait_and_ask_the_database_nothing(writable: Writable, guarded: TestClient) -> None:
     asked: list[str] = []
     guarded.app.state.connection.database.on_query = lambda name, *_: asked.append(name)  # type: ignore[attr-defined]
     good = {"authorization": f"Bearer {writable.key('read')}"}
@@ -140,7 +140,7 @@ def test_wrong_keys_are_told_to_wait_and_ask_the_database_nothing(writable: Writ
 
     assert statuses == [401] * 5 + [429] * 95
     assert asked.count("key_by_id") == 5
-    assert asked.count("keys_all") <= 1 + len(asked) // 10, "who is told to wait costs the database next to nothing"
+    assert asked.count("keys_all") <= 1 + len(asked) // 10, "who must wait costs the database next to nothing"
     late = guarded.post("/v1/records", headers={"authorization": "Bearer nonsense"})
     assert int(late.headers["retry-after"]) > 0
     asyncio.run(asyncio.sleep(1.1))

@@ -41,7 +41,7 @@ class Client:
 
 
 class Slow:
-    """An app whose answers take until it is told to give them."""
+    """An app whose answers take until the test lets them go."""
 
     def __init__(self, *, half: bool = False) -> None:
         self.half = half

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.questions.asking import Asker, Told
+from tests.questions.asking import Answered, Asker
 
 
 class Reader(Asker):
     """Reads lists to their ends, page by page."""
 
-    def every(self, path: str, **parameters: Any) -> list[Told]:
+    def every(self, path: str, **parameters: Any) -> list[Answered]:
         """Every item of a list, however many pages it takes."""
-        items: list[Told] = []
+        items: list[Answered] = []
         cursor: str | None = None
         while True:
             more = {"cursor": cursor} if cursor else {}

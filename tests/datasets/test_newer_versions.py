@@ -134,10 +134,10 @@ def versions(_scratch_server: Server, real: Real, tmp_path_factory: pytest.TempP
     return made
 
 
-Told = dict[str, tuple[Record, tuple[bytes, ...]]]
+Answered = dict[str, tuple[Record, tuple[bytes, ...]]]
 
 
-def _described(given: Given, files: list[Path]) -> tuple[Told, set[str]]:
+def _described(given: Given, files: list[Path]) -> tuple[Answered, set[str]]:
     """What files tell: every record with the claims about it; and which of them another dataset tells better."""
     report = ImportReport()
     wanted = given.wanted(files)

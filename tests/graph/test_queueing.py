@@ -11,7 +11,7 @@ from graph.queueing import BoundedQueue
 
 
 class Holders:
-    """Tasks that hold a turn until they are told to end."""
+    """Tasks that hold a place until they are released."""
 
     def __init__(self, queue: BoundedQueue) -> None:
         self.queue, self.end, self.holding = queue, asyncio.Event(), 0

@@ -106,7 +106,7 @@ def two_lines() -> dict[str, Any]:
         number = int(node["id"][1:])
         node["x"], node["y"] = places.get(node["id"], (0.001 * (number % 20), 0.001 * (number // 20)))
     line = {**crowd["edges"][0], "layer": "tie", "holds": "certain", "directed": False}
-    # Of two layers, whose colours are told apart.
+    # Of two layers, whose colours differ.
     edges = [
         {**line, "id": "hostile", "layer": "acted", "source": "a0", "target": "a1", "sign": -1},
         {**line, "id": "cooperative", "layer": "signed", "source": "a2", "target": "a3", "sign": 1},

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from starlette.testclient import TestClient
 
-Told = dict[str, Any]
+Answered = dict[str, Any]
 T = TypeVar("T")
 
 ARTICLE = "aohr-daraa-2021"
@@ -23,7 +23,7 @@ class Asker:
     def __init__(self, api: TestClient, *sources: str) -> None:
         self._api, self._sources = api, sources
 
-    def one(self, path: str, **parameters: Any) -> Told:
+    def one(self, path: str, **parameters: Any) -> Answered:
         """The answer to one question; ``from_`` stands for ``from``."""
         asked = {name.rstrip("_"): value for name, value in parameters.items()}
         if self._sources:
@@ -33,7 +33,7 @@ class Asker:
             # A fault of Parley's own is no answer, not even a wrong one.
             raise RuntimeError(f"{path} {asked}: {answer.text[:300]}")
         assert answer.status_code == 200, f"{path} {asked}: {answer.status_code} {answer.text[:300]}"
-        described: Told = answer.json()
+        described: Answered = answer.json()
         return described
 
     def content(self, path: str, **parameters: Any) -> bytes:
@@ -42,11 +42,11 @@ class Asker:
         assert answer.status_code == 200, f"{path} {parameters}: {answer.status_code} {answer.text[:300]}"
         return answer.content
 
-    def all(self, path: str, **parameters: Any) -> list[Told]:
+    def all(self, path: str, **parameters: Any) -> list[Answered]:
         """Every item of a list; none recorded is an empty one."""
         described = self.one(path, limit=200, **parameters)
         assert described["next"] is None
-        items: list[Told] = described["items"]
+        items: list[Answered] = described["items"]
         return items
 
     def ids(self, path: str, **parameters: Any) -> list[str]:
@@ -54,14 +54,14 @@ class Asker:
         return [item["id"] for item in self.all(path, **parameters)]
 
 
-class ById(dict[str, Told]):
+class ById(dict[str, Answered]):
     """Items by their ids; asking for one that is not among them is a failed assertion."""
 
-    def __missing__(self, name: str) -> Told:
+    def __missing__(self, name: str) -> Answered:
         raise AssertionError(f"{name} is not among {sorted(self)}")
 
 
-def by_id(items: Iterable[Told]) -> ById:
+def by_id(items: Iterable[Answered]) -> ById:
     """Items of a list by their ids."""
     return ById((item["id"], item) for item in items)
 
@@ -72,12 +72,12 @@ def only(items: Sequence[T]) -> T:
     return items[0]
 
 
-def ids_of(items: Iterable[Told]) -> list[str]:
+def ids_of(items: Iterable[Answered]) -> list[str]:
     """The ids of items, in their order."""
     return [item["id"] for item in items]
 
 
-def paragraphs(fact: Told) -> set[int]:
+def paragraphs(fact: Answered) -> set[int]:
     """The paragraphs of the article that the claims of a fact name."""
     found: set[int] = set()
     for claim in fact["claims"]:
@@ -88,13 +88,13 @@ def paragraphs(fact: Told) -> set[int]:
     return found
 
 
-def hedge_on(fact: Told, field: str, value: Any = None) -> tuple[str, float, str | None]:
+def hedge_on(fact: Answered, field: str, value: Any = None) -> tuple[str, float, str | None]:
     """Modality, confidence and word of the hedge that a value of a fact rests on; ``existence``: the fact itself."""
     hedge = only([hedge for hedge in fact["hedges"] if (hedge["field"], hedge["value"]) == (field, value)])
     return hedge["modality"], hedge["confidence"], hedge["hedge"]
 
 
-def readings_of(fact: Told, field: str) -> dict[str, list[str]]:
+def readings_of(fact: Answered, field: str) -> dict[str, list[str]]:
     """Rival values of a field, each with the claims that give it; empty where claims do not differ."""
     for dispute in fact["readings"]:
         if dispute["field"] == field:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.conftest import Server
 
 DOCS = Path(__file__).parents[2] / "docs" / "records.md"
-Told = dict[str, Any]
+Answered = dict[str, Any]
 
 
 def read_examples() -> str:

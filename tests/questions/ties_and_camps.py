@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.questions.asking import ARTICLE, DAY_X, Asker, Told, hedge_on, only, paragraphs
+from tests.questions.asking import ARTICLE, DAY_X, Answered, Asker, hedge_on, only, paragraphs
 
 GOVERNMENT = "syrian-government"
 
 
-def steps(path: Told) -> list[tuple[str, str, str, list[str]]]:
+def steps(path: Answered) -> list[tuple[str, str, str, list[str]]]:
     """A path, hop by hop: where to, by which kind of fact, which way it points, and the facts themselves."""
     return [(hop["to"], hop["kind"], hop["direction"], hop["facts"]) for hop in path["hops"]]
 

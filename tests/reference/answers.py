@@ -12,19 +12,19 @@ from graph.network.filters import NetworkFilters
 from graph.session.view import View
 from graph.time import Moment
 
-Told = dict[str, Any]
+Answered = dict[str, Any]
 
 
-async def draw_network(view: View, filters: NetworkFilters) -> Told:
+async def draw_network(view: View, filters: NetworkFilters) -> Answered:
     """A network."""
     return _read(await describe_network(view, filters))
 
 
-async def network_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
+async def network_changes(view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Answered:
     """What changed between two moments."""
     return _read(await describe_changes(view, filters, before, after))
 
 
-def _read(described: Network | Changes) -> Told:
-    read: Told = orjson.loads(orjson.dumps(described))
+def _read(described: Network | Changes) -> Answered:
+    read: Answered = orjson.loads(orjson.dumps(described))
     return read

@@ -13,7 +13,7 @@ from tests.reference.answers import draw_network, network_changes
 from tests.reference.network import Reference
 from tests.reference.views import Views
 
-Told = dict[str, Any]
+Answered = dict[str, Any]
 _HOPS = 4
 
 

@@ -28,7 +28,7 @@ from tests.reference.plain_steps import PlainSteps
 from tests.reference.reducing import reduce_edges
 from tests.reference.restricting import narrow
 
-Told = dict[str, Any]
+Answered = dict[str, Any]
 _FAMILIES = ("tie", "talk", "agreement", "demand", "event", "position")
 _PAGE = 2000
 
@@ -37,9 +37,9 @@ _PAGE = 2000
 class Reference:
     """Reads everything once for each data version and way of hearing."""
 
-    known: dict[Hashable, tuple[Dated, dict[str, Told]]] = field(default_factory=dict)
+    known: dict[Hashable, tuple[Dated, dict[str, Answered]]] = field(default_factory=dict)
 
-    async def draw_network(self, view: View, filters: NetworkFilters) -> Told:
+    async def draw_network(self, view: View, filters: NetworkFilters) -> Answered:
         """As ``graph.answers.network.networks.write_network``, without places."""
         edges, context, filters = await self.select(view, filters)
         shown, rest = take_in_turn(edges, filters.limit)
@@ -56,7 +56,7 @@ class Reference:
             "data_version": view.n,
         }
 
-    async def network_changes(self, view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Told:
+    async def network_changes(self, view: View, filters: NetworkFilters, before: Moment, after: Moment) -> Answered:
         """As ``graph.answers.network.networks.network_changes``."""
         dyads, context, filters = await self.read(view, filters.measured())
         old, new = (_edges(view.at(moment), dyads, filters, context) for moment in (before, after))
@@ -87,7 +87,7 @@ class Reference:
 
     async def find_walks(
         self, view: View, filters: NetworkFilters, ends: tuple[str, str], *, max_hops: int, k: int
-    ) -> list[Told]:
+    ) -> list[Answered]:
         """The paths of ``graph.answers.network.paths.find_paths``: their actors, and what joins them at each hop."""
         edges, _, _ = await self.select(view, filters.with_changes(parallel=False), ends)
         links = link_actors(edges)
@@ -139,8 +139,8 @@ class Reference:
         return dyads, Context(actors, processes, process_of), filters.with_changes(around=around)
 
 
-async def _page_through(view: View, query: str, **parameters: Any) -> list[Told]:
-    rows: list[Told] = []
+async def _page_through(view: View, query: str, **parameters: Any) -> list[Answered]:
+    rows: list[Answered] = []
     after, last = "", ""
     while True:
         page = await view.fetch(query, after=after, after_id=last, rows=_PAGE, **parameters)
@@ -150,7 +150,7 @@ async def _page_through(view: View, query: str, **parameters: Any) -> list[Told]
         after, last = page[-1]["key"], page[-1]["id"]
 
 
-def _within(records: dict[str, Told], process: str) -> frozenset[str]:
+def _within(records: dict[str, Answered], process: str) -> frozenset[str]:
     found: set[str] = set()
     edge = {process}
     while edge:
@@ -166,7 +166,7 @@ def _edges(view: View, dyads: Dated, filters: NetworkFilters, context: Context) 
     return gather_edges(held, counts_contested=filters.counts_contested, within=within)
 
 
-def _tell(edge: Edge, view: View) -> Told:
+def _tell(edge: Edge, view: View) -> Answered:
     """The edge, its facts cut to the earliest as the answer cuts them."""
     described = edge.as_dict()
     first: dict[str, int] = {}
@@ -178,7 +178,7 @@ def _tell(edge: Edge, view: View) -> Told:
     return described | {"facts": named, "facts_left_out": len(first) - len(named)}
 
 
-def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, moment: Moment) -> list[Told]:
+def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, moment: Moment) -> list[Answered]:
     degree = dict.fromkeys([actor for actor in filters.around if context.lives(actor, moment) != "no"], 0)
     for edge in edges:
         for end in {edge.source, edge.target}:
@@ -190,7 +190,7 @@ def _tell_nodes(edges: list[Edge], filters: NetworkFilters, context: Context, mo
     ]
 
 
-def _names(these: dict[str, Told], others: dict[str, Told]) -> list[Told]:
+def _names(these: dict[str, Answered], others: dict[str, Answered]) -> list[Answered]:
     return [
         {"id": actor, "label": node["label"], "type": node["type"]}
         for actor, node in these.items()
@@ -198,7 +198,7 @@ def _names(these: dict[str, Told], others: dict[str, Told]) -> list[Told]:
     ]
 
 
-def _tell_changed(item: Changed, view: View) -> Told:
+def _tell_changed(item: Changed, view: View) -> Answered:
     after = item.after
     return {
         "id": after.id, "source": after.source, "target": after.target, "layer": after.layer, "how": list(item.how),

@@ -38,7 +38,7 @@ MEDIATORS = CONGRUENCE = Cost(1)
 
 
 def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) -> int:
-    """About how many rows have to do with a moment; on a day, happenings of so many days before it."""
+    """About how many rows have to do with a moment; on a day, occurrences of so many days before it."""
     if moment.as_of is not None:
         last = moment.as_of + timedelta(days=1)
         first = BEGIN if within is None or within >= moment.as_of.toordinal() else last - timedelta(days=within)

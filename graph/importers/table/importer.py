@@ -362,7 +362,7 @@ class _Reading:
 
     def _find(self, kinds: frozenset[str], text: str, cell: Cell, row: Row) -> str | None:
         """The record that a cell names: the one of its row, one known by id or name, else the one whose id it would be;
-        None where it cannot be told, or the name cannot be one."""
+        None where it is not known, or the name cannot be one."""
         for record in self.mapping.records:
             if record.kind in kinds and record.id is not None and record.id == cell.column and applies(record, row):
                 return self._own_id(record.kind, text)

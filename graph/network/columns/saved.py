@@ -59,7 +59,7 @@ def save(snapshot: Snapshot, path: Path) -> None:
     }
     arrays = {f"{table} {name}": getattr(rows, name) for table, rows in tables.items() for name in (*COLUMNS, "pair")}
     arrays["pairs"] = registry.pairs.keys
-    arrays["told"] = np.frombuffer(orjson.dumps(described), np.uint8)
+    arrays["description"] = np.frombuffer(orjson.dumps(described), np.uint8)
     write_checked(path, read_schema(), lambda file: np.savez(file, allow_pickle=False, **arrays))
 
 
@@ -70,7 +70,7 @@ def load(path: Path) -> Snapshot | None:
 
 def _read(file: BinaryIO) -> Snapshot:
     with np.load(file, allow_pickle=False) as arrays:
-        described: dict[str, Any] = orjson.loads(arrays["told"].tobytes())
+        described: dict[str, Any] = orjson.loads(arrays["description"].tobytes())
         lasting, brief, *added = (_read_rows(arrays, table, described["codes"]) for table in described["tables"])
         registry = _read_registry(described, renumber_pairs(arrays["pairs"], described["codes"]))
     weighed: dict[str, tuple[WeighedFact, ...]] = {}

@@ -31,8 +31,8 @@ interface Chip {
   without: string;
   /** Whether it applies to this view. */
   used: boolean;
-  /** Whether it is a time, which the network's bar shows anyway. */
-  time?: true;
+  /** Whether it is the one time of the view, which the network's bar shows anyway. */
+  shownInBar?: boolean;
 }
 
 function describe(name: string, value: string): string {
@@ -49,9 +49,9 @@ function setFilters(): Chip[] {
   const without = addressWith({ ...writeMoment(second), ...writeMoment(NONE, "2") });
   if (time.kind !== "always") {
     const words = describeMoment(time);
-    set.push({ words: compared ? messages.chips.first(words) : capitalize(words), without, used: isApplicable("as_of"), time: true });
+    set.push({ words: compared ? messages.chips.first(words) : capitalize(words), without, used: isApplicable("as_of"), shownInBar: !compared });
   }
-  if (compared) set.push({ words: messages.chips.second(describeMoment(second)), without: addressWith(writeMoment(NONE, "2")), used: isApplicable("as_of2"), time: true });
+  if (compared) set.push({ words: messages.chips.second(describeMoment(second)), without: addressWith(writeMoment(NONE, "2")), used: isApplicable("as_of2") });
   for (const { name, many } of LISTED) {
     const values = many ? paramList(name) : [param(name)].filter((value) => value !== null);
     for (const value of values)
@@ -72,8 +72,8 @@ export function Chips() {
   if (!chips.length) return null;
   return (
     <ul class="chips" aria-label={messages.chips.label}>
-      {chips.map(({ words, without, used, time }) => (
-        <li key={words} class={[used ? "" : "unused", time ? "of-time" : ""].join(" ").trim()}>
+      {chips.map(({ words, without, used, shownInBar }) => (
+        <li key={words} class={[used ? "" : "unused", shownInBar ? "of-time" : ""].join(" ").trim()}>
           <span>
             <bdi>{words}</bdi>
             {!used && messages.filters.unusedNote}

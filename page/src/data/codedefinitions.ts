@@ -47,7 +47,7 @@ export const CODE_DEFINITIONS = {
    },
    "government_state": {
     "label": "Government",
-    "about": "The government of a state, where it is told apart from the state."
+    "about": "The government of a state, where it is distinguished from the state."
    },
    "state_coalition": {
     "label": "State coalition",
@@ -641,7 +641,7 @@ export const CODE_DEFINITIONS = {
    },
    "historical": {
     "label": "Historical",
-    "about": "Told as background from an earlier time."
+    "about": "Reported as background from an earlier time."
    },
    "future": {
     "label": "Future",
@@ -661,7 +661,7 @@ export const CODE_DEFINITIONS = {
    },
    "inferred": {
     "label": "Inferred",
-    "about": "The coder's step beyond what is told."
+    "about": "The coder's step beyond what the source says."
    }
   }
  },
@@ -801,7 +801,7 @@ export const CODE_DEFINITIONS = {
    },
    "inferred": {
     "label": "Inferred",
-    "about": "Concluded by the coder from what is told."
+    "about": "Concluded by the coder from what the source says."
    },
    "expert": {
     "label": "Expert",

@@ -1,4 +1,4 @@
-"""Who waits for whom, and what ends when: told by processes that are held still, not by time."""
+"""Who waits for whom, and what ends when: shown by processes that are held still, not by time."""
 
 from __future__ import annotations
 
@@ -153,9 +153,9 @@ from api.workers.pool import Workers
 from graph.settings import Settings
 
 async def main():
-    told = json.loads(sys.stdin.readline())
-    workers = Workers(Settings(**told["settings"]))
-    answer = await workers.ask(told["question"], Address(**told["address"]), 0)
+    given = json.loads(sys.stdin.readline())
+    workers = Workers(Settings(**given["settings"]))
+    answer = await workers.ask(given["question"], Address(**given["address"]), 0)
     print(json.dumps([child.pid for child in psutil.Process().children(recursive=True)]), flush=True)
     await asyncio.sleep(600)
 
@@ -165,7 +165,7 @@ asyncio.run(main())
 
 def test_no_process_is_left_where_the_server_is_killed(client: TestClient, app: FastAPI) -> None:
     address = app.state.connection.address
-    told = {
+    given = {
         "settings": {"home": str(app.state.settings.home)},
         "address": {"url": address.url, "user": address.user, "password": address.password},
         "question": question(*LARGE),
@@ -174,7 +174,7 @@ def test_no_process_is_left_where_the_server_is_killed(client: TestClient, app: 
     with server:
         assert server.stdin is not None
         assert server.stdout is not None
-        server.stdin.write(orjson.dumps(told) + b"\n")
+        server.stdin.write(orjson.dumps(given) + b"\n")
         server.stdin.flush()
         children = [psutil.Process(pid) for pid in orjson.loads(server.stdout.readline())]
         server.kill()

@@ -50,7 +50,7 @@ def test_two_sources_that_start_one_siege_on_different_days_are_both_kept() -> N
     )
     assert reading.contested
     dates = [(v.value, v.claims) for v in reading.disputes["date"].variants]
-    assert dates == [("2021-06-25/", ("a",)), ("2021-06-24/", ("b",))]
+    assert dates == [("2021-06-24/", ("b",)), ("2021-06-25/", ("a",))]
     assert (reading.bounds.start_earliest, reading.bounds.start_latest) == (date(2021, 6, 24), date(2021, 6, 25))
 
 

@@ -76,11 +76,11 @@ async def test_rows_are_records(database: Database, scratch: Server, tmp_path: P
     )
     with pytest.raises(BadRecordsError) as caught:
         await load_files(database, [wrong], scratch.settings)
-    told = {(fault.line, fault.field): fault.message for fault in caught.value.faults}
-    assert "no actor is called 'Nobody'" in told[2, "demands.raised_by"]
-    assert told[3, "mode"].endswith("did you mean 'yield'?")
-    assert "a name of several: council-2, elders" in told[2, "ties.to"] or "elders, council-2" in told[2, "ties.to"]
-    assert told[3, "source"].startswith("missing")
+    said = {(fault.line, fault.field): fault.message for fault in caught.value.faults}
+    assert "no actor is called 'Nobody'" in said[2, "demands.raised_by"]
+    assert said[3, "mode"].endswith("did you mean 'yield'?")
+    assert "a name of several: council-2, elders" in said[2, "ties.to"] or "elders, council-2" in said[2, "ties.to"]
+    assert said[3, "source"].startswith("missing")
 
 
 @pytest.mark.parametrize(

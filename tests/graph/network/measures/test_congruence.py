@@ -17,7 +17,7 @@ from graph.network.measures.congruence import NORMS, HeldStance, Pair, conflict,
 #   D supports l (s)
 TABLE = [
     HeldStance("A", "i", "s", "support"),
-    HeldStance("A", "i", "s", "support"),  # told twice by one source
+    HeldStance("A", "i", "s", "support"),  # reported twice by one source
     HeldStance("A", "i", "t", "support"),
     HeldStance("A", "j", "s", "oppose"),
     HeldStance("B", "i", "s", "support"),
@@ -77,7 +77,7 @@ def test_stances_that_take_no_side_count_only_where_asked_for() -> None:
 def test_similarity_and_distance_of_values() -> None:
     values = [
         HeldStance("A", "i", "s", value=100),
-        HeldStance("A", "i", "s", value=100),  # told twice by one source
+        HeldStance("A", "i", "s", value=100),  # reported twice by one source
         HeldStance("A", "i", "t", value=80),
         HeldStance("A", "j", "s", value=0),
         HeldStance("B", "i", "s", value=40),
