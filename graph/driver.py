@@ -47,7 +47,10 @@ REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 
 # Spans go where FASTAPI_OTEL_AUTO_CONFIGURE and OTEL_… send them: nowhere, by default.
 _tracer = trace.get_tracer("parley.database")
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# One where the limit is Neo4j's own, one where it came with the transaction.
+_TIMED_OUT = frozenset(
+    f"Neo.ClientError.Transaction.{name}" for name in ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+)
 
 
 @cache
@@ -207,7 +210,7 @@ class Database:
             answer = await work
             fine = True
         except ClientError as error:
-            if error.code == _TIMED_OUT:
+            if error.code in _TIMED_OUT:
                 raise OverloadedError(f"the answer took longer than {seconds:g} s; ask for less") from error
             if isinstance(error, AuthError):
                 raise DatabaseUnavailableError("Neo4j refused the user or the password") from error

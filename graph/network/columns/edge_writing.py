@@ -144,9 +144,12 @@ def _signed_amounts(edges: Edges, shown: Column, amount: Column, of: Column, *co
     alone = np.flatnonzero((edges.weight[shown] == 0) & (edges.contested[shown] > 0))
     if not alone.size:
         return counted
+    is_alone = np.zeros(len(shown), bool)
+    is_alone[alone] = True
+    rows = np.flatnonzero(is_alone[of])
     found = [side.copy() for side in counted]
-    for side, amounts in zip(found, (amount, -amount), strict=True):
-        side[alone] = np.bincount(of, np.maximum(amounts, 0), len(shown))[alone]
+    for side, amounts in zip(found, (amount[rows], -amount[rows]), strict=True):
+        side[alone] = np.bincount(of[rows], np.maximum(amounts, 0), len(shown))[alone]
     return tuple(found)
 
 
