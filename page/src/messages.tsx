@@ -87,7 +87,7 @@ export const terms: readonly (readonly [string, string])[] = [
   ["Alleged", "Known only from an opponent's accusation. The accusation is certain, the act is possible."],
   ["Contested", "Accounts differ. An edge that competing accounts exclude counts in no weight, degree or measure unless you ask for it."],
   ["Certain and possible", "Certain: it held or happened at that time by every reading of its dates and accounts. Possible: the sources leave it open."],
-  ["Unmet", "The latest status of a demand with an addressee is raised, repeated, modified, rejected, partially accepted, breached or unknown, in at least one account."],
+  ["Unmet", "By at least one account, the latest status of a demand with an addressee leaves it open: it is not agreed, met or closed. The glossary says what each status counts as."],
   ["Weight", "The number of facts behind an edge that count at that time."],
   ["Bloc", "A group of actors that are more closely connected with each other than with the rest, computed from the network shown or assigned by hand."],
   ["Cooperation and conflict", "Two amounts of an edge, never set off against each other: each tie adds 1 by its sign, each event its intensity."],

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from graph.importers.base import BadFileError, Dataset, Grouped
 from graph.importers.explaining import explain as describe_file
-from graph.importers.formats import IMPORTERS, OWN_NAME
+from graph.importers.formats import IMPORTERS
 from graph.importers.opening import GIVEN_ENCODING
 from graph.importers.ready_mappings import find_mapping, ready_mappings
 from graph.importers.recognition import Candidate, UnrecognisedError, recognise
@@ -118,7 +118,7 @@ def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
         first = next((path for path in files if path.suffix not in MAPPINGS), files[0])
         stem = re.sub(r"[^a-z0-9]+", "-", first.name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
         ready = next((path.stem for path in files if path in ready_mappings()), None)
-        given = format_name if format_name in OWN_NAME else ready or stem or format_name
+        given = format_name if IMPORTERS[format_name].one_dataset else ready or stem or format_name
     if not re.fullmatch(ID_PATTERN, given) or "." in given or ":" in given:
         raise BadFileError(f"--dataset {given!r}: expected letters, digits, '-' and '_'")
     return given

@@ -13,15 +13,15 @@ from page.types import TYPES, write_types
 
 
 def test_the_codes_are_those_of_the_lists() -> None:
-    assert CODES.read_text(encoding="utf-8") == describe_codes(), "run: python -m page.codes"
-    assert DEFINITIONS.read_text(encoding="utf-8") == describe_definitions(), "run: python -m page.codes"
+    assert CODES.read_text(encoding="utf-8") == describe_codes(), "run: make format"
+    assert DEFINITIONS.read_text(encoding="utf-8") == describe_definitions(), "run: make format"
 
 
 def test_the_types_are_those_of_the_api(tmp_path: Path) -> None:
     made = tmp_path / "api.d.ts"
     write_types(made)
 
-    assert made.read_text(encoding="utf-8") == TYPES.read_text(encoding="utf-8"), "run: python -m page.types"
+    assert made.read_text(encoding="utf-8") == TYPES.read_text(encoding="utf-8"), "run: make format"
 
 
 def check_texts(folder: Path) -> None:

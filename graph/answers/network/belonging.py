@@ -22,6 +22,7 @@ from graph.answers.network.selection import (
 )
 from graph.evidence import Reading
 from graph.evidence.lens import makes_fact
+from graph.network.columns.reducing import MINIMUMS
 from graph.network.dyads import side_of
 from graph.network.filters import KINDS, LAYERS, NetworkFilters, list_kinds
 from graph.network.seats import SEATS
@@ -166,13 +167,15 @@ async def find_belonging(view: View, filters: NetworkFilters, within: int | None
     if network.around:
         near = nearer = frozenset(network.around)
         if edges_wanted:
-            everything = await select_network(view, network.with_changes(around=(), min_degree=0, top=0, backbone=0))
+            everything = await select_network(view, network.without_reductions(MINIMUMS).with_changes(around=()))
             near = _reach(everything, network.around, network.depth)
             nearer = _reach(everything, network.around, network.depth - 1)
         belonging = replace(belonging, near=near, nearer=nearer if network.depth else frozenset())
-    if filters.has_minimum:
+    if filters.reduces:
         shown = await select_network(view, network) if edges_wanted else None
-        every = await select_network(view, network.without_minimums().with_changes(around=())) if edges_wanted else None
+        every = (
+            await select_network(view, network.without_reductions().with_changes(around=())) if edges_wanted else None
+        )
         belonging = replace(
             belonging, shown=Shown(_list_facts(shown), _list_facts(every), _list_actors(shown, network.around))
         )

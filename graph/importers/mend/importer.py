@@ -51,6 +51,7 @@ class MendImporter(Importer):
     """Every row with an event is a talk; third parties and local parties take part, tracks are processes."""
 
     format = "mend"
+    one_dataset = True
     revision = 3
     recalls = frozenset({"actor", "process"})
 

@@ -55,6 +55,7 @@ class PaxImporter(Importer):
     """Agreements with their processes, stages, countries and true dates; who signed is text here, kept as it is."""
 
     format = "pax"
+    one_dataset = True
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
