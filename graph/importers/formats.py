@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
-import graph.importers
 from graph.importers.base import Importer
 
 
 def _find_importers() -> Iterator[type[Importer]]:
     """The classes of every ``importer`` module, by the names of the folders and in the order of each module."""
-    for folder in sorted(module.name for module in iter_modules(graph.importers.__path__) if module.ispkg):
+    for folder in sorted(module.parent.name for module in Path(__file__).parent.glob("*/importer.py")):
         module = import_module(f"graph.importers.{folder}.importer")
         for found in vars(module).values():
             if isinstance(found, type) and issubclass(found, Importer) and found.__module__ == module.__name__:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -115,7 +115,7 @@ class NetworkFilters(BaseModel):
         fields = NetworkFilters.model_fields
         return any(getattr(self, name) > fields[name].default for name in REDUCTIONS)
 
-    def with_changes(self, **changes: Any) -> Self:
+    def with_changes(self, **changes: object) -> Self:
         """The same but for some fields."""
         return self.model_copy(update=changes)
 

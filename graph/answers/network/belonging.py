@@ -1,6 +1,6 @@
 """Which facts belong to a part of the network that is asked for, whether or not they draw an edge in it.
 
-What belongs, filter by filter, stands in docs/api.md. Everything that a fact names is looked at, in whatever field.
+docs/api.md says what belongs, filter by filter. Everything that a fact names is looked at, in whatever field.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 import numpy as np
 
@@ -22,6 +21,7 @@ from graph.answers.network.selection import (
 )
 from graph.evidence import Reading
 from graph.evidence.lens import makes_fact
+from graph.json_shapes import Values
 from graph.network.columns.reducing import MINIMUMS
 from graph.network.dyads import side_of
 from graph.network.filters import KINDS, LAYERS, NetworkFilters, list_kinds
@@ -29,8 +29,6 @@ from graph.network.seats import SEATS
 from graph.records import fact_model, list_references
 from graph.session.view import View
 from graph.time import Moment
-
-Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
