@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import orjson
 
@@ -105,7 +104,7 @@ async def _read_commit(view: View, n: int, at: datetime, after: str, chunk: int)
         after = upto
 
 
-def _upto(rows: Sequence[Any], upto: str | None) -> dict[str, RecordVersion]:
+def _upto(rows: Sequence[tuple[str, str, list[str]]], upto: str | None) -> dict[str, RecordVersion]:
     return {
         row[0]: RecordVersion(orjson.loads(row[1]), tuple(map(orjson.loads, row[2])))
         for row in rows

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
@@ -145,7 +144,7 @@ class MendActors:
         some. A label is looked up among named actors only where it names a state or is said to come from PAA-X."""
         return self._by_name(label, where, lambda key: key.startswith("CON_") or described_id == "PAAX")
 
-    def _by_name(self, label: str, where: str, fits: Any) -> str:
+    def _by_name(self, label: str, where: str, fits: Callable[[str], bool]) -> str:
         meant = self._same_label.get(fold(label), label)
         found = [key for key in sorted(self._by_label.get(fold(meant), ())) if fits(key)]
         key = found[0] if len(found) == 1 else slug(meant)
