@@ -51,6 +51,13 @@ _tracer = trace.get_tracer("parley.database")
 _TIMED_OUT = frozenset(
     f"Neo.ClientError.Transaction.{name}" for name in ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 )
+# It could not write down a change, or has panicked since.
+_BROKEN = "Neo.DatabaseError.Transaction."
+_FOREIGN_BOOKMARKS = frozenset(
+    {"Neo.ClientError.Transaction.InvalidBookmark", "Neo.ClientError.Transaction.InvalidBookmarkMixture"}
+)
+# Addresses behind which there may be several servers, of which some know of a write later than others.
+_ROUTED = "neo4j"
 
 
 @cache
@@ -68,6 +75,13 @@ def _describe(name: str) -> dict[str, str]:
     """What Neo4j shows of a transaction (``SHOW TRANSACTIONS``): the query's name, and the request that it is for."""
     request_id = REQUEST_ID.get()
     return {"name": name, "request_id": request_id} if request_id else {"name": name}
+
+
+def _find_reason(error: Neo4jError) -> str | None:
+    """Why Neo4j cannot do anything now; None where only this one query is at fault."""
+    if (error.code or "").startswith(_BROKEN):
+        return f"Neo4j cannot go on ({error.code}): its disk may be full; its log says why"
+    return "Neo4j does not answer" if error.is_retryable() else None
 
 
 class Transaction:
@@ -88,11 +102,17 @@ class Database:
     Every failure to answer is a DatabaseUnavailableError where Neo4j is away or silent, an OverloadedError where there
     is more to do than there is time for. Only silence of Neo4j counts as such: not what a read waited for its turn, nor
     what this process was busy with.
+
+    With ``bookmarks`` every read and write waits for what was read and written before: whichever server of a cluster
+    answers, one reads one's own writes.
     """
 
-    def __init__(self, driver: neo4j.AsyncDriver, settings: Settings) -> None:
+    def __init__(
+        self, driver: neo4j.AsyncDriver, settings: Settings, bookmarks: neo4j.AsyncBookmarkManager | None = None
+    ) -> None:
         self._driver = driver
         self._settings = settings
+        self.bookmarks = bookmarks
         self.on_query: Callable[[str, float, bool], None] | None = None
         self._queue = BoundedQueue(
             "reads of the database",
@@ -117,7 +137,8 @@ class Database:
             telemetry_disabled=True,
             keep_alive=True,
         )
-        return cls(driver, settings)
+        routed = url.startswith(_ROUTED)
+        return cls(driver, settings, neo4j.AsyncGraphDatabase.bookmark_manager() if routed else None)
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -175,7 +196,12 @@ class Database:
             return (await result.consume()).plan
 
     def _session(self, mode: str) -> neo4j.AsyncSession:
-        return self._driver.session(database=self._settings.database_name, default_access_mode=mode, fetch_size=-1)
+        return self._driver.session(
+            database=self._settings.database_name,
+            default_access_mode=mode,
+            fetch_size=-1,
+            bookmark_manager=self.bookmarks,
+        )
 
     def _query(self, name: str, seconds: float) -> neo4j.Query:
         return neo4j.Query(read_query(name), metadata=_describe(name), timeout=seconds)
@@ -183,8 +209,18 @@ class Database:
     async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """A connection that went stale in the pool is no reason to fail a read: try once more on a new one."""
         try:
-            return await attempt()
+            return await self._from_here(attempt)
         except (DriverError, TransientError):
+            return await attempt()
+
+    async def _from_here(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Bookmarks of another database, such as the one before it was restored, are given up."""
+        try:
+            return await attempt()
+        except ClientError as error:
+            if self.bookmarks is None or error.code not in _FOREIGN_BOOKMARKS:
+                raise
+            self.bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
             return await attempt()
 
     async def _timed(self, name: str, work: Awaitable[T], seconds: float) -> T:
@@ -224,8 +260,8 @@ class Database:
         except (DriverError, OSError, TimeoutError) as error:
             raise DatabaseUnavailableError("Neo4j does not answer") from error
         except Neo4jError as error:
-            if error.is_retryable():
-                raise DatabaseUnavailableError("Neo4j does not answer") from error
+            if (reason := _find_reason(error)) is not None:
+                raise DatabaseUnavailableError(reason) from error
             raise
         else:
             return answer
@@ -235,7 +271,7 @@ class Database:
 
     async def _waited(self, work: Callable[[], Awaitable[T]]) -> T:
         """Wait for a write as long as it may take: a busy Neo4j is no reason to break one off."""
-        return await asyncio.wait_for(work(), self._settings.write_seconds + self._settings.away_seconds)
+        return await asyncio.wait_for(self._from_here(work), self._settings.write_seconds + self._settings.away_seconds)
 
     async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
         async with self._queue.enter():
