@@ -12,7 +12,8 @@ import rustworkx as rx
 
 from graph.export.network import Network, Row
 from graph.export.parquet import edge_tables, node_tables
-from parley.figures import Figure, draw_network
+from parley.figures import Figure
+from parley.network_figure import draw_network
 
 if TYPE_CHECKING:
     import pandas

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
+from fastapi import FastAPI
 from pydantic import SecretStr
 
 from api.app import create_app
@@ -37,10 +38,10 @@ def await_network(address: str) -> None:
 
 
 @contextmanager
-def serve(settings: Settings) -> Iterator[str]:
-    """The app on a free port of this machine; its address."""
+def listen(app: FastAPI) -> Iterator[str]:
+    """An app on a free port of this machine; its address."""
     taken = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
@@ -49,13 +50,19 @@ def serve(settings: Settings) -> Iterator[str]:
         while not server.started and time.monotonic() < deadline:
             time.sleep(0.02)
         assert server.started
-        address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        await_network(address)
-        yield address
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(10)
         taken.close()
+
+
+@contextmanager
+def serve(settings: Settings) -> Iterator[str]:
+    """Parley on a free port, once it is ready; its address."""
+    with listen(create_app(settings)) as address:
+        await_network(address)
+        yield address
 
 
 @contextmanager
