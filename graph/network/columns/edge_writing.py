@@ -191,22 +191,38 @@ def _facts(picked: RowSelection, rows: Column, starts: Column, counts: Column, m
     ids = picked.registry.fact_ids
     mixed = np.maximum.reduceat(rows, starts) >= picked.in_order
     sizes = np.where(mixed, 0, np.minimum(counts, most))
-    stops = np.cumsum(sizes)
-    places = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
-    found = join_groups(ids.take(picked.take(rows[places])["fact"]), sizes, _BETWEEN)
+    found = join_groups(ids.take(picked.take(rows[_places(starts, sizes)])["fact"]), sizes, _BETWEEN)
     left_out = np.maximum(counts - most, 0)
-    named = []
-    for edge in np.flatnonzero(mixed).tolist():
-        chosen = picked.take(rows[starts[edge] : starts[edge] + counts[edge]])
+    unordered = np.flatnonzero(mixed)
+    if not unordered.size:
+        return found, left_out
+    named = _put_in_order(picked, rows, starts[unordered], counts[unordered])
+    left_out[unordered] = [max(len(facts) - most, 0) for facts in named]
+    return put(found, mixed, [_BETWEEN.join(facts[:most]) for facts in named]), left_out
+
+
+def _put_in_order(picked: RowSelection, rows: Column, starts: Column, counts: Column) -> list[list[str]]:
+    """All facts of each of some edges by their first days, then by id, each once."""
+    chosen = picked.take(rows[_places(starts, counts)])
+    facts, others, days = chosen["fact"].tolist(), chosen["other_fact"].tolist(), chosen.first.tolist()
+    named, start = [], 0
+    for stop in np.cumsum(counts).tolist():
         earliest: dict[str, int] = {}
-        for facts in (chosen["fact"], chosen["other_fact"]):
-            for number, day in zip(facts.tolist(), chosen.first.tolist(), strict=True):
+        for numbers in (facts, others):
+            for number, day in zip(numbers[start:stop], days[start:stop], strict=True):
                 if number >= 0:
                     fact = picked.registry.facts[number]
                     earliest[fact] = min(day, earliest.get(fact, day))
-        named.append(_BETWEEN.join(sorted(earliest, key=lambda fact: (earliest[fact], fact))[:most]))
-        left_out[edge] = max(len(earliest) - most, 0)
-    return (put(found, mixed, named) if named else found), left_out
+        named.append(sorted(earliest, key=lambda fact: (earliest[fact], fact)))
+        start = stop
+    return named
+
+
+def _places(starts: Column, sizes: Column) -> Column:
+    """The places of so many rows from each start on."""
+    stops = np.cumsum(sizes)
+    places: Column = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
+    return places
 
 
 # No id needs escaping.
