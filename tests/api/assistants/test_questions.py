@@ -381,7 +381,7 @@ QUESTIONS = [
     ),
     Question(
         "18 On which day was the bombardment?",
-        [("evidence", {"id": name}) for name in BOMBARDMENT],
+        [("evidence", {"id": name, "max_tokens": 2500}) for name in BOMBARDMENT],
         set(BOMBARDMENT),
         either_day,
     ),
