@@ -101,10 +101,10 @@ class Source(Entity):
 
 
 class Review(Part):
-    """What somebody found who looked at a claim again."""
+    """What somebody found on reviewing a claim."""
 
     verdict: Annotated[str, CodeOf("review_verdict")] = Field(description="What was found.")
-    by: Title = Field(description="Who looked at it.")
+    by: Title = Field(description="Who reviewed it.")
     at: WrittenTime = Field(description="When, ISO 8601 with its time zone.")
     reason: Title = Field(description="Why.")
 
@@ -137,9 +137,7 @@ class Claim(Record):
         default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
     )
 
-    reviews: list[Review] = Field(
-        default_factory=list, description="What those found who looked at it again, the last one last."
-    )
+    reviews: list[Review] = Field(default_factory=list, description="Its reviews, the last one last.")
 
     @property
     def label(self) -> str:
