@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.codes import read_codes
+from graph.records.evidence import CODING
 from graph.records.ties import ACTOR_TIES
 
 Cells = Mapping[str, str]
 # By column the ids that the names in its cell stand for.
 Ids = Mapping[str, Sequence[str]]
 
-_CLAIM = ("source", "locator", "asserted_by", "modality", "confidence")
+_CLAIM = ("source", "locator", "asserted_by", "modality", "confidence", *CODING)
 SEPARATOR = ";"
 
 
@@ -44,6 +45,9 @@ _OF_CLAIMS = (
     Column("asserted_by", "The actor to whom the source credits it; empty: its own voice.", names="actor"),
     _coded("modality", "modality", "In which mode it is said; empty: actual."),
     Column("confidence", "How sure, from 0 to 1; empty: 0.9."),
+    Column("coded_by", "Who coded the row."),
+    Column("coded_at", "When: 2024-05-03."),
+    Column("codebook", "The version of the codebook that it was coded under."),
 )
 _ID = Column("id", "An id of its own; empty: one is made from the row.")
 _PROCESS = Column("process", "The process that it belongs to.", names="process")

@@ -13,6 +13,8 @@ import orjson
 _OWNER_LENGTH = 100
 # What makes two claims of one record the same claim: the place in a source, the speaker, and whether they affirm.
 _KEY = ("source", "locator", "asserted_by", "credited", "polarity")
+# Claims from one place that say the same may be two coders'; when they coded makes no other claim.
+_NEVER_TOLD_BY = ("coded_at", "codebook")
 _DEFAULTS = {"polarity": "affirmed"}
 
 
@@ -46,7 +48,7 @@ def _said(claim: Mapping[str, Any]) -> list[Any]:
 
 
 def _content(claim: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in claim.items() if name not in {*_KEY, "kind", "id", "about"}}
+    return {name: value for name, value in claim.items() if name not in {*_KEY, *_NEVER_TOLD_BY, "kind", "id", "about"}}
 
 
 def _claim_id(about: Any, said: Any) -> str:
