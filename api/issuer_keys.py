@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from typing import Any
+from typing import TYPE_CHECKING
 
 import orjson
 import structlog
@@ -12,8 +12,12 @@ from jwt import PyJWK, PyJWKSet
 from jwt.exceptions import PyJWTError
 
 from graph.errors import IssuerAwayError, KeyRefusedError
+from graph.json_shapes import Body, Values
 from graph.settings import Settings
 from graph.web_names import describe_issuer, is_authentic
+
+if TYPE_CHECKING:
+    import httpx2
 
 # What a token may be signed with: never a shared secret, and never nothing.
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
@@ -76,7 +80,7 @@ class IssuerKeys:
             self._fetched_at = time.monotonic()
 
 
-def read_keys(found: dict[str, Any]) -> dict[str | None, PyJWK]:
+def read_keys(found: Values) -> dict[str | None, PyJWK]:
     """The keys of a key set that may sign tokens. Raises PyJWTError and ValueError where it is none."""
     keys = found.get("keys")
     if not isinstance(keys, list):
@@ -87,7 +91,7 @@ def read_keys(found: dict[str, Any]) -> dict[str | None, PyJWK]:
     }
 
 
-async def _fetch(client: Any, address: str) -> dict[str, Any]:
+async def _fetch(client: httpx2.AsyncClient, address: str) -> Body:
     """A JSON object at an address; longer ones are not read to their end."""
     body = b""
     async with client.stream("GET", address, headers={"accept": "application/json"}) as answer:

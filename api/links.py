@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+
+from graph.json_shapes import JsonSchema
 
 _OF_ONE = re.compile(r"(?P<list>/[^{}]+)/\{(?P<name>\w+)\}(/.*)?")
 _PAGE = ("200", "application/json")
 
 
-def add_links(paths: dict[str, Any]) -> None:
+def add_links(paths: JsonSchema) -> None:
     """Put links into a document's paths: from a list to what is about one of its items, from a write to its undoing."""
     for path, operations in paths.items():
         found = _OF_ONE.fullmatch(path)
@@ -22,7 +23,7 @@ def add_links(paths: dict[str, Any]) -> None:
         _add(source, target, parameters)
 
 
-def _list_writes(paths: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any], dict[str, str]]]:
+def _list_writes(paths: JsonSchema) -> Iterator[tuple[JsonSchema, JsonSchema, dict[str, str]]]:
     record = paths["/v1/records/{kind}/{id}"]
     same = {name: f"$request.path.{name}" for name in ("kind", "id")}
     written = {name: f"$response.body#/lines/0/{name}" for name in ("kind", "id")}
@@ -34,11 +35,11 @@ def _list_writes(paths: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[s
     yield paths["/v1/releases"]["post"], paths["/v1/releases/{version}"]["get"], {"version": "$response.body#/version"}
 
 
-def _is_page(operation: dict[str, Any]) -> bool:
+def _is_page(operation: JsonSchema) -> bool:
     return "$ref" in operation["responses"].get(_PAGE[0], {}).get("content", {}).get(_PAGE[1], {}).get("schema", {})
 
 
-def _add(source: dict[str, Any], target: dict[str, Any], parameters: dict[str, str]) -> None:
+def _add(source: JsonSchema, target: JsonSchema, parameters: dict[str, str]) -> None:
     for status in ("200", "201"):
         if status in source["responses"]:
             links = source["responses"][status].setdefault("links", {})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 import jwt
 from jwt.exceptions import ExpiredSignatureError, PyJWTError
 
 from api.issuer_keys import IssuerKeys
 from graph.errors import KeyRefusedError
+from graph.json_shapes import Values
 from graph.settings import Settings
 from graph.store.keys import SCOPES, Key, is_author
 
@@ -57,9 +57,9 @@ class Tokens:
         return Key(self._issuer, subject, scopes, datetime.now(UTC), expires, None, None)
 
 
-def read_scopes(claims: Mapping[str, Any], name: str) -> tuple[str, ...]:
+def read_scopes(claims: Values, name: str) -> tuple[str, ...]:
     """Parley's scopes in a claim: a text with spaces, or a list. A name with dots leads into claims inside claims."""
-    found: Any = claims.get(name)
+    found: object = claims.get(name)
     if found is None:
         found = claims
         for part in name.split("."):

@@ -1,8 +1,7 @@
-"""Python environments of their own for tools that Parley is proved with, so that none of them is a dependency."""
+"""Environments of their own for programs that Parley never depends on."""
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import venv
@@ -16,11 +15,10 @@ _SECONDS = 900
 
 
 def make_environment(name: str, packages: Sequence[str]) -> Path:
-    """The Python of an environment with these packages; made once."""
-    folder = _FOLDER / f"{name}-environment"
-    python = folder / "bin" / "python"
+    """The Python of the environment of this name, with these packages in it; made once."""
+    python = _FOLDER / f"{name}-environment" / "bin" / "python"
     if not python.exists():
-        venv.create(folder, with_pip=True)
+        venv.create(python.parents[1], with_pip=True)
     run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages], ROOT)
     return python
 
@@ -29,13 +27,7 @@ def run(words: Sequence[str | Path], folder: Path, variables: Mapping[str, str] 
     """What a program printed. Ends the proof where it failed."""
     folder.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
-        words,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=_SECONDS,
-        check=False,
-        env={**os.environ, **(variables or {})},
+        words, cwd=folder, env=variables, capture_output=True, text=True, timeout=_SECONDS, check=False
     )
     if done.returncode:
         sys.exit(f"{' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import orjson
 
+from graph.json_shapes import Body, Values
 from graph.records import Claim
 from graph.records.evidence import CODING
 from graph.records.parsing import Located
@@ -40,7 +40,7 @@ def _is_silent(located: Located) -> bool:
 
 def _name(claim: Claim, recorded: bytes | None, writer: str, now: str) -> Claim:
     line = claim.as_line()
-    before: dict[str, Any] = {} if recorded is None else orjson.loads(recorded)
+    before: Body = {} if recorded is None else orjson.loads(recorded)
     if _says(before) == _says(line):
         found = {name: before[name] for name in CODING if name in before}
     else:
@@ -48,5 +48,5 @@ def _name(claim: Claim, recorded: bytes | None, writer: str, now: str) -> Claim:
     return Claim.model_validate({**found, **line})
 
 
-def _says(line: dict[str, Any]) -> dict[str, Any]:
+def _says(line: Values) -> Body:
     return {name: value for name, value in line.items() if name not in _BESIDE}
