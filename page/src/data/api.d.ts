@@ -308,11 +308,11 @@ export interface components {
              * @description When, ISO 8601.
              */
             at: string;
-            /** @description The author: the owner of the key, or who ran the command. */
+            /** @description The author: the owner of the key, the subject of the token, or who ran the command. */
             by: string;
             /** @description Why; unstated where nobody said. */
             reason: string;
-            /** @description The id of the key; null: on the command line. */
+            /** @description The id of the key, or the issuer of the token; null: on the command line. */
             key: string | null;
             /** @description What was done, in a few words. */
             note: string | null;
@@ -470,6 +470,12 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
             /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
@@ -1338,6 +1344,12 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
             /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
@@ -3174,6 +3186,12 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
             /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
