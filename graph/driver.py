@@ -27,7 +27,7 @@ from graph.queueing import BoundedQueue
 from graph.settings import Settings
 
 T = TypeVar("T")
-# A row by the names that its query gives: what stands under each is the query's own.
+# A row by the names that its query gives: what is under each is the query's own.
 Row = dict[str, Any]
 Rows = list[Row]
 
@@ -47,7 +47,10 @@ REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 
 # Spans go where FASTAPI_OTEL_AUTO_CONFIGURE and OTEL_… send them: nowhere, by default.
 _tracer = trace.get_tracer("parley.database")
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# One where the limit is Neo4j's own, one where it came with the transaction.
+_TIMED_OUT = frozenset(
+    f"Neo.ClientError.Transaction.{name}" for name in ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+)
 # It could not write down a change, or has panicked since.
 _BROKEN = "Neo.DatabaseError.Transaction."
 # Addresses behind which there may be several servers, of which some know of a write later than others.
@@ -84,7 +87,7 @@ class Transaction:
     def __init__(self, transaction: neo4j.AsyncManagedTransaction) -> None:
         self._transaction = transaction
 
-    async def run(self, name: str, /, **parameters: Any) -> Rows:
+    async def run(self, name: str, /, **parameters: object) -> Rows:
         """Run a named query inside the transaction; its rows as plain dicts."""
         result = await self._transaction.run(read_query(name), parameters)
         return [dict(record) async for record in result]
@@ -141,7 +144,7 @@ class Database:
             await asyncio.wait([self._pinging])
         await self._driver.close()
 
-    async def read(self, name: str, /, **parameters: Any) -> Rows:
+    async def read(self, name: str, /, **parameters: object) -> Rows:
         """The rows of a named read.
 
         Raises DatabaseUnavailableError when Neo4j is away, OverloadedError where the read takes too long, or too many
@@ -155,7 +158,7 @@ class Database:
 
         return await self._timed(name, self._in_turn(lambda: self._twice(attempt)), self._settings.query_seconds)
 
-    async def write(self, name: str, /, **parameters: Any) -> Rows:
+    async def write(self, name: str, /, **parameters: object) -> Rows:
         """Run one named write in a transaction of its own; it must be safe to repeat."""
         return await self.change(name, lambda transaction: transaction.run(name, **parameters))
 
@@ -183,7 +186,7 @@ class Database:
 
         await self._timed("schema", self._waited(attempt), self._settings.write_seconds)
 
-    async def explain(self, name: str, /, **parameters: Any) -> Any:
+    async def explain(self, name: str, /, **parameters: object) -> Any:
         """The plan of a named query, for the test that reads them all."""
         async with self._session(neo4j.WRITE_ACCESS) as session:
             result = await session.run(neo4j.Query("EXPLAIN " + read_query(name)), parameters)
@@ -230,7 +233,7 @@ class Database:
             answer = await work
             fine = True
         except ClientError as error:
-            if error.code == _TIMED_OUT:
+            if error.code in _TIMED_OUT:
                 raise OverloadedError(f"the answer took longer than {seconds:g} s; ask for less") from error
             if isinstance(error, AuthError):
                 raise DatabaseUnavailableError("Neo4j refused the user or the password") from error

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graph.driver import list_queries, read_query
+from graph.json_shapes import Body
 from graph.local.password import USER
 from graph.local.start_errors import WrongPasswordError
 
@@ -18,7 +17,7 @@ REFUSALS = (DriverError, Neo4jError, OSError)
 _CRITICAL = "needs to be restarted"
 
 # What ``parley serve`` asks first, with parameters: planning one takes a Neo4j that has just started half a second.
-AT_START: dict[str, dict[str, Any]] = {
+AT_START: dict[str, Body] = {
     "migrations_applied": {},
     "store_read": {},
     "indexes_unready": {},
@@ -26,7 +25,7 @@ AT_START: dict[str, dict[str, Any]] = {
 }
 
 
-def answers(port: int, password: str) -> bool:
+def accepts_password(port: int, password: str) -> bool:
     """Whether it answers a query with this password.
 
     Raises WrongPasswordError where it knows another one, and one of ``REFUSALS``.
