@@ -44,6 +44,9 @@ class Claim(Strict):
     contradicts: Annotated[list[str], Field(description="Ids of claims that cannot be true together with this one.")]
     corrects: Annotated[list[str], Field(description="Ids of earlier claims of the same account that it replaces.")]
     complete: Annotated[list[str], Field(description="Names of lists that the source gives as complete.")]
+    coded_by: Annotated[str | None, Field(description="Who coded it from the source; null: nobody said.")]
+    coded_at: Annotated[str | None, Field(description="When it was coded: a day, or a moment; ISO 8601.")]
+    codebook: Annotated[str | None, Field(description="The version of the codebook that it was coded under.")]
     reviews: Annotated[list[Review], Field(description="Its reviews, the last one last.")]
     note: Annotated[str | None, Field(description="A coder's remark; never evidence.")]
 

@@ -13,6 +13,7 @@ from graph.records.entities import Actor, Issue, Place, Process
 from graph.records.events import Event, Quantity
 from graph.records.fields import (
     CodeOf,
+    DayOrTime,
     RecordId,
     Reference,
     Share,
@@ -31,6 +32,9 @@ ABOUT_KINDS = tuple(kind for model in _ABOUT for kind in model.kinds)
 
 # Of a claim that gives none: stated plainly by its source.
 DEFAULT_CONFIDENCE = 0.9
+
+# Who coded a claim, when, and by which rules: nothing of what its source says.
+CODING = ("coded_by", "coded_at", "codebook")
 
 Year = Annotated[int, Field(ge=1, le=9998)]
 
@@ -136,7 +140,9 @@ class Claim(Record):
     complete: list[Title] = Field(
         default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
     )
-
+    coded_by: Title | None = Field(None, description="Who coded it from the source.")
+    coded_at: DayOrTime | None = Field(None, description="When: a day, or ISO 8601 with its time zone.")
+    codebook: Title | None = Field(None, description="The version of the codebook that it was coded under.")
     reviews: list[Review] = Field(default_factory=list, description="Its reviews, the last one last.")
 
     @property
