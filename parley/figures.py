@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from graph.errors import ParleyError
+from graph.json_shapes import Values
 
 _WIDTH, _MARGIN = 900, 60
 _ROW, _LABELS = 22, 300
@@ -54,7 +54,7 @@ class Figure:
         return where
 
 
-def draw_timeline(items: Sequence[Mapping[str, Any]], of: str) -> Figure:
+def draw_timeline(items: Sequence[Values], of: str) -> Figure:
     """A row for each item in order: a bar over the days on which it may have been, hollow where it is only possible."""
     dated = [item for item in items if item["start_earliest"] or item["start_latest"]]
     days = [day for item in dated for day in _read_span(item)]
@@ -84,7 +84,7 @@ def draw_timeline(items: Sequence[Mapping[str, Any]], of: str) -> Figure:
     return Figure(wrap_svg(parts, _WIDTH, height, f"Timeline of {of}"))
 
 
-def _read_span(item: Mapping[str, Any]) -> tuple[int, int]:
+def _read_span(item: Values) -> tuple[int, int]:
     start = item["start_earliest"] or item["start_latest"]
     end = item["end_latest"] or item["end_earliest"] or item["start_latest"] or start
     return date.fromisoformat(start).toordinal(), max(
@@ -92,7 +92,7 @@ def _read_span(item: Mapping[str, Any]) -> tuple[int, int]:
     )
 
 
-def draw_ledger(demands: Sequence[Mapping[str, Any]]) -> Figure:
+def draw_ledger(demands: Sequence[Values]) -> Figure:
     """A row for each demand and addressee, with its status; unmet ones in red, hollow where that is only possible."""
     rows = [(demand, entry) for demand in demands for entry in demand["by_addressee"]]
     parts = []

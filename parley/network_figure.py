@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 from math import cos, hypot, pi, sin, sqrt
-from typing import Any
 
 import networkx as nx
 
 from graph.codes import read_codes
-from graph.export.network import Network, Row
+from graph.export.network import Network
+from graph.json_shapes import Body, Values
 from parley.figures import FOOT, INK, PAPER, SOFT, Figure, shorten, wrap_svg
 
 WIDTH, HEIGHT = 960, 640
@@ -62,7 +62,7 @@ def draw_network(network: Network) -> Figure:
     places = _place(network)
     scale = max(min(sqrt(45 / max(len(network.nodes), 1)), 1), 0.42)
     radius = {node["id"]: min(7 + sqrt(node["degree"]) * 1.9, 20) * scale for node in network.nodes}
-    pairs: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[Values]] = defaultdict(list)
     for edge in network.edges:
         pairs[min(edge["source"], edge["target"]), max(edge["source"], edge["target"])].append(edge)
     parts = [
@@ -85,7 +85,7 @@ def family_of(type_: str | None) -> str:
     return str(codes[type_].extra["colour"]) if type_ in codes and type_ is not None else "other"
 
 
-def tone_of(edge: Row) -> str:
+def tone_of(edge: Values) -> str:
     """The sign of an edge in a word."""
     sign = edge["sign"]
     if sign is None:
@@ -93,7 +93,7 @@ def tone_of(edge: Row) -> str:
     return "cooperative" if sign > 0 else "hostile" if sign < 0 else "mixed"
 
 
-def is_contested(edge: Row) -> bool:
+def is_contested(edge: Values) -> bool:
     """Whether competing accounts exclude all that an edge stands for, so that it counts nothing."""
     return bool(edge["weight"] == 0 and edge["weight_contested"])
 
@@ -118,7 +118,7 @@ def _place(network: Network) -> dict[str, _Point]:
     return {actor: (scale(x, 0), scale(y, 1)) for actor, (x, y) in known.items()}
 
 
-def _draw_edge(edge: Row, places: Mapping[str, _Point], radius: Mapping[str, float], bend: float) -> str:
+def _draw_edge(edge: Values, places: Mapping[str, _Point], radius: Mapping[str, float], bend: float) -> str:
     source, target = edge["source"], edge["target"]
     a, b = places[source], places[target]
     tone, contested = tone_of(edge), is_contested(edge)
@@ -147,7 +147,7 @@ def _draw_edge(edge: Row, places: Mapping[str, _Point], radius: Mapping[str, flo
     )
 
 
-def _curve(a: _Point, b: _Point, ra: float, rb: float, bend: float, edge: Row) -> tuple[str, str, str]:  # noqa: PLR0917
+def _curve(a: _Point, b: _Point, ra: float, rb: float, bend: float, edge: Values) -> tuple[str, str, str]:  # noqa: PLR0917
     """A curve from rim to rim, the head of its arrow where it has one, and the bar across its end."""
     length = max(hypot(b[0] - a[0], b[1] - a[1]), 1)
     nx_, ny = -(b[1] - a[1]) / length, (b[0] - a[0]) / length
@@ -188,7 +188,7 @@ def _point(p: _Point) -> str:
     return f"{p[0]:.1f} {p[1]:.1f}"
 
 
-def _draw_actor(node: Row, place: _Point, radius: float) -> str:
+def _draw_actor(node: Values, place: _Point, radius: float) -> str:
     family = family_of(node["type"])
     return (
         f'<g data-actor="{escape(node["id"])}" transform="translate({_point(place)})">'
@@ -211,7 +211,7 @@ def _draw_shape(family: str, radius: float) -> str:
     return f'<path d="{outline}" fill="{colour}" stroke="{PAPER}" stroke-width="1.5"/>'
 
 
-def _write_name(node: Row, place: _Point, radius: float) -> str:
+def _write_name(node: Values, place: _Point, radius: float) -> str:
     return (
         f'<text x="{place[0]:.1f}" y="{place[1] + radius + 15:.1f}" text-anchor="middle" paint-order="stroke" '
         f'stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" font-weight="550">{shorten(node["label"])}</text>'
@@ -257,7 +257,7 @@ def _stroke(colour: str, dash: str | None = None) -> str:
     return f'<path d="M-15 0H15" stroke="{colour}" stroke-width="2.6"{dashes}/>'
 
 
-def read_symbols() -> dict[str, Any]:
+def read_symbols() -> Body:
     """The values that the page has too, by its names."""
     return {
         **{f"--{name}": colour for name, (colour, _) in FAMILIES.items()},

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from api.app import create_app
+from api.protocol import bind_settings
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -38,10 +39,16 @@ def await_network(address: str) -> None:
 
 
 @contextmanager
-def listen(app: FastAPI) -> Iterator[str]:
-    """An app on a free port of this machine; its address."""
+def listen(app: FastAPI, settings: Settings | None = None) -> Iterator[str]:
+    """An app on a free port of this machine, with Parley's protocol where settings are given; its address."""
     taken = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app,
+        http="auto" if settings is None else bind_settings(settings),
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=2,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
@@ -58,9 +65,9 @@ def listen(app: FastAPI) -> Iterator[str]:
 
 
 @contextmanager
-def serve(settings: Settings) -> Iterator[str]:
-    """Parley on a free port, once it is ready; its address."""
-    with listen(create_app(settings)) as address:
+def serve(settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
+    """Parley, or this app, on a free port, once it is ready; its address."""
+    with listen(app or create_app(settings), settings) as address:
         await_network(address)
         yield address
 

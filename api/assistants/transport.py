@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
@@ -27,7 +28,12 @@ class AssistantTransport:
     """An ASGI app. What it needs is imported and started with the first request, for most never ask."""
 
     def __init__(
-        self, state: Any, make_server: Callable[[Any], Any] | None = None, *, sessions: bool = False, events: Any = None
+        self,
+        state: State,
+        make_server: Callable[[Any], Any] | None = None,
+        *,
+        sessions: bool = False,
+        events: Any = None,
     ) -> None:
         self._state = state
         self._make_server = make_server or _make_server
@@ -39,7 +45,7 @@ class AssistantTransport:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST" and not self._sessions:
             # A stream on which nothing would ever be said, or the end of a session that there is not.
-            refusal = write_problem(scope, METHOD, "Only POST is accepted: each request stands by itself.", _ALLOWED)
+            refusal = write_problem(scope, METHOD, "Only POST is accepted: each request is independent.", _ALLOWED)
             return await refusal(scope, receive, send)
         request = Request(scope, receive)
         try:

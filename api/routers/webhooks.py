@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import Field
@@ -18,6 +18,7 @@ from graph import models
 from graph.answers.changes.describing import write_moment
 from graph.answers.changes.listing import ChangeFilters, list_changes
 from graph.errors import BadQuestionError, BadRecordsError, Fault, NotRecordedError
+from graph.json_shapes import Body
 from graph.models import webhooks as answered
 from graph.parameters.choices import Choice
 from graph.questions.bodies import WebhookBody
@@ -191,7 +192,7 @@ def _describe_delivery(delivery: Delivery) -> answered.WebhookDelivery:
     }
 
 
-async def _show_delivery(request: Request, delivery: Delivery) -> dict[str, Any]:
+async def _show_delivery(request: Request, delivery: Delivery) -> Body:
     version = await _ask_version(request)
     return {**_describe_delivery(delivery), "body": delivery.body, "data_version": version}
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from graph.json_shapes import Body
 from graph.models.fields import Answer, Count, Strict
 
-_MOMENT: dict[str, Any] = {"format": "date-time"}
+_MOMENT: Body = {"format": "date-time"}
 
 
 class Webhook(Strict):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import urlencode
 
 import orjson
 
 from graph.answers.changes.describing import write_moment
 from graph.answers.changes.listing import ChangeFilters, list_changes
+from graph.json_shapes import Body
 from graph.models.changes import RecordChange
 from graph.session.question import PageRequest
 from graph.session.view import View
@@ -30,7 +30,7 @@ class Message:
     changes: int
     body: bytes
 
-    def as_node(self) -> dict[str, Any]:
+    def as_node(self) -> Body:
         """The delivery that sends it, as the database keeps it."""
         return {
             "id": self.id,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import orjson
 
 from graph.answers.changes.listing import ChangeFilters
 from graph.driver import Database, Row
-from graph.errors import ConflictError, NotRecordedError
+from graph.errors import ConflictError, NotRecordedError, ScopeMissingError
+from graph.json_shapes import Body
 from graph.settings import Settings
 from graph.store.keys import Key
 from graph.webhooks.signing import make_secret
@@ -77,8 +78,13 @@ class Webhook:
 async def create_webhook(
     database: Database, settings: Settings, key: Key, *, url: str, filters: ChangeFilters, since: int
 ) -> Webhook:
-    """Make a webhook that is sent what is published after data version ``since``. Raises ConflictError where there are
-    as many as there may be."""
+    """Make a webhook that is sent what is published after data version ``since``.
+
+    Raises ConflictError where there are as many as there may be, and ScopeMissingError for a token of an issuer: it ends
+    too soon to go on sending by, and nobody could revoke what it made.
+    """
+    if not await database.read("key_by_id", id=key.id):
+        raise ScopeMissingError("a webhook needs a key that parley keys made; a token ends too soon to send by")
     id_ = secrets.token_hex(8)
     given = {
         "id": id_,
@@ -160,7 +166,7 @@ def _read_webhook(row: Row) -> Webhook:
     )
 
 
-def _read_delivery(kept: dict[str, Any]) -> Delivery:
+def _read_delivery(kept: Body) -> Delivery:
     return Delivery(
         kept["id"],
         kept["since"],

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -65,7 +65,7 @@ _RECORDS = (Format.JSONL, Format.DECIDE)
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportOrder:
     """What was asked for, and in which words."""
 
     format: Format
@@ -85,7 +85,7 @@ def export(
     unit: Annotated[str | None, typer.Option(help="Of a panel: dyad, actor or process.")] = None,
     per: Annotated[str | None, typer.Option(help="Of a panel: month or year.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; left out: standard output.")] = None,
-    **filters: Any,
+    **filters: object,
 ) -> None:
     """Write what is recorded to a file, or to standard output.
 
@@ -96,7 +96,7 @@ def export(
     """
     settings, pairs = read_settings(), OPTIONS.read(filters)
     of_panel = [(name, value) for name, value in (("unit", unit), ("per", per)) if value is not None]
-    order: Order | PanelOrder
+    order: ExportOrder | PanelOrder
     if what is What.PANEL:
         asked = [] if format_ is None else [("format", str(format_))]
         with _naming_options():
@@ -111,7 +111,7 @@ def export(
 OPTIONS.add_to(export)
 
 
-def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order:
+def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> ExportOrder:
     """The question that the options make. Raises BadParametersError and BadQuestionError, naming the option."""
     with _naming_options():
         query = read_parameters(ExportQuery, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
@@ -119,7 +119,7 @@ def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order
         _check(format_, query, pairs)
     asked = write_words(pair for pair in pairs if pair[0] not in ("part", "bom"))
     address = shlex.join(["parley", "export", "--format", format_, *write_words(pairs)])
-    return Order(format_, query, shlex.join(asked), address)
+    return ExportOrder(format_, query, shlex.join(asked), address)
 
 
 @contextmanager
@@ -144,7 +144,7 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
             raise BadQuestionError(name, "means nothing with format decide, which holds positions alone")
 
 
-async def _export(settings: Settings, order: Order | PanelOrder, output: Path | None) -> None:
+async def _export(settings: Settings, order: ExportOrder | PanelOrder, output: Path | None) -> None:
     # Whoever calls a command waits for it, unlike whoever asks the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
@@ -152,10 +152,10 @@ async def _export(settings: Settings, order: Order | PanelOrder, output: Path | 
         view = await open_view(database, order.query.question(), settings, tables)
         try:
             with _naming_options(), _open(output) as file:
-                pieces = _write(view, order) if isinstance(order, Order) else order.write(view)
+                pieces = _write(view, order) if isinstance(order, ExportOrder) else order.write(view)
                 async for piece in pieces:
                     file.write(piece)
-            if output is not None and isinstance(order, Order) and order.format not in _RECORDS:
+            if output is not None and isinstance(order, ExportOrder) and order.format not in _RECORDS:
                 _write_citation(output, view, order)
             undated = (await view.lens()).count_undated()
             if undated:
@@ -164,14 +164,14 @@ async def _export(settings: Settings, order: Order | PanelOrder, output: Path | 
             await tables.projections.close()
 
 
-def _write_citation(output: Path, view: View, order: Order) -> None:
+def _write_citation(output: Path, view: View, order: ExportOrder) -> None:
     """How to cite the file, in a file beside it."""
     about = describe_file(view.n, order.address) | {"filters": order.asked or "none"}
     beside = output.with_name(f"{output.name}.{CITATION_FILE}")
     beside.write_text(write_citation(about, view.settings), encoding="utf-8")
 
 
-async def _write(view: View, order: Order) -> AsyncIterator[bytes]:
+async def _write(view: View, order: ExportOrder) -> AsyncIterator[bytes]:
     await view.lens()
     if order.format is Format.DECIDE:
         for text in await export_decide(view):
@@ -186,7 +186,7 @@ async def _write(view: View, order: Order) -> AsyncIterator[bytes]:
             yield piece
 
 
-async def _write_network(view: View, order: Order) -> AsyncIterator[bytes]:
+async def _write_network(view: View, order: ExportOrder) -> AsyncIterator[bytes]:
     query = order.query
     network = await export_network(
         view,

@@ -67,7 +67,7 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
+        /** @description The status of a demand or an offer with one addressee. */
         AddresseeStatus: {
             /** @description The addressee's id; null where nobody is named. */
             addressee: string | null;
@@ -81,9 +81,9 @@ export interface components {
              * @enum {string}
              */
             state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
+            /** @description It is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
+            /** @description certain where it is open by every account that counts; null where it is by none. */
             unmet_holds: ("certain" | "possible") | null;
             /**
              * @description How firmly the status holds.
@@ -196,7 +196,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -235,7 +235,7 @@ export interface components {
         /** @description The process runs. */
         Alive: {
             /**
-             * @description It does.
+             * @description Always true: the process runs.
              * @constant
              */
             alive: true;
@@ -292,7 +292,7 @@ export interface components {
         Camps: {
             /** @description What camps= named. */
             by: string;
-            /** @description The camps were read off this same network. */
+            /** @description The camps were computed from this same network. */
             derived: boolean;
             /** @description What follows from that, in words. */
             note: string | null;
@@ -308,11 +308,11 @@ export interface components {
              * @description When, ISO 8601.
              */
             at: string;
-            /** @description The author: the owner of the key, or who ran the command. */
+            /** @description The author: the owner of the key, the subject of the token, or who ran the command. */
             by: string;
             /** @description Why; unstated where nobody said. */
             reason: string;
-            /** @description The id of the key; null: on the command line. */
+            /** @description The id of the key, or the issuer of the token; null: on the command line. */
             key: string | null;
             /** @description What was done, in a few words. */
             note: string | null;
@@ -371,7 +371,7 @@ export interface components {
             /** @description The id of the actor at which it ends. */
             target: string;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -409,15 +409,15 @@ export interface components {
         };
         /** @description What a limit cut off of each list. */
         ChangesLeftOut: {
-            /** @description Of gained. */
+            /** @description How many gained edges. */
             gained: number;
-            /** @description Of lost. */
+            /** @description How many lost edges. */
             lost: number;
-            /** @description Of changed. */
+            /** @description How many changed edges. */
             changed: number;
-            /** @description Of actors.appeared. */
+            /** @description How many actors that appeared. */
             appeared: number;
-            /** @description Of actors.vanished. */
+            /** @description How many actors that vanished. */
             vanished: number;
         };
         /** @description What one source says about one record: the values it gives, who says so, and how sure. */
@@ -452,7 +452,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -470,7 +470,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -584,7 +590,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -750,7 +756,7 @@ export interface components {
             /** @description How many independent origins say so. */
             origins: number;
         };
-        /** @description What an actor asks of others, and how it stands. */
+        /** @description What an actor asks of others, and its status. */
         Demand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -828,7 +834,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -844,14 +850,14 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description A demand as a talk left it, and how it stands by now. */
+        /** @description A demand as a talk left it, and its status by now. */
         DemandAtTalk: {
             /** @description What is asked for, in words. */
             text: string;
@@ -929,7 +935,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -945,11 +951,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -1046,7 +1052,7 @@ export interface components {
             uncertain?: boolean;
             /** @description As of facts; with parallel=true. */
             occurrence?: boolean;
-            /** @description Made of what it stands for: the same on every day, in every version. */
+            /** @description Made of its layer and its ends: the same on every day, in every version. */
             id: string;
             /** @description The id of the actor at which it begins. */
             source: string;
@@ -1055,7 +1061,7 @@ export interface components {
             /** @description Whether it leads from source to target, or joins both alike. */
             directed: boolean;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -1090,11 +1096,11 @@ export interface components {
             holds: "certain" | "possible";
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description How many claims are behind it. */
             claims_count: number;
-            /** @description On how many independent sources its best supported fact rests. */
+            /** @description How many independent sources its best supported fact has. */
             independent_sources: number;
             /** @description Ids of its facts by their first days, up to a number. */
             facts: string[];
@@ -1121,12 +1127,12 @@ export interface components {
             title: string;
             /** @description The frame. */
             html: string;
-            /** @description Its pixels across. */
+            /** @description Its width in pixels. */
             width: number;
-            /** @description Its pixels down. */
+            /** @description Its height in pixels. */
             height: number;
         };
-        /** @description What happened outside the room. */
+        /** @description What happened outside the talks. */
         Event: {
             /** @description What happened, in a few words. */
             title: string;
@@ -1214,7 +1220,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1320,7 +1326,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -1338,7 +1344,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -1424,7 +1436,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -1446,7 +1458,7 @@ export interface components {
              * @enum {string}
              */
             basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
-            /** @description Whether a talk on which it rests was mediation and the actor in it a third party. */
+            /** @description Whether a talk behind it was mediation and the actor in it a third party. */
             mediation: boolean | "contested";
             /** @description Ids of the sides to which it is subordinate. */
             channel_of: string[];
@@ -1679,7 +1691,7 @@ export interface components {
             directed: boolean;
             /** @description Heavier edges count for more. */
             weighted: boolean;
-            /** @description How many actors an estimate draws; null where nothing is one. */
+            /** @description How many actors an estimate is made from; null where nothing is estimated. */
             sample: number | null;
             /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
             directions: {
@@ -1708,7 +1720,7 @@ export interface components {
             /** @description The id of the source that has it. */
             source: string | null;
         };
-        /** @description An actor as it is named beside an answer. */
+        /** @description An actor as answers name it. */
         NamedActor: {
             /** @description The actor's id. */
             id: string;
@@ -1897,7 +1909,7 @@ export interface components {
             /** @description How many earlier periods are left out. */
             left_out: number;
         };
-        /** @description What an actor would give to others, and how it stands. */
+        /** @description What an actor would give to others, and its status. */
         Offer: {
             /** @description What is offered, in words. */
             text: string;
@@ -1965,7 +1977,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1981,14 +1993,14 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description An offer as a talk left it, and how it stands by now. */
+        /** @description An offer as a talk left it, and its status by now. */
         OfferAtTalk: {
             /** @description What is offered, in words. */
             text: string;
@@ -2056,7 +2068,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2072,11 +2084,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -2129,7 +2141,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -2378,7 +2390,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2569,7 +2581,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2613,7 +2625,7 @@ export interface components {
         /** @description Questions are answered. */
         Ready: {
             /**
-             * @description They are.
+             * @description Always true: questions are answered.
              * @constant
              */
             ready: true;
@@ -2636,7 +2648,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
+             * @description new; corrected: its answer, or the claims behind it, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
              * @enum {string}
              */
             change: "new" | "corrected" | "contested" | "withdrawn";
@@ -2727,7 +2739,7 @@ export interface components {
             sha256: string;
             /**
              * Format: uri-reference
-             * @description Where it is to be had.
+             * @description Where it can be downloaded.
              */
             url: string;
         };
@@ -2746,14 +2758,14 @@ export interface components {
             /** @description null: all of them are here. */
             next: null;
         };
-        /** @description What somebody found who looked at a claim again. */
+        /** @description What somebody found on reviewing a claim. */
         Review: {
             /**
              * @description What was found.
              * @enum {string}
              */
             verdict: "confirmed" | "disputed" | "retracted";
-            /** @description Who looked at it. */
+            /** @description Who reviewed it. */
             by: string;
             /**
              * Format: date-time
@@ -2926,7 +2938,7 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description One tie between actors, and what it rests on. */
+        /** @description One tie between actors, and its evidence. */
         SingleActorTie: {
             /** @description The actor from which it leads. */
             source: string;
@@ -2934,7 +2946,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -2988,7 +3000,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3005,7 +3017,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One agreement, and what it rests on. */
+        /** @description One agreement, and its evidence. */
         SingleAgreement: {
             /** @description Its title. */
             title: string;
@@ -3093,7 +3105,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3156,7 +3168,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -3174,7 +3186,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -3187,7 +3205,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One actor's hold over a place, and what it rests on. */
+        /** @description One actor's hold over a place, and its evidence. */
         SingleControl: {
             /** @description The actor who holds the place. */
             source: string;
@@ -3243,7 +3261,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3302,7 +3320,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One demand, its history, and what it rests on. */
+        /** @description One demand, its history, and its evidence. */
         SingleDemand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -3380,7 +3398,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3396,11 +3414,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3415,7 +3433,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One event, and what it rests on. */
+        /** @description One event, and its evidence. */
         SingleEvent: {
             /** @description What happened, in a few words. */
             title: string;
@@ -3503,7 +3521,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3562,7 +3580,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One offer, its history, and what it rests on. */
+        /** @description One offer, its history, and its evidence. */
         SingleOffer: {
             /** @description What is offered, in words. */
             text: string;
@@ -3630,7 +3648,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3646,11 +3664,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3707,7 +3725,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One position, and what it rests on. */
+        /** @description One position, and its evidence. */
         SinglePosition: {
             /** @description Whose position it is. */
             actor: string;
@@ -3775,7 +3793,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3832,7 +3850,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One number, and what it rests on. */
+        /** @description One number, and its evidence. */
         SingleQuantity: {
             /** @description What is counted or measured. */
             what: string;
@@ -3900,7 +3918,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4010,7 +4028,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One talk, and what it rests on. */
+        /** @description One talk, and its evidence. */
         SingleTalk: {
             /** @description The talk in a few words. */
             title: string;
@@ -4092,7 +4110,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4509,7 +4527,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -4545,7 +4563,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -4599,7 +4617,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
