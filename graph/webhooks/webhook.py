@@ -80,8 +80,8 @@ async def create_webhook(
 ) -> Webhook:
     """Make a webhook that is sent what is published after data version ``since``.
 
-    Raises ConflictError where there are as many as there may be, and ScopeMissingError for a token of an issuer: it ends
-    too soon to go on sending by, and nobody could revoke what it made.
+    Raises ConflictError where there are as many as there may be, and ScopeMissingError for a token of an issuer: it
+    ends too soon to go on sending by, and nobody could revoke what it made.
     """
     if not await database.read("key_by_id", id=key.id):
         raise ScopeMissingError("a webhook needs a key that parley keys made; a token ends too soon to send by")
