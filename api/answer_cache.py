@@ -10,8 +10,9 @@ from api.responses import Pairs
 
 _Key = tuple[str, tuple[tuple[str, str], ...]]
 
-# One answer takes at most this share of the room, so that a few large ones do not push out all others.
-_SHARE = 16
+# One answer takes at most this share of the room, so that a few large ones do not push out all others; by default that
+# has room for the largest network.
+_SHARE = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,9 @@ def create_app(
     if in_worker:
         return app
     app.add_middleware(UnderWayMiddleware, most=settings.requests_max)
-    app.add_middleware(CompressionMiddleware, smallest=settings.compress_bytes_min)
+    app.add_middleware(
+        CompressionMiddleware, smallest=settings.compress_bytes_min, kept_bytes=settings.answers_mb * 2**20
+    )
     app.add_middleware(GateMiddleware, settings=settings)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app

@@ -92,7 +92,10 @@ class Settings(BaseSettings):
     )
 
     answers_mb: int = Field(
-        32, ge=0, description="Memory for answers that are cached while the data stay the same, in MiB; 0 caches none."
+        32,
+        ge=0,
+        description="Memory for answers that are cached while the data stay the same, in MiB, and as much for what was "
+        "compressed of them; 0 caches none.",
     )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
