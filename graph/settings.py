@@ -214,6 +214,29 @@ class Settings(BaseSettings):
     )
     tool_tokens_max: int = Field(20_000, ge=2000, description="Most tokens that an assistant may ask for.")
     tool_bytes_max: int = Field(200_000, ge=1000, description="Longest request to /mcp, in bytes.")
+    webhook_networks: Networks = Field(
+        (),
+        description="Networks that webhooks may be sent to besides the public internet, with commas: 10.0.0.0/8. "
+        "Loopback addresses that are listed are also accepted with http://; all others need https://.",
+    )
+    webhooks_max: int = Field(100, ge=1, description="Most webhooks that there may be.")
+    webhook_seconds: float = Field(
+        10, gt=0, description="How long a webhook's receiver may take to answer a message, in seconds."
+    )
+    webhook_attempts: int = Field(
+        10, ge=1, description="How often a message to a webhook is attempted before it is a dead letter."
+    )
+    webhook_pause_seconds: float = Field(
+        5,
+        gt=0,
+        description="Pause after the first failed attempt, in seconds; each is four times as long as the one before, "
+        "up to a day.",
+    )
+    webhook_changes_max: int = Field(100, ge=1, le=500, description="Most changes that one message to a webhook holds.")
+    webhook_bytes_max: int = Field(200_000, ge=10_000, description="Longest message to a webhook, in bytes.")
+    webhook_deliveries_max: int = Field(
+        200, ge=1, description="Deliveries of a webhook that are kept once they ended, dead letters among them."
+    )
     ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
     query_bytes_max: int = Field(32_768, ge=1000, description="Longest query string that is read, in bytes.")
     header_bytes_max: int = Field(

@@ -1775,6 +1775,53 @@ export interface components {
             /** @description What limit cut off. */
             left_out: components["schemas"]["HiddenCounts"];
         };
+        /** @description A webhook that was just made. */
+        NewWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The secret of its signatures, as Standard Webhooks write it: shown once. */
+            secret: string;
+        };
         /** @description An actor of a network. */
         Node: {
             /** @description The actor's id. */
@@ -4084,6 +4131,94 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
+        /** @description One webhook. */
+        SingleWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One delivery. */
+        SingleWebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The message as it is sent, JSON; null once it was accepted. */
+            body: string | null;
+        };
         /** @description A document, or one version of a dataset. */
         Source: {
             /** @description The id of the record. */
@@ -4524,6 +4659,118 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
+        };
+        /** @description An address that is sent what changes. */
+        Webhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+        };
+        /** @description One attempt to send a message. */
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            at: string;
+            /** @description The HTTP status of the answer; null where there was none. */
+            status: number | null;
+            /** @description Why it failed; null where the message was accepted. */
+            problem: string | null;
+        };
+        /** @description A message to a webhook, and what came of it. */
+        WebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+        };
+        /** @description The deliveries of a webhook. */
+        WebhookDeliveryPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The deliveries, the newest first. */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description null: all that are kept are here. */
+            next: null;
+        };
+        /** @description The webhooks that the key may see. */
+        WebhookPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The webhooks, the oldest first. */
+            items: components["schemas"]["Webhook"][];
+            /** @description null: all of them are here. */
+            next: null;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {
