@@ -14,6 +14,8 @@ from starlette.types import Receive, Scope, Send
 from api.authentication import find_reader
 from api.hosts import list_hosts
 from api.problems import METHOD, answer_error, write_problem
+from api.sight import find_public, find_sight
+from graph.driver import Database
 from graph.errors import ParleyError
 from graph.settings import Settings
 
@@ -27,7 +29,8 @@ class AssistantTransport:
     def __init__(self, state: Any) -> None:
         self._state = state
         self._serving: asyncio.Task[None] | None = None
-        self._manager: Any = None
+        # By whether their readers see restricted sources.
+        self._managers: dict[bool, Any] = {}
         self._started, self._stopping = asyncio.Event(), asyncio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,7 +40,7 @@ class AssistantTransport:
             return await refusal(scope, receive, send)
         request = Request(scope, receive)
         try:
-            await find_reader(request)
+            key = await find_reader(request)
         except ParleyError as error:
             refusal = await answer_error(request, error)
             return await refusal(scope, receive, send)
@@ -48,7 +51,9 @@ class AssistantTransport:
         if self._serving.done():
             waiting.cancel()
             await self._serving
-        return await self._manager.handle_request(scope, receive, send)  # type: ignore[no-any-return]
+        sight = await find_sight(self._state, key)
+        manager = self._managers[sight.sees_restricted]
+        return await manager.handle_request(scope, receive, send)  # type: ignore[no-any-return]
 
     async def close(self) -> None:
         """End what goes on."""
@@ -57,19 +62,24 @@ class AssistantTransport:
             await self._serving
 
     async def _serve(self) -> None:
-        self._manager = await asyncio.to_thread(self._make)
-        async with self._manager.run():
+        self._managers = await asyncio.to_thread(lambda: {sees: self._make(sees) for sees in (False, True)})
+        async with self._managers[False].run(), self._managers[True].run():
             self._started.set()
             await self._stopping.wait()
 
-    def _make(self) -> Any:
+    def _make(self, sees_restricted: bool) -> Any:
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
         from mcp.server.transport_security import TransportSecuritySettings  # noqa: PLC0415
 
         from api.assistants.server import Assistants, make_server  # noqa: PLC0415
 
         settings: Settings = self._state.settings
-        assistants = Assistants(settings, lambda: self._state.connection.database, self._state.tables)
+        tables = self._state.full_tables if sees_restricted else self._state.tables
+
+        def find_database() -> Database:
+            return self._state.connection.database if sees_restricted else find_public(self._state).database
+
+        assistants = Assistants(settings, find_database, tables)
         return StreamableHTTPSessionManager(
             make_server(assistants, settings),
             json_response=True,

@@ -16,8 +16,11 @@ from graph.driver import Database, Row
 from graph.errors import BadQuestionError, KeyRefusedError, NotRecordedError
 from graph.records.matches import RULE
 
-# Each allows what stands before it, too.
-SCOPES = ("read", "write", "admin")
+# Each of the first three allows what stands before it, too. Nothing but itself allows to see restricted sources; it
+# reads.
+RESTRICTED = "restricted"
+_RANKS = ("read", "write", "admin")
+SCOPES = (*_RANKS, RESTRICTED)
 
 _SECRET_BYTES = 32
 _KEY = re.compile(r"parley_([0-9a-f]{16})_([A-Za-z0-9_-]{43})")
@@ -41,7 +44,10 @@ class Key:
 
     def allows(self, scope: str) -> bool:
         """Whether it allows what this scope is needed for."""
-        return any(SCOPES.index(own) >= SCOPES.index(scope) for own in self.scopes)
+        if scope == RESTRICTED or scope in self.scopes:
+            return scope in self.scopes
+        ranks = [0 if own == RESTRICTED else _RANKS.index(own) for own in self.scopes]
+        return any(rank >= _RANKS.index(scope) for rank in ranks)
 
     def as_dict(self) -> dict[str, Any]:
         """The key for machines."""

@@ -93,6 +93,9 @@ GIVEN: dict[str, Any] = {
     "digest": "d",
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
+    "sources": ["aohr-daraa-2021"],
+    "restricted": ["siege-of-daraa"],
+    "leave_out": [],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commits_after": {"after": 0},
