@@ -17,10 +17,12 @@ _SHARE = 8
 
 @dataclass(frozen=True, slots=True)
 class CachedAnswer:
-    """The body of a JSON answer, and the data version that it was read at."""
+    """The body of a JSON answer, the data version that it was read at, and after how many changes of what was shown of
+    the past."""
 
     n: int
     body: bytes
+    changes: int = 0
 
 
 class AnswerCache:

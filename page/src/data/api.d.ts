@@ -4012,6 +4012,8 @@ export interface components {
             origin_group: string;
             /** @description What it looked for, where it is a dataset. */
             coverage: components["schemas"]["DeclaredCoverage"] | null;
+            /** @description Whether only keys of scope restricted see it, its claims and what rests on them alone. */
+            restricted: boolean;
             /**
              * @description The kind of the record.
              * @constant
@@ -4260,6 +4262,8 @@ export interface components {
             origin_group: string;
             /** @description What it looked for, where it is a dataset. */
             coverage: components["schemas"]["DeclaredCoverage"] | null;
+            /** @description Whether only keys of scope restricted see it, its claims and what rests on them alone. */
+            restricted: boolean;
             /**
              * @description The kind of the record.
              * @constant

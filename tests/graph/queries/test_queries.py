@@ -99,6 +99,9 @@ GIVEN: dict[str, Any] = {
     "state": "pending",
     "attempts": "[]",
     "tries": 1,
+    "sources": ["aohr-daraa-2021"],
+    "restricted": ["siege-of-daraa"],
+    "leave_out": [],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commits_after": {"after": 0},
