@@ -76,6 +76,9 @@ class Layouts:
     async def _renew(self, n: int, path: Path, join: Callable[[], Awaitable[Joined]]) -> None:
         try:
             known = self._newest.places if self._newest.n >= 0 else await asyncio.to_thread(read_places, path)
+            if known and self._newest.n < 0:
+                # Those of the last start will do until there are others.
+                self._newest = Layout(0, known)
             places = await asyncio.to_thread(_lay_out, await join(), known)
             self._newest = Layout(n, places)
             if places != known:
