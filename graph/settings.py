@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     )
 
     answers_mb: int = Field(
-        32, ge=0, description="Memory for answers that are kept while the data stay the same, in MiB; 0 keeps none."
+        32, ge=0, description="Memory for answers that are cached while the data stay the same, in MiB; 0 caches none."
     )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
@@ -113,12 +113,12 @@ class Settings(BaseSettings):
     request_seconds: float = Field(
         30,
         gt=0,
-        description="How long the head of a request may take to arrive, and its body, in seconds; a kB adds one.",
+        description="How long the head of a request may take to arrive, and its body, in seconds; each kB adds one.",
     )
     stall_seconds: float = Field(
         30,
         gt=0,
-        description="How long a client may take none of an answer, in seconds; then its connection is dropped.",
+        description="How long a client may read nothing of an answer, in seconds; then its connection is dropped.",
     )
     lease_seconds: float = Field(
         15, gt=0, description="How long a write session lasts without a sign of life, in seconds."
@@ -146,7 +146,7 @@ class Settings(BaseSettings):
     network_edges_default: int = Field(500, ge=1, description="Edges of a network when no limit is asked for.")
     network_edges_max: int = Field(5000, ge=2000, description="Largest limit that a network accepts.")
     network_facts_max: int = Field(
-        50_000, ge=1000, description="Facts read for one answer about go-betweens or stances; more is refused."
+        50_000, ge=1000, description="Facts read for one answer about intermediaries or stances; more is refused."
     )
     projection_wait_seconds: float = Field(
         5, ge=0, description="How long an answer waits for the network to be read into memory, in seconds."
@@ -157,7 +157,7 @@ class Settings(BaseSettings):
     layout_wait_seconds: float = Field(
         1.5,
         ge=0,
-        description="How long a network waits for the places of its actors to be found, in seconds; then it has those "
+        description="How long a network waits for the coordinates of its actors, in seconds; then it has those "
         "of the data version before, and new actors where their ids put them.",
     )
     measured_actors_max: int = Field(
@@ -171,7 +171,7 @@ class Settings(BaseSettings):
         ge=10,
         description="Actors up to which betweenness and closeness are exact; above, they are estimated from a sample.",
     )
-    measures_sample: int = Field(100, ge=10, description="Actors whose paths that estimate goes by.")
+    measures_sample: int = Field(100, ge=10, description="Actors from which the paths of that estimate are taken.")
     brokers_sample: int = Field(
         60, ge=10, description="Actors whose paths the first estimate of brokers goes by, before the exact figures."
     )
@@ -191,6 +191,29 @@ class Settings(BaseSettings):
     )
     tool_tokens_max: int = Field(20_000, ge=2000, description="Most tokens that an assistant may ask for.")
     tool_bytes_max: int = Field(200_000, ge=1000, description="Longest request to /mcp, in bytes.")
+    webhook_networks: Networks = Field(
+        (),
+        description="Networks that webhooks may be sent to besides the public internet, with commas: 10.0.0.0/8. "
+        "Loopback addresses that are listed are also accepted with http://; all others need https://.",
+    )
+    webhooks_max: int = Field(100, ge=1, description="Most webhooks that there may be.")
+    webhook_seconds: float = Field(
+        10, gt=0, description="How long a webhook's receiver may take to answer a message, in seconds."
+    )
+    webhook_attempts: int = Field(
+        10, ge=1, description="How often a message to a webhook is attempted before it is a dead letter."
+    )
+    webhook_pause_seconds: float = Field(
+        5,
+        gt=0,
+        description="Pause after the first failed attempt, in seconds; each is four times as long as the one before, "
+        "up to a day.",
+    )
+    webhook_changes_max: int = Field(100, ge=1, le=500, description="Most changes that one message to a webhook holds.")
+    webhook_bytes_max: int = Field(200_000, ge=10_000, description="Longest message to a webhook, in bytes.")
+    webhook_deliveries_max: int = Field(
+        200, ge=1, description="Deliveries of a webhook that are kept once they ended, dead letters among them."
+    )
     ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
     query_bytes_max: int = Field(32_768, ge=1000, description="Longest query string that is read, in bytes.")
     header_bytes_max: int = Field(

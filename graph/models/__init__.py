@@ -62,6 +62,13 @@ from graph.models.overviews import (
 )
 from graph.models.releases import ReleasePage, SingleRelease
 from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
+from graph.models.webhooks import (
+    NewWebhook,
+    SingleWebhook,
+    SingleWebhookDelivery,
+    WebhookDeliveryPage,
+    WebhookPage,
+)
 from graph.models.writing import Written
 
 __all__ = [
@@ -89,6 +96,7 @@ __all__ = [
     "NamedRecordPage",
     "Network",
     "NetworkMeasures",
+    "NewWebhook",
     "Occurrences",
     "OfferPage",
     "Parted",
@@ -121,11 +129,15 @@ __all__ = [
     "SingleSource",
     "SingleTalk",
     "SingleTie",
+    "SingleWebhook",
+    "SingleWebhookDelivery",
     "SourceOverviewPage",
     "SourcePage",
     "StillWorking",
     "TalkPage",
     "TiePage",
     "Timeline",
+    "WebhookDeliveryPage",
+    "WebhookPage",
     "Written",
 ]

@@ -1,5 +1,5 @@
-// Facts of some families that reach into a window and name any of these entities, or may: those on which somebody took
-// part on behalf of another, who has no relationship of its own. Each with its claims.
+// Facts of some families in a window that name any of these entities, or may, each with its claims.
+// Who took part on behalf of another gives it no relationship of its own: facts with such a part are all there.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {

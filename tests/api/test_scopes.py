@@ -31,6 +31,16 @@ ROUTES = {
     "DELETE /v1/merges/{id}": ("admin", "/v1/merges/not-there"),
     "GET /v1/audit": ("admin", "/v1/audit"),
     "POST /v1/releases": ("admin", "/v1/releases"),
+    "GET /v1/webhooks": ("write", "/v1/webhooks"),
+    "POST /v1/webhooks": ("write", "/v1/webhooks"),
+    "GET /v1/webhooks/{id}": ("write", "/v1/webhooks/not-there"),
+    "DELETE /v1/webhooks/{id}": ("write", "/v1/webhooks/not-there"),
+    "GET /v1/webhooks/{id}/deliveries": ("write", "/v1/webhooks/not-there/deliveries"),
+    "GET /v1/webhooks/{id}/deliveries/{delivery}": ("write", "/v1/webhooks/not-there/deliveries/not-there"),
+    "POST /v1/webhooks/{id}/deliveries/{delivery}/retry": (
+        "write",
+        "/v1/webhooks/not-there/deliveries/not-there/retry",
+    ),
 }
 HOLDERS = ("nobody", "a stranger", "read", "write", "admin", "revoked", "expired")
 RANKS = {"read": 0, "write": 1, "admin": 2}

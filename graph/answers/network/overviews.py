@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import Any, Literal, cast
+from typing import Literal, TypeVar, cast
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from graph.answers.entities.entity_lists import list_entities
 from graph.answers.network.selection import load_snapshot, select_network
 from graph.answers.search import find_ids
 from graph.evidence import Reading
+from graph.json_shapes import Body, Values
 from graph.models.overviews import CountryOverview, IssueOverview, PlaceOverview, ProcessOverview, SourceOverview
 from graph.network.columns.rows import Column
 from graph.network.filters import LAYERS, OCCURRENCES, NetworkFilters
@@ -26,6 +27,8 @@ from graph.session.view import View
 from graph.time import ALWAYS, BEGIN
 
 Kind = Literal["process", "issue", "place"]
+Item = TypeVar("Item")
+Counted = TypeVar("Counted", ProcessOverview, IssueOverview, PlaceOverview)
 # What is counted: what happens, and for issues who takes which position.
 _COUNTED = {
     "process": ("talk", "agreement", "event", "demand", "offer"),
@@ -52,7 +55,7 @@ class _Tally:
         else:
             self.by_year[year] += count
 
-    def describe(self) -> dict[str, Any]:
+    def describe(self) -> Body:
         """As it leaves Parley: years in order, without those in which there was nothing."""
         years = sorted(self.by_year)
         return {
@@ -115,15 +118,15 @@ async def list_source_overviews(view: View, page: PageRequest, *, q: str | None 
     return replace(sources, items=items)  # type: ignore[arg-type, return-value]  # a page of other items
 
 
-async def _keep(view: View, what: str, work: Callable[[], Awaitable[list[Any]]]) -> list[Any]:
+async def _keep(view: View, what: str, work: Callable[[], Awaitable[list[Item]]]) -> list[Item]:
     """A whole list, counted once for each data version and evidence filter."""
     await view.lens()
     asked = ("overview", what, view.n, replace(view.question, at_least=None, expand_claims=False))
-    known: list[Any] = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
+    known: list[Item] = await view.tables.long_answers.find(asked, work, view.settings.measures_wait_seconds)
     return known
 
 
-async def _rank(view: View, items: Sequence[Any], kind: Kind, q: str | None) -> Sequence[Any]:
+async def _rank(view: View, items: Sequence[Counted], kind: Kind, q: str | None) -> Sequence[Counted]:
     """All of the items, or those that go by a name, the best match first."""
     if q is None:
         return items
@@ -171,13 +174,11 @@ async def _count_issues(view: View) -> list[IssueOverview]:
 
 async def _count_places(view: View) -> list[PlaceOverview]:
     # The fields of a place come from its record, and are known at run time only.
-    places: dict[str, Mapping[str, Any]] = {}
+    places: dict[str, Values] = {}
     after: str | None = None
     while True:
         part = await list_entities(view.at(ALWAYS), PageRequest(view.settings.page_max, after), "place")
-        places |= {
-            one["id"]: one for one in cast("Sequence[Mapping[str, Any]]", part.items) if one["latitude"] is not None
-        }
+        places |= {one["id"]: one for one in cast("Sequence[Values]", part.items) if one["latitude"] is not None}
         after = part.next
         if after is None:
             break
@@ -197,7 +198,7 @@ async def _count_places(view: View) -> list[PlaceOverview]:
     return _sort(items)
 
 
-def _sort(items: list[Any]) -> list[Any]:
+def _sort(items: list[Counted]) -> list[Counted]:
     return sorted(items, key=lambda item: (-item["facts"], item["label"], item["id"]))
 
 

@@ -67,7 +67,7 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
+        /** @description The status of a demand or an offer with one addressee. */
         AddresseeStatus: {
             /** @description The addressee's id; null where nobody is named. */
             addressee: string | null;
@@ -196,7 +196,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -403,7 +403,7 @@ export interface components {
             /** @description The id of the actor at which it ends. */
             target: string;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -484,7 +484,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -616,7 +616,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -860,7 +860,7 @@ export interface components {
             /** @description How many independent origins say so. */
             origins: number;
         };
-        /** @description What an actor asks of others, and how it stands. */
+        /** @description What an actor asks of others, and its status. */
         Demand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -938,7 +938,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -958,10 +958,10 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description A demand as a talk left it, and how it stands by now. */
+        /** @description A demand as a talk left it, and its status by now. */
         DemandAtTalk: {
             /** @description What is asked for, in words. */
             text: string;
@@ -1039,7 +1039,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1059,7 +1059,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -1156,7 +1156,7 @@ export interface components {
             uncertain?: boolean;
             /** @description As of facts; with parallel=true. */
             occurrence?: boolean;
-            /** @description Made of what it stands for: the same on every day, in every version. */
+            /** @description Made of its layer and its ends: the same on every day, in every version. */
             id: string;
             /** @description The id of the actor at which it begins. */
             source: string;
@@ -1165,7 +1165,7 @@ export interface components {
             /** @description Whether it leads from source to target, or joins both alike. */
             directed: boolean;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -1200,11 +1200,11 @@ export interface components {
             holds: "certain" | "possible";
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description How many claims are behind it. */
             claims_count: number;
-            /** @description On how many independent sources its best supported fact rests. */
+            /** @description How many independent sources its best supported fact has. */
             independent_sources: number;
             /** @description Ids of its facts by their first days, up to a number. */
             facts: string[];
@@ -1324,7 +1324,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1430,7 +1430,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -1534,7 +1534,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -1556,7 +1556,7 @@ export interface components {
              * @enum {string}
              */
             basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
-            /** @description Whether a talk on which it rests was mediation and the actor in it a third party. */
+            /** @description Whether a talk behind it was mediation and the actor in it a third party. */
             mediation: boolean | "contested";
             /** @description Ids of the sides to which it is subordinate. */
             channel_of: string[];
@@ -1881,7 +1881,7 @@ export interface components {
             /** @description The id of the source that has it. */
             source: string | null;
         };
-        /** @description An actor as it is named beside an answer. */
+        /** @description An actor as answers name it. */
         NamedActor: {
             /** @description The actor's id. */
             id: string;
@@ -1965,6 +1965,53 @@ export interface components {
             window: components["schemas"]["Window"];
             /** @description What limit cut off. */
             left_out: components["schemas"]["HiddenCounts"];
+        };
+        /** @description A webhook that was just made. */
+        NewWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The secret of its signatures, as Standard Webhooks write it: shown once. */
+            secret: string;
         };
         /** @description An actor of a network. */
         Node: {
@@ -2057,7 +2104,7 @@ export interface components {
             /** @description How many earlier periods are left out. */
             left_out: number;
         };
-        /** @description What an actor would give to others, and how it stands. */
+        /** @description What an actor would give to others, and its status. */
         Offer: {
             /** @description What is offered, in words. */
             text: string;
@@ -2125,7 +2172,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2145,10 +2192,10 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description An offer as a talk left it, and how it stands by now. */
+        /** @description An offer as a talk left it, and its status by now. */
         OfferAtTalk: {
             /** @description What is offered, in words. */
             text: string;
@@ -2216,7 +2263,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2236,7 +2283,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -2289,7 +2336,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -2591,7 +2638,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2828,7 +2875,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2895,7 +2942,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
+             * @description new; corrected: its answer, or the claims behind it, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
              * @enum {string}
              */
             change: "new" | "corrected" | "contested" | "withdrawn";
@@ -3185,7 +3232,7 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description One tie between actors, and what it rests on. */
+        /** @description One tie between actors, and its evidence. */
         SingleActorTie: {
             /** @description The actor from which it leads. */
             source: string;
@@ -3193,7 +3240,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -3247,7 +3294,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3264,7 +3311,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One agreement, and what it rests on. */
+        /** @description One agreement, and its evidence. */
         SingleAgreement: {
             /** @description Its title. */
             title: string;
@@ -3352,7 +3399,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3415,7 +3462,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -3446,7 +3493,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One actor's hold over a place, and what it rests on. */
+        /** @description One actor's hold over a place, and its evidence. */
         SingleControl: {
             /** @description The actor who holds the place. */
             source: string;
@@ -3502,7 +3549,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3561,7 +3608,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One demand, its history, and what it rests on. */
+        /** @description One demand, its history, and its evidence. */
         SingleDemand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -3639,7 +3686,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3659,7 +3706,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3674,7 +3721,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One event, and what it rests on. */
+        /** @description One event, and its evidence. */
         SingleEvent: {
             /** @description What happened, in a few words. */
             title: string;
@@ -3762,7 +3809,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3821,7 +3868,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One offer, its history, and what it rests on. */
+        /** @description One offer, its history, and its evidence. */
         SingleOffer: {
             /** @description What is offered, in words. */
             text: string;
@@ -3889,7 +3936,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3909,7 +3956,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3966,7 +4013,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One position, and what it rests on. */
+        /** @description One position, and its evidence. */
         SinglePosition: {
             /** @description Whose position it is. */
             actor: string;
@@ -4034,7 +4081,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4091,7 +4138,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One number, and what it rests on. */
+        /** @description One number, and its evidence. */
         SingleQuantity: {
             /** @description What is counted or measured. */
             what: string;
@@ -4159,7 +4206,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4269,7 +4316,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One talk, and what it rests on. */
+        /** @description One talk, and its evidence. */
         SingleTalk: {
             /** @description The talk in a few words. */
             title: string;
@@ -4351,7 +4398,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4371,6 +4418,94 @@ export interface components {
             references: {
                 [key: string]: components["schemas"]["Referenced"];
             };
+        };
+        /** @description One webhook. */
+        SingleWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One delivery. */
+        SingleWebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The message as it is sent, JSON; null once it was accepted. */
+            body: string | null;
         };
         /** @description A document, or one version of a dataset. */
         Source: {
@@ -4708,7 +4843,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -4744,7 +4879,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -4798,7 +4933,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -4840,6 +4975,118 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
+        };
+        /** @description An address that is sent what changes. */
+        Webhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+        };
+        /** @description One attempt to send a message. */
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            at: string;
+            /** @description The HTTP status of the answer; null where there was none. */
+            status: number | null;
+            /** @description Why it failed; null where the message was accepted. */
+            problem: string | null;
+        };
+        /** @description A message to a webhook, and what came of it. */
+        WebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+        };
+        /** @description The deliveries of a webhook. */
+        WebhookDeliveryPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The deliveries, the newest first. */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description null: all that are kept are here. */
+            next: null;
+        };
+        /** @description The webhooks that the key may see. */
+        WebhookPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The webhooks, the oldest first. */
+            items: components["schemas"]["Webhook"][];
+            /** @description null: all of them are here. */
+            next: null;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {
