@@ -21,12 +21,17 @@ def test_places_are_drawn_where_they_are_and_open(open_page: Opener, site: str) 
     expect(page.locator("[data-places]")).to_have_attribute("data-places", str(len(places)))
     for one in places:
         mark = page.locator(f"[data-mark='{one['id']}']")
-        circle = mark.locator("circle")
-        assert float(circle.get_attribute("cx") or 0) == one["longitude"]
-        assert float(circle.get_attribute("cy") or 0) == -one["latitude"]
+        at = [float(part) for part in (mark.get_attribute("data-at") or "").split()]
+        assert at == [one["longitude"], one["latitude"]]
         wanted = "exact" if one["precision"] in ("1", "2") else "unknown" if one["precision"] is None else "wide"
         expect(mark).to_have_class(f"mark {wanted}")
         expect(mark).to_have_attribute("aria-label", re.compile(f": {one['facts']} fact"))
+    # The farther east the farther right, the farther north the higher.
+    where = "one => [one.cx.baseVal.value, one.cy.baseVal.value]"
+    drawn = {one["id"]: page.locator(f"[data-mark='{one['id']}'] circle").evaluate(where) for one in places}
+    east, north = (sorted(places, key=lambda one: one[side]) for side in ("longitude", "latitude"))
+    assert [drawn[one["id"]][0] for one in east] == sorted(x for x, _ in drawn.values())
+    assert [drawn[one["id"]][1] for one in north] == sorted((y for _, y in drawn.values()), reverse=True)
     expect(page.locator(".map-source")).to_contain_text("Natural Earth")
     expect(page.locator(".map-source")).to_contain_text("No border is drawn")
     page.locator(f"[data-mark='{places[0]['id']}']").press("Enter")

@@ -23,6 +23,7 @@ import { COUNTRY_POINTS } from "./countries";
 
 const MOST = 1000;
 const LISTED = 60;
+const NAMED = 25;
 const WHOLE: Frame = { x: -180, y: -84, width: 360, height: 144 };
 
 /** A part of the world, in degrees; south is positive, as it is drawn. */
@@ -168,7 +169,19 @@ function drawLand(): string {
   const rings = (shapes.features ?? [shapes]).flatMap(({ geometry: { type, coordinates } }) =>
     type === "MultiPolygon" ? (coordinates as number[][][][]).flat() : (coordinates as number[][][]),
   );
-  return rings.map((ring) => `M${ring.map(([x = 0, y = 0]) => `${x.toFixed(1)} ${(-y).toFixed(1)}`).join("L")}Z`).join("");
+  return rings.map(drawRing).join("");
+}
+
+/** An outline; where it leaves the map on one side it goes on at the other, without a line across. */
+function drawRing(ring: readonly number[][]): string {
+  let last: number | null = null;
+  return ring
+    .map(([x = 0, y = 0]) => {
+      const step = last === null || Math.abs(x - last) > 180 ? "M" : "L";
+      last = x;
+      return `${step}${x.toFixed(1)} ${(-y).toFixed(1)}`;
+    })
+    .join("");
 }
 
 /** The part of the world in which all marks lie, with room around it, no narrower than a city's surroundings. */
@@ -178,7 +191,35 @@ function frameOf(marks: readonly Mark[]): Frame {
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const width = Math.min(Math.max((right - left) * 1.2, (bottom - top) * 1.2 * 2.2, 12), 360);
   const height = width / 2.2;
-  return { x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height };
+  // Nothing lies beyond the sides of the world.
+  const x = Math.min(Math.max((left + right - width) / 2, -180), 180 - width);
+  return { x, y: (top + bottom - height) / 2, width, height };
+}
+
+const WIDTH = 1000;
+const LETTER = 6.2;
+const LINE = 13;
+
+function radiusOf({ facts }: Mark, most: number): number {
+  return 4 + Math.sqrt(facts / most) * 11;
+}
+
+interface Name {
+  mark: Mark;
+  x: number;
+  y: number;
+}
+
+/** The names that have room, of those with most facts first. */
+function namesOf(ordered: readonly Mark[], place: (mark: Mark) => { x: number; y: number }, most: number): Name[] {
+  const names: Name[] = [];
+  for (const mark of ordered) {
+    const at = place(mark);
+    const name = { mark, x: at.x, y: at.y - radiusOf(mark, most) - 3 };
+    const free = names.every((other) => Math.abs(other.y - name.y) > LINE || Math.abs(other.x - name.x) > ((mark.label.length + other.mark.label.length) * LETTER) / 2);
+    if (free && names.length < NAMED) names.push(name);
+  }
+  return names;
 }
 
 function Picture({ marks, label, children }: { marks: readonly Mark[]; label: string; children: ComponentChildren }) {
@@ -186,7 +227,9 @@ function Picture({ marks, label, children }: { marks: readonly Mark[]; label: st
   const [zoomed, setZoomed] = useState<Frame | null>(null);
   const frame = zoomed ?? whole;
   const drag = useRef<{ x: number; y: number; frame: Frame } | null>(null);
-  const unit = frame.width / 1000;
+  // Drawn in a thousandth of its width, whatever part of the world it shows.
+  const scale = WIDTH / frame.width;
+  const place = (mark: Mark) => ({ x: (mark.x - frame.x) * scale, y: (mark.y - frame.y) * scale });
   const most = Math.max(1, ...marks.map(({ facts }) => facts));
   const zoom = (by: number, at = { x: frame.x + frame.width / 2, y: frame.y + frame.height / 2 }) => {
     const width = Math.min(Math.max(frame.width * by, 0.5), 360);
@@ -215,7 +258,7 @@ function Picture({ marks, label, children }: { marks: readonly Mark[]; label: st
       <svg
         data-picture
         data-map
-        viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
+        viewBox={`0 0 ${WIDTH} ${(frame.height * scale).toFixed(1)}`}
         role="group"
         aria-label={label}
         onWheel={(event) => {
@@ -235,15 +278,16 @@ function Picture({ marks, label, children }: { marks: readonly Mark[]; label: st
           drag.current = null;
         }}
       >
-        <path class="land" d={LAND} stroke-width={unit} />
+        <path class="land" d={LAND} transform={`scale(${scale}) translate(${-frame.x} ${-frame.y})`} />
         {ordered.map((mark) => {
-          const radius = (5 + Math.sqrt(mark.facts / most) * 15) * unit;
+          const { x, y } = place(mark);
           const words = text.mark(mark.label, mark.facts, describePrecision(mark.precision));
           return (
             <g
               key={mark.id}
               class={`mark ${precisionClass(mark.precision)}`}
               data-mark={mark.id}
+              data-at={`${mark.x} ${-mark.y}`}
               role="button"
               tabIndex={0}
               aria-label={words}
@@ -256,12 +300,12 @@ function Picture({ marks, label, children }: { marks: readonly Mark[]; label: st
               }}
             >
               <title>{words}</title>
-              <circle cx={mark.x} cy={mark.y} r={radius} stroke-width={unit * 2} />
+              <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r={radiusOf(mark, most)} stroke-width="2" />
             </g>
           );
         })}
-        {ordered.slice(0, 12).map((mark) => (
-          <text key={mark.id} class="map-name" x={mark.x} y={mark.y - (8 + Math.sqrt(mark.facts / most) * 15) * unit} font-size={13 * unit} stroke-width={3 * unit} text-anchor="middle" aria-hidden="true">
+        {namesOf(ordered, place, most).map(({ mark, x, y }) => (
+          <text key={mark.id} class="map-name" x={x.toFixed(1)} y={y.toFixed(1)} text-anchor="middle" aria-hidden="true">
             {mark.label}
           </text>
         ))}
