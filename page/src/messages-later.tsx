@@ -23,6 +23,7 @@ export const cases = {
   processes: "Processes",
   processesOf: (country: string) => `Processes with actors of ${country}`,
   countries: "Countries",
+  table: "Countries as a table",
   columns: ["Country", "Actors", "Facts", "Years", "By year", "Processes"],
   find: "Find among these processes",
   chooseCountry: "Processes of a country",
@@ -106,6 +107,7 @@ export const stepped = {
 /** The others that an actor had to do with. */
 export const counterparts = {
   title: "Counterparts over time",
+  table: "Counterparts as a table",
   layer: "Relation",
   everyLayer: "Every relation",
   columns: (years: readonly [number, number] | null) => ["Counterpart", "Facts", "Of which", "Latest", years ? `By year, ${years[0]} to ${years[1]}` : "By year"],

@@ -34,7 +34,7 @@ def test_places_are_drawn_where_they_are_and_open(open_page: Opener, site: str) 
     assert [drawn[one["id"]][1] for one in north] == sorted((y for _, y in drawn.values()), reverse=True)
     expect(page.locator(".map-source")).to_contain_text("Natural Earth")
     expect(page.locator(".map-source")).to_contain_text("No border is drawn")
-    page.locator(f"[data-mark='{places[0]['id']}']").press("Enter")
+    page.locator(f"[data-row='{places[0]['id']}']").get_by_role("button").press("Enter")
     expect(page.get_by_role("complementary", name="Evidence").get_by_role("heading", level=3)).to_contain_text(
         places[0]["label"]
     )

@@ -47,7 +47,7 @@ export function Counterparts({ route }: { route: string }) {
           const years = yearsOf(items.map(countYears));
           return (
             <>
-              <div class="wide" tabIndex={0} role="region" aria-label={text.title}>
+              <div class="wide" tabIndex={0} role="region" aria-label={text.table}>
                 <table class="counterparts">
                   <thead>
                     <tr>

@@ -127,7 +127,7 @@ function Countries({ items, chosen }: { items: readonly CountryOverview[]; chose
         {text.countCountries(items.length)}
         {years && text.axis(years[0], years[1])}
       </p>
-      <div class="wide" tabIndex={0} role="region" aria-label={text.countries}>
+      <div class="wide" tabIndex={0} role="region" aria-label={text.table}>
         <table class="case-countries">
           <thead>
             <tr>

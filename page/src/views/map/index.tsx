@@ -288,16 +288,10 @@ function Picture({ marks, label, children }: { marks: readonly Mark[]; label: st
               class={`mark ${precisionClass(mark.precision)}`}
               data-mark={mark.id}
               data-at={`${mark.x} ${-mark.y}`}
-              role="button"
-              tabIndex={0}
+              // Marks may lie on each other; the table beneath has a button for each.
+              role="img"
               aria-label={words}
               onClick={mark.opens}
-              onKeyDown={(event) => {
-                if (event.key === "Enter" || event.key === " ") {
-                  event.preventDefault();
-                  mark.opens();
-                }
-              }}
             >
               <title>{words}</title>
               <circle cx={x.toFixed(1)} cy={y.toFixed(1)} r={radiusOf(mark, most)} stroke-width="2" />
