@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from api.access import AccessMiddleware
 from api.answer_cache import AnswerCache
 from api.assistants.transport import AssistantTransport
-from api.authentication import WrongKeys
+from api.authentication import WrongKeys, make_tokens
 from api.built_page import BuiltPage
 from api.compression import CompressionMiddleware
 from api.connection import Connection
@@ -68,6 +68,7 @@ def create_app(
     app.state.data_version = DataVersion()
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.wrong_keys = WrongKeys(settings.wrong_keys_max)
+    app.state.tokens = make_tokens(settings)
     app.state.page = BuiltPage.read()
     app.state.workers = None if in_worker or not settings.workers else Workers(settings)
     app.state.sends_webhooks, app.state.webhooks = not in_worker, None

@@ -51,6 +51,9 @@ from graph.time import Moment
 
 # Items that are looked at for one answer; the budget holds fewer.
 _LOOKED_AT = 40
+_CLAIM_VALUES = ("confidence", "status", "attested", "contradicts", "corrects", "coded_at")
+# Words that somebody wrote, as the asserts are.
+_CLAIM_WORDS = ("coded_by", "codebook")
 # Facts that an edge or a step names; the edge counts the others.
 _FACTS_MOST = 2
 # What an answer holds beside its items: the notice, a cursor, a statement of coverage.
@@ -398,7 +401,7 @@ async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:
 
 
 def _as_claim(claim: Values) -> Values:
-    values = {name: claim[name] for name in ("confidence", "status", "attested", "contradicts", "corrects")}
+    values = {name: claim[name] for name in _CLAIM_VALUES}
     return {
         "id": claim["id"],
         "kind": "claim",
@@ -406,6 +409,7 @@ def _as_claim(claim: Values) -> Values:
         **describe_evidence(claim),
         **{name: value for name, value in values.items() if value not in (None, [])},
         "asserts": quote_within(claim["asserts"]),
+        **{name: quote(claim[name]) for name in _CLAIM_WORDS if claim[name]},
     }
 
 

@@ -81,9 +81,9 @@ export interface components {
              * @enum {string}
              */
             state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
+            /** @description It is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
+            /** @description certain where it is open by every account that counts; null where it is by none. */
             unmet_holds: ("certain" | "possible") | null;
             /**
              * @description How firmly the status holds.
@@ -235,7 +235,7 @@ export interface components {
         /** @description The process runs. */
         Alive: {
             /**
-             * @description It does.
+             * @description Always true: the process runs.
              * @constant
              */
             alive: true;
@@ -324,7 +324,7 @@ export interface components {
         Camps: {
             /** @description What camps= named. */
             by: string;
-            /** @description The camps were read off this same network. */
+            /** @description The camps were computed from this same network. */
             derived: boolean;
             /** @description What follows from that, in words. */
             note: string | null;
@@ -340,11 +340,11 @@ export interface components {
              * @description When, ISO 8601.
              */
             at: string;
-            /** @description The author: the owner of the key, or who ran the command. */
+            /** @description The author: the owner of the key, the subject of the token, or who ran the command. */
             by: string;
             /** @description Why; unstated where nobody said. */
             reason: string;
-            /** @description The id of the key; null: on the command line. */
+            /** @description The id of the key, or the issuer of the token; null: on the command line. */
             key: string | null;
             /** @description What was done, in a few words. */
             note: string | null;
@@ -441,15 +441,15 @@ export interface components {
         };
         /** @description What a limit cut off of each list. */
         ChangesLeftOut: {
-            /** @description Of gained. */
+            /** @description How many gained edges. */
             gained: number;
-            /** @description Of lost. */
+            /** @description How many lost edges. */
             lost: number;
-            /** @description Of changed. */
+            /** @description How many changed edges. */
             changed: number;
-            /** @description Of actors.appeared. */
+            /** @description How many actors that appeared. */
             appeared: number;
-            /** @description Of actors.vanished. */
+            /** @description How many actors that vanished. */
             vanished: number;
         };
         /** @description What one source says about one record: the values it gives, who says so, and how sure. */
@@ -502,7 +502,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -954,9 +960,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -1055,9 +1061,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -1231,12 +1237,12 @@ export interface components {
             title: string;
             /** @description The frame. */
             html: string;
-            /** @description Its pixels across. */
+            /** @description Its width in pixels. */
             width: number;
-            /** @description Its pixels down. */
+            /** @description Its height in pixels. */
             height: number;
         };
-        /** @description What happened outside the room. */
+        /** @description What happened outside the talks. */
         Event: {
             /** @description What happened, in a few words. */
             title: string;
@@ -1448,7 +1454,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -1852,7 +1864,7 @@ export interface components {
             directed: boolean;
             /** @description Heavier edges count for more. */
             weighted: boolean;
-            /** @description How many actors an estimate draws; null where nothing is one. */
+            /** @description How many actors an estimate is made from; null where nothing is estimated. */
             sample: number | null;
             /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
             directions: {
@@ -2188,9 +2200,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -2279,9 +2291,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -2919,7 +2931,7 @@ export interface components {
         /** @description Questions are answered. */
         Ready: {
             /**
-             * @description They are.
+             * @description Always true: questions are answered.
              * @constant
              */
             ready: true;
@@ -3033,7 +3045,7 @@ export interface components {
             sha256: string;
             /**
              * Format: uri-reference
-             * @description Where it is to be had.
+             * @description Where it can be downloaded.
              */
             url: string;
         };
@@ -3052,14 +3064,14 @@ export interface components {
             /** @description null: all of them are here. */
             next: null;
         };
-        /** @description What somebody found who looked at a claim again. */
+        /** @description What somebody found on reviewing a claim. */
         Review: {
             /**
              * @description What was found.
              * @enum {string}
              */
             verdict: "confirmed" | "disputed" | "retracted";
-            /** @description Who looked at it. */
+            /** @description Who reviewed it. */
             by: string;
             /**
              * Format: date-time
@@ -3480,7 +3492,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -3702,9 +3720,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -3952,9 +3970,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];

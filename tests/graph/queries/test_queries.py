@@ -117,7 +117,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "write_restored_from_entities": {"type": "INITIATED"},
     "write_restored_to_records": {"type": "FOLLOWS"},
     "commits_written": {"after": 0},
-    "write_release": {"release": {"version": "1"}},
+    "write_release": {"release": {"version": "1"}, "places": None},
     "write_links_from_entities": {"type": "INITIATED"},
     "write_links_to_facts": {"type": "FOLLOWS"},
 }
