@@ -72,7 +72,7 @@ async def list_counterparts(view: View, page: PageRequest, actor: str, layers: t
         by_other[other][LAYERS[layer]][_name_year(day)] += 1
     totals = {other: sum(years.total() for years in found.values()) for other, found in by_other.items()}
     order = sorted(by_other, key=lambda other: (-latest[other], -totals[other], shared.names[other]))
-    named = shared.context.tell_actors(shared.names[other] for other in order)
+    named = shared.context.name_actors(shared.names[other] for other in order)
     items: list[Counterpart] = [
         {
             "actor": name,

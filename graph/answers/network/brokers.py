@@ -51,7 +51,7 @@ async def _answer(view: View, filters: NetworkFilters, most: int, *, exact: bool
     )
     found = [(-score, names[number]) for score, number in zip(scores, met.tolist(), strict=False) if score > 0]
     chosen = sorted(found)[:most]
-    described = selection.context.tell_actors(name for _, name in chosen)
+    described = selection.context.name_actors(name for _, name in chosen)
     return {
         "items": [{**actor, "betweenness": -score} for actor, (score, _) in zip(described, chosen, strict=True)],
         "actors": nodes,

@@ -236,7 +236,7 @@ async def _count_facts(view: View, kind: Kind, groups: Mapping[str, frozenset[st
     )  # fmt: skip
     for reading, _ in await view.read_facts(rows):
         named = _named(kind, reading)
-        for group in {group for member in sorted(named) for group in within.get(member, ())}:
+        for group in sorted({group for member in named for group in within.get(member, ())}):
             tallies[group].add(reading.kind, reading.bounds.start_earliest.year)
     return tallies
 
@@ -263,7 +263,7 @@ async def _find_countries(view: View, members: Mapping[str, frozenset[str]]) -> 
     names = counted.process_names
     for number, count in zip(found.tolist(), times.tolist(), strict=True):
         country = counted.codes[number % size - 1]
-        for process in {whole for track in sorted(names[number // size]) for whole in above.get(track, ())}:
+        for process in sorted({whole for track in names[number // size] for whole in above.get(track, ())}):
             counts[process][country] += count
     return {
         process: [country for country, _ in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
