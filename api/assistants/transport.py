@@ -65,7 +65,7 @@ class AssistantTransport:
             await self._serving
         sight = await find_sight(self._state, key)
         manager = self._managers[sight.sees_restricted]
-        await manager.handle_request(scope, receive, send)
+        return await manager.handle_request(scope, receive, send)  # type: ignore[no-any-return]
 
     async def close(self) -> None:
         """End what goes on."""

@@ -17,7 +17,7 @@ from api.gate import route_path
 from api.problems import INTERNAL, METHOD, NOT_FOUND
 
 # The page finds its view in the address, so that each of them can be kept, sent and cited.
-VIEWS = ("/", "/actors", "/processes", "/demands", "/positions", "/disputes", "/paths", "/glossary")
+VIEWS = ("/", "/cases", "/map", "/actors", "/processes", "/demands", "/positions", "/disputes", "/paths", "/glossary")
 VIEWS_OF_ONE = ("/actors/{id}", "/processes/{id}")
 NAME = r"^[A-Za-z0-9._-]{1,100}$"
 

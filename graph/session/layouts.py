@@ -80,6 +80,9 @@ class Layouts:
             known = self._newest.places
             if self._newest.n < 0 and self._saves:
                 known = await asyncio.to_thread(read_places, path)
+                if known:
+                    # Those of the last start will do until there are others.
+                    self._newest = Layout(0, known)
             places = await asyncio.to_thread(_lay_out, await join(), known)
             self._newest = Layout(n, places)
             if places != known and self._saves:

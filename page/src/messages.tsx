@@ -6,7 +6,6 @@ type Part = ComponentChildren;
 const actors = (count: number) => formatCount(count, "actor");
 const edges = (count: number) => formatCount(count, "edge");
 const facts = (count: number) => formatCount(count, "fact");
-const events = (count: number) => formatCount(count, "event");
 const claims = (count: number) => formatCount(count, "claim");
 
 const UNREACHABLE = "Parley cannot be reached.";
@@ -97,6 +96,8 @@ export const terms: readonly (readonly [string, string])[] = [
 
 /** The names of the views, in the navigation and as headings. */
 export const views = {
+  cases: "Cases",
+  map: "Map",
   network: "Network",
   actors: "Actors",
   processes: "Processes",
@@ -118,6 +119,7 @@ export const glossary = {
 /** What Parley is, and what the picture is of. */
 export const caseLine = {
   about: "Who negotiates with whom, over what, and on what evidence.",
+  others: "All cases",
   founding: "Shown: the siege of Daraa Al-Balad in southern Syria, June to September 2021",
   process: (name: string) => `Shown: ${name}`,
   around: (names: string) => `Shown: around ${names}`,
@@ -152,6 +154,10 @@ export const subjects = {
   paths: "the paths",
   mediators: "the mediators",
   brokers: "the brokers",
+  countries: "the countries",
+  places: "the places",
+  counterparts: "the counterparts",
+  latest: "the facts",
 } as const;
 
 /** The states of an answer, and the ways on. */
@@ -244,6 +250,10 @@ export const filters = {
   process: "Process",
   issue: "Issue",
   any: "Any",
+  addProcess: "Choose a process",
+  addIssue: "Choose an issue",
+  addSource: "Add a source",
+  removeChoice: (name: string) => `Remove ${name}`,
   anyNumber: "Any number",
   evidence: "Evidence",
   minConfidence: "Minimum confidence",
@@ -394,7 +404,15 @@ export const symbols = {
     mixed: "Same side on one issue, opposite sides on another",
     unsigned: "Positions on the same issue",
   },
-  changes: { gained: "Gained", lost: "Lost", changed: "Changed", unchanged: "Unchanged" },
+  changes: {
+    gained: "Gained",
+    lost: "Lost",
+    earlier: "Only in the first time",
+    later: "Only in the second time",
+    firmness: "Only became certain or possible",
+    changed: "Changed",
+    unchanged: "Unchanged",
+  },
   legend: "Legend",
   bloc: (number: number) => `Bloc ${number}`,
   hollow: "Hollow: possible (sources leave it open)",
@@ -716,7 +734,8 @@ export const download = {
     ties: "ties",
     positions: "positions",
     demands: "demands",
-    timeline: "chronology",
+    counterparts: "counterparts",
+    latest: "facts",
     steps: "steps",
     intermediaries: "intermediaries",
   },
@@ -796,6 +815,12 @@ export const slider = {
   pause: "Pause",
   step: "Step",
   by: { day: "by day", week: "by week", month: "by month", year: "by year" },
+  laid: "Series above the time line",
+  series: [
+    ["", "What happened"],
+    ["intensity", "With event intensity"],
+    ["killed", "With figures of people killed"],
+  ] as const,
   firstDay: "First day",
   lastDay: "Last day",
   histogram: (count: number, busiest: string, most: number) => `What happened: ${facts(count)}; the most ${busiest}, ${formatNumber(most)}`,
@@ -804,69 +829,6 @@ export const slider = {
   bar: (period: string, count: number) => `${period}: ${formatCount(count, "talk, signature, demand or event", "talks, signatures, demands and events")}`,
   noEnd: "Choose an end date to step through time.",
   over: "End of timeline. Press Play to restart.",
-};
-
-/** Two times compared. */
-export const comparison = {
-  title: "Changes",
-  notComparable: "Two days, or two periods with a start and an end, can be compared.",
-  times: (first: Part, second: Part) => (
-    <>
-      First {first}, then {second}
-    </>
-  ),
-  gained: (count: number) => `${formatNumber(count)} gained`,
-  lost: (count: number) => `${formatNumber(count)} lost`,
-  changed: (count: number) => `${formatNumber(count)} changed`,
-  announced: (gained: number, lost: number, changed: number) => `${edges(gained)} gained, ${formatNumber(lost)} lost, ${formatNumber(changed)} changed.`,
-  dayAsPeriod: " Compared with a period, a day covers only what held or happened on that day.",
-  leftOut: (words: string) => ` These are the heaviest edges of each kind: ${words} are left out and not marked in the diagram.`,
-  cut: (count: number) => ` The diagram shows the ${formatNumber(count)} heaviest edges of each time.`,
-  list: (change: string) => `${change} edges`,
-  how: (changes: readonly string[]) => changes.map((one) => one.replace(/_/g, " ")).join(", "),
-  none: "None recorded.",
-};
-
-/** The list of actors, and one of them. */
-export const actor = {
-  none: "No actor is recorded under these filters.",
-  count: actors,
-  cut: (shown: number) => `Showing the first ${actors(shown)}; search to find the others.`,
-  all: "All actors",
-  ego: "Ego network",
-  profile: "Profile",
-  activeFrom: (year: string) => `active from ${year}`,
-  activeTo: (year: string) => `active to ${year}`,
-  scripts: { Latn: "Latin script", Arab: "Arabic script", Cyrl: "Cyrillic script", Hebr: "Hebrew script" } as Readonly<Record<string, string>>,
-  otherScript: "other",
-  usedBy: (name: string) => ` (used by ${name})`,
-  partOf: "Part of",
-  subUnits: "Sub-units and members",
-  whichRelates: (phrase: string) => `, which ${phrase} it`,
-  noneRecorded: "None recorded",
-  ties: "Ties over time",
-  noTies: "No tie is recorded",
-  positions: "Positions",
-  noPositions: "No position is recorded",
-  demands: "Demands",
-  noDemands: "No demand by or to this actor is recorded",
-  chronology: "Talks and events in chronological order",
-  noChronology: "Nothing is recorded",
-  noneAt: (none: string, when: string) => `${none} ${when}.`,
-  demand: (text: Part, from: Part, to: Part) => (
-    <>
-      {text}: raised by: {from}; addressed to: {to}
-    </>
-  ),
-};
-
-/** Ties as bars over time. */
-export const lanes = {
-  label: "Ties as bars over time",
-  chart: (count: number) => `${formatCount(count, "tie")} over time; the list below gives the same information`,
-  full: "Full: certain",
-  paler: "Paler: the dates are certain, the tie itself is reported with caveats",
-  hollow: "Hollow: possible (sources leave it open)",
 };
 
 /** Processes. */
@@ -892,34 +854,6 @@ export const process = {
   outcome: "Outcome",
   evidence: "Evidence",
   resulting: (agreements: Part) => <>Resulting agreement: {agreements}</>,
-};
-
-/** The course of a process between violence and agreement. */
-export const course = {
-  levels: {
-    force: "Force, breach, collapse",
-    against: "Protest, refusal, accusation",
-    other: "Other events",
-    demand: "Demands",
-    talk: "Talks",
-    toward: "Commitments, aid and concessions",
-    proposal: "Proposals",
-    partial: "Ceasefires, partial agreements",
-    agreement: "Agreements",
-  },
-  label: "Course of the process",
-  caption: (count: number, setbacks: number, undated: number) =>
-    `Course of the process in chronological order, not to scale: ${events(count)}, ${formatCount(setbacks, "setback")}. ` +
-    "Failed rounds, breached agreements and agreements that ended are crossed out." +
-    (undated ? ` ${events(undated)} without a date ${undated === 1 ? "is" : "are"} placed as in the list below.` : ""),
-  chart: (count: number, setbacks: number) =>
-    `${events(count)} between violence and agreement, ${formatCount(setbacks, "setback")}; the list below describes each`,
-  event: (when: string, title: string, uncertainty: string) => `${when}: ${title}${uncertainty}`,
-  kinds: { talk: "Round of talks", demand: "Demand", agreement: "Agreement or proposal", event: "Event" },
-  uncertain: "Dotted: possible, or reported with caveats",
-  failed: "Crossed out: failed, breached or ended",
-  progress: "Progress",
-  setback: "Setback",
 };
 
 /** Demands. */
@@ -980,87 +914,6 @@ export const disputes = {
   counts: (factCount: number, pointCount: number) => `${facts(factCount)}, ${formatCount(pointCount, "point")}`,
   differ: (when: string) => ` on which accounts differ, ${when}.`,
   whole: "The whole fact and all its claims",
-};
-
-/** Between two actors. */
-export const between = {
-  from: "From",
-  to: "To",
-  nobody: "none selected",
-  swap: "Swap actors",
-  atMost: "At most",
-  steps: (count: string) => `${count} steps`,
-  choose: "Select two actors to see their mediators and the paths between them.",
-  mediators: "Mediators and intermediaries",
-  filtersUnused: "Filters on actors and edges do not apply to this list; time and evidence do.",
-  connections: "Paths between them",
-  shortest: (most: string) => `The ${most} shortest paths`,
-  paths: (count: number) => formatCount(count, "path"),
-  ofAtMost: (hops: string, when: string) => ` of at most ${hops} steps, ${when}, over the whole network. Each step opens its evidence.`,
-  title: (source: string, target: string) => `Paths from ${source} to ${target}`,
-  none: (hops: string, source: string, target: string, when: string) =>
-    `No path of at most ${hops} steps is recorded between ${source} and ${target}, ${when}.`,
-  oneMore: "Allow one more step",
-  pathLength: (count: number) => formatCount(count, "step"),
-  evidenceOf: (step: string) => `${step}: evidence`,
-  also: (step: Part) => <> also {step}</>,
-  caveats: "reported with caveats",
-  brokers: "Brokers in the whole network (betweenness)",
-  noBrokers: "No actor lies on a shortest path between two others.",
-  brokersAbout: (estimated: boolean, when: string) =>
-    `Share of the shortest paths between other actors that pass through this actor (betweenness${estimated ? ", estimated" : ""}), ${when}.`,
-  percent: (share: number) => `${(share * 100).toFixed(0)} %`,
-};
-
-/** Mediators and intermediaries. */
-export const mediators = {
-  within: (basis: string, days: number) => `${basis} within ${days} days`,
-  agreements: {
-    produced: "An agreement resulted",
-    followed: "An agreement followed",
-    none_recorded: "No resulting agreement is recorded",
-  },
-  mediating: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them.`,
-  contested: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them by some sources and not by others.`,
-  nearest: "No actor is recorded as mediating between the two. Closest to it:",
-  none: "No actor is recorded as mediator or intermediary between the two.",
-  basis: (actor: Part, basis: string, mediation: boolean) => (
-    <>
-      {actor}: {basis}
-      {!mediation && "; this is not mediation between the two"}.
-    </>
-  ),
-  roles: (formal: readonly string[], practical: readonly string[]) =>
-    joinWords([formal.length > 0 && `Formal role: ${formal.join(", ")}`, practical.length > 0 && `practical role: ${practical.join(", ")}`], "; "),
-  tieTo: (kinds: readonly string[]) => `${kinds.join(", ")} one of them`,
-  agreement: (words: string, names: Part) => (
-    <>
-      {words}: {names}
-    </>
-  ),
-  outcomes: (outcomes: readonly string[], talks: number) => `; recorded outcomes of ${formatCount(talks, "talk")}: ${outcomes.join(", ")}`,
-  through: (names: Part) => <>Through {names}.</>,
-  channel: (reason: string, names: Part) => (
-    <>
-      A channel, not a mediator: {reason} {names}.
-    </>
-  ),
-  leaning: (name: Part) => <>Leaning: close to {name}.</>,
-  rolesDiffer: "Sources differ on its role:",
-  accordingTo: (role: string, sources: Part) => (
-    <>
-      {role}, according to {sources}
-    </>
-  ),
-  folded: "Counted as one of the two sides",
-  countsAs: (actor: Part, side: Part) => (
-    <>
-      {actor} counts as {side}.
-    </>
-  ),
-  leftOut: "Not counted as intermediaries",
-  parentOf: (sides: Part) => <>parent of {sides}, or part of that parent</>,
-  partyThere: "a party to the same talks",
 };
 
 // The element <parley-network> in pages of others.

@@ -93,6 +93,8 @@ GIVEN: dict[str, Any] = {
     "digest": "d",
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
+    "groups": [{"id": "daraa-2021", "members": ["daraa-2021"]}],
+    "before_key": "~",
     "delivery": "d",
     "webhook": {"id": "w"},
     "messages": [{"id": "d"}],

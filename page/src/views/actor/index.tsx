@@ -9,21 +9,23 @@ import { Sentence } from "../../evidence/fact";
 import { ActorList, Actors, ActorSymbol } from "../../components/actor";
 import { AccountsDiffer, Hedges } from "../../components/hedges";
 import { OpenButton, refOf } from "../../components/open";
-import { Chronology } from "../../evidence/chronology";
 import { DemandStatus } from "../../components/demand-status";
 import { Answered } from "../../components/states";
 import { describeDate, describeTime } from "../../components/dates";
 import { TimePicker } from "../../components/time-picker";
 import { capitalize, joinWords, nameOfCountry } from "../../english";
-import { actor as text, common, download } from "../../messages";
+import { common, download } from "../../messages";
+import { actor as text } from "../../messages-later";
 import { addressWith } from "../../state/address";
 import { evidenceQuery } from "../../state/filters";
 import { readMoment, describeMoment, type Said } from "../../state/moment";
 import { DownloadAndCite } from "../../export";
 import { jsonFile, listFiles } from "../../export/files";
+import { Counterparts, counterpartsQuery } from "./counterparts";
 import { Lanes } from "./lanes";
+import { Latest, latestQuery } from "./latest";
 
-const PARTS = ["ties", "positions", "demands", "timeline"] as const;
+const PARTS = ["ties", "positions", "demands"] as const;
 const MOST = 600;
 
 function partQuery(route: string, part: string): string {
@@ -47,11 +49,22 @@ export function ActorView({ id }: { id: string }) {
           <div class="beside">
             <div class="main-side" data-actor-page={actor.id}>
               <Head actor={actor} />
+              <Counterparts route={route} />
+              <Latest route={route} id={actor.id} />
               <Ties route={route} id={actor.id} />
               <Positions route={route} />
               <Demands route={route} />
-              <Timeline route={route} />
-              <DownloadAndCite title={actor.label} files={[jsonFile(evidenceQuery(route)), ...PARTS.flatMap((part) => listFiles(partQuery(route, part), MOST, download.parts[part]))]} picture />
+              <DownloadAndCite
+                title={actor.label}
+                files={[
+                  jsonFile(evidenceQuery(route)),
+                  ...PARTS.flatMap((part) => listFiles(partQuery(route, part), MOST, download.parts[part])),
+                  // As a table alone: a browser lets a page write no more than ten files in a row.
+                  ...listFiles(counterpartsQuery(route), MOST, download.parts.counterparts).slice(0, 1),
+                  ...listFiles(latestQuery(route, 200), MOST, download.parts.latest),
+                ]}
+                picture
+              />
             </div>
             <EvidencePanel />
           </div>
@@ -125,7 +138,7 @@ interface SectionProps {
 }
 
 /** What a list says of a day: what held on it, what had happened by then. */
-const SAID: Readonly<Record<(typeof PARTS)[number], Said>> = { ties: "held", positions: "held", demands: "status", timeline: "happened" };
+const SAID: Readonly<Record<(typeof PARTS)[number], Said>> = { ties: "held", positions: "held", demands: "status" };
 
 /** A list of one kind; where it is empty, that none is recorded. */
 function Listed({ route, part, title, none, show }: SectionProps & { part: (typeof PARTS)[number]; title: string; none: string; show: (facts: Fact[]) => preact.ComponentChildren }) {
@@ -135,7 +148,7 @@ function Listed({ route, part, title, none, show }: SectionProps & { part: (type
       <h2 id={`of-${part}`}>
         {title} {answer.state === "ready" && <span class="soft">{answer.data.items.length}{answer.data.cut && "+"}</span>}
       </h2>
-      <Answered answer={answer} subject={part === "timeline" ? "chronology" : part}>
+      <Answered answer={answer} subject={part}>
         {(data) =>
           data.items.length ? (
             <>
@@ -192,7 +205,7 @@ function Positions({ route }: SectionProps) {
                 {findCode("stance", fact.stance)?.symbol} {fact.stance ? labelOf("stance", fact.stance) : capitalize(describeMissing(fact, "stance", common.stanceNotRecorded))}
               </strong>{" "}
               <a href={addressWith({ issue: fact.issue ?? null, open: null }, "/positions")}>
-                <bdi>{nameOf(fact.issue ?? "", "issue")}</bdi>
+                <bdi>{nameOf(fact.issue ?? "")}</bdi>
               </a>
               <span class="soft">
                 {" "}
@@ -234,6 +247,3 @@ function Demands({ route }: SectionProps) {
   );
 }
 
-function Timeline({ route }: SectionProps) {
-  return <Listed route={route} part="timeline" title={text.chronology} none={text.noChronology} show={(facts) => <Chronology facts={facts} />} />;
-}

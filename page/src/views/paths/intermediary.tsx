@@ -3,7 +3,8 @@
 import type { ComponentChildren } from "preact";
 import { phraseOf } from "../../data/codes";
 import type { Mediator, MediatorsAnswer } from "../../data/records";
-import { common, mediators as text } from "../../messages";
+import { common } from "../../messages";
+import { mediators as text } from "../../messages-later";
 import { ActorName } from "../../components/actor";
 import { OpenButton } from "../../components/open";
 import { RecordLinks } from "../../components/record-links";

@@ -7,7 +7,8 @@ import { phraseOf, tiePhrase } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Mediator, MediatorsAnswer } from "../../data/records";
 import { capitalize, joinWords } from "../../english";
-import { common, mediators as text } from "../../messages";
+import { common } from "../../messages";
+import { mediators as text } from "../../messages-later";
 import { Folded, LeftOut, Relations } from "./intermediary";
 
 export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
@@ -33,7 +34,7 @@ export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
               {item.talks.map((talk) => (
                 <span key={talk} class="name">
                   <OpenButton refs={[`talk/${talk}`]}>
-                    <bdi>{nameOf(talk, "talk")}</bdi>
+                    <bdi>{nameOf(talk)}</bdi>
                   </OpenButton>
                 </span>
               ))}

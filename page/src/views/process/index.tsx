@@ -50,7 +50,7 @@ export function ProcessView({ id }: { id: string }) {
                 {process.part_of &&
                   text.inPart(
                     <a href={pageOf("processes", process.part_of)}>
-                      <bdi>{nameOf(process.part_of, "process")}</bdi>
+                      <bdi>{nameOf(process.part_of)}</bdi>
                     </a>,
                   )}
                 {process.note && <span class="note"> {process.note}</span>}

@@ -26,7 +26,7 @@ export function ProcessesView() {
                 </a>{" "}
                 <span class="soft">
                   {process.level && labelOf("process_level", process.level)}
-                  {process.part_of && text.partOf(nameOf(process.part_of, "process"))}
+                  {process.part_of && text.partOf(nameOf(process.part_of))}
                 </span>
               </li>
             ))}

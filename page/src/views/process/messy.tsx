@@ -4,7 +4,7 @@ import { describeUncertainty, isHedged } from "../../components/hedges";
 import { LegendEntry } from "../../components/legend-entry";
 import { openPanel, refOf } from "../../components/open";
 import type { Fact } from "../../data/records";
-import { course as text } from "../../messages";
+import { course as text } from "../../messages-later";
 import { formatMonth } from "../../state/moment";
 import { hasFailed, isEnding, isOfCourse, levelOf, LEVELS } from "./levels";
 
