@@ -46,6 +46,12 @@ class Claim(Strict):
     complete: Annotated[list[str], Field(description="Names of lists that the source gives as complete.")]
     reviews: Annotated[list[Review], Field(description="What those found who looked at it again, the last one last.")]
     note: Annotated[str | None, Field(description="A coder's remark; never evidence.")]
+    attributes: NotRequired[
+        Annotated[
+            dict[str, Scalar],
+            Field(description="Other columns of the row that it was read from, word for word, where there are any."),
+        ]
+    ]
 
 
 class FactClaim(Claim):

@@ -70,6 +70,8 @@ class Layout:
     names_need_country: bool = False
     # Words that stand for an empty cell.
     empty: frozenset[str] = frozenset()
+    # The column by which rows of the same actors, code, day and place are one event, told again.
+    told_in: tuple[str, ...] = ()
     split: str | None = None
     # PLOVER's own words instead of CAMEO's.
     plover: Mapping[str, str] = field(default_factory=dict)
@@ -86,6 +88,7 @@ POLECAT = Layout(
     place=("placename", "city", "province", "country"),
     own=frozenset({"event mode", "contexts", "actor name", "recipient name"}),
     empty=frozenset({"none", "na", "n/a", "nan"}),
+    told_in=("event id",),
     split=";",
     plover={"mode": "event mode", "contexts": "contexts", "intensity": "intensity"},
 )
@@ -102,6 +105,7 @@ GDELT = Layout(
     longitude=("actiongeo_long",),
     own=frozenset({"globaleventid", "actor1code"}),
     names_need_country=True,
+    told_in=("sourceurl",),
 )
 ICEWS = Layout(
     "ICEWS events",
@@ -114,6 +118,7 @@ ICEWS = Layout(
     place=("city", "district", "province", "country"),
     own=frozenset({"event text", "source name", "target name"}),
     empty=frozenset({"na"}),
+    told_in=("event id",),
 )
 PLAIN = Layout(
     "events coded in CAMEO",
