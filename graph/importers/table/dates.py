@@ -20,6 +20,14 @@ _UNKNOWN = frozenset({"", "0", "00", "-1", "-7", "-8", "-9", "-99", "-999", "-99
 _NO_DAY = frozenset({"99"})
 
 
+class TurnedPeriodError(NoValueError):
+    """A period that ends before it begins: ``between`` is some day of those from one to the other."""
+
+    def __init__(self, begin: str, end: str) -> None:
+        super().__init__("it ends before it begins")
+        self.between = _checked(f"[{end}..{begin}]")
+
+
 def read_when(value: Period | Sequence[Cell], row: Row) -> str | None:
     """The date of a row in EDTF; None where there is none. Raises NoValueError, naming the cell and what is wrong."""
     if not isinstance(value, Period):
@@ -34,7 +42,7 @@ def read_when(value: Period | Sequence[Cell], row: Row) -> str | None:
     try:
         return _checked(period)
     except NoValueError as error:
-        raise NoValueError("it ends before it begins") from error
+        raise TurnedPeriodError(begin or "", end or "") from error
 
 
 def _read_one(cells: Sequence[Cell], row: Row) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
-from graph.importers.table.dates import is_unknown, read_when
+from graph.importers.table.dates import TurnedPeriodError, is_unknown, read_when
 from graph.importers.table.mapping import Cell, Period, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
 from graph.importers.table.period_ends import complete_periods
@@ -370,6 +370,11 @@ class _Reading:
         columns = [cell.column for cell in cells_of(value) if cell.column]
         try:
             written = read_when(value, row)
+        except TurnedPeriodError as error:
+            why = f"{', '.join(columns)}: {error}; some day between the two is taken, both kept word for word"
+            self.report.note("faults", why, place.where)
+            place.left.update({column: row[column] for column in columns if row[column]})
+            return error.between
         except NoValueError as error:
             self.report.note("faults", f"{', '.join(columns)}: {error}; kept word for word", place.where)
             self.report.undated.add(place.where)

@@ -59,7 +59,7 @@ def test_a_period_comes_from_the_columns_of_its_ends(make: Make, cells: str, dat
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ("1960,1,1,1950,1,1", "it ends before it begins"), ("1949,13,1,,,", "'13' is no month"),
+        ("1949,13,1,,,", "'13' is no month"),
         ("49,1,1,,,", "'49' is no year of four digits"), ("1949,2,30,,,", "1949-02-30 is on no calendar"),
     ],
 )  # fmt: skip
@@ -67,6 +67,12 @@ def test_a_period_that_is_none_is_a_fault(make: Make, cells: str, why: str) -> N
     found = make(f"id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,{cells}\n", PERIOD)
     assert found.count("faults", f"y1, m1, d1, y2, m2, d2: {why}") == 1
     assert "date" not in found.of("claim")[0].asserts
+
+
+def test_a_period_that_ends_before_it_begins_is_some_day_between_and_a_fault(make: Make) -> None:
+    found = make("id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,1954,8,9,1954,8,8\n2,A,B,1960,,,1950,3,\n", PERIOD)
+    assert [claim.asserts["date"] for claim in found.of("claim")] == ["[1954-08-08..1954-08-09]", "[1950-03..1960]"]
+    assert found.count("faults", "y1, m1, d1, y2, m2, d2: it ends before it begins; some day between") == 2
 
 
 def test_a_column_that_looks_like_an_end_is_named_where_the_mapping_has_none(make: Make) -> None:
