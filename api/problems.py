@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 import orjson
 import structlog
@@ -26,6 +25,7 @@ from graph.errors import (
     ConflictError,
     DatabaseUnavailableError,
     Fault,
+    IssuerAwayError,
     KeyRefusedError,
     MergedError,
     NotRecordedError,
@@ -38,6 +38,7 @@ from graph.errors import (
     WithdrawnError,
     WriteLockedError,
 )
+from graph.json_shapes import Body
 from graph.settings import Settings
 
 MEDIA_TYPE = "application/problem+json"
@@ -72,7 +73,7 @@ KEY_REFUSED = Problem(
     "key-refused",
     401,
     "Key refused",
-    "A key is needed, and none was given, or one that is unknown, revoked or expired.",
+    "A key or token is needed, and none was given, or one that is unknown, revoked or expired.",
 )
 SCOPE_MISSING = Problem("scope-missing", 403, "Not allowed", "The key does not allow this; detail names the scope.")
 WRONG_KEYS = Problem(
@@ -91,13 +92,16 @@ BAD_RECORDS = Problem(
     "bad-records", 422, "Bad records", "Records cannot be accepted, and nothing was written; errors has every bad line."
 )
 BAD_BODY = Problem("bad-body", 400, "Bad body", "The body is of another type than expected, or was cut off.")
-CONFLICT = Problem("conflict", 409, "Conflict", "What is recorded stands in the way; detail names it.")
+CONFLICT = Problem("conflict", 409, "Conflict", "This conflicts with what is recorded; detail names it.")
 STALE = Problem(
     "stale", 412, "Stale", "The record changed since it was read, or is not as If-Match or If-None-Match say."
 )
 QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query string is longer than Parley reads.")
 DATABASE_AWAY = Problem(
     "database-away", 503, "Database away", "Neo4j cannot be reached, or says nothing; try again after Retry-After."
+)
+ISSUER_AWAY = Problem(
+    "issuer-away", 503, "Issuer away", "The issuer of tokens cannot be asked for its keys; try again after Retry-After."
 )
 OVERLOADED = Problem(
     "overloaded", 503, "Overloaded",
@@ -115,7 +119,7 @@ INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its 
 PROBLEMS = (
     MERGED, BAD_REQUEST, BAD_BODY, BAD_PARAMETER, BAD_RECORDS, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD,
     CONFLICT, WITHDRAWN, STALE, TOO_LARGE, OTHER_HOST, QUERY_TOO_LONG, HEAD_TOO_LARGE, TOO_SLOW, WRONG_KEYS,
-    DATABASE_AWAY, OVERLOADED, WRITE_UNDER_WAY, NOT_READY, INTERNAL,
+    DATABASE_AWAY, ISSUER_AWAY, OVERLOADED, WRITE_UNDER_WAY, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 
@@ -127,6 +131,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
     NotRecordedError: NOT_FOUND,
     WithdrawnError: WITHDRAWN,
     DatabaseUnavailableError: DATABASE_AWAY,
+    IssuerAwayError: ISSUER_AWAY,
     OverloadedError: OVERLOADED,
     WriteLockedError: WRITE_UNDER_WAY,
     QueryTooLongError: QUERY_TOO_LONG,
@@ -138,7 +143,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
 
 
 def write_problem(
-    scope: Scope, problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **more: Any
+    scope: Scope, problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **more: object
 ) -> Response:
     """The answer that states a problem; ``more`` are members beside the standard ones."""
     body = {
@@ -229,7 +234,7 @@ def _bad_records(scope: Scope, error: BadRecordsError) -> Response:
     return write_problem(scope, BAD_RECORDS, f"{len(lines)} bad line(s); nothing was written{more}", errors=errors)
 
 
-def _describe_line(line: int, faults: Sequence[Fault]) -> dict[str, Any]:
+def _describe_line(line: int, faults: Sequence[Fault]) -> Body:
     said = [f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in faults]
     return {"pointer": _point(faults[0]), "detail": "; ".join(said), **({"line": line} if line else {})}
 

@@ -20,12 +20,18 @@ from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import request_params_to_args
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from api.problems import QueryTooLongError
 from graph.errors import BadParametersError
 from graph.questions.reading import read_parameters
 from graph.settings import Settings
+
+
+class NoQuery(BaseModel):
+    """No parameters."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class QueryRoute(APIRoute):
@@ -84,7 +90,7 @@ def _read_query_by_itself(declared: Dependant) -> Dependant:
         raise TypeError(f"{declared.path}: expected one query model that forbids all else; got {model!r}")
     takes_request = declared.request_param_name
 
-    async def call(request: Request, **values: Any) -> Response:
+    async def call(request: Request, **values: object) -> Response:
         settings: Settings = request.app.state.settings
         query = read_parameters(model, split_query(request.scope["query_string"], settings), settings)
         if takes_request:

@@ -12,7 +12,7 @@ class ParleyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with what was given: where it stands, and what was expected there.
+    """One thing wrong with what was given: where it is, and what was expected there.
 
     ``line`` counts from 1; ``field`` is a dotted path inside the record. Either may be unknown.
     """
@@ -82,6 +82,10 @@ class DatabaseUnavailableError(NotNowError):
     """Neo4j cannot be reached, or says nothing."""
 
 
+class IssuerAwayError(NotNowError):
+    """The issuer of tokens cannot be asked for its keys, so that nobody knows whether a token is good."""
+
+
 class OverloadedError(NotNowError):
     """More is asked for at once, or by one question, than can be answered in time; Neo4j may be well."""
 
@@ -91,7 +95,7 @@ class StillWorkingError(ParleyError):
 
 
 class ConflictError(ParleyError):
-    """What was asked for cannot stand beside what is recorded; the text names what is in the way."""
+    """What was asked for contradicts what is recorded; the text names what is in the way."""
 
 
 class StaleError(ParleyError):

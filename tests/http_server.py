@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
+from fastapi import FastAPI
 from pydantic import SecretStr
 
 from api.app import create_app
+from api.protocol import bind_settings
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,10 +39,16 @@ def await_network(address: str) -> None:
 
 
 @contextmanager
-def serve(settings: Settings) -> Iterator[str]:
-    """The app on a free port of this machine; its address."""
+def listen(app: FastAPI, settings: Settings | None = None) -> Iterator[str]:
+    """An app on a free port of this machine, with Parley's protocol where settings are given; its address."""
     taken = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app,
+        http="auto" if settings is None else bind_settings(settings),
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=2,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
@@ -49,13 +57,19 @@ def serve(settings: Settings) -> Iterator[str]:
         while not server.started and time.monotonic() < deadline:
             time.sleep(0.02)
         assert server.started
-        address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        await_network(address)
-        yield address
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(10)
         taken.close()
+
+
+@contextmanager
+def serve(settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
+    """Parley, or this app, on a free port, once it is ready; its address."""
+    with listen(app or create_app(settings), settings) as address:
+        await_network(address)
+        yield address
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -18,6 +17,7 @@ from api.problems import BAD_PARAMETER, INTERNAL, METHOD, NOT_FOUND, QUERY_TOO_L
 from api.query_routes import split_query
 from api.routers.page import POLICY, VIEWS, VIEWS_OF_ONE, name_view
 from graph.errors import BadParametersError, BadQuestionError
+from graph.json_shapes import JsonSchema
 from graph.models import Embedding
 from graph.records.fields import ID_PATTERN
 from graph.settings import Settings
@@ -30,7 +30,7 @@ _ID = ID_PATTERN.removeprefix("^").removesuffix("$")
 _PATTERNS = (re.escape(path).replace(re.escape("{id}"), _ID) for path in (*VIEWS, *VIEWS_OF_ONE))
 _VIEW = re.compile(f"(?:{'|'.join(_PATTERNS)})\\Z")
 _PARAMETERS = ("url", "maxwidth", "maxheight", "format")
-_ASKED: list[dict[str, Any]] = [
+_ASKED: list[JsonSchema] = [
     {"name": name, "in": "query", "required": name == "url", "description": about, "schema": schema}
     for name, about, schema in (
         ("url", "The address of a view of this Parley.", {"type": "string", "format": "uri"}),

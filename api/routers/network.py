@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
-from api.files import File
+from api.files import ZIP, File
 from api.long_work import Work
-from api.network_files import MEDIA_TYPES, write_network_file
+from api.network_files import MEDIA_TYPES, pack_file, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
@@ -23,12 +22,13 @@ from graph.answers.network.facets import count_facets
 from graph.answers.network.occurrences import PERS, count_occurrences
 from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS
+from graph.json_shapes import Values
 from graph.network.columns.snapshot import Snapshot
 from graph.network.filters import NetworkFilters
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Day
 from graph.questions.evidence import ByteOrderMark, read_moment, require_csv
-from graph.questions.export import require_table
+from graph.questions.export import WithCitation, require_file, require_table
 from graph.questions.network import NetworkQuery
 from graph.session.question import Question
 from graph.time import ALWAYS, Moment
@@ -55,6 +55,7 @@ class NetworkFileQuery(NetworkQuery):
         "edges", description="With format=csv: which of the two tables."
     )
     bom: ByteOrderMark = False
+    citation: WithCitation = False
 
 
 class ChangesQuery(NetworkQuery):
@@ -121,24 +122,26 @@ class OccurrencesQuery(NetworkQuery):
     per: Annotated[str, Choice(*PERS)] = Field("month", description="One row for each of these that has any.")
 
 
-@router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES))
+@router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES, ZIP))
 async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
 
-    async def ask(read: Read) -> Mapping[str, Any] | File:
+    async def ask(read: Read) -> Values | File:
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
         require_csv(query.format, bom=query.bom)
+        require_file(query.format, citation=query.citation)
         if query.group_by is not None or query.two_mode:
             return await _show_condensed(read, query, filters)
         if query.format == "json":
             return await networks.describe_network(read.view, filters)
-        return await write_network_file(read, filters, query.format, query.part, whole=False, bom=query.bom)
+        file = await write_network_file(read, filters, query.format, query.part, whole=False, bom=query.bom)
+        return pack_file(file, read) if query.citation else file
 
     return await reader.answer(query, ask, work=_NETWORK)
 
 
-async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Mapping[str, Any]:
+async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Values:
     """The network in other nodes. Raises BadQuestion where two ways are asked for, or a form that there is not."""
     if query.group_by is not None and query.two_mode:
         raise BadQuestionError("two_mode", "does not go with group_by: ask for one of the two")
@@ -156,7 +159,7 @@ async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkF
 async def show_facets(query: Annotated[NetworkQuery, Query()], reader: ReaderDep) -> Response:
     """How many actors and edges there are by type, country, layer, kind and process: what each filter would leave."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         return await count_facets(read.view, query.filters(read.view.settings.network_edges_max))
 
     return await reader.answer(query, ask, work=_COUNTS)
@@ -166,7 +169,7 @@ async def show_facets(query: Annotated[NetworkQuery, Query()], reader: ReaderDep
 async def show_occurrences(query: Annotated[OccurrencesQuery, Query()], reader: ReaderDep) -> Response:
     """How many talks, signatures, demands and events there were, period by period: a histogram."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         return await count_occurrences(read.view, query.filters(read.view.settings.network_edges_max), query.per)
 
     return await reader.answer(query, ask, work=_COUNTS)
@@ -176,7 +179,7 @@ async def show_occurrences(query: Annotated[OccurrencesQuery, Query()], reader: 
 async def show_changes(query: Annotated[ChangesQuery, Query()], reader: ReaderDep) -> Response:
     """Edges gained, lost and changed between two days, or between two windows."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         filters = query.filters(read.view.settings.network_edges_default)
         return await networks.describe_changes(read.view, filters, query.earlier(), query.later())
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
@@ -15,6 +14,7 @@ from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
 from graph.answers.network import costs, paths
+from graph.json_shapes import Values
 from graph.parameters.choices import Many
 from graph.parameters.values import Id, Whole
 from graph.questions.network import NetworkQuery
@@ -46,7 +46,7 @@ _WORK: Work[PathQuery] = Work(
 async def find_paths(query: Annotated[PathQuery, Query()], reader: ReaderDep) -> Response:
     """Paths between two actors, the shortest first; none where none is that short."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         filters = query.filters(read.view.settings.network_edges_default)
         return await paths.find_paths(
             read.view, filters, query.source, query.target, query.max_hops, query.k, query.without

@@ -26,7 +26,7 @@ class SourceQuery(ListQuery):
 
 @router.get("", response_model=models.SourcePage, responses=LIST)
 async def list_sources(query: Annotated[SourceQuery, Query()], reader: ReaderDep) -> Response:
-    """The documents and dataset versions that facts rest on."""
+    """The documents and dataset versions that facts come from."""
     return await reader.answer(
         query, lambda read: entity_lists.list_entities(read.view, read.page, "source", q=query.q)
     )

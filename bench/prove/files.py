@@ -22,7 +22,7 @@ import openpyxl
 import orjson
 
 from bench.damage import damage
-from bench.prove.kills import BrokenPromiseError
+from bench.promises import BrokenPromiseError
 from bench.table_damage import Rows, damage_table
 from bench.tables import ROOT, Table, record
 from graph.importers.base import BadFileError, Dataset, Importer, ImportReport

@@ -27,7 +27,7 @@ _TRIED = Dataset("tried", "tried")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FormatCandidate:
     """A format that files may have; ``mapping`` where it is a table by a mapping that comes with Parley."""
 
     format: str
@@ -46,10 +46,10 @@ class UnrecognisedError(BadFileError):
     """Files whose format is not certain; names what they may be."""
 
 
-def recognise(files: Sequence[Path]) -> Candidate:
+def recognise(files: Sequence[Path]) -> FormatCandidate:
     """The one format that all files have. Raises UnrecognisedError, naming the candidates, or saying what a file is."""
     if any(path.suffix in MAPPINGS for path in files):
-        return Candidate("table", why="a mapping file is beside it")
+        return FormatCandidate("table", why="a mapping file is beside it")
     found = [list_candidates(path) for path in files]
     everywhere = [one for one in found[0] if all(any(o.name == one.name and o.fits for o in other) for other in found)]
     if len(everywhere) == 1:
@@ -66,18 +66,20 @@ def recognise(files: Sequence[Path]) -> Candidate:
     )
 
 
-def list_candidates(path: Path) -> list[Candidate]:
+def list_candidates(path: Path) -> list[FormatCandidate]:
     """The formats whose columns a file has, those first whose checks its first rows pass.
 
     Raises BadFileError where the file is nothing that can be imported.
     """
     content = identify(path)
     if content.kind in IMPORTERS and (content.kind != "json" or is_json_network(path)):
-        return [Candidate(content.kind, why=content.what)]
+        return [FormatCandidate(content.kind, why=content.what)]
     if content.kind not in TABLES:
         raise UnrecognisedError(no_table(path, content))
-    formats = [(Candidate(name), made()) for name, made in IMPORTERS.items() if made.reads_tables and name != "table"]
-    ready = [(Candidate("table", mapping), TableImporter()) for mapping in ready_mappings()]
+    formats = [
+        (FormatCandidate(name), made()) for name, made in IMPORTERS.items() if made.reads_tables and name != "table"
+    ]
+    ready = [(FormatCandidate("table", mapping), TableImporter()) for mapping in ready_mappings()]
     with TemporaryDirectory() as folder:
         samples = list(_write_samples(path, Path(folder)))
         found = [
@@ -87,7 +89,7 @@ def list_candidates(path: Path) -> list[Candidate]:
     return list({one.name: one for one in sorted(found, key=lambda one: one.fits)}.values())[::-1]
 
 
-def _try(candidate: Candidate, importer: Importer, sample: Path) -> Iterator[Candidate]:
+def _try(candidate: FormatCandidate, importer: Importer, sample: Path) -> Iterator[FormatCandidate]:
     """The candidate with what its importer makes of the first rows; nothing where the file is of another format."""
     report = ImportReport()
     made = 0
@@ -102,17 +104,17 @@ def _try(candidate: Candidate, importer: Importer, sample: Path) -> Iterator[Can
     except OtherFormatError:
         return
     except BadFileError as error:
-        yield Candidate(candidate.format, candidate.mapping, str(error), fits=False)
+        yield FormatCandidate(candidate.format, candidate.mapping, str(error), fits=False)
         return
     used = len(report.used)
     sound = used - min(used, len(report.undated)) if len(report.undated) > used / 2 else used
     if not made or sound < _SOUND * report.rows:
         reasons = [*report.faults, *report.skipped] if sound < used else [*report.skipped, *report.faults]
         why = f"of its first {report.rows} rows {report.rows - sound} do not fit ({[*reasons, 'they give nothing'][0]})"
-        yield Candidate(candidate.format, candidate.mapping, why, fits=False)
+        yield FormatCandidate(candidate.format, candidate.mapping, why, fits=False)
         return
     why = f"it has all the columns, and {used} of its first {report.rows} rows fit"
-    yield Candidate(candidate.format, candidate.mapping, why)
+    yield FormatCandidate(candidate.format, candidate.mapping, why)
 
 
 def _is_of_another(sample: Path, mapping: TableMapping) -> bool:

@@ -1,4 +1,4 @@
-"""The ledger of demands and offers: how each stands with whom, and what became of it."""
+"""The ledger of demands and offers: the status of each with whom, and what became of it."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ class RivalStatus(Support):
 
 
 class AddresseeStatus(Strict):
-    """How a demand or an offer stands with one addressee."""
+    """The status of a demand or an offer with one addressee."""
 
     addressee: Annotated[str | None, Field(description="The addressee's id; null where nobody is named.")]
     status: Annotated[Status, Field(description="The status on the day asked about.")]
     state: Annotated[State, Field(description="The state that it means.")]
-    unmet: Annotated[bool, Field(description="Some live account leaves it open.")]
+    unmet: Annotated[bool, Field(description="It is open by at least one account that counts.")]
     unmet_holds: Annotated[
-        Firmness | None, Field(description="certain where every live account leaves it open; null where none does.")
+        Firmness | None,
+        Field(description="certain where it is open by every account that counts; null where it is by none."),
     ]
     holds: Annotated[Firmness, Field(description="How firmly the status holds.")]
     contested: Annotated[bool, Field(description="Accounts compete; readings has their statuses.")]
@@ -63,7 +64,7 @@ class StatusEntry(Support):
 
 
 class OverallStatus(Strict):
-    """How a demand or an offer stands as a whole and with each addressee."""
+    """The status of a demand or an offer as a whole and with each addressee."""
 
     status: Annotated[
         str, OneOf(*_STATUSES, MIXED), Field(description="The addressees' status on the day; mixed where they differ.")
@@ -72,13 +73,15 @@ class OverallStatus(Strict):
     status_holds: Annotated[
         Firmness | None, Field(description="How firmly the status holds; null where no report is known.")
     ]
-    unmet: Annotated[bool, Field(description="With some addressee some live account leaves it open.")]
+    unmet: Annotated[bool, Field(description="With some addressee it is open by at least one account that counts.")]
     unmet_holds: Annotated[
         Firmness | None,
-        Field(description="certain where with some addressee every live account leaves it open; null where none does."),
+        Field(
+            description="certain where with some addressee every account that counts has it open; null where none has."
+        ),
     ]
     by_addressee: Annotated[
-        list[AddresseeStatus], Field(description="How it stands with each addressee, silent ones too.")
+        list[AddresseeStatus], Field(description="Its status with each addressee, silent ones too.")
     ]
 
 
@@ -89,7 +92,7 @@ class Ledger(OverallStatus):
 
 
 class StatusNow(Strict):
-    """How a demand that was at a talk stands by now."""
+    """The status by now of a demand that was at a talk."""
 
     status_now: Annotated[
         str,

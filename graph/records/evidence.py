@@ -1,17 +1,19 @@
-"""Sources and claims: what every fact rests on."""
+"""Sources and claims: the evidence of every fact."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from graph.json_shapes import Body
 from graph.records.base import Entity, Part, Record
 from graph.records.entities import Actor, Issue, Place, Process
 from graph.records.events import Event, Quantity
 from graph.records.fields import (
     CodeOf,
+    DayOrTime,
     RecordId,
     Reference,
     Share,
@@ -30,6 +32,9 @@ ABOUT_KINDS = tuple(kind for model in _ABOUT for kind in model.kinds)
 
 # Of a claim that gives none: stated plainly by its source.
 DEFAULT_CONFIDENCE = 0.9
+
+# Who coded a claim, when, and by which rules: nothing of what its source says.
+CODING = ("coded_by", "coded_at", "codebook")
 
 Year = Annotated[int, Field(ge=1, le=9998)]
 
@@ -100,10 +105,10 @@ class Source(Entity):
 
 
 class Review(Part):
-    """What somebody found who looked at a claim again."""
+    """What somebody found on reviewing a claim."""
 
     verdict: Annotated[str, CodeOf("review_verdict")] = Field(description="What was found.")
-    by: Title = Field(description="Who looked at it.")
+    by: Title = Field(description="Who reviewed it.")
     at: WrittenTime = Field(description="When, ISO 8601 with its time zone.")
     reason: Title = Field(description="Why.")
 
@@ -122,10 +127,10 @@ class Claim(Record):
     polarity: Annotated[str, CodeOf("polarity")] = Field("affirmed", description="Whether it affirms or denies.")
     modality: Annotated[str, CodeOf("modality")] = Field("actual", description="In which mode it is said.")
     confidence: Share = Field(DEFAULT_CONFIDENCE, description="How sure, from 0 to 1.")
-    status: Annotated[str, CodeOf("claim_status")] = Field("asserted", description="Where the claim itself stands.")
+    status: Annotated[str, CodeOf("claim_status")] = Field("asserted", description="The status of the claim itself.")
     hedge: Title | None = Field(None, description="The hedging word: 'reportedly', 'believed'.")
     attested: WrittenDate | None = Field(None, description="The day or days on which the source saw it hold.")
-    asserts: dict[str, Any] = Field(default_factory=dict, description="The fields and values that it gives.")
+    asserts: Body = Field(default_factory=dict, description="The fields and values that it gives.")
     contradicts: list[Annotated[RecordId, Reference("claim")]] = Field(
         default_factory=list, description="Claims that cannot be true together with this one."
     )
@@ -135,10 +140,10 @@ class Claim(Record):
     complete: list[Title] = Field(
         default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
     )
-
-    reviews: list[Review] = Field(
-        default_factory=list, description="What those found who looked at it again, the last one last."
-    )
+    coded_by: Title | None = Field(None, description="Who coded it from the source.")
+    coded_at: DayOrTime | None = Field(None, description="When: a day, or ISO 8601 with its time zone.")
+    codebook: Title | None = Field(None, description="The version of the codebook that it was coded under.")
+    reviews: list[Review] = Field(default_factory=list, description="Its reviews, the last one last.")
 
     @property
     def label(self) -> str:

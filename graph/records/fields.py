@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from graph.codes import read_codes
 from graph.errors import BadDateError
+from graph.json_shapes import JsonSchema
 from graph.records.characters import why_not_a_name, why_not_a_text
 from graph.records.suggestions import suggest
 from graph.time import read_edtf
@@ -19,6 +21,7 @@ ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 UNFIT = "unfit_characters"
 # Each its own: by it the published schema tells them apart.
+_DAY_OR_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>T.+)?", re.ASCII)
 TEXT_LENGTH, TITLE_LENGTH, DATE_LENGTH = 4000, 500, 200
 
 
@@ -61,10 +64,10 @@ class CodeOf:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
         return {**handler(schema), "enum": list(read_codes(self.name).codes)}
 
     def _check(self, value: str) -> str:
@@ -97,6 +100,21 @@ def _check_time(value: str) -> str:
 
 
 WrittenTime = Annotated[str, AfterValidator(_check_time), Field(max_length=40)]
+
+
+def _check_day_or_time(value: str) -> str:
+    try:
+        moment = datetime.fromisoformat(value) if (found := _DAY_OR_TIME.fullmatch(value)) else None
+    except ValueError:
+        moment = None
+    if moment is None or found is None:
+        raise ValueError(f"{value!r} is no day; expected 2021-09-01, or 2021-09-01T12:00:00Z")
+    if found["time"] and moment.tzinfo is None:
+        raise ValueError(f"{value!r} has no time zone; expected 2021-09-01T12:00:00Z, or the day alone")
+    return value
+
+
+DayOrTime = Annotated[str, AfterValidator(_check_day_or_time), Field(max_length=40)]
 
 ActorId = Annotated[RecordId, Reference("actor")]
 PlaceId = Annotated[RecordId, Reference("place")]

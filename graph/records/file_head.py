@@ -1,22 +1,24 @@
 """The head of a record file: what its records need not say each time.
 
 The first item of a file may be ``defaults``, with any of ``source`` and ``locator`` (of claims that name no source of
-their own), ``process`` (of records that have one) and ``addressee`` (at whom demands and offers are directed). A record
-that gives a field itself, ``null`` included, keeps it. A fact without claims gets one where source and locator are
-given.
+their own), ``process`` (of records that have one), ``addressee`` (at whom demands and offers are directed), and
+``coded_by``, ``coded_at`` and ``codebook`` (of every claim). A record that gives a field itself, ``null`` included,
+keeps it. A fact without claims gets one where source and locator are given.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
 from graph.errors import Fault
+from graph.json_shapes import Values
 from graph.records.base import Fact, Part, Record
-from graph.records.fields import ActorId, ProcessId, SourceId, Title
+from graph.records.evidence import CODING
+from graph.records.fields import ActorId, DayOrTime, ProcessId, SourceId, Title
 from graph.records.raw import Raw
 from graph.records.registry import MODEL_OF
 from graph.records.suggestions import suggest
@@ -33,16 +35,19 @@ class FileHead(Part):
     addressee: Annotated[list[ActorId], Field(min_length=1)] | ActorId | None = Field(
         None, description="At whom demands and offers are directed: an actor, or several."
     )
+    coded_by: Title | None = Field(None, description="Who coded the claims.")
+    coded_at: DayOrTime | None = Field(None, description="When: a day, or ISO 8601 with its time zone.")
+    codebook: Title | None = Field(None, description="The version of the codebook that they were coded under.")
 
 
 def apply_head(written: Iterable[Raw | Fault]) -> Iterator[Raw | Fault]:
     """The records of one file with what its head says filled in; a bad head, or one that is not first, is a fault."""
-    head: Mapping[str, Any] = {}
+    head: Values = {}
     first, empty = True, True
     place: Raw | None = None
     for item in written:
         if isinstance(item, Raw) and isinstance(item.values, dict) and HEAD in item.values:
-            faults = list(_check(item)) if first else [_fault(item, "stands at the head of a file, before its records")]
+            faults = list(_check(item)) if first else [_fault(item, "belongs at the head of the file, before records")]
             head, place = (item.values[HEAD] if not faults else {}), item
             empty = empty and not faults
             yield from faults
@@ -81,7 +86,7 @@ def _fault(raw: Raw, message: str, name: str = "") -> Fault:
     return Fault(message, raw.file, raw.lines.get(path, raw.lines.get(HEAD, raw.line)), path)
 
 
-def fill_in(values: Any, head: Mapping[str, Any]) -> Any:
+def fill_in(values: Any, head: Values) -> Any:
     """A record as it is written, with what the head of its file says and it does not."""
     model = MODEL_OF.get(values["kind"]) if isinstance(values, dict) and isinstance(values.get("kind"), str) else None
     if model is None:
@@ -97,14 +102,15 @@ def fill_in(values: Any, head: Mapping[str, Any]) -> Any:
     return filled
 
 
-def _fields(model: type[Record], values: Mapping[str, Any], head: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _fields(model: type[Record], values: Values, head: Values) -> Iterator[tuple[str, Any]]:
     if "process" in model.model_fields and "process" not in values and head.get("process"):
         yield "process", head["process"]
     if "directed_at" in model.model_fields and "directed_at" not in values and (who := head.get("addressee")):
         yield "directed_at", [who] if isinstance(who, str) else who
 
 
-def _fill_claim(claim: Any, head: Mapping[str, Any]) -> Any:
-    if not isinstance(claim, dict) or "source" in claim:
+def _fill_claim(claim: object, head: Values) -> Any:
+    if not isinstance(claim, dict):
         return claim
-    return {**{name: head[name] for name in ("source", "locator") if head.get(name)}, **claim}
+    names = (*CODING, *(() if "source" in claim else ("source", "locator")))
+    return {**{name: head[name] for name in names if head.get(name)}, **claim}

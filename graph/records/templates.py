@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import orjson
 
 from graph.codes.lists import CodeList
+from graph.json_shapes import JsonSchema
 from graph.records.describing import FieldDescription, describe_fields
 from graph.records.registry import MODEL_OF, fact_model
 
@@ -27,6 +27,9 @@ _EXAMPLES: Mapping[str, str] = {
     "at": '"2021-09-01T12:00:00Z"',
     "best": "20",
     "by": "A. Coder",
+    "codebook": '"2.1"',
+    "coded_at": '"2024-05-03"',
+    "coded_by": "A. Coder",
     "complete": "[actors]",
     "country": "SYR",
     "high": "30",
@@ -67,7 +70,7 @@ def write_template(kind: str) -> str:
         *_wrap(f"parley fields {kind} explains the codes. For editors: parley schema > {SCHEMA_FILE}", ""),
         "",
         *_wrap("What every record of the file shares can be said once, at its head:", ""),
-        "# - defaults: {source: a-source, process: a-process, addressee: an-actor}",
+        '# - defaults: {source: a-source, process: a-process, addressee: an-actor, coded_by: A. Coder, codebook: "2"}',
         "",
         f"- kind: {kind}",
     ]
@@ -169,7 +172,7 @@ def _first_code(one: FieldDescription, within: Mapping[str, str]) -> str:
 
 
 def _plain(one: FieldDescription) -> str:
-    schema: dict[str, Any] = one.schema
+    schema: JsonSchema = one.schema
     choices = [c for c in schema.get("anyOf", [schema]) if c.get("type") != "null"]
     item = choices[0].get("items", choices[0]) if choices else {}
     match item.get("type"):

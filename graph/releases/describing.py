@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
 from graph.export.network import EDGE_TYPES, NODE_TYPES, Type
 from graph.export.tables import EDGE_COLUMNS, NODE_COLUMNS
+from graph.json_shapes import Body, Values
 from graph.releases.citing import cite_text, write_address
 from graph.releases.release import Release
 from graph.settings import Settings
@@ -23,11 +23,14 @@ _KEYWORDS = ["peace processes", "negotiation", "mediation", "conflict", "knowled
 _TABLE_TYPES: dict[Type, str] = {
     "string": "string", "day": "date", "integer": "integer", "number": "number", "boolean": "boolean", "list": "string",
 }  # fmt: skip
+CRATE_CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+# Terms of schema.org that the context of RO-Crate 1.1 does not have yet.
+_MORE_TERMS = {name: f"http://schema.org/{name}" for name in ("creditText", "sha256")}
 _NO_LICENCE = {
     "@id": "#licence",
     "@type": "CreativeWork",
     "name": "No licence stated",
-    "description": "The sources that the records rest on each have a licence of their own; see the records of sources.",
+    "description": "The sources of the records each have a licence of their own; see the records of sources.",
 }
 
 
@@ -44,7 +47,7 @@ class ReleasedFile:
 
 def write_package(release: Release, files: Sequence[ReleasedFile], settings: Settings) -> bytes:
     """The Frictionless data package, with DataCite's fields beside."""
-    package: dict[str, Any] = {
+    package: Body = {
         "name": f"parley-{release.version}",
         "title": release.title,
         "description": _ABOUT,
@@ -62,9 +65,9 @@ def write_package(release: Release, files: Sequence[ReleasedFile], settings: Set
     return _dump(package)
 
 
-def describe_datacite(release: Release, settings: Settings) -> dict[str, Any]:
+def describe_datacite(release: Release, settings: Settings) -> Body:
     """The fields that DataCite asks for, and those that it recommends."""
-    described: dict[str, Any] = {
+    described: Body = {
         "titles": [{"title": release.title}],
         "creators": [{"name": settings.publisher, "nameType": "Organizational"}],
         "publisher": {"name": settings.publisher},
@@ -86,7 +89,7 @@ def write_crate(release: Release, files: Sequence[ReleasedFile], settings: Setti
     address = write_address(release, settings)
     publisher = {"@id": settings.citation_url, "@type": "Organization", "name": settings.publisher}
     publisher["url"] = settings.citation_url
-    licence: Mapping[str, Any] = _NO_LICENCE
+    licence: Values = _NO_LICENCE
     if settings.release_licence:
         licence = {"@id": settings.release_licence, "@type": "CreativeWork", "name": settings.release_licence}
     root = {
@@ -124,7 +127,7 @@ def write_crate(release: Release, files: Sequence[ReleasedFile], settings: Setti
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
     }
     graph = [head, root, publisher, licence, *described]
-    return _dump({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
+    return _dump({"@context": [CRATE_CONTEXT, _MORE_TERMS], "@graph": graph})
 
 
 def write_readme(release: Release, files: Sequence[ReleasedFile], settings: Settings) -> bytes:
@@ -139,9 +142,9 @@ def write_readme(release: Release, files: Sequence[ReleasedFile], settings: Sett
     ).encode()
 
 
-def _describe_resource(file: ReleasedFile) -> dict[str, Any]:
+def _describe_resource(file: ReleasedFile) -> Body:
     name = file.path.lower().replace("=", "-").replace("/", ".")
-    described: dict[str, Any] = {
+    described: Body = {
         "name": name,
         "path": file.path,
         "description": file.about,
@@ -164,5 +167,5 @@ def _describe_resource(file: ReleasedFile) -> dict[str, Any]:
     }
 
 
-def _dump(value: Any) -> bytes:
+def _dump(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n"

@@ -16,6 +16,7 @@ from cachetools import LRUCache
 from graph.driver import Database
 from graph.errors import BadQuestionError, MergedError
 from graph.evidence import Lens, Reading, SourceFacts, derive
+from graph.json_shapes import Body, Values
 from graph.matching.merges import Merges
 from graph.network.columns.snapshot import Snapshot
 from graph.records import TIE_KINDS, fact_model
@@ -26,6 +27,7 @@ from graph.session.merges import MergeTables
 from graph.session.projections import Projections
 from graph.session.question import Question
 from graph.session.readings import Readings
+from graph.session.released_layouts import ReleasedLayouts
 from graph.session.renaming import rename_actors
 from graph.session.structures import Structures
 from graph.settings import Settings
@@ -50,6 +52,7 @@ class Caches:
         self.structures = Structures()
         self.long_answers = BackgroundAnswers()
         self.layouts = Layouts()
+        self.released_layouts = ReleasedLayouts()
         self.projections = Projections()
         self.evidence_snapshots = EvidenceSnapshots()
         self.newest: int | None = None
@@ -201,7 +204,7 @@ class View:
         model = fact_model(reading.kind)
         return holds(reading.bounds, self.moment, occurrence=model is not None and model.occurrence)
 
-    async def read_facts(self, rows: Iterable[dict[str, Any]]) -> list[tuple[Reading, Holds]]:
+    async def read_facts(self, rows: Iterable[Body]) -> list[tuple[Reading, Holds]]:
         """The facts in rows of body and claims that this view's evidence makes and that hold at its moment."""
         lens = await self.lens()
         instead = (await self.merges()).merged_into
@@ -230,7 +233,7 @@ def derive_fact(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[st
     return derive(fact, claims, lens)
 
 
-def is_self_tie(fact: Mapping[str, Any]) -> bool:
+def is_self_tie(fact: Values) -> bool:
     """Whether a fact is a tie whose two ends are one actor, as a merge may make it: then it is not shown."""
     return fact["kind"] in TIE_KINDS and fact["source"] == fact["target"]
 

@@ -12,6 +12,7 @@ from graph.records.plausibility import Doubt
 from graph.settings import Settings
 from graph.store.batches import split_batches
 from graph.store.checking import find_faults
+from graph.store.coders import name_coders
 from graph.store.commits import Authorship, WriteSession, open_write_session
 from graph.store.current import Current
 from graph.store.identity import find_self_ties
@@ -31,7 +32,7 @@ from graph.store.writer import (
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Edits:
     """Records to be written, from which dataset they come, and ids of records to be withdrawn."""
 
     records: Sequence[Located] = ()
@@ -51,22 +52,25 @@ class EditReport:
 
 
 # What is to be changed, found out while nobody else writes.
-Plan = Callable[[], Awaitable[Changes]]
+Plan = Callable[[], Awaitable[Edits]]
 
 
 async def plan_records(
-    database: Database, records: Sequence[Located], dataset: str | None = None, *, over: bool = False
-) -> Changes:
+    database: Database, records: Sequence[Located], writer: str, dataset: str | None = None, *, over: bool = False
+) -> Edits:
     """Records as a write over HTTP changes them: those of a dataset replace the claims that came with it before.
+
+    The writer is the coder of new claims that name none.
 
     Raises BadRecords where records from elsewhere would be overwritten by a dataset without ``over``, and where others
     need what would be replaced.
     """
+    records = await name_coders(Current(database), records, writer)
     names = {} if dataset is None else {located.raw.file: dataset for located in records}
     plan = await plan_load(database, records, names, LoadOptions(over=over or dataset is None))
     if faults := [*plan.bereft, *plan.refused]:
         raise BadRecordsError(sort_faults(faults))
-    return Changes(plan.records, plan.retired, plan.origins)
+    return Edits(plan.records, plan.retired, plan.origins)
 
 
 async def edit(
@@ -92,7 +96,7 @@ async def edit(
     return EditReport(version, counts, records, outcomes, tuple(find_doubts(records)))
 
 
-async def _write(session: WriteSession, changes: Changes, counts: WriteCounts, size: int, *, dry_run: bool) -> None:
+async def _write(session: WriteSession, changes: Edits, counts: WriteCounts, size: int, *, dry_run: bool) -> None:
     late: Late = []
     for batch in split_batches([located.record for located in changes.records], size):
         current = Current(session.database)

@@ -16,7 +16,7 @@ from graph.importers.base import Dataset, Group, Importer, ImportReport
 from graph.importers.numbers import read_year
 from graph.importers.reading import Locator, build, key_id, make_id, source_of
 from graph.importers.state_numbers import find_state
-from graph.importers.tables import Reading, Row, open_table, require_columns
+from graph.importers.tables import Row, TableReading, open_table, require_columns
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
 from graph.records.ties import Tie
@@ -51,7 +51,7 @@ class MidImporter(Importer):
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the states, the ties of each dispute. Raises BadFileError."""
-        tables = [open_table(path, Reading(required=_REQUIRED, names=_NAMES)) for path in files]
+        tables = [open_table(path, TableReading(required=_REQUIRED, names=_NAMES)) for path in files]
         for table in tables:
             require_columns(table, "MIDB", _REQUIRED)
         yield [source_of(dataset, files, _COVERAGE)]

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from graph.importers.base import BadFileError, OtherFormatError
 from graph.importers.json_files import flatten, read_json, write_value
-from graph.importers.networks.markup import Edge, NetworkFile, Node, Spell
+from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, Spell
 
 # The lists of nodes and of edges by the names that programs give them.
 _LISTS = (("elements", "connections"), ("nodes", "links"), ("nodes", "edges"))
@@ -42,7 +42,7 @@ def read_json_network(path: Path) -> NetworkFile:
         own = _first(values, _ID) or key or label or str(nth)
         if label:
             by_label.setdefault(label, own)
-        found.nodes.append(Node(own, {name: text for name, text in values.items() if name not in _ID}))
+        found.nodes.append(FileNode(own, {name: text for name, text in values.items() if name not in _ID}))
     ids = {node.id for node in found.nodes}
     for nth, (_, part) in enumerate(edges, start=1):
         values = _values(part)
@@ -51,10 +51,10 @@ def read_json_network(path: Path) -> NetworkFile:
             raise BadFileError(f"{path.name}: edge {nth} has no source or no target; expected the whole network")
         for name in (source, target) if not nodes else ():
             if name not in ids:
-                found.nodes.append(Node(name))
+                found.nodes.append(FileNode(name))
                 ids.add(name)
         said = {name: text for name, text in values.items() if name.partition(".")[0] not in (*_ID, *_FROM, *_TO)}
-        found.edges.append(Edge(_first(values, _ID) or str(nth), source, target, said, _spells(values)))
+        found.edges.append(FileEdge(_first(values, _ID) or str(nth), source, target, said, _spells(values)))
     return found
 
 
@@ -100,7 +100,7 @@ def _values(part: Part) -> dict[str, str]:
 
 
 def _find_end(
-    part: Part, names: tuple[str, ...], nodes: list[Node], ids: set[str], by_label: Mapping[str, str]
+    part: Part, names: tuple[str, ...], nodes: list[FileNode], ids: set[str], by_label: Mapping[str, str]
 ) -> str | None:
     """The id of the node at an end: named by its id, its label, as a whole object, or by its place in the list."""
     value = next(_all_of(part, names), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from graph.importers.reading import clean
 from graph.importers.state_numbers import find_state
-from graph.importers.table.mapping import Cell, Period, RecordMapping, columns_in
+from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, columns_in
 from graph.importers.table.values import is_list
 from graph.importers.tables import Row
 from graph.records.fields import TITLE_LENGTH
@@ -42,7 +42,7 @@ def occasions_of(record: RecordMapping, row: Row) -> list[Occasion]:
     """A row as each record that it makes: one, or one for each piece of the cells that are split on one value."""
     found: list[dict[str, str]] = [{}]
     for name, value in record.fields.items():
-        if isinstance(value, Period) or is_list(record.model, name):
+        if isinstance(value, PeriodMapping) or is_list(record.model, name):
             continue
         if len(value) == 1 and value[0].split is not None and value[0].nth is None:
             words = list(dict.fromkeys(words_of(value[0], row)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.importers.table.mapping import Cell, Period, RecordMapping, TableMapping
+from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping
 from graph.importers.table.values import is_date
 from graph.records import Fact
 
@@ -41,12 +41,12 @@ def _complete(
     free = [column for column in columns if column and column not in mapping.columns]
     fields = dict(record.fields)
     for name, value in record.fields.items():
-        if isinstance(value, Period) or not is_date(record.model, name):
+        if isinstance(value, PeriodMapping) or not is_date(record.model, name):
             continue
         ends = list(_ends(value, free))
         if len(ends) == len(value):
             happens = issubclass(record.model, Fact) and record.model.occurrence
-            fields[name] = Period.model_validate({"from": value, "to": ends, "brief": happens})
+            fields[name] = PeriodMapping.model_validate({"from": value, "to": ends, "brief": happens})
             completed.append(f"{value[0].column} to {ends[0].column}")
     return record.model_copy(update={"fields": fields})
 

@@ -18,8 +18,8 @@ from graph.network.columns.json_columns import (
     choose,
     join_across,
     join_groups,
+    join_whole,
     put,
-    read_whole,
     write_column,
     write_days,
     write_numbers,
@@ -41,7 +41,7 @@ def write_edges(edges: Edges, shown: Column, facts_most: int) -> bytes:
     if not len(shown):
         return b"[]"
     # All but the comma after the last.
-    return b"".join((b"[", read_whole(_write(edges, shown, facts_most))[:-1], b"]"))
+    return b"".join((b"[", join_whole(_write(edges, shown, facts_most))[:-1], b"]"))
 
 
 def write_each(edges: Edges, shown: Column, facts_most: int) -> list[str]:
@@ -71,7 +71,7 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
     hedged = (np.bitwise_and.reduceat(flags, starts) & HEDGED) > 0
     standing = _certain(edges.picked, leading, rows, of) * 4 + contested * 2 + hedged
     facts, left_out = _facts(edges.picked, rows, starts, counts, facts_most)
-    # The fewer pieces the sooner: what stands between two columns is part of one where that has few texts.
+    # The fewer pieces the sooner: what is between two columns is part of one where that has few texts.
     pieces = [
         *_beginnings(edges, shown),
         _natures(edges, shown, picked, leading, of), write_numbers(edges.weight[shown]),
@@ -144,9 +144,12 @@ def _signed_amounts(edges: Edges, shown: Column, amount: Column, of: Column, *co
     alone = np.flatnonzero((edges.weight[shown] == 0) & (edges.contested[shown] > 0))
     if not alone.size:
         return counted
+    is_alone = np.zeros(len(shown), bool)
+    is_alone[alone] = True
+    rows = np.flatnonzero(is_alone[of])
     found = [side.copy() for side in counted]
-    for side, amounts in zip(found, (amount, -amount), strict=True):
-        side[alone] = np.bincount(of, np.maximum(amounts, 0), len(shown))[alone]
+    for side, amounts in zip(found, (amount[rows], -amount[rows]), strict=True):
+        side[alone] = np.bincount(of[rows], np.maximum(amounts, 0), len(shown))[alone]
     return tuple(found)
 
 

@@ -67,7 +67,7 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
+        /** @description The status of a demand or an offer with one addressee. */
         AddresseeStatus: {
             /** @description The addressee's id; null where nobody is named. */
             addressee: string | null;
@@ -81,9 +81,9 @@ export interface components {
              * @enum {string}
              */
             state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
+            /** @description It is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
+            /** @description certain where it is open by every account that counts; null where it is by none. */
             unmet_holds: ("certain" | "possible") | null;
             /**
              * @description How firmly the status holds.
@@ -196,7 +196,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -235,7 +235,7 @@ export interface components {
         /** @description The process runs. */
         Alive: {
             /**
-             * @description It does.
+             * @description Always true: the process runs.
              * @constant
              */
             alive: true;
@@ -292,7 +292,7 @@ export interface components {
         Camps: {
             /** @description What camps= named. */
             by: string;
-            /** @description The camps were read off this same network. */
+            /** @description The camps were computed from this same network. */
             derived: boolean;
             /** @description What follows from that, in words. */
             note: string | null;
@@ -308,11 +308,11 @@ export interface components {
              * @description When, ISO 8601.
              */
             at: string;
-            /** @description The author: the owner of the key, or who ran the command. */
+            /** @description The author: the owner of the key, the subject of the token, or who ran the command. */
             by: string;
             /** @description Why; unstated where nobody said. */
             reason: string;
-            /** @description The id of the key; null: on the command line. */
+            /** @description The id of the key, or the issuer of the token; null: on the command line. */
             key: string | null;
             /** @description What was done, in a few words. */
             note: string | null;
@@ -371,7 +371,7 @@ export interface components {
             /** @description The id of the actor at which it ends. */
             target: string;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -409,15 +409,15 @@ export interface components {
         };
         /** @description What a limit cut off of each list. */
         ChangesLeftOut: {
-            /** @description Of gained. */
+            /** @description How many gained edges. */
             gained: number;
-            /** @description Of lost. */
+            /** @description How many lost edges. */
             lost: number;
-            /** @description Of changed. */
+            /** @description How many changed edges. */
             changed: number;
-            /** @description Of actors.appeared. */
+            /** @description How many actors that appeared. */
             appeared: number;
-            /** @description Of actors.vanished. */
+            /** @description How many actors that vanished. */
             vanished: number;
         };
         /** @description What one source says about one record: the values it gives, who says so, and how sure. */
@@ -452,7 +452,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -470,7 +470,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -588,7 +594,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -754,7 +760,7 @@ export interface components {
             /** @description How many independent origins say so. */
             origins: number;
         };
-        /** @description What an actor asks of others, and how it stands. */
+        /** @description What an actor asks of others, and its status. */
         Demand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -832,7 +838,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -848,14 +854,14 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description A demand as a talk left it, and how it stands by now. */
+        /** @description A demand as a talk left it, and its status by now. */
         DemandAtTalk: {
             /** @description What is asked for, in words. */
             text: string;
@@ -933,7 +939,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -949,11 +955,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -1050,7 +1056,7 @@ export interface components {
             uncertain?: boolean;
             /** @description As of facts; with parallel=true. */
             occurrence?: boolean;
-            /** @description Made of what it stands for: the same on every day, in every version. */
+            /** @description Made of its layer and its ends: the same on every day, in every version. */
             id: string;
             /** @description The id of the actor at which it begins. */
             source: string;
@@ -1059,7 +1065,7 @@ export interface components {
             /** @description Whether it leads from source to target, or joins both alike. */
             directed: boolean;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -1094,11 +1100,11 @@ export interface components {
             holds: "certain" | "possible";
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description How many claims are behind it. */
             claims_count: number;
-            /** @description On how many independent sources its best supported fact rests. */
+            /** @description How many independent sources its best supported fact has. */
             independent_sources: number;
             /** @description Ids of its facts by their first days, up to a number. */
             facts: string[];
@@ -1125,12 +1131,12 @@ export interface components {
             title: string;
             /** @description The frame. */
             html: string;
-            /** @description Its pixels across. */
+            /** @description Its width in pixels. */
             width: number;
-            /** @description Its pixels down. */
+            /** @description Its height in pixels. */
             height: number;
         };
-        /** @description What happened outside the room. */
+        /** @description What happened outside the talks. */
         Event: {
             /** @description What happened, in a few words. */
             title: string;
@@ -1218,7 +1224,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1324,7 +1330,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -1342,7 +1348,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -1432,7 +1444,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -1454,7 +1466,7 @@ export interface components {
              * @enum {string}
              */
             basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
-            /** @description Whether a talk on which it rests was mediation and the actor in it a third party. */
+            /** @description Whether a talk behind it was mediation and the actor in it a third party. */
             mediation: boolean | "contested";
             /** @description Ids of the sides to which it is subordinate. */
             channel_of: string[];
@@ -1687,7 +1699,7 @@ export interface components {
             directed: boolean;
             /** @description Heavier edges count for more. */
             weighted: boolean;
-            /** @description How many actors an estimate draws; null where nothing is one. */
+            /** @description How many actors an estimate is made from; null where nothing is estimated. */
             sample: number | null;
             /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
             directions: {
@@ -1716,7 +1728,7 @@ export interface components {
             /** @description The id of the source that has it. */
             source: string | null;
         };
-        /** @description An actor as it is named beside an answer. */
+        /** @description An actor as answers name it. */
         NamedActor: {
             /** @description The actor's id. */
             id: string;
@@ -1770,6 +1782,53 @@ export interface components {
             window: components["schemas"]["Window"];
             /** @description What limit cut off. */
             left_out: components["schemas"]["HiddenCounts"];
+        };
+        /** @description A webhook that was just made. */
+        NewWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The secret of its signatures, as Standard Webhooks write it: shown once. */
+            secret: string;
         };
         /** @description An actor of a network. */
         Node: {
@@ -1858,7 +1917,7 @@ export interface components {
             /** @description How many earlier periods are left out. */
             left_out: number;
         };
-        /** @description What an actor would give to others, and how it stands. */
+        /** @description What an actor would give to others, and its status. */
         Offer: {
             /** @description What is offered, in words. */
             text: string;
@@ -1926,7 +1985,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1942,14 +2001,14 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description An offer as a talk left it, and how it stands by now. */
+        /** @description An offer as a talk left it, and its status by now. */
         OfferAtTalk: {
             /** @description What is offered, in words. */
             text: string;
@@ -2017,7 +2076,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2033,11 +2092,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -2090,7 +2149,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -2339,7 +2398,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2530,7 +2589,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2574,7 +2633,7 @@ export interface components {
         /** @description Questions are answered. */
         Ready: {
             /**
-             * @description They are.
+             * @description Always true: questions are answered.
              * @constant
              */
             ready: true;
@@ -2597,7 +2656,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
+             * @description new; corrected: its answer, or the claims behind it, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
              * @enum {string}
              */
             change: "new" | "corrected" | "contested" | "withdrawn";
@@ -2688,7 +2747,7 @@ export interface components {
             sha256: string;
             /**
              * Format: uri-reference
-             * @description Where it is to be had.
+             * @description Where it can be downloaded.
              */
             url: string;
         };
@@ -2707,14 +2766,14 @@ export interface components {
             /** @description null: all of them are here. */
             next: null;
         };
-        /** @description What somebody found who looked at a claim again. */
+        /** @description What somebody found on reviewing a claim. */
         Review: {
             /**
              * @description What was found.
              * @enum {string}
              */
             verdict: "confirmed" | "disputed" | "retracted";
-            /** @description Who looked at it. */
+            /** @description Who reviewed it. */
             by: string;
             /**
              * Format: date-time
@@ -2887,7 +2946,7 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description One tie between actors, and what it rests on. */
+        /** @description One tie between actors, and its evidence. */
         SingleActorTie: {
             /** @description The actor from which it leads. */
             source: string;
@@ -2895,7 +2954,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -2949,7 +3008,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -2966,7 +3025,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One agreement, and what it rests on. */
+        /** @description One agreement, and its evidence. */
         SingleAgreement: {
             /** @description Its title. */
             title: string;
@@ -3054,7 +3113,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3117,7 +3176,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -3135,7 +3194,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -3152,7 +3217,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One actor's hold over a place, and what it rests on. */
+        /** @description One actor's hold over a place, and its evidence. */
         SingleControl: {
             /** @description The actor who holds the place. */
             source: string;
@@ -3208,7 +3273,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3267,7 +3332,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One demand, its history, and what it rests on. */
+        /** @description One demand, its history, and its evidence. */
         SingleDemand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -3345,7 +3410,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3361,11 +3426,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3380,7 +3445,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One event, and what it rests on. */
+        /** @description One event, and its evidence. */
         SingleEvent: {
             /** @description What happened, in a few words. */
             title: string;
@@ -3468,7 +3533,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3527,7 +3592,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One offer, its history, and what it rests on. */
+        /** @description One offer, its history, and its evidence. */
         SingleOffer: {
             /** @description What is offered, in words. */
             text: string;
@@ -3595,7 +3660,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3611,11 +3676,11 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3672,7 +3737,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One position, and what it rests on. */
+        /** @description One position, and its evidence. */
         SinglePosition: {
             /** @description Whose position it is. */
             actor: string;
@@ -3740,7 +3805,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3797,7 +3862,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One number, and what it rests on. */
+        /** @description One number, and its evidence. */
         SingleQuantity: {
             /** @description What is counted or measured. */
             what: string;
@@ -3865,7 +3930,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3975,7 +4040,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One talk, and what it rests on. */
+        /** @description One talk, and its evidence. */
         SingleTalk: {
             /** @description The talk in a few words. */
             title: string;
@@ -4057,7 +4122,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4077,6 +4142,94 @@ export interface components {
             references: {
                 [key: string]: components["schemas"]["Referenced"];
             };
+        };
+        /** @description One webhook. */
+        SingleWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One delivery. */
+        SingleWebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The message as it is sent, JSON; null once it was accepted. */
+            body: string | null;
         };
         /** @description A document, or one version of a dataset. */
         Source: {
@@ -4386,7 +4539,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -4422,7 +4575,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -4476,7 +4629,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -4518,6 +4671,118 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
+        };
+        /** @description An address that is sent what changes. */
+        Webhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+        };
+        /** @description One attempt to send a message. */
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            at: string;
+            /** @description The HTTP status of the answer; null where there was none. */
+            status: number | null;
+            /** @description Why it failed; null where the message was accepted. */
+            problem: string | null;
+        };
+        /** @description A message to a webhook, and what came of it. */
+        WebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+        };
+        /** @description The deliveries of a webhook. */
+        WebhookDeliveryPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The deliveries, the newest first. */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description null: all that are kept are here. */
+            next: null;
+        };
+        /** @description The webhooks that the key may see. */
+        WebhookPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The webhooks, the oldest first. */
+            items: components["schemas"]["Webhook"][];
+            /** @description null: all of them are here. */
+            next: null;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {

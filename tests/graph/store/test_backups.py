@@ -23,7 +23,7 @@ from graph.store.auditing import audit
 from graph.store.backing_up import back_up
 from graph.store.backup_file import BadBackupError
 from graph.store.commits import Authorship
-from graph.store.editing import Changes, edit
+from graph.store.editing import Edits, edit
 from graph.store.restoring import _Restoring, restore
 from tests.conftest import Server
 
@@ -37,8 +37,8 @@ def quiet(_: str) -> None:
 async def write(database: Database, server: Server, *lines: dict[str, Any], withdrawn: tuple[str, ...] = ()) -> int:
     records: list[Located] = parse_written(Raw(line, "test", n) for n, line in enumerate(lines)).records
 
-    async def plan() -> Changes:
-        return Changes(records, withdrawn)
+    async def plan() -> Edits:
+        return Edits(records, withdrawn)
 
     return (await edit(database, server.settings, plan, ME, note="test")).data_version
 
@@ -71,7 +71,7 @@ async def test_a_backup_comes_back_with_all_its_history(database: Database, scra
     commits = await database.read("commits_written", at=None, after=0, since=0, by=None, rows=100)
     release = {"version": "1", "n": 2, "at": "2026-01-01", "by": "me", "reason": "r", "title": "t", "rules": 1,
                "parley": "0", "manifest": "m"}  # fmt: skip
-    await database.write("write_release", release=release, token="t")
+    await database.write("write_release", release=release, token="t", places='{"russia":[0.1,0.2]}')
     report = await back_up(database, tmp_path / "one")
     again = await back_up(database, tmp_path / "two")
 
@@ -86,6 +86,7 @@ async def test_a_backup_comes_back_with_all_its_history(database: Database, scra
     assert await read_history(database, scratch) == before
     assert await database.read("commits_written", at=None, after=0, since=0, by=None, rows=100) == commits
     assert await database.read("releases_all") == [release]
+    assert await database.read("release_places", version="1") == [{"places": '{"russia":[0.1,0.2]}'}]
     assert await audit(database) == []
     await back_up(database, tmp_path / "three")
     assert (tmp_path / "three").read_bytes() == (tmp_path / "one").read_bytes()
