@@ -1,7 +1,7 @@
 """Dated event tables coded in CAMEO, such as ICEWS: every row an event in PLOVER's terms, mirrored rows one event.
 
-Rows that tell an event again (GDELT: the same article has the same actors, code, day and place; ICEWS and POLECAT: the
-same id on the same day) are further claims on it.
+Rows that report an event again are further claims on it (GDELT: one article has the same actors, code, day and place;
+ICEWS and POLECAT: one id on one day).
 
 The file is gone through twice, so that it may be in any order and of any length. The first time only what must be
 known beforehand is kept: the names of actors, 8 bytes a row to find rows that are there twice, and a number for each
@@ -53,8 +53,8 @@ class _Survey:
 
 
 @dataclass(slots=True)
-class _Told:
-    """The event of rows that tell it again: whether both ends are its actors, how many claims it has; rows that came
+class _Repeated:
+    """The event of rows that report it again: whether both ends are its actors, how many claims it has; rows that came
     while it waited for its other half."""
 
     event: str | None = None
@@ -71,10 +71,12 @@ class _Met:
     halves: Counter[tuple[int, int]] = field(default_factory=Counter)
     waiting: dict[tuple[int, int], EventRow] = field(default_factory=dict)
     # By the hash of rows that are there more than once: what became of the first.
-    told: dict[int, _Told] = field(default_factory=dict)
+    repeated: dict[int, _Repeated] = field(default_factory=dict)
 
 
-_TOLD_AGAIN = "the same actors, code, day and place, by the same article or of the same id: one event, told again"
+_REPORTED_AGAIN = (
+    "the same actors, code, day and place, by the same article or of the same id: one event, reported again"
+)
 _COVERAGE = Coverage(
     kinds=["event"],
     unit="event between two actors",
@@ -138,12 +140,12 @@ def _events(event_rows: EventRows, maker: _Maker, survey: _Survey, report: Impor
         if act is None:
             report.note("faults", f"not in the crosswalk, category none: {row.relation}", row.where)
         own = _hash_row(row)
-        if row.told_in and own in survey.doubled:
-            if own in met.told:
-                report.note("folded", _TOLD_AGAIN, row.where)
-                yield from maker.tell_again(met.told[own], row)
+        if row.repeated_in and own in survey.doubled:
+            if own in met.repeated:
+                report.note("folded", _REPORTED_AGAIN, row.where)
+                yield from maker.report_again(met.repeated[own], row)
                 continue
-            met.told[own] = _Told()
+            met.repeated[own] = _Repeated()
         half = _find_half(row, act)
         if half is not None and (nth := met.halves[half]) < survey.mirrored.get(half[0], 0):
             met.halves[half] += 1
@@ -157,28 +159,28 @@ def _events(event_rows: EventRows, maker: _Maker, survey: _Survey, report: Impor
             yield from _settle(met, maker, made, (row, other))
             continue
         nth = 0
-        if own in survey.doubled and not row.told_in:
+        if own in survey.doubled and not row.repeated_in:
             nth = met.doubled[own]
             met.doubled[own] += 1
         yield from _settle(met, maker, maker.single(_number(own, nth), row), (row,))
-    # Halves whose other half was told again, and so is no second event.
+    # Halves whose other half was reported again, and so is no second event.
     for row in met.waiting.values():
         yield from _settle(met, maker, maker.single(_number(_hash_row(row), 0), row), (row,))
 
 
 def _settle(met: _Met, maker: _Maker, made: Group, rows: Sequence[EventRow]) -> Iterator[Group]:
-    """An event, and what was told again of it before it was made."""
+    """An event, and what was reported again of it before it was made."""
     yield made
     event, claims = made[0].id, len(made) - 1
-    told = [met.told[own] for row in rows if (own := _hash_row(row)) in met.told]
-    for one in told:
+    repeated = [met.repeated[own] for row in rows if (own := _hash_row(row)) in met.repeated]
+    for one in repeated:
         one.event, one.both = event, len(rows) > 1
-    for one in told:
+    for one in repeated:
         # Rows of both halves count on.
-        one.counted = told[0].counted
+        one.counted = repeated[0].counted
         one.counted[event] = max(one.counted[event], claims)
         for row in one.waiting:
-            yield from maker.tell_again(one, row)
+            yield from maker.report_again(one, row)
         one.waiting.clear()
 
 
@@ -214,13 +216,13 @@ class _Maker:
         event = self._event(number, forward)
         return [event, *(self._claim(event.id, nth, row, both=True) for nth, row in enumerate((forward, backward), 1))]
 
-    def tell_again(self, told: _Told, row: EventRow) -> Iterator[Group]:
+    def report_again(self, repeated: _Repeated, row: EventRow) -> Iterator[Group]:
         """A further claim on an event; nothing yet where that waits for its other half."""
-        if told.event is None:
-            told.waiting.append(row)
+        if repeated.event is None:
+            repeated.waiting.append(row)
             return
-        told.counted[told.event] += 1
-        yield [self._claim(told.event, told.counted[told.event], row, both=told.both)]
+        repeated.counted[repeated.event] += 1
+        yield [self._claim(repeated.event, repeated.counted[repeated.event], row, both=repeated.both)]
 
     def _event(self, number: str, row: EventRow) -> Event:
         return Event(kind="event", id=f"{self.dataset.id}.{number}", title=row.title)
@@ -274,9 +276,9 @@ def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:
 
 
 def _hash_row(row: EventRow) -> int:
-    if row.told_in:
+    if row.repeated_in:
         place = row.spot.name if row.spot is not None else ""
-        return _hash("told", row.source, row.relation, row.target, row.day, place, row.told_in)
+        return _hash("repeated", row.source, row.relation, row.target, row.day, place, row.repeated_in)
     return _hash("row", row.source, row.relation, row.target, row.written or row.day)
 
 

@@ -296,7 +296,7 @@ class _Reading:
             return f"{record.kind} of an actor with itself"
         if record.id is None and record.key is None:
             return None
-        # The ends of a pair that stands either way may have changed places.
+        # The ends of a pair in either order may have changed places.
         words = [str(value) for value in own.values()]
         said = _number("\x1f".join(sorted(words) if record.unordered else words))
         if self.identities.setdefault(_number(made.id), said) == said:
@@ -455,7 +455,7 @@ class _Reading:
 
 
 def _key_cells(record: RecordMapping, row: Row) -> Iterator[str]:
-    """The cells by which a row is told from others; those of a pair that stands either way in one order."""
+    """The cells that identify a row; those of a pair in either order are sorted."""
     paired = iter(sorted(row[column] for column in record.unordered))
     for column in record.key or row.cells:
         yield next(paired) if column in record.unordered else row[column]

@@ -150,7 +150,7 @@ class RecordMapping(_Strict):
         "the record stand for them.",
     )
     unordered: list[str] = Field(
-        default_factory=list, description="Columns of the key that may change places: of a pair that stands either way."
+        default_factory=list, description="Columns of the key that may change places: of a pair in either order."
     )
     fields: dict[str, _Value]
     ids: dict[str, str] = Field(default_factory=dict, description="Columns with the record's ids elsewhere.")

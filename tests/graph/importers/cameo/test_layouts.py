@@ -130,7 +130,7 @@ def test_rows_of_another_width_without_a_header_are_called_that(tmp_path: Path, 
         read(CameoImporter(), path)
 
 
-def test_an_event_that_one_article_tells_again_is_one_event_with_a_claim_for_each_row(
+def test_an_event_that_one_article_reports_again_is_one_event_with_a_claim_for_each_row(
     tmp_path: Path, read: Read
 ) -> None:
     def row(
@@ -141,7 +141,7 @@ def test_an_event_that_one_article_tells_again_is_one_event_with_a_claim_for_eac
             "Actor2Name": other, "EventCode": code, "ActionGeo_FullName": place, "SOURCEURL": article,
         }  # fmt: skip
 
-    # Told again: 2 and 3 of 1; 7 and 8 of the half of a meeting that 6 begins and 9 ends. Each of 4, 5, 10 is another.
+    # Reported again: 2 and 3 of 1; 7 and 8 of the half of a meeting that 6 begins and 9 ends. 4, 5, 10 are others.
     rows = [
         *(row(n, "ZENDA", "RURITANIA", "190") for n in (1, 2, 3)),
         row(4, "ZENDA", "RURITANIA", "190", place="Mill"), row(5, "ZENDA", "RURITANIA", "190", article="u2"),
@@ -161,7 +161,7 @@ def test_an_event_that_one_article_tells_again_is_one_event_with_a_claim_for_eac
     assert all(claim.asserts["mutual"] for claim in found.claims(meeting.id))
 
 
-def test_a_half_of_a_meeting_whose_other_half_was_told_again_stands_alone(tmp_path: Path, read: Read) -> None:
+def test_a_half_of_a_meeting_whose_other_half_was_reported_again_stands_alone(tmp_path: Path, read: Read) -> None:
     columns = ("Event ID", "Event Date", "Source Name", "Event Text", "Target Name")
     names = (
         ("7", "Zenda", "Strelsau"),

@@ -143,7 +143,7 @@ def count_signed(title: str, signed: str, apart: str) -> Callable[[Rows], Said]:
 
 
 def count_alliances(rows: Rows) -> Said:
-    """Who was allied with whom, from when to when; pairs that stand either way once."""
+    """Who was allied with whom, from when to when; pairs in either order once."""
     said: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for row in rows:
         one, other = row["state_name1"], row["state_name2"]
