@@ -119,7 +119,7 @@ def _note_unused(mapping: TableMapping, tables: Sequence[Table], report: ImportR
             if column and column not in mapping.columns:
                 ends = not periods and _END.search(column) is not None
                 report.warn(_UNUSED_END if ends else _UNUSED, f"{table.path.name}: {column}")
-        for column in () if mapping.alone else sorted(mapping.columns - set(table.columns)):
+        for column in sorted(mapping.columns - set(table.columns)):
             report.warn(_ABSENT, f"{table.path.name}: {column}")
 
 
