@@ -512,6 +512,10 @@ export interface components {
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
+            /** @description Other columns of the row that it was read from, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
         };
         /** @description A page of claims. */
         ClaimPage: {
@@ -1464,6 +1468,10 @@ export interface components {
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
+            /** @description Other columns of the row that it was read from, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
             /** @description The id of the later claim of the same account that replaces it. */
             corrected_by: string | null;
         };
@@ -3502,6 +3510,10 @@ export interface components {
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
+            /** @description Other columns of the row that it was read from, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With release, where these are others: the rules that made its figures. */
