@@ -14,6 +14,7 @@ from graph.importers.date_formats import languages, why_no_format
 from graph.importers.table.mapping import CLAIM_FIELDS, Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_text import read_mapping_text
 from graph.importers.table.values import is_date, is_list, reference_kinds, why_not
+from graph.json_shapes import Body
 from graph.records import MODEL_OF, Claim, Fact, Part, Record
 from graph.records.registry import field_adapter, part_model
 
@@ -53,7 +54,7 @@ def _read(path: Path, *_: int) -> TableMapping:
     return mapping
 
 
-def _spread(values: dict[str, Any]) -> dict[str, Any]:
+def _spread(values: Body) -> Body:
     """The mapping with a record that is there for each of several columns as so many records."""
     records = values.get("records")
     if not isinstance(records, list):
