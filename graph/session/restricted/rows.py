@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import orjson
 
 from graph.driver import Row, Rows
+from graph.json_shapes import Values
 from graph.records import FACT_KINDS
 from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.session.restricted.asking import Asked, links_to, reaches, read_id
@@ -46,7 +47,8 @@ def write_entity(version: Version, row: Row) -> Row:
 
 
 def _write_kind(version: Version, _row: Row) -> Row:
-    return {"id": version.id, "kind": version.kind, "name": version.node.props["name"]}
+    props = version.node.props
+    return {"id": version.id, "kind": version.kind, "name": props["name"], "type": props.get("type")}
 
 
 _SHAPES: dict[str, Callable[[Version, Row], Row]] = {
@@ -125,9 +127,65 @@ async def read_window(asked: Asked) -> Rows:
     kept += [
         write_fact(version, {})
         for version in asked.instead()
-        if version.family in families and reaches(version, asked.given)
+        if version.family in families and reaches(version, asked.given) and _concerns(version, asked.given)
     ]
     return asked.answer(kept[:most])
+
+
+def _concerns(version: Version, given: Values) -> bool:
+    """Whether a fact names any of the entities asked for, or may; where none are asked for, any does."""
+    if "entities" not in given or links_to(version, given["entities"]):
+        return True
+    return any('"on_behalf_of"' in text for text in (version.body, *version.claims))
+
+
+async def read_latest(asked: Asked) -> Rows:
+    """The latest facts of an actor before a place in their order."""
+    given, most = asked.given, asked.given["rows"]
+    rows = asked.rows
+    if not all(asked.is_shown(read_id(row)) for row in rows):
+        rows = await asked.again(rows=most + _count(asked, given["families"]))
+    kept = [row for row in rows if asked.is_shown(read_id(row))]
+    kept += [
+        write_fact(version, {})
+        for version in asked.instead()
+        if version.family in given["families"]
+        and links_to(version, given["entities"])
+        and reaches(version, given)
+        and str(version.node.props["order_key"]) < given["before_key"]
+    ]
+    return asked.answer(sorted(kept, key=lambda row: str(row["key"]), reverse=True)[:most])
+
+
+async def count_facts(asked: Asked) -> Rows:
+    """How many facts name any of each group, by kind and year."""
+    given = asked.given
+    found = Counter({(group, kind, year): count for group, kind, year, count in asked.rows})
+
+    def list_counted(versions: Iterable[Version]) -> list[tuple[str, str, int]]:
+        return [
+            (group["id"], version.kind, version.node.props["start_earliest"].year)
+            for version in versions
+            if version.family in given["families"] and _is_live(version)
+            for group in given["groups"]
+            if links_to(version, group["members"])
+        ]
+
+    found.subtract(list_counted(asked.concealed.stored_at(asked.n)))
+    found.update(list_counted(asked.instead()))
+    return asked.answer([*key, count] for key, count in found.items() if count > 0)
+
+
+async def count_claims(asked: Asked) -> Rows:
+    """How many claims each source makes."""
+    found = Counter(dict(asked.rows))
+
+    def list_counted(versions: Iterable[Version]) -> list[str]:
+        return [str(version.node.props["source_id"]) for version in versions if version.kind == "claim"]
+
+    found.subtract(list_counted(asked.concealed.stored_at(asked.n)))
+    found.update(list_counted(asked.instead()))
+    return asked.answer([source, found[source]] for source in asked.given["ids"] if asked.is_there(source))
 
 
 async def show_actor(asked: Asked) -> Rows:
