@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from fastapi import Request
 
@@ -27,7 +27,7 @@ def tag_record(kind: str, record: str, n: int, sight: str = "") -> str:
 
 
 def require_unchanged(  # noqa: PLR0917 - a record, and all that says how it is
-    request: Request, kind: str, record: str, since: int | None, n: int, sights: Collection[str] = ("",)
+    request: Request, kind: str, record: str, since: int | None, n: int, sights: Sequence[str] = ("",)
 ) -> None:
     """Raises Stale unless the record, of a version ``since`` or not recorded, is at version ``n`` as was asked for.
 

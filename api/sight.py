@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+
+from starlette.datastructures import State
 
 from graph.driver import Database
 from graph.session.view import Caches, open_public
@@ -28,12 +29,12 @@ class Sight:
         return _ALL if self.sees_restricted else str(turns or "")
 
 
-def find_public(state: Any) -> Sight:
+def find_public(state: State) -> Sight:
     """What readers without the right see. Raises DatabaseUnavailable."""
     return Sight(open_public(state.connection.database, state.tables), state.tables, False)
 
 
-async def find_sight(state: Any, key: Key | None) -> Sight:
+async def find_sight(state: State, key: Key | None) -> Sight:
     """What the reader with a key, or without one, sees. Raises DatabaseUnavailable.
 
     As long as nothing is restricted, all see the same, and share what is kept of it.

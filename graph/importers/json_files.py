@@ -71,7 +71,7 @@ def _unpack(path: Path, *_: int) -> Path | None:
     records = find_records(read_json(path))
     if records is None:
         return None
-    rows = [dict(flatten(record)) for record in records]
+    rows = [dict(name_columns(record)) for record in records]
     columns = list(dict.fromkeys(name for row in rows for name in row))
     folder = Path(mkdtemp(prefix="parley-json-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -83,16 +83,16 @@ def _unpack(path: Path, *_: int) -> Path | None:
     return folder / "records.csv"
 
 
-def flatten(record: Mapping[str, JsonValue], before: str = "") -> Iterator[tuple[str, str]]:
+def name_columns(record: Mapping[str, JsonValue], before: str = "") -> Iterator[tuple[str, str]]:
     """The values of a record as text, those of its parts with the part's name and a dot before them."""
     for name, value in record.items():
         if isinstance(value, dict):
-            yield from flatten(value, f"{before}{name}.")
+            yield from name_columns(value, f"{before}{name}.")
         else:
-            yield f"{before}{name}", write_value(value)
+            yield f"{before}{name}", write_json_value(value)
 
 
-def write_value(value: JsonValue) -> str:
+def write_json_value(value: JsonValue) -> str:
     """A value as text; a list as such."""
     if value is None:
         return ""

@@ -237,7 +237,7 @@ def test_contested_edges_are_hidden_and_counted_from_the_keyboard(open_page: Ope
 def test_what_does_not_count_is_not_called_unchanged(open_page: Opener, site: str) -> None:
     page = open_page("/?as_of=1999-05-01&as_of2=1999-05-20")
     await_view(page, "changes")
-    expect(page.locator("g.line.is-gained").first).to_be_attached()
+    expect(page.locator("g.line.is-later").first).to_be_attached()
     for id_ in contested_edges(site):
         line = page.locator(f"g[data-edge='{id_}']")
         expect(line).to_contain_class("is-contested")

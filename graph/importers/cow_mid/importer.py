@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from graph.importers.base import Dataset, Group, Importer, ImportReport
-from graph.importers.numbers import read_year
+from graph.importers.numbers import plain_year
 from graph.importers.reading import Locator, build, key_id, make_id, source_of
 from graph.importers.state_numbers import find_state
 from graph.importers.tables import Row, TableReading, open_table, require_columns
@@ -91,7 +91,7 @@ def _read_spell(row: Row, where: str, dataset: Dataset) -> _Spell | str:
 
 def _read_date(row: Row, columns: Sequence[str], *, latest: bool) -> tuple[str, date] | None:
     """A date as precise as it is known (-9 is not known), and the first or last day that it can be."""
-    year, month, day = (read_year(row[column]).removesuffix(".0") for column in columns)
+    year, month, day = (plain_year(row[column]).removesuffix(".0") for column in columns)
     try:
         if month.startswith("-") or not month:
             return year, date(int(year), 12, 31) if latest else date(int(year), 1, 1)

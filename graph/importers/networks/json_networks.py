@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import JsonValue
 
 from graph.importers.base import BadFileError, OtherFormatError
-from graph.importers.json_files import flatten, read_json, write_value
+from graph.importers.json_files import name_columns, read_json, write_json_value
 from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, Spell
 
 # The lists of nodes and of edges by the names that programs give them.
@@ -87,7 +87,7 @@ def _list(value: JsonValue) -> list[tuple[str, Part]] | None:
         named = list(value.items())
     else:
         return None
-    return [(key, part if isinstance(part, dict) else {"id": write_value(part)}) for key, part in named]
+    return [(key, part if isinstance(part, dict) else {"id": write_json_value(part)}) for key, part in named]
 
 
 def _values(part: Part) -> dict[str, str]:
@@ -96,7 +96,7 @@ def _values(part: Part) -> dict[str, str]:
         inner = part.get(name)
         if isinstance(inner, dict):
             whole |= inner
-    return {name: text for name, text in flatten(whole) if text}
+    return {name: text for name, text in name_columns(whole) if text}
 
 
 def _find_end(
@@ -109,7 +109,7 @@ def _find_end(
     if isinstance(value, dict):
         inner = _values(value)
         return _first(inner, (*_ID, *_LABEL)) or None
-    text = write_value(value)
+    text = write_json_value(value)
     if text in ids:
         return text
     if text in by_label:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from graph.errors import BadDateError
 from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
-from graph.importers.numbers import read_year
+from graph.importers.numbers import plain_year
 from graph.importers.table.cells import words_of
 from graph.importers.table.mapping import OPEN, Cell, PeriodMapping
 from graph.importers.table.values import NoValueError
@@ -76,7 +76,7 @@ def _coarsen(written: str, precision: str) -> str:
 
 def read_text(text: str, cell: Cell) -> str:
     """The date that one text says, in the cell's format, else in EDTF, with a time of day or without."""
-    text = read_year(text)
+    text = plain_year(text)
     tried = (read_date(text, written, cell.pivot, cell.language) for written in cell.format or ())
     said = next((day for day in tried if day is not None), None)
     if said is None:
@@ -98,7 +98,7 @@ def _read_parts(cells: Sequence[Cell], row: Row) -> str | None:
     year, month, day = (*(next(words_of(cell, row), "") for cell in cells), "", "")[:3]
     if is_unknown(year):
         return None
-    year = read_year(year)
+    year = plain_year(year)
     if not (year.isdecimal() and year.isascii() and len(year) == 4):
         raise NoValueError(f"{year!r} is no year of four digits")
     if is_unknown(month) or month in _NO_DAY:

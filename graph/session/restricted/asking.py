@@ -12,7 +12,7 @@ from graph.driver import Row, Rows
 from graph.json_shapes import Values
 from graph.session.restricted.concealed import Concealed
 from graph.session.restricted.finding import Read
-from graph.session.restricted.versions import Version
+from graph.session.restricted.versions import StoredVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Asked:
         rows: list[Any] = self.found[0]["rows"]
         return rows
 
-    def instead(self) -> Iterable[Version]:
+    def instead(self) -> Iterable[StoredVersion]:
         """What is shown at that data version in the place of what is stored."""
         return self.concealed.at(self.n).values()
 
@@ -78,12 +78,14 @@ def read_id(row: Values) -> str:
     return str(orjson.loads(row["body"])["id"])
 
 
-def links_to(version: Version, ends: Collection[str], where: Collection[str] = ("to_entity", "from_entity")) -> bool:
+def links_to(
+    version: StoredVersion, ends: Collection[str], where: Collection[str] = ("to_entity", "from_entity")
+) -> bool:
     """Whether a version is joined to one of these records."""
     return any(link.where in where and link.target in ends for link in version.node.links)
 
 
-def reaches(version: Version, given: Values) -> bool:
+def reaches(version: StoredVersion, given: Values) -> bool:
     """Whether a fact may have held in the window of days that a read asks for."""
     props = version.node.props
     if "reach_from" not in props:

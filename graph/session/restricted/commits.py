@@ -8,7 +8,7 @@ from typing import Any
 from graph.driver import Rows
 from graph.json_shapes import Body
 from graph.session.restricted.asking import Asked
-from graph.session.restricted.versions import Version
+from graph.session.restricted.versions import StoredVersion
 
 _PARTS = ("written", "ended", "contradicted")
 
@@ -33,7 +33,7 @@ async def read_commit(asked: Asked) -> Rows:
     return [{part: sorted(rows, key=_id)[:most] for part, rows in kept.items()}]
 
 
-def _write(version: Version) -> list[Any]:
+def _write(version: StoredVersion) -> list[Any]:
     return [version.id, version.body, list(version.claims)]
 
 
@@ -63,7 +63,7 @@ async def read_audited(asked: Asked) -> Rows:
     return sorted(kept, key=lambda row: str(row["id"]))[:most]
 
 
-def _describe(versions: Iterable[Version], n: int) -> Body | None:
+def _describe(versions: Iterable[StoredVersion], n: int) -> Body | None:
     found = list(versions)
     before = next((v.body for v in found if v.until == n), None)
     after = next((v.body for v in found if v.since == n), None)
@@ -97,7 +97,7 @@ async def read_news(asked: Asked) -> Rows:
     return asked.answer(kept)
 
 
-def _write_version(version: Version) -> list[Any]:
+def _write_version(version: StoredVersion) -> list[Any]:
     return [version.id, version.since, version.until, version.body, list(version.claims)]
 
 
@@ -120,7 +120,7 @@ async def read_versions_of(asked: Asked) -> Rows:
     return asked.answer(row for row in kept if row[1] <= asked.given["n"])
 
 
-async def read_page(asked: Asked) -> Rows:
+async def read_network_page(asked: Asked) -> Rows:
     """Every version of the records between two places: those shown instead come where the first stored one stands."""
     kept: list[Any] = []
     for row in asked.rows:

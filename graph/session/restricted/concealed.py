@@ -10,7 +10,7 @@ from hashlib import blake2b
 import orjson
 from cachetools import LRUCache
 
-from graph.session.restricted.versions import Version, cut_at, join_equal
+from graph.session.restricted.versions import StoredVersion, cut_at, join_equal
 
 _KEPT = 4
 # Bytes of a fingerprint: a number that a database, a file and JSON carry.
@@ -29,9 +29,9 @@ class Concealed:
     n: int = -1
     turns: int = 0
     sources: frozenset[str] = frozenset()
-    stored: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
-    shown: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
-    _at: LRUCache[int, dict[str, Version]] = field(default_factory=lambda: LRUCache(_KEPT), compare=False)
+    stored: Mapping[str, tuple[StoredVersion, ...]] = field(default_factory=dict)
+    shown: Mapping[str, tuple[StoredVersion, ...]] = field(default_factory=dict)
+    _at: LRUCache[int, dict[str, StoredVersion]] = field(default_factory=lambda: LRUCache(_KEPT), compare=False)
     _prints: LRUCache[int, int] = field(default_factory=lambda: LRUCache(_KEPT), compare=False)
 
     def __contains__(self, record: object) -> bool:
@@ -43,21 +43,21 @@ class Concealed:
         """The ids of the records that are never shown."""
         return frozenset(record for record, versions in self.shown.items() if not versions)
 
-    def at(self, n: int) -> Mapping[str, Version]:
+    def at(self, n: int) -> Mapping[str, StoredVersion]:
         """What is shown at a data version in the place of what is stored, by id."""
         if n not in self._at:
             self._at[n] = {v.id: v for versions in self.shown.values() for v in versions if v.is_at(n)}
         return self._at[n]
 
-    def stored_at(self, n: int) -> Iterator[Version]:
+    def stored_at(self, n: int) -> Iterator[StoredVersion]:
         """What is stored at a data version and not shown as it is."""
         return (v for versions in self.stored.values() for v in versions if v.is_at(n))
 
-    def versions(self, record: str) -> Sequence[Version]:
+    def versions(self, record: str) -> Sequence[StoredVersion]:
         """The versions of a record that are shown."""
         return self.shown.get(record, ())
 
-    def all_versions(self) -> Iterator[Version]:
+    def all_versions(self) -> Iterator[StoredVersion]:
         """Every version that is shown in the place of one that is stored."""
         return (version for versions in self.shown.values() for version in versions)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import orjson
@@ -13,7 +13,7 @@ from graph.records.provisions import provision_node
 from graph.records.registry import list_references
 from graph.session.restricted.concealed import Concealed
 from graph.session.restricted.redacting import Redaction
-from graph.session.restricted.versions import Version, join_equal
+from graph.session.restricted.versions import StoredVersion, join_equal
 
 Read = Callable[..., Awaitable[Rows]]
 
@@ -66,8 +66,8 @@ def _by_source(rows: Iterable[tuple[str, bool | None]]) -> dict[str, list[bool]]
 class _Search:
     def __init__(self, read: Read, n: int, sources: frozenset[str]) -> None:
         self._read, self._n, self._sources = read, n, sources
-        self.stored: dict[str, tuple[Version, ...]] = {}
-        self.shown: dict[str, tuple[Version, ...]] = {}
+        self.stored: dict[str, tuple[StoredVersion, ...]] = {}
+        self.shown: dict[str, tuple[StoredVersion, ...]] = {}
         self._kinds: dict[str, str] = {}
         self._hidden = set(sources)
         # Provisions that only hidden claims give, whether their agreement is hidden or not.
@@ -77,39 +77,39 @@ class _Search:
 
     async def run(self) -> None:
         """Follow what is hidden until nothing more comes of it."""
-        await self._take(self._sources)
-        citing = [pair for row in await self.ask("restricted_citing", "sources", self._sources) for pair in row]
-        await self._take({id_ for pair in citing for id_ in pair if id_ is not None})
+        await self._take(sorted(self._sources))
+        citing = [pair for row in await self.ask("restricted_citing", "sources", sorted(self._sources)) for pair in row]
+        await self._take(sorted({id_ for pair in citing for id_ in pair if id_ is not None}))
         while True:
             self._show()
-            self._hidden |= {record for record, shown in self.shown.items() if not shown}
-            self._lost |= _list_provisions(self.stored) - _list_provisions(self.shown)
+            self._hidden.update(record for record, shown in self.shown.items() if not shown)
+            self._lost.update(_list_provisions(self.stored) - _list_provisions(self.shown))
             if claims := self._list_claims() - self._taken:
-                await self._take(claims)
+                await self._take(sorted(claims))
             elif new := (self._hidden | self._lost) - self._followed:
-                self._followed |= new
-                named = await self.ask("restricted_named", "ids", {*new, *map(provision_node, new & self._lost)})
-                await self._take({id_ for row in named for pair in row for id_ in pair if id_ is not None})
+                self._followed.update(new)
+                ends = sorted({*new, *map(provision_node, new & self._lost)})
+                named = await self.ask("restricted_named", "ids", ends)
+                await self._take(sorted({id_ for row in named for pair in row for id_ in pair if id_ is not None}))
             elif unnamed := await self._find_unnamed():
-                self._hidden |= unnamed
+                self._hidden.update(unnamed)
             else:
                 return
 
-    async def ask(self, query: str, name: str, values: Collection[str], **given: object) -> list[list[list[str]]]:
-        """The rows of one of the reads for some values, part by part."""
-        ids = sorted(values)
+    async def ask(self, query: str, name: str, ids: Sequence[str], **given: object) -> list[list[list[str]]]:
+        """The rows of one of the reads for some ids, part by part."""
         parts = [ids[start : start + _IDS_A_READ] for start in range(0, len(ids), _IDS_A_READ)] or [[]]
         return [(await self._read(query, n=self._n, **{name: part}, **given))[0]["rows"] for part in parts]
 
-    async def _take(self, ids: Collection[str]) -> None:
+    async def _take(self, ids: Sequence[str]) -> None:
         """Read every version of these records."""
-        new = set(ids) - self._taken
-        self._taken |= new
+        new = [id_ for id_ in ids if id_ not in self._taken]
+        self._taken.update(new)
         for rows in await self.ask("network_of", "ids", new):
-            found: dict[str, list[Version]] = {}
+            found: dict[str, list[StoredVersion]] = {}
             for id_, since, until, body, claims in rows:
                 in_order = tuple(sorted(claims, key=lambda text: str(orjson.loads(text)["id"])))
-                found.setdefault(id_, []).append(Version(id_, int(since), int(until), body, in_order))
+                found.setdefault(id_, []).append(StoredVersion(id_, int(since), int(until), body, in_order))
             for id_, versions in found.items():
                 versions.sort(key=lambda version: version.since)
                 self.stored[id_] = tuple(versions)
@@ -134,21 +134,21 @@ class _Search:
     async def _find_unnamed(self) -> set[str]:
         """Who is named by what is hidden, and by nothing that is shown."""
         named = self._list_named(self.stored) - self._hidden
-        await self._take(named)
+        await self._take(sorted(named))
         still_named = self._list_named(self.shown)
         unnamed = {id_ for id_ in named - still_named if self._kinds.get(id_) in _NAMED_KINDS}
         # Places lie in places and tracks are part of processes, so that one that is named may name another.
         while unnamed:
             others = sorted(self._hidden | unnamed | self.stored.keys())
-            found = await self.ask("restricted_otherwise_named", "ids", unnamed, restricted=others)
+            found = await self.ask("restricted_otherwise_named", "ids", sorted(unnamed), restricted=others)
             otherwise = {str(id_) for rows in found for id_ in rows}
             if not otherwise:
                 break
             unnamed -= otherwise
-            unnamed -= self._list_named({id_: self.stored[id_] for id_ in otherwise})
+            unnamed -= self._list_named({id_: self.stored[id_] for id_ in sorted(otherwise)})
         return unnamed
 
-    def _list_named(self, records: Mapping[str, Iterable[Version]]) -> set[str]:
+    def _list_named(self, records: Mapping[str, Iterable[StoredVersion]]) -> set[str]:
         """The ids that these records and the claims about them name, and what claims are about.
 
         Who is only listed in a name or a match is named by nobody.
@@ -162,7 +162,7 @@ class _Search:
         }
 
 
-def _list_provisions(records: Mapping[str, Iterable[Version]]) -> set[str]:
+def _list_provisions(records: Mapping[str, Iterable[StoredVersion]]) -> set[str]:
     """The provisions that agreements, or claims about them, give."""
     agreements = (v for versions in records.values() for v in versions if v.kind == "agreement")
     given = (
@@ -173,7 +173,7 @@ def _list_provisions(records: Mapping[str, Iterable[Version]]) -> set[str]:
     return {provision["id"] for values in given for provision in values.get("provisions") or ()}
 
 
-def _list_targets(version: Version) -> Iterator[str]:
+def _list_targets(version: StoredVersion) -> Iterator[str]:
     model = MODEL_OF.get(version.kind)
     if model is None:
         return

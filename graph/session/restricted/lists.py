@@ -9,7 +9,7 @@ from graph.driver import Row, Rows
 from graph.json_shapes import Values
 from graph.session.restricted.asking import Asked, links_to, reaches, read_id
 from graph.session.restricted.rows import write_entity, write_fact
-from graph.session.restricted.versions import Version
+from graph.session.restricted.versions import StoredVersion
 
 # A list that is thinned out is read on in larger steps.
 _MOST_ROWS = 2000
@@ -53,27 +53,27 @@ def _is_after(place: tuple[str, str], begin: tuple[str, str | None]) -> bool:
     return place[0] > begin[0] if begin[1] is None else place > begin
 
 
-async def _name_entity(asked: Asked, version: Version) -> Row:
+async def _name_entity(asked: Asked, version: StoredVersion) -> Row:
     found = await asked.read("entities_by_id", at=asked.n, ids=[version.id])
     return write_entity(version, found[0]["rows"][0])
 
 
-def _write_record(version: Version, _row: Row) -> Row:
+def _write_record(version: StoredVersion, _row: Row) -> Row:
     return {"key": version.node.props["order_key"], "body": version.body}
 
 
-def _write_with_claims(version: Version, row: Row) -> Row:
+def _write_with_claims(version: StoredVersion, row: Row) -> Row:
     return {**_write_record(version, row), "id": version.id, "claims": list(version.claims)}
 
 
-_SHAPES: Mapping[str, Callable[[Version, Row], Row]] = {
+_SHAPES: Mapping[str, Callable[[StoredVersion, Row], Row]] = {
     "facts_of_family": write_fact,
     "facts_of_entity": write_fact,
     "records_of_family": _write_with_claims,
 }
 
 
-def _is_of_family(version: Version, given: Values) -> bool:
+def _is_of_family(version: StoredVersion, given: Values) -> bool:
     contested = given["contested"]
     return (
         version.family == given["family"]
@@ -82,15 +82,15 @@ def _is_of_family(version: Version, given: Values) -> bool:
     )
 
 
-def _is_of_entity(version: Version, given: Values) -> bool:
+def _is_of_entity(version: StoredVersion, given: Values) -> bool:
     return version.family in given["families"] and links_to(version, given["entities"]) and reaches(version, given)
 
 
-def _is_entity(version: Version, given: Values) -> bool:
+def _is_entity(version: StoredVersion, given: Values) -> bool:
     return version.kind == given["kind"] and given["type"] in (None, version.values.get("type"))
 
 
-def _is_claim(version: Version, given: Values) -> bool:
+def _is_claim(version: StoredVersion, given: Values) -> bool:
     props = version.node.props
     return (
         version.kind == "claim"
@@ -100,7 +100,7 @@ def _is_claim(version: Version, given: Values) -> bool:
     )
 
 
-def _is_match(version: Version, given: Values) -> bool:
+def _is_match(version: StoredVersion, given: Values) -> bool:
     values = version.values
     return (
         version.kind == "match"
@@ -109,7 +109,7 @@ def _is_match(version: Version, given: Values) -> bool:
     )
 
 
-_FILTERS: Mapping[str, Callable[[Version, Values], bool]] = {
+_FILTERS: Mapping[str, Callable[[StoredVersion, Values], bool]] = {
     "facts_of_family": _is_of_family,
     "facts_of_entity": _is_of_entity,
     "entities_of_kind": _is_entity,

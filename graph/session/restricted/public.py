@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 # What each read that has to do with records comes to.
 _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
-    "actor_show": rows.show_actor,
+    "actor_show": rows.read_one_actor,
     "changed_by_commit": commits.read_changed,
     "changes_of_commit": commits.read_audited,
     "claims_about": lists.read_list,
@@ -42,9 +42,9 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "network_mark": commits.read_mark,
     "network_news": commits.read_news,
     "network_of": commits.read_versions_of,
-    "network_versions": commits.read_page,
+    "network_versions": commits.read_network_page,
     "parts_of": rows.read_parts,
-    "record_versions": rows.read_versions,
+    "record_versions": rows.read_all_versions,
     "records_by_id": rows.read_by_id,
     "records_of_family": lists.read_list,
     "search_many": rows.search_many,

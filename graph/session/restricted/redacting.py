@@ -13,7 +13,7 @@ from graph.records import MODEL_OF, Claim, fact_model
 from graph.records.base import Fact
 from graph.records.entities import Place
 from graph.records.registry import drop_references, expand_pieces
-from graph.session.restricted.versions import Version, is_record
+from graph.session.restricted.versions import StoredVersion, is_record
 
 # What a place has from its source.
 _FROM_SOURCE = frozenset({"source", "latitude", "longitude", "precision"})
@@ -30,7 +30,7 @@ class Redaction:
     gone: Collection[str]
     kinds: Mapping[str, str]
 
-    def apply(self, version: Version) -> Version | None:
+    def apply(self, version: StoredVersion) -> StoredVersion | None:
         """The version without it; None where nothing is left."""
         values = version.values
         if values["id"] in self.gone or any(values.get(name) in self.gone for name in _belonging(values["kind"])):

@@ -13,7 +13,7 @@ from graph.json_shapes import Values
 from graph.records import FACT_KINDS
 from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.session.restricted.asking import Asked, links_to, reaches, read_id
-from graph.session.restricted.versions import Version
+from graph.session.restricted.versions import StoredVersion
 
 _KNOWN = frozenset(FACT_KINDS)
 
@@ -36,22 +36,22 @@ def _name(row: Row) -> str:
     return str(row["id"]) if "id" in row else read_id(row)
 
 
-def write_fact(version: Version, _row: Row) -> Row:
+def write_fact(version: StoredVersion, _row: Row) -> Row:
     """A fact as the rows of reads of facts have it."""
     return {"key": version.node.props["order_key"], "body": version.body, "claims": list(version.claims)}
 
 
-def write_entity(version: Version, row: Row) -> Row:
+def write_entity(version: StoredVersion, row: Row) -> Row:
     """An entity with the names that it is stored with."""
     return {"key": version.node.props["order_key"], "body": version.body, "names": row.get("names", [])}
 
 
-def _write_kind(version: Version, _row: Row) -> Row:
+def _write_kind(version: StoredVersion, _row: Row) -> Row:
     props = version.node.props
     return {"id": version.id, "kind": version.kind, "name": props["name"], "type": props.get("type")}
 
 
-_SHAPES: dict[str, Callable[[Version, Row], Row]] = {
+_SHAPES: dict[str, Callable[[StoredVersion, Row], Row]] = {
     "facts_by_id": write_fact,
     "entities_by_id": write_entity,
     "records_by_id": lambda version, _row: {"body": version.body},
@@ -132,7 +132,7 @@ async def read_window(asked: Asked) -> Rows:
     return asked.answer(kept[:most])
 
 
-def _concerns(version: Version, given: Values) -> bool:
+def _concerns(version: StoredVersion, given: Values) -> bool:
     """Whether a fact names any of the entities asked for, or may; where none are asked for, any does."""
     if "entities" not in given or links_to(version, given["entities"]):
         return True
@@ -162,7 +162,7 @@ async def count_facts(asked: Asked) -> Rows:
     given = asked.given
     found = Counter({(group, kind, year): count for group, kind, year, count in asked.rows})
 
-    def list_counted(versions: Iterable[Version]) -> list[tuple[str, str, int]]:
+    def list_counted(versions: Iterable[StoredVersion]) -> list[tuple[str, str, int]]:
         return [
             (group["id"], version.kind, version.node.props["start_earliest"].year)
             for version in versions
@@ -180,7 +180,7 @@ async def count_claims(asked: Asked) -> Rows:
     """How many claims each source makes."""
     found = Counter(dict(asked.rows))
 
-    def list_counted(versions: Iterable[Version]) -> list[str]:
+    def list_counted(versions: Iterable[StoredVersion]) -> list[str]:
         return [str(version.node.props["source_id"]) for version in versions if version.kind == "claim"]
 
     found.subtract(list_counted(asked.concealed.stored_at(asked.n)))
@@ -188,7 +188,7 @@ async def count_claims(asked: Asked) -> Rows:
     return asked.answer([source, found[source]] for source in asked.given["ids"] if asked.is_there(source))
 
 
-async def show_actor(asked: Asked) -> Rows:
+async def read_one_actor(asked: Asked) -> Rows:
     """An actor with its ties, and how many facts name it."""
     if not asked.rows or not asked.is_there(asked.given["id"]):
         return asked.answer(())
@@ -214,14 +214,14 @@ async def count_within(asked: Asked) -> Rows:
     """How many ties have both ends among some actors."""
     ends = asked.given["entities"]
 
-    def is_within(version: Version) -> bool:
+    def is_within(version: StoredVersion) -> bool:
         props = version.node.props
         return props.get("tie_source") in ends and props.get("tie_target") in ends
 
     return asked.answer(_recount(asked, asked.rows, is_within))
 
 
-def _recount(asked: Asked, counts: list[Any], counted: Callable[[Version], bool]) -> list[list[Any]]:
+def _recount(asked: Asked, counts: list[Any], counted: Callable[[StoredVersion], bool]) -> list[list[Any]]:
     """Counts of facts by kind, with what is shown in the place of what is stored."""
     found = Counter(dict(counts))
     found.subtract(Counter(v.kind for v in asked.concealed.stored_at(asked.n) if _is_live(v) and counted(v)))
@@ -229,7 +229,7 @@ def _recount(asked: Asked, counts: list[Any], counted: Callable[[Version], bool]
     return [[kind, count] for kind, count in found.items() if count > 0]
 
 
-def _is_live(version: Version) -> bool:
+def _is_live(version: StoredVersion) -> bool:
     return bool(version.kind in _KNOWN and version.node.props.get("live"))
 
 
@@ -238,7 +238,7 @@ async def read_parts(asked: Asked) -> Rows:
     return asked.answer(record for record in asked.rows if asked.is_there(record))
 
 
-async def read_versions(asked: Asked) -> Rows:
+async def read_all_versions(asked: Asked) -> Rows:
     """The versions of one record."""
     record = asked.given["id"]
     if asked.is_shown(record):
@@ -273,7 +273,7 @@ async def read_reported(asked: Asked) -> Rows:
     )
 
 
-def _list_speaking(version: Version, record: str, given: Any) -> set[str]:
+def _list_speaking(version: StoredVersion, record: str, given: Any) -> set[str]:
     quoted = f'"{record}"'
     found = set()
     for text in version.claims:

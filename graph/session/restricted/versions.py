@@ -15,7 +15,7 @@ from graph.store.nodes import NOT_RETIRED, RecordNode, fingerprint, to_node
 
 
 @dataclass(frozen=True)
-class Version:
+class StoredVersion:
     """One version: the text of the record, and of the claims about it in the order of their ids."""
 
     id: str
@@ -65,9 +65,9 @@ def is_record(body: str) -> bool:
     return True
 
 
-def join_equal(versions: Iterable[Version]) -> tuple[Version, ...]:
+def join_equal(versions: Iterable[StoredVersion]) -> tuple[StoredVersion, ...]:
     """The versions, those that follow one another with the same content as one."""
-    joined: list[Version] = []
+    joined: list[StoredVersion] = []
     for version in versions:
         last = joined[-1] if joined else None
         if last is not None and (last.until, last.body, last.claims) == (version.since, version.body, version.claims):
@@ -77,7 +77,7 @@ def join_equal(versions: Iterable[Version]) -> tuple[Version, ...]:
     return tuple(joined)
 
 
-def cut_at(versions: Sequence[Version], n: int) -> tuple[Version, ...]:
+def cut_at(versions: Sequence[StoredVersion], n: int) -> tuple[StoredVersion, ...]:
     """The versions as they were at a data version, when the last of them was not ended yet."""
     return tuple(
         version if version.until <= n else replace(version, until=NOT_RETIRED)

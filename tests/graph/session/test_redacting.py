@@ -9,7 +9,7 @@ import pytest
 
 from graph.records.registry import MODEL_OF, drop_references
 from graph.session.restricted.redacting import Redaction
-from graph.session.restricted.versions import Version, join_equal
+from graph.session.restricted.versions import StoredVersion, join_equal
 from graph.store.nodes import NOT_RETIRED
 
 TALK = {
@@ -27,7 +27,7 @@ def write(value: Any) -> str:
 
 
 def redact(record: dict[str, Any], *claims: dict[str, Any], gone: frozenset[str] = frozenset()) -> Any:
-    version = Version(record["id"], 1, NOT_RETIRED, write(record), tuple(map(write, claims)))
+    version = StoredVersion(record["id"], 1, NOT_RETIRED, write(record), tuple(map(write, claims)))
     left = Redaction({"secret"}, gone, {"t": "talk"}).apply(version)
     return None if left is None else (left.values, [orjson.loads(text) for text in left.claims])
 
@@ -85,5 +85,5 @@ def test_pieces_that_are_nothing_without_a_record_go_with_it() -> None:
 
 
 def test_versions_that_differ_in_what_is_left_out_alone_are_one() -> None:
-    one, two, three = (Version("t", n, n + 1, body) for n, body in ((1, "{}"), (2, "{}"), (3, "[]")))
+    one, two, three = (StoredVersion("t", n, n + 1, body) for n, body in ((1, "{}"), (2, "{}"), (3, "[]")))
     assert [(v.since, v.until) for v in join_equal([one, two, three])] == [(1, 3), (3, 4)]

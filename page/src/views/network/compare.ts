@@ -77,6 +77,24 @@ export function sortChanges({ gained, lost, changed }: ChangesAnswer): Record<Li
   };
 }
 
+const REVERSED: Partial<Record<Changed["how"][number], Changed["how"][number]>> = {
+  strengthened: "weakened",
+  weakened: "strengthened",
+  now_certain: "now_possible",
+  now_possible: "now_certain",
+};
+
+/** The same from the later time back to the earlier one. */
+export function reverseChanges({ gained, lost, changed, actors, ...rest }: ChangesAnswer): ChangesAnswer {
+  return {
+    ...rest,
+    gained: lost,
+    lost: gained,
+    changed: changed.map((one) => ({ ...one, how: one.how.map((way) => REVERSED[way] ?? way), before: one.after, after: one.before })),
+    actors: { appeared: actors.vanished, vanished: actors.appeared },
+  };
+}
+
 /** How each edge that differs changed, by its id. */
 export function changesById(changes: ChangesAnswer): Map<string, EdgeChange> {
   const sorted = sortChanges(changes);

@@ -1,5 +1,5 @@
 // What one step of time changed: counted, and listed on demand.
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { announce } from "../../components/live";
 import { useAnswer } from "../../data/answer";
 import { rememberNames } from "../../data/names";
@@ -9,7 +9,7 @@ import { symbols } from "../../messages";
 import { comparison, stepped as text } from "../../messages-later";
 import { describeMoment, readMoment, type Moment } from "../../state/moment";
 import type { EdgeChange } from "../../symbols/edges";
-import { changesById, changesQuery, LISTED_CHANGES, sortChanges, type Listed } from "./compare";
+import { changesById, changesQuery, LISTED_CHANGES, reverseChanges, sortChanges, type Listed } from "./compare";
 import { EdgeTable } from "./table";
 
 /** What to mark in the picture: how edges changed, and those that are gone. */
@@ -27,9 +27,13 @@ const WORDS: Readonly<Record<Listed, (count: number) => string>> = { ...comparis
 const TITLES: Readonly<Record<Listed, string>> = { ...symbols.changes, later: text.laterTitle, earlier: text.earlierTitle };
 
 export function StepChanges({ before, onMarks }: Props) {
-  const query = changesQuery(before, readMoment());
+  const now = readMoment();
+  // The API compares an earlier day with a later one; a step back is the same the other way round.
+  const back = before.kind === "day" && now.kind === "day" && now.day < before.day;
+  const query = back ? changesQuery(now, before) : changesQuery(before, now);
   const answer = useAnswer<ChangesAnswer>(query);
-  const ready = answer.state === "ready" ? answer.data : null;
+  const data = answer.state === "ready" ? answer.data : null;
+  const ready = useMemo(() => data && (back ? reverseChanges(data) : data), [data, back]);
   useEffect(() => {
     onMarks(ready && { changes: changesById(ready), lost: sortChanges(ready).lost });
     if (ready) rememberNames([...ready.actors.appeared, ...ready.actors.vanished]);
