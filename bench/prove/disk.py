@@ -55,7 +55,8 @@ def mount_disk(megabytes: int) -> Iterator[Path]:
         try:
             yield Path(folder)
         finally:
-            subprocess.run(["umount", folder], check=True)  # noqa: S607
+            # What still ends may hold it for a moment.
+            subprocess.run(["umount", "--lazy", folder], check=True)  # noqa: S607
 
 
 class FullDisk:

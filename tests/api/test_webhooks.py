@@ -95,6 +95,7 @@ def test_only_what_passes_its_filters_is_sent(parley: Writable, receiver: Receiv
 
     (message,) = receiver.wait_for(1)
     assert [item["id"] for item in verify(message, made)["data"]["items"]] == ["hooked-three"]
+    await_state(parley, made, "delivered")
     shown = parley.ask("GET", f"/v1/webhooks/{made['id']}").json()
     assert (shown["kind"], shown["country"], shown["pending"] + shown["dead"]) == (["actor"], "ISL", 0)
 
