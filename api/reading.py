@@ -11,6 +11,7 @@ from fastapi import Request, Response
 
 from api.accepted import prefer_form
 from api.answer_cache import AnswerCache, CachedAnswer
+from api.bibliographies import write_bibliography
 from api.cursors import read_cursor, write_cursor
 from api.files import Document, File, answer_file
 from api.gate import route_path
@@ -31,8 +32,11 @@ from api.responses import (
     write_link,
 )
 from api.thin_answers import note_coverage
+from graph.answers.bibliography import Tally
+from graph.answers.naming import name_records
 from graph.driver import Database
-from graph.errors import NotRecordedError
+from graph.errors import BadQuestionError, NotRecordedError
+from graph.export.citations import CITATION_FORMS
 from graph.questions.evidence import EvidenceQuery, ListQuery, require_csv
 from graph.session.absence import explain_absence
 from graph.session.question import Page, PageRequest, Question
@@ -86,7 +90,7 @@ class Reader:
         self._pairs = split_query(self._request.scope["query_string"], self._settings)
         form = self._choose_form(query)
         question = query.question()
-        if form == "xlsx":
+        if form == "xlsx" or form in CITATION_FORMS:
             # What the rows rest on is listed beside them.
             question = replace(question, expand_claims=True)
         page = self._read_page(query)
@@ -99,7 +103,7 @@ class Reader:
                 return response
         view.assume_newest()
         try:
-            answer, view = await self._ask(view, page, ask)
+            answer, view = await (self._cite(view, ask, form) if form in CITATION_FORMS else self._ask(view, page, ask))
         except NotRecordedError:
             await self._explain_absence(question)
             raise
@@ -119,6 +123,8 @@ class Reader:
             body["undated_sources_left_out"] = undated
         if isinstance(answer, Page) and answer.newer:
             body["newer_records_left_out"] = answer.newer
+        if isinstance(answer, Page) and isinstance(query, ListQuery) and query.names:
+            body["names"] = await name_records(view, answer.items)
         if view.rules_then is not None and view.rules_then != read_rules():
             body |= {"rules_then": view.rules_then, "rules_now": read_rules()}
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
@@ -179,6 +185,24 @@ class Reader:
         except VersionChangedError:
             view = view.retry()
             return await ask(Read(view, page, address)), view
+
+    async def _cite(self, view: View, ask: Callable[[Read], Awaitable[Answer]], form: str) -> tuple[Document, View]:
+        """How to cite the answer, and every source that the whole list rests on; and the view of the answer."""
+        most, rows, tally = self._settings.bibliography_facts_max, 0, Tally()
+        answer, view = await self._ask(view, PageRequest(self._settings.page_max), ask)
+        await pin(view)
+        address = write_address(self._path, self._pairs)
+        while isinstance(answer, Page):
+            tally.add_within(answer.items)
+            rows += len(answer.items)
+            if answer.next is None:
+                break
+            if rows > most:
+                raise BadQuestionError("format", f"more than {most} rows would have to be read; narrow the list")
+            answer = await ask(Read(view, PageRequest(self._settings.page_max, answer.next), address))
+        else:
+            raise BadQuestionError("format", "this answer has no sources of its own to list; ask for json")
+        return await write_bibliography(view, tally, address, form), view
 
     async def _explain_absence(self, question: Question) -> None:
         """Raises Withdrawn where the record that the address names was there once."""

@@ -400,7 +400,7 @@ def _as_claim(claim: Mapping[str, Any]) -> Item:
         **describe_evidence(claim),
         **{name: value for name, value in values.items() if value not in (None, [])},
         "asserts": quote_within(claim["asserts"]),
-        **({"hedge": quote(claim["hedge"])} if claim["hedge"] else {}),
+        **{name: quote(claim[name]) for name in ("quotation", "hedge") if claim[name]},
     }
 
 

@@ -1,10 +1,10 @@
-// The kinds and captions of these records.
+// The kinds, captions and types of these records.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   UNWIND $ids AS id
   MATCH (r:Record {id: id})
   WHERE r.since <= n AND n < r.until
-  RETURN collect({id: r.id, kind: r.kind, name: r.name}) AS rows
+  RETURN collect({id: r.id, kind: r.kind, name: r.name, type: r.type}) AS rows
 }
 RETURN n, rows

@@ -6,7 +6,7 @@ type Part = ComponentChildren;
 const actors = (count: number) => formatCount(count, "actor");
 const edges = (count: number) => formatCount(count, "edge");
 const facts = (count: number) => formatCount(count, "fact");
-const events = (count: number) => formatCount(count, "event");
+const eventCount = (count: number) => formatCount(count, "event");
 const claims = (count: number) => formatCount(count, "claim");
 
 const UNREACHABLE = "Parley cannot be reached.";
@@ -31,7 +31,7 @@ export const common = {
   contested: "contested",
   denied: "denied",
   forWhom: (name: Part) => <>, for {name}</>,
-  inPractice: (role: string) => `in practice ${role}`,
+  inPractice: (role: Part) => <>in practice {role}</>,
   independentSources: (count: number) => formatCount(count, "independent source"),
   moreWithShorterTime: "There are more; choose a shorter period to see the rest.",
   nobodyNamed: "nobody named",
@@ -82,7 +82,7 @@ export const reference = { licences: "Licences of Swagger UI" };
 /** What the page's terms mean, for its footer. */
 export const terms: readonly (readonly [string, string])[] = [
   ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
-  ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each is kept as a reading."],
+  ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each is shown as a reading."],
   ["Reported with caveats (hedged)", "The source itself qualifies the statement, for example “reportedly” or “it is believed”."],
   ["Alleged", "Known only from an opponent's accusation. The accusation is certain, the act is possible."],
   ["Contested", "Accounts differ. An edge that competing accounts exclude counts in no weight, degree or measure unless you ask for it."],
@@ -102,7 +102,10 @@ export const views = {
   processes: "Processes",
   demands: "Demands",
   positions: "Positions",
+  agreements: "Agreements",
+  events: "Events",
   disputes: "Conflicting accounts",
+  sources: "Sources",
   paths: "Paths and brokers",
   glossary: "Glossary",
 };
@@ -113,6 +116,15 @@ export const glossary = {
   contents: "Lists of codes",
   source: (title: string, who: string, version: string, licence: string | null) => joinWords([`Source: ${title}`, who, version, licence !== null && licence]),
   noDefinition: "",
+};
+
+/** The definition of a coded word. */
+export const help = {
+  title: "Definition",
+  about: (word: string) => `Definition: ${word}`,
+  noDefinition: "The list gives this code no definition beyond its name.",
+  ofList: (list: string, about: string) => `${list}: ${about}`,
+  wholeList: "All codes of this list",
 };
 
 /** What Parley is, and what the picture is of. */
@@ -148,6 +160,9 @@ export const subjects = {
   ties: "the ties",
   demands: "the demands",
   positions: "the positions",
+  agreements: "the agreements",
+  events: "the events",
+  sources: "the sources",
   disputes: "the conflicting accounts",
   paths: "the paths",
   mediators: "the mediators",
@@ -178,6 +193,8 @@ export const states = {
 
 export const search = {
   none: "No record has that name.",
+  searching: "Searching …",
+  facts,
   failed: "The search failed:",
   find: (end: string) => `${end}: find an actor`,
 };
@@ -466,7 +483,11 @@ export const panel = {
   record: "Record",
   evidence: "Evidence",
   evidenceOf: (what: string) => `Evidence: ${what}`,
-  layer: (name: string, weight: string) => `${name}: ${weight}`,
+  layer: (name: Part, weight: string) => (
+    <>
+      {name}: {weight}
+    </>
+  ),
   cooperation: (amount: number) => `, cooperation ${amount}`,
   conflict: (amount: number) => `, conflict ${amount}`,
   contested: ", contested: competing accounts exclude it; not counted",
@@ -558,6 +579,8 @@ export const details = {
 
 /** One claim. */
 export const claim = {
+  at: (place: Part) => <>Place: {place}</>,
+  whereToLook: (place: Part) => <>Where to look: {place}; no quotation is recorded</>,
   retracted: "retracted by the source",
   describes: (date: string) => `Describes ${date}.`,
   states: "States: ",
@@ -620,6 +643,9 @@ export const record = {
   retrieved: "Retrieved",
   licence: "Licence",
   basedOn: "Based on",
+  rests: "What rests on this source",
+  restsClaims: (count: number) => `${claims(count)} in all, whatever the filters:`,
+  restsOn: (kind: string, count: number) => `${kind}: ${formatNumber(count)}`,
   pages: {
     actor: "Actor profile",
     process: "Process page",
@@ -660,8 +686,15 @@ export const chronology = {
   noOutcome: "outcome not recorded",
   nobodyNamed: ", nobody named",
   participants: ": ",
-  role: (formal: string, practical: string | null) => (practical === null ? formal : `${formal}, in practice ${practical}`),
-  mediation: (type: string) => `; ${type}`,
+  role: (formal: Part, practical: Part | null) =>
+    practical === null ? (
+      <>{formal}</>
+    ) : (
+      <>
+        {formal}, in practice {practical}
+      </>
+    ),
+  mediation: (type: Part) => <>; {type}</>,
   produced: (agreements: Part) => <>; resulting agreement: {agreements}</>,
   demand: (from: Part, to: Part) => (
     <>
@@ -684,7 +717,7 @@ export const chronology = {
   causes: (causes: Part) => <>; stated causes: {causes}</>,
   endNotRecorded: "; whether it is still ongoing is not recorded",
   ongoing: "; ongoing",
-  basis: (basis: string) => `Basis: ${basis}`,
+  basis: (basis: Part) => <>Basis: {basis}</>,
 };
 
 /** Files, images and the citation of a view. */
@@ -703,6 +736,14 @@ export const download = {
   copyEmbed: "Embed",
   openLink: "Open permanent link",
   print: "Print",
+  citations: { text: "Text", bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
+  local: "This address works on this computer only. An address that others can open is set with PARLEY_PUBLIC_URL.",
+  sources: "Bibliography of this view",
+  showSources: "Sources that this view rests on",
+  sourcesAwaited: "the sources",
+  sourceCount: (count: number) => formatCount(count, "source"),
+  sourceOf: (author: string | null, publisher: string | null, year: number | null) => joinWords([author, publisher !== author && publisher, year !== null && String(year)]),
+  gives: (factCount: number, claimCount: number) => (claimCount ? `· ${facts(factCount)}, ${claims(claimCount)}` : ""),
   linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",
   copied: "Copied",
   cannotCopy: "This browser does not let a page copy; copy the text by hand.",
@@ -749,7 +790,7 @@ export const network = {
   contested: (count: number) => `; ${formatNumber(count)} contested, not counted in weights and degrees`,
   caveats: (count: number) => `; ${formatNumber(count)} reported with caveats`,
   leftOut: (shown: number, edgeCount: number, actorCount: number) =>
-    `Showing the ${formatNumber(shown)} heaviest edges; ${formatCount(edgeCount, "lighter edge")} and ${actors(actorCount)} are left out.`,
+    `Showing ${edges(shown)}, the heaviest of each relation type; ${formatCount(edgeCount, "more edge")} and ${actors(actorCount)} are left out.`,
   showMore: "Show more",
   loadingNext: (when: string) => `Loading the network ${when} … The diagram still shows the previous one.`,
   none: (when: string) => `No edge between actors is recorded ${when} under these filters.`,
@@ -819,7 +860,7 @@ export const comparison = {
   announced: (gained: number, lost: number, changed: number) => `${edges(gained)} gained, ${formatNumber(lost)} lost, ${formatNumber(changed)} changed.`,
   dayAsPeriod: " Compared with a period, a day covers only what held or happened on that day.",
   leftOut: (words: string) => ` These are the heaviest edges of each kind: ${words} are left out and not marked in the diagram.`,
-  cut: (count: number) => ` The diagram shows the ${formatNumber(count)} heaviest edges of each time.`,
+  cut: (count: number) => ` The diagram shows at most ${edges(count)} of each time, the heaviest of each relation type.`,
   list: (change: string) => `${change} edges`,
   how: (changes: readonly string[]) => changes.map((one) => one.replace(/_/g, " ")).join(", "),
   none: "None recorded.",
@@ -876,7 +917,7 @@ export const process = {
   all: "All processes",
   network: "Network of this process",
   demands: "Demands in this process",
-  level: (level: string) => `${level} process. `,
+  level: (level: Part) => <>{level} process. </>,
   inPart: (process: Part) => <>Part of {process}.</>,
   noneAt: (when: string) => `Nothing is recorded for this process ${when}.`,
   chronology: "Chronology",
@@ -907,11 +948,11 @@ export const course = {
   },
   label: "Course of the process",
   caption: (count: number, setbacks: number, undated: number) =>
-    `Course of the process in chronological order, not to scale: ${events(count)}, ${formatCount(setbacks, "setback")}. ` +
+    `Course of the process in chronological order, not to scale: ${eventCount(count)}, ${formatCount(setbacks, "setback")}. ` +
     "Failed rounds, breached agreements and agreements that ended are crossed out." +
-    (undated ? ` ${events(undated)} without a date ${undated === 1 ? "is" : "are"} placed as in the list below.` : ""),
+    (undated ? ` ${eventCount(undated)} without a date ${undated === 1 ? "is" : "are"} placed as in the list below.` : ""),
   chart: (count: number, setbacks: number) =>
-    `${events(count)} between violence and agreement, ${formatCount(setbacks, "setback")}; the list below describes each`,
+    `${eventCount(count)} between violence and agreement, ${formatCount(setbacks, "setback")}; the list below describes each`,
   event: (when: string, title: string, uncertainty: string) => `${when}: ${title}${uncertainty}`,
   kinds: { talk: "Round of talks", demand: "Demand", agreement: "Agreement or proposal", event: "Event" },
   uncertain: "Dotted: possible, or reported with caveats",
@@ -971,6 +1012,67 @@ export const positions = {
     `${actor}: ${value} of 100${high > low ? `, sources give ${low} to ${high}` : ""}, ${when}, ${basis}${uncertainty}`,
 };
 
+/** Lists as tables. */
+export const listed = {
+  words: "Words of the title",
+  any: "Any",
+  first: (counted: string) => `The first ${counted}; there are more.`,
+  more: "Show more",
+};
+
+/** Agreements. */
+export const agreements = {
+  title: "Agreements",
+  none: "No agreement is recorded under these filters.",
+  count: (count: number) => formatCount(count, "agreement"),
+  when: "When",
+  agreement: "Agreement",
+  form: "Form and stage",
+  signedBy: "Signed by",
+  process: "Process",
+  became: "Implementation and breaches",
+  evidence: "Evidence",
+  implemented: "Implementation",
+  breached: "Breaches",
+  whether: [
+    ["true", "recorded"],
+    ["false", "none recorded"],
+  ],
+  proposedBy: (names: Part) => <>proposed by: {names}</>,
+  more: (count: number) => ` and ${formatNumber(count)} more`,
+  deeds: (implementing: number, breaching: number) =>
+    implementing || breaching ? capitalize(joinWords([implementing > 0 && `implementation recorded in ${eventCount(implementing)}`, breaching > 0 && `breach recorded in ${eventCount(breaching)}`], "; ")) : "none recorded",
+} as const;
+
+/** What happened outside the room. */
+export const events = {
+  title: "Events",
+  none: "No event is recorded under these filters.",
+  count: (count: number) => formatCount(count, "event"),
+  when: "When",
+  event: "Event",
+  initiatedBy: "Initiated by",
+  target: "Target",
+  category: "Category",
+  place: "Place",
+  evidence: "Evidence",
+};
+
+/** Sources. */
+export const sources = {
+  title: "Sources",
+  none: "No source is recorded under these filters.",
+  count: (count: number) => formatCount(count, "source"),
+  source: "Source",
+  type: "Type",
+  from: "Author or outlet",
+  published: "Published",
+  licence: "Licence",
+  basedOn: "Based on",
+  rests: "What rests on it",
+  restsOn: (recordCount: number, claimCount: number) => `${claims(claimCount)} on ${formatCount(recordCount, "record")}`,
+};
+
 /** Conflicting accounts. */
 export const disputes = {
   title: "Conflicting accounts",
@@ -1010,9 +1112,35 @@ export const between = {
   percent: (share: number) => `${(share * 100).toFixed(0)} %`,
 };
 
+/** Brokers between blocs. */
+export const blocBrokers = {
+  title: "Brokers between blocs",
+  by: "Blocs",
+  choose: "Choose how blocs are made",
+  divisions: { country: "by country", type: "by actor type", sector: "by sector", community: "as computed from the network" },
+  none: "No actor joins two others of which one is of another bloc.",
+  about: (when: string) =>
+    `How often each actor stands between two others that share no edge, by role (Gould and Fernandez 1989), ${when}; where all three are of one bloc it is not counted.`,
+  derived: "Blocs computed from the network itself say nothing that its edges do not say.",
+  bloc: "Bloc",
+  noBloc: "none recorded",
+  number: (bloc: string) => `Bloc ${bloc}`,
+  liaison: "Liaison (three blocs)",
+  gatekeeper: "Gatekeeper (into the own bloc)",
+  representative: "Representative (out of the own bloc)",
+  itinerant: "Consultant (within another bloc)",
+  sum: "Total",
+  count: formatNumber,
+  cut: (shown: number, all: number) => `The first ${shown} of ${actors(all)}.`,
+};
+
 /** Mediators and intermediaries. */
 export const mediators = {
-  within: (basis: string, days: number) => `${basis} within ${days} days`,
+  within: (basis: Part, days: number) => (
+    <>
+      {basis} within {formatCount(days, "day")}
+    </>
+  ),
   agreements: {
     produced: "An agreement resulted",
     followed: "An agreement followed",
@@ -1022,30 +1150,34 @@ export const mediators = {
   contested: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them by some sources and not by others.`,
   nearest: "No actor is recorded as mediating between the two. Closest to it:",
   none: "No actor is recorded as mediator or intermediary between the two.",
-  basis: (actor: Part, basis: string, mediation: boolean) => (
+  basis: (actor: Part, basis: Part, mediation: boolean) => (
     <>
       {actor}: {basis}
       {!mediation && "; this is not mediation between the two"}.
     </>
   ),
-  roles: (formal: readonly string[], practical: readonly string[]) =>
-    joinWords([formal.length > 0 && `Formal role: ${formal.join(", ")}`, practical.length > 0 && `practical role: ${practical.join(", ")}`], "; "),
-  tieTo: (kinds: readonly string[]) => `${kinds.join(", ")} one of them`,
+  formal: (roles: Part) => <>Formal role: {roles}</>,
+  practical: (roles: Part) => <>Practical role: {roles}</>,
+  tieTo: (kinds: Part) => <>Tie: {kinds} one of them</>,
   agreement: (words: string, names: Part) => (
     <>
       {words}: {names}
     </>
   ),
-  outcomes: (outcomes: readonly string[], talks: number) => `; recorded outcomes of ${formatCount(talks, "talk")}: ${outcomes.join(", ")}`,
+  outcomes: (outcomes: Part, talks: number) => (
+    <>
+      ; recorded outcomes of {formatCount(talks, "talk")}: {outcomes}
+    </>
+  ),
   through: (names: Part) => <>Through {names}.</>,
-  channel: (reason: string, names: Part) => (
+  channel: (reason: Part, names: Part) => (
     <>
       A channel, not a mediator: {reason} {names}.
     </>
   ),
   leaning: (name: Part) => <>Leaning: close to {name}.</>,
   rolesDiffer: "Sources differ on its role:",
-  accordingTo: (role: string, sources: Part) => (
+  accordingTo: (role: Part, sources: Part) => (
     <>
       {role}, according to {sources}
     </>

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { CaseLine } from "./components/case-line";
 import { Chips } from "./components/chips";
 import { Filters } from "./components/filters";
+import { HelpPopover } from "./components/help";
 import { lazy } from "./components/lazy";
 import { announce, LiveRegion } from "./components/live";
 import { Search } from "./components/search";
@@ -17,7 +18,7 @@ import { findView, VIEWS } from "./views";
 const PrintLine = lazy(() => import("./export/print-line").then((module) => module.PrintLine), false);
 
 // What belongs to one view alone and means nothing on the next.
-const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, unmet: null };
+const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, blocs: null, unmet: null, rows: null, q: null, type: null, category: null, place: null, breached: null, implemented: null };
 
 // What the search finds opens beside every view, also beside those that open no panel themselves.
 const WITHOUT_PANEL = new Set(["actors", "processes"]);
@@ -64,7 +65,8 @@ export function Shell() {
             </a>
           </p>
         </footer>
-        <LiveRegion />
+        <HelpPopover />
+      <LiveRegion />
       </>
     );
   }
@@ -143,6 +145,7 @@ export function Shell() {
           </dl>
         </details>
       </footer>
+      <HelpPopover />
       <LiveRegion />
     </>
   );

@@ -16,7 +16,7 @@ Opener = Callable[..., Page]
 WITH_EVIDENCE = [
     address
     for address in VIEWS
-    if address not in ("/actors", "/processes", "/glossary") and VIEWS[address] != "network"
+    if address not in ("/actors", "/processes", "/glossary", "/sources") and VIEWS[address] != "network"
 ]
 
 

@@ -55,6 +55,11 @@ export function describeHedges({ hedges }: Uncertain): string[] {
   });
 }
 
+/** Whether a hedge has words of its own, and is not only of a kind that has a definition. */
+export function isWorded({ hedge, modality }: Pick<Hedge, "hedge" | "modality">): boolean {
+  return Boolean(hedge) || modality === "actual";
+}
+
 /** How something is hedged: in the source's own words, or by what kind of statement it is. */
 export function describeHedge({ hedge, modality }: Pick<Hedge, "hedge" | "modality">): string {
   return !hedge && modality === "actual" ? certainty.lessThanCertain : describeModality(modality, hedge);

@@ -62,6 +62,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The actors; with q the best match first. */
@@ -227,6 +231,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The agreements, oldest first; with q the best match first. */
@@ -435,6 +443,8 @@ export interface components {
             source: string;
             /** @description Where in the source: a paragraph, a row, character offsets. */
             locator: string;
+            /** @description The passage word for word, at most 300 characters; null where none is recorded. */
+            quotation: string | null;
             /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
             asserted_by: string | null;
             /** @description The credit in words, where no actor is named. */
@@ -489,6 +499,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The claims, by id. */
@@ -523,6 +537,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The pairs, by their ids. */
@@ -677,6 +695,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The decisions, the likeliest pairs first. */
@@ -978,6 +1000,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The demands, oldest first; with q the best match first. */
@@ -1014,6 +1040,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description Each such field of each fact. */
@@ -1235,6 +1265,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The events, oldest first; with q the best match first. */
@@ -1303,6 +1337,8 @@ export interface components {
             source: string;
             /** @description Where in the source: a paragraph, a row, character offsets. */
             locator: string;
+            /** @description The passage word for word, at most 300 characters; null where none is recorded. */
+            quotation: string | null;
             /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
             asserted_by: string | null;
             /** @description The credit in words, where no actor is named. */
@@ -1551,6 +1587,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The issues; with q the best match first. */
@@ -1576,6 +1616,12 @@ export interface components {
             label: string;
             /** @description The spelling that matched. */
             matched: string | null;
+            /** @description Of an actor, place or source the code of its type; else null. */
+            type: string | null;
+            /** @description Of an actor its country, ISO 3166-1 alpha-3; else null. */
+            country: string | null;
+            /** @description With counts=true: how many facts name it, of a source how many it gives; else null. */
+            count?: number | null;
         };
         /** @description A page of records that go by a name. */
         MatchPage: {
@@ -1591,6 +1637,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The records, the best match first. */
@@ -2058,6 +2108,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The offers, oldest first; with q the best match first. */
@@ -2258,6 +2312,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The places; with q the best match first. */
@@ -2350,6 +2408,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The positions, oldest first. */
@@ -2428,6 +2490,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The processes; with q the best match first. */
@@ -2541,6 +2607,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The numbers, oldest first; with q the best match first. */
@@ -2634,10 +2704,23 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The changes, by data version and id. */
             items: components["schemas"]["RecordChange"][];
+        };
+        /** @description What a record is called. */
+        RecordName: {
+            /** @description The kind of the record. */
+            kind: string;
+            /** @description Its name, title or text. */
+            label: string;
+            /** @description Of an actor, place or source the code of its type; else null. */
+            type: string | null;
         };
         /** @description A record that a fact names. */
         Referenced: {
@@ -2760,6 +2843,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The periods, in order. */
@@ -2800,6 +2887,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description Who signed, those of most agreements first. */
@@ -3092,6 +3183,8 @@ export interface components {
             source: string;
             /** @description Where in the source: a paragraph, a row, character offsets. */
             locator: string;
+            /** @description The passage word for word, at most 300 characters; null where none is recorded. */
+            quotation: string | null;
             /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
             asserted_by: string | null;
             /** @description The credit in words, where no actor is named. */
@@ -3906,7 +3999,7 @@ export interface components {
             /** @description Its files; empty where they lie on another machine. */
             files: components["schemas"]["ReleaseFile"][];
         };
-        /** @description One source. */
+        /** @description One source, and what rests on it. */
         SingleSource: {
             /** @description The id of the record. */
             id: string;
@@ -3954,6 +4047,10 @@ export interface components {
             kind: "source";
             /** @description Its name or title. */
             label: string;
+            /** @description With counts=true: on how many records it makes claims, whatever is asked. */
+            facts_count?: number;
+            /** @description How many claims it makes, whatever is asked; in lists with counts=true. */
+            claims_count?: number;
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With release, where these are others: the rules that made its figures. */
@@ -3962,6 +4059,10 @@ export interface components {
             rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
+            /** @description On how many records of each kind it makes claims, whatever else is asked. */
+            counts: {
+                [key: string]: number;
+            };
         };
         /** @description One talk, and what it rests on. */
         SingleTalk: {
@@ -4114,6 +4215,10 @@ export interface components {
             kind: "source";
             /** @description Its name or title. */
             label: string;
+            /** @description With counts=true: on how many records it makes claims, whatever is asked. */
+            facts_count?: number;
+            /** @description How many claims it makes, whatever is asked; in lists with counts=true. */
+            claims_count?: number;
         };
         /** @description A page of sources. */
         SourcePage: {
@@ -4129,6 +4234,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The sources; with q the best match first. */
@@ -4397,6 +4506,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The talks, oldest first; with q the best match first. */
@@ -4483,6 +4596,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The ties, oldest first. */
@@ -4502,6 +4619,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */

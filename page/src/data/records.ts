@@ -49,6 +49,7 @@ export type Facets = Schemas["Facets"];
 export type Occurrences = Schemas["Occurrences"];
 export type Hedge = Schemas["Hedge"];
 export type Hop = Schemas["Hop"];
+export type Match = Schemas["Match"];
 export type Measured = Schemas["Measured"];
 export type Mediator = Schemas["Intermediary"];
 export type MediatorsAnswer = Schemas["Mediators"];

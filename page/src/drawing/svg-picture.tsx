@@ -8,7 +8,7 @@ import { chronology, common, picture as text } from "../messages";
 import { familyOfNode, outline } from "../symbols/actors";
 import { isContested } from "../symbols/edges";
 import { isRightToLeft, placeLabels } from "./labels";
-import { groupEdges, placeLines } from "./lines";
+import { groupEdges, idOf, placeLines, type Line } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
 import type { PictureProps, Pointed } from "./picture-data";
 import { stepFrom } from "./step";
@@ -23,6 +23,9 @@ const DRAG_DOTS = 4;
 const HOVER_MS = 120;
 // Above so many lines there is no way around them.
 const STROKES_MAX = 250;
+
+// Leads from an actor to its edges.
+const EDGES_KEY = "e";
 
 /** An actor that the pointer holds, and where. */
 interface Held {
@@ -92,7 +95,28 @@ export function SvgPicture(props: PictureProps) {
     } else if (event.key === "Home" && order[0]) {
       event.preventDefault();
       focus(order[0].id);
+    } else if (event.key.toLowerCase() === EDGES_KEY && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      focusLine(linesOf(id)[0]);
     }
+  };
+  const linesOf = (id: string) => lines.filter((line) => line.edges.some(({ source, target }) => source === id || target === id));
+  const focusLine = (line: Line | undefined) => {
+    if (line) frame.current?.querySelector<SVGGElement>(`[data-edge="${CSS.escape(idOf(line))}"]`)?.focus();
+  };
+  /** From one edge of an actor to the next, into its evidence, or back to the actor. */
+  const steerLine = (event: KeyboardEvent) => {
+    const here = (event.target as Element).closest("[data-edge]")?.getAttribute("data-edge");
+    const mine = first === null ? [] : linesOf(first);
+    const place = mine.findIndex((line) => idOf(line) === here);
+    const direction = DIRECTIONS[event.key];
+    if (place < 0) return;
+    if (direction) focusLine(mine[(place + (direction[0] + direction[1] > 0 ? 1 : mine.length - 1)) % mine.length]);
+    else if (event.key === "Enter" || event.key === " ") onEdges(mine[place]!.edges);
+    else if (event.key === "Escape" && first !== null) focus(first);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   const from = useRef<{ x: number; y: number; id: string | null; place?: Point | undefined } | null>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -187,9 +211,9 @@ export function SvgPicture(props: PictureProps) {
         data-picture
         {...drag}
       >
-        <g class="lines">
+        <g class="lines" onKeyDown={steerLine}>
           {lines.map((line) => {
-            const id = line.edges.map((edge) => edge.id).join(" ");
+            const id = idOf(line);
             // What does not count is not compared either.
             const change = changes && !line.edges.every(isContested) ? (changes.get(line.edges[0]!.id) ?? "unchanged") : null;
             const dim = chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen);
@@ -219,6 +243,7 @@ export function SvgPicture(props: PictureProps) {
                 data-actor={node.id}
                 aria-label={text.actor(node.label, typeWords(node), count, bloc, props.pins?.has(node.id) ?? false)}
                 aria-pressed={node.id === chosen}
+                aria-keyshortcuts={EDGES_KEY}
                 onClick={() => {
                   setAt(node.id);
                   onActor(node.id);

@@ -93,6 +93,7 @@ GIVEN: dict[str, Any] = {
     "digest": "d",
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
+    "records": [{"id": "russia", "entities": ["russia"]}],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commits_after": {"after": 0},

@@ -1,7 +1,8 @@
 // What terms and codes mean, and where each list of codes comes from.
 import { CODE_DEFINITIONS } from "../../data/codedefinitions";
 import { capitalize, inWords } from "../../english";
-import { glossary as text, terms } from "../../messages";
+import { DownloadAndCite } from "../../export";
+import { glossary as text, terms, views } from "../../messages";
 import { EvidencePanel } from "../../evidence/panel";
 
 interface List {
@@ -16,6 +17,7 @@ export function GlossaryView() {
   return (
     <div class="beside">
       <div class="main-side glossary" data-ready="glossary">
+        <DownloadAndCite title={views.glossary} files={[]} />
         <section aria-labelledby="terms">
           <h2 id="terms">{text.terms}</h2>
           <dl class="defined">

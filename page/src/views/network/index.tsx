@@ -74,7 +74,7 @@ function Single() {
         <DisplayOptions />
         {beneath && (
           <Stale when={stale}>
-            <DownloadAndCite title={text.title} files={condensed.group_by || condensed.two_mode.length ? [jsonFile(query)] : networkFiles(query)} picture />
+            <DownloadAndCite title={text.title} files={condensed.group_by || condensed.two_mode.length ? [jsonFile(query)] : networkFiles(query)} picture answers={[query]} />
           </Stale>
         )}
       </div>

@@ -1,10 +1,12 @@
 // The list of processes.
 import { useAll } from "../../data/answer";
-import { labelOf } from "../../data/codes";
 import { rememberNames, nameOf } from "../../data/names";
 import type { Entity } from "../../data/records";
-import { process as text } from "../../messages";
+import { DownloadAndCite } from "../../export";
+import { rowFiles } from "../../export/files";
+import { process as text, views } from "../../messages";
 import { pageOf } from "../../components/actor";
+import { Coded } from "../../components/help";
 import { Answered } from "../../components/states";
 import { timelessQuery } from "../../state/filters";
 
@@ -12,6 +14,10 @@ export function ProcessesView() {
   const answer = useAll<Entity>(timelessQuery("/v1/processes", { limit: 200 }), 1000);
   if (answer.data) rememberNames(answer.data.items);
   return (
+    <>
+    <div class="tools">
+      <DownloadAndCite title={views.processes} files={answer.data ? rowFiles(answer.data.items) : []} />
+    </div>
     <Answered answer={answer} subject="processes" isEmpty={(data) => data.items.length === 0} empty={text.none}>
       {(data) => (
         <>
@@ -25,7 +31,7 @@ export function ProcessesView() {
                   <bdi>{process.label}</bdi>
                 </a>{" "}
                 <span class="soft">
-                  {process.level && labelOf("process_level", process.level)}
+                  {process.level && <Coded list="process_level" code={process.level} as="label" />}
                   {process.part_of && text.partOf(nameOf(process.part_of, "process"))}
                 </span>
               </li>
@@ -34,5 +40,6 @@ export function ProcessesView() {
         </>
       )}
     </Answered>
+    </>
   );
 }
