@@ -28,6 +28,7 @@ serve: .venv/project.stamp ## Set up what is missing, then run Parley with its o
 test: .venv/dev.stamp ## Run the tests on a real Neo4j and in a real browser.
 	@$(BIN)/python -m page.chromium
 	@$(BIN)/python -m page.codes
+	@$(BIN)/python -m page.types
 	@$(BIN)/python -m page.build
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
@@ -50,6 +51,7 @@ format: .venv/dev.stamp ## Put the code into the one format, mend what can be me
 	$(BIN)/python -m graph.settings_table docs/operate.md
 	$(BIN)/python -m graph.models.reference docs/answers.md
 	$(BIN)/python -m page.codes
+	$(BIN)/python -m page.types
 
 bench: .venv/dev.stamp ## Measure: speed and start, as printed tables.
 	@$(BIN)/python -m bench $(ARGS)

@@ -35,6 +35,6 @@ def read_json(text: str | bytes, deepest: int) -> Any:
     raise ValueError(f"nested deeper than {deepest}")
 
 
-def _contents(value: Any) -> list[Any]:
+def _contents(value: object) -> list[Any]:
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return [one for one in inner if isinstance(one, dict | list)]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from graph.export.cells import flatten, make_harmless, write_cell
+from graph.json_shapes import Values
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 
 
-def write_csv(rows: Sequence[Mapping[str, Any]], columns: Iterable[str] = ()) -> bytes:
+def write_csv(rows: Sequence[Values], columns: Iterable[str] = ()) -> bytes:
     """The rows under a header of all their columns, as they appear; an empty list has ``columns`` for a header."""
     flat = [dict(flatten(row)) for row in rows]
     names = list(dict.fromkeys(name for row in flat for name in row)) or list(columns)

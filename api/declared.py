@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from api.bibliographies import CITATION_TYPES
 from api.problems import (
     BAD_BODY,
@@ -24,14 +22,15 @@ from api.problems import (
 )
 from api.problems import MEDIA_TYPE as PROBLEM_TYPE
 from graph.export.formats import WORKBOOK
+from graph.json_shapes import JsonSchema
 from graph.models import StillWorking
 
 # As FastAPI takes them: by status.
-Responses = dict[int | str, dict[str, Any]]
+Responses = dict[int | str, JsonSchema]
 
 PROBLEM_REF = {"$ref": "#/components/schemas/Problem"}
 ANSWER = "The answer."
-HEADERS: dict[str, Any] = {
+HEADERS: JsonSchema = {
     "X-Content-Type-Options": {"schema": {"type": "string", "const": "nosniff"}},
     "X-Request-Id": {"schema": {"type": "string"}, "description": "Names this request in Parley's log."},
 }
@@ -114,7 +113,7 @@ CHANGED: Responses = {
     200: {"description": "The record was there before.", "headers": _TAGGED},
     201: {"description": "The record is new.", "headers": _TAGGED},
 }
-IF_MATCH: list[dict[str, Any]] = [
+IF_MATCH: list[JsonSchema] = [
     {
         "name": name,
         "in": "header",
@@ -129,7 +128,7 @@ IF_MATCH: list[dict[str, Any]] = [
 ]
 
 
-def describe_body(media_type: str, about: str, schema: dict[str, Any] | None = None) -> dict[str, Any]:
+def describe_body(media_type: str, about: str, schema: JsonSchema | None = None) -> JsonSchema:
     """What a route says of the body that it reads by itself."""
     content = {media_type: {"schema": schema or {"type": "string"}}}
     return {"requestBody": {"required": True, "description": about, "content": content}}

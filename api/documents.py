@@ -37,7 +37,7 @@ def fill_reference(shell: str) -> str:
 
 
 def write_start() -> str:
-    """The page that stands in for the web page and the API reference where neither was built."""
+    """The page in place of the web page and the API reference where neither was built."""
     return f"""<!doctype html>
 <html lang="en">
 <head>

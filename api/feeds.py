@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET  # only written here, nothing is parsed
 import orjson
 
 from api.files import Document
+from graph.json_shapes import Body
 from graph.version import read_version
 
 # Media types by the name of the format.
@@ -22,7 +23,7 @@ _WORDS = {"new": "New", "corrected": "Corrected", "contested": "Contested", "wit
 _BEGINNING = datetime.fromtimestamp(0, UTC).isoformat().replace("+00:00", "Z")
 
 
-def write_feed(format_: str, items: Sequence[Any], base: str, address: str, following: str | None) -> Document:
+def write_feed(format_: str, items: Sequence[object], base: str, address: str, following: str | None) -> Document:
     """The changes as a feed; ``base`` is Parley's own address, ``following`` leads to what is older."""
     base = base.rstrip("/")
     write = _write_atom if format_ == "atom" else _write_json_feed
@@ -91,7 +92,7 @@ def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: s
 
 
 def _write_json_feed(items: Sequence[Any], base: str, address: str, following: str | None) -> bytes:
-    feed: dict[str, Any] = {
+    feed: Body = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _TITLE,
         "home_page_url": f"{base}/",

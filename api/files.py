@@ -23,7 +23,7 @@ class File:
     pieces: AsyncIterator[bytes]
 
 
-def name_file(what: str, view: View, ending: str) -> str:
+def name_download(what: str, view: View, ending: str) -> str:
     """What a file is saved as: what it holds, of when, and the data version."""
     moment = view.moment
     days = [day.isoformat() for day in (moment.as_of, moment.start, moment.end) if day]

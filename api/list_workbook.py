@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from api.files import File, name_file, open_file, stream
+from api.files import File, name_download, open_file, stream
 from graph.answers.facts.cited_sources import list_named_sources
 from graph.export.formats import WORKBOOK
 from graph.export.network import describe_file
 from graph.export.workbook import make_sheet, write_workbook
+from graph.json_shapes import Values
 from graph.session.view import View
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PageTable:
     """The rows of a page; ``columns`` are those of an empty one, ``keep_claims`` whether claims were asked for."""
 
-    rows: Sequence[Mapping[str, Any]]
+    rows: Sequence[Values]
     columns: Sequence[str]
     keep_claims: bool
 
 
-async def write_list_workbook(view: View, table: Table, address: str, following: str | None) -> File:
+async def write_list_workbook(view: View, table: PageTable, address: str, following: str | None) -> File:
     """The page as a workbook. ``address`` is the question, ``following`` leads to the next page."""
     path = address.partition("?")[0]
     name = path.strip("/").removeprefix("v1/").replace("/", "-")
@@ -35,5 +35,5 @@ async def write_list_workbook(view: View, table: Table, address: str, following:
     sources = list_named_sources((await view.lens()).sources, table.rows)
     written = write_workbook([make_sheet(name, rows, table.columns)], sources, about)
     return await open_file(
-        name_file(name, view, WORKBOOK.ending), WORKBOOK.media_type, about["citation"], stream([written])
+        name_download(name, view, WORKBOOK.ending), WORKBOOK.media_type, about["citation"], stream([written])
     )

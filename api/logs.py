@@ -9,6 +9,8 @@ from typing import Any
 import orjson
 import structlog
 
+from graph.json_shapes import Body
+
 
 def configure_logs() -> None:
     """Set up this process's logs, those of the libraries included."""
@@ -49,5 +51,5 @@ def _renderer(terminal: bool) -> Any:
     return structlog.processors.JSONRenderer(serializer=_write_line)
 
 
-def _write_line(event: dict[str, Any], **_options: Any) -> bytes:
+def _write_line(event: Body, **_options: object) -> bytes:
     return orjson.dumps(event, default=repr)

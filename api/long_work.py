@@ -42,7 +42,7 @@ class Work(Generic[Query]):
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class WholeAnswer:
     """An answer that a worker has given to its end."""
 
     status: int
@@ -60,7 +60,7 @@ class Whole:
 class _RefusedError(ParleyError):
     """A worker's answer that is an error, so that nobody else is to be given it."""
 
-    def __init__(self, answer: Whole) -> None:
+    def __init__(self, answer: WholeAnswer) -> None:
         super().__init__(f"status {answer.status}")
         self.answer = answer
 
@@ -106,21 +106,23 @@ async def answer_elsewhere(
     return whole.respond()
 
 
-async def _answer_once(app: FastAPI, asked: tuple[Any, ...], ask: Callable[[], Awaitable[WorkerAnswer]]) -> Response:
+async def _answer_once(app: FastAPI, asked: tuple[object, ...], ask: Callable[[], Awaitable[WorkerAnswer]]) -> Response:
     """The answer, worked out once for all who ask the same while it is under way, and kept for those who come back."""
 
-    async def work() -> Whole:
+    async def work() -> WholeAnswer:
         whole = await _read(await ask())
         if whole.status >= 400:
             raise _RefusedError(whole)
         return whole
 
     try:
-        whole: Whole = await app.state.tables.long_answers.find(asked, work, app.state.settings.measures_wait_seconds)
+        whole: WholeAnswer = await app.state.tables.long_answers.find(
+            asked, work, app.state.settings.measures_wait_seconds
+        )
     except _RefusedError as refused:
         whole = refused.answer
     return whole.respond()
 
 
-async def _read(answer: WorkerAnswer) -> Whole:
-    return Whole(answer.status, answer.headers, await answer.read(), answer.kept)
+async def _read(answer: WorkerAnswer) -> WholeAnswer:
+    return WholeAnswer(answer.status, answer.headers, await answer.read(), answer.kept)

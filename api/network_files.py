@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from urllib.parse import parse_qsl, urlencode
 
-from api.files import File, name_file, open_file, stream
+from api.files import File, name_download, open_file, stream
 from api.reading import Read
 from graph.answers.network.exporting import export_network
 from graph.export.formats import BYTE_ORDER_MARK, FORMATS, find_format
@@ -38,7 +38,7 @@ async def write_network_file(
         with_sources=format_ == "xlsx",
     )
     pieces = found.pieces(network)
-    name = name_file("network", read.view, found.ending)
+    name = name_download("network", read.view, found.ending)
     return await open_file(
         name, found.media_type, network.about.citation, stream(chain([BYTE_ORDER_MARK], pieces) if bom else pieces)
     )

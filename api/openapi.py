@@ -9,6 +9,7 @@ from fastapi.routing import APIRoute
 
 from api.authentication import SCHEME
 from api.problems import MEDIA_TYPE
+from graph.json_shapes import JsonSchema
 from graph.models import Problem
 from graph.models.schemas import describe_models
 from graph.parameters.base import use_settings
@@ -27,7 +28,7 @@ _FASTAPI_FAULTS = ("HTTPValidationError", "ValidationError")
 class ParleyAPI(FastAPI):
     """FastAPI, whose OpenAPI document shows the bounds that the settings give, and the problems that routes state."""
 
-    def openapi(self) -> dict[str, Any]:
+    def openapi(self) -> JsonSchema:
         """The document, as FastAPI derives it; derived once."""
         if self.openapi_schema is None:
             for route in self.routes:
@@ -44,7 +45,7 @@ class ParleyAPI(FastAPI):
         return super().openapi()
 
 
-def _add_problem(schemas: dict[str, Any]) -> None:
+def _add_problem(schemas: JsonSchema) -> None:
     """Problems have a media type of their own, for which FastAPI takes no model; ``api.declared`` names this one."""
     _, described = describe_models({"Problem": Problem})
     schemas.update(described)
@@ -52,13 +53,13 @@ def _add_problem(schemas: dict[str, Any]) -> None:
         schemas.pop(name, None)
 
 
-def _drop_unused_fault(responses: dict[str, Any]) -> None:
+def _drop_unused_fault(responses: JsonSchema) -> None:
     """FastAPI promises an error of its own wherever a path has a parameter; here what is no such path is not found."""
     if MEDIA_TYPE not in responses.get("422", {}).get("content", {MEDIA_TYPE: {}}):
         del responses["422"]
 
 
-def _add_reading(operation: dict[str, Any], settings: Settings) -> None:
+def _add_reading(operation: JsonSchema, settings: Settings) -> None:
     """Reads take a key of any scope; whether they need one is a setting."""
     if "401" in operation["responses"] and "security" not in operation:
         needed = {SCHEME: ["read"]}

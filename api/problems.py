@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 import orjson
 import structlog
@@ -38,6 +37,7 @@ from graph.errors import (
     WithdrawnError,
     WriteLockedError,
 )
+from graph.json_shapes import Body
 from graph.settings import Settings
 
 MEDIA_TYPE = "application/problem+json"
@@ -91,7 +91,7 @@ BAD_RECORDS = Problem(
     "bad-records", 422, "Bad records", "Records cannot be accepted, and nothing was written; errors has every bad line."
 )
 BAD_BODY = Problem("bad-body", 400, "Bad body", "The body is of another type than expected, or was cut off.")
-CONFLICT = Problem("conflict", 409, "Conflict", "What is recorded stands in the way; detail names it.")
+CONFLICT = Problem("conflict", 409, "Conflict", "This conflicts with what is recorded; detail names it.")
 STALE = Problem(
     "stale", 412, "Stale", "The record changed since it was read, or is not as If-Match or If-None-Match say."
 )
@@ -138,7 +138,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
 
 
 def write_problem(
-    scope: Scope, problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **more: Any
+    scope: Scope, problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **more: object
 ) -> Response:
     """The answer that states a problem; ``more`` are members beside the standard ones."""
     body = {
@@ -229,7 +229,7 @@ def _bad_records(scope: Scope, error: BadRecordsError) -> Response:
     return write_problem(scope, BAD_RECORDS, f"{len(lines)} bad line(s); nothing was written{more}", errors=errors)
 
 
-def _describe_line(line: int, faults: Sequence[Fault]) -> dict[str, Any]:
+def _describe_line(line: int, faults: Sequence[Fault]) -> Body:
     said = [f"{fault.field}: {fault.message}" if fault.field else fault.message for fault in faults]
     return {"pointer": _point(faults[0]), "detail": "; ".join(said), **({"line": line} if line else {})}
 

@@ -84,7 +84,7 @@ def _read_query_by_itself(declared: Dependant) -> Dependant:
         raise TypeError(f"{declared.path}: expected one query model that forbids all else; got {model!r}")
     takes_request = declared.request_param_name
 
-    async def call(request: Request, **values: Any) -> Response:
+    async def call(request: Request, **values: object) -> Response:
         settings: Settings = request.app.state.settings
         query = read_parameters(model, split_query(request.scope["query_string"], settings), settings)
         if takes_request:

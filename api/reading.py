@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,7 +15,7 @@ from api.bibliographies import write_bibliography
 from api.cursors import read_cursor, write_cursor
 from api.files import Document, File, answer_file
 from api.gate import route_path
-from api.list_workbook import Table, write_list_workbook
+from api.list_workbook import PageTable, write_list_workbook
 from api.long_work import Work, answer_elsewhere
 from api.query_routes import split_query
 from api.responses import (
@@ -28,8 +28,8 @@ from api.responses import (
     make_tag,
     note_newer,
     note_undated,
-    write_address,
     write_link,
+    write_question_address,
 )
 from api.thin_answers import note_coverage
 from graph.answers.bibliography import Tally
@@ -37,6 +37,7 @@ from graph.answers.naming import name_records
 from graph.driver import Database
 from graph.errors import BadQuestionError, NotRecordedError
 from graph.export.citations import CITATION_FORMS
+from graph.json_shapes import Body, Values
 from graph.questions.evidence import EvidenceQuery, ListQuery, require_csv
 from graph.session.absence import explain_absence
 from graph.session.question import Page, PageRequest, Question
@@ -44,7 +45,7 @@ from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
 from graph.version import read_rules
 
-Answer = Page | Mapping[str, Any] | File | Document
+Answer = Page | Values | File | Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Reader:
         form = self._choose_form(query)
         question = query.question()
         if form == "xlsx" or form in CITATION_FORMS:
-            # What the rows rest on is listed beside them.
+            # The sources of the rows are listed with them.
             question = replace(question, expand_claims=True)
         page = self._read_page(query)
         view = await self.open(question)
@@ -116,7 +117,7 @@ class Reader:
         if (written := await self._write_form(answer, query, form, view, columns, tag)) is not None:
             return note_undated(written, undated)
         assert not isinstance(answer, File | Document)  # noqa: S101 - these have been written
-        body: dict[str, Any] = (
+        body: Body = (
             {"items": answer.items, "next": self._write_cursor(answer)} if isinstance(answer, Page) else dict(answer)
         )
         if undated is not None:
@@ -147,8 +148,8 @@ class Reader:
         link = None if cursor is None else write_link(self._prefix + self._path, self._pairs, cursor)
         if form == "csv":
             return note_newer(answer_csv(answer.items, columns, tag, link, bom=query.bom), answer.newer)
-        table = Table(answer.items, columns, keep_claims=query.expand is not None)
-        address = write_address(self._path, self._pairs)
+        table = PageTable(answer.items, columns, keep_claims=query.expand is not None)
+        address = write_question_address(self._path, self._pairs)
         return note_newer(answer_file(await write_list_workbook(view, table, address, link), tag, view.n), answer.newer)
 
     def link_to(self, place: str) -> str:
@@ -179,7 +180,7 @@ class Reader:
         self, view: View, page: PageRequest, ask: Callable[[Read], Awaitable[Answer]]
     ) -> tuple[Answer, View]:
         """The answer, and the view that it was read through."""
-        address = write_address(self._path, self._pairs)
+        address = write_question_address(self._path, self._pairs)
         try:
             return await ask(Read(view, page, address)), view
         except VersionChangedError:
@@ -191,7 +192,7 @@ class Reader:
         most, rows, tally = self._settings.bibliography_facts_max, 0, Tally()
         answer, view = await self._ask(view, PageRequest(self._settings.page_max), ask)
         await pin(view)
-        address = write_address(self._path, self._pairs)
+        address = write_question_address(self._path, self._pairs)
         while isinstance(answer, Page):
             tally.add_within(answer.items)
             rows += len(answer.items)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
-from typing import Any
 
 from graph.answers.entities.properties import describe, list_properties, read_values, types_of
 from graph.answers.entities.reconciling import FAMILIES
+from graph.json_shapes import Body, Values
 from graph.settings import Settings
 from graph.version import read_version
 
 PATH = "/reconcile"
 
 
-def write_manifest(base: str, settings: Settings) -> dict[str, Any]:
+def write_service_manifest(base: str, settings: Settings) -> Body:
     """What this service offers, with the address at which it was asked."""
     service = f"{base}{PATH}"
     return {
@@ -47,7 +46,7 @@ def write_manifest(base: str, settings: Settings) -> dict[str, Any]:
     }
 
 
-def write_preview(described: Mapping[str, Any]) -> str:
+def write_preview(described: Values) -> str:
     """A page small enough for the frame in which a client shows it."""
     rows = [("Type", ", ".join(t["name"] for t in types_of(described))), ("Id", str(described["id"]))]
     rows += [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -11,6 +10,7 @@ from api.bodies import read_body, read_json
 from api.query_routes import split_query
 from graph.answers.entities.reconciling import LIMIT, LIMIT_MOST, NameQuery
 from graph.errors import BadParametersError, BodyTooLargeError
+from graph.json_shapes import Body
 from graph.settings import Settings
 
 Given = dict[str, str]
@@ -53,7 +53,7 @@ def read_queries(text: str, settings: Settings) -> tuple[dict[str, NameQuery], d
     return queries, faults
 
 
-def _read_query(where: str, query: Any) -> NameQuery:
+def _read_query(where: str, query: object) -> NameQuery:
     if not isinstance(query, dict):
         raise BadParametersError([(where, "expected an object")])
     text = query.get("query", "")
@@ -72,13 +72,13 @@ def _read_query(where: str, query: Any) -> NameQuery:
     )
 
 
-def _read_limit(where: str, limit: Any) -> int:
+def _read_limit(where: str, limit: object) -> int:
     if isinstance(limit, bool) or not isinstance(limit, int | float) or not 1 <= limit < 1e9 or limit != int(limit):
         raise BadParametersError([(where, "expected a whole number of at least 1")])
     return min(int(limit), LIMIT_MOST)
 
 
-def _read_properties(where: str, properties: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _read_properties(where: str, properties: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(properties, list):
         raise BadParametersError([(where, "expected a list")])
     found = []
@@ -106,7 +106,7 @@ def read_extend(text: str, settings: Settings) -> tuple[list[str], list[tuple[st
     return ids, [(p["id"], _read_most(p.get("settings"))) for p in properties]
 
 
-def _read_most(chosen: Any) -> int:
+def _read_most(chosen: object) -> int:
     limit = chosen.get("limit", 0) if isinstance(chosen, dict) else 0
     try:
         most = int(limit or 0)
@@ -117,7 +117,7 @@ def _read_most(chosen: Any) -> int:
     return most
 
 
-def _read_object(name: str, text: str, settings: Settings) -> dict[str, Any]:
+def _read_object(name: str, text: str, settings: Settings) -> Body:
     deepest = settings.json_depth_max
     try:
         value = read_json(text, deepest)
@@ -141,10 +141,10 @@ def read_prefix(given: Given) -> tuple[str, int]:
     prefix = given.get("prefix", "").strip()
     if len(prefix) > _TEXT_MOST:
         raise BadParametersError([("prefix", f"expected at most {_TEXT_MOST} characters")])
-    return prefix, read_whole(given, "cursor")
+    return prefix, read_count(given, "cursor")
 
 
-def read_whole(given: Given, name: str) -> int:
+def read_count(given: Given, name: str) -> int:
     """A parameter that counts; 0 where it is left out."""
     text = given.get(name) or "0"
     if not text.isascii() or not text.isdigit() or len(text) > _DIGITS:

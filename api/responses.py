@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import orjson
@@ -14,6 +13,7 @@ from starlette.responses import Response
 from api.csv_rows import MEDIA_TYPE as CSV_TYPE
 from api.csv_rows import write_csv
 from graph.export.formats import BYTE_ORDER_MARK
+from graph.json_shapes import Values
 from graph.version import read_version
 
 Pairs = Sequence[tuple[str, str]]
@@ -58,7 +58,7 @@ def answer_later(address: str) -> Response:
 
 
 def answer_csv(
-    rows: Sequence[Mapping[str, Any]], columns: Sequence[str], tag: str, link: str | None, *, bom: bool = False
+    rows: Sequence[Values], columns: Sequence[str], tag: str, link: str | None, *, bom: bool = False
 ) -> Response:
     """The rows as CSV, with ``bom`` led by a byte order mark; ``link`` leads to the next page."""
     headers = _headers(tag)
@@ -84,10 +84,10 @@ def note_newer(response: Response, records: int) -> Response:
 def write_link(path: str, pairs: Pairs, cursor: str) -> str:
     """The relative address of the next page of the same question."""
     kept = [pair for pair in pairs if pair[0] != "cursor"]
-    return write_address(path, [*kept, ("cursor", cursor)])
+    return write_question_address(path, [*kept, ("cursor", cursor)])
 
 
-def write_address(path: str, pairs: Pairs) -> str:
+def write_question_address(path: str, pairs: Pairs) -> str:
     """The relative address of a question."""
     return f"{quote(path)}?{urlencode(pairs)}" if pairs else quote(path)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from graph.answers.facts.coverage import THIN, describe_coverage
+from graph.json_shapes import Body, Values
 from graph.network.filters import LAYERS, list_kinds
 from graph.questions.evidence import EvidenceQuery
 from graph.session.question import Page, PageRequest
@@ -28,9 +29,7 @@ KINDS_OF: Mapping[str, frozenset[str]] = {
 }
 
 
-async def note_coverage(
-    path: str, query: EvidenceQuery, view: View, page: PageRequest, answer: Page | Mapping[str, Any]
-) -> dict[str, Any]:
+async def note_coverage(path: str, query: EvidenceQuery, view: View, page: PageRequest, answer: Page | Values) -> Body:
     """The member ``coverage`` of an answer with fewer than THIN items, nothing of any other; see there for its shape.
 
     ``path`` is that of the route. A page that others come before or after is not thin.
@@ -47,7 +46,7 @@ async def note_coverage(
     return {"coverage": await describe_coverage(view, kinds, getattr(asked, "country", None))}
 
 
-def _is_thin(query: EvidenceQuery, page: PageRequest, answer: Page | Mapping[str, Any]) -> bool:
+def _is_thin(query: EvidenceQuery, page: PageRequest, answer: Page | Values) -> bool:
     if isinstance(answer, Page):
         return answer.next is None and page.after is None and len(answer.items) < THIN
     items: Collection[Any] = answer["paths"] if "paths" in answer else answer.get("items", ())

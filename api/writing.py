@@ -1,4 +1,4 @@
-"""How a write is answered over HTTP: its author and reason, what it came to, and that this process has heard of it."""
+"""How a write is answered over HTTP: its author and reason, what it came to, and that this process knows of it."""
 
 from __future__ import annotations
 

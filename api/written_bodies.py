@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from fastapi import Request
 from pydantic import BaseModel, ValidationError
@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect
 
 from api.bodies import read_body
 from graph.errors import BadRecordsError, BodyUnreadableError, Fault
+from graph.json_shapes import JsonSchema
 from graph.records.files import read_object
 from graph.settings import Settings
 
@@ -61,7 +62,7 @@ async def read_model(request: Request, model: type[M], settings: Settings, *, re
         raise BadRecordsError(faults) from None
 
 
-def describe_model(model: type[BaseModel], *, required: bool = True) -> dict[str, Any]:
+def describe_model(model: type[BaseModel], *, required: bool = True) -> JsonSchema:
     """What a route says of such a body."""
     content = {JSON: {"schema": model.model_json_schema()}}
     return {"requestBody": {"required": required, "description": str(model.__doc__), "content": content}}

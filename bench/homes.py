@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,3 +40,9 @@ def environment(settings: Settings, *names: str) -> dict[str, str]:
 def command(*words: str, python: Path | None = None) -> list[str]:
     """The command line of Parley in this very Python, or in another."""
     return [str(python or sys.executable), "-m", "parley", *words]
+
+
+def start_command(variables: Mapping[str, str], log: Path, *words: str) -> subprocess.Popen[bytes]:
+    """A Parley command as a process of its own; what it prints goes into the log."""
+    with log.open("wb") as printed:
+        return subprocess.Popen(command(*words), env=variables, stdout=printed, stderr=printed)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Self
 
@@ -52,3 +54,8 @@ class Rounds:
 
     def _write(self, line: dict[str, Any]) -> None:
         self._file.write(json.dumps(line) + "\n")
+
+
+def count_outcomes(outcomes: Iterable[str]) -> str:
+    """How often each was, the most frequent first."""
+    return ", ".join(f"{count} {outcome}" for outcome, count in Counter(outcomes).most_common())

@@ -27,7 +27,7 @@ from graph.queueing import BoundedQueue
 from graph.settings import Settings
 
 T = TypeVar("T")
-# A row by the names that its query gives: what stands under each is the query's own.
+# A row by the names that its query gives: what is under each is the query's own.
 Row = dict[str, Any]
 Rows = list[Row]
 
@@ -47,7 +47,17 @@ REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
 
 # Spans go where FASTAPI_OTEL_AUTO_CONFIGURE and OTEL_… send them: nowhere, by default.
 _tracer = trace.get_tracer("parley.database")
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+# One where the limit is Neo4j's own, one where it came with the transaction.
+_TIMED_OUT = frozenset(
+    f"Neo.ClientError.Transaction.{name}" for name in ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
+)
+# It could not write down a change, or has panicked since.
+_BROKEN = "Neo.DatabaseError.Transaction."
+_FOREIGN_BOOKMARKS = frozenset(
+    {"Neo.ClientError.Transaction.InvalidBookmark", "Neo.ClientError.Transaction.InvalidBookmarkMixture"}
+)
+# Addresses behind which there may be several servers, of which some know of a write later than others.
+_ROUTED = "neo4j"
 
 
 @cache
@@ -67,13 +77,20 @@ def _describe(name: str) -> dict[str, str]:
     return {"name": name, "request_id": request_id} if request_id else {"name": name}
 
 
+def _find_reason(error: Neo4jError) -> str | None:
+    """Why Neo4j cannot do anything now; None where only this one query is at fault."""
+    if (error.code or "").startswith(_BROKEN):
+        return f"Neo4j cannot go on ({error.code}): its disk may be full; its log says why"
+    return "Neo4j does not answer" if error.is_retryable() else None
+
+
 class Transaction:
     """A write transaction that runs named queries."""
 
     def __init__(self, transaction: neo4j.AsyncManagedTransaction) -> None:
         self._transaction = transaction
 
-    async def run(self, name: str, /, **parameters: Any) -> Rows:
+    async def run(self, name: str, /, **parameters: object) -> Rows:
         """Run a named query inside the transaction; its rows as plain dicts."""
         result = await self._transaction.run(read_query(name), parameters)
         return [dict(record) async for record in result]
@@ -85,11 +102,17 @@ class Database:
     Every failure to answer is a DatabaseUnavailableError where Neo4j is away or silent, an OverloadedError where there
     is more to do than there is time for. Only silence of Neo4j counts as such: not what a read waited for its turn, nor
     what this process was busy with.
+
+    With ``bookmarks`` every read and write waits for what was read and written before: whichever server of a cluster
+    answers, one reads one's own writes.
     """
 
-    def __init__(self, driver: neo4j.AsyncDriver, settings: Settings) -> None:
+    def __init__(
+        self, driver: neo4j.AsyncDriver, settings: Settings, bookmarks: neo4j.AsyncBookmarkManager | None = None
+    ) -> None:
         self._driver = driver
         self._settings = settings
+        self.bookmarks = bookmarks
         self.on_query: Callable[[str, float, bool], None] | None = None
         self._queue = BoundedQueue(
             "reads of the database",
@@ -114,7 +137,8 @@ class Database:
             telemetry_disabled=True,
             keep_alive=True,
         )
-        return cls(driver, settings)
+        routed = url.startswith(_ROUTED)
+        return cls(driver, settings, neo4j.AsyncGraphDatabase.bookmark_manager() if routed else None)
 
     async def close(self) -> None:
         """Give every connection back."""
@@ -123,7 +147,7 @@ class Database:
             await asyncio.wait([self._pinging])
         await self._driver.close()
 
-    async def read(self, name: str, /, **parameters: Any) -> Rows:
+    async def read(self, name: str, /, **parameters: object) -> Rows:
         """The rows of a named read.
 
         Raises DatabaseUnavailableError when Neo4j is away, OverloadedError where the read takes too long, or too many
@@ -137,7 +161,7 @@ class Database:
 
         return await self._timed(name, self._in_turn(lambda: self._twice(attempt)), self._settings.query_seconds)
 
-    async def write(self, name: str, /, **parameters: Any) -> Rows:
+    async def write(self, name: str, /, **parameters: object) -> Rows:
         """Run one named write in a transaction of its own; it must be safe to repeat."""
         return await self.change(name, lambda transaction: transaction.run(name, **parameters))
 
@@ -165,14 +189,19 @@ class Database:
 
         await self._timed("schema", self._waited(attempt), self._settings.write_seconds)
 
-    async def explain(self, name: str, /, **parameters: Any) -> Any:
+    async def explain(self, name: str, /, **parameters: object) -> Any:
         """The plan of a named query, for the test that reads them all."""
         async with self._session(neo4j.WRITE_ACCESS) as session:
             result = await session.run(neo4j.Query("EXPLAIN " + read_query(name)), parameters)
             return (await result.consume()).plan
 
     def _session(self, mode: str) -> neo4j.AsyncSession:
-        return self._driver.session(database=self._settings.database_name, default_access_mode=mode, fetch_size=-1)
+        return self._driver.session(
+            database=self._settings.database_name,
+            default_access_mode=mode,
+            fetch_size=-1,
+            bookmark_manager=self.bookmarks,
+        )
 
     def _query(self, name: str, seconds: float) -> neo4j.Query:
         return neo4j.Query(read_query(name), metadata=_describe(name), timeout=seconds)
@@ -180,8 +209,18 @@ class Database:
     async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """A connection that went stale in the pool is no reason to fail a read: try once more on a new one."""
         try:
-            return await attempt()
+            return await self._from_here(attempt)
         except (DriverError, TransientError):
+            return await attempt()
+
+    async def _from_here(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Bookmarks of another database, such as the one before it was restored, are given up."""
+        try:
+            return await attempt()
+        except ClientError as error:
+            if self.bookmarks is None or error.code not in _FOREIGN_BOOKMARKS:
+                raise
+            self.bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
             return await attempt()
 
     async def _timed(self, name: str, work: Awaitable[T], seconds: float) -> T:
@@ -207,7 +246,7 @@ class Database:
             answer = await work
             fine = True
         except ClientError as error:
-            if error.code == _TIMED_OUT:
+            if error.code in _TIMED_OUT:
                 raise OverloadedError(f"the answer took longer than {seconds:g} s; ask for less") from error
             if isinstance(error, AuthError):
                 raise DatabaseUnavailableError("Neo4j refused the user or the password") from error
@@ -221,8 +260,8 @@ class Database:
         except (DriverError, OSError, TimeoutError) as error:
             raise DatabaseUnavailableError("Neo4j does not answer") from error
         except Neo4jError as error:
-            if error.is_retryable():
-                raise DatabaseUnavailableError("Neo4j does not answer") from error
+            if (reason := _find_reason(error)) is not None:
+                raise DatabaseUnavailableError(reason) from error
             raise
         else:
             return answer
@@ -232,7 +271,7 @@ class Database:
 
     async def _waited(self, work: Callable[[], Awaitable[T]]) -> T:
         """Wait for a write as long as it may take: a busy Neo4j is no reason to break one off."""
-        return await asyncio.wait_for(work(), self._settings.write_seconds + self._settings.away_seconds)
+        return await asyncio.wait_for(self._from_here(work), self._settings.write_seconds + self._settings.away_seconds)
 
     async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
         async with self._queue.enter():

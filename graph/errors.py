@@ -12,7 +12,7 @@ class ParleyError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with what was given: where it stands, and what was expected there.
+    """One thing wrong with what was given: where it is, and what was expected there.
 
     ``line`` counts from 1; ``field`` is a dotted path inside the record. Either may be unknown.
     """
@@ -91,7 +91,7 @@ class StillWorkingError(ParleyError):
 
 
 class ConflictError(ParleyError):
-    """What was asked for cannot stand beside what is recorded; the text names what is in the way."""
+    """What was asked for contradicts what is recorded; the text names what is in the way."""
 
 
 class StaleError(ParleyError):

@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     )
 
     answers_mb: int = Field(
-        32, ge=0, description="Memory for answers that are kept while the data stay the same, in MiB; 0 keeps none."
+        32, ge=0, description="Memory for answers that are cached while the data stay the same, in MiB; 0 caches none."
     )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
@@ -113,12 +113,12 @@ class Settings(BaseSettings):
     request_seconds: float = Field(
         30,
         gt=0,
-        description="How long the head of a request may take to arrive, and its body, in seconds; a kB adds one.",
+        description="How long the head of a request may take to arrive, and its body, in seconds; each kB adds one.",
     )
     stall_seconds: float = Field(
         30,
         gt=0,
-        description="How long a client may take none of an answer, in seconds; then its connection is dropped.",
+        description="How long a client may read nothing of an answer, in seconds; then its connection is dropped.",
     )
     lease_seconds: float = Field(
         15, gt=0, description="How long a write session lasts without a sign of life, in seconds."
@@ -149,7 +149,7 @@ class Settings(BaseSettings):
         20_000, ge=100, description="Facts that are read for the sources of one answer; more is refused."
     )
     network_facts_max: int = Field(
-        50_000, ge=1000, description="Facts read for one answer about go-betweens or stances; more is refused."
+        50_000, ge=1000, description="Facts read for one answer about intermediaries or stances; more is refused."
     )
     projection_wait_seconds: float = Field(
         5, ge=0, description="How long an answer waits for the network to be read into memory, in seconds."
@@ -158,7 +158,7 @@ class Settings(BaseSettings):
         20, ge=1, description="Facts that an edge of a network names; facts_left_out counts the others."
     )
     layout_wait_seconds: float = Field(
-        15, ge=0, description="How long a network waits for the places of its actors to be found, in seconds."
+        15, ge=0, description="How long a network waits for the coordinates of its actors, in seconds."
     )
     measured_actors_max: int = Field(
         10_000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
@@ -171,7 +171,7 @@ class Settings(BaseSettings):
         ge=10,
         description="Actors up to which betweenness and closeness are exact; above, they are estimated from a sample.",
     )
-    measures_sample: int = Field(100, ge=10, description="Actors whose paths that estimate goes by.")
+    measures_sample: int = Field(100, ge=10, description="Actors from which the paths of that estimate are taken.")
     frustration_steps_max: int = Field(
         100_000, ge=0, description="Steps in which the exact frustration is searched for before it is estimated."
     )

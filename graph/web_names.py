@@ -45,7 +45,7 @@ def is_prefix(path: str) -> bool:
     return _PREFIX.fullmatch(path) is not None and not {".", ".."} & set(path.split("/"))
 
 
-def _split(value: Any) -> Any:
+def _split(value: object) -> Any:
     return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
 

@@ -23,7 +23,7 @@ def build_page() -> bool:
 
 
 def check_sources() -> None:
-    """Check the types, the layers, and that every text stands in the messages. Raises BuildError."""
+    """Check the types, the layers, and that every text is in the messages. Raises BuildError."""
     run_tool("typescript/bin/tsc", "--noEmit")
     run_script("checks/texts.mjs", "src")
     if faults := find_faults(PAGE / "src"):

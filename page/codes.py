@@ -1,6 +1,6 @@
 """Write the words, symbols and colour names of codes for the page, from the code lists: ``python -m page.codes``.
 
-``make serve`` and ``make test`` run it, so that a code is entered in its list alone.
+``make serve``, ``make test`` and ``make format`` run it, so that a code is entered in its list alone.
 """
 
 from __future__ import annotations
@@ -76,10 +76,17 @@ def describe_definitions() -> str:
         found[name] = {
             "about": codes.about,
             "source": {"title": source.title, "who": source.who, "version": source.version, "licence": source.licence},
-            "codes": {code: {"label": of.label, "about": of.about} for code, of in codes.codes.items()},
+            "codes": {code: {"label": of.label, "about": _define(of)} for code, of in codes.codes.items()},
         }
     written = json.dumps(found, ensure_ascii=False, indent=1)
     return f"{_HEAD.splitlines()[0]}\nexport const CODE_DEFINITIONS = {written} as const;\n"
+
+
+def _define(code: Code) -> str | None:
+    """What a code means; of a status also the state that it belongs to."""
+    state = code.extra.get("state")
+    counts = None if state is None else f"Counts as {read_codes('demand_state')[state].label.lower()}."
+    return " ".join(filter(None, (code.about, counts))) or None
 
 
 def write_codes(to: Path = CODES) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import Any
 
 import networkx as nx
 
 from graph.export.network import Network
+from graph.json_shapes import Values
 
 _WIDTH, _HEIGHT, _MARGIN = 900, 640, 60
 _ROW, _LABELS = 22, 300
@@ -62,7 +62,7 @@ def draw_network(network: Network) -> Figure:
 
 
 def _place(network: Network) -> dict[str, tuple[float, float]]:
-    """Where each actor stands, in the figure's own units."""
+    """Where each actor is placed, in the figure's own units."""
     known = {n["id"]: (n["x"], n["y"]) for n in network.nodes if n.get("x") is not None and n.get("y") is not None}
     if len(known) < len(network.nodes):
         drawn: nx.Graph[str] = nx.Graph()
@@ -81,7 +81,7 @@ def _place(network: Network) -> dict[str, tuple[float, float]]:
     return {actor: (scale(x, 0), scale(y, 1)) for actor, (x, y) in known.items()}
 
 
-def draw_timeline(items: Sequence[Mapping[str, Any]], of: str) -> Figure:
+def draw_timeline(items: Sequence[Values], of: str) -> Figure:
     """A row for each item in order: a bar over the days on which it may have been, hollow where it is only possible."""
     dated = [item for item in items if item["start_earliest"] or item["start_latest"]]
     days = [day for item in dated for day in _read_span(item)]
@@ -107,7 +107,7 @@ def draw_timeline(items: Sequence[Mapping[str, Any]], of: str) -> Figure:
     return Figure(_wrap(parts, _WIDTH, height, f"Timeline of {of}"))
 
 
-def _read_span(item: Mapping[str, Any]) -> tuple[int, int]:
+def _read_span(item: Values) -> tuple[int, int]:
     start = item["start_earliest"] or item["start_latest"]
     end = item["end_latest"] or item["end_earliest"] or item["start_latest"] or start
     return date.fromisoformat(start).toordinal(), max(
@@ -115,7 +115,7 @@ def _read_span(item: Mapping[str, Any]) -> tuple[int, int]:
     )
 
 
-def draw_ledger(demands: Sequence[Mapping[str, Any]]) -> Figure:
+def draw_ledger(demands: Sequence[Values]) -> Figure:
     """A row for each demand and addressee, with its status; unmet ones in red, hollow where that is only possible."""
     rows = [(demand, entry) for demand in demands for entry in demand["by_addressee"]]
     parts = []

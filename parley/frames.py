@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.export.cells import flatten
+from graph.json_shapes import Values
 
 if TYPE_CHECKING:
     import pandas
@@ -24,7 +25,7 @@ _CODES = frozenset({
 _ALWAYS = ("id", "kind")
 
 
-def make_frame(name: str, items: Sequence[Mapping[str, Any]]) -> pandas.DataFrame:
+def make_frame(name: str, items: Sequence[Values]) -> pandas.DataFrame:
     """The items of a list as a frame, a row each; records inside become dotted columns, lists stay lists."""
     import pandas  # noqa: PLC0415 - only for those who have it
 

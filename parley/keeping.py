@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 import psutil
 import structlog
@@ -17,6 +18,10 @@ _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
 # One that ran this long was well.
 _WELL_SECONDS = 300.0
+# How often one that runs is asked whether it must be started again.
+_ASK_SECONDS = 5.0
+# How long one that is killed is waited for.
+_END_SECONDS = 10.0
 
 log = structlog.get_logger("parley.database")
 
@@ -24,6 +29,7 @@ log = structlog.get_logger("parley.database")
 class LocalKeeper:
     """Starts the local Neo4j, finds out when it died, and starts it again after pauses that grow.
 
+    One that runs and says that only a restart helps it, as after its disk was full, is ended for that.
     One that somebody stopped with ``parley db stop`` is waited for: it may be copied just now.
     """
 
@@ -39,7 +45,7 @@ class LocalKeeper:
         self._process: psutil.Process | None = None
         self._pause = _FIRST_PAUSE
         self._next_try = 0.0
-        self._began = 0.0
+        self._began = self._asked = 0.0
         self._away = False
         self.local: LocalDatabase | None = None
 
@@ -51,9 +57,14 @@ class LocalKeeper:
 
     def look(self) -> LocalDatabase | None:
         """Start it again where it died, once its pause is over; the new one, None where nothing changed."""
-        if self.local is None or self._is_alive():
+        if self.local is None:
             return None
         now = self._clock()
+        if self._is_alive():
+            if now - self._asked >= _ASK_SECONDS:
+                self._asked = now
+                self._end_where_broken(self.local)
+            return None
         if not self._away:
             self._away = True
             if now - self._began > _WELL_SECONDS:
@@ -83,6 +94,16 @@ class LocalKeeper:
             running = find_database(self._settings)
             if running is not None and running.pid == self.local.pid:
                 stop_database(self._settings, keep_down=False)
+
+    def _end_where_broken(self, local: LocalDatabase) -> None:
+        """End it where it says that it must be started again: it could not write down anything any more."""
+        from graph.local.asking import needs_restart  # noqa: PLC0415 - imported while Neo4j starts
+
+        if self._process is not None and needs_restart(local.url, local.password):
+            log.warning("Neo4j has met a critical error and is ended, to be started again", pid=local.pid)
+            with suppress(psutil.NoSuchProcess, psutil.TimeoutExpired):
+                self._process.kill()
+                self._process.wait(_END_SECONDS)
 
     def _take(self, local: LocalDatabase) -> None:
         self.local, self._away, self._began = local, False, self._clock()

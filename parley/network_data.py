@@ -10,8 +10,9 @@ import numpy as np
 import pyarrow as pa
 import rustworkx as rx
 
-from graph.export.network import Network, Row
+from graph.export.network import Network
 from graph.export.parquet import edge_tables, node_tables
+from graph.json_shapes import Values
 from parley.figures import Figure, draw_network
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ class NetworkData:
         self._network = network
 
     @property
-    def nodes(self) -> Sequence[Row]:
+    def nodes(self) -> Sequence[Values]:
         """The actors, by id."""
         return self._network.nodes
 
     @property
-    def edges(self) -> Sequence[Row]:
+    def edges(self) -> Sequence[Values]:
         """The edges, heaviest first."""
         return self._network.edges
 
@@ -72,9 +73,9 @@ class NetworkData:
             drawn.add_edge(edge["source"], edge["target"], edge["id"], **edge)
         return drawn
 
-    def rustworkx(self) -> rx.PyDiGraph[Row, Row] | rx.PyGraph[Row, Row]:
+    def rustworkx(self) -> rx.PyDiGraph[Values, Values] | rx.PyGraph[Values, Values]:
         """A rustworkx graph of the same; nodes stand in the order of ``nodes``."""
-        drawn: rx.PyDiGraph[Row, Row] | rx.PyGraph[Row, Row]
+        drawn: rx.PyDiGraph[Values, Values] | rx.PyGraph[Values, Values]
         drawn = rx.PyDiGraph() if self._network.directed else rx.PyGraph()
         numbers = dict(zip((node["id"] for node in self.nodes), drawn.add_nodes_from(self.nodes), strict=True))
         drawn.add_edges_from([(numbers[edge["source"]], numbers[edge["target"]], edge) for edge in self.edges])

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlencode
 from weakref import finalize
 
@@ -39,7 +39,7 @@ class Graph:
         self._loop = LoopThread("parley-graph")
         self._close = finalize(self, _close, self._loop, database, folder)
 
-    def network(self, **asked: Any) -> NetworkData:
+    def network(self, **asked: object) -> NetworkData:
         """The network that ``/v1/network`` would give for the same parameters, whole unless ``limit`` is among them.
 
         ``from`` is ``from_`` here; days may be dates, lists of values are repeated parameters. Raises
@@ -48,7 +48,7 @@ class Graph:
         pairs = [(name.rstrip("_"), text) for name, value in asked.items() for text in write_texts(value)]
         return NetworkData(self._loop.call(self._draw(pairs)))
 
-    def plot(self, **asked: Any) -> Figure:
+    def plot(self, **asked: object) -> Figure:
         """The network of these parameters as a figure."""
         return self.network(**asked).plot()
 

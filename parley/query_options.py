@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from graph.json_shapes import Values
 from graph.parameters.base import Parameter, find_parameter
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Day, Flag, Id, Number, ReleaseName, Time, Whole
@@ -39,7 +40,7 @@ class QueryOptions:
         }
         self._parameters = [_make_option(model, name, asked) for name, asked in self.names.items()]
 
-    def read(self, given: Mapping[str, Any]) -> list[Pair]:
+    def read(self, given: Values) -> list[Pair]:
         """What was given, as the names and values of a query."""
         return [(self.names[name], text) for name, value in given.items() for text in _write_values(value)]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -17,6 +16,7 @@ from graph.errors import (
     NotRecordedError,
     ParleyError,
 )
+from graph.json_shapes import Body
 
 Pair = tuple[str, str]
 
@@ -55,7 +55,7 @@ class Remote:
             time.sleep(min(float(wait or 1), 10))
         raise DatabaseUnavailableError(f"the Parley at {self._address} is too busy to answer")
 
-    def list_items(self, path: str, pairs: Sequence[Pair]) -> Iterator[dict[str, Any]]:
+    def list_items(self, path: str, pairs: Sequence[Pair]) -> Iterator[Body]:
         """The items of a list, page after page."""
         asked = list(pairs)
         while True:

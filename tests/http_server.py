@@ -12,9 +12,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import uvicorn
+from fastapi import FastAPI
 from pydantic import SecretStr
 
 from api.app import create_app
+from api.protocol import bind_settings
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -37,10 +39,16 @@ def await_network(address: str) -> None:
 
 
 @contextmanager
-def serve(settings: Settings) -> Iterator[str]:
-    """The app on a free port of this machine; its address."""
+def serve(settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
+    """The app, or one with these settings, on a free port of this machine; its address."""
     taken = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(settings), log_config=None, access_log=False, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(
+        app or create_app(settings),
+        http=bind_settings(settings),
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=2,
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()

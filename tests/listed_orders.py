@@ -22,7 +22,7 @@ from graph.network.columns.projection_builder import ProjectionBuilder
 from graph.network.columns.rows import FOREVER, Registry
 from graph.network.columns.saved import save
 from graph.network.columns.snapshot import Version
-from graph.network.columns.updating import SnapshotChanges, build
+from graph.network.columns.updating import SnapshotChanges, build_snapshot
 from graph.records import describe_records
 from graph.records.ties import ACTOR_TIES
 
@@ -73,7 +73,7 @@ def save_every_kind() -> str:
     draft.add(versions)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "network.npz"
-        save(build(draft, registry, SnapshotChanges(1, 1)), path)
+        save(build_snapshot(draft, registry, SnapshotChanges(1, 1)), path)
         return blake2b(path.read_bytes()).hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -39,7 +39,8 @@ from graph.answers.network.networks import describe_changes, describe_network
 from graph.answers.network.paths import find_paths
 from graph.answers.search import search
 from graph.errors import BadQuestionError, NotRecordedError
-from graph.export.network import cite as write_citation
+from graph.export.network import cite_answer
+from graph.json_shapes import Body, Values
 from graph.network.filters import NetworkFilters
 from graph.records import FACT_KINDS, family_of
 from graph.session.known import read_kinds, within
@@ -56,14 +57,12 @@ _FRAME_TOKENS = 320
 # Names of an actor that an answer gives; the others are counted.
 _NAMES_MOST = 8
 
-Item = Mapping[str, Any]
-
 
 class ToolAnswer(TypedDict):
     """What every tool answers."""
 
     notice: Annotated[str, Field(description="How quoted words are to be taken.")]
-    items: Annotated[list[dict[str, Any]], Field(description="The answer; empty where none is recorded.")]
+    items: Annotated[list[Body], Field(description="The answer; empty where none is recorded.")]
     none_recorded: Annotated[bool, Field(description="Nothing is recorded that answers this; not that nothing is so.")]
     coverage: Annotated[Quoted | None, Field(description="Where little is recorded: whether any dataset looked.")]
     left_out: Annotated[
@@ -101,7 +100,7 @@ class Asked:
 
 
 async def _finish(
-    asked: Asked, items: Sequence[Item], kept: Sequence[Item], place: str | None, kinds: frozenset[str] | None
+    asked: Asked, items: Sequence[Values], kept: Sequence[Values], place: str | None, kinds: frozenset[str] | None
 ) -> ToolAnswer:
     coverage = None
     if not items and asked.query.cursor is None and kinds is not None:
@@ -123,7 +122,7 @@ async def _finish(
 async def _answer_page(
     asked: Asked,
     read: Callable[[PageRequest], Awaitable[Page[Any]]],
-    describe: Callable[[Sequence[Any]], Awaitable[list[Item]]],
+    describe: Callable[[Sequence[Any]], Awaitable[list[Values]]],
     kinds: frozenset[str] | None = None,
 ) -> ToolAnswer:
     """The items of a list, as many as fit; its own places lead on."""
@@ -140,8 +139,8 @@ async def _answer_page(
 
 async def _answer_whole(
     asked: Asked,
-    all_items: Sequence[Any],
-    describe: Callable[[Sequence[Any]], Awaitable[list[Item]]],
+    all_items: Sequence[object],
+    describe: Callable[[Sequence[Any]], Awaitable[list[Values]]],
     kinds: frozenset[str] | None = None,
 ) -> ToolAnswer:
     """The items of an answer that is known whole, from a place on that is counted."""
@@ -155,15 +154,15 @@ async def _answer_whole(
     return answer
 
 
-async def _as_facts(facts: Sequence[Any]) -> list[Item]:
-    items: list[Item] = [dict(describe_item(fact)) for fact in facts]
+async def _as_facts(facts: Sequence[Any]) -> list[Values]:
+    items: list[Values] = [dict(describe_item(fact)) for fact in facts]
     return items
 
 
 async def find(asked: Asked, query: FindQuery) -> ToolAnswer:
     """Records by name."""
 
-    async def describe(items: Sequence[Any]) -> list[Item]:
+    async def describe(items: Sequence[Any]) -> list[Values]:
         return [
             {"id": item["id"], "kind": item["kind"], "label": quote(item["label"]), **_matched(item)} for item in items
         ]
@@ -171,7 +170,7 @@ async def find(asked: Asked, query: FindQuery) -> ToolAnswer:
     return await _answer_page(asked, lambda page: search(asked.view, page, query.q, query.kind), describe)
 
 
-def _matched(item: Mapping[str, Any]) -> dict[str, Any]:
+def _matched(item: Values) -> Body:
     spelling = item.get("matched")
     return {"matched": quote(spelling)} if spelling and spelling != item["label"] else {}
 
@@ -188,13 +187,13 @@ async def show_actor(asked: Asked, query: AboutQuery) -> ToolAnswer:
     ordered = sorted(facts, key=lambda fact: (not _is_tie(fact), fact["start_earliest"] or "9999", fact["id"]))
     head = _describe_entity(await show_entity(view, kind, id_))
 
-    async def describe(items: Sequence[Any]) -> list[Item]:
+    async def describe(items: Sequence[Any]) -> list[Values]:
         return [item if "facts_recorded" in item else describe_item(item) for item in items]
 
     return await _answer_whole(asked, [{**head, "facts_recorded": len(facts)}, *ordered], describe)
 
 
-def _describe_entity(entity: Any) -> dict[str, Any]:
+def _describe_entity(entity: Any) -> Body:
     names = [name["text"] for name in entity["names"]]
     return {
         **quote_within({name: value for name, value in entity.items() if name != "names"}),
@@ -203,7 +202,7 @@ def _describe_entity(entity: Any) -> dict[str, Any]:
     }
 
 
-def _is_tie(fact: Mapping[str, Any]) -> bool:
+def _is_tie(fact: Values) -> bool:
     return family_of(fact["kind"]) == "tie"
 
 
@@ -240,7 +239,7 @@ async def show_network(asked: Asked, query: NetworkToolQuery) -> ToolAnswer:
     return await _answer_whole(asked, edges, lambda some: _as_edges(view, some))
 
 
-def _parse(fragment: Any) -> Any:
+def _parse(fragment: object) -> Any:
     return orjson.loads(orjson.dumps(fragment))
 
 
@@ -250,7 +249,7 @@ _EDGE_FIELDS = (
 )  # fmt: skip
 
 
-async def _as_edges(view: View, edges: Sequence[Any]) -> list[Item]:
+async def _as_edges(view: View, edges: Sequence[Any]) -> list[Values]:
     evidence = await read_evidence(view, [fact for edge in edges for fact in edge["facts"][:_FACTS_MOST]])
     return [
         {
@@ -272,7 +271,7 @@ async def show_paths(asked: Asked, query: PathsToolQuery) -> ToolAnswer:
         between = await find_mediators(view, query.source, query.target)
         items += [{"item": "intermediary", **one} for one in between["items"]]
 
-    async def describe(some: Sequence[Any]) -> list[Item]:
+    async def describe(some: Sequence[Any]) -> list[Values]:
         facts = [fact for path in some if path["item"] == "path" for hop in path["hops"] for fact in hop["facts"][:1]]
         evidence = await read_evidence(view, [*facts, *(fact for one in some for fact in _facts_between(one))])
         return [_as_path(one, evidence) if one["item"] == "path" else _as_intermediary(one, evidence) for one in some]
@@ -280,7 +279,7 @@ async def show_paths(asked: Asked, query: PathsToolQuery) -> ToolAnswer:
     return await _answer_whole(asked, items, describe, frozenset({"talk", "agreement", "tie"}))
 
 
-def _as_path(path: Mapping[str, Any], evidence: Mapping[str, Any]) -> Item:
+def _as_path(path: Values, evidence: Values) -> Values:
     hops = [
         {
             **{name: hop[name] for name in ("from", "to", "layer", "kind", "direction", "holds", "contested")},
@@ -291,7 +290,7 @@ def _as_path(path: Mapping[str, Any], evidence: Mapping[str, Any]) -> Item:
     return {"item": "path", "length": path["length"], "holds": path["holds"], "hops": hops}
 
 
-def _facts_between(one: Mapping[str, Any]) -> list[str]:
+def _facts_between(one: Values) -> list[str]:
     if one["item"] == "path":
         return []
     found: list[str] = []
@@ -301,8 +300,8 @@ def _facts_between(one: Mapping[str, Any]) -> list[str]:
     return found[:_FACTS_MOST]
 
 
-def _as_intermediary(one: Mapping[str, Any], evidence: Mapping[str, Any]) -> Item:
-    described: dict[str, Any] = quote_within(dict(one))
+def _as_intermediary(one: Values, evidence: Values) -> Values:
+    described: Body = quote_within(dict(one))
     if described.get("agreement") == "none_recorded":
         # Words for "nothing" are no value: what is not recorded is absent.
         del described["agreement"]
@@ -338,7 +337,7 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
     """What is new, corrected, contested or withdrawn since a data version."""
     filters = ChangeFilters(query.actor, query.process, query.issue, query.country, query.kind)
 
-    async def describe(items: Sequence[Any]) -> list[Item]:
+    async def describe(items: Sequence[Any]) -> list[Values]:
         facts = [item["id"] for item in items if item["kind"] in FACT_KINDS and item["change"] != "withdrawn"]
         evidence = await read_evidence(asked.view, facts)
         return [
@@ -362,7 +361,7 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
 
 
 async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:
-    """What a fact rests on; the claims about an entity, or of a source."""
+    """The evidence of a fact; the claims about an entity, or of a source."""
     view = asked.view
     id_ = (await view.merges()).keep(query.id)
     kind = await _require_kind(view, id_)
@@ -373,7 +372,7 @@ async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:
         except NotRecordedError:
             head = []  # no claim that counts makes it: the claims about it say why
 
-    async def describe(claims: Sequence[Any]) -> list[Item]:
+    async def describe(claims: Sequence[Any]) -> list[Values]:
         return [*head, *(_as_claim(claim) for claim in claims)]
 
     given = {"source" if kind == "source" else "about": id_}
@@ -391,7 +390,7 @@ async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:
     return answer
 
 
-def _as_claim(claim: Mapping[str, Any]) -> Item:
+def _as_claim(claim: Values) -> Values:
     values = {name: claim[name] for name in ("confidence", "status", "attested", "contradicts", "corrects")}
     return {
         "id": claim["id"],
@@ -408,7 +407,7 @@ async def list_conflicts(asked: Asked, _query: ToolQuery) -> ToolAnswer:
     """Facts on which accounts differ, reading by reading."""
     view = asked.view
 
-    async def describe(items: Sequence[Any]) -> list[Item]:
+    async def describe(items: Sequence[Any]) -> list[Values]:
         rows = await view.fetch("facts_by_id", ids=sorted({item["fact"] for item in items})) if items else []
         holds = {reading.id: state for reading, state in await view.read_facts(rows)}
         return [
@@ -440,21 +439,21 @@ async def cite(asked: Asked, query: CiteQuery) -> ToolAnswer:
     view = asked.view
     if query.id is None:
         await view.lens()
-        text = write_citation(view.n, "/v1/export")
+        text = cite_answer(view.n, "/v1/export")
         return await _answer_whole(asked, [{"id": None, "citation": quote(text), "sources": []}], _as_is)
     id_ = (await view.merges()).keep(query.id)
     kind = await _require_kind(view, id_)
     lens = await view.lens()
-    cited: list[Item] = []
+    cited: list[Values] = []
     if kind in FACT_KINDS:
         fact: FactItem = describe_item(await fact_lists.show_fact(view, family_of(kind), id_))
         cited = [{**one, "title": quote(lens.sources[one["source"]].title)} for one in fact["evidence"]]
     elif kind == "source":
         cited = [{"source": id_, "title": quote(lens.sources[id_].title)}]
     address = find_address(kind, id_) or "/v1/search"
-    item = {"id": id_, "kind": kind, "citation": quote(write_citation(view.n, address)), "sources": cited}
+    item = {"id": id_, "kind": kind, "citation": quote(cite_answer(view.n, address)), "sources": cited}
     return await _answer_whole(asked, [item], _as_is)
 
 
-async def _as_is(items: Sequence[Any]) -> list[Item]:
+async def _as_is(items: Sequence[Any]) -> list[Values]:
     return list(items)

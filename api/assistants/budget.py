@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import orjson
+
+from graph.json_shapes import Values
 
 # Parts of words in small letters, but for heaps of consonants; all else sign by sign.
 _PARTS = re.compile(
@@ -32,14 +33,14 @@ def estimate_tokens(text: str) -> int:
     return count + count // 50 + 1
 
 
-def estimate_item(item: Any) -> int:
+def estimate_item(item: object) -> int:
     """At most how many tokens a value is, written as JSON."""
     return estimate_tokens(orjson.dumps(item).decode())
 
 
-def fit_items(items: Sequence[Mapping[str, Any]], budget: int) -> list[Mapping[str, Any]]:
+def fit_items(items: Sequence[Values], budget: int) -> list[Values]:
     """As many of the first items as a number of tokens holds; the first one always, cut down where it is too large."""
-    kept: list[Mapping[str, Any]] = []
+    kept: list[Values] = []
     spent = 0
     for item in items:
         cost = estimate_item(item) + 1
@@ -52,7 +53,7 @@ def fit_items(items: Sequence[Mapping[str, Any]], budget: int) -> list[Mapping[s
     return kept
 
 
-def _cut_down(item: Mapping[str, Any], budget: int) -> Mapping[str, Any]:
+def _cut_down(item: Values, budget: int) -> Values:
     """An item with one piece of evidence, then without the values that are no part of its identity."""
     cut = dict(item)
     evidence = cut.get("evidence")

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from api.assistants import answering, queries
 from api.assistants.answering import Asked, ToolAnswer
+from graph.json_shapes import JsonSchema
 from graph.parameters.base import use_settings
 from graph.settings import Settings
 
@@ -84,7 +85,7 @@ TOOLS: Mapping[str, Tool] = {
         ),
         Tool(
             "evidence",
-            "What a fact rests on",
+            "The evidence of a fact",
             "Every claim about a fact: source, place in it, who says so, how sure; of a source its claims.",
             queries.EvidenceToolQuery,
             answering.show_evidence,
@@ -109,22 +110,22 @@ TOOLS: Mapping[str, Tool] = {
 _LEFT_OUT = ("expand", "at_least")
 
 
-def describe_input(tool: Tool, settings: Settings) -> dict[str, Any]:
+def describe_input(tool: Tool, settings: Settings) -> JsonSchema:
     """The JSON Schema of what a tool takes."""
     with use_settings(settings):
         schema = tool.query.model_json_schema(by_alias=True)
     properties = {name: _tidy(one) for name, one in schema["properties"].items() if name not in _LEFT_OUT}
-    described: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+    described: JsonSchema = {"type": "object", "properties": properties, "additionalProperties": False}
     return {**described, "required": schema["required"]} if schema.get("required") else described
 
 
-def _tidy(schema: dict[str, Any]) -> dict[str, Any]:
+def _tidy(schema: JsonSchema) -> JsonSchema:
     """Without the titles that pydantic makes of names, and the defaults that say only that nothing is asked."""
     return {
         name: value for name, value in schema.items() if name != "title" and not (name == "default" and value is None)
     }
 
 
-def describe_output() -> dict[str, Any]:
+def describe_output() -> JsonSchema:
     """The JSON Schema of what every tool answers."""
     return TypeAdapter(ToolAnswer).json_schema()

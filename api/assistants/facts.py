@@ -1,4 +1,4 @@
-"""Facts as tools answer them: id, how firmly they hold, whether accounts differ, and what they rest on."""
+"""Facts as tools answer them: id, how firmly they hold, whether accounts differ, and their evidence."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from typing_extensions import TypedDict
 
 from api.assistants.quoting import Quoted, quote, quote_or_none, quote_within
 from graph.answers.facts.presentation import describe_fact
+from graph.json_shapes import Body, Values
 from graph.session.view import View
 
 # Pieces of evidence that a fact names; the others are counted.
 _EVIDENCE_MOST = 3
-# What stands elsewhere in the item, or says nothing of the fact itself.
+# What is elsewhere in the item, or says nothing of the fact itself.
 _ELSEWHERE = frozenset({
     "id", "kind", "holds", "contested", "tied", "claims", "readings", "claims_count", "independent_sources",
     "date_text", "start_open", "end_open", "uncertain", "occurrence", "hedges", "attributes", "demands", "offers",
@@ -54,13 +55,13 @@ class FactItem(TypedDict):
     holds: Annotated[Firmness, Field(description="How firmly it holds at the time asked about.")]
     contested: Annotated[bool, Field(description="Whether accounts differ; readings has the alternatives.")]
     date_text: Annotated[Quoted | None, Field(description="Its date as the source wrote it; null: none given.")]
-    values: Annotated[dict[str, Any], Field(description="What is known of it. What is absent is not recorded.")]
+    values: Annotated[Body, Field(description="What is known of it. What is absent is not recorded.")]
     readings: list[Alternative]
     evidence: list[Evidence]
     evidence_left_out: int
 
 
-def describe_evidence(claim: Mapping[str, Any]) -> Evidence:
+def describe_evidence(claim: Values) -> Evidence:
     """A claim in short."""
     evidence: Evidence = {"source": claim["source"], "locator": quote(claim["locator"])}
     if claim.get("asserted_by"):
@@ -72,7 +73,7 @@ def describe_evidence(claim: Mapping[str, Any]) -> Evidence:
     return evidence
 
 
-def describe_item(described: Mapping[str, Any]) -> FactItem:
+def describe_item(described: Values) -> FactItem:
     """A fact, as the API describes it with its claims, in short."""
     claims = described.get("claims") or ()
     return {
@@ -92,7 +93,7 @@ def describe_item(described: Mapping[str, Any]) -> FactItem:
     }
 
 
-def _choose_values(described: Mapping[str, Any]) -> dict[str, Any]:
+def _choose_values(described: Values) -> Body:
     left_out = _ELSEWHERE | _BOUNDS if described["date_text"] else _ELSEWHERE
     values = {name: value for name, value in described.items() if name not in left_out}
     for name in _OF_LEDGER:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +12,13 @@ from mcp import types
 from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
-from api.assistants import documents
+from api.assistants import material
 from api.assistants.answering import Asked
 from api.assistants.catalog import TOOLS, Tool, describe_input, describe_output
 from api.assistants.quoting import NOTICE
 from graph.driver import Database
 from graph.errors import BadParametersError, ParleyError
+from graph.json_shapes import Body, Values
 from graph.questions.reading import read_parameters
 from graph.session.view import Caches, VersionChangedError, open_view
 from graph.settings import Settings
@@ -40,7 +41,7 @@ class Assistants:
     def __init__(self, settings: Settings, database: Callable[[], Database], tables: Caches) -> None:
         self._settings, self._database, self._tables = settings, database, tables
 
-    async def call(self, name: str, arguments: Mapping[str, Any]) -> types.CallToolResult:
+    async def call(self, name: str, arguments: Values) -> types.CallToolResult:
         """The answer of a tool; what is wrong with a call is its result, so that it can be corrected."""
         tool = TOOLS.get(name)
         if tool is None:
@@ -55,7 +56,7 @@ class Assistants:
         text = orjson.dumps(answer).decode()
         return types.CallToolResult(content=[types.TextContent(type="text", text=text)], structured_content=answer)
 
-    async def _answer(self, tool: Tool, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    async def _answer(self, tool: Tool, arguments: Values) -> Body:
         pairs = list(_write_pairs(arguments))
         query: Any = read_parameters(tool.query, pairs, self._settings)
         if query.expand is not None or query.at_least is not None:
@@ -79,7 +80,7 @@ def _refuse(text: str) -> types.CallToolResult:
     return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=True)
 
 
-def _write_pairs(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _write_pairs(arguments: Values) -> Iterator[tuple[str, str]]:
     """Arguments as the names and texts that parameters are read from. Raises BadParametersError.
 
     What has no text cannot be read.
@@ -116,31 +117,31 @@ def make_server(assistants: Assistants, settings: Settings) -> Server[Any]:
         )
         for tool in TOOLS.values()
     ]
-    resources, templates = documents.list_resources(), documents.list_templates()
+    resources, templates = material.list_resources(), material.list_templates()
 
-    async def list_tools(_context: Any, _params: Any) -> types.ListToolsResult:
+    async def list_tools(_context: object, _params: object) -> types.ListToolsResult:
         return types.ListToolsResult(tools=listed)
 
-    async def call_tool(_context: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
+    async def call_tool(_context: object, params: types.CallToolRequestParams) -> types.CallToolResult:
         return await assistants.call(params.name, params.arguments or {})
 
-    async def list_resources(_context: Any, _params: Any) -> types.ListResourcesResult:
+    async def list_resources(_context: object, _params: object) -> types.ListResourcesResult:
         return types.ListResourcesResult(resources=resources)
 
-    async def list_templates(_context: Any, _params: Any) -> types.ListResourceTemplatesResult:
+    async def list_templates(_context: object, _params: object) -> types.ListResourceTemplatesResult:
         return types.ListResourceTemplatesResult(resource_templates=templates)
 
-    async def read_resource(_context: Any, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
-        found = documents.read_resource(str(params.uri))
+    async def read_resource(_context: object, params: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        found = material.read_resource(str(params.uri))
         if found is None:
             raise MCPError(types.INVALID_PARAMS, f"there is no resource {str(params.uri)[:_SHOWN]!r}")
         return types.ReadResourceResult(contents=[found])
 
-    async def list_prompts(_context: Any, _params: Any) -> types.ListPromptsResult:
-        return types.ListPromptsResult(prompts=documents.list_prompts())
+    async def list_prompts(_context: object, _params: object) -> types.ListPromptsResult:
+        return types.ListPromptsResult(prompts=material.list_prompts())
 
-    async def get_prompt(_context: Any, params: types.GetPromptRequestParams) -> types.GetPromptResult:
-        text = documents.write_prompt(params.name, params.arguments or {})
+    async def get_prompt(_context: object, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        text = material.write_prompt(params.name, params.arguments or {})
         if text is None:
             raise MCPError(types.INVALID_PARAMS, f"there is no prompt {params.name[:_SHOWN]!r} that takes these")
         content = types.TextContent(type="text", text=text)

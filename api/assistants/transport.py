@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from starlette.datastructures import State
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
@@ -24,7 +25,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 class AssistantTransport:
     """An ASGI app. What it needs is imported and started with the first request, for most never ask."""
 
-    def __init__(self, state: Any) -> None:
+    def __init__(self, state: State) -> None:
         self._state = state
         self._serving: asyncio.Task[None] | None = None
         self._manager: Any = None
@@ -33,7 +34,7 @@ class AssistantTransport:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] != "POST":
             # A stream on which nothing would ever be said, or the end of a session that there is not.
-            refusal = write_problem(scope, METHOD, "Only POST is accepted: each request stands by itself.", _ALLOWED)
+            refusal = write_problem(scope, METHOD, "Only POST is accepted: each request is independent.", _ALLOWED)
             return await refusal(scope, receive, send)
         request = Request(scope, receive)
         try:

@@ -56,7 +56,7 @@ async def list_actor_ties(actor: RecordId, query: Annotated[ListQuery, Query()],
 
 @router.get("/{id}/positions", response_model=models.PositionPage, responses=LIST | MERGEABLE)
 async def list_actor_positions(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
-    """Where one actor stands, and since when."""
+    """The positions of one actor, and since when."""
     return await reader.answer(query, lambda read: _list_facts(read, "position", actor))
 
 

@@ -54,5 +54,5 @@ async def list_agreements(query: Annotated[AgreementQuery, Query()], reader: Rea
 
 @router.get("/{id}", response_model=models.SingleAgreement)
 async def show_agreement(agreement: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
-    """One agreement, and what it rests on."""
+    """One agreement, and its evidence."""
     return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "agreement", agreement))

@@ -14,7 +14,7 @@ from api.dependencies import AdminDep
 from api.query_routes import QueryRoute, split_query
 from api.writing import Writer, answer_written
 from graph import models
-from graph.answers.audit import list_changes
+from graph.answers.audit import list_audited_changes
 from graph.parameters.base import left_out
 from graph.parameters.values import Id, Text, TimeOrVersion, Token, Whole
 from graph.session.question import PageRequest
@@ -48,7 +48,7 @@ async def list_audit(request: Request, query: Annotated[AuditQuery, Query()], ke
     pairs = split_query(request.scope["query_string"], writer.settings)
     after = None if query.cursor is None else read_cursor(query.cursor, path, pairs)
     view = await writer.open_view()
-    page = await list_changes(
+    page = await list_audited_changes(
         view,
         PageRequest(query.limit or writer.settings.page_default, after),
         record=query.record,

@@ -26,12 +26,12 @@ class ClaimQuery(ListQuery):
     source: Annotated[str | None, Id()] = Field(None, description="Only claims of this source.")
     modality: Annotated[str | None, Code("modality")] = Field(None, description="Only claims made in this mode.")
     polarity: Annotated[str | None, Code("polarity")] = Field(None, description="affirmed or negated.")
-    status: Annotated[str | None, Code("claim_status")] = Field(None, description="Only claims that stand so.")
+    status: Annotated[str | None, Code("claim_status")] = Field(None, description="Only claims with this status.")
 
 
 @router.get("", response_model=models.ClaimPage, responses=LIST)
 async def list_claims(query: Annotated[ClaimQuery, Query()], reader: ReaderDep) -> Response:
-    """What facts rest on: source, passage, who says so, how sure, and what exactly is asserted."""
+    """The claims behind facts: source, passage, who says so, how sure, and what exactly is asserted."""
     return await reader.answer(
         query,
         lambda read: claims.list_claims(

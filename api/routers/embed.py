@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from html import escape
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -18,6 +17,7 @@ from api.problems import BAD_PARAMETER, INTERNAL, METHOD, NOT_FOUND, QUERY_TOO_L
 from api.query_routes import split_query
 from api.routers.page import POLICY, VIEWS, VIEWS_OF_ONE, is_view, name_view
 from graph.errors import BadParametersError, BadQuestionError
+from graph.json_shapes import JsonSchema
 from graph.models import Embedding
 from graph.settings import Settings
 
@@ -25,7 +25,7 @@ PATH = "/embed"
 _WIDTH, _HEIGHT = 900, 600
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}\Z")
 _PARAMETERS = ("url", "maxwidth", "maxheight", "format")
-_ASKED: list[dict[str, Any]] = [
+_ASKED: list[JsonSchema] = [
     {"name": name, "in": "query", "required": name == "url", "description": about, "schema": schema}
     for name, about, schema in (
         ("url", "The address of a view of this Parley.", {"type": "string", "format": "uri"}),

@@ -57,5 +57,5 @@ async def list_events(query: Annotated[EventQuery, Query()], reader: ReaderDep) 
 
 @router.get("/{id}", response_model=models.SingleEvent)
 async def show_event(event: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
-    """One event, and what it rests on."""
+    """One event, and its evidence."""
     return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "event", event))

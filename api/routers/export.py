@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
-from api.files import File, name_file, open_file, stream
+from api.files import File, name_download, open_file, stream
 from api.long_work import Work
 from api.network_files import MEDIA_TYPES, write_network_file
 from api.query_routes import QueryRoute
@@ -18,7 +18,7 @@ from graph.answers.network.exporting_records import select_records
 from graph.answers.network.panels import make_panel
 from graph.errors import BadQuestionError
 from graph.export.formats import FORMATS, RECORDS, WORKBOOK
-from graph.export.network import cite, describe_file
+from graph.export.network import cite_answer, describe_file
 from graph.export.panel_files import write_panel
 from graph.network.columns.snapshot import Snapshot
 from graph.questions.evidence import require_csv
@@ -77,7 +77,7 @@ async def export_panel(query: Annotated[PanelQuery, Query()], reader: ReaderDep)
         about = describe_file(view.n, read.address) | {"rows": str(panel.units * panel.periods)}
         pieces = write_panel(panel.columns, panel.rows, query.format, about, bom=query.bom)
         media_type = WORKBOOK.media_type if query.format == "xlsx" else FORMATS["csv"].media_type
-        name = name_file(f"panel-{query.unit}", view, query.format)
+        name = name_download(f"panel-{query.unit}", view, query.format)
         return await open_file(name, media_type, about["citation"], stream(pieces))
 
     return await reader.answer(query, ask, work=_PANEL_WORK)
@@ -87,5 +87,5 @@ async def _write_records(query: ExportQuery, read: Read) -> File:
     filters = query.record_filters(read.view.settings.network_edges_default)
     lines = await select_records(read.view, query.kind, filters, query.within_days)
     ending, media_type = RECORDS
-    name = name_file(query.kind.lower() if query.kind else "records", read.view, ending)
-    return await open_file(name, media_type, cite(read.view.n, read.address), lines)
+    name = name_download(query.kind.lower() if query.kind else "records", read.view, ending)
+    return await open_file(name, media_type, cite_answer(read.view.n, read.address), lines)

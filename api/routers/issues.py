@@ -1,4 +1,4 @@
-"""Issues: what is disputed, and who stands where on it."""
+"""Issues: what is disputed, and who holds which position on it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def show_issue(issue: RecordId, query: Annotated[EvidenceQuery, Query()], 
 
 @router.get("/{id}/positions", response_model=models.PositionPage, responses=LIST)
 async def list_issue_positions(issue: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
-    """Who stands where on one issue, and since when."""
+    """Who holds which position on one issue, and since when."""
     return await reader.answer(
         query, lambda read: of_one("issue", issue, fact_lists.list_facts(read.view, read.page, "position", issue=issue))
     )

@@ -13,7 +13,7 @@ from api.query_routes import split_query
 from api.reading import Reader, pin
 from api.responses import has_already, make_tag
 from graph.answers.changes.copying import read_history_page, write_history_page
-from graph.answers.changes.history import Place
+from graph.answers.changes.history import HistoryPlace
 from graph.errors import BadParametersError
 from graph.session.question import Question
 from graph.settings import Settings
@@ -30,7 +30,7 @@ Commit = Annotated[int, Path(ge=1, le=2**63 - 1, description="A data version.")]
 @router.get("", response_class=Response)
 async def show_event_stream(request: Request, reader: ReaderDep, settings: SettingsDep) -> Response:
     """The first page of the record's history: a Linked Data Event Stream; each page leads to the next."""
-    return await _answer(request, reader, settings, Place(0))
+    return await _answer(request, reader, settings, HistoryPlace(0))
 
 
 @router.get("/{n}/{id}", response_class=Response)
@@ -42,10 +42,10 @@ async def show_event_stream_page(
     settings: SettingsDep,
 ) -> Response:
     """The page after a record of a data version. A page that leads on never changes."""
-    return await _answer(request, reader, settings, Place(n, record))
+    return await _answer(request, reader, settings, HistoryPlace(n, record))
 
 
-async def _answer(request: Request, reader: Reader, settings: Settings, after: Place) -> Response:
+async def _answer(request: Request, reader: Reader, settings: Settings, after: HistoryPlace) -> Response:
     if pairs := split_query(request.scope["query_string"], settings):
         raise BadParametersError([(name, "is not a parameter of this route") for name, _ in pairs])
     view = await reader.open(Question())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
@@ -18,6 +17,7 @@ from graph.answers.network import costs
 from graph.answers.network.congruence import compare_stances
 from graph.answers.network.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
 from graph.answers.network.series import MEASURES, SeriesRequest, measure_over_time
+from graph.json_shapes import Values
 from graph.network.columns.snapshot import Snapshot
 from graph.network.measures.congruence import NORMS, WITHOUT_SIDE
 from graph.network.measures.periods import count_periods
@@ -115,7 +115,7 @@ _CONGRUENCE: Work[CongruenceQuery] = Work(
 async def measure_actors(query: Annotated[MeasuresQuery, Query()], reader: ReaderDep) -> Response:
     """Measures of every actor and of the whole: centralities, constraint, communities, brokerage, balance."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         filters = query.filters(read.view.settings.network_edges_max)
         measuring = Measuring(query.directed, query.weighted, query.camps)
         return await measure_network(read.view, filters, measuring, whole=query.limit is None)

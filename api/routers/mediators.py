@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
@@ -16,6 +15,7 @@ from api.reading import Read
 from graph import models
 from graph.answers.network import costs, mediators
 from graph.errors import BadQuestionError
+from graph.json_shapes import Values
 from graph.parameters.choices import Many
 from graph.parameters.values import Flag, Id, Whole
 from graph.questions.evidence import EvidenceQuery
@@ -36,7 +36,7 @@ class MediatorQuery(EvidenceQuery):
         30, description="Longest time from a talk to an agreement that followed it, in days."
     )
     mediation_only: Annotated[bool, Flag()] = Field(
-        False, description="Only what rests on talks that were mediation, with a third party in them."
+        False, description="Only what is found in talks that were mediation, with a third party in them."
     )
 
 
@@ -49,7 +49,7 @@ _WORK: Work[MediatorQuery] = Work(
 async def find_mediators(query: Annotated[MediatorQuery, Query()], reader: ReaderDep) -> Response:
     """Who went between two actors: on what basis, in which talks, and whether an agreement came of it."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         if len(query.between) != 2:
             raise BadQuestionError("between", "expected two different actors")
         one, other = query.between

@@ -19,7 +19,7 @@ from graph.errors import BadRecordsError, ConflictError
 from graph.questions.bodies import MergeBody
 from graph.questions.writing import WriteQuery
 from graph.records.matches import name_match
-from graph.store.editing import Changes
+from graph.store.editing import Edits
 from graph.store.matching import explain_join
 from graph.store.merging import plan_merge, plan_parting
 
@@ -58,7 +58,7 @@ async def part(request: Request, match: RecordId, query: Annotated[WriteQuery, Q
     authorship = writer.sign(query)
     parted: list[str] = []
 
-    async def plan() -> Changes:
+    async def plan() -> Edits:
         after, changes = await plan_parting(writer.database, match, authorship)
         parted.extend((after.one, after.other))
         return changes

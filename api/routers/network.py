@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Query, Response
@@ -27,6 +26,7 @@ from graph.answers.network.occurrences import PERS, count_occurrences
 from graph.errors import BadQuestionError
 from graph.export.citations import CITATION_FORMS
 from graph.export.formats import FORMATS
+from graph.json_shapes import Values
 from graph.network.columns.snapshot import Snapshot
 from graph.network.filters import NetworkFilters
 from graph.parameters.choices import Choice, Many
@@ -131,7 +131,7 @@ class OccurrencesQuery(NetworkQuery):
 async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
 
-    async def ask(read: Read) -> Mapping[str, Any] | File | Document:
+    async def ask(read: Read) -> Values | File | Document:
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
         require_csv(query.format, bom=query.bom)
@@ -161,7 +161,7 @@ async def _cite(read: Read, query: NetworkFileQuery, filters: NetworkFilters) ->
     return await write_bibliography(read.view, tally, read.address, query.format)
 
 
-async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Mapping[str, Any]:
+async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Values:
     """The network in other nodes. Raises BadQuestion where two ways are asked for, or a form that there is not."""
     if query.group_by is not None and query.two_mode:
         raise BadQuestionError("two_mode", "does not go with group_by: ask for one of the two")
@@ -179,7 +179,7 @@ async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkF
 async def show_facets(query: Annotated[NetworkQuery, Query()], reader: ReaderDep) -> Response:
     """How many actors and edges there are by type, country, layer, kind and process: what each filter would leave."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         return await count_facets(read.view, query.filters(read.view.settings.network_edges_max))
 
     return await reader.answer(query, ask, work=_COUNTS)
@@ -189,7 +189,7 @@ async def show_facets(query: Annotated[NetworkQuery, Query()], reader: ReaderDep
 async def show_occurrences(query: Annotated[OccurrencesQuery, Query()], reader: ReaderDep) -> Response:
     """How many talks, signatures, demands and events there were, period by period: a histogram."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         return await count_occurrences(read.view, query.filters(read.view.settings.network_edges_max), query.per)
 
     return await reader.answer(query, ask, work=_COUNTS)
@@ -199,7 +199,7 @@ async def show_occurrences(query: Annotated[OccurrencesQuery, Query()], reader: 
 async def show_changes(query: Annotated[ChangesQuery, Query()], reader: ReaderDep) -> Response:
     """Edges gained, lost and changed between two days, or between two windows."""
 
-    async def ask(read: Read) -> Mapping[str, Any]:
+    async def ask(read: Read) -> Values:
         filters = query.filters(read.view.settings.network_edges_default)
         return await networks.describe_changes(read.view, filters, query.earlier(), query.later())
 

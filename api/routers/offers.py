@@ -28,7 +28,7 @@ class OfferQuery(ListQuery):
     issue: Annotated[str | None, Id()] = Field(None, description="Only those about this issue.")
     process: Annotated[str | None, Id()] = Field(None, description="Only those of this process.")
     status: Annotated[str | None, Code("demand_status")] = Field(
-        None, description="Only those that stand so on the day asked about, with any addressee."
+        None, description="Only those that have this status on the day asked about, with any addressee."
     )
     unmet: Annotated[bool | None, Flag()] = Field(
         None, description="true: only those still open; false: only the rest."
@@ -57,5 +57,5 @@ async def list_offers(query: Annotated[OfferQuery, Query()], reader: ReaderDep) 
 
 @router.get("/{id}", response_model=models.SingleOffer)
 async def show_offer(offer: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
-    """One offer, its history, and what it rests on."""
+    """One offer, its history, and its evidence."""
     return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "offer", offer))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
@@ -19,6 +18,7 @@ from graph import models
 from graph.answers.bibliography import tally_facts
 from graph.answers.network import costs, paths
 from graph.export.citations import CITATION_FORMS
+from graph.json_shapes import Values
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Id, Whole
 from graph.questions.network import NetworkQuery
@@ -53,7 +53,7 @@ _WORK: Work[PathQuery] = Work(
 async def find_paths(query: Annotated[PathQuery, Query()], reader: ReaderDep) -> Response:
     """Paths between two actors, the shortest first; none where none is that short."""
 
-    async def ask(read: Read) -> Mapping[str, Any] | Document:
+    async def ask(read: Read) -> Values | Document:
         filters = query.filters(read.view.settings.network_edges_default)
         found = await paths.find_paths(
             read.view, filters, query.source, query.target, query.max_hops, query.k, query.without

@@ -1,4 +1,4 @@
-"""Positions: where an actor stands on an issue over a time."""
+"""Positions: what an actor holds on an issue over a time."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ async def list_positions(query: Annotated[PositionQuery, Query()], reader: Reade
 
 @router.get("/{id}", response_model=models.SinglePosition)
 async def show_position(position: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
-    """One position, and what it rests on."""
+    """One position, and its evidence."""
     return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "position", position))

@@ -34,5 +34,5 @@ async def list_quantities(query: Annotated[QuantityQuery, Query()], reader: Read
 
 @router.get("/{id}", response_model=models.SingleQuantity)
 async def show_quantity(quantity: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
-    """One number, and what it rests on."""
+    """One number, and its evidence."""
     return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "quantity", quantity))

@@ -7,7 +7,7 @@ read it, OpenRefine's among them, and those of ``PARLEY_CORS_ORIGINS``; nothing 
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import orjson
 from fastapi import APIRouter, Depends, Request, Response
@@ -25,15 +25,15 @@ from api.problems import (
     QUERY_TOO_LONG,
     TOO_LARGE,
 )
-from api.reconcile_documents import PATH, write_manifest, write_preview
+from api.reconcile_documents import PATH, write_preview, write_service_manifest
 from api.reconcile_queries import (
     Given,
+    read_count,
     read_extend,
     read_given,
     read_id,
     read_prefix,
     read_queries,
-    read_whole,
 )
 from graph.answers.entities.properties import list_properties
 from graph.answers.entities.reconciling import (
@@ -45,6 +45,7 @@ from graph.answers.entities.reconciling import (
     suggest_types,
 )
 from graph.errors import NotRecordedError
+from graph.json_shapes import JsonSchema
 from graph.models.reconcile import (
     Batch,
     Extension,
@@ -57,7 +58,7 @@ from graph.models.reconcile import (
 from graph.session.question import Question
 
 
-def _describe(name: str, about: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
+def _describe(name: str, about: str, schema: JsonSchema, *, required: bool = False) -> JsonSchema:
     return {"name": name, "in": "query", "required": required, "description": about, "schema": schema}
 
 
@@ -114,7 +115,7 @@ async def serve_reconciliation(request: Request, given: GivenDep, settings: Sett
     if "extend" in given:
         ids, properties = read_extend(given["extend"], settings)
         return _json(await extend(await reader.open(Question()), ids, properties))
-    return _json(write_manifest(str(request.base_url).rstrip("/"), settings))
+    return _json(write_service_manifest(str(request.base_url).rstrip("/"), settings))
 
 
 @router.post("/", include_in_schema=False)
@@ -171,7 +172,7 @@ async def suggest_property(given: GivenDep) -> Response:
 @router.get("/properties", response_model=ProposedProperties, openapi_extra={**_SPECIFIED, "parameters": _OF_TYPE})
 async def propose_properties(given: GivenDep) -> Response:
     """Properties of entities of a type."""
-    kind, limit = read_id(given, "type") or "actor", read_whole(given, "limit")
+    kind, limit = read_id(given, "type") or "actor", read_count(given, "limit")
     properties = list_properties(kind)[: limit or None]
     return _json({"type": kind, "properties": properties, **({"limit": limit} if limit else {})})
 
@@ -193,5 +194,5 @@ async def preview_entity(given: GivenDep, reader: ReaderDep) -> Response:
     return Response(page, 200, {"cache-control": "no-cache", "content-security-policy": policy}, "text/html")
 
 
-def _json(value: Any) -> Response:
+def _json(value: object) -> Response:
     return Response(orjson.dumps(value), 200, {"cache-control": "no-cache"}, "application/json")

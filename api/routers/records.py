@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
@@ -17,13 +17,14 @@ from api.writing import Writer, answer_written, describe_edit
 from api.written_bodies import JSON, JSON_LINES, NDJSON, read_typed_body
 from graph import models
 from graph.errors import BadQuestionError, BadRecordsError, Fault, NotRecordedError
+from graph.json_shapes import Body
 from graph.questions.writing import BulkQuery, WriteQuery
 from graph.records import KINDS
 from graph.records.files import read_lines, read_object
 from graph.records.parsing import Located, Parsed, parse_written
 from graph.store.checking import find_faults
 from graph.store.current import Current, Recorded
-from graph.store.editing import Changes, plan_records
+from graph.store.editing import Edits, plan_records
 from graph.store.names_of_files import why_no_dataset_name
 from graph.store.withdrawing import plan_withdrawal
 
@@ -55,7 +56,7 @@ async def write_records(request: Request, query: Annotated[BulkQuery, Query()], 
     if query.dataset is not None and (why := why_no_dataset_name(query.dataset)):
         raise BadQuestionError("dataset", why)
 
-    async def plan() -> Changes:
+    async def plan() -> Edits:
         return await plan_records(writer.database, records, query.dataset, over=query.over)
 
     note = f"{len(records)} records over HTTP" + (f" as {query.dataset}" if query.dataset else "")
@@ -88,7 +89,7 @@ async def write_record(
     records = await _require_sound(writer, parsed)
     before: list[Recorded] = []
 
-    async def plan() -> Changes:
+    async def plan() -> Edits:
         recorded = (await Current(writer.database).versions([record])).get(record)
         published = (await writer.database.read("store_read"))[0:1]
         n = published[0]["published"] if published else 0
@@ -118,13 +119,13 @@ async def withdraw_record(
     writer = Writer(request, key)
     authorship = writer.sign(query)
 
-    async def plan() -> Changes:
+    async def plan() -> Edits:
         recorded = (await Current(writer.database).versions([record])).get(record)
         if recorded is None or recorded.kind != kind:
             raise NotRecordedError(f"no {kind} {record!r} is recorded")
         published = (await writer.database.read("store_read"))[0]["published"]
         require_unchanged(request, kind, record, recorded.since, published)
-        return Changes(withdrawn=await plan_withdrawal(writer.database, record))
+        return Edits(withdrawn=await plan_withdrawal(writer.database, record))
 
     if kind == "match":
         writer.require_admin("decisions about identity")
@@ -147,7 +148,7 @@ def _require_kind(kind: str) -> None:
         raise NotRecordedError(f"there is no kind {kind!r}; expected one of: {', '.join(KINDS)}")
 
 
-def _name(values: dict[str, Any], kind: str, record: str) -> Fault | None:
+def _name(values: Body, kind: str, record: str) -> Fault | None:
     """What is wrong with the kind and id that a body gives beside those of the address."""
     for name, expected in (("kind", kind), ("id", record)):
         if values.get(name, expected) != expected:

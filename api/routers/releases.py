@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import FileResponse
@@ -18,12 +18,13 @@ from api.written_bodies import describe_model, read_model
 from graph import models
 from graph.driver import Database
 from graph.errors import NotRecordedError
+from graph.json_shapes import Body
 from graph.models.releases import Release as Described
 from graph.parameters.choices import Choice
 from graph.questions.bodies import ReleaseBody
 from graph.questions.writing import WriteQuery
 from graph.releases.citing import CITATIONS, cite_text
-from graph.releases.files import MANIFEST, read_manifest
+from graph.releases.files import MANIFEST, read_checksums
 from graph.releases.making import make_release
 from graph.releases.release import Release, find_release, folder_of, list_releases
 from graph.settings import Settings
@@ -113,7 +114,7 @@ async def show_file(
     """One file of a release, as it was made."""
     release = await find_release(request.app.state.connection.database, version)
     folder = folder_of(settings, release.version)
-    manifest = await asyncio.to_thread(read_manifest, folder)
+    manifest = await asyncio.to_thread(read_checksums, folder)
     # Only what the manifest names, so that no path leads out of the folder.
     if path not in manifest and not (manifest and path == MANIFEST):
         raise NotRecordedError(f"release {version!r} has no file {path!r} here")
@@ -136,8 +137,8 @@ def _describe(release: Release, settings: Settings) -> Described:
     }
 
 
-async def _show(request: Request, release: Release, settings: Settings) -> dict[str, Any]:
-    manifest = await asyncio.to_thread(read_manifest, folder_of(settings, release.version))
+async def _show(request: Request, release: Release, settings: Settings) -> Body:
+    manifest = await asyncio.to_thread(read_checksums, folder_of(settings, release.version))
     files = [
         {"path": path, "sha256": digest, "url": f"/v1/releases/{release.version}/files/{path}"}
         for path, digest in manifest.items()

@@ -31,7 +31,7 @@ class SourceQuery(ListQuery):
 
 @router.get("", response_model=models.SourcePage, responses=LIST)
 async def list_sources(query: Annotated[SourceQuery, Query()], reader: ReaderDep) -> Response:
-    """The documents and dataset versions that facts rest on."""
+    """The documents and dataset versions that facts come from."""
     return await reader.answer(
         query,
         lambda read: sources.list_sources(read.view, read.page, q=query.q, type_=query.type, counts=query.counts),

@@ -41,5 +41,5 @@ async def list_ties(query: Annotated[TieQuery, Query()], reader: ReaderDep) -> R
 
 @router.get("/{id}", response_model=models.SingleTie)
 async def show_tie(tie: RecordId, query: Annotated[EvidenceQuery, Query()], reader: ReaderDep) -> Response:
-    """One tie, and what it rests on."""
+    """One tie, and its evidence."""
     return await reader.answer(query, lambda read: fact_lists.show_fact(read.view, "tie", tie))

@@ -9,7 +9,6 @@ import signal
 import socket
 from collections.abc import Callable
 from math import ceil
-from typing import Any
 
 import orjson
 import structlog
@@ -21,6 +20,7 @@ from api.connection import Connection
 from api.responses import Pairs
 from api.workers.frames import Kind, receive_frame, write_frame
 from graph.driver import Database
+from graph.json_shapes import Body
 from graph.session.layouts import Layout, Layouts
 from graph.settings import Settings
 
@@ -58,7 +58,7 @@ async def _answer(
     connect: Callable[[], Database],
     settings: Settings,
     connection: socket.socket,
-    question: dict[str, Any],
+    question: Body,
 ) -> None:
     kept = KeptNote()
     app.state.answers = kept

@@ -7,10 +7,9 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, suppress
 from dataclasses import asdict
-from typing import Any
 
 import orjson
 from starlette.responses import Response
@@ -19,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from api.connection import Address
 from api.workers.frames import BEGIN, CALL, END, Kind, read_frame, write_frame
 from graph.errors import OverloadedError
+from graph.json_shapes import Values
 from graph.network.columns.saved import read_schema
 from graph.queueing import BoundedQueue
 from graph.settings import Settings
@@ -32,7 +32,7 @@ _STOP_SECONDS = 5
 class WorkerAnswer:
     """What a worker answers, as it comes; ``kept`` is the data version at which it may be kept."""
 
-    def __init__(self, head: Mapping[str, Any], reader: asyncio.StreamReader, ending: AsyncExitStack) -> None:
+    def __init__(self, head: Values, reader: asyncio.StreamReader, ending: AsyncExitStack) -> None:
         self.status: int = head["status"]
         self.headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in head["headers"]]
         self.kept: int | None = head["kept"]
@@ -107,7 +107,7 @@ class Workers:
         if self._origin is None:
             self._start(address)
 
-    async def ask(self, question: Mapping[str, Any], address: Address, least: int) -> WorkerAnswer:
+    async def ask(self, question: Values, address: Address, least: int) -> WorkerAnswer:
         """The answer to a request at a data version of at least ``least``, once its beginning is there.
 
         Raises OverloadedError where too many others wait, where it takes longer than ``worker_seconds``, and where its
@@ -141,7 +141,7 @@ class Workers:
                 self._origin.wait()
 
     async def _begin(
-        self, ending: AsyncExitStack, question: Mapping[str, Any], address: Address, least: int
+        self, ending: AsyncExitStack, question: Values, address: Address, least: int
     ) -> asyncio.StreamReader:
         self.asked = number = self.asked + 1
         here, there = socket.socketpair()

@@ -8,21 +8,17 @@ make prove WHAT=client
 from __future__ import annotations
 
 import argparse
-import subprocess
-import sys
 import tempfile
 import urllib.request
-import venv
 from pathlib import Path
 
+from bench.environments import make_environment, run
 from bench.homes import make_home
 from bench.serving import await_answer, serve
-from bench.tables import ROOT, Table, record
+from bench.tables import Table, record
 
-_ENVIRONMENT = ROOT / ".parley" / "prove" / "client-environment"
 _PACKAGES = ("openapi-python-client==0.29.1", "mypy", "httpx")
 _PROGRAM = Path(__file__).parent / "programs" / "read_answers.py"
-_SECONDS = 900
 
 
 def main() -> None:
@@ -30,7 +26,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make prove WHAT=client", description=main.__doc__)
     parser.add_argument("--record", action="store_true", help="append the table to docs/measured.md")
     recording = parser.parse_args().record
-    python = make_environment()
+    python = make_environment("client", _PACKAGES)
     with tempfile.TemporaryDirectory() as folder, make_home() as settings, serve(settings) as port:
         await_answer(port, "/v1/network")
         client = generate(python, f"http://127.0.0.1:{port}", Path(folder))
@@ -47,15 +43,6 @@ def main() -> None:
         record([table])
 
 
-def make_environment() -> Path:
-    """The Python of the environment with the generator; made once."""
-    python = _ENVIRONMENT / "bin" / "python"
-    if not python.exists():
-        venv.create(_ENVIRONMENT, with_pip=True)
-    run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *_PACKAGES], ROOT)
-    return python
-
-
 def generate(python: Path, address: str, folder: Path) -> Path:
     """The folder with the generated package ``parley_client``."""
     document = folder / "openapi.json"
@@ -66,15 +53,6 @@ def generate(python: Path, address: str, folder: Path) -> Path:
     words: list[str | Path] = ["generate", "--path", document, "--config", settings, "--meta", "none"]
     run([python, "-m", "openapi_python_client", *words, "--output-path", folder / "client" / "parley_client"], folder)
     return folder / "client"
-
-
-def run(words: list[str | Path], folder: Path) -> str:
-    """What a program printed. Ends the proof where it failed."""
-    folder.mkdir(parents=True, exist_ok=True)
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=_SECONDS, check=False)
-    if done.returncode:
-        sys.exit(f"{' '.join(map(str, words))} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
-    return done.stdout
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Every query of the dashboard, and of the alarms, answered by a real Prometheus over the real ``/metrics``.
 
-make prove WHAT=dashboard, with Debian's package prometheus.
+make prove WHAT=dashboard ARGS="--record", with Debian's package prometheus.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import subprocess
@@ -23,7 +24,7 @@ import yaml
 from bench.dashboard import DASHBOARD, list_queries
 from bench.homes import make_home
 from bench.serving import await_answer, serve
-from bench.tables import Table
+from bench.tables import Table, record
 from graph.local.server import choose_port
 
 _ASKED = ("/v1/actors", "/v1/network?as_of=2021-08-18", "/v1/demands", "/readyz", "/v1/actors/nobody")
@@ -83,8 +84,8 @@ def await_scrapes(port: int) -> None:
     raise TimeoutError("Prometheus did not scrape Parley")
 
 
-def prove(program: str) -> bool:
-    """Print each query with how many series it gives; false where one that should give some gives none."""
+def prove(program: str) -> tuple[Table, bool]:
+    """Each query with how many series it gives; false where one that should give some gives none."""
     table = Table("The dashboard's queries, answered by Prometheus", ("query", "series"))
     well = True
     with make_home() as settings, serve(settings) as port:
@@ -101,8 +102,12 @@ def prove(program: str) -> bool:
                 found = ask(prometheus, query)
                 table.rows.append((query, str(len(found))))
                 well &= bool(found) or query not in list_queries() or _NOTHING_IS_WELL in query
-    table.show()
-    return well
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    table.notes += [
+        "",
+        f"{(said.stdout + said.stderr).splitlines()[0].partition(' (')[0]}; alarms that do not ring give none.",
+    ]
+    return table, well
 
 
 def _visit(port: int, path: str) -> None:
@@ -112,12 +117,19 @@ def _visit(port: int, path: str) -> None:
 
 def main() -> None:
     """Prove it, or say what is missing."""
+    parser = argparse.ArgumentParser(prog="bench.prove.dashboard", description=__doc__)
+    parser.add_argument("--record", action="store_true", help="append the table to docs/measured.md")
+    recording = parser.parse_args().record
     program = shutil.which("prometheus")
     if program is None:
         print("skipped: no prometheus on the path; apt install prometheus, or put it there")
         return
-    if not prove(program):
+    table, well = prove(program)
+    table.show()
+    if not well:
         sys.exit("a query of the dashboard gives nothing")
+    if recording:
+        record([table])
 
 
 if __name__ == "__main__":

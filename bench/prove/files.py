@@ -11,7 +11,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from bench.prove.kills import BrokenPromiseError
+from bench.promises import BrokenPromiseError
 from bench.table_damage import Rows, damage_table
 from bench.tables import Table, record
 from graph.importers.base import BadFileError, Dataset, Importer, ImportReport

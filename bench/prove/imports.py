@@ -1,6 +1,6 @@
 """Kills Parley, and Neo4j, at random moments of an import: importing again leaves what an undisturbed import leaves.
 
-make prove WHAT=imports ARGS="--rounds 5 --rows 6000 --data ../shared/data --record"
+make prove WHAT=imports ARGS="--rows 6000 --data ../shared/data --record"
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from itertools import islice
 from pathlib import Path
 
 from bench.homes import make_home
-from bench.prove.kills import BrokenPromiseError, Round, Stage, play_rounds
+from bench.promises import BrokenPromiseError
+from bench.prove.kills import Stage, list_kills, play_rounds
 from bench.prove.matching import find_data
+from bench.rounds import Rounds
 from bench.tables import Table, record
 from graph.driver import Database
 from graph.importers.base import Dataset
@@ -60,9 +62,9 @@ def make_stage(settings: Settings, folder: Path, lines: Sequence[str]) -> Import
 
 
 def main() -> None:
-    """Run the rounds and print the table; exit 1 at the first broken promise."""
+    """Run the rounds, going on where a run was broken off, and print the table; exit 1 at the first broken promise."""
     parser = argparse.ArgumentParser(prog="bench.prove.imports", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5, help="kills of each victim")
+    parser.add_argument("--rounds", type=int, default=20, help="kills of each victim")
     parser.add_argument("--rows", type=int, default=6000, help="rows of ICEWS 2014 to import")
     parser.add_argument("--data", type=Path, default=find_data(), help="folder of the datasets")
     parser.add_argument("--seed", type=int, default=2014, help="what moments are drawn from")
@@ -71,19 +73,23 @@ def main() -> None:
     if not (asked.data / "icews" / "icews14.tsv.gz").is_file():
         sys.exit(f"no icews/icews14.tsv.gz in {asked.data}; name the folder of the datasets with --data")
     lines = read_lines(asked.data, asked.rows)
-    with make_home(lease_seconds=3.0, batch_rows=500) as settings, tempfile.TemporaryDirectory() as folder:
+    with (
+        make_home(lease_seconds=3.0, batch_rows=500) as settings,
+        tempfile.TemporaryDirectory() as folder,
+        Rounds("imports", rows=asked.rows, seed=asked.seed) as rounds,
+    ):
         stage = make_stage(settings, Path(folder), lines)
         try:
-            played = play_rounds(stage, asked.rounds, asked.seed)
+            play_rounds(stage, rounds, asked.rounds, asked.seed)
         except BrokenPromiseError as broken:
             sys.exit(f"broken: {broken}")
-        table = _table(stage, played)
+        table = _table(stage, rounds)
     table.show()
     if asked.record:
         record([table])
 
 
-def _table(stage: ImportStage, played: Sequence[Round]) -> Table:
+def _table(stage: ImportStage, rounds: Rounds) -> Table:
     older, newer = (path.read_bytes().count(b"\n") - 1 for path in (stage.first, stage.second))
     table = Table(
         "Kills at random moments of an import",
@@ -98,10 +104,7 @@ def _table(stage: ImportStage, played: Sequence[Round]) -> Table:
             "those of the undisturbed import.",
         ],
     )
-    for number, one in enumerate(played, 1):
-        table.rows.append(
-            (number, one.victim, one.after_ms, one.saw, f"{one.answer_seconds:.1f}", f"{one.done_seconds:.1f}")
-        )
+    list_kills(table, rounds)
     return table
 
 

@@ -1,38 +1,36 @@
 """Kills Parley, and Neo4j, at random moments of a load: readers see all of it or none, and loading again completes.
 
-make prove WHAT=kills ARGS="--rounds 10 --record"
+make prove WHAT=kills ARGS="--record"
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
-import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-import neo4j
-
-from bench.homes import command, environment, make_home
+from bench.connected import connected, open_driver
+from bench.homes import environment, make_home, start_command
+from bench.killing import kill_database
 from bench.pictures import read_holdings, read_picture
+from bench.promises import BrokenPromiseError, require
+from bench.rounds import Rounds
 from bench.synthetic_records import make_records, write_records
 from bench.tables import Table, record
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError
-from graph.local import LocalDatabase, find_database, start_database
+from graph.local import LocalDatabase, start_database
 from graph.settings import Settings
 from graph.store import load_files, prepare
 from graph.store.auditing import audit
 
-T = TypeVar("T")
 Victim = Literal["Parley", "Neo4j"]
 VICTIMS: tuple[Victim, ...] = ("Parley", "Neo4j")
 
@@ -45,10 +43,6 @@ CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS
 _WRITING = "MATCH (s:Store) RETURN s.writing IS NOT NULL AS writing"
 # A load with its undoing, on a machine that is busy with other things.
 _LOAD_SECONDS = 240
-
-
-class BrokenPromiseError(AssertionError):
-    """What was promised, and was not so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +72,14 @@ class Stage:
 
     def reset(self) -> LocalDatabase:
         """Empty the database and load the first coding."""
-        local = start_database(self.settings)
 
         async def load(database: Database) -> None:
             await database.define(_EMPTY)
             await prepare(database, self.settings)
             await self.fill(database)
 
-        self.connected(load)
-        return local
+        connected(self.settings, load)
+        return start_database(self.settings)
 
     async def fill(self, database: Database) -> None:
         """Load the first coding."""
@@ -99,24 +92,22 @@ class Stage:
     def rehearse(self) -> None:
         """Load both codings without disturbance; note what readers see, and when the second one writes."""
         local = self.reset()
-        self.before = self.connected(self.picture)
+        self.before = connected(self.settings, self.picture)
         process, started = self.start_load(), time.monotonic()
-        with neo4j.GraphDatabase.driver(local.url, auth=(local.user, local.password)) as driver:
+        with open_driver(local) as driver:
             while process.poll() is None:
                 if not self.begins and driver.execute_query(_WRITING)[0][0]["writing"]:
                     self.begins = time.monotonic() - started
                 time.sleep(0.02)
             self.ends = time.monotonic() - started
             self.holdings = tuple(read_holdings(driver))
-        self.after = self.connected(self.picture)
-        _require(process.returncode == 0, f"the undisturbed load failed: {self.log.read_text()}")
-        _require(self.after != self.before, "the second coding changes nothing that readers see")
+        self.after = connected(self.settings, self.picture)
+        require(process.returncode == 0, f"the undisturbed load failed: {self.log.read_text()}")
+        require(self.after != self.before, "the second coding changes nothing that readers see")
 
     def start_load(self) -> subprocess.Popen[bytes]:
         """The command that loads the second coding, as a process of its own."""
-        variables = environment(self.settings, "lease_seconds", "batch_rows")
-        with self.log.open("wb") as log:
-            return subprocess.Popen(command(*self.words()), env=variables, stdout=log, stderr=log)
+        return start_command(environment(self.settings, "lease_seconds", "batch_rows"), self.log, *self.words())
 
     @property
     def log(self) -> Path:
@@ -127,36 +118,22 @@ class Stage:
         """What readers see now."""
         return await read_picture(database, self.settings)
 
-    def connected(self, work: Callable[[Database], Awaitable[T]]) -> T:
-        """Some work on a connection of its own."""
-
-        async def run() -> T:
-            local = start_database(self.settings)
-            patient = self.settings.model_copy(update={"away_seconds": 15.0})
-            database = Database.connect(local.url, local.user, local.password, patient)
-            try:
-                return await work(database)
-            finally:
-                await database.close()
-
-        return asyncio.run(run())
-
     def play(self, victim: Victim, moment: float) -> Round:
         """Kill at a moment, in seconds after the start of a load. Raises BrokenPromiseError."""
         self.reset()
         process = self.start_load()
-        pictures = self.connected(lambda database: self._kill_amid_readers(database, process, victim, moment))
+        pictures = connected(self.settings, lambda database: self._kill_amid_readers(database, process, victim, moment))
         killed = time.monotonic()
-        _require(pictures <= {self.before, self.after}, "readers saw a part of the load while it went on")
+        require(pictures <= {self.before, self.after}, "readers saw a part of the load while it went on")
         start_database(self.settings)
-        picture = self.connected(self.picture)
+        picture = connected(self.settings, self.picture)
         answered = time.monotonic() - killed
-        _require(picture in (self.before, self.after), "readers saw a part of the load after the next start")
+        require(picture in (self.before, self.after), "readers saw a part of the load after the next start")
         process.wait(_LOAD_SECONDS)
         again = self.start_load()
         again.wait(_LOAD_SECONDS)
         done = time.monotonic() - killed
-        _require(again.returncode == 0, f"loading again failed: {self.log.read_text()}")
+        require(again.returncode == 0, f"loading again failed: {self.log.read_text()}")
         self._compare()
         saw = "all" if picture == self.after else "none"
         return Round(victim, round(moment * 1000), saw, len(pictures), answered, done)
@@ -186,32 +163,23 @@ class Stage:
             process.kill()
             process.wait()
             return
-        local = find_database(self.settings)
-        if local is None:
-            raise BrokenPromiseError("there was no Neo4j to kill")
-        os.kill(local.pid, signal.SIGKILL)
-        while find_database(self.settings) is not None:
-            time.sleep(0.01)
+        kill_database(self.settings)
 
     def _compare(self) -> None:
         """Everything is as an undisturbed load leaves it."""
-        findings = self.connected(audit)
-        _require(not findings, f"parley check would find: {findings}")
-        _require(
-            self.connected(self.picture) == self.after, "readers see something else than after an undisturbed load"
+        findings = connected(self.settings, audit)
+        require(not findings, f"parley check would find: {findings}")
+        require(
+            connected(self.settings, self.picture) == self.after,
+            "readers see something else than after an undisturbed load",
         )
         local = start_database(self.settings)
-        with neo4j.GraphDatabase.driver(local.url, auth=(local.user, local.password)) as driver:
+        with open_driver(local) as driver:
             found = read_holdings(driver)
         if found != list(self.holdings):
             more = sorted(set(found) - set(self.holdings))[:3]
             less = sorted(set(self.holdings) - set(found))[:3]
             raise BrokenPromiseError(f"not as after an undisturbed load; too much: {more}; missing: {less}")
-
-
-def _require(fine: bool, otherwise: str) -> None:
-    if not fine:
-        raise BrokenPromiseError(otherwise)
 
 
 def make_stage(settings: Settings, folder: Path, facts: int, seed: int) -> Stage:
@@ -223,38 +191,50 @@ def make_stage(settings: Settings, folder: Path, facts: int, seed: int) -> Stage
     return stage
 
 
-def play_rounds(stage: Stage, rounds: int, seed: int) -> list[Round]:
-    """So many kills of each victim, at moments between the first write and the end of an undisturbed load."""
+def play_rounds(stage: Stage, rounds: Rounds, count: int, seed: int) -> None:
+    """Go on until each victim was killed so often, at moments between an undisturbed load's first write and its end.
+
+    Raises BrokenPromiseError.
+    """
     chance = random.Random(seed)  # noqa: S311 - moments, not secrets
-    played = []
-    for _ in range(rounds):
-        for victim in VICTIMS:
-            played.append(stage.play(victim, chance.uniform(stage.begins, stage.ends)))
-            print(played[-1], file=sys.stderr)
-    return played
+    moments = [(victim, chance.random()) for _ in range(count) for victim in VICTIMS]
+    for victim, share in moments[len(rounds.played) :]:
+        rounds.add(**asdict(stage.play(victim, stage.begins + share * (stage.ends - stage.begins))))
+        print(rounds.played[-1], file=sys.stderr)
 
 
 def main() -> None:
-    """Run the rounds and print the table; exit 1 at the first broken promise."""
+    """Run the rounds, going on where a run was broken off, and print the table; exit 1 at the first broken promise."""
     parser = argparse.ArgumentParser(prog="bench.prove.kills", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=10, help="kills of each victim")
+    parser.add_argument("--rounds", type=int, default=20, help="kills of each victim")
     parser.add_argument("--facts", type=int, default=2000, help="facts of the first coding")
     parser.add_argument("--seed", type=int, default=2021, help="what records and moments are drawn from")
     parser.add_argument("--record", action="store_true", help="append the table to docs/measured.md")
     asked = parser.parse_args()
-    with make_home(lease_seconds=3.0, batch_rows=250) as settings, tempfile.TemporaryDirectory() as folder:
+    with (
+        make_home(lease_seconds=3.0, batch_rows=250) as settings,
+        tempfile.TemporaryDirectory() as folder,
+        Rounds("kills", facts=asked.facts, seed=asked.seed) as rounds,
+    ):
         stage = make_stage(settings, Path(folder), asked.facts, asked.seed)
         try:
-            played = play_rounds(stage, asked.rounds, asked.seed)
+            play_rounds(stage, rounds, asked.rounds, asked.seed)
         except BrokenPromiseError as broken:
             sys.exit(f"broken: {broken}")
-        table = _table(stage, played)
+        table = _table(stage, rounds)
     table.show()
     if asked.record:
         record([table])
 
 
-def _table(stage: Stage, played: list[Round]) -> Table:
+def list_kills(table: Table, rounds: Rounds) -> None:
+    """A row for each kill."""
+    for number, one in enumerate(rounds.played, 1):
+        waits = f"{one['answer_seconds']:.1f}", f"{one['done_seconds']:.1f}"
+        table.rows.append((number, one["victim"], one["after_ms"], one["saw"], *waits))
+
+
+def _table(stage: Stage, rounds: Rounds) -> Table:
     lines, settings = stage.second.read_bytes().count(b"\n"), stage.settings
     table = Table(
         "Kills at random moments of a load",
@@ -269,10 +249,7 @@ def _table(stage: Stage, played: list[Round]) -> Table:
             "undisturbed load.",
         ],
     )
-    for number, one in enumerate(played, 1):
-        table.rows.append(
-            (number, one.victim, one.after_ms, one.saw, f"{one.answer_seconds:.1f}", f"{one.done_seconds:.1f}")
-        )
+    list_kills(table, rounds)
     return table
 
 

@@ -24,7 +24,7 @@ from graph.matching.deciding import match_actors, pair_of
 from graph.matching.identifiers import find_shared
 from graph.matching.recorded import view_actors
 from graph.matching.traits import are_parts_of_a_state
-from graph.matching.views import ActorView, Decision, Spelled
+from graph.matching.views import ActorView, MatchDecision, Spelled
 from graph.records import Record
 
 LEAST_PRECISION = 0.98
@@ -48,7 +48,7 @@ class Outcome:
     right: int
     queued_right: int
     queue: int
-    wrong: tuple[Decision, ...]
+    wrong: tuple[MatchDecision, ...]
 
     @property
     def precision(self) -> float:

@@ -22,7 +22,7 @@ from graph.matching.deciding import match_actors
 from graph.matching.known_names import is_state_or_igo
 from graph.matching.merges import unite
 from graph.matching.recorded import view_actors
-from graph.matching.views import Decision
+from graph.matching.views import MatchDecision
 
 _TABLES = 4
 _SHEETS = frozenset(f"table-{at}" for at in range(_TABLES))
@@ -49,7 +49,7 @@ def import_tables(parts: list[list[str]]) -> Iterator[tuple[dict[str, Any], list
             yield from read_actors(CameoImporter(), [path], f"table-{at}")
 
 
-def count_names(actors: list[tuple[dict[str, Any], Any]], decisions: list[Decision]) -> dict[str, int]:
+def count_names(actors: list[tuple[dict[str, Any], Any]], decisions: list[MatchDecision]) -> dict[str, int]:
     """What stands several times, and what of it is in the queue by itself or merged."""
     names = {body["id"]: body["name"] for body, _ in actors}
     merges = unite({"one": d.one, "other": d.other, "keep": d.keep} for d in decisions if d.verdict == "same")

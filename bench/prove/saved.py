@@ -30,7 +30,7 @@ from graph.driver import Database
 from graph.local import start_database
 from graph.local.sharing import find_archives, write_sums
 from graph.local.state import State, read_state
-from graph.network.columns.saved import load, save
+from graph.network.columns.saved import read_saved, save
 from graph.session.layouts import read_places
 from graph.settings import Settings
 from graph.store import load_seed, prepare
@@ -98,7 +98,7 @@ def list_saved(settings: Settings, folder: Path) -> list[Saved]:
     again = folder / "again.npz"
 
     def read_network() -> bytes | None:
-        snapshot = load(data / "network.npz")
+        snapshot = read_saved(data / "network.npz")
         if snapshot is None:
             return None
         save(snapshot, again)

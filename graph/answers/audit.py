@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 import orjson
 
 from graph.errors import BadQuestionError
+from graph.json_shapes import Body, Values
 from graph.models.audit import Change
 from graph.session.question import Page, PageRequest
 from graph.session.view import View
@@ -17,7 +17,7 @@ from graph.store.commits import UNSTATED
 _COMMITS = 100
 
 
-async def list_changes(
+async def list_audited_changes(
     view: View,
     page: PageRequest,
     *,
@@ -83,7 +83,7 @@ async def _list_of_record(view: View, record: str) -> list[tuple[Change, int]]:
     return found
 
 
-def _describe(commit: Mapping[str, Any], record: str, kind: str, before: str | None, after: str | None) -> Change:
+def _describe(commit: Values, record: str, kind: str, before: str | None, after: str | None) -> Change:
     old, new = (None if text is None else _order(orjson.loads(text)) for text in (before, after))
     return {
         "commit": commit["n"],
@@ -100,11 +100,11 @@ def _describe(commit: Mapping[str, Any], record: str, kind: str, before: str | N
     }
 
 
-def _order(body: dict[str, Any]) -> dict[str, Any]:
+def _order(body: Body) -> Body:
     """The record with kind and id first, as people look for them there."""
     return {"kind": body["kind"], "id": body["id"], **body}
 
 
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+def _differing(old: Values, new: Values) -> list[str]:
     names: Iterable[str] = dict.fromkeys((*old, *new))
     return [name for name in names if old.get(name) != new.get(name)]

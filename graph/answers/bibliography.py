@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta
-from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
@@ -17,6 +16,7 @@ from graph.answers.network.selection import select_network
 from graph.codes import read_codes
 from graph.errors import BadQuestionError
 from graph.export.citations import CitedWork
+from graph.json_shapes import Values
 from graph.network.columns.rows import WEIGHED
 from graph.network.filters import NetworkFilters
 from graph.session.view import View
@@ -37,12 +37,12 @@ class Tally:
     claims: dict[str, set[str]] = field(default_factory=dict)
     counted: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-    def add(self, claim: Mapping[str, Any]) -> None:
+    def add(self, claim: Values) -> None:
         """Count a claim."""
         self.facts.setdefault(claim["source"], set()).add(claim["about"])
         self.claims.setdefault(claim["source"], set()).add(claim["id"])
 
-    def add_within(self, value: Any) -> None:
+    def add_within(self, value: object) -> None:
         """Count every claim in an answer, and name every source that is one of its rows."""
         if isinstance(value, Mapping):
             if value.get("kind") == "claim":
@@ -111,7 +111,7 @@ async def tally_network(view: View, filters: NetworkFilters, *, whole: bool = Fa
 async def describe_works(view: View, tally: Tally, address: str) -> list[CitedWork]:
     """The answer at an address as a work, then the sources of a tally."""
     names = tally.sources
-    bodies: dict[str, Mapping[str, Any]] = {}
+    bodies: dict[str, Values] = {}
     for start in range(0, len(names), _AT_ONCE):
         for row in await view.fetch("entities_by_id", ids=names[start : start + _AT_ONCE]):
             body = orjson.loads(row["body"])
@@ -147,7 +147,7 @@ def cite_address(
     )
 
 
-def _describe_source(body: Mapping[str, Any], facts: int, claims: int) -> CitedWork:
+def _describe_source(body: Values, facts: int, claims: int) -> CitedWork:
     types = read_codes("source_type")
     type_ = types[body.get("type", "document")].extra
     published = _ISO.match(body.get("published") or "")

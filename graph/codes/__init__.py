@@ -1,12 +1,12 @@
 """Code lists: every code that a record may carry, kept as data beside the source it comes from."""
 
 from graph.codes.events import find_intensity, mode_fits, stage_fits
-from graph.codes.lists import Code, CodeList, Source, UnknownCodeError, list_names, read_codes
+from graph.codes.lists import Code, CodeList, ListSource, UnknownCodeError, list_names, read_codes
 
 __all__ = [
     "Code",
     "CodeList",
-    "Source",
+    "ListSource",
     "UnknownCodeError",
     "find_intensity",
     "list_names",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
 from graph.errors import ParleyError
+from graph.json_shapes import Body
 
 
 class Code(BaseModel):
@@ -29,12 +29,12 @@ class Code(BaseModel):
     about: str | None = None
 
     @property
-    def extra(self) -> dict[str, Any]:
+    def extra(self) -> Body:
         """The fields that this list adds to its codes."""
         return dict(self.__pydantic_extra__ or {})
 
 
-class Source(BaseModel):
+class ListSource(BaseModel):
     """Where a list comes from; ``ours`` where no published list fits."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,7 +55,7 @@ class CodeList:
 
     name: str
     about: str
-    source: Source
+    source: ListSource
     codes: dict[str, Code]
     fields: dict[str, str] = field(default_factory=dict)
     optional: dict[str, str] = field(default_factory=dict)
@@ -83,7 +83,7 @@ class CodeList:
         """
         return tuple(code for code, given in self.values_of(field, only_given=False).items() if given == value)
 
-    def values_of(self, field: str, *, only_given: bool = True) -> dict[str, Any]:
+    def values_of(self, field: str, *, only_given: bool = True) -> Body:
         """The value of an extra field by code, in the order of the list; codes without one are left out, or with
         ``only_given=False`` have None. Raises ``UnknownCodeError`` where the list has no such field.
         """
@@ -126,7 +126,7 @@ def read_codes(name: str) -> CodeList:
         codes[code.code] = code
     if raw["name"] != name:
         raise ValueError(f"{name}: the file calls itself {raw['name']!r}")
-    source = Source.model_validate(raw["source"])
+    source = ListSource.model_validate(raw["source"])
     return CodeList(raw["name"], raw["about"], source, codes, fields, optional)
 
 

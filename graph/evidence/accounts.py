@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graph.evidence.lens import Lens
+from graph.json_shapes import Values
 from graph.records.registry import is_options
-
-Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -18,7 +18,7 @@ Ancestors = Callable[[str], Collection[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedActors:
     """What one account says of a field: the actors that it names, or the options of which it names one."""
 
     account: Account
@@ -34,12 +34,12 @@ class AccountReading:
     ``options``: the accounts say no more than that it was one of these.
     """
 
-    named: tuple[Named, ...]
+    named: tuple[NamedActors, ...]
     actors: tuple[str, ...]
     options: tuple[str, ...] = ()
 
 
-def find_readings(accounts: Sequence[Named], ancestors: Ancestors) -> list[AccountReading]:
+def find_readings(accounts: Sequence[NamedActors], ancestors: Ancestors) -> list[AccountReading]:
     """The readings that some accounts make, in the order of their first actors."""
     firm = _join_overlapping([named for named in accounts if not named.options])
     groups = [*firm, *([named] for named in accounts if named.options)]
@@ -60,9 +60,9 @@ def find_readings(accounts: Sequence[Named], ancestors: Ancestors) -> list[Accou
     return sorted((_describe(named, ancestors) for named in found), key=lambda r: (r.actors, r.options))
 
 
-def _join_overlapping(accounts: Sequence[Named]) -> list[list[Named]]:
+def _join_overlapping(accounts: Sequence[NamedActors]) -> list[list[NamedActors]]:
     """Accounts that name an actor, or an option, in common, directly or through others."""
-    groups: list[tuple[set[str], list[Named]]] = []
+    groups: list[tuple[set[str], list[NamedActors]]] = []
     for named in accounts:
         names, members = set(named.options or named.actors), [named]
         apart = []
@@ -76,7 +76,7 @@ def _join_overlapping(accounts: Sequence[Named]) -> list[list[Named]]:
     return [members for _, members in groups]
 
 
-def _leaves_room(above: Sequence[Named], below: Sequence[Named], ancestors: Ancestors) -> bool:
+def _leaves_room(above: Sequence[NamedActors], below: Sequence[NamedActors], ancestors: Ancestors) -> bool:
     """Whether one group says less than another and nothing against it: it names a parent, or options."""
     lower = {actor for named in below for actor in named.actors}
     higher = {actor for actor in lower for actor in ancestors(actor)}
@@ -86,7 +86,7 @@ def _leaves_room(above: Sequence[Named], below: Sequence[Named], ancestors: Ance
     return any(actor in higher for named in above for actor in named.actors)
 
 
-def _describe(named: Sequence[Named], ancestors: Ancestors) -> AccountReading:
+def _describe(named: Sequence[NamedActors], ancestors: Ancestors) -> AccountReading:
     actors = {actor for one in named for actor in one.actors}
     if not actors:
         return AccountReading(tuple(named), (), tuple(sorted({o for one in named for o in one.options})))
@@ -94,13 +94,13 @@ def _describe(named: Sequence[Named], ancestors: Ancestors) -> AccountReading:
     return AccountReading(tuple(named), tuple(shown))
 
 
-def _is_replaced(actor: str, actors: Collection[str], named: Sequence[Named], ancestors: Ancestors) -> bool:
+def _is_replaced(actor: str, actors: Collection[str], named: Sequence[NamedActors], ancestors: Ancestors) -> bool:
     """Whether a more specific actor stands for this one: a sub-unit of it, which no account lists beside it."""
     parts = {part for part in actors if actor in ancestors(part)}
     return bool(parts) and not any(actor in one.actors and parts & one.actors for one in named)
 
 
-def count_items(reading: AccountReading, ancestors: Ancestors) -> dict[str, list[Named]]:
+def count_items(reading: AccountReading, ancestors: Ancestors) -> dict[str, list[NamedActors]]:
     """For each actor that a reading's accounts name, the accounts that name it or a sub-unit of it."""
     every = sorted({actor for one in reading.named for actor in one.actors})
     return {

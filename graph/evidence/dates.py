@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from graph.evidence.lens import makes_fact
+from graph.json_shapes import Values
 from graph.time import BEGIN, END, Bounds, agree, attest, read_edtf
 
-Values = Mapping[str, Any]
 # A date as written, and the ids of the claims that give it.
 Written = tuple[str, tuple[str, ...]]
 

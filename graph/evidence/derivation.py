@@ -1,8 +1,8 @@
-"""A fact as its claims report it: values, dates, what is contested, what rests on hedges alone."""
+"""A fact as its claims report it: values, dates, what is contested, what is known from hedges alone."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -16,11 +16,10 @@ from graph.evidence.lens import Lens, makes_fact
 from graph.evidence.settling import Attribution, Settling, item_label
 from graph.evidence.statuses import StatusReport, dispute_statuses, has_ledger, list_reports
 from graph.evidence.structure import Rival
+from graph.json_shapes import Body, Values
 from graph.records.base import Fact
 from graph.records.registry import MODEL_OF, expand_pieces, is_options, list_fields, part_model
 from graph.time import Bounds
-
-Values = Mapping[str, Any]
 
 _ALLEGED = read_codes("modality").having("alleged")
 _DATES = ("date", "date_text")
@@ -39,13 +38,13 @@ class Reading:
 
     fact: Values
     claims: list[Values]
-    values: dict[str, Any]
+    values: Body
     bounds: Bounds
     date_text: str | None
     sources: int
     accounts: list[Account] = field(default_factory=list)
     disputes: dict[str, Dispute] = field(default_factory=dict)
-    hedges: list[dict[str, Any]] = field(default_factory=list)
+    hedges: list[Body] = field(default_factory=list)
     attributions: dict[str, Attribution] = field(default_factory=dict)
     contested_items: dict[str, frozenset[str]] = field(default_factory=dict)
     denied: dict[str, list[Any]] = field(default_factory=dict)
@@ -79,7 +78,7 @@ class Reading:
         return any(dispute.tied for dispute in self.disputes.values())
 
     @cached_property
-    def agreed_values(self) -> dict[str, Any]:
+    def agreed_values(self) -> Body:
         """The values without what accounts differ on: of a contested field only what all readings share."""
         if not self.disputes:
             return self.values
@@ -95,7 +94,7 @@ class Reading:
                 agreed[name] = value
         return agreed
 
-    def _agree_on(self, name: str, item: Any) -> Any:
+    def _agree_on(self, name: str, item: object) -> Any:
         if not isinstance(item, dict):
             return item
         path = f"{name}.{item_label(item)}"

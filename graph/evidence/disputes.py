@@ -45,7 +45,7 @@ class Dispute:
 
 
 def describe_variant(
-    value: Any,
+    value: object,
     accounts: Iterable[Account],
     lens: Lens,
     *,

@@ -1,16 +1,15 @@
-"""What of a fact rests on hedged claims alone."""
+"""What of a fact is known from hedged claims alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
 
 from graph.codes import read_codes
+from graph.json_shapes import Body, Values
 from graph.records.evidence import DEFAULT_CONFIDENCE
-
-Values = Mapping[str, Any]
 
 _HEDGED = read_codes("modality").having("hedged")
 # Below this a claim is a hedge whatever its modality (in the seed: reported .6, believed .5, inferred .4; label .7).
@@ -18,7 +17,7 @@ HEDGED_BELOW = 0.7
 
 
 def is_hedged(claim: Values) -> bool:
-    """Whether a source, or the coder, stands behind a claim only half."""
+    """Whether a source, or the coder, is only half behind a claim."""
     return (
         claim.get("modality") in _HEDGED
         or bool(claim.get("hedge"))
@@ -26,7 +25,7 @@ def is_hedged(claim: Values) -> bool:
     )
 
 
-def list_hedges(claims: Sequence[Values], fields: Sequence[str]) -> list[dict[str, Any]]:
+def list_hedges(claims: Sequence[Values], fields: Sequence[str]) -> list[Body]:
     """The values that only hedged claims give; ``existence`` where nothing but hedges says it was so at all."""
     firm = [claim for claim in claims if not is_hedged(claim)]
     if len(firm) == len(claims):
@@ -47,7 +46,7 @@ def list_hedges(claims: Sequence[Values], fields: Sequence[str]) -> list[dict[st
     return found
 
 
-def describe_hedge(name: str, value: Any, claims: Sequence[Values]) -> dict[str, Any]:
+def describe_hedge(name: str, value: object, claims: Sequence[Values]) -> Body:
     """One hedge, in the words of its surest claim."""
     best = max(claims, key=lambda c: c.get("confidence", DEFAULT_CONFIDENCE))
     return {
@@ -60,5 +59,5 @@ def describe_hedge(name: str, value: Any, claims: Sequence[Values]) -> dict[str,
     }
 
 
-def _as_list(value: Any) -> list[Any]:
+def _as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from graph.codes import read_codes
 from graph.evidence.structure import NO_STRUCTURE, Structure
+from graph.json_shapes import Values
 from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.time import Bounds
 
@@ -25,7 +25,7 @@ class SourceFacts:
     published: Bounds | None = None
     title: str = field(default="", compare=False)
     # What it declares to cover, as in its record.
-    coverage: Mapping[str, Any] | None = field(default=None, compare=False)
+    coverage: Values | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Lens:
             if self.according_to is None or source in self.according_to
         )
 
-    def admits(self, claim: Mapping[str, Any]) -> bool:
+    def admits(self, claim: Values) -> bool:
         """Whether a claim counts at all."""
         return (
             is_live(claim)
@@ -98,11 +98,11 @@ class Lens:
 EVERYTHING = Lens()
 
 
-def is_live(claim: Mapping[str, Any]) -> bool:
+def is_live(claim: Values) -> bool:
     """Whether a claim counts for anything: one that its source took back does not."""
     return claim.get("status") not in NOT_LIVE
 
 
-def makes_fact(claim: Mapping[str, Any]) -> bool:
+def makes_fact(claim: Values) -> bool:
     """Whether a claim says that something is so: a negated or hypothetical claim makes no fact."""
     return claim.get("polarity", "affirmed") == "affirmed" and claim.get("modality", "actual") in _MAKES_FACT

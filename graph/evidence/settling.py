@@ -13,7 +13,7 @@ from graph.evidence.accounts import Account, count_independent, group_accounts
 from graph.evidence.attribution import (
     AccountReading,
     Ancestors,
-    Named,
+    NamedActors,
     choose_best,
     count_items,
     find_agreed,
@@ -21,10 +21,9 @@ from graph.evidence.attribution import (
 )
 from graph.evidence.disputes import Dispute, Item, Variant, describe_variant
 from graph.evidence.lens import Lens
+from graph.json_shapes import Body, Values
 from graph.records.base import Part
 from graph.records.registry import MODEL_OF, is_options, list_references
-
-Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Settling:
     def __init__(
         self, fact: Values, accounts: Sequence[Account], live: Sequence[Values], lens: Lens, ancestors: Ancestors
     ) -> None:
-        self.values: dict[str, Any] = {}
+        self.values: Body = {}
         self.disputes: dict[str, Dispute] = {}
         self.attributions: dict[str, Attribution] = {}
         self.options: dict[str, tuple[Any, ...]] = {}
@@ -120,7 +119,7 @@ class Settling:
         elif vague:
             self.options[name] = tuple(_distinct([option for value, _, _ in vague for option in value["one_of"]]))
 
-    def _choose(self, into: dict[str, Any], key: str, path: str, given: Sequence[tuple[Any, Account, Values]]) -> None:
+    def _choose(self, into: Body, key: str, path: str, given: Sequence[tuple[object, Account, Values]]) -> None:
         """The best supported of some values; where they differ all are kept as alternatives at ``path``."""
         variants: dict[bytes, list[tuple[Any, Account, Values]]] = {}
         for entry in given:
@@ -135,7 +134,7 @@ class Settling:
         self.disputes[path] = Dispute(tuple(map(self._describe_value, groups)), None, best is None)
 
     def _judge_item(
-        self, name: str, key: Any, part: type[Part] | None, entries: Sequence[tuple[Any, Account, Values]]
+        self, name: str, key: object, part: type[Part] | None, entries: Sequence[tuple[object, Account, Values]]
     ) -> tuple[bool, bool]:
         """Whether an item of a list is shown, and whether an account denies it."""
         behind = _accounts_of(entries)
@@ -152,7 +151,7 @@ class Settling:
         self.disputes[path] = Dispute(variants, None, best is None)
         return best == 0, True
 
-    def _deniers(self, name: str, key: Any, part: type[Part] | None, behind: Sequence[Account]) -> list[Account]:
+    def _deniers(self, name: str, key: object, part: type[Part] | None, behind: Sequence[Account]) -> list[Account]:
         """The accounts that deny an item: by a negated claim that names it, a complete list without it, or a claim
         that contradicts one that names it and gives other items.
         """
@@ -184,7 +183,7 @@ class Settling:
         by_id = {str(other["id"]): other for other in self._live}
         return bool(mine) or any(claim["id"] in by_id[o].get("contradicts", ()) for o in others if o in by_id)
 
-    def _is_related(self, key: Any, items: Iterable[Any]) -> bool:
+    def _is_related(self, key: object, items: Iterable[object]) -> bool:
         """Whether a list names a parent or a sub-unit of an actor."""
         if not isinstance(key, str | tuple):
             return False
@@ -200,21 +199,21 @@ class Settling:
             return entries[0][0]
         if len(entries) == 1:
             return {inner: value for inner, value in entries[0][0].items() if value is not None}
-        united: dict[str, Any] = {}
+        united: Body = {}
         for inner in dict.fromkeys(field for item, _, _ in entries for field in item):
             given = [(item[inner], a, claim) for item, a, claim in entries if item.get(inner) is not None]
             if given:
                 self._choose(united, inner, f"{name}.{_label(key)}.{inner}", given)
         return united
 
-    def _name_actors(self, name: str) -> list[Named]:
+    def _name_actors(self, name: str) -> list[NamedActors]:
         """What each account says of a field; actors that too few origins name are lifted to their parents."""
         named = []
         for account in self._accounts:
             actors = frozenset(self._list(account, name))
             options = frozenset(o for claim in account.claims for o in _options(claim, name)) if not actors else ()
             if actors or options:
-                named.append(Named(account, account.key.origin(self._lens), actors, frozenset(options)))
+                named.append(NamedActors(account, account.key.origin(self._lens), actors, frozenset(options)))
         if self._lens.min_sources <= 1:
             return named
         supported = {
@@ -227,7 +226,7 @@ class Settling:
         for one in named:
             actors = frozenset(actor for actor in supported if self._names(one, actor))
             if actors:
-                lifted.append(Named(one.account, one.origin, actors))
+                lifted.append(NamedActors(one.account, one.origin, actors))
         return lifted
 
     def _count(self, accounts: Iterable[Account]) -> int:
@@ -239,14 +238,14 @@ class Settling:
         parents = {parent for actor in named for parent in self._ancestors(actor)}
         return {parent: frozenset(a for a in named if parent in self._ancestors(a)) for parent in sorted(parents)}
 
-    def _names(self, named: Named, actor: str) -> bool:
+    def _names(self, named: NamedActors, actor: str) -> bool:
         return actor in named.actors or any(actor in self._ancestors(other) for other in named.actors)
 
     @staticmethod
     def _list(account: Account, name: str) -> list[Any]:
         return list(dict.fromkeys(item for claim in account.claims for item in _items(claim, name)))
 
-    def _support(self, named: Iterable[Named]) -> set[tuple[str, bool]]:
+    def _support(self, named: Iterable[NamedActors]) -> set[tuple[str, bool]]:
         return self._support_of([one.account for one in named])
 
     def _support_of(self, accounts: Iterable[Account]) -> set[tuple[str, bool]]:
@@ -278,7 +277,7 @@ class Settling:
         behind = [one.account for one in reading.named]
         return describe_variant(value, behind, self._lens, claims=claims, items=items)
 
-    def _describe_value(self, group: Sequence[tuple[Any, Account, Values]]) -> Variant:
+    def _describe_value(self, group: Sequence[tuple[object, Account, Values]]) -> Variant:
         claims = [str(claim["id"]) for _, _, claim in group]
         return describe_variant(group[0][0], _accounts_of(group), self._lens, claims=claims)
 
@@ -304,7 +303,7 @@ def _key(item: Any, part: type[Part] | None) -> Any:
     return item if isinstance(item, str) else _dump(item)
 
 
-def item_label(item: Any) -> str:
+def item_label(item: object) -> str:
     """What an item of a list goes by in the path of a dispute: itself, or the actor that a piece is about."""
     if isinstance(item, dict) and "actor" in item:
         return str(item["actor"])
@@ -317,13 +316,13 @@ def _label(key: Any) -> str:
     return key if isinstance(key, str) else str(key, "utf-8")
 
 
-def _dump(value: Any) -> bytes:
+def _dump(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
-def _distinct(values: Iterable[Any]) -> list[Any]:
+def _distinct(values: Iterable[object]) -> list[Any]:
     return list({_dump(value): value for value in values}.values())
 
 
-def _accounts_of(entries: Iterable[tuple[Any, Account, Values]]) -> list[Account]:
+def _accounts_of(entries: Iterable[tuple[object, Account, Values]]) -> list[Account]:
     return list({account.key: account for _, account, _ in entries}.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
@@ -13,9 +12,8 @@ from graph.codes import read_codes
 from graph.evidence.accounts import AccountKey, group_accounts
 from graph.evidence.disputes import Dispute, Variant
 from graph.evidence.lens import Lens, makes_fact
+from graph.json_shapes import Values
 from graph.time import END, Bounds, read_edtf
-
-Values = Mapping[str, Any]
 
 _STATUSES = read_codes("demand_status")
 STATE_OF: dict[str, str] = {code.code: code.extra["state"] for code in _STATUSES.codes.values()}
@@ -105,7 +103,7 @@ def find_latest(reports: Sequence[StatusReport]) -> list[StatusReport]:
 
 
 def find_competing(reports: Sequence[StatusReport]) -> list[StatusReport]:
-    """The reports of which the shown status is one: the latest, and what stands where doubtful ones are left out.
+    """The reports of which the shown status is one: the latest, and what remains where doubtful ones are left out.
 
     What is only alleged is no part of it.
     """
@@ -154,7 +152,7 @@ def describe_statuses(reports: Iterable[StatusReport]) -> list[Variant]:
     return sorted(variants, key=lambda variant: (-variant.origins, _RANK[variant.value]))
 
 
-def describe_support(value: Any, reports: Sequence[StatusReport]) -> Variant:
+def describe_support(value: object, reports: Sequence[StatusReport]) -> Variant:
     """A value with the claims, sources, speakers and origins behind some reports."""
     accounts = [report.account for report in reports]
     return Variant(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph.codes import read_codes
+from graph.json_shapes import Values
 from graph.time import Bounds
 
 # Ties that make one of their ends a sub-unit of the other, and which end that is.
@@ -26,8 +26,8 @@ class Parent:
 class Rival:
     """A claim about another fact that cannot be true together with one of ours: the claim, and that fact."""
 
-    claim: Mapping[str, Any]
-    fact: Mapping[str, Any]
+    claim: Values
+    fact: Values
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Structure:
 NO_STRUCTURE = Structure()
 
 
-def find_parents(ties: Iterable[tuple[Mapping[str, Any], Bounds]]) -> dict[str, tuple[Parent, ...]]:
+def find_parents(ties: Iterable[tuple[Values, Bounds]]) -> dict[str, tuple[Parent, ...]]:
     """The parents that ties of the kinds above give, each tie with the days between which it may hold."""
     found: dict[str, list[Parent]] = {}
     for tie, bounds in ties:

@@ -9,12 +9,14 @@ from typing import Any
 
 import orjson
 
+from graph.json_shapes import Values
+
 # What a spreadsheet takes for the beginning of a formula; wide and small forms are folded into these first.
 _STARTS = frozenset("=+-@")
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
 
 
-def flatten(row: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Any]]:
+def flatten(row: Values, prefix: str = "") -> Iterable[tuple[str, Any]]:
     """The columns of a row and their values; a record inside it becomes columns with dotted names."""
     for name, value in row.items():
         if isinstance(value, Mapping) and value:
@@ -23,7 +25,7 @@ def flatten(row: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Any
             yield f"{prefix}{name}", value
 
 
-def write_cell(value: Any) -> str | int | float:
+def write_cell(value: object) -> str | int | float:
     """A value as a cell: nothing for None, lists as JSON text."""
     match value:
         case None:

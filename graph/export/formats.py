@@ -10,7 +10,7 @@ from graph.export.graphml import write_graphml
 from graph.export.jsonld import write_jsonld
 from graph.export.network import Network
 from graph.export.pajek import write_pajek
-from graph.export.tables import write_edges, write_nodes
+from graph.export.tables import write_edge_csv, write_node_csv
 
 # Before the first byte of a table for people: without it Excel takes UTF-8 for another encoding.
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -51,7 +51,7 @@ def _write_workbook(network: Network) -> Iterator[bytes]:
 WORKBOOK = Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _write_workbook)
 _PARQUET = "application/vnd.apache.parquet"
 FORMATS: dict[str, Format] = {
-    "csv": Format("csv", "text/csv; charset=utf-8", write_edges),
+    "csv": Format("csv", "text/csv; charset=utf-8", write_edge_csv),
     "graphml": Format("graphml", "application/graphml+xml", write_graphml),
     "gexf": Format("gexf", "application/gexf+xml", write_gexf),
     "jsonld": Format("jsonld", "application/ld+json", write_jsonld),
@@ -60,7 +60,7 @@ FORMATS: dict[str, Format] = {
     "net": Format("net", "text/plain; charset=utf-8", write_pajek),
 }
 NODES = {
-    "csv": Format("nodes.csv", "text/csv; charset=utf-8", write_nodes),
+    "csv": Format("nodes.csv", "text/csv; charset=utf-8", write_node_csv),
     "parquet": Format("nodes.parquet", _PARQUET, _write_node_table),
 }
 RECORDS = ("jsonl", "application/x-ndjson")

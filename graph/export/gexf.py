@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from graph.export.markup import escape, write_value
-from graph.export.network import EDGE_TYPES, NODE_TYPES, Network, Row, Spell, Type
+from graph.export.network import EDGE_TYPES, NODE_TYPES, Network, Spell, Type
+from graph.json_shapes import Values
 
 _TYPES: dict[Type, str] = {
     "string": "string", "day": "string", "list": "string", "integer": "integer", "number": "double",
@@ -58,7 +59,7 @@ def write_gexf(network: Network) -> Iterator[str]:
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _values(part: str, types: dict[str, Type], row: Row) -> str:
+def _values(part: str, types: dict[str, Type], row: Values) -> str:
     values = ((name, row.get(name)) for name in types if name not in _OWN)
     described = [
         f'<attvalue for="{_COLUMNS[part, name]}" value="{write_value(value)}"/>'

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graph.export.markup import escape, write_value
-from graph.export.network import EDGE_TYPES, NODE_TYPES, Network, Row, Type
+from graph.export.network import EDGE_TYPES, NODE_TYPES, Network, Type
+from graph.json_shapes import Values
 
 _TYPES: dict[Type, str] = {
     "string": "string", "day": "string", "list": "string", "integer": "long", "number": "double", "boolean": "boolean"
@@ -36,7 +37,7 @@ def write_graphml(network: Network) -> Iterator[str]:
     yield "</graph>\n</graphml>\n"
 
 
-def _data(part: str, types: dict[str, Type], row: Row) -> str:
+def _data(part: str, types: dict[str, Type], row: Values) -> str:
     values = ((name, row.get(name)) for name in types)
     return "".join(
         f'<data key="{part}.{name}">{write_value(value)}</data>' for name, value in values if value is not None

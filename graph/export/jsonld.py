@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from graph.export.network import EDGE_TYPES, NODE_TYPES, Network
+from graph.json_shapes import Body
 
 
 @cache
@@ -20,7 +20,7 @@ def read_context() -> bytes:
 
 def write_jsonld(network: Network) -> Iterator[str]:
     """The document in pieces. It carries the context itself, so that it opens without a network connection."""
-    about: dict[str, Any] = dict(network.about.as_texts())
+    about: Body = dict(network.about.as_texts())
     for name in sorted(about.keys() & {"data_version", "edges_left_out", "undated_sources_left_out"}):
         about[name] = int(about[name])
     context = orjson.dumps(orjson.loads(read_context())["@context"]).decode()
@@ -41,5 +41,5 @@ def _name(record: str) -> str:
     return f"record:{record}"
 
 
-def _write(values: dict[str, Any]) -> str:
+def _write(values: Body) -> str:
     return orjson.dumps({name: value for name, value in values.items() if value is not None}).decode()

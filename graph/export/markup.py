@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 # https://www.w3.org/TR/xml/#charsets
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,7 +16,7 @@ def escape(text: str) -> str:
     return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
 
 
-def write_value(value: Any) -> str:
+def write_value(value: object) -> str:
     """A value as XML Schema writes it, escaped; the items of a list are parted by ``|``, which no id or code holds."""
     match value:
         case bool():

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
+from graph.json_shapes import Values
 from graph.network.context import Context
 from graph.network.edges import Edge, ends_of
 from graph.time import BEGIN, END, Bounds
 from graph.version import read_version
 
 Type = Literal["string", "day", "integer", "number", "boolean", "list"]
-Row = Mapping[str, Any]
 # From the first day on which it may have held to the first day after, None where that side is unbounded.
 Spell = tuple[date | None, date | None]
 
@@ -38,7 +38,7 @@ EDGE_TYPES: dict[str, Type] = {
 }  # fmt: skip
 
 
-def cite(data_version: int, address: str) -> str:
+def cite_answer(data_version: int, address: str) -> str:
     """How to cite the answer to a question, put as a path or a command."""
     return f"Parley (data version {data_version}), {address}"
 
@@ -48,7 +48,7 @@ def describe_file(data_version: int, address: str) -> dict[str, str]:
     _, _, query = address.partition("?")
     return {
         "creator": f"Parley {read_version()}",
-        "citation": cite(data_version, address),
+        "citation": cite_answer(data_version, address),
         "filters": query or "none",
         "data_version": str(data_version),
         "days": "Ends of intervals (end_earliest, end_latest, last, to) are the first day after.",
@@ -71,7 +71,7 @@ class About:
     @property
     def citation(self) -> str:
         """How to cite the file."""
-        return cite(self.data_version, self.address)
+        return cite_answer(self.data_version, self.address)
 
     def as_texts(self) -> dict[str, str]:
         """The same as names and texts, for formats that have a place for them."""
@@ -91,13 +91,13 @@ class Network:
     of ``EDGE_TYPES``. ``spells`` are by edge, ``lives`` by node; an edge or node without an entry is not dated.
     """
 
-    nodes: Sequence[Row]
-    edges: Sequence[Row]
+    nodes: Sequence[Values]
+    edges: Sequence[Values]
     spells: Mapping[str, Sequence[Spell]]
     lives: Mapping[str, Spell]
     about: About
     # Those behind the edges, where they were asked for.
-    sources: Sequence[Row] = ()
+    sources: Sequence[Values] = ()
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -110,25 +110,25 @@ class Network:
         return any(edge["directed"] for edge in self.edges) or not self.edges
 
 
-def list_network(edges: Sequence[Edge], nodes: Iterable[Row], context: Context, about: About) -> Network:
+def list_network(edges: Sequence[Edge], nodes: Iterable[Values], context: Context, about: About) -> Network:
     """The rows of a network. ``nodes`` are as ``/v1/network`` answers them, and include every end of an edge."""
-    described = [_tell_node(node, context) for node in nodes]
+    described = [_describe_node(node, context) for node in nodes]
     missing = ends_of(edges) - {node["id"] for node in described}
     if missing:
         raise ValueError(f"edges end at what is no node: {', '.join(sorted(missing))}")
     spells = {edge.id: found for edge in edges if (found := _spells(edge))}
     spans = {node["id"]: _spell(life) for node in described if (life := context.life(node["id"])) is not None}
     lives = {actor: spell for actor, spell in spans.items() if spell != (None, None)}
-    return Network(described, [_tell_edge(edge) for edge in edges], spells, lives, about)
+    return Network(described, [_describe_edge(edge) for edge in edges], spells, lives, about)
 
 
-def _tell_node(node: Row, context: Context) -> Row:
+def _describe_node(node: Values, context: Context) -> Values:
     record = context.actors.get(node["id"], {})
     recorded = {name: record.get(name) for name in ("sector", "country", "active_from", "active_to")}
     return {**node, **recorded, **context.describe_life(node["id"])}
 
 
-def _tell_edge(edge: Edge) -> Row:
+def _describe_edge(edge: Edge) -> Values:
     return {**edge.as_dict(), **edge.describe_bounds()}
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from graph.export.formats import BYTE_ORDER_MARK
 from graph.export.tables import write_rows
 from graph.export.workbook import Sheet, write_workbook
+from graph.json_shapes import Values
 
 
 def write_panel(
-    columns: Sequence[str], rows: Iterable[Mapping[str, Any]], format_: str, about: Mapping[str, str], *, bom: bool
+    columns: Sequence[str], rows: Iterable[Values], format_: str, about: Mapping[str, str], *, bom: bool
 ) -> Iterator[bytes]:
     """The panel piece by piece: csv, with ``bom`` led by a byte order mark, or xlsx with a sheet about it."""
     if format_ == "xlsx":

@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from graph.export.network import EDGE_TYPES, NODE_TYPES, Network, Row, Type
+from graph.export.network import EDGE_TYPES, NODE_TYPES, Network, Type
+from graph.json_shapes import Values
 
 _ROWS_A_GROUP = 10_000
 _TYPES: dict[Type, pa.DataType] = {
@@ -50,7 +51,7 @@ def node_tables(network: Network) -> Iterator[pa.Table]:
     return _tables(network, _NODES, iter(network.nodes))
 
 
-def _tables(network: Network, types: Mapping[str, Type], rows: Iterator[Row]) -> Iterator[pa.Table]:
+def _tables(network: Network, types: Mapping[str, Type], rows: Iterator[Values]) -> Iterator[pa.Table]:
     schema = pa.schema([(name, _TYPES[kind]) for name, kind in types.items()], network.about.as_texts())
     group = list(islice(rows, _ROWS_A_GROUP))
     while True:
@@ -71,7 +72,7 @@ def _write(tables: Iterator[pa.Table]) -> Iterator[bytes]:
     yield pieces.take()
 
 
-def _column(values: Sequence[Any], kind: Type) -> pa.Array:
+def _column(values: Sequence[object], kind: Type) -> pa.Array:
     if kind == "day":
         values = [date.fromisoformat(value) if isinstance(value, str) else value for value in values]
     return pa.array(values, _TYPES[kind])

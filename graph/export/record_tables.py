@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-Body = dict[str, Any]
+from graph.json_shapes import Body
+
 _PLAIN: tuple[tuple[type | tuple[type, ...], pa.DataType], ...] = (
     (bool, pa.bool_()),
     (int, pa.int64()),
@@ -28,7 +28,7 @@ def write_record_table(bodies: Sequence[Body]) -> bytes:
     return out.getvalue()
 
 
-def _column(values: Sequence[Any]) -> pa.Array:
+def _column(values: Sequence[object]) -> pa.Array:
     given = [value for value in values if value is not None]
     for types, arrow in _PLAIN:
         plain = types if isinstance(types, tuple) else (types,)

@@ -14,6 +14,7 @@ import orjson
 from graph.errors import BadQuestionError
 from graph.export.cells import flatten
 from graph.export.network import EDGE_TYPES, NODE_TYPES, Network
+from graph.json_shapes import Values
 
 # What Excel takes: rows of a sheet, characters of a cell and of a sheet's name, whole numbers that stay exact.
 _ROWS_MOST = 1_048_575
@@ -39,10 +40,10 @@ class Sheet:
 
     name: str
     columns: Sequence[str]
-    rows: Iterable[Mapping[str, Any]]
+    rows: Iterable[Values]
 
 
-def make_sheet(name: str, rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = ()) -> Sheet:
+def make_sheet(name: str, rows: Iterable[Values], columns: Sequence[str] = ()) -> Sheet:
     """A sheet of rows whose inner records become dotted columns; of an empty list with these columns."""
     flat = [dict(flatten(row)) for row in rows]
     return Sheet(name, list(dict.fromkeys(column for row in flat for column in row)) or list(columns), flat)
@@ -62,7 +63,7 @@ def name_sheets(names: Iterable[str]) -> list[str]:
     return found
 
 
-def write_workbook(sheets: Sequence[Sheet], sources: Iterable[Mapping[str, Any]], about: Mapping[str, str]) -> bytes:
+def write_workbook(sheets: Sequence[Sheet], sources: Iterable[Values], about: Mapping[str, str]) -> bytes:
     """The workbook: these sheets, then ``sources`` and ``about``.
 
     Raises BadQuestionError for more rows than a sheet holds.
@@ -93,7 +94,7 @@ def write_workbook(sheets: Sequence[Sheet], sources: Iterable[Mapping[str, Any]]
     return out.getvalue()
 
 
-def _write_cell(page: Any, row: int, column: int, title: str, value: Any, day: Any) -> None:  # noqa: PLR0917
+def _write_cell(page: Any, row: int, column: int, title: str, value: object, day: object) -> None:  # noqa: PLR0917
     match value:
         case None:
             return
@@ -117,7 +118,7 @@ def _is_day(title: str, value: str) -> bool:
     return title.rpartition(".")[2] in _DAYS and _DAY.match(value) is not None
 
 
-def _write_day(page: Any, row: int, column: int, value: date, day: Any) -> None:
+def _write_day(page: Any, row: int, column: int, value: date, day: object) -> None:
     if value >= _FIRST_DAY:
         page.write_datetime(row, column, value, day)
     else:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from graph.errors import ParleyError
 from graph.importers.row_ledger import RowLedger
+from graph.json_shapes import Body
 from graph.records import KINDS, Record
 from graph.records.odd_names import NameCheck
 from graph.records.plausibility import DateCheck, Doubt
@@ -72,7 +73,7 @@ class ImportReport:
     faults: dict[str, Grouped] = field(default_factory=dict)
     # What nothing is wrong with, but which may not be meant.
     doubts: dict[str, Grouped] = field(default_factory=dict)
-    # Rows of which something stands in the graph, and rows that are noted as folded, skipped or at fault.
+    # Rows of which something is in the graph, and rows that are noted as folded, skipped or at fault.
     used: RowLedger = field(default_factory=RowLedger)
     noted: RowLedger = field(default_factory=RowLedger)
     # Looks at the dates of what was made.
@@ -96,7 +97,7 @@ class ImportReport:
         _count(self.doubts.setdefault(reason, Grouped()), where)
 
     def use(self, where: str) -> None:
-        """Count a row of which something stands in the graph."""
+        """Count a row of which something is in the graph."""
         self.used.add(where)
 
     @property
@@ -116,7 +117,7 @@ class ImportReport:
         """Whether every row was taken as it is, without a fault or a warning."""
         return not (self.skipped or self.faults or self.warnings())
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The report for machines."""
         groups = {
             kind: {reason: {"count": g.count, "examples": g.examples} for reason, g in getattr(self, kind).items()}
@@ -146,7 +147,9 @@ class Importer(ABC):
     reads_tables: ClassVar[bool] = True
     # Raised when the same bytes would give other records than before, so that they are read anew.
     revision: ClassVar[int] = 1
-    # Kinds of records that its files name without telling all of them each time.
+    # Whether there is one dataset of this format, whatever its files are called; else every file is one of its own.
+    one_dataset: ClassVar[bool] = False
+    # Kinds of records that its files name without giving all of them each time.
     recalls: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod

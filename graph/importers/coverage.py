@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
+from graph.json_shapes import Body
 from graph.records import Claim, Record, Source
 from graph.records.evidence import Coverage
 
@@ -28,7 +28,7 @@ class Occurring:
         """Take in what some records say."""
         for record in records:
             if isinstance(record, Claim):
-                asserts: dict[str, Any] = record.asserts
+                asserts: Body = record.asserts
                 date = asserts.get("date")
                 if isinstance(date, str):
                     self.years.update(sorted({int(year) for year in _YEAR.findall(date)}))
@@ -48,7 +48,7 @@ class Occurring:
         """
         if declared.first_year is not None or declared.last_year is not None:
             return declared
-        found: dict[str, Any] = {}
+        found: Body = {}
         first, last = self._span()
         if first is not None:
             found |= {"first_year": first, "last_year": last, "basis": "file"}

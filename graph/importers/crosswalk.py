@@ -9,14 +9,14 @@ from importlib import resources
 
 import yaml
 
-from graph.codes import Source, find_intensity, mode_fits
+from graph.codes import ListSource, find_intensity, mode_fits
 
 _FILE = resources.files("graph.importers.cameo") / "plover_crosswalk.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act as PLOVER sees it. ``mirrored_by`` is the CAMEO code under which the other side's row stands, if any."""
+    """An act as PLOVER sees it. ``mirrored_by`` is the CAMEO code of the other side's row, if any."""
 
     code: str
     label: str
@@ -31,7 +31,7 @@ class Act:
 class Crosswalk:
     """The table by CAMEO code and by wording, and where it comes from."""
 
-    source: Source
+    source: ListSource
     acts: dict[str, Act]
     wordings: dict[str, str]
 
@@ -39,7 +39,7 @@ class Crosswalk:
         """The act that a relation's text, or its CAMEO code, stands for; None where the table has no such act.
 
         Case, punctuation and ``_`` for a space make no difference; nor does a code's leading zero, which
-        spreadsheets drop, unless the table has the code as it stands there.
+        spreadsheets drop, unless the table has the code as it is there.
         """
         written = _key(relation)
         if written.isdecimal():
@@ -74,4 +74,4 @@ def read_crosswalk() -> Crosswalk:
         for wording in filter(None, (label, *entry.get("also", ()))):
             if wordings.setdefault(_key(wording), code) != code:
                 raise ValueError(f"{wording!r} is the wording of {wordings[_key(wording)]} and of {code}")
-    return Crosswalk(Source.model_validate(raw["source"]), acts, wordings)
+    return Crosswalk(ListSource.model_validate(raw["source"]), acts, wordings)

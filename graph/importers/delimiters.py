@@ -1,4 +1,4 @@
-"""What stands between the cells of a text: whatever splits its first rows into the same number of cells."""
+"""What separates the cells of a text: whatever splits its first rows into the same number of cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LOOKED_AT = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TextLayout:
     """A delimiter, how cells are quoted with it, and the first rows as it splits them."""
 
     delimiter: str
@@ -21,7 +21,7 @@ class Layout:
     rows: tuple[tuple[str, ...], ...]
 
 
-def find_layout(text: str, *, is_whole: bool, delimiter: str | None = None) -> Layout:
+def find_text_layout(text: str, *, is_whole: bool, delimiter: str | None = None) -> TextLayout:
     """How the start of a file is split into cells; of a delimiter that is given, only the quotation is found out.
 
     ``is_whole``: the text is the whole file, so that its last row counts too. The delimiter is the one with which most
@@ -31,7 +31,7 @@ def find_layout(text: str, *, is_whole: bool, delimiter: str | None = None) -> L
     return max(tried, key=_rank)
 
 
-def _rank(layout: Layout) -> tuple[float, int]:
+def _rank(layout: TextLayout) -> tuple[float, int]:
     rows = [row for row in layout.rows if any(cell.strip() for cell in row)]
     if not rows:
         return 0, 0
@@ -44,14 +44,14 @@ def _rank(layout: Layout) -> tuple[float, int]:
     return (round(widths[width] / len(rows), 1), width) if width > 1 else (0, 1)
 
 
-def _split(text: str, delimiter: str, is_whole: bool) -> Layout:
+def _split(text: str, delimiter: str, is_whole: bool) -> TextLayout:
     strictly = _read(text, delimiter, csv.QUOTE_MINIMAL, is_whole)
     if strictly is not None:
-        return Layout(delimiter, csv.QUOTE_MINIMAL, strictly)
+        return TextLayout(delimiter, csv.QUOTE_MINIMAL, strictly)
     if delimiter == "\t" and (loosely := _read(text, delimiter, csv.QUOTE_NONE, is_whole)) is not None:
         # Event data between tabs has lone quotation marks in its cells.
-        return Layout(delimiter, csv.QUOTE_NONE, loosely)
-    return Layout(delimiter, csv.QUOTE_MINIMAL, _read_some(text, delimiter))
+        return TextLayout(delimiter, csv.QUOTE_NONE, loosely)
+    return TextLayout(delimiter, csv.QUOTE_MINIMAL, _read_some(text, delimiter))
 
 
 def _read(text: str, delimiter: str, quoting: Any, is_whole: bool) -> tuple[tuple[str, ...], ...] | None:

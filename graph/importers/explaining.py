@@ -1,4 +1,4 @@
-"""What stands in a table's columns, and a mapping drafted from it whose guesses are marked."""
+"""What a table's columns contain, and a mapping drafted from it whose guesses are marked."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _LISTS = (";", "|", ", ")
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """What the first rows say of a column: its type in words, the form of its dates, what stands between pieces."""
+class ColumnSummary:
+    """What the first rows say of a column: its type in words, the form of its dates, the sign between pieces."""
 
     name: str
     type: str
@@ -60,29 +60,29 @@ def explain(path: Path) -> str:
     )
 
 
-def look_at(table: Table, name: str) -> Column:
+def look_at(table: Table, name: str) -> ColumnSummary:
     """What the first rows say of one column."""
     cells = [text for row in table.sample if (text := row[name])]
     shown = tuple(dict.fromkeys(cells))[:3]
     if not cells:
-        return Column(name, "empty", None, None, ())
+        return ColumnSummary(name, "empty", None, None, ())
     for form, pattern in _FORMS:
         found = [pattern.fullmatch(text) for text in cells]
         if all(found):
-            return Column(name, "year" if form == "%Y" else "date", _order(form, found), None, shown)
+            return ColumnSummary(name, "year" if form == "%Y" else "date", _order(form, found), None, shown)
     if all(read_excel_day(text) for text in cells):
-        return Column(name, "number, perhaps days as Excel counts them", "excel", None, shown)
+        return ColumnSummary(name, "number, perhaps days as Excel counts them", "excel", None, shown)
     if all(read_number(text) is not None for text in cells):
-        return Column(name, "number", None, None, shown)
+        return ColumnSummary(name, "number", None, None, shown)
     split = next((sign for sign in _LISTS if sum(sign in text for text in cells) * 5 >= len(cells)), None)
     if split is not None:
-        return Column(name, f"list, between {split!r}", None, split, shown)
+        return ColumnSummary(name, f"list, between {split!r}", None, split, shown)
     different = len(Counter(cells))
     words = different <= _MOST_WORDS and different * 2 <= len(cells)
-    return Column(name, f"one of {different} words" if words else "text", None, None, shown)
+    return ColumnSummary(name, f"one of {different} words" if words else "text", None, None, shown)
 
 
-def draft(columns: list[Column]) -> str:
+def draft(columns: list[ColumnSummary]) -> str:
     """A mapping in YAML; every guess begins with ``? ``, and ``table`` refuses it until that is taken away."""
     dates = [column for column in columns if column.form is not None and column.type != "year"]
     dates += [column for column in columns if column.type == "year"]
@@ -120,7 +120,7 @@ def _order(form: str, found: list[re.Match[str] | None]) -> str:
     return turned if second > 12 else f"{form} or {turned}"
 
 
-def _say(column: Column) -> str:
+def _say(column: ColumnSummary) -> str:
     form = f" ({column.form})" if column.form and column.type != "year" else ""
     month = next((text for text in column.examples if find_language(text)), None)
     language = f", months in {find_language(month)}" if month and column.form and "%B" in column.form else ""

@@ -1,25 +1,21 @@
-"""Which importer reads which format."""
+"""Which importer reads which format: each folder beside this module has the importers of a format or two."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
 from graph.importers.base import Importer
-from graph.importers.cameo.importer import CameoImporter
-from graph.importers.decide.importer import DecideImporter
-from graph.importers.dna.importer import DnaImporter
-from graph.importers.mend.importer import MendImporter
-from graph.importers.networks.importer import GexfImporter, GraphmlImporter
-from graph.importers.paax.importer import PaaxImporter
-from graph.importers.pax.importer import PaxImporter
-from graph.importers.table.importer import TableImporter
-from graph.importers.ucdp.importer import UcdpActorsImporter
 
-IMPORTERS: dict[str, type[Importer]] = {
-    importer.format: importer
-    for importer in (
-        PaxImporter, PaaxImporter, MendImporter, UcdpActorsImporter, DecideImporter, CameoImporter, DnaImporter,
-        GraphmlImporter, GexfImporter, TableImporter,
-    )
-}  # fmt: skip
 
-# One dataset each, whatever its files are called; of the others every file is one of its own.
-OWN_NAME = frozenset({"pax", "paax", "mend", "ucdp-actors"})
+def _find_importers() -> Iterator[type[Importer]]:
+    """The classes of every ``importer`` module, by the names of the folders and in the order of each module."""
+    for folder in sorted(module.parent.name for module in Path(__file__).parent.glob("*/importer.py")):
+        module = import_module(f"graph.importers.{folder}.importer")
+        for found in vars(module).values():
+            if isinstance(found, type) and issubclass(found, Importer) and found.__module__ == module.__name__:
+                yield found
+
+
+IMPORTERS: dict[str, type[Importer]] = {importer.format: importer for importer in _find_importers()}

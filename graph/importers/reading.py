@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from anyascii import anyascii
 from pydantic import ValidationError
@@ -39,7 +39,7 @@ def source_of(
 
 
 class Locator:
-    """Where a row stands, in the words of a claim's locator: with the file's name where there are several files.
+    """Where a row is, in the words of a claim's locator: with the file's name where there are several files.
 
     ``roles`` says what the files are to their dataset; that stands for their names, and always: a file is found again
     under another name, and alone as together with the others.
@@ -155,7 +155,7 @@ class Namer:
 R = TypeVar("R", bound=Record)
 
 
-def build(model: type[R], report: ImportReport, where: str, **values: Any) -> R | None:
+def build(model: type[R], report: ImportReport, where: str, **values: object) -> R | None:
     """The record, or None where what the file says does not fit it, which is then reported as skipped; as a fault where
     a name holds what no name may."""
     try:
@@ -167,6 +167,6 @@ def build(model: type[R], report: ImportReport, where: str, **values: Any) -> R 
         report.note(kind, f"{values['kind']} {field}: {first['msg']}", where)
         return None
     if issubclass(model, Entity):
-        # What is claimed counts once its claim stands.
+        # What is claimed counts once its claim is made.
         report.use(where)
     return made

@@ -24,7 +24,7 @@ _TRIED = Dataset("tried", "tried")
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class FormatCandidate:
     """A format that files may have; ``mapping`` where it is a table by a mapping that comes with Parley."""
 
     format: str
@@ -43,10 +43,10 @@ class UnrecognisedError(BadFileError):
     """Files whose format is not certain; names what they may be."""
 
 
-def recognise(files: Sequence[Path]) -> Candidate:
+def recognise(files: Sequence[Path]) -> FormatCandidate:
     """The one format that all files have. Raises UnrecognisedError, naming the candidates, or saying what a file is."""
     if any(path.suffix in MAPPINGS for path in files):
-        return Candidate("table", why="a mapping file is beside it")
+        return FormatCandidate("table", why="a mapping file is beside it")
     found = [list_candidates(path) for path in files]
     everywhere = [one for one in found[0] if all(any(o.name == one.name and o.fits for o in other) for other in found)]
     if len(everywhere) == 1:
@@ -63,23 +63,25 @@ def recognise(files: Sequence[Path]) -> Candidate:
     )
 
 
-def list_candidates(path: Path) -> list[Candidate]:
+def list_candidates(path: Path) -> list[FormatCandidate]:
     """The formats whose columns a file has, those first whose checks its first rows pass.
 
     Raises BadFileError where the file is nothing that can be imported.
     """
     content = identify(path)
     if content.kind in IMPORTERS:
-        return [Candidate(content.kind, why=content.what)]
+        return [FormatCandidate(content.kind, why=content.what)]
     if content.kind not in ("text", "workbook"):
         raise UnrecognisedError(no_table(path, content))
-    formats = [(Candidate(name), made()) for name, made in IMPORTERS.items() if made.reads_tables and name != "table"]
-    ready = [(Candidate("table", mapping), TableImporter()) for mapping in ready_mappings()]
+    formats = [
+        (FormatCandidate(name), made()) for name, made in IMPORTERS.items() if made.reads_tables and name != "table"
+    ]
+    ready = [(FormatCandidate("table", mapping), TableImporter()) for mapping in ready_mappings()]
     found = [tried for candidate, importer in (*formats, *ready) for tried in _try(candidate, importer, path)]
     return sorted(found, key=lambda one: not one.fits)
 
 
-def _try(candidate: Candidate, importer: Importer, path: Path) -> Iterator[Candidate]:
+def _try(candidate: FormatCandidate, importer: Importer, path: Path) -> Iterator[FormatCandidate]:
     """The candidate with what its importer makes of the first rows; nothing where the file is of another format."""
     report = ImportReport()
     made = 0
@@ -94,16 +96,16 @@ def _try(candidate: Candidate, importer: Importer, path: Path) -> Iterator[Candi
     except OtherFormatError:
         return
     except BadFileError as error:
-        yield Candidate(candidate.format, candidate.mapping, str(error), fits=False)
+        yield FormatCandidate(candidate.format, candidate.mapping, str(error), fits=False)
         return
     used = len(report.used)
     if not made or used < _SOUND * report.rows:
         reasons = [*report.skipped, *report.faults, "they give nothing"]
         why = f"of its first {report.rows} rows {report.rows - used} do not fit ({reasons[0]})"
-        yield Candidate(candidate.format, candidate.mapping, why, fits=False)
+        yield FormatCandidate(candidate.format, candidate.mapping, why, fits=False)
         return
     why = f"it has all the columns, and {used} of its first {report.rows} rows fit"
-    yield Candidate(candidate.format, candidate.mapping, why)
+    yield FormatCandidate(candidate.format, candidate.mapping, why)
 
 
 def _write_sample(path: Path, folder: Path) -> Path:

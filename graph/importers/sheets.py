@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Any
 from zipfile import BadZipFile
 
 from graph.importers import workbook_process
 from graph.importers.base import BadFileError
 from graph.importers.opening import open_bytes, unreadable
 from graph.importers.workbook_bounds import check_workbook
+from graph.json_shapes import Body
 from graph.settings import read_settings
 
 # A workbook is a zip; what it unpacks to is bounded, as a small file can hold a huge one.
@@ -55,7 +55,7 @@ def _unpack(path: Path, *_: int) -> tuple[SheetText, ...]:
         raise BadFileError(f"{path.name}: not read in {_SECONDS_MAX} s; save the sheet as CSV") from error
     finally:
         copy.unlink()
-    report: dict[str, Any] = json.loads(ran.stdout) if ran.returncode == 0 and ran.stdout else {"error": "memory"}
+    report: Body = json.loads(ran.stdout) if ran.returncode == 0 and ran.stdout else {"error": "memory"}
     if report.get("error") == "memory":
         raise BadFileError(
             f"{path.name}: a workbook that needs more than {_MEMORY_MAX >> 20} MB to be read, or a damaged one; "

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from graph.importers.base import BadFileError, ImportReport, OtherFormatError
 from graph.importers.contents import Content, identify
-from graph.importers.delimiters import DELIMITERS, Layout, find_layout
+from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
 from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable
 from graph.importers.sheets import unpack_sheets
 
@@ -37,7 +37,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TableReading:
     """How a table is to be read; what is left out is found in the file.
 
     ``columns`` are those of a table that has no header. ``required`` says which columns a header has, so that it is
@@ -53,7 +53,7 @@ class Reading:
     name: str = ""
 
 
-FOUND = Reading()
+FOUND = TableReading()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Table:
     path: Path
     text: Path
     columns: tuple[str, ...]
-    layout: Layout
+    layout: TextLayout
     encoding: str | None = None
     header_row: int = 1
     sheet: str | None = None
@@ -137,7 +137,7 @@ def cut_in_row(path: Path, number: int) -> BadFileError:
     return BadFileError(f"{path.name}: it ends in the middle of row {number}: is it cut? Expected the whole file")
 
 
-def open_table(path: Path, reading: Reading = FOUND) -> Table:
+def open_table(path: Path, reading: TableReading = FOUND) -> Table:
     """A table, its header read and checked: every column named once. Raises BadFileError, naming what is no table."""
     content = identify(path)
     if content.kind == "workbook":
@@ -160,7 +160,7 @@ def first_rows(path: Path) -> tuple[tuple[str, ...], ...]:
     if content.kind != "text":
         raise OtherFormatError(no_table(path, content))
     sample = _read_sample(path, GIVEN_ENCODING.get())
-    return find_layout(sample, is_whole=len(sample) < _SAMPLE).rows
+    return find_text_layout(sample, is_whole=len(sample) < _SAMPLE).rows
 
 
 def list_sheets(path: Path) -> list[str]:
@@ -198,17 +198,17 @@ NO_HEADER = "its first row looks like data: has it no header?"
 
 
 def looks_like_data(cells: Sequence[str]) -> bool:
-    """Whether a first row is no header: a number or a date stands in it."""
+    """Whether a first row is no header: it has a number or a date."""
     return any(re.fullmatch(r"-?\d+([.,]\d+)?|\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}/\d{2,4}", cell) for cell in cells)
 
 
-def _open_text(path: Path, reading: Reading) -> Table:
+def _open_text(path: Path, reading: TableReading) -> Table:
     encoding = reading.encoding or GIVEN_ENCODING.get()
     found = read_encoding(path, encoding)
     sample = _read_sample(path, encoding)
     stated = _STATED_DELIMITER.match(sample.partition("\n")[0].strip("\r"))
     delimiter = reading.delimiter or (stated[1] if stated else None)
-    layout = find_layout(sample, is_whole=len(sample) < _SAMPLE, delimiter=delimiter)
+    layout = find_text_layout(sample, is_whole=len(sample) < _SAMPLE, delimiter=delimiter)
     table = Table(path, path, (), layout, encoding)
     signs = DELIMITERS.get(layout.delimiter, repr(layout.delimiter))
     shown = f" ({found.shown})" if found.shown else ""
@@ -223,12 +223,12 @@ def _read_sample(path: Path, encoding: str | None) -> str:
         raise BadFileError(f"{path.name}: not {encoding or 'the encoding it begins in'} ({error})") from error
 
 
-def _sheet_layout(text: Path) -> Layout:
+def _sheet_layout(text: Path) -> TextLayout:
     sample = _read_sample(text, "utf-8")
-    return find_layout(sample, is_whole=len(sample) < _SAMPLE, delimiter=",")
+    return find_text_layout(sample, is_whole=len(sample) < _SAMPLE, delimiter=",")
 
 
-def _open_sheet(path: Path, content: Content, reading: Reading) -> Table:
+def _open_sheet(path: Path, content: Content, reading: TableReading) -> Table:
     sheets = unpack_sheets(path)
     if reading.sheet is not None:
         sheets = tuple(sheet for sheet in sheets if sheet.name == reading.sheet)
@@ -247,7 +247,7 @@ def _open_sheet(path: Path, content: Content, reading: Reading) -> Table:
     return (fitting or opened)[0]
 
 
-def _with_header(table: Table, reading: Reading, described: str, above: int) -> Table:
+def _with_header(table: Table, reading: TableReading, described: str, above: int) -> Table:
     """The table with its columns; ``above``: rows before the header that are none."""
     rows = table.layout.rows
     if reading.columns:

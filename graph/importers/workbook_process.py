@@ -11,7 +11,8 @@ import json
 import sys
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any
+
+from graph.json_shapes import Body
 
 try:
     import resource
@@ -32,12 +33,12 @@ def write_sheets(workbook: Path, folder: Path) -> list[tuple[str, str]]:
                 with target.open("w", encoding="utf-8", newline="") as text:
                     rows = csv.writer(text)
                     for row in book.get_sheet_by_name(sheet.name).iter_rows():
-                        rows.writerow([write_cell(value) for value in row] or [""])
+                        rows.writerow([write_sheet_cell(value) for value in row] or [""])
                 found.append((sheet.name, target.name))
     return found
 
 
-def write_cell(value: Any) -> str:
+def write_sheet_cell(value: object) -> str:
     """A cell as it would stand in a CSV file; a date as YYYY-MM-DD."""
     match value:
         case bool():
@@ -59,7 +60,7 @@ def main() -> None:
         most = int(bound) if least == resource.RLIM_INFINITY else min(int(bound), least)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     try:
-        report: dict[str, Any] = {"sheets": write_sheets(Path(workbook), Path(folder))}
+        report: Body = {"sheets": write_sheets(Path(workbook), Path(folder))}
     except MemoryError:
         report = {"error": "memory"}
     except Exception as error:

@@ -15,7 +15,7 @@ def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: f
     Raises ChildDiedError as soon as ``alive`` is false, StartTimeoutError after ``seconds``, WrongPasswordError where
     it knows another one.
     """
-    from graph.local.asking import REFUSALS, answers  # noqa: PLC0415 - imported while Neo4j starts
+    from graph.local.asking import REFUSALS, accepts_password  # noqa: PLC0415 - imported while Neo4j starts
 
     until = time.monotonic() + seconds
     said = "nothing"
@@ -25,7 +25,7 @@ def await_answer(port: int, password: str, alive: Callable[[], bool], seconds: f
         if time.monotonic() > until:
             raise StartTimeoutError(said)
         try:
-            if _is_open(port) and answers(port, password):
+            if _is_open(port) and accepts_password(port, password):
                 return
         except REFUSALS as error:
             said = getattr(error, "message", None) or str(error)  # open a little before it is ready

@@ -17,6 +17,9 @@ def write_configuration(home: Path, port: int, settings: Settings) -> None:
         "server.https.enabled": "false",
         "server.memory.pagecache.size": f"{settings.page_cache_mb}m",
         "dbms.security.auth_enabled": "true",
+        # After three wrong ones Neo4j refuses the right password too, for five seconds: any user of this machine could
+        # keep Parley out. Nobody guesses a password of 24 random bytes.
+        "dbms.security.auth_max_failed_attempts": "0",
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "dbms.usage_report.enabled": "false",
         # Half a million events left 1.5 GB of transaction logs without these, and an empty database 0.5 GB.

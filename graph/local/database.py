@@ -12,13 +12,13 @@ from pathlib import Path
 from graph.errors import LocalDatabaseError
 from graph.local.answer import await_answer
 from graph.local.descriptors import require_descriptors
-from graph.local.faults import PORT_TAKEN, explain, failed, plain_errors, read_end
+from graph.local.faults import PORT_TAKEN, explain_log, failed, plain_errors, read_end
 from graph.local.jars import provide_jars
 from graph.local.lock import hold
 from graph.local.manifest import read_manifest
 from graph.local.password import USER, read_password, save_password
 from graph.local.paths import NEO4J_VERSION, LocalPaths
-from graph.local.process import Process
+from graph.local.process import KnownProcess
 from graph.local.server import Server, choose_port
 from graph.local.sharing import archive_folder, find_archives, forget_archives, make_archives
 from graph.local.start_errors import ChildDiedError, StartTimeoutError, WrongPasswordError
@@ -172,10 +172,10 @@ def _start(
 
 def _run(
     places: LocalPaths, server: Server, port: int, report_progress: ReportProgress, meanwhile: Callable[[], None]
-) -> Process:
+) -> KnownProcess:
     for more in (2, 1, 0):
 
-        def launched(process: Process) -> None:
+        def launched(process: KnownProcess) -> None:
             # Written before it answers, so that it is found even if this process is killed now.
             State(port, process).write(places.state)  # noqa: B023 - called within this turn of the loop
             meanwhile()
@@ -183,7 +183,7 @@ def _run(
         try:
             return server.run(port, launched)
         except ChildDiedError:
-            reason = explain("\n".join(read_end(places.log, 200)))
+            reason = explain_log("\n".join(read_end(places.log, 200)))
             if more and reason == PORT_TAKEN:
                 port = choose_port()
             elif more and reason is None and server.sharing:

@@ -33,7 +33,7 @@ _KNOWN = (
 )
 
 
-def explain(log: str) -> str | None:
+def explain_log(log: str) -> str | None:
     """What this log says went wrong and what to do, or None where nothing known is in it."""
     return next((advice for words, advice in _KNOWN if any(word in log for word in words)), None)
 
@@ -51,7 +51,7 @@ def read_end(path: Path, lines: int) -> list[str]:
 
 def failed(what: str, log: Path) -> LocalDatabaseError:
     """An error that says what happened, what to do about it, and what the log says at its end."""
-    advice = explain("\n".join(read_end(log, 200)))
+    advice = explain_log("\n".join(read_end(log, 200)))
     free_mb = shutil.disk_usage(log.parent).free // 2**20
     if advice is None and free_mb < 50:  # Neo4j does not always say so
         advice = f"the disk is all but full ({free_mb} MiB are free); free some space and start again"

@@ -24,7 +24,7 @@ _children: dict[int, _Lasting] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Process:
+class KnownProcess:
     """A process by pid, creation time (seconds since 1970) and an argument that only it is given.
 
     A pid alone may have been given to a stranger since.
@@ -79,7 +79,7 @@ class Process:
         return found.status() != psutil.STATUS_ZOMBIE and (not arguments or self.mark in arguments)
 
 
-def launch(command: Sequence[str], mark: str, log: Path, environment: Mapping[str, str]) -> Process:
+def launch(command: Sequence[str], mark: str, log: Path, environment: Mapping[str, str]) -> KnownProcess:
     """Start a command in a session of its own, so that Ctrl-C in the terminal does not reach it.
 
     What it prints replaces the file ``log``; what was there is kept beside it as ``….before``. ``mark`` is
@@ -100,4 +100,4 @@ def launch(command: Sequence[str], mark: str, log: Path, environment: Mapping[st
             umask=0o077 if os.name == "posix" else -1,
         )
     _children[child.pid] = child
-    return Process(child.pid, psutil.Process(child.pid).create_time(), mark)
+    return KnownProcess(child.pid, psutil.Process(child.pid).create_time(), mark)

@@ -11,7 +11,7 @@ from graph.local.answer import await_answer
 from graph.local.configuration import write_configuration
 from graph.local.java import home_argument, java_environment, neo4j_command
 from graph.local.password import set_initial_password
-from graph.local.process import Process, launch
+from graph.local.process import KnownProcess, launch
 from graph.settings import Settings
 
 
@@ -26,7 +26,7 @@ class Server:
     log: Path
     settings: Settings
 
-    def run(self, port: int, launched: Callable[[Process], None] = lambda _: None) -> Process:
+    def run(self, port: int, launched: Callable[[KnownProcess], None] = lambda _: None) -> KnownProcess:
         """Launch it on this port and return its process once it answers; ``launched`` is called with it earlier.
 
         Raises what ``await_answer`` raises. Whatever is raised, Ctrl-C too, the process is ended first.

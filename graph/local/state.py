@@ -11,7 +11,7 @@ import psutil
 
 from graph.checked_files import read_checked, write_checked
 from graph.local.java import home_argument
-from graph.local.process import Process
+from graph.local.process import KnownProcess
 
 _GUARD = "database 1"
 
@@ -25,7 +25,7 @@ class State:
     """
 
     port: int | None = None
-    process: Process | None = None
+    process: KnownProcess | None = None
     ready: bool = False
     kept_down: bool = False
 
@@ -43,7 +43,9 @@ def read_state(path: Path) -> State:
 def _parse(file: BinaryIO) -> State:
     found = json.load(file)
     process = found["process"]
-    return State(found["port"], Process(**process) if process else None, found["ready"], found.get("kept_down", False))
+    return State(
+        found["port"], KnownProcess(**process) if process else None, found["ready"], found.get("kept_down", False)
+    )
 
 
 def find_running(home: Path) -> State:
@@ -57,7 +59,7 @@ def find_running(home: Path) -> State:
             if mark in process.cmdline():
                 ports = {c.laddr.port for c in process.net_connections("tcp") if c.status == psutil.CONN_LISTEN}
                 port = min(ports) if len(ports) == 1 else None
-                return State(port, Process(process.pid, process.create_time(), mark))
+                return State(port, KnownProcess(process.pid, process.create_time(), mark))
         except psutil.Error:
             continue
     return State()

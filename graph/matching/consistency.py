@@ -83,7 +83,8 @@ class Contradiction:
     def describe(self) -> str:
         """In words, with the decision that is overruled: who made it, when, and its id."""
         one, other = self.different.one, self.different.other
-        return f"{one} and {other} would be one{describe_chain(self.chain, one, other)}, but {cite(self.different)}"
+        chain = describe_chain(self.chain, one, other)
+        return f"{one} and {other} would be one{chain}, but {cite_decision(self.different)}"
 
 
 def find_contradictions(decisions: Sequence[Match]) -> dict[str, Contradiction]:
@@ -106,7 +107,7 @@ def find_new_contradictions(before: Mapping[str, Match], after: Mapping[str, Mat
     return [found[decision] for decision in sorted(found) if decision not in known]
 
 
-def cite(decision: Match) -> str:
+def cite_decision(decision: Match) -> str:
     """A decision in words: what, by whom, when, and its id."""
     return f"{decision.by} called them {decision.verdict} on {decision.at[:10]} ({decision.id})"
 

@@ -15,7 +15,7 @@ from graph.matching.spellings import Form, spell
 from graph.matching.survivor import dataset_of, rank_actor
 from graph.matching.traits import NEVER_ONE, are_parts_of_a_state
 from graph.matching.twins import TWIN_REASON, TWIN_SCORE, find_twins
-from graph.matching.views import ActorView, Decision
+from graph.matching.views import ActorView, MatchDecision
 
 BY_ID, BY_NAME = "id", "name"
 # Two candidates of one dataset closer than this are decided by a person only.
@@ -28,17 +28,17 @@ Settled = Mapping[Pair, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class MatchOutcome:
     """What the rules come to. ``refused``: pairs that they would have made one, but for somebody who called the two
     different, or two that they are one with."""
 
-    decisions: list[Decision]
+    decisions: list[MatchDecision]
     refused: tuple[Pair, ...] = ()
 
 
 def match_actors(
     actors: Iterable[ActorView], settled: Settled | None = None, sheets: Collection[str] = frozenset()
-) -> Outcome:
+) -> MatchOutcome:
     """Every decision that the rules come to, in a steady order.
 
     ``settled``: what people decided, by pair of ids in order; it is kept to, never decided anew. ``sheets``: datasets
@@ -72,12 +72,12 @@ def match_actors(
     twins = {pair_of(*pair): Judged("unsure", TWIN_SCORE, (TWIN_REASON,)) for pair in find_twins(known, sheets)}
     decisions = [*groups.decisions(), *_queue(queued, twins, groups, sheets)]
     decisions += [
-        Decision(*pair, "different", rule, found.score, found.reasons)
+        MatchDecision(*pair, "different", rule, found.score, found.reasons)
         for pair, (rule, found) in different.items()
         if pair not in settled
     ]
     ordered = sorted(decisions, key=lambda decision: (decision.one, decision.other))
-    return Outcome(ordered, tuple(sorted(groups.refused)))
+    return MatchOutcome(ordered, tuple(sorted(groups.refused)))
 
 
 def pair_of(one: str, other: str) -> Pair:
@@ -132,7 +132,7 @@ def _keep_clear(judged: Mapping[Pair, Judged], groups: Groups) -> set[Pair]:
 
 def _queue(
     queued: Mapping[Pair, Judged], twins: Mapping[Pair, Judged], groups: Groups, sheets: Collection[str]
-) -> Iterable[Decision]:
+) -> Iterable[MatchDecision]:
     """What waits for a person, between the ids that stay, each pair once with the best that speaks for it.
 
     Two of one dataset wait only where they are twins, or their dataset distinguishes its actors only by name.
@@ -150,7 +150,7 @@ def _queue(
         if not groups.is_settled(asked) and (asked not in best or best[asked].score < found.score):
             best[asked] = found
     for pair, found in _thin_out(best, groups).items():
-        yield Decision(*pair, "unsure", BY_NAME, found.score, found.reasons)
+        yield MatchDecision(*pair, "unsure", BY_NAME, found.score, found.reasons)
 
 
 def _thin_out(best: Mapping[Pair, Judged], groups: Groups) -> Mapping[Pair, Judged]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.matching.traits import why_never_one
-from graph.matching.views import ActorView, Decision
+from graph.matching.views import ActorView, MatchDecision
 from graph.names import fold_name
 
 Pair = tuple[str, str]
@@ -14,7 +14,7 @@ _SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class MatchLink:
     """What joined two actors."""
 
     one: str
@@ -31,14 +31,14 @@ class Groups:
         self._actors = actors
         self._root: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
-        self._links: dict[str, list[Link]] = {}
+        self._links: dict[str, list[MatchLink]] = {}
         self._apart: dict[str, set[str]] = {}
         # Pairs that were not joined, for somebody called them different, directly or through others.
         self.refused: set[Pair] = set()
         self._settled = settled
         for (one, other), verdict in settled.items():
             if verdict == "same":
-                self._unite(Link(one, other, _SETTLED, 1.0, ()))
+                self._unite(MatchLink(one, other, _SETTLED, 1.0, ()))
             else:
                 self._apart.setdefault(one, set()).add(other)
                 self._apart.setdefault(other, set()).add(one)
@@ -57,7 +57,7 @@ class Groups:
             return False
         if self.kept_apart(one, other) or (across and self.share_a_dataset(one, other)):
             return False
-        self._unite(Link(one, other, rule, score, reasons))
+        self._unite(MatchLink(one, other, rule, score, reasons))
         return True
 
     def _are_called_different(self, one: str, other: str) -> bool:
@@ -111,7 +111,7 @@ class Groups:
     def _best(self, members: Iterable[str]) -> str:
         return min(members, key=lambda actor: self._actors[actor].rank)
 
-    def _unite(self, link: Link) -> None:
+    def _unite(self, link: MatchLink) -> None:
         large, small = self.find(link.one), self.find(link.other)
         if large == small:
             return
@@ -121,7 +121,7 @@ class Groups:
         self._links.setdefault(link.one, []).append(link)
         self._links.setdefault(link.other, []).append(link)
 
-    def decisions(self) -> Iterator[Decision]:
+    def decisions(self) -> Iterator[MatchDecision]:
         """For every actor that rules merged: that it is one with the id that stays, for the reason that joined it."""
         for members in self._members.values():
             stays = self._best(members)
@@ -133,11 +133,11 @@ class Groups:
                 if stays not in (link.one, link.other):
                     between = link.other if link.one == actor else link.one
                     reasons = (*reasons, f"by way of {between}")
-                yield Decision(*pair, "same", link.rule, link.score, reasons, stays)
+                yield MatchDecision(*pair, "same", link.rule, link.score, reasons, stays)
 
-    def _reach(self, stays: str) -> dict[str, Link]:
+    def _reach(self, stays: str) -> dict[str, MatchLink]:
         """Every actor that links lead to from the one that stays, with the last link of the way."""
-        reached: dict[str, Link] = {}
+        reached: dict[str, MatchLink] = {}
         edge = [stays]
         seen = {stays}
         while edge:

@@ -10,18 +10,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
 from graph.codes import read_codes
+from graph.json_shapes import Values
 from graph.matching.views import ActorView
 from graph.names import fold_name
 from graph.names.words import is_common, telling
 
-_LIST: Mapping[str, Any] = yaml.safe_load(
-    (resources.files("graph.matching") / "known_names.yaml").read_text(encoding="utf-8")
-)
+_LIST: Values = yaml.safe_load((resources.files("graph.matching") / "known_names.yaml").read_text(encoding="utf-8"))
 _BODIES = frozenset(_LIST["organizations"])
 _IN_BRACKETS = re.compile(r".+\(([^()]+)\)\s*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z.-]+")

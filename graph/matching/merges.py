@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from graph.json_shapes import Values
 from graph.matching.survivor import choose_survivor
 
 
@@ -25,7 +25,7 @@ class Merges:
         return [same for actor in actors for same in (actor, *self.merged.get(actor, ()))] if self.merged else [*actors]
 
 
-def unite(decisions: Iterable[Mapping[str, Any]]) -> Merges:
+def unite(decisions: Iterable[Values]) -> Merges:
     """What decisions of ``one``, ``other`` and ``keep`` come to, followed from pair to pair.
 
     Of several actors that are one, the id stays that no decision gives up; where that names none or several, the

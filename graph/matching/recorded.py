@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from graph.errors import BadDateError
+from graph.json_shapes import Values
 from graph.matching.known_names import find_country
 from graph.matching.traits import PARTS_OF_A_STATE
 from graph.matching.views import ActorView, Spelled
 from graph.names import fold_name
 from graph.time import BEGIN, END, read_edtf
 
-Body = Mapping[str, Any]
-
 # Columns that datasets say an actor's country in: Gleditsch-Ward numbers, and words.
 _NUMBERS = ("GWNOLoc", "actor_gwno", "GW_ID")
 _IN_WORDS = ("country", "Location", "actor_country")
 
 
-def view_actors(recorded: Iterable[tuple[Body, Sequence[Body]]]) -> list[ActorView]:
+def view_actors(recorded: Iterable[tuple[Values, Sequence[Values]]]) -> list[ActorView]:
     """Each actor with its names, as the rules see it.
 
     Where a dataset says a country in its own numbers or words, the states among the actors show which one that is.
@@ -45,7 +43,7 @@ def view_actors(recorded: Iterable[tuple[Body, Sequence[Body]]]) -> list[ActorVi
 class _Countries:
     """Numbers and words for countries, as far as states with an ISO code carry them and agree."""
 
-    def __init__(self, states: Sequence[tuple[Body, Sequence[Body]]]) -> None:
+    def __init__(self, states: Sequence[tuple[Values, Sequence[Values]]]) -> None:
         found: dict[str, set[str]] = defaultdict(set)
         for body, names in states:
             country = body.get("country")
@@ -55,7 +53,7 @@ class _Countries:
                     found[fold_name(text)].add(country)
         self._codes = {key: min(codes) for key, codes in found.items() if key and len(codes) == 1}
 
-    def of(self, body: Body) -> frozenset[str]:
+    def of(self, body: Values) -> frozenset[str]:
         """The countries an actor acts in. A state is one country: its own."""
         if body.get("country"):
             return frozenset({body["country"]})
@@ -68,7 +66,7 @@ class _Countries:
         return frozenset(code for key in keys if (code := self._codes.get(key) or find_country(key)))
 
 
-def _sectors(body: Body) -> frozenset[str]:
+def _sectors(body: Values) -> frozenset[str]:
     """The code of its sector, else the words in which a dataset gives its sectors."""
     if body.get("sector"):
         return frozenset({body["sector"]})

@@ -1,4 +1,4 @@
-"""Decisions that cannot stand: they would make actors one that an earlier decision calls different, directly or
+"""Decisions that are refused: they would make actors one that an earlier decision calls different, directly or
 through others, or that by their types never are one."""
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def _written(actor: ActorView) -> Iterator[tuple[str, str]]:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """A name in two languages or of two wings: what stands in brackets and beside them, on each side of a slash."""
+    """A name in two languages or of two wings: what is inside brackets and outside, on each side of a slash."""
     outside = _IN_BRACKETS.sub(" ", text)
     if outside != text:
         yield outside

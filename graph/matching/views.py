@@ -42,7 +42,7 @@ class ActorView:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class MatchDecision:
     """What the rules say of two actors: ``same``, ``different`` or ``unsure``; ``keep`` is the id that stays."""
 
     one: str

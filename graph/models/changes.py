@@ -28,7 +28,7 @@ class RecordChange(Strict):
     change: Annotated[
         Literal["new", "corrected", "contested", "withdrawn"],
         Field(
-            description="new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of "
+            description="new; corrected: its answer, or the claims behind it, changed; contested: accounts of "
             "it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more."
         ),
     ]

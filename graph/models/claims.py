@@ -38,7 +38,7 @@ class Claim(Strict):
     polarity: Annotated[str, CodeOf("polarity"), Field(description="Whether it affirms or denies.")]
     modality: Annotated[str, CodeOf("modality"), Field(description="In which mode it is said.")]
     confidence: Annotated[Share, Field(description="How sure, from 0 to 1.")]
-    status: Annotated[str, CodeOf("claim_status"), Field(description="Where the claim itself stands.")]
+    status: Annotated[str, CodeOf("claim_status"), Field(description="The status of the claim itself.")]
     hedge: Annotated[str | None, Field(description="The source's hedging word: reportedly, believed.")]
     attested: Annotated[str | None, Field(description="The day or days on which the source saw it hold (EDTF).")]
     asserts: Annotated[
@@ -167,7 +167,7 @@ class FactAnswer(FactCommon):
             dict[str, list[JsonValue]], Field(description="Fields of which accounts say only that it was one of these.")
         ]
     ]
-    claims: NotRequired[Annotated[list[FactClaim], Field(description="What it rests on; in lists with expand=claims.")]]
+    claims: NotRequired[Annotated[list[FactClaim], Field(description="Its claims; in lists with expand=claims.")]]
     readings: NotRequired[
         Annotated[list[Alternatives], Field(description="The fields on which accounts differ, where there are any.")]
     ]

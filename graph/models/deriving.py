@@ -135,11 +135,11 @@ def _attach(info: FieldInfo) -> Any:
     return annotation
 
 
-def _describe(kind: Any, info: FieldInfo) -> Any:
+def _describe(kind: object, info: FieldInfo) -> Any:
     return Annotated[kind, Field(description=info.description)]
 
 
-def _is_described(kind: Any) -> bool:
+def _is_described(kind: object) -> bool:
     while get_origin(kind) in (NotRequired, Required):
         kind = get_args(kind)[0]
     return any(isinstance(extra, FieldInfo) for extra in getattr(kind, "__metadata__", ()))

@@ -41,12 +41,12 @@ class Single(Answer):
 
 @require("claims", "readings")
 class SingleActorTie(Tie, Single):
-    """One tie between actors, and what it rests on."""
+    """One tie between actors, and its evidence."""
 
 
 @require("claims", "readings")
 class SingleControl(Control, Single):
-    """One actor's hold over a place, and what it rests on."""
+    """One actor's hold over a place, and its evidence."""
 
 
 SingleTie = Annotated[SingleActorTie | SingleControl, Field(discriminator="kind")]
@@ -54,39 +54,39 @@ SingleTie = Annotated[SingleActorTie | SingleControl, Field(discriminator="kind"
 
 @require("claims", "readings")
 class SinglePosition(Position, Single):
-    """One position, and what it rests on."""
+    """One position, and its evidence."""
 
 
 @require("claims", "readings")
 class SingleDemand(Demand, Single):
-    """One demand, its history, and what it rests on."""
+    """One demand, its history, and its evidence."""
 
 
 @require("claims", "readings")
 class SingleOffer(Offer, Single):
-    """One offer, its history, and what it rests on."""
+    """One offer, its history, and its evidence."""
 
 
 @require("claims", "readings")
 class SingleEvent(Event, Single):
-    """One event, and what it rests on."""
+    """One event, and its evidence."""
 
 
 @require("claims", "readings")
 class SingleQuantity(Quantity, Single):
-    """One number, and what it rests on."""
+    """One number, and its evidence."""
 
 
 @require("claims", "readings")
 class SingleAgreement(Agreement, Single):
-    """One agreement, and what it rests on."""
+    """One agreement, and its evidence."""
 
     produced_by: Annotated[list[str], Field(description="Ids of the talks that led to it.")]
 
 
 @require("claims", "readings", "demands", "offers")
 class SingleTalk(Talk, Single):
-    """One talk, and what it rests on."""
+    """One talk, and its evidence."""
 
 
 class TiePage(Listing):

@@ -64,14 +64,14 @@ class Position(FactAnswer):
 
 @answers(negotiation.Demand)
 class Demand(FactAnswer, Ledger):
-    """What an actor asks of others, and how it stands."""
+    """What an actor asks of others, and its status."""
 
     talk: RecordId | None
 
 
 @answers(negotiation.Offer)
 class Offer(FactAnswer, Ledger):
-    """What an actor would give to others, and how it stands."""
+    """What an actor would give to others, and its status."""
 
     talk: RecordId | None
 
@@ -122,11 +122,11 @@ class Agreement(FactAnswer, Deeds):
 
 
 class DemandAtTalk(Demand, StatusNow):
-    """A demand as a talk left it, and how it stands by now."""
+    """A demand as a talk left it, and its status by now."""
 
 
 class OfferAtTalk(Offer, StatusNow):
-    """An offer as a talk left it, and how it stands by now."""
+    """An offer as a talk left it, and its status by now."""
 
 
 @answers(negotiation.Talk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import ConfigDict, Field, GetCoreSchemaHandler, with_config
 from pydantic_core import CoreSchema, core_schema
@@ -20,17 +20,17 @@ class OneOf:
     def __init__(self, *values: str) -> None:
         self.values = values
 
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.literal_schema(list(self.values))
 
 
 class WrittenAs:
     """Marks a value that is written as JSON before the response is put together, and says what it holds."""
 
-    def __init__(self, shape: Any) -> None:
+    def __init__(self, shape: object) -> None:
         self.shape = shape
 
-    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, _source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return handler.generate_schema(self.shape)
 
 
@@ -46,7 +46,7 @@ class Strict(TypedDict):
 
 
 class Answer(Strict):
-    """What stands beside every answer that is not a file."""
+    """What every answer has that is not a file."""
 
     data_version: Annotated[Count, Field(description="The data version that it was read at.")]
     rules_then: NotRequired[
@@ -94,7 +94,7 @@ class PerhapsBounded(TypedDict, total=False):
 
 
 class NamedActor(Strict):
-    """An actor as it is named beside an answer."""
+    """An actor as answers name it."""
 
     id: Annotated[str, Field(description="The actor's id.")]
     label: Annotated[str, Field(description="What it is called; its id where it is not recorded.")]

@@ -1,4 +1,4 @@
-"""The ledger of demands and offers: how each stands with whom, and what became of it."""
+"""The ledger of demands and offers: the status of each with whom, and what became of it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class RivalStatus(Support):
 
 
 class AddresseeStatus(Strict):
-    """How a demand or an offer stands with one addressee."""
+    """The status of a demand or an offer with one addressee."""
 
     addressee: Annotated[str | None, Field(description="The addressee's id; null where nobody is named.")]
     status: Annotated[Status, Field(description="The status on the day asked about.")]
@@ -63,7 +63,7 @@ class StatusEntry(Support):
 
 
 class OverallStatus(Strict):
-    """How a demand or an offer stands as a whole and with each addressee."""
+    """The status of a demand or an offer as a whole and with each addressee."""
 
     status: Annotated[
         str, OneOf(*_STATUSES, MIXED), Field(description="The addressees' status on the day; mixed where they differ.")
@@ -78,7 +78,7 @@ class OverallStatus(Strict):
         Field(description="certain where with some addressee every live account leaves it open; null where none does."),
     ]
     by_addressee: Annotated[
-        list[AddresseeStatus], Field(description="How it stands with each addressee, silent ones too.")
+        list[AddresseeStatus], Field(description="Its status with each addressee, silent ones too.")
     ]
 
 
@@ -89,7 +89,7 @@ class Ledger(OverallStatus):
 
 
 class StatusNow(Strict):
-    """How a demand that was at a talk stands by now."""
+    """The status by now of a demand that was at a talk."""
 
     status_now: Annotated[
         str,

@@ -25,7 +25,7 @@ class Intermediary(Strict):
     basis: Annotated[Basis, Field(description="What it is said from.")]
     mediation: Annotated[
         bool | Literal["contested"],
-        Field(description="Whether a talk on which it rests was mediation and the actor in it a third party."),
+        Field(description="Whether a talk behind it was mediation and the actor in it a third party."),
     ]
     channel_of: Annotated[list[str], Field(description="Ids of the sides to which it is subordinate.")]
     reason: Annotated[

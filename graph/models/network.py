@@ -55,11 +55,11 @@ class Node(NamedActor, PerhapsBounded):
 class Edge(PerhapsBounded, Strict):
     """What joins two actors in one layer; with parallel=true a single fact."""
 
-    id: Annotated[str, Field(description="Made of what it stands for: the same on every day, in every version.")]
+    id: Annotated[str, Field(description="Made of its layer and its ends: the same on every day, in every version.")]
     source: Annotated[str, Field(description="The id of the actor at which it begins.")]
     target: Annotated[str, Field(description="The id of the actor at which it ends.")]
     directed: Annotated[bool, Field(description="Whether it leads from source to target, or joins both alike.")]
-    layer: Annotated[Layer, Field(description="What it stands for.")]
+    layer: Annotated[Layer, Field(description="The kind of relation.")]
     kind: Annotated[str | None, Field(description="The kind of its facts; null where there are several.")]
     kinds: Annotated[list[str], Field(description="The kinds of its facts.")]
     weight: Annotated[float, Field(description="How many facts or events it counts.")]
@@ -87,10 +87,10 @@ class Edge(PerhapsBounded, Strict):
     ]
     holds: Annotated[Firmness, Field(description="How firmly it holds at the moment asked about.")]
     contested: Annotated[bool, Field(description="Accounts of some of its facts differ.")]
-    hedged: Annotated[bool, Field(description="All of its facts rest on hedged claims alone.")]
+    hedged: Annotated[bool, Field(description="All of its facts are known from hedged claims alone.")]
     claims_count: Annotated[Count, Field(description="How many claims are behind it.")]
     independent_sources: Annotated[
-        Count, Field(description="On how many independent sources its best supported fact rests.")
+        Count, Field(description="How many independent sources its best supported fact has.")
     ]
     facts: Annotated[list[str], Field(description="Ids of its facts by their first days, up to a number.")]
     facts_left_out: Annotated[Count, Field(description="How many more facts it has.")]
@@ -151,7 +151,7 @@ class ChangedEdge(Strict):
     id: Annotated[str, Field(description="The edge's id.")]
     source: Annotated[str, Field(description="The id of the actor at which it begins.")]
     target: Annotated[str, Field(description="The id of the actor at which it ends.")]
-    layer: Annotated[Layer, Field(description="What it stands for.")]
+    layer: Annotated[Layer, Field(description="The kind of relation.")]
     how: Annotated[
         list[Way],
         Field(description="In what ways it differs; turned: in sign."),
@@ -207,7 +207,7 @@ class OtherLink(Strict):
     kind: Annotated[str, Field(description="The kind of its facts.")]
     direction: Annotated[Direction, Field(description="Which way the facts point, as the path is walked.")]
     holds: Annotated[Firmness, Field(description="How firmly it holds at the moment asked about.")]
-    hedged: Annotated[bool, Field(description="All of its facts rest on hedged claims alone.")]
+    hedged: Annotated[bool, Field(description="All of its facts are known from hedged claims alone.")]
     contested: Annotated[bool, Field(description="Accounts of some of its facts differ.")]
     facts: Annotated[list[str], Field(description="Ids of its facts.")]
 

@@ -15,6 +15,7 @@ from typing_extensions import TypeForm
 
 from graph import models
 from graph.codes import list_names, read_codes
+from graph.json_shapes import JsonSchema
 from graph.models import reconcile
 from graph.models.claims import FactAnswer
 from graph.models.coverage import Listing
@@ -94,7 +95,7 @@ def _find_bases(name: str, schemas: dict[str, Schema]) -> Iterator[str]:
             yield other
 
 
-def _fields(schema: Schema) -> dict[str, Any]:
+def _fields(schema: Schema) -> JsonSchema:
     found: Any = schema.get("properties", {})
     return dict(found)
 
@@ -107,11 +108,11 @@ def _rows(schema: Schema) -> dict[str, str]:
     }
 
 
-def _cell(field: dict[str, Any]) -> str:
+def _cell(field: JsonSchema) -> str:
     return " ".join(str(field.get("description", "")).split()).replace("|", "\\|")
 
 
-def _write_type(schema: dict[str, Any]) -> str:
+def _write_type(schema: JsonSchema) -> str:
     """A type in words."""
     match schema:
         case {"$ref": where}:
@@ -132,19 +133,19 @@ def _write_type(schema: dict[str, Any]) -> str:
     return words
 
 
-def _write_choices(values: tuple[Any, ...]) -> str:
+def _write_choices(values: tuple[object, ...]) -> str:
     known = _name_list(frozenset(values))
     codes = read_codes(known) if known else ()
     others = [f"`{_as_json(value)}`" for value in values if value not in codes]
     return " or ".join([*([f"code of `{known}`"] if known else []), *others])
 
 
-def _as_json(value: Any) -> str:
+def _as_json(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @cache
-def _name_list(values: frozenset[Any]) -> str | None:
+def _name_list(values: frozenset[object]) -> str | None:
     """The code list that most of these are codes of, where they are too many to be shown one by one."""
     if len(values) <= _SHOWN_MOST:
         return None

@@ -25,13 +25,13 @@ _WRITTEN_AS_ONE = 0.9
 _VOWELS_OF_ONE = 1.0
 _WORDS_JOINED = 5
 _LESS_JOINED = 0.03
-# A name that stands whole in a longer query is worth a look, the less the more words are left.
+# A name that is wholly in a longer query is worth a look, the less the more words are left.
 _HELD, _MORE_HELD = 0.66, 0.12
 _HELD_LEAST, _HELD_LEAST_ALONE = 0.4, 0.6
 
 
 def compare_whole(one: str, other: str, one_text: str = "", other_text: str = "") -> float:
-    """How alike two names are, as search keys: the share of their letters that stands in words of both.
+    """How alike two names are, as search keys: the share of their letters that is in words of both.
 
     Common words count less, words spelled otherwise according to how much they differ; 1 for the same words. The texts
     are needed for scripts without spaces only.
@@ -107,7 +107,7 @@ def _share_words(words: Sequence[str], others: Sequence[str]) -> float:
 
 
 def _is_held(name: Sequence[str], found: Collection[int], alike: float) -> bool:
-    """Whether a name stands whole in a query that has more words: African Union Mission in Mali, for African Union."""
+    """Whether a name is wholly in a query that has more words: African Union Mission in Mali, for African Union."""
     telling = [at for at, word in enumerate(name) if not is_glue(word)]
     if not telling or not found or not all(at in found for at in telling):
         return False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.names.word_match import Match
+from graph.names.word_match import WordMatch
 
 
-def pair_up(pairs: Sequence[Sequence[Match | None]], tier: float) -> float | None:
+def pair_up(pairs: Sequence[Sequence[WordMatch | None]], tier: float) -> float | None:
     """Gives each word of the query a word of the name of its own, no match below the tier; None where it cannot.
 
     Augmenting paths, the cheaper word of the name tried first; the answer is the sum of costs.

@@ -17,7 +17,7 @@ from graph.names.word_match import (
     TYPO,
     WORD_LEFT_OVER,
     WORDS,
-    Match,
+    WordMatch,
     compare_words,
 )
 from graph.names.words import without_glue
@@ -148,9 +148,9 @@ def _score_words(query: Sequence[str], name: Sequence[str], worse: float = 0.0) 
     return None
 
 
-def _begin(typed: str, form: str) -> Match | None:
+def _begin(typed: str, form: str) -> WordMatch | None:
     left = min(float(len(form) - len(typed)), WORD_LEFT_OVER - 1)
-    return Match(BEGUN, left) if form.startswith(typed) else None
+    return WordMatch(BEGUN, left) if form.startswith(typed) else None
 
 
 def _score_piece(piece: Sequence[str], whole: Sequence[str]) -> float | None:

@@ -36,7 +36,7 @@ def pair_syllables(syllables: Sequence[str]) -> list[str]:
 
 
 def find_piece(piece: Sequence[str], whole: Sequence[str]) -> int | None:
-    """The fewest errors with which one run of syllables stands in another: 0, 1 (in five), or None."""
+    """The fewest errors with which one run of syllables is found in another: 0, 1 (in five), or None."""
     if len(piece) > len(whole):
         return None
     windows = [whole[at : at + len(piece)] for at in range(len(whole) - len(piece) + 1)]

@@ -33,7 +33,7 @@ _BEFORE_A_PEOPLE = ("ba", "wa")
 _NAME_OF_A_PEOPLE = re.compile("[b-df-hj-np-tv-z][a-z]{2,}[aeiou]")
 
 
-class Match(NamedTuple):
+class WordMatch(NamedTuple):
     """The tier of a match between two words, and what it costs there."""
 
     tier: float
@@ -41,10 +41,10 @@ class Match(NamedTuple):
 
 
 @lru_cache(maxsize=65_536)
-def compare_words(word: str, other: str) -> Match | None:
+def compare_words(word: str, other: str) -> WordMatch | None:
     """How a word of a query finds a word of a name, both folded, whichever way either was spelled before."""
     if word == other:
-        return Match(WORDS, 0.0)
+        return WordMatch(WORDS, 0.0)
     forms = [other, *written_as(other)]
     if is_arabic(other[0]):  # the article, which its key lost, may be what is mistyped
         forms.append(ARABIC_ARTICLE + other)
@@ -56,29 +56,29 @@ def compare_words(word: str, other: str) -> Match | None:
         found += [match for match in near if match and (match.tier == BEGUN or match.cost <= TYPO)]
     found.append(_compare_sounds(word, other))
     if other in stems(word) or other in peoples(word):
-        found.append(Match(ROMANIZED, min(TYPO * abs(len(word) - len(other)) / 2, _MOST_OF_A_PEOPLE)))
+        found.append(WordMatch(ROMANIZED, min(TYPO * abs(len(word) - len(other)) / 2, _MOST_OF_A_PEOPLE)))
     bare, counter = without_glued_article(word), without_glued_article(other)
     if (bare != word or counter != other) and (cost := compare_sounds(bare, counter)) is not None:
-        found.append(Match(ROMANIZED, _GLUED + TYPO * cost))
+        found.append(WordMatch(ROMANIZED, _GLUED + TYPO * cost))
     if is_listed(word) and put_in_english(word) == put_in_english(other):
-        found.append(Match(ROMANIZED, _IN_ENGLISH))
+        found.append(WordMatch(ROMANIZED, _IN_ENGLISH))
     return max((match for match in found if match), key=lambda match: (match.tier, -match.cost), default=None)
 
 
-def _compare_sounds(word: str, other: str) -> Match | None:
+def _compare_sounds(word: str, other: str) -> WordMatch | None:
     cost = compare_sounds(word, other)
     if cost is None:
         return None
     # A letter more or less that leaves the sound as it is: Nambia is Namibia rather than Gambia.
     near = cost <= _HARDLY_OTHERWISE or OSA.distance(word, other, score_cutoff=1) <= 1
-    return Match(MISTYPED if near else ROMANIZED, min(TYPO * cost, _SOUND_OF_A_TYPO if near else inf))
+    return WordMatch(MISTYPED if near else ROMANIZED, min(TYPO * cost, _SOUND_OF_A_TYPO if near else inf))
 
 
-def compare_rewritten(typed: str, form: str) -> Match | None:
+def compare_rewritten(typed: str, form: str) -> WordMatch | None:
     """Whether this mistypes a word that keys write in quite another way, by two letters that leave its consonants."""
     distance = OSA.distance(typed, form, score_cutoff=MOST_TYPOS)
     same = distance <= MOST_TYPOS and set(codes_of(typed)) & set(codes_of(form))
-    return Match(ROMANIZED, TYPO * distance) if same else None
+    return WordMatch(ROMANIZED, TYPO * distance) if same else None
 
 
 def stems(word: str) -> list[str]:
@@ -98,15 +98,15 @@ def peoples(word: str) -> list[str]:
     return [before + word for before in _BEFORE_A_PEOPLE] if _NAME_OF_A_PEOPLE.fullmatch(word) else []
 
 
-def compare_typing(typed: str, form: str) -> Match | None:
+def compare_typing(typed: str, form: str) -> WordMatch | None:
     """How one spelling, as typed, meets another in letters: whole or begun, or mistyped."""
     if len(typed) >= LETTERS_TO_BEGIN and form.startswith((typed, without_article(typed))):
-        return Match(BEGUN, min(float(len(form) - len(without_article(typed))), WORD_LEFT_OVER - 1))
+        return WordMatch(BEGUN, min(float(len(form) - len(without_article(typed))), WORD_LEFT_OVER - 1))
     if typed.isdigit() or form.isdigit():
         return None
     distance = OSA.distance(typed, form, score_cutoff=MOST_TYPOS)
     if distance <= allowed_typos(max(typed, form, key=len)) or (distance == 1 and letters(form) >= LETTERS_PER_TYPO):
-        return Match(MISTYPED, TYPO * distance)
+        return WordMatch(MISTYPED, TYPO * distance)
     return None
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
-_LIST: dict[str, Any] = yaml.safe_load((resources.files("graph.names") / "words.yaml").read_text(encoding="utf-8"))
+from graph.json_shapes import Body
+
+_LIST: Body = yaml.safe_load((resources.files("graph.names") / "words.yaml").read_text(encoding="utf-8"))
 _ENGLISH: dict[str, str] = {word: english for english, words in _LIST["english"].items() for word in words}
 _GLUE = frozenset(_LIST["glue"])
 # The country of an adjective or a people whose name does not show it: Norway, for Norwegian.

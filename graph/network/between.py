@@ -12,7 +12,7 @@ from graph.evidence import Reading
 from graph.models.mediators import Basis
 from graph.network.dyads import UNILATERAL, were_in_different_talks
 from graph.network.hierarchy import Step, compare_rank
-from graph.network.intermediaries import Intermediary, LeftOut, Piece, gather
+from graph.network.intermediaries import Intermediary, LeftOut, Piece, gather_pieces
 from graph.network.mediation import both, has_mediated
 from graph.network.seats import Seat, read_seats
 from graph.network.sides import Sides, beside, hold_beside
@@ -75,7 +75,7 @@ def find_between(
             left_out.append(LeftOut.of(piece))
         elif piece.mediation or not mediation_only:
             pieces.append(piece)
-    return gather(pieces), sorted(set(left_out), key=lambda one: (one.actor, one.reason, one.sides))
+    return gather_pieces(pieces), sorted(set(left_out), key=lambda one: (one.actor, one.reason, one.sides))
 
 
 def in_one_process(one: Reading, other: Reading, related: Related) -> bool:
@@ -181,7 +181,7 @@ def _ties_of(tied: dict[tuple[str, str], list[Fact]], acting: Acting, other: str
 
 
 def _doubt(piece: Piece) -> Piece:
-    """A piece by how its actor stands to the two: no channel mediates, and where sources differ on what the actor was
+    """A piece by how its actor relates to the two: no channel mediates, and where sources differ on what the actor was
     nothing is certain.
     """
     mediation = piece.mediation

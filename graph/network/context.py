@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from graph.json_shapes import Values
 from graph.models.fields import Bounded, NamedActor
 from graph.time import BEGIN, END, Bounds, Holds, Moment, holds, read_edtf
 
@@ -16,7 +16,7 @@ class Context:
     for; ``process_of`` the process of each issue, where it has one.
     """
 
-    actors: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    actors: Mapping[str, Values] = field(default_factory=dict)
     processes: frozenset[str] | None = None
     process_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -28,7 +28,7 @@ class Context:
         """The code of an actor's type."""
         return self.actors.get(actor, {}).get("type")
 
-    def tell_actors(self, actors: Iterable[str]) -> list[NamedActor]:
+    def name_actors(self, actors: Iterable[str]) -> list[NamedActor]:
         """Some actors as they are named beside an answer."""
         described = ((actor, self.actors.get(actor, {})) for actor in actors)
         return [

@@ -5,7 +5,7 @@ A fact with many actors stays one fact; it becomes many dyads only where a netwo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from graph.codes import find_intensity, read_codes
 from graph.evidence import Reading
 from graph.evidence.hedges import is_hedged as is_half_meant
 from graph.evidence.lens import makes_fact
+from graph.json_shapes import Body, Values
 from graph.network.filters import list_kinds
 from graph.network.pairs import StatedPair, pair_across, pair_mutual, pair_together
 from graph.network.times import common
@@ -72,7 +73,7 @@ def derive_dyads(readings: Iterable[Reading], layers: Collection[str]) -> Iterat
             yield from _DRAW[layer](reading)
 
 
-def side_of(seat: Mapping[str, Any]) -> str:
+def side_of(seat: Values) -> str:
     """``party``, ``third`` or ``unknown``: what someone was in practice, else on paper."""
     for role in (seat.get("practical_role"), seat.get("formal_role")):
         if role is not None and _ROLES[role].extra["side"] != "unknown":
@@ -81,7 +82,7 @@ def side_of(seat: Mapping[str, Any]) -> str:
 
 
 class Hedges:
-    """What of a fact rests on hedges alone; its claims are gone through once, however many pairs are drawn of it."""
+    """What of a fact is known from hedges alone; its claims are gone through once, however many pairs it makes."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -89,7 +90,7 @@ class Hedges:
         self._named: dict[str, frozenset[str]] = {}
 
     def cover(self, *named: tuple[str, str]) -> bool:
-        """Whether only hedges say that the fact was so, or that these actors stand in these of its fields."""
+        """Whether only hedges say that the fact was so, or that these actors are in these of its fields."""
         if len(self._reading.claims) == 1:
             return not self._firm
         asserted = [(field, actor) for field, actor in named if field in self._reading.values]
@@ -122,7 +123,7 @@ def _signed(reading: Reading) -> Iterator[Dyad]:
 
 
 def _together(
-    reading: Reading, layer: str, field: str, seats: Sequence[Mapping[str, Any]], alone: tuple[str, Collection[str]]
+    reading: Reading, layer: str, field: str, seats: Sequence[Values], alone: tuple[str, Collection[str]]
 ) -> Iterator[Dyad]:
     """Every two who took part; ``alone``: the field and its codes under which parties were not together."""
     by_actor = {seat["actor"]: seat for seat in seats}
@@ -154,7 +155,7 @@ def were_in_different_talks(reading: Reading, field: str, codes: Collection[str]
     return "all" if all(found) else "some" if any(found) else None
 
 
-def _last_seated(reading: Reading, seats: Iterable[Mapping[str, Any]]) -> Bounds:
+def _last_seated(reading: Reading, seats: Iterable[Values]) -> Bounds:
     """When both had come to it: an actor may sign later than the day of the agreement."""
     days = [read_edtf(seat["date"]) if seat.get("date") else reading.bounds for seat in seats]
     return Bounds(
@@ -186,7 +187,7 @@ def _acted(reading: Reading) -> Iterator[Dyad]:
         )  # fmt: skip
 
 
-def _intensity(values: Mapping[str, Any]) -> float:
+def _intensity(values: Values) -> float:
     """What a source or coder gives, else the code list's for the mode or the category, else 0."""
     given = values.get("intensity")
     if given is None and values.get("category"):
@@ -199,7 +200,7 @@ class _Shared:
 
     def __init__(self, reading: Reading) -> None:
         self.hedges = Hedges(reading)
-        self.values: dict[str, Any] = {
+        self.values: Body = {
             "kind": reading.kind,
             "facts": (reading.id,),
             "directed": True,

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum
-from typing import Any
 
+from graph.json_shapes import Body
 from graph.models.fields import Bounded
 from graph.network.dyads import Dyad
 from graph.network.filters import OCCURRENCES
@@ -133,7 +133,7 @@ class Edge:
         bounds = self.bounds
         return {**bounds.as_dates(), **bounds.as_marks(), "occurrence": self.layer in OCCURRENCES}
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The edge as it leaves Parley. ``last`` is exclusive, as every end is: the first day after.
 
         A single fact has its bounds: from them, and nothing else, one sees when it holds.

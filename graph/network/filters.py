@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Annotated, Any, Self
+from collections.abc import Container, Iterable
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,8 +41,9 @@ class NetworkFilters(BaseModel):
     """What of the network is wanted; an empty tuple leaves nothing out.
 
     A field is all that a filter needs to be asked for: routes, commands, notebooks and the check below go by it. One
-    whose name begins with ``min_`` leaves out what is below it, and by its default nothing. What a filter leaves out is
-    decided in ``graph.network.columns``. ``min_weight`` looks at what counts and what is only shown together.
+    whose name begins with ``min_`` leaves out edges below it, and by its default none. What a filter leaves out is
+    decided in ``graph.network.columns``: rows in ``row_filter``, edges in ``reducing``. ``min_weight`` looks at what
+    counts and what is only shown together.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -109,17 +110,19 @@ class NetworkFilters(BaseModel):
         return list_countries(self.region).union(self.country)
 
     @property
-    def has_minimum(self) -> bool:
-        """Whether something is left out for being below a minimum."""
-        return any(getattr(self, name) > least for name, least in _minimums().items())
+    def reduces(self) -> bool:
+        """Whether edges are left out for being too light."""
+        fields = NetworkFilters.model_fields
+        return any(getattr(self, name) > fields[name].default for name in REDUCTIONS)
 
-    def with_changes(self, **changes: Any) -> Self:
+    def with_changes(self, **changes: object) -> Self:
         """The same but for some fields."""
         return self.model_copy(update=changes)
 
-    def without_minimums(self) -> Self:
-        """The same with every minimum as it is by default."""
-        return self.with_changes(**_minimums())
+    def without_reductions(self, but: Container[str] = ()) -> Self:
+        """The same with all that leaves out light edges, ``but`` some, as it is by default."""
+        defaults = {name: NetworkFilters.model_fields[name].default for name in REDUCTIONS if name not in but}
+        return self.with_changes(**defaults)
 
     def measured(self) -> Self:
         """The same for what is measured and compared: what is only shown does not count."""
@@ -156,9 +159,7 @@ def _require_words(name: str, parameter: Parameter, texts: Iterable[str]) -> Non
 # Those that say how far to go or in which form to answer; each other one leaves something out.
 _OF_FORM = frozenset({"depth", "contested", "within", "parallel", "limit"})
 NARROWING = tuple(name for name in NetworkFilters.model_fields if name not in _OF_FORM)
-
-
-def _minimums() -> dict[str, Any]:
-    """The fields that leave out what is too light, each with its default."""
-    fields = NetworkFilters.model_fields.items()
-    return {name: info.default for name, info in fields if name.startswith("min_") or name in ("top", "backbone")}
+# Those that leave out edges for being too light; by default none does.
+REDUCTIONS = tuple(
+    name for name in NetworkFilters.model_fields if name.startswith("min_") or name in ("top", "backbone")
+)

@@ -21,7 +21,7 @@ _KINDS = read_codes("tie_kind")
 # Who takes part for whom; a commander does not take part through those it commands.
 FOLDING = frozenset(_KINDS.values_of("acts_for"))
 REPRESENTING = frozenset(_KINDS.having("acts_for", "representative"))
-# Which end of a tie stands under the other, and which ends are close to the other.
+# Which end of a tie is subordinate to the other, and which ends are close to the other.
 _UNDER: dict[str, str] = _KINDS.values_of("subordinate")
 _CLOSE: dict[str, str] = _KINDS.values_of("close")
 SUBORDINATE = frozenset(_UNDER)

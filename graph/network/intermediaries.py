@@ -165,7 +165,7 @@ class Intermediary:
         return dict(sorted(Counter(str(first) for first, last in starts if first == last).items()))
 
 
-def gather(pieces: Iterable[Piece]) -> list[Intermediary]:
+def gather_pieces(pieces: Iterable[Piece]) -> list[Intermediary]:
     """The pieces put together by actor, basis and whose channel it is: mediation first, then by basis, most talks
     first, by id.
     """

@@ -21,7 +21,7 @@ _NOT_YET = read_codes("agreement_form").having("concluded", value=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TalkOutcome:
     """What became of some talks, the agreements that show it, and whether it is certain; ``folded``: the ties by which
     others signed for a side.
     """
@@ -39,7 +39,7 @@ def find_outcome(
     *,
     related: Related,
     followed_days: int,
-) -> Outcome:
+) -> TalkOutcome:
     """What the talks led to. ``agreements`` are all that the evidence reports, with whether each had been made by
     the day asked about.
 
@@ -57,7 +57,7 @@ def find_outcome(
     if produced:
         denied = {i for talk in talks for i in talk.contested_items.get("produced", ())}
         states: list[Holds] = ["possible" if i in denied else made[i][1] if i in made else "certain" for i in produced]
-        return Outcome("produced", tuple(produced), firmest(*states))
+        return TalkOutcome("produced", tuple(produced), firmest(*states))
     followed: dict[str, Holds] = {}
     folded: list[Step] = []
     for i, (agreement, state) in made.items():
@@ -73,8 +73,8 @@ def find_outcome(
                 followed[i] = weakest(best, state, signed)
                 folded.extend(steps)
     if followed:
-        return Outcome("followed", tuple(sorted(followed)), firmest(*followed.values()), tuple(folded))
-    return Outcome("none_recorded")
+        return TalkOutcome("followed", tuple(sorted(followed)), firmest(*followed.values()), tuple(folded))
+    return TalkOutcome("none_recorded")
 
 
 def _both_signed(sides: Sides, agreement: Reading) -> tuple[Holds, tuple[Step, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.evidence import Reading
 from graph.evidence.accounts import Account, AccountKey
+from graph.json_shapes import Values
 from graph.network.dyads import side_of
 from graph.records.registry import is_options
 
@@ -66,7 +67,7 @@ def read_seats(reading: Reading) -> list[Seat]:
     field = SEATS[reading.kind]
     contested = reading.contested_items.get(field, frozenset())
     shown = {seat["actor"] for seat in reading.values.get(field, ())} | contested
-    named: dict[str, list[tuple[AccountKey, Mapping[str, Any]]]] = defaultdict(list)
+    named: dict[str, list[tuple[AccountKey, Values]]] = defaultdict(list)
     options: set[str] = set()
     for account in reading.accounts:
         for seat, optional in _seats_of(account, field):
@@ -90,21 +91,21 @@ def list_roles(account: Account, field: str, actor: str) -> Iterator[tuple[str, 
                 yield str(claim["id"]), str(role)
 
 
-def _seats_of(account: Account, field: str) -> Iterator[tuple[Mapping[str, Any], bool]]:
+def _seats_of(account: Account, field: str) -> Iterator[tuple[Values, bool]]:
     """The seats that an account names, each with whether it says only that it was one of these."""
     for claim in account.claims:
         yield from _seats_in(claim, field)
 
 
-def _seats_in(claim: Mapping[str, Any], field: str) -> Iterator[tuple[Mapping[str, Any], bool]]:
+def _seats_in(claim: Values, field: str) -> Iterator[tuple[Values, bool]]:
     given: Any = claim.get("asserts", {}).get(field) or ()
     optional = is_options(given)
-    seats: list[Mapping[str, Any]] = given["one_of"] if optional else list(given)
+    seats: list[Values] = given["one_of"] if optional else list(given)
     return ((seat, optional) for seat in seats)
 
 
-def _unite(actor: str, seats: list[tuple[AccountKey, Mapping[str, Any]]], doubted: bool) -> Seat:
-    by_account: dict[AccountKey, list[Mapping[str, Any]]] = defaultdict(list)
+def _unite(actor: str, seats: list[tuple[AccountKey, Values]], doubted: bool) -> Seat:
+    by_account: dict[AccountKey, list[Values]] = defaultdict(list)
     for key, seat in seats:
         by_account[key].append(seat)
     return Seat(
@@ -117,11 +118,11 @@ def _unite(actor: str, seats: list[tuple[AccountKey, Mapping[str, Any]]], doubte
     )
 
 
-def _values(seats: list[tuple[AccountKey, Mapping[str, Any]]], name: str) -> tuple[str, ...]:
+def _values(seats: list[tuple[AccountKey, Values]], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(seat[name] for _, seat in seats if seat.get(name)))
 
 
-def _sides(by_account: Mapping[AccountKey, list[Mapping[str, Any]]]) -> frozenset[str]:
+def _sides(by_account: Mapping[AccountKey, list[Values]]) -> frozenset[str]:
     """The sides that accounts have an actor on; an account that gives no role differs from nobody.
 
     Listed as a party on paper and a third party in practice are two things that may both be true, so that an account

@@ -15,8 +15,8 @@ _STANCES = read_codes("stance")
 
 
 def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
-    """A dyad for every two positions of different actors on one issue: cooperation where they stand on the same
-    side, conflict where they stand on opposite ones. A conditional or neutral stance makes none. Where accounts differ
+    """A dyad for every two positions of different actors on one issue: cooperation where they are on the same
+    side, conflict where they are on opposite ones. A conditional or neutral stance makes none. Where accounts differ
     on a stance, each of its readings makes dyads, which exclude one another.
     """
     on_issue: dict[str, list[tuple[Reading, set[int]]]] = defaultdict(list)
@@ -34,7 +34,7 @@ def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
 
 
 def _signs(position: Reading) -> set[int]:
-    """On which side a position stands, on both where accounts differ."""
+    """On which side a position is, on both where accounts differ."""
     dispute = position.disputes.get("stance")
     stances = [variant.value for variant in dispute.variants] if dispute else [position.values.get("stance")]
     stances = [*stances, *position.options.get("stance", ())]

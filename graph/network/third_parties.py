@@ -1,4 +1,4 @@
-"""For whom a third party acted, and how it stands to the two sides: a channel of one, close to one, or above one."""
+"""For whom a third party acted, and its status to the two sides: a channel of one, close to one, or above one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """For whom someone acted in a seat, and how that actor stands to the two sides.
+    """For whom someone acted in a seat, and how that actor relates to the two sides.
 
     ``channel_of``: the sides to which it was subordinate, by the ties of ``channel_ties``. ``barred``: why it is not
     listed at all. ``doubts``: contested ties by which it would be a channel, or barred.

@@ -16,6 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
+from graph.json_shapes import JsonSchema
 from graph.settings import Settings
 
 _SETTINGS: ContextVar[Settings] = ContextVar("settings")
@@ -50,7 +51,7 @@ class Parameter:
         """The value that a text stands for."""
         raise NotImplementedError
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """Its JSON Schema."""
         raise NotImplementedError
 
@@ -60,13 +61,13 @@ class Parameter:
             raise ValueError("may be given only once")
         return self.read(texts[0], settings)
 
-    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self._validate)
 
-    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchema:
         return self.describe(_SETTINGS.get())
 
-    def _validate(self, given: Any) -> Any:
+    def _validate(self, given: object) -> Any:
         """Read texts, which come as a list; a value of Python's own is taken as it is."""
         return self.read_all(given, _SETTINGS.get()) if isinstance(given, list) else given
 
@@ -76,7 +77,7 @@ def find_parameter(info: FieldInfo) -> Parameter:
     return next(item for item in info.metadata if isinstance(item, Parameter))
 
 
-def write_texts(value: Any) -> list[str]:
+def write_texts(value: object) -> list[str]:
     """The texts by which a value is asked for, a list as several; none for None."""
     match value:
         case None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graph.codes import read_codes
+from graph.json_shapes import JsonSchema
 from graph.parameters.base import Parameter, read_bound
 from graph.settings import Settings
 
@@ -25,7 +26,7 @@ class Choice(Parameter):
             raise ValueError(f"expected one of: {', '.join(self.words)}")
         return text
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """An enumeration."""
         return {"type": "string", "enum": list(self.words)}
 
@@ -46,7 +47,7 @@ class ChoiceOrName(Choice):
             raise ValueError(f"expected one of: {', '.join(self.words)}; or {self.lead}NAME")
         return text
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A text that matches a pattern."""
         return {"type": "string", "pattern": f"^({'|'.join((*self.words, self.pattern))})$"}
 
@@ -78,7 +79,7 @@ class Many(Parameter):
             raise ValueError(f"expected {bounds} values, got {len(parts)}")
         return tuple(dict.fromkeys(self.each.read(part, settings) for part in parts))
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """An array, written by repeating the parameter."""
         return {
             "type": "array",

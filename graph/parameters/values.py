@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from graph.json_shapes import JsonSchema
 from graph.parameters.base import Parameter, read_bound
 from graph.records.fields import ID_PATTERN
 from graph.settings import Settings
@@ -54,9 +55,9 @@ class Whole(Parameter):
             raise ValueError(f"expected a whole number {bounds}")
         return value
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """An integer with both bounds."""
-        shown: dict[str, Any] = {"type": "integer", "minimum": self.least, "maximum": read_bound(settings, self.most)}
+        shown: JsonSchema = {"type": "integer", "minimum": self.least, "maximum": read_bound(settings, self.most)}
         return shown if self.default is None else {**shown, "default": read_bound(settings, self.default)}
 
 
@@ -75,7 +76,7 @@ class Number(Parameter):
             raise ValueError(f"expected a number {bounds}")
         return value
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A number with both bounds."""
         most = LARGEST if self.most is None else self.most
         return {"type": "number", "minimum": self.least, "maximum": most}
@@ -91,7 +92,7 @@ class Flag(Parameter):
             raise ValueError("expected true or false")
         return text == "true"
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A boolean."""
         return {"type": "boolean"}
 
@@ -106,7 +107,7 @@ class Day(Parameter):
             raise ValueError("expected a day as YYYY-MM-DD")
         return _check_year(_on_calendar(date.fromisoformat, text))
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A date."""
         return {"type": "string", "format": "date"}
 
@@ -126,7 +127,7 @@ class Time(Parameter):
         moment: datetime = _on_calendar(datetime.fromisoformat, f"{day}T{clock or '00:00'}{zone}")
         return moment.astimezone(UTC)
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A date-time."""
         return {"type": "string", "format": "date-time"}
 
@@ -144,7 +145,7 @@ class TimeOrVersion(Time):
         except ValueError:
             raise ValueError("expected a data version, or a date-time as YYYY-MM-DDTHH:MM:SSZ") from None
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """Either of the two."""
         return {"anyOf": [{"type": "integer", "minimum": 0}, super().describe(settings)]}
 
@@ -159,7 +160,7 @@ class ReleaseName(Parameter):
             raise ValueError("expected the name of a release: a-z, 0-9 and . _ - only, at most 64 of them")
         return text
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A string of the form that names of releases have."""
         return {"type": "string", "pattern": _RELEASE.pattern.replace(r"\Z", "$")}
 
@@ -174,7 +175,7 @@ class Id(Parameter):
             raise ValueError("expected an id: letters, digits and . _ : - only, at most 128 of them")
         return text
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A string of the form that ids have."""
         return {"type": "string", "pattern": ID_PATTERN}
 
@@ -191,7 +192,7 @@ class Text(Parameter):
             raise ValueError(f"expected 1 to {self.most} characters, not only blanks, and no control characters")
         return text.strip()
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A string that is more than blanks."""
         visible = r"[^\x00-\x20\x7f-\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
         pattern = rf"^[^\x00-\x1f\x7f]*{visible}[^\x00-\x1f\x7f]*$"
@@ -208,7 +209,7 @@ class Token(Parameter):
             raise ValueError("expected the value of 'next' in an earlier answer to this question")
         return text
 
-    def describe(self, settings: Settings) -> dict[str, Any]:
+    def describe(self, settings: Settings) -> JsonSchema:
         """A string."""
         return {"type": "string", "minLength": 1}
 

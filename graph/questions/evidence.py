@@ -57,7 +57,7 @@ class EvidenceQuery(BaseModel):
         None, description="Wait, for a bounded time, until the data version is this or later."
     )
     expand: Annotated[str | None, Choice("claims")] = Field(
-        None, description="claims: with every fact, what it rests on. Single records always carry it."
+        None, description="claims: with every fact, the claims about it. Single records always have them."
     )
 
     def question(self) -> Question:

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from graph.errors import BadQuestionError
-from graph.network.filters import NARROWING
+from graph.network.filters import NARROWING, REDUCTIONS
 from graph.network.measures.periods import Per
 from graph.parameters.choices import Choice
 from graph.questions.evidence import ByteOrderMark
@@ -17,9 +17,7 @@ UNITS = ("dyad", "actor", "process")
 # What a process can be narrowed by, of the filters of the network.
 _OF_PROCESSES = frozenset({"process"})
 # What would leave something out of each period by itself, so that a zero would not mean that there is nothing.
-_NO_PANEL = (
-    "limit", "parallel", "as_of", "within", "depth", "contested", "min_weight", "min_degree", "top", "backbone",
-)  # fmt: skip
+_NO_PANEL = ("limit", "parallel", "as_of", "within", "depth", "contested", *REDUCTIONS)
 
 
 class PanelQuery(NetworkQuery):

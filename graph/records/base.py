@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from graph.json_shapes import Body, Values
 from graph.records.fields import RecordId, Text, WrittenDate
 
 
@@ -21,13 +22,13 @@ class Part(BaseModel):
     shorthand: ClassVar[str | None] = None
 
     @classmethod
-    def expand(cls, value: Any) -> Any:
+    def expand(cls, value: object) -> Any:
         """The piece with its fields named, where it is written as a text alone."""
         return {cls.shorthand: value} if cls.shorthand is not None and isinstance(value, str) else value
 
     @model_validator(mode="before")
     @classmethod
-    def _from_shorthand(cls, value: Any) -> Any:
+    def _from_shorthand(cls, value: object) -> Any:
         return cls.expand(value)
 
 
@@ -56,7 +57,7 @@ class Record(BaseModel):
         """Whether people would look for it by its label."""
         return False
 
-    def as_line(self) -> dict[str, Any]:
+    def as_line(self) -> Body:
         """The record as it is written to a file: kind and id first, nothing that is not known."""
         values = self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
         return {"kind": self.kind, "id": self.id, **{k: v for k, v in values.items() if k not in ("kind", "id")}}
@@ -99,7 +100,7 @@ class Fact(Record):
         return frozenset(cls.model_fields) - cls.identity - {"kind", "id", "note", "attributes"}
 
     @classmethod
-    def check_together(cls, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    def check_together(cls, values: Values) -> Iterator[tuple[str, str]]:
         """Codes that do not fit one another, where both are given: the narrower field and a message."""
         for narrow, wide, fits in cls.together:
             code, within = values.get(narrow), values.get(wide)

@@ -10,9 +10,9 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from graph.codes import read_codes
+from graph.json_shapes import Body, Values
 from graph.records.ties import ACTOR_TIES
 
 Cells = Mapping[str, str]
@@ -24,7 +24,7 @@ SEPARATOR = ";"
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column: what it is for, the code list of its cells, or the kind of record that they name."""
 
     name: str
@@ -34,68 +34,68 @@ class Column:
     required: bool = False
 
 
-def _coded(name: str, codes: str, about: str) -> Column:
-    return Column(name, about, tuple(read_codes(codes)))
+def _coded(name: str, codes: str, about: str) -> SheetColumn:
+    return SheetColumn(name, about, tuple(read_codes(codes)))
 
 
 _OF_CLAIMS = (
-    Column("source", "The id of the source that says so.", required=True),
-    Column("locator", "Where in it: paragraph 6.", required=True),
-    Column("asserted_by", "The actor to whom the source credits it; empty: its own voice.", names="actor"),
+    SheetColumn("source", "The id of the source that says so.", required=True),
+    SheetColumn("locator", "Where in it: paragraph 6.", required=True),
+    SheetColumn("asserted_by", "The actor to whom the source credits it; empty: its own voice.", names="actor"),
     _coded("modality", "modality", "In which mode it is said; empty: actual."),
-    Column("confidence", "How sure, from 0 to 1; empty: 0.9."),
+    SheetColumn("confidence", "How sure, from 0 to 1; empty: 0.9."),
 )
-_ID = Column("id", "An id of its own; empty: one is made from the row.")
-_PROCESS = Column("process", "The process that it belongs to.", names="process")
-_DATE = Column("date", "As 2021-08-17, 2021-08, 2021-08-17/2021-08-19, 2021-08-17?")
-SHEETS: dict[str, tuple[Column, ...]] = {
+_ID = SheetColumn("id", "An id of its own; empty: one is made from the row.")
+_PROCESS = SheetColumn("process", "The process that it belongs to.", names="process")
+_DATE = SheetColumn("date", "As 2021-08-17, 2021-08, 2021-08-17/2021-08-19, 2021-08-17?")
+SHEETS: dict[str, tuple[SheetColumn, ...]] = {
     "sources": (
-        Column("id", "The id by which rows name it.", required=True),
-        Column("title", "Its title.", required=True),
-        Column("outlet", "The outlet or publisher."),
-        Column("url", "Where it is on the web."),
-        Column("published", "When it was published: 2021-08-19."),
+        SheetColumn("id", "The id by which rows name it.", required=True),
+        SheetColumn("title", "Its title.", required=True),
+        SheetColumn("outlet", "The outlet or publisher."),
+        SheetColumn("url", "Where it is on the web."),
+        SheetColumn("published", "When it was published: 2021-08-19."),
     ),
     "demands": (
         _ID,
-        Column("text", "What is asked for, in words.", required=True),
-        Column("raised_by", "Who asks.", names="actor", required=True),
-        Column("directed_at", "Of whom.", names="actor"),
-        Column("concerns", "The issues that it concerns.", names="issue"),
+        SheetColumn("text", "What is asked for, in words.", required=True),
+        SheetColumn("raised_by", "Who asks.", names="actor", required=True),
+        SheetColumn("directed_at", "Of whom.", names="actor"),
+        SheetColumn("concerns", "The issues that it concerns.", names="issue"),
         _coded("mode", "demand_mode", "What it asks for."),
         _PROCESS,
         _DATE,
         _coded("status", "demand_status", "What became of it; empty: nothing is known."),
-        Column("status_date", "When it was reported to be so."),
+        SheetColumn("status_date", "When it was reported to be so."),
         *_OF_CLAIMS,
     ),
     "talks": (
         _ID,
-        Column("title", "The talk in a few words.", required=True),
+        SheetColumn("title", "The talk in a few words.", required=True),
         _DATE,
         _PROCESS,
-        Column("place", "Where it was held.", names="place"),
+        SheetColumn("place", "Where it was held.", names="place"),
         _coded("format", "talk_format", "How the sides met."),
         _coded("med_type", "med_type", "Whether it was mediation."),
         _coded("outcome", "talk_outcome", "What came of it."),
-        Column("parties", "Who sat there for themselves.", names="actor"),
-        Column("third_parties", "Who helped them to talk.", names="actor"),
-        Column("issues", "What it was about.", names="issue"),
+        SheetColumn("parties", "Who sat there for themselves.", names="actor"),
+        SheetColumn("third_parties", "Who helped them to talk.", names="actor"),
+        SheetColumn("issues", "What it was about.", names="issue"),
         *_OF_CLAIMS,
     ),
     "ties": (
         _ID,
-        Column("kind", "The kind of tie.", ACTOR_TIES, required=True),
-        Column("from", "The actor from which it leads.", names="actor", required=True),
-        Column("to", "The actor to which it leads.", names="actor", required=True),
+        SheetColumn("kind", "The kind of tie.", ACTOR_TIES, required=True),
+        SheetColumn("from", "The actor from which it leads.", names="actor", required=True),
+        SheetColumn("to", "The actor to which it leads.", names="actor", required=True),
         _DATE,
-        Column("role", "In what capacity: president, commander, spokesman."),
+        SheetColumn("role", "In what capacity: president, commander, spokesman."),
         *_OF_CLAIMS,
     ),
 }
 
 
-def read_row(sheet: str, cells: Cells, ids: Ids) -> dict[str, Any]:
+def read_row(sheet: str, cells: Cells, ids: Ids) -> Body:
     """The record of a row, as it would be written in a file."""
     given = {name: text for name, text in cells.items() if text}
     if sheet == "sources":
@@ -107,8 +107,8 @@ def read_row(sheet: str, cells: Cells, ids: Ids) -> dict[str, Any]:
     return {**own, "claims": [_claim(given, ids)]}
 
 
-def _claim(cells: Cells, ids: Ids) -> dict[str, Any]:
-    claim: dict[str, Any] = {name: cells[name] for name in _CLAIM if name in cells}
+def _claim(cells: Cells, ids: Ids) -> Body:
+    claim: Body = {name: cells[name] for name in _CLAIM if name in cells}
     if "asserted_by" in claim:
         claim["asserted_by"] = _one(ids, "asserted_by")
     if "confidence" in claim:
@@ -116,7 +116,7 @@ def _claim(cells: Cells, ids: Ids) -> dict[str, Any]:
     return claim
 
 
-def _demand(cells: Cells, ids: Ids) -> dict[str, Any]:
+def _demand(cells: Cells, ids: Ids) -> Body:
     to = _all(ids, "directed_at")
     status = {"date": cells.get("status_date"), "status": cells.get("status")}
     reports = [{k: v for k, v in status.items() if v}] if any(status.values()) else []
@@ -127,7 +127,7 @@ def _demand(cells: Cells, ids: Ids) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _talk(cells: Cells, ids: Ids) -> dict[str, Any]:
+def _talk(cells: Cells, ids: Ids) -> Body:
     plain = {name: cells.get(name) for name in ("title", "date", "format", "med_type", "outcome")}
     seats = [{"actor": actor, "formal_role": "party"} for actor in _all(ids, "parties")]
     seats += [{"actor": actor, "formal_role": "third_party"} for actor in _all(ids, "third_parties")]
@@ -137,7 +137,7 @@ def _talk(cells: Cells, ids: Ids) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _tie(cells: Cells, ids: Ids) -> dict[str, Any]:
+def _tie(cells: Cells, ids: Ids) -> Body:
     plain = {name: cells.get(name) for name in ("kind", "date", "role")}
     return {**plain, "source": _one(ids, "from"), "target": _one(ids, "to")}
 
@@ -158,7 +158,7 @@ def _number(text: str) -> float | str:
         return text
 
 
-def _make_id(record: Mapping[str, Any], sheet: str) -> str:
+def _make_id(record: Values, sheet: str) -> str:
     """From what makes the row this one and no other: words that can be read, and a digest of all of them."""
     if sheet == "ties":
         said = [record.get("source"), str(record.get("kind")).lower(), record.get("target"), record.get("date")]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from graph.records.coding_sheets import SEPARATOR, SHEETS, Column
+from graph.records.coding_sheets import SEPARATOR, SHEETS, SheetColumn
 
 # Rows for which a spreadsheet offers the codes of a column, and its longest list of choices in one cell.
 _ROWS = 2000
 _LONGEST = 255
 
 
-def write_workbook() -> bytes:
+def write_coding_workbook() -> bytes:
     """An empty workbook: fill in a sheet, then ``parley load`` it."""
     # Only here: no other command needs it.
     from openpyxl import Workbook  # noqa: PLC0415
@@ -43,7 +43,7 @@ def write_workbook() -> bytes:
     return stream.getvalue()
 
 
-def _explain(column: Column) -> str:
+def _explain(column: SheetColumn) -> str:
     parts = [column.about]
     if column.required:
         parts.append("Required.")

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from graph.codes import read_codes
 from graph.codes.lists import CodeList
+from graph.json_shapes import JsonSchema
 from graph.records.base import Fact, Part, Record
 from graph.records.entities import Name
 from graph.records.evidence import ABOUT_KINDS, Claim
@@ -35,7 +36,7 @@ class FieldDescription:
     # The field that a piece written as a text alone stands for.
     shorthand: str | None = None
     # The JSON Schema of its values.
-    schema: dict[str, Any] = field(default_factory=dict)
+    schema: JsonSchema = field(default_factory=dict)
 
 
 def describe_fields(kind: str) -> tuple[FieldDescription, ...]:
@@ -96,7 +97,7 @@ def _fields(model: type[Record] | type[Part], without: set[str]) -> tuple[FieldD
     return tuple(sorted(found, key=lambda one: one.name in ("note", "attributes")))
 
 
-def _find(wanted: Any, marker: type[Any]) -> Iterator[Any]:
+def _find(wanted: object, marker: type[Any]) -> Iterator[Any]:
     """The markers of a class in an annotation, outermost first; not those within pieces."""
     if isinstance(wanted, marker):
         yield wanted
@@ -104,18 +105,18 @@ def _find(wanted: Any, marker: type[Any]) -> Iterator[Any]:
         yield from _find(inner, marker)
 
 
-def _choices(schema: dict[str, Any]) -> list[dict[str, Any]]:
+def _choices(schema: JsonSchema) -> list[JsonSchema]:
     return [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
 
 
-def _is_many(schema: dict[str, Any]) -> bool:
+def _is_many(schema: JsonSchema) -> bool:
     return any(one.get("type") == "array" for one in _choices(schema))
 
 
 _WORDS = {"string": "text", "number": "number", "integer": "whole number", "boolean": "true or false"}
 
 
-def _words(schema: dict[str, Any], codes: str | None, part: type[Part] | None) -> str:
+def _words(schema: JsonSchema, codes: str | None, part: type[Part] | None) -> str:
     """What a field holds."""
     shown = []
     for choice in _choices(schema):
@@ -127,7 +128,7 @@ def _words(schema: dict[str, Any], codes: str | None, part: type[Part] | None) -
     return " or ".join(dict.fromkeys(shown))
 
 
-def _word(item: dict[str, Any]) -> str:
+def _word(item: JsonSchema) -> str:
     if item.get("type") == "object":
         return "object"
     if item.get("maxLength") == DATE_LENGTH or item.get("format") == "date":

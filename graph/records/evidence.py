@@ -1,12 +1,13 @@
-"""Sources and claims: what every fact rests on."""
+"""Sources and claims: the evidence of every fact."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
 
+from graph.json_shapes import Body
 from graph.records.base import Entity, Part, Record
 from graph.records.entities import Actor, Issue, Place, Process
 from graph.records.events import Event, Quantity
@@ -127,10 +128,10 @@ class Claim(Record):
     polarity: Annotated[str, CodeOf("polarity")] = Field("affirmed", description="Whether it affirms or denies.")
     modality: Annotated[str, CodeOf("modality")] = Field("actual", description="In which mode it is said.")
     confidence: Share = Field(DEFAULT_CONFIDENCE, description="How sure, from 0 to 1.")
-    status: Annotated[str, CodeOf("claim_status")] = Field("asserted", description="Where the claim itself stands.")
+    status: Annotated[str, CodeOf("claim_status")] = Field("asserted", description="The status of the claim itself.")
     hedge: Title | None = Field(None, description="The hedging word: 'reportedly', 'believed'.")
     attested: WrittenDate | None = Field(None, description="The day or days on which the source saw it hold.")
-    asserts: dict[str, Any] = Field(default_factory=dict, description="The fields and values that it gives.")
+    asserts: Body = Field(default_factory=dict, description="The fields and values that it gives.")
     contradicts: list[Annotated[RecordId, Reference("claim")]] = Field(
         default_factory=list, description="Claims that cannot be true together with this one."
     )

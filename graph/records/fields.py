@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from graph.codes import read_codes
 from graph.errors import BadDateError
+from graph.json_shapes import JsonSchema
 from graph.records.characters import why_not_a_name, why_not_a_text
 from graph.records.suggestions import suggest
 from graph.time import read_edtf
@@ -66,10 +67,10 @@ class CodeOf:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchema:
         return {**handler(schema), "enum": list(read_codes(self.name).codes)}
 
     def _check(self, value: str) -> str:

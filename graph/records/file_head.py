@@ -8,13 +8,14 @@ given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
 from pydantic import Field, ValidationError
 
 from graph.errors import Fault
+from graph.json_shapes import Values
 from graph.records.base import Fact, Part, Record
 from graph.records.fields import ActorId, ProcessId, SourceId, Title
 from graph.records.raw import Raw
@@ -37,12 +38,12 @@ class FileHead(Part):
 
 def apply_head(written: Iterable[Raw | Fault]) -> Iterator[Raw | Fault]:
     """The records of one file with what its head says filled in; a bad head, or one that is not first, is a fault."""
-    head: Mapping[str, Any] = {}
+    head: Values = {}
     first, empty = True, True
     place: Raw | None = None
     for item in written:
         if isinstance(item, Raw) and isinstance(item.values, dict) and HEAD in item.values:
-            faults = list(_check(item)) if first else [_fault(item, "stands at the head of a file, before its records")]
+            faults = list(_check(item)) if first else [_fault(item, "belongs at the head of the file, before records")]
             head, place = (item.values[HEAD] if not faults else {}), item
             empty = empty and not faults
             yield from faults
@@ -81,7 +82,7 @@ def _fault(raw: Raw, message: str, name: str = "") -> Fault:
     return Fault(message, raw.file, raw.lines.get(path, raw.lines.get(HEAD, raw.line)), path)
 
 
-def fill_in(values: Any, head: Mapping[str, Any]) -> Any:
+def fill_in(values: Any, head: Values) -> Any:
     """A record as it is written, with what the head of its file says and it does not."""
     model = MODEL_OF.get(values["kind"]) if isinstance(values, dict) and isinstance(values.get("kind"), str) else None
     if model is None:
@@ -97,14 +98,14 @@ def fill_in(values: Any, head: Mapping[str, Any]) -> Any:
     return filled
 
 
-def _fields(model: type[Record], values: Mapping[str, Any], head: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def _fields(model: type[Record], values: Values, head: Values) -> Iterator[tuple[str, Any]]:
     if "process" in model.model_fields and "process" not in values and head.get("process"):
         yield "process", head["process"]
     if "directed_at" in model.model_fields and "directed_at" not in values and (who := head.get("addressee")):
         yield "directed_at", [who] if isinstance(who, str) else who
 
 
-def _fill_claim(claim: Any, head: Mapping[str, Any]) -> Any:
+def _fill_claim(claim: object, head: Values) -> Any:
     if not isinstance(claim, dict) or "source" in claim:
         return claim
     return {**{name: head[name] for name in ("source", "locator") if head.get(name)}, **claim}

@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import orjson
 
@@ -90,7 +90,7 @@ def _json_line(text: bytes, file: str, number: int, settings: Settings) -> Raw |
     return Raw(values, file, number)
 
 
-def _depth(value: Any, most: int) -> int:
+def _depth(value: object, most: int) -> int:
     """How deep a value is nested, looked at no further than one beyond the most that is allowed."""
     level, deepest = [value], 0
     while level and deepest <= most:
@@ -104,7 +104,7 @@ def _depth(value: Any, most: int) -> int:
     return deepest
 
 
-def _holds_long_number(value: Any) -> bool:
+def _holds_long_number(value: object) -> bool:
     """Whether it holds a number that Neo4j's integers may not; YAML reads such a one as text."""
     if isinstance(value, dict | list):
         return any(map(_holds_long_number, value.values() if isinstance(value, dict) else value))

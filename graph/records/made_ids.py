@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
+
+from graph.json_shapes import Body, Values
 
 # Of the record's id, which a made id begins with: so much that the whole still is an id.
 _OWNER_LENGTH = 100
@@ -16,12 +18,12 @@ _KEY = ("source", "locator", "asserted_by", "credited", "polarity")
 _DEFAULTS = {"polarity": "affirmed"}
 
 
-def name_id(owner: Any, text: Any) -> str:
+def name_id(owner: object, text: object) -> str:
     """The id of a name, from its spelling."""
     return f"{_begin(owner)}.name-{hashlib.sha256(str(text).encode()).hexdigest()[:8]}"
 
 
-def claim_key(about: Any, claim: Mapping[str, Any]) -> str:
+def claim_key(about: object, claim: Values) -> str:
     """The id of a claim about a record that is its only one from this place, by this speaker and of this polarity."""
     return _claim_id(about, _said(claim))
 
@@ -39,20 +41,20 @@ def claim_ids(about: Any, claims: Sequence[Any]) -> list[str | None]:
     ]
 
 
-def _said(claim: Mapping[str, Any]) -> list[Any]:
+def _said(claim: Values) -> list[Any]:
     given = (claim.get(name) for name in _KEY)
     defaulted = (_DEFAULTS.get(name) if value is None else value for name, value in zip(_KEY, given, strict=True))
     return [value.strip() if isinstance(value, str) else value for value in defaulted]
 
 
-def _content(claim: Mapping[str, Any]) -> dict[str, Any]:
+def _content(claim: Values) -> Body:
     return {name: value for name, value in claim.items() if name not in {*_KEY, "kind", "id", "about"}}
 
 
-def _claim_id(about: Any, said: Any) -> str:
+def _claim_id(about: object, said: object) -> str:
     text = orjson.dumps([about, said], default=str, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
     return f"{_begin(about)}.claim-{hashlib.sha256(text).hexdigest()[:12]}"
 
 
-def _begin(owner: Any) -> str:
+def _begin(owner: object) -> str:
     return str(owner)[:_OWNER_LENGTH]

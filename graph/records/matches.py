@@ -38,7 +38,7 @@ class Match(Record):
 
     @model_validator(mode="before")
     @classmethod
-    def _in_order(cls, values: Any) -> Any:
+    def _in_order(cls, values: object) -> Any:
         # A pair is one pair, whichever of the two was written first.
         if isinstance(values, dict) and isinstance(values.get("one"), str) and isinstance(values.get("other"), str):
             one, other = sorted((values["one"], values["other"]))

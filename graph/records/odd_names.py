@@ -23,7 +23,7 @@ class NameCheck:
         self._halves = Doubt(HALF_A_BRACKET)
 
     def note(self, record: Record, where: str) -> None:
-        """Look at what an actor is called; ``where`` says where it stands."""
+        """Look at what an actor is called; ``where`` says where it is."""
         if isinstance(record, Actor):
             for doubt, pattern in ((self._lists, _LIST), (self._numbers, _NUMBER)):
                 if pattern.fullmatch(record.name):

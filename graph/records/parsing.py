@@ -11,6 +11,7 @@ import orjson
 from pydantic import ValidationError
 
 from graph.errors import Fault
+from graph.json_shapes import Body
 from graph.records.base import Fact, Part, Record
 from graph.records.evidence import Claim
 from graph.records.file_head import apply_head
@@ -86,7 +87,7 @@ def parse_raw(raw: Raw, parsed: Parsed) -> None:
         _check(raw, path, values, parsed)
 
 
-def _check(raw: Raw, path: str, values: Any, parsed: Parsed) -> None:
+def _check(raw: Raw, path: str, values: object, parsed: Parsed) -> None:
     if not isinstance(values, dict):
         expected = "a list of objects" if path in _NESTED else "an object"
         parsed.faults.append(Fault(f"expected {expected}", raw.file, _line_of(raw, path), path))
@@ -110,7 +111,7 @@ def _check(raw: Raw, path: str, values: Any, parsed: Parsed) -> None:
     parsed.records.append(Located(record, raw, path, id_is_made=not _has_id(raw.values, path)))
 
 
-def _validate(model: type[Record], values: dict[str, Any]) -> Record:
+def _validate(model: type[Record], values: Body) -> Record:
     """The record that values make. Raises ValidationError, also where a text stands for a number."""
     try:
         text = orjson.dumps(values)
@@ -119,14 +120,14 @@ def _validate(model: type[Record], values: dict[str, Any]) -> Record:
     return model.model_validate_json(text, strict=True)
 
 
-def _has_id(written: dict[str, Any], path: str) -> bool:
+def _has_id(written: Body, path: str) -> bool:
     """Whether a record, or the name or claim nested at a path in it, is written with an id."""
     field, _, place = path.removesuffix("]").partition("[")
     values = written[field][int(place)] if field else written
     return isinstance(values, dict) and "id" in values
 
 
-def _note_broken(values: dict[str, Any], parsed: Parsed) -> None:
+def _note_broken(values: Body, parsed: Parsed) -> None:
     parsed.broken.update(named for named in (values.get("id"), values.get("about")) if isinstance(named, str))
 
 
@@ -152,7 +153,7 @@ def check_asserts(claim: Claim, model: type[Fact] | None) -> Iterator[tuple[str,
         yield f"asserts.{name}", message
 
 
-def _check_options(model: type[Fact], name: str, value: dict[str, Any]) -> Iterator[str]:
+def _check_options(model: type[Fact], name: str, value: Body) -> Iterator[str]:
     """What is wrong with "one of these"."""
     if name in ("date", "date_text"):
         yield "a date says in EDTF that it was one of several days: [2021-08-18,2021-08-19]"
@@ -166,7 +167,7 @@ def _check_options(model: type[Fact], name: str, value: dict[str, Any]) -> Itera
     yield from (message for option in checked for _, message in _check_value(model, name, option, name))
 
 
-def _check_value(model: type[Fact], name: str, value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _check_value(model: type[Fact], name: str, value: object, path: str) -> Iterator[tuple[str, str]]:
     try:
         # Strictly, for a value is kept as the claim gives it.
         field_adapter(model, name).validate_json(orjson.dumps(value), strict=True)
@@ -176,7 +177,7 @@ def _check_value(model: type[Fact], name: str, value: Any, path: str) -> Iterato
         yield f"{path}{'.' + where if where else ''}", _message(first)
 
 
-def _write_out(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def _write_out(values: Body) -> Iterator[tuple[str, Any]]:
     """The record itself, then the names and claims nested in it as records of their own."""
     names, claims = values.get("names"), values.get("claims")
     own = {k: v for k, v in values.items() if k not in _NESTED}
@@ -197,7 +198,7 @@ def _write_out(values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         yield "claims", claims if not isinstance(claims, dict) else None
 
 
-def _with_id(values: dict[str, Any]) -> dict[str, Any]:
+def _with_id(values: Body) -> Body:
     """A claim or a name on a line of its own needs no id; every other record does."""
     if "id" not in values and values.get("kind") == "claim" and values.get("about") is not None:
         return {**values, "id": claim_key(values["about"], values)}
@@ -206,13 +207,13 @@ def _with_id(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _own_name(name: Any, owner: Any) -> Any:
+def _own_name(name: object, owner: object) -> Any:
     if not isinstance(name, dict):
         return name
     return {"kind": "name", "id": name_id(owner, name.get("text")), "of": owner, **name}
 
 
-def _own_claim(claim: Any, fact: dict[str, Any], made: str | None) -> Any:
+def _own_claim(claim: object, fact: Body, made: str | None) -> Any:
     if not isinstance(claim, dict):
         return claim
     written = {"kind": "claim", "id": made, "about": fact.get("id"), **claim}
@@ -223,7 +224,7 @@ def _own_claim(claim: Any, fact: dict[str, Any], made: str | None) -> Any:
     elif claim.get("polarity") == "negated":
         written |= {"asserts": _without_silence(written["asserts"])} if "asserts" in written else {}
     elif model is not None and issubclass(model, Fact):
-        # A nested claim stands behind the record's own values, but where it says otherwise or keeps silent (null).
+        # A nested claim supports the record's own values, but where it says otherwise or keeps silent (null).
         own = {k: v for k, v in fact.items() if k in model.assertable() and v not in (None, [])}
         said = written.get("asserts") or {}
         if isinstance(said, dict):
@@ -231,7 +232,7 @@ def _own_claim(claim: Any, fact: dict[str, Any], made: str | None) -> Any:
     return written
 
 
-def _without_silence(asserts: Any) -> Any:
+def _without_silence(asserts: object) -> Any:
     return {k: v for k, v in asserts.items() if v is not None} if isinstance(asserts, dict) else asserts
 
 
@@ -256,7 +257,7 @@ def _explain(raw: Raw, path: str, model: type[Record], error: ValidationError) -
         yield Fault(message, raw.file, _line_of(raw, full), full or None)
 
 
-def _fields_at(model: type[Record], location: tuple[Any, ...], path: str) -> list[str]:
+def _fields_at(model: type[Record], location: tuple[object, ...], path: str) -> list[str]:
     """The fields that a record, or the piece of it at a location, can be written with."""
     within: type[Record] | type[Part] | None = model
     for step in location:
@@ -285,12 +286,12 @@ def _message(detail: Any) -> str:
             return f"{_IN_WORDS.get(other, detail['msg'])}, not {_shown(detail['input'])}"
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _dotted(location: tuple[Any, ...]) -> str:
+def _dotted(location: tuple[object, ...]) -> str:
     text = ""
     for part in location:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)

@@ -24,6 +24,7 @@ from typing import Any
 
 from graph.codes import read_codes
 from graph.errors import BadDateError
+from graph.json_shapes import Body
 from graph.records.base import Record
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Source
@@ -55,7 +56,7 @@ class Doubt:
         if len(self.examples) < _EXAMPLES:
             self.examples.append(f"{where}: {written}")
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """For machines, without its reason."""
         return {"count": self.count, "examples": self.examples}
 
@@ -70,7 +71,7 @@ class DateCheck:
         self._of_year: dict[int, Doubt] = {}
 
     def note(self, record: Record, where: str) -> None:
-        """Look at the dates of a record; ``where`` says where it stands."""
+        """Look at the dates of a record; ``where`` says where it is."""
         for written, is_compared in _dates_of(record):
             first, years = _days_of(written)
             if first is not None and first > self._today:

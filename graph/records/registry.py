@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import TypeAdapter
 
+from graph.json_shapes import Body, Values
 from graph.records.base import Entity, Fact, Part, Record
 from graph.records.entities import Actor, Issue, Name, Place, Process
 from graph.records.events import Event, Quantity
@@ -73,11 +74,11 @@ def _reference_paths(model: type[Record] | type[Part]) -> tuple[tuple[str, str, 
     return tuple(found)
 
 
-def _is_list(annotation: Any) -> bool:
+def _is_list(annotation: object) -> bool:
     return get_origin(annotation) is list or any(_is_list(a) for a in get_args(annotation))
 
 
-def _kinds_within(annotation: Any) -> frozenset[str] | None:
+def _kinds_within(annotation: object) -> frozenset[str] | None:
     for part in (*getattr(annotation, "__metadata__", ()), *get_args(annotation)):
         if isinstance(part, Reference):
             return part.kinds
@@ -87,7 +88,7 @@ def _kinds_within(annotation: Any) -> frozenset[str] | None:
     return None
 
 
-def _part_within(annotation: Any) -> type[Part] | None:
+def _part_within(annotation: object) -> type[Part] | None:
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     for inner in get_args(annotation):
@@ -97,15 +98,15 @@ def _part_within(annotation: Any) -> type[Part] | None:
     return None
 
 
-def is_options(value: Any) -> bool:
+def is_options(value: object) -> bool:
     """Whether a value that a claim asserts is "one of these": ``{one_of: [a, b]}``."""
     return isinstance(value, dict) and value.keys() == {"one_of"} and isinstance(value["one_of"], list)
 
 
 def list_references(
-    model: type[Record] | type[Part], values: dict[str, Any], path: str = ""
+    model: type[Record] | type[Part], values: Body, path: str = ""
 ) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Every id that values refer to: where it stands, the id, and the kinds it may be of.
+    """Every id that values refer to: where it is, the id, and the kinds it may be of.
 
     Values are plain, or the fields of a record as they are kept in it.
     """
@@ -131,12 +132,10 @@ def list_references(
             yield here, value, what
 
 
-def replace_references(
-    model: type[Record] | type[Part], values: dict[str, Any], kind: str, instead: Mapping[str, str]
-) -> dict[str, Any]:
+def replace_references(model: type[Record] | type[Part], values: Body, kind: str, instead: Mapping[str, str]) -> Body:
     """The values with other ids of one kind of record instead of some; a list that comes to name one twice names it
     once. The very same values where nothing is replaced."""
-    new: dict[str, Any] = {}
+    new: Body = {}
     for name, shape, what in _paths_to(model, kind):
         value = values.get(name)
         if not value:
@@ -180,9 +179,9 @@ def _shorthand_paths(model: type[Record] | type[Part]) -> tuple[tuple[str, type[
     return tuple((name, part) for name, part in found if part and (part.shorthand or _shorthand_paths(part)))
 
 
-def expand_pieces(model: type[Record] | type[Part], values: Mapping[str, Any]) -> Mapping[str, Any]:
+def expand_pieces(model: type[Record] | type[Part], values: Values) -> Values:
     """The values with the fields of every piece named; the very same where nothing is written as a text alone."""
-    new: dict[str, Any] = {}
+    new: Body = {}
     for name, part in _shorthand_paths(model):
         given = values.get(name)
         if isinstance(given, list) and given:

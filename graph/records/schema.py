@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.codes import read_codes
+from graph.json_shapes import JsonSchema
 from graph.records.base import Fact, Part, Record
 from graph.records.causes import StatedCause
 from graph.records.characters import NAME_PATTERN, TEXT_PATTERN, VISIBLE_PATTERN
@@ -25,7 +26,7 @@ from graph.records.registry import MODELS, list_fields
 from graph.records.ties import Tie
 from graph.time import EDTF_PATTERN
 
-Schema = dict[str, Any]
+Schema = JsonSchema
 
 _REF = "#/$defs/{model}"
 _TEXT_OF = {TEXT_LENGTH: "Text", TITLE_LENGTH: "Title", DATE_LENGTH: "Date", QUOTATION_LENGTH: "Quotation"}
@@ -83,7 +84,7 @@ def describe_records() -> Schema:
     }
 
 
-def _write_texts(schema: Any) -> Any:
+def _write_texts(schema: object) -> Any:
     """The same with the kinds of texts by name, each with what it may hold."""
     if isinstance(schema, list):
         return [_write_texts(one) for one in schema]

@@ -16,7 +16,7 @@ class MutualCheck:
         self._unsaid = Doubt(UNSAID)
 
     def note(self, record: Record, where: str) -> None:
-        """Look at what a claim says of an event; ``where`` says where it stands."""
+        """Look at what a claim says of an event; ``where`` says where it is."""
         if not isinstance(record, Claim) or record.polarity == "negated":
             return
         actors, said = record.asserts.get("actors"), record.asserts.get("mutual") is not None

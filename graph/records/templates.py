@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import orjson
 
 from graph.codes.lists import CodeList
+from graph.json_shapes import JsonSchema
 from graph.records.describing import FieldDescription, describe_fields
 from graph.records.registry import MODEL_OF, fact_model
 
@@ -169,7 +169,7 @@ def _first_code(one: FieldDescription, within: Mapping[str, str]) -> str:
 
 
 def _plain(one: FieldDescription) -> str:
-    schema: dict[str, Any] = one.schema
+    schema: JsonSchema = one.schema
     choices = [c for c in schema.get("anyOf", [schema]) if c.get("type") != "null"]
     item = choices[0].get("items", choices[0]) if choices else {}
     match item.get("type"):

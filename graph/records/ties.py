@@ -21,6 +21,10 @@ _KINDS_WITH = {
 }
 
 
+def _list_kinds_with(field: str) -> str:
+    return ", ".join(_KINDS_WITH[field])
+
+
 def _in_words(kind: str) -> str:
     return _KINDS[kind].label
 
@@ -33,8 +37,10 @@ class Tie(Fact):
     source: ActorId = Field(description="The actor from which it leads.")
     target: ActorId = Field(description="The actor to which it leads.")
     role: Title | None = Field(None, description="In what capacity: president, commander, spokesman.")
-    support: Annotated[str, CodeOf("support")] | None = Field(None, description="BACKS only; left out when unsaid.")
-    how: Title | None = Field(None, description="LINKED_TO only: in what way, where a source says so.")
+    support: Annotated[str, CodeOf("support")] | None = Field(
+        None, description=f"{_list_kinds_with('support')} only; left out when no source says it."
+    )
+    how: Title | None = Field(None, description=f"{_list_kinds_with('how')} only: in what way, where a source says so.")
 
     @property
     def label(self) -> str:

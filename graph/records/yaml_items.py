@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 import yaml
 
 from graph.errors import Fault
+from graph.json_shapes import Body
 from graph.records.raw import ZERO_BYTE, Raw
 from graph.settings import Settings
 
@@ -143,7 +144,7 @@ class _Items:
             for bad in self._bad[:1]:
                 yield Fault(str(bad), self._file, bad.line, bad.path or None)
 
-    def _build(self, event: Any, path: str, depth: int) -> tuple[Any, int]:
+    def _build(self, event: object, path: str, depth: int) -> tuple[Any, int]:
         """The value that begins with this event, and its line."""
         line = _line(event)
         self._lines[path] = line
@@ -166,8 +167,8 @@ class _Items:
             values.append(self._build(event, f"{path}[{len(values)}]", depth + 1)[0])
         return values
 
-    def _build_mapping(self, path: str, depth: int) -> dict[str, Any]:
-        values: dict[str, Any] = {}
+    def _build_mapping(self, path: str, depth: int) -> Body:
+        values: Body = {}
         while not isinstance(event := self._loader.get_event(), yaml.MappingEndEvent):
             if isinstance(event, yaml.ScalarEvent):
                 name = str(event.value)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from hashlib import blake2b
-from typing import Any
 
 import orjson
 
 from graph.answers.network.exporting_records import export_records
 from graph.driver import Database
+from graph.json_shapes import Body
 from graph.releases.release import find_release
 from graph.session.question import Question
 from graph.session.view import Caches, open_view
@@ -17,7 +17,7 @@ from graph.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ReleaseDifference:
     """The ids of records that only the later of two releases has, only the earlier, and both in other words."""
 
     earlier: str
@@ -26,16 +26,18 @@ class Difference:
     removed: list[str]
     changed: list[str]
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The difference for machines."""
         return asdict(self)
 
 
-async def compare_releases(database: Database, settings: Settings, one: str, other: str, tables: Caches) -> Difference:
+async def compare_releases(
+    database: Database, settings: Settings, one: str, other: str, tables: Caches
+) -> ReleaseDifference:
     """What differs from one release to the other. Raises NotRecorded."""
     before = await _read_digests(database, settings, one, tables)
     after = await _read_digests(database, settings, other, tables)
-    return Difference(
+    return ReleaseDifference(
         one,
         other,
         sorted(after.keys() - before.keys()),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
 from graph.export.network import EDGE_TYPES, NODE_TYPES, Type
 from graph.export.tables import EDGE_COLUMNS, NODE_COLUMNS
+from graph.json_shapes import Body, Values
 from graph.releases.citing import cite_text, write_address
 from graph.releases.release import Release
 from graph.settings import Settings
@@ -27,7 +27,7 @@ _NO_LICENCE = {
     "@id": "#licence",
     "@type": "CreativeWork",
     "name": "No licence stated",
-    "description": "The sources that the records rest on each have a licence of their own; see the records of sources.",
+    "description": "The sources of the records each have a licence of their own; see the records of sources.",
 }
 
 
@@ -44,7 +44,7 @@ class ReleasedFile:
 
 def write_package(release: Release, files: Sequence[ReleasedFile], settings: Settings) -> bytes:
     """The Frictionless data package, with DataCite's fields beside."""
-    package: dict[str, Any] = {
+    package: Body = {
         "name": f"parley-{release.version}",
         "title": release.title,
         "description": _ABOUT,
@@ -62,9 +62,9 @@ def write_package(release: Release, files: Sequence[ReleasedFile], settings: Set
     return _dump(package)
 
 
-def describe_datacite(release: Release, settings: Settings) -> dict[str, Any]:
+def describe_datacite(release: Release, settings: Settings) -> Body:
     """The fields that DataCite asks for, and those that it recommends."""
-    described: dict[str, Any] = {
+    described: Body = {
         "titles": [{"title": release.title}],
         "creators": [{"name": settings.publisher, "nameType": "Organizational"}],
         "publisher": {"name": settings.publisher},
@@ -86,7 +86,7 @@ def write_crate(release: Release, files: Sequence[ReleasedFile], settings: Setti
     address = write_address(release, settings)
     publisher = {"@id": settings.citation_url, "@type": "Organization", "name": settings.publisher}
     publisher["url"] = settings.citation_url
-    licence: Mapping[str, Any] = _NO_LICENCE
+    licence: Values = _NO_LICENCE
     if settings.release_licence:
         licence = {"@id": settings.release_licence, "@type": "CreativeWork", "name": settings.release_licence}
     root = {
@@ -139,9 +139,9 @@ def write_readme(release: Release, files: Sequence[ReleasedFile], settings: Sett
     ).encode()
 
 
-def _describe_resource(file: ReleasedFile) -> dict[str, Any]:
+def _describe_resource(file: ReleasedFile) -> Body:
     name = file.path.lower().replace("=", "-").replace("/", ".")
-    described: dict[str, Any] = {
+    described: Body = {
         "name": name,
         "path": file.path,
         "description": file.about,
@@ -164,5 +164,5 @@ def _describe_resource(file: ReleasedFile) -> dict[str, Any]:
     }
 
 
-def _dump(value: Any) -> bytes:
+def _dump(value: object) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n"

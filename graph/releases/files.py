@@ -7,7 +7,6 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -18,6 +17,7 @@ from graph.driver import Database
 from graph.export.formats import NODES, RECORDS, find_format
 from graph.export.network import About, Network, list_network
 from graph.export.record_tables import write_record_table
+from graph.json_shapes import Body
 from graph.network.filters import NetworkFilters
 from graph.records import FACT_KINDS, family_of
 from graph.releases.citing import CITATIONS
@@ -77,7 +77,7 @@ async def write_files(database: Database, settings: Settings, release: Release, 
     view.pinned = release.n
     lines = [line async for line in export_records(view)]
     folder.add("records.jsonl", "All records as they were written; `parley load` reads them.", _JSONL, iter(lines))
-    by_kind: dict[str, list[dict[str, Any]]] = {}
+    by_kind: dict[str, list[Body]] = {}
     for line in lines:
         body = orjson.loads(line)
         by_kind.setdefault(body["kind"], []).append(body)
@@ -130,7 +130,7 @@ async def _read_network(view: View, release: Release) -> Network:
     return list_network(selection.as_edges(shown), selection.describe_nodes(shown), selection.context, about)
 
 
-def read_manifest(folder: Path) -> dict[str, str]:
+def read_checksums(folder: Path) -> dict[str, str]:
     """The SHA-256 of each file of a release, by its path; empty where there is no manifest."""
     path = folder / MANIFEST
     if not path.is_file():

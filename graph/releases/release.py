@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from graph.driver import Database
 from graph.errors import BadQuestionError, NotRecordedError
+from graph.json_shapes import Body
 from graph.settings import Settings
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -34,7 +34,7 @@ class Release:
         """The day on which it was made."""
         return self.at[:10]
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The release for machines."""
         return asdict(self)
 

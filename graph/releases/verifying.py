@@ -6,12 +6,12 @@ import asyncio
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pyarrow.parquet as pq
 
 from graph.driver import Database
-from graph.releases.files import DERIVED, MANIFEST, digest_file, read_manifest, write_files
+from graph.json_shapes import Body
+from graph.releases.files import DERIVED, MANIFEST, digest_file, read_checksums, write_files
 from graph.releases.release import Release, find_release, folder_of
 from graph.session.view import Caches
 from graph.settings import Settings
@@ -29,7 +29,7 @@ class Verification:
     faults: list[str] = field(default_factory=list)
     derived: list[str] = field(default_factory=list)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The findings for machines."""
         return asdict(self)
 
@@ -62,7 +62,7 @@ def _check_files(folder: Path, release: Release) -> list[str]:
     if digest_file(folder / MANIFEST) != release.manifest:
         return [f"{MANIFEST}: is not the one that the release was made with"]
     faults = []
-    for name, digest in read_manifest(folder).items():
+    for name, digest in read_checksums(folder).items():
         present = digest_file(folder / name)
         if present != digest:
             faults.append(f"{name}: {'is missing' if present is None else 'was changed'}")
@@ -71,7 +71,7 @@ def _check_files(folder: Path, release: Release) -> list[str]:
 
 def _find_differing(folder: Path, again: Path) -> list[str]:
     """The files with records, and those made of them, that came out otherwise."""
-    names = [name for name in read_manifest(again) if name in DERIVED or name.startswith("records")]
+    names = [name for name in read_checksums(again) if name in DERIVED or name.startswith("records")]
     return [name for name in names if (folder / name).is_file() and not _are_same(folder / name, again / name)]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
 import orjson
 
 from graph.errors import WithdrawnError
 from graph.evidence.lens import is_live
+from graph.json_shapes import Body
 from graph.records import fact_model
 from graph.records.registry import name_list
 from graph.session.view import View
@@ -38,7 +38,7 @@ async def _explain_retraction(view: View, record: str, kind: str) -> None:
         raise WithdrawnError(f"every claim about {kind} {record!r} was retracted: {shown}; {_EARLIER}")
 
 
-def _describe_claim(claim: dict[str, Any]) -> str:
+def _describe_claim(claim: Body) -> str:
     last = next((r for r in reversed(claim.get("reviews", ())) if r["verdict"] == "retracted"), None)
     return f"{claim['id']} by {last['by']} ({last['reason']})" if last else str(claim["id"])
 

@@ -11,9 +11,9 @@ from cachetools import LRUCache
 
 from graph.errors import BadQuestionError
 from graph.evidence import Lens
+from graph.json_shapes import Values
 from graph.network.columns.actor_columns import Actors
 from graph.network.columns.admission import Admission
-from graph.network.columns.record_versions import RecordValues
 from graph.network.columns.rows import Registry
 from graph.network.columns.snapshot import Snapshot
 from graph.network.columns.weighing import Read, WeighedRows, weigh
@@ -32,7 +32,7 @@ class EvidenceSnapshot:
     n: int
     lens: Lens
     weighed: WeighedRows
-    records: Mapping[str, RecordValues]
+    records: Mapping[str, Values]
 
     @cached_property
     def context(self) -> Context:

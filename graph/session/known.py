@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from graph.errors import BadQuestionError
+from graph.json_shapes import Values
 from graph.session.view import View
 
 # Filters whose value is the id of a record.
@@ -15,7 +13,7 @@ _IDS = frozenset(
 _DEEPEST = 8
 
 
-async def require_known(view: View, filters: Mapping[str, Any]) -> None:
+async def require_known(view: View, filters: Values) -> None:
     """Tell "none recorded" from a name that means nothing here. Raises BadQuestionError for the latter."""
     named = {name: value for name, value in filters.items() if name in _IDS}
     if not named:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import orjson
 
 from graph.network.columns.interning import Interner
-from graph.network.columns.json_columns import ColumnText, join_across, read_whole, write_column, write_numbers
+from graph.network.columns.json_columns import ColumnText, join_across, join_whole, write_column, write_numbers
 from graph.network.columns.rows import Column
 from graph.network.context import Context
 from graph.session.layouts import Layout
@@ -35,7 +35,7 @@ class NetworkNodes:
         if alone:
             nodes = written.to_pylist() + [f"{_BEGIN}0,{self._write(actor, layout, dated=dated)}" for actor in alone]
             written = write_column(sorted(nodes, key=_read_id))
-        return b"".join((b"[", read_whole(written)[:-1], b"]"))
+        return b"".join((b"[", join_whole(written)[:-1], b"]"))
 
     def _write(self, actor: str, layout: Layout, *, dated: bool) -> str:
         x, y = layout.place(actor)

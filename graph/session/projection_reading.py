@@ -13,11 +13,12 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import NotNowError
+from graph.json_shapes import Body
 from graph.network.columns.projection_builder import ProjectionBuilder
 from graph.network.columns.record_versions import KINDS
 from graph.network.columns.rows import FOREVER, Registry
 from graph.network.columns.snapshot import Snapshot, Version
-from graph.network.columns.updating import SnapshotChanges, build, update
+from graph.network.columns.updating import SnapshotChanges, build_snapshot, update
 from graph.network.filters import FAMILIES
 
 _PAGE_ROWS = 5000
@@ -44,7 +45,9 @@ async def read_whole(database: Database, n: int, committed: int | None) -> Snaps
     if drafting is not None:
         await drafting
     records = [_record(row, n) async for page in _pages(database, KINDS, n) for row in page]
-    return await asyncio.to_thread(partial(build, builder, registry, SnapshotChanges(n, committed, records=records)))
+    return await asyncio.to_thread(
+        partial(build_snapshot, builder, registry, SnapshotChanges(n, committed, records=records))
+    )
 
 
 async def read_changes(database: Database, before: Snapshot, n: int, committed: int | None) -> Snapshot | None:
@@ -107,7 +110,7 @@ async def _page(database: Database, family: str, after: str, upto: str, n: int) 
     return await _insist(database, "network_versions", family=family, after=after, upto=upto, n=n)
 
 
-async def _insist(database: Database, name: str, **given: Any) -> list[Any]:
+async def _insist(database: Database, name: str, **given: object) -> list[Any]:
     """The rows of a read that a busy Neo4j may be late with: what was read before it is not given up at once."""
     for tries_left in reversed(range(_TRIES)):
         try:
@@ -134,5 +137,5 @@ def _version(row: Row, n: int) -> Version:
     return Version(row[0], row[1], _until(row, n), row[3], row[4])
 
 
-def _record(row: Row, n: int) -> tuple[int, int, dict[str, Any]]:
+def _record(row: Row, n: int) -> tuple[int, int, Body]:
     return row[1], _until(row, n), orjson.loads(row[3])

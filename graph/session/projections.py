@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError, NotNowError
-from graph.network.columns.saved import load, save
+from graph.network.columns.saved import read_saved, save
 from graph.network.columns.snapshot import Snapshot
 from graph.network.columns.updating import facts_of, separate_facts
 from graph.session.projection_reading import read_changes, read_versions, read_whole
@@ -150,7 +150,7 @@ class Projections:
 
     async def _refresh(self, database: Database, path: Path) -> None:
         try:
-            before = self.newest or await asyncio.to_thread(load, path)
+            before = self.newest or await asyncio.to_thread(read_saved, path)
             rows = await database.read("network_mark", before=-1 if before is None else before.n)
             n, committed, mark = (rows[0]["n"], rows[0]["committed"], rows[0]["before"]) if rows else (0, None, None)
             self._published = n

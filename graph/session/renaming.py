@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+from graph.json_shapes import Body
 from graph.records import Claim, fact_model
 from graph.records.registry import replace_references
 
 
-def rename_actors(
-    fact: dict[str, Any], claims: list[dict[str, Any]], instead: Mapping[str, str]
-) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def rename_actors(fact: Body, claims: list[Body], instead: Mapping[str, str]) -> tuple[Body, list[Body]]:
     """The fact and the claims, with other ids ``instead`` of some of their actors."""
     if not instead:
         return fact, claims

@@ -12,6 +12,7 @@ from cachetools import LRUCache
 from graph.driver import Database
 from graph.evidence import EVERYTHING, Structure, derive
 from graph.evidence.structure import SUB_UNIT_KINDS, Rival, find_parents
+from graph.json_shapes import Body, Values
 from graph.session.renaming import rename_actors
 from graph.time import Bounds
 
@@ -35,19 +36,15 @@ class Structures:
         return self._known[n]
 
 
-def _rows(found: list[Any]) -> list[dict[str, Any]]:
+def _rows(found: list[Any]) -> list[Body]:
     return found[0]["rows"] if found else []
 
 
-def _build(
-    ties: Iterable[dict[str, Any]], contradictions: Iterable[dict[str, Any]], instead: Mapping[str, str]
-) -> Structure:
+def _build(ties: Iterable[Body], contradictions: Iterable[Body], instead: Mapping[str, str]) -> Structure:
     return Structure(find_parents(_read_ties(ties, instead)), _find_rivals(contradictions, instead))
 
 
-def _read_ties(
-    rows: Iterable[dict[str, Any]], instead: Mapping[str, str]
-) -> Iterable[tuple[Mapping[str, Any], Bounds]]:
+def _read_ties(rows: Iterable[Body], instead: Mapping[str, str]) -> Iterable[tuple[Values, Bounds]]:
     """Every tie that some live claim affirms, whatever its source, with the days between which it may hold."""
     for row in rows:
         fact, claims = rename_actors(
@@ -58,7 +55,7 @@ def _read_ties(
             yield fact, reading.bounds
 
 
-def _find_rivals(rows: Iterable[dict[str, Any]], instead: Mapping[str, str]) -> dict[str, tuple[Rival, ...]]:
+def _find_rivals(rows: Iterable[Body], instead: Mapping[str, str]) -> dict[str, tuple[Rival, ...]]:
     """The rivals of each claim, both ways round."""
     found: dict[str, dict[str, Rival]] = {}
     for row in rows:

@@ -16,6 +16,7 @@ from cachetools import LRUCache
 from graph.driver import Database
 from graph.errors import BadQuestionError, MergedError
 from graph.evidence import Lens, Reading, SourceFacts, derive
+from graph.json_shapes import Body, Values
 from graph.matching.merges import Merges
 from graph.network.columns.snapshot import Snapshot
 from graph.records import TIE_KINDS, fact_model
@@ -201,7 +202,7 @@ class View:
         model = fact_model(reading.kind)
         return holds(reading.bounds, self.moment, occurrence=model is not None and model.occurrence)
 
-    async def read_facts(self, rows: Iterable[dict[str, Any]]) -> list[tuple[Reading, Holds]]:
+    async def read_facts(self, rows: Iterable[Body]) -> list[tuple[Reading, Holds]]:
         """The facts in rows of body and claims that this view's evidence makes and that hold at its moment."""
         lens = await self.lens()
         instead = (await self.merges()).merged_into
@@ -230,7 +231,7 @@ def derive_fact(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[st
     return derive(fact, claims, lens)
 
 
-def is_self_tie(fact: Mapping[str, Any]) -> bool:
+def is_self_tie(fact: Values) -> bool:
     """Whether a fact is a tie whose two ends are one actor, as a merge may make it: then it is not shown."""
     return fact["kind"] in TIE_KINDS and fact["source"] == fact["target"]
 

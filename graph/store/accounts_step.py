@@ -9,20 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import orjson
 
 from graph.driver import Database, Transaction
 from graph.evidence.accounts import identify_account
+from graph.json_shapes import Body
 from graph.records import FACT_KINDS, family_of
 
 _PAGE_ROWS = 1000
 _PAGES = 50
 _FAMILIES = tuple(dict.fromkeys(family_of(kind) for kind in FACT_KINDS))
 _RAISERS = {"demand": "raised_by", "offer": "offered_by"}
-
-Body = dict[str, Any]
 
 
 async def rewrite_claims(database: Database) -> None:
@@ -42,7 +40,7 @@ async def rewrite_claims(database: Database) -> None:
 
 async def _rewrite_page(database: Database, family: str, after: str, upto: str) -> None:
     rows = await database.read("migration_versions", family=family, after=after, upto=upto)
-    changed: list[dict[str, Any]] = []
+    changed: list[Body] = []
     for version in rows[0]["rows"]:
         fact = orjson.loads(version["body"])
         claims = [orjson.loads(body) for _, _, body in version["claims"]]
@@ -80,7 +78,7 @@ def _strip_denial(fact: Body, claim: Body) -> Body:
     return {**claim, "asserts": own}
 
 
-def _assert(claim: Body, field: str, value: Any) -> Body:
+def _assert(claim: Body, field: str, value: object) -> Body:
     if claim.get("polarity") == "negated" or value is None or field in claim.get("asserts", {}):
         return claim
     return {**claim, "asserts": {**claim.get("asserts", {}), field: value}}

@@ -11,14 +11,13 @@ import orjson
 from graph.errors import Fault
 from graph.evidence.lens import NOT_LIVE, is_live
 from graph.evidence.statuses import has_ledger
+from graph.json_shapes import Values
 from graph.matching.merges import Merges, unite
 from graph.records import Claim
 from graph.records.matches import Match
 from graph.records.negotiation import Demand, Offer
 from graph.records.parsing import Located
 from graph.store.current import Current
-
-Values = Mapping[str, Any]
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ def _check(ledger: _Ledger, merges: Merges) -> Iterator[Fault]:
             )
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: object) -> list[Any]:
     """A list, or the options of which it is one."""
     if isinstance(value, Mapping):
         value = value.get("one_of")

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from graph.driver import Database
-from graph.matching.consistency import Joins, cite, describe_chain, find_contradictions
+from graph.matching.consistency import Joins, cite_decision, describe_chain, find_contradictions
 from graph.matching.refusals import pairs_never_one
 from graph.store.identity import Decisions, read_decisions
 
@@ -54,7 +54,8 @@ def _contradictions(decisions: Decisions) -> Iterator[Found]:
     for i, found in sorted(find_contradictions(list(decisions.matches.values())).items()):
         one, other = found.different.one, found.different.other
         chain = describe_chain(found.chain, one, other)
-        yield "actors made one that a decision calls different", i, f"{one} and {other}{chain}; {cite(found.different)}"
+        said = f"{one} and {other}{chain}; {cite_decision(found.different)}"
+        yield "actors made one that a decision calls different", i, said
 
 
 def _never_one(joins: Joins, decisions: Decisions) -> Iterator[Found]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from graph.driver import Database, Row
 from graph.errors import ParleyError
+from graph.json_shapes import Body
 from graph.store.backup_file import FORMAT, BackupWriter, open_backup
 from graph.store.nodes import NOT_RETIRED
 from graph.version import read_version
@@ -88,7 +88,7 @@ async def _read_versions(database: Database, n: int) -> AsyncIterator[Row]:
         after_id, since = rows[-1]["props"]["id"], rows[-1]["props"]["since"]
 
 
-def _describe_version(row: Row, n: int) -> dict[str, Any]:
+def _describe_version(row: Row, n: int) -> Body:
     """A version as it was at commit n."""
     props = {name: value.isoformat() if hasattr(value, "iso_format") else value for name, value in row["props"].items()}
     labels = _sort_labels(row["labels"], "Record")

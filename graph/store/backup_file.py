@@ -5,18 +5,18 @@ from __future__ import annotations
 import gzip
 import os
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 import orjson
 
 from graph.errors import ParleyError
+from graph.json_shapes import Body, Values
 
 FORMAT = 1
-Line = dict[str, Any]
 
 
 class BadBackupError(ParleyError):
@@ -29,7 +29,7 @@ class BackupWriter:
     def __init__(self, file: BinaryIO) -> None:
         self._file, self._digest, self._lines = file, sha256(), 0
 
-    def write(self, line: Mapping[str, Any]) -> None:
+    def write(self, line: Values) -> None:
         """Add one line."""
         written = orjson.dumps(line, option=orjson.OPT_SORT_KEYS) + b"\n"
         self._digest.update(written)
@@ -58,10 +58,10 @@ def open_backup(path: Path) -> Iterator[BackupWriter]:
         unfinished.unlink(missing_ok=True)
 
 
-def check_backup(path: Path) -> Line:
+def check_backup(path: Path) -> Body:
     """What the first line of a backup says. Raises BadBackup for a file that is none, is cut off or was changed."""
     digest, before, count = sha256(), b"", 0
-    head: Line = {}
+    head: Body = {}
     for line in _read(path):
         if before:
             digest.update(before)
@@ -79,7 +79,7 @@ def check_backup(path: Path) -> Line:
     return head
 
 
-def read_backup(path: Path) -> Iterator[Line]:
+def read_backup(path: Path) -> Iterator[Body]:
     """The lines between the first and the last of a backup that was checked."""
     lines = _read(path)
     next(lines)
@@ -97,7 +97,7 @@ def _read(path: Path) -> Iterator[bytes]:
         raise BadBackupError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _load(path: Path, line: bytes) -> Line:
+def _load(path: Path, line: bytes) -> Body:
     try:
         read = orjson.loads(line)
     except orjson.JSONDecodeError as error:

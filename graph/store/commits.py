@@ -6,9 +6,9 @@ import getpass
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
 
 from graph.driver import Database, Transaction
+from graph.json_shapes import Body
 from graph.settings import Settings
 from graph.store.nodes import NOT_RETIRED
 from graph.store.write_lock import Lock, hold_lock
@@ -52,7 +52,7 @@ class WriteSession:
         await self._run("store_publish", n=self.n, by=whose.by, note=note, reason=whose.reason, key=whose.key)
         self.published = True
 
-    async def run(self, name: str, steps: Sequence[tuple[str, dict[str, Any]]]) -> None:
+    async def run(self, name: str, steps: Sequence[tuple[str, Body]]) -> None:
         """Run several named writes as one transaction of this session."""
 
         async def work(transaction: Transaction) -> None:
@@ -62,7 +62,7 @@ class WriteSession:
 
         await self.database.change(name, work)
 
-    async def _run(self, query: str, **parameters: Any) -> None:
+    async def _run(self, query: str, **parameters: object) -> None:
         await self.run(query, [(query, parameters)])
 
 
@@ -119,7 +119,7 @@ async def take_away_replaced(session: WriteSession, before: int) -> None:
     await session.run("write_replaced_done", [("write_replaced_done", {})])
 
 
-async def drain(session: WriteSession, query: str, n: int, **parameters: Any) -> None:
+async def drain(session: WriteSession, query: str, n: int, **parameters: object) -> None:
     """Run a query that changes some rows at a time until none is left; ties among them are drawn as they are then."""
 
     async def work(transaction: Transaction) -> int:

@@ -85,7 +85,7 @@ class Current:
         return found
 
     async def agreements_naming(self, words: Collection[str]) -> list[tuple[str, str, list[str]]]:
-        """The current agreements in whose text, or in a claim about them, a word stands: id, body, claims."""
+        """The current agreements that have a word in their text, or in a claim about them: id, body, claims."""
         await self._settle_all()
         rows = await self._database.read("agreements_naming", words=sorted(words))
         return [(agreement, body, claims) for row in rows for agreement, body, claims in row["rows"]]

@@ -31,7 +31,7 @@ from graph.store.writer import (
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
+class Edits:
     """Records to be written, from which dataset they come, and ids of records to be withdrawn."""
 
     records: Sequence[Located] = ()
@@ -51,12 +51,12 @@ class EditReport:
 
 
 # What is to be changed, found out while nobody else writes.
-Plan = Callable[[], Awaitable[Changes]]
+Plan = Callable[[], Awaitable[Edits]]
 
 
 async def plan_records(
     database: Database, records: Sequence[Located], dataset: str | None = None, *, over: bool = False
-) -> Changes:
+) -> Edits:
     """Records as a write over HTTP changes them: those of a dataset replace the claims that came with it before.
 
     Raises BadRecords where records from elsewhere would be overwritten by a dataset without ``over``, and where others
@@ -66,7 +66,7 @@ async def plan_records(
     plan = await plan_load(database, records, names, LoadOptions(over=over or dataset is None))
     if faults := [*plan.bereft, *plan.refused]:
         raise BadRecordsError(sort_faults(faults))
-    return Changes(plan.records, plan.retired, plan.origins)
+    return Edits(plan.records, plan.retired, plan.origins)
 
 
 async def edit(
@@ -92,7 +92,7 @@ async def edit(
     return EditReport(version, counts, records, outcomes, tuple(find_doubts(records)))
 
 
-async def _write(session: WriteSession, changes: Changes, counts: WriteCounts, size: int, *, dry_run: bool) -> None:
+async def _write(session: WriteSession, changes: Edits, counts: WriteCounts, size: int, *, dry_run: bool) -> None:
     late: Late = []
     for batch in split_batches([located.record for located in changes.records], size):
         current = Current(session.database)

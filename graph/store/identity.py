@@ -1,4 +1,4 @@
-"""Decisions about identity as they are recorded, and those of a batch that cannot stand beside them."""
+"""Decisions about identity as they are recorded, and those of a batch that contradict them."""
 
 from __future__ import annotations
 

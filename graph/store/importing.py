@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Seque
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -18,6 +17,7 @@ from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportR
 from graph.importers.coverage import Occurring
 from graph.importers.opening import hash_files
 from graph.importers.progress import FOLLOWING, Progress
+from graph.json_shapes import Body
 from graph.records import KINDS, Claim, Record, Source
 from graph.records.entities import Name
 from graph.records.parsing import Located
@@ -58,7 +58,7 @@ class ImportResult:
     # The same bytes were imported before by the same importer, so there was nothing to read.
     known_already: bool = False
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The result for machines."""
         written = self.written
         return {
@@ -227,7 +227,7 @@ class _Stream:
         wanted, report = self.wanted, self.result.report
         progress = Progress(wanted.files)
         FOLLOWING.set(progress)
-        telling = asyncio.create_task(_tell(progress, report, report_progress))
+        telling = asyncio.create_task(_keep_reporting(progress, report, report_progress))
         try:
             groups = wanted.importer.read(wanted.files, wanted.dataset, report)
             await self._write_all(
@@ -307,7 +307,7 @@ class _Stream:
             await write_records(self.session, [], self.result.written, [], retired=gone)
 
 
-async def _tell(progress: Progress, report: ImportReport, report_progress: ReportProgress) -> None:
+async def _keep_reporting(progress: Progress, report: ImportReport, report_progress: ReportProgress) -> None:
     while True:
         await asyncio.sleep(_TELL_SECONDS)
         report_progress(progress.describe(report.rows))
@@ -342,7 +342,7 @@ async def _leave_out_faulty(
 
 
 def _note_sound(records: list[Record], report: ImportReport) -> None:
-    """Count what stands in the graph, and look at it for what may not be meant."""
+    """Count what is in the graph, and look at it for what may not be meant."""
     report.made.update(record.kind for record in records)
     for record in records:
         where = (record.locator or record.id) if isinstance(record, Claim) else record.id
@@ -361,7 +361,7 @@ def _with_it(fault: Fault, records: list[Record]) -> set[str]:
     return {record.id for record in records if _where(record) == fault.file}
 
 
-async def _pages(session: WriteSession, query: str, **parameters: Any) -> AsyncIterator[list[str]]:
+async def _pages(session: WriteSession, query: str, **parameters: object) -> AsyncIterator[list[str]]:
     after: str | None = ""
     while after is not None:
         rows = await session.database.read(query, after=after, n=session.n, rows=_IDS_A_PAGE, **parameters)

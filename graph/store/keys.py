@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import Any
 
 from graph.driver import Database, Row
 from graph.errors import BadQuestionError, KeyRefusedError, NotRecordedError
+from graph.json_shapes import Body
 from graph.records.matches import RULE
 
-# Each allows what stands before it, too.
+# Each allows what is listed before it, too.
 SCOPES = ("read", "write", "admin")
 
 _SECRET_BYTES = 32
@@ -43,7 +43,7 @@ class Key:
         """Whether it allows what this scope is needed for."""
         return any(SCOPES.index(own) >= SCOPES.index(scope) for own in self.scopes)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The key for machines."""
         times = {name: getattr(self, name) for name in ("created", "expires", "revoked", "last_used")}
         written = {name: time and time.isoformat(timespec="seconds") for name, time in times.items()}
@@ -78,7 +78,7 @@ async def create_key(
 
 async def check_key(database: Database, text: str) -> Key:
     """Whose key this is. Raises KeyRefused for one that is unknown, revoked or expired."""
-    key_id = name_key(text)
+    key_id = read_key_id(text)
     rows = await database.read("key_by_id", id=key_id) if key_id is not None else []
     digest = rows[0]["digest"] if rows else _digest("")
     # Compared in constant time, also where there is no such key.
@@ -107,7 +107,7 @@ class KnownKeys:
             # Noted first, so that many who ask at once read it once.
             self._read_at = time.monotonic()
             self._digests = {row["id"]: row["digest"] for row in await database.read("keys_all")}
-        digest = self._digests.get(name_key(text) or "", _digest(""))
+        digest = self._digests.get(read_key_id(text) or "", _digest(""))
         return hmac.compare_digest(digest, _digest(text))
 
 
@@ -124,7 +124,7 @@ async def revoke_key(database: Database, key_id: str) -> Key:
     return _read_key(rows[0])
 
 
-def name_key(text: str) -> str | None:
+def read_key_id(text: str) -> str | None:
     """The id of a key that is well formed; None for any other text."""
     found = _KEY.fullmatch(text)
     return found[1] if found else None

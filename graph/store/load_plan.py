@@ -10,6 +10,7 @@ import orjson
 
 from graph.driver import Database
 from graph.errors import Fault
+from graph.json_shapes import Values
 from graph.records import Claim, Fact
 from graph.records.entities import Name
 from graph.records.parsing import Located
@@ -54,7 +55,7 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TextChange:
     """A record whose text would change; ``dataset`` is the file that has it so far, where that is another one."""
 
     id: str
@@ -64,7 +65,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedRecord:
     """A record by id and kind."""
 
     id: str
@@ -77,11 +78,11 @@ class Difference:
     no longer hold, which is retired only by ``prune``; ``overwritten`` what comes from elsewhere so far.
     """
 
-    new: tuple[Named, ...] = ()
-    changed: tuple[Change, ...] = ()
-    overwritten: tuple[Change, ...] = ()
-    replaced: tuple[Named, ...] = ()
-    gone: tuple[Named, ...] = ()
+    new: tuple[NamedRecord, ...] = ()
+    changed: tuple[TextChange, ...] = ()
+    overwritten: tuple[TextChange, ...] = ()
+    replaced: tuple[NamedRecord, ...] = ()
+    gone: tuple[NamedRecord, ...] = ()
 
 
 @dataclass(slots=True)
@@ -125,7 +126,7 @@ async def plan_load(
     if options.prune:
         plan.retired |= await find_decisions(database, gone)
     plan.difference = Difference(
-        tuple(Named(r.record.id, r.record.kind) for r in kept if r.record.id not in versions),
+        tuple(NamedRecord(r.record.id, r.record.kind) for r in kept if r.record.id not in versions),
         tuple(_change(r, changes, None) for r in kept if changes[r.record.id] and r.record.id not in others),
         tuple(_change(r, changes, versions[r.record.id]) for r in kept if r.record.id in others),
         tuple(replaced),
@@ -137,7 +138,7 @@ async def plan_load(
     return plan
 
 
-def _compare(located: Located, bodies: Mapping[str, Mapping[str, Any]]) -> tuple[FieldChange, ...]:
+def _compare(located: Located, bodies: Mapping[str, Values]) -> tuple[FieldChange, ...]:
     """The fields in which a record differs from its recorded version; none where it has none."""
     old = bodies.get(located.record.id)
     if old is None:
@@ -168,9 +169,9 @@ def _origins(
     return Origins(known, frozenset(r for r in changes if r in versions and not changes[r]))
 
 
-def _change(located: Located, changes: Mapping[str, tuple[FieldChange, ...]], recorded: Recorded | None) -> Change:
+def _change(located: Located, changes: Mapping[str, tuple[FieldChange, ...]], recorded: Recorded | None) -> TextChange:
     record = located.record
-    return Change(record.id, record.kind, changes[record.id], recorded.writer if recorded else None)
+    return TextChange(record.id, record.kind, changes[record.id], recorded.writer if recorded else None)
 
 
 def _refuse(located: Located, fields: Sequence[FieldChange], recorded: Recorded) -> Fault:
@@ -184,15 +185,15 @@ def _refuse(located: Located, fields: Sequence[FieldChange], recorded: Recorded)
 
 async def _find_absent(
     database: Database, records: Sequence[Located], datasets: Mapping[str, str]
-) -> tuple[list[Named], list[Named]]:
+) -> tuple[list[NamedRecord], list[NamedRecord]]:
     """What the files had before and have no longer: claims and names of records that they still hold, and the rest."""
     given = {located.record.id for located in records}
     held: dict[str, set[str]] = {name: set() for name in datasets.values()}
     for located in records:
         if (name := _origin(located, datasets)) is not None:
             held[name].add(_held(located))
-    replaced: dict[str, Named] = {}
-    gone: dict[str, Named] = {}
+    replaced: dict[str, NamedRecord] = {}
+    gone: dict[str, NamedRecord] = {}
     for name in sorted(held):
         members = {record: (kind, about) async for record, kind, about in read_members(database, name)}
         for record, (kind, about) in members.items():
@@ -200,7 +201,7 @@ async def _find_absent(
                 continue
             # Of a record of its own that is no longer there, the claims wait for what becomes of the record.
             is_held = about in held[name] and (about in given or about not in members)
-            (replaced if kind in _PIECES and is_held else gone)[record] = Named(record, kind)
+            (replaced if kind in _PIECES and is_held else gone)[record] = NamedRecord(record, kind)
     return list(replaced.values()), list(gone.values())
 
 
@@ -221,7 +222,7 @@ async def read_members(database: Database, name: str) -> AsyncIterator[tuple[str
         after = page["rows"][-1][0] if more else ""
 
 
-async def find_decisions(database: Database, gone: Sequence[Named]) -> frozenset[str]:
+async def find_decisions(database: Database, gone: Sequence[NamedRecord]) -> frozenset[str]:
     """The decisions about identity that say nothing any more without these actors."""
     actors = [one.id for one in gone if one.kind == "actor"]
     (found,) = await database.read("matches_of", ids=actors)

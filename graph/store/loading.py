@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from graph.driver import Database
 from graph.errors import BadRecordsError, Fault
+from graph.json_shapes import Body
 from graph.records.parsing import Located, parse_written, read_records
 from graph.records.plausibility import DateCheck, Doubt
 from graph.records.raw import Raw
@@ -46,7 +46,7 @@ class LoadReport:
     # Of interest where it was asked for, so no part of what makes two reports the same.
     difference: Difference = field(default_factory=Difference, compare=False)
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The report for machines, with what was replaced, gone and overwritten, but not every record that is new."""
         described = {**asdict(self), "warnings": {doubt.reason: doubt.as_dict() for doubt in self.warnings}}
         difference = described.pop("difference")

@@ -6,18 +6,18 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import orjson
 
 from graph.codes import read_codes
 from graph.driver import Database
 from graph.errors import BadQuestionError, BadRecordsError, NotRecordedError
+from graph.json_shapes import Body
 from graph.matching.consistency import Joins
 from graph.matching.deciding import match_actors
 from graph.matching.recorded import view_actors
 from graph.matching.refusals import find_refusals
-from graph.matching.views import Decision
+from graph.matching.views import MatchDecision
 from graph.records.matches import RULE, Match, name_match
 from graph.records.parsing import Located
 from graph.records.raw import Raw
@@ -38,7 +38,7 @@ _BY_NAME = ("table", "cameo")
 
 @dataclass(slots=True)
 class MatchReport:
-    """What a run of the rules came to: ``decisions`` by verdict as they stand, ``changed`` by verdict as written.
+    """What a run of the rules came to: ``decisions`` by verdict as they are now, ``changed`` by verdict as written.
 
     ``refused``: pairs that the rules would have made one, but for somebody who called them different, directly or
     through others.
@@ -52,7 +52,7 @@ class MatchReport:
     data_version: int | None = None
     dry_run: bool = False
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The report for machines."""
         return {
             "actors": self.actors, "decisions": self.decisions, "changed": self.changed, "settled": self.settled,
@@ -83,7 +83,7 @@ async def run_matching(
         refused=len(outcome.refused),
         dry_run=dry_run,
     )
-    # What a person decided meanwhile stands.
+    # What a person decided meanwhile is kept.
     meanwhile = {i for i, match in (await _read_matches(database)).items() if not match.by_rule}
     written = [match for match in written if match.id not in meanwhile]
     written, refused = await _leave_out_refused(database, written)
@@ -105,7 +105,7 @@ def _settle(matches: Iterable[Match]) -> dict[tuple[str, str], str]:
 
 
 async def _leave_out_refused(database: Database, written: list[Match]) -> tuple[list[Match], int]:
-    """The computed decisions without those that cannot stand beside what is recorded, and how many those are."""
+    """The computed decisions without those that contradicts what is recorded, and how many those are."""
     recorded = await read_decisions(database)
     left_out = 0
     while refused := {refusal.match.id for refusal in find_refusals(recorded.matches, written, recorded.types)}:
@@ -126,7 +126,7 @@ async def decide_match(
     """Note what a person decided of a pair: ``same``, ``different``, or ``retired`` to take a decision back.
 
     Raises NotRecordedError for an unknown decision, BadQuestionError for a verdict or a name that cannot be, and for a
-    decision that an earlier one, which it names, stands against.
+    decision that an earlier one, which it names, contradicts.
     """
     if verdict not in DECISIONS:
         raise BadQuestionError("verdict", f"expected {', '.join(DECISIONS[:-1])} or {DECISIONS[-1]}")
@@ -179,7 +179,7 @@ async def choose_kept(database: Database, one: str, other: str) -> str:
     return min(actors, key=lambda actor: actor.rank).id if actors else one
 
 
-def _changes(decisions: Iterable[Decision], before: dict[str, Match], recorded: set[str]) -> list[Match]:
+def _changes(decisions: Iterable[MatchDecision], before: dict[str, Match], recorded: set[str]) -> list[Match]:
     """The decisions that are new or other than before, and those by rules that the rules no longer come to."""
     at = write_now()
     now = {}
@@ -214,9 +214,9 @@ async def _read_matches(database: Database) -> dict[str, Match]:
     return {match.id: match for match in (Match.model_validate_json(row["body"]) for row in rows)}
 
 
-async def _pages(database: Database, query: str, **parameters: Any) -> list[dict[str, Any]]:
+async def _pages(database: Database, query: str, **parameters: object) -> list[Body]:
     """Every row of a list, at one data version."""
-    rows: list[dict[str, Any]] = []
+    rows: list[Body] = []
     at, after = None, ""
     while True:
         found = await database.read(query, at=at, after=after, rows=_ROWS, **parameters)

@@ -12,11 +12,11 @@ from graph.records.raw import Raw
 from graph.store.commits import Authorship
 from graph.store.current import Current
 from graph.store.dating import write_now
-from graph.store.editing import Changes
+from graph.store.editing import Edits
 from graph.store.matching import choose_kept
 
 
-async def plan_merge(database: Database, one: str, other: str, keep: str | None, authorship: Authorship) -> Changes:
+async def plan_merge(database: Database, one: str, other: str, keep: str | None, authorship: Authorship) -> Edits:
     """The decision that two actors are one, under the id ``keep``; nothing where that is decided already.
 
     Raises BadQuestion for ids that name no two actors.
@@ -32,7 +32,7 @@ async def plan_merge(database: Database, one: str, other: str, keep: str | None,
     before = await _find(database, name_match(one, other))
     stays = keep or (before and before.keep) or await choose_kept(database, one, other)
     if before is not None and before.verdict == "same" and before.keep == stays and not before.by_rule:
-        return Changes()
+        return Edits()
     line = {
         "kind": "match", "id": name_match(one, other), "one": one, "other": other, "verdict": "same",
         "by": authorship.by, "at": write_now(), "keep": stays, "reasons": [authorship.reason],
@@ -41,7 +41,7 @@ async def plan_merge(database: Database, one: str, other: str, keep: str | None,
     return _write(Match.model_validate(line))
 
 
-async def plan_parting(database: Database, match: str, authorship: Authorship) -> tuple[Match, Changes]:
+async def plan_parting(database: Database, match: str, authorship: Authorship) -> tuple[Match, Edits]:
     """The decision taken back. Raises NotRecorded, and Conflict for one that makes no two actors one."""
     before = await _find(database, match)
     if before is None:
@@ -60,5 +60,5 @@ async def _find(database: Database, match: str) -> Match | None:
     return Match.model_validate_json(body)
 
 
-def _write(match: Match) -> Changes:
-    return Changes([Located(match, Raw(match.as_line(), f"{match.one} and {match.other}", 1))])
+def _write(match: Match) -> Edits:
+    return Edits([Located(match, Raw(match.as_line(), f"{match.one} and {match.other}", 1))])

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 
 from graph.evidence import EVERYTHING, Reading, derive, reach
+from graph.json_shapes import Body, Values
 from graph.names import find_keys, fold_name, script_of
 from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Name, Place
@@ -33,19 +34,19 @@ class NodeLink:
     type: str
     target: str
     key: str = ""
-    props: dict[str, Any] = field(default_factory=dict)
+    props: Body = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class RecordNode:
     """One version of a record, ready to be written."""
 
     id: str
     kind: str
     labels: tuple[str, ...]
-    props: dict[str, Any]
+    props: Body
     links: tuple[NodeLink, ...]
-    entities: tuple[dict[str, Any], ...] = ()
+    entities: tuple[Body, ...] = ()
 
     @property
     def is_tie(self) -> bool:
@@ -77,7 +78,7 @@ def fingerprint(record: Record, claims: Mapping[str, bytes] | None = None) -> Fi
     return Fingerprint(record, body, standing, digest.hexdigest())
 
 
-def to_node(fingerprinted: Fingerprint) -> Node:
+def to_node(fingerprinted: Fingerprint) -> RecordNode:
     """The node of a record, and its relationships."""
     record = fingerprinted.record
     line = orjson.loads(fingerprinted.body)
@@ -99,10 +100,10 @@ def to_node(fingerprinted: Fingerprint) -> Node:
     values = _all_values(line, reading, claims)
     # Each relationship once, however often the values name its other end.
     links = {(x.where, x.type, x.target, x.key): x for x in _links(record, values)}
-    return Node(record.id, record.kind, labels, props, tuple(links.values()), tuple(_entities(record, values)))
+    return RecordNode(record.id, record.kind, labels, props, tuple(links.values()), tuple(_entities(record, values)))
 
 
-def _entities(record: Record, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _entities(record: Record, values: Values) -> Iterator[Body]:
     """The lasting nodes that a version hangs off, or brings along: provisions have no versions of their own."""
     if label := _ENTITY_LABELS.get(record.kind):
         yield {"id": record.id, "label": label, "name": record.label, "type": getattr(record, "type", None)}
@@ -123,7 +124,7 @@ def _labels(record: Record) -> Iterator[str]:
         yield record.kind.capitalize()
 
 
-def _all_values(line: dict[str, Any], reading: Reading | None, claims: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def _all_values(line: Body, reading: Reading | None, claims: Sequence[Body]) -> Body:
     """A record's own values and all that some claim gives, so that every actor that any account names is linked."""
     if reading is None:
         return line
@@ -144,7 +145,7 @@ def _named(value: Any) -> list[Any]:
     return list(value["one_of"]) if is_options(value) else _as_list(value)
 
 
-def _derived(record: Record) -> dict[str, Any]:
+def _derived(record: Record) -> Body:
     if isinstance(record, Claim):
         # What a claim asserts stays in its body; these are what lists of claims are filtered by.
         filters = {"about": record.about, "source_id": record.source, "modality": record.modality}
@@ -175,12 +176,10 @@ def _derived(record: Record) -> dict[str, Any]:
     return {"search": key, "sounds": find_keys(record.label, key), "order_key": order, **extra}
 
 
-def _derived_fact(
-    record: Fact, line: dict[str, Any], reading: Reading | None, claims: Sequence[dict[str, Any]]
-) -> dict[str, Any]:
+def _derived_fact(record: Fact, line: Body, reading: Reading | None, claims: Sequence[Body]) -> Body:
     bounds = reading.bounds if reading else None
     start = bounds.start_earliest if bounds else BEGIN
-    derived: dict[str, Any] = {"order_key": f"{start.isoformat()}|{record.id}", "live": reading is not None}
+    derived: Body = {"order_key": f"{start.isoformat()}|{record.id}", "live": reading is not None}
     if record.is_named:
         key = fold_name(record.label)
         derived |= {"search": key, "sounds": find_keys(record.label, key)}
@@ -243,7 +242,7 @@ _FIELDS = {
 }
 
 
-def _links(record: Record, line: dict[str, Any]) -> Iterator[NodeLink]:
+def _links(record: Record, line: Body) -> Iterator[NodeLink]:
     if isinstance(record, Claim):
         yield NodeLink("to_entity", "FROM", record.source)
     if record.kind in TIE_KINDS:
@@ -257,10 +256,10 @@ def _links(record: Record, line: dict[str, Any]) -> Iterator[NodeLink]:
         yield from _part_links(line)
 
 
-def _part_links(line: dict[str, Any]) -> Iterator[NodeLink]:
+def _part_links(line: Body) -> Iterator[NodeLink]:
     for name, kind in (("participants", "PARTICIPATED_IN"), ("signatories", "SIGNED")):
         # Whoever took part in two ways has one relationship, with all that is said of it.
-        parts: dict[str, dict[str, Any]] = {}
+        parts: dict[str, Body] = {}
         for part in line.get(name, ()):
             parts.setdefault(part["actor"], {}).update({k: v for k, v in part.items() if k != "actor"})
         yield from (NodeLink("from_entity", kind, actor, props=props) for actor, props in parts.items())
@@ -285,7 +284,7 @@ def _part_links(line: dict[str, Any]) -> Iterator[NodeLink]:
     yield from _provision_links(line.get("provisions", ()))
 
 
-def _provision_links(provisions: Sequence[dict[str, Any]]) -> Iterator[NodeLink]:
+def _provision_links(provisions: Sequence[Body]) -> Iterator[NodeLink]:
     for provision in provisions:
         props = {name: provision[name] for name in ("after", "if") if provision.get(name)}
         yield NodeLink("to_entity", "CONTAINS", provision_node(provision["id"]), provision["id"], props)
@@ -295,5 +294,5 @@ def _provision_links(provisions: Sequence[dict[str, Any]]) -> Iterator[NodeLink]
             yield NodeLink("to_fact", "SATISFIES", satisfied["demand"], provision["id"], given)
 
 
-def _as_list(value: Any) -> list[Any]:
+def _as_list(value: object) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 import orjson
 
+from graph.json_shapes import Body, Values
 from graph.records import MODEL_OF, Claim
 from graph.records.made_ids import claim_key
 from graph.records.parsing import Located
@@ -29,7 +29,7 @@ async def keep_old_ids(records: Sequence[Located], current: Current) -> list[Loc
     return [_rename(located, instead) for located in records]
 
 
-async def _read_old(about: Sequence[str], current: Current) -> dict[str, dict[str, Any]]:
+async def _read_old(about: Sequence[str], current: Current) -> dict[str, Body]:
     """The current claims about these records whose ids end in a number after record and source."""
     found = {
         claim: record
@@ -43,7 +43,7 @@ async def _read_old(about: Sequence[str], current: Current) -> dict[str, dict[st
     }
 
 
-def _pair(made: Sequence[Located], recorded: Mapping[str, dict[str, Any]]) -> dict[str, str]:
+def _pair(made: Sequence[Located], recorded: Mapping[str, Body]) -> dict[str, str]:
     """Of each made id the old one: of the claim that says the same, else of the only one with its place and speaker."""
     left = {r.record.id: r.record.as_line() for r in made}
     old = dict(recorded)
@@ -59,11 +59,11 @@ def _pair(made: Sequence[Located], recorded: Mapping[str, dict[str, Any]]) -> di
     return instead
 
 
-def _content(line: Mapping[str, Any]) -> str:
+def _content(line: Values) -> str:
     return orjson.dumps({k: v for k, v in line.items() if k != "id"}, option=orjson.OPT_SORT_KEYS).decode()
 
 
-def _key(line: Mapping[str, Any]) -> str:
+def _key(line: Values) -> str:
     return claim_key(line["about"], line)
 
 

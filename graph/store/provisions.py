@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
 from graph.errors import Fault
+from graph.json_shapes import Values
 from graph.records import Claim
 from graph.records.negotiation import Agreement
 from graph.records.parsing import Located
@@ -49,7 +49,7 @@ def list_given(records: Sequence[Located], kinds: Mapping[str, str]) -> list[Giv
     return found
 
 
-def _written(asserts: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _written(asserts: Values) -> Iterator[tuple[int, Values]]:
     """The provisions that have an id; what is written otherwise is a fault of its own."""
     provisions = asserts.get("provisions")
     for place, provision in enumerate(provisions if isinstance(provisions, list) else ()):

@@ -1,25 +1,23 @@
-"""Which records refer to others, so that nothing is retired that something else rests on."""
+"""Which records refer to others, so that nothing is retired that something else refers to."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 import orjson
 
 from graph.driver import Database
+from graph.json_shapes import Values
 from graph.records import MODEL_OF, Match, fact_model, family_of, list_references
 from graph.records.registry import MODELS
 from graph.store.current import Current
 
-Body = Mapping[str, Any]
-
-# A decision about identity rests on nothing: without one of its actors it says nothing, and goes with it.
+# A decision about identity refers to nothing else: without one of its actors it says nothing, and goes with it.
 _FAMILIES = list(dict.fromkeys(family_of(k) for m in MODELS if m is not Match for k in m.kinds))
 
 
 async def find_referrers(
-    database: Database, ids: Collection[str], instead: Mapping[str, Body] | None = None
+    database: Database, ids: Collection[str], instead: Mapping[str, Values] | None = None
 ) -> dict[str, set[str]]:
     """The current records outside ``ids`` that need one of these, each with those that it needs.
 
@@ -59,8 +57,8 @@ async def _with_provisions(ids: Collection[str], current: Current) -> set[str]:
 
 async def _read_naming(
     database: Database, targets: Collection[str], current: Current
-) -> AsyncIterator[tuple[str | None, Body]]:
-    """Every current record but decisions in whose text one of these ids stands; a claim with the kind of what it is
+) -> AsyncIterator[tuple[str | None, Values]]:
+    """Every current record but decisions whose text has one of these ids; a claim with the kind of what it is
     about."""
     quoted = [f'"{target}"' for target in sorted(targets)]
     rows = await database.read("records_naming", families=_FAMILIES, quoted=quoted)
@@ -70,14 +68,14 @@ async def _read_naming(
         yield about[body["about"]].kind if body["kind"] == "claim" and body["about"] in about else None, body
 
 
-async def _read_claims(database: Database) -> AsyncIterator[tuple[str | None, Body]]:
+async def _read_claims(database: Database) -> AsyncIterator[tuple[str | None, Values]]:
     """The current claims that name claims: nothing else does."""
     (page,) = await database.read("claims_naming_claims")
     for body in page["rows"]:
         yield None, orjson.loads(body)
 
 
-def _named(body: Body, about: str | None) -> Iterator[str]:
+def _named(body: Values, about: str | None) -> Iterator[str]:
     """Every id that a record refers to, those among the values that a claim asserts of a kind of record too."""
     model = MODEL_OF.get(body["kind"])
     if model is None:
@@ -87,14 +85,14 @@ def _named(body: Body, about: str | None) -> Iterator[str]:
         yield from (target for _, target, _ in list_references(asserting, body.get("asserts", {})))
 
 
-async def _kinds_about(bodies: Sequence[Body], current: Current) -> dict[str, str]:
+async def _kinds_about(bodies: Sequence[Values], current: Current) -> dict[str, str]:
     """The kind of what claims among some records are about."""
     about = {body["about"] for body in bodies if body["kind"] == "claim"}
     given = {body["id"]: body["kind"] for body in bodies}
     return {record: found.kind for record, found in (await current.versions(about)).items()} | given
 
 
-async def _find_unclaimed(ids: Collection[str], given: Mapping[str, Body], current: Current) -> dict[str, set[str]]:
+async def _find_unclaimed(ids: Collection[str], given: Mapping[str, Values], current: Current) -> dict[str, set[str]]:
     """The facts outside ``ids`` about which no claim is left, each with those that went."""
     versions = await current.versions(ids)
     about = {found.about for found in versions.values() if found.kind == "claim" and found.about is not None}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import orjson
 
 from graph.driver import Database
 from graph.errors import Fault, ParleyError
+from graph.json_shapes import Body
 from graph.records import MODEL_OF, fact_model
 from graph.records.parsing import Located
 from graph.records.raw import Raw
@@ -19,7 +19,7 @@ from graph.store.batches import split_batches
 from graph.store.checking import find_faults
 from graph.store.commits import open_write_session
 from graph.store.current import Current, Recorded
-from graph.store.load_plan import Named, find_decisions, read_members
+from graph.store.load_plan import NamedRecord, find_decisions, read_members
 from graph.store.names_of_files import name_file
 from graph.store.referrers import find_referrers
 from graph.store.retiring import retire
@@ -42,12 +42,12 @@ class RemovalReport:
     others that a removed file had overwritten: they have their former text again.
     """
 
-    removed: tuple[Named, ...]
-    also: tuple[Named, ...]
-    restored: tuple[Named, ...]
+    removed: tuple[NamedRecord, ...]
+    also: tuple[NamedRecord, ...]
+    restored: tuple[NamedRecord, ...]
     data_version: int
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self) -> Body:
         """The report for machines."""
         return asdict(self)
 
@@ -88,13 +88,13 @@ async def remove(
 class _Plan:
     """What is to be retired, as asked for and along with it; and what gets its former text again."""
 
-    removed: tuple[Named, ...]
-    also: tuple[Named, ...]
+    removed: tuple[NamedRecord, ...]
+    also: tuple[NamedRecord, ...]
     restored: tuple[Located, ...]
     origins: Origins
 
     def report(self, version: int) -> RemovalReport:
-        restored = tuple(Named(located.record.id, located.record.kind) for located in self.restored)
+        restored = tuple(NamedRecord(located.record.id, located.record.kind) for located in self.restored)
         return RemovalReport(self.removed, self.also, restored, version)
 
 
@@ -177,9 +177,9 @@ async def _with_pieces(database: Database, ids: set[str]) -> set[str]:
     return ids | {piece for piece, found in pieces.items() if found.owner in owners}
 
 
-async def _name(database: Database, ids: Collection[str]) -> list[Named]:
+async def _name(database: Database, ids: Collection[str]) -> list[NamedRecord]:
     versions = await Current(database).versions(ids)
-    return [Named(record, found.kind) for record, found in sorted(versions.items())]
+    return [NamedRecord(record, found.kind) for record, found in sorted(versions.items())]
 
 
 def _refuse(found: Mapping[str, set[str]], versions: Mapping[str, Recorded]) -> NotRemovableError:

@@ -8,7 +8,7 @@ writer takes away what it replaced.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,8 +16,9 @@ from typing import Any
 
 from graph.driver import Database
 from graph.errors import ConflictError
+from graph.json_shapes import Body, Values
 from graph.settings import Settings
-from graph.store.backup_file import BadBackupError, Line, check_backup, read_backup
+from graph.store.backup_file import BadBackupError, check_backup, read_backup
 from graph.store.commits import WriteSession, drain, open_write_session, take_away_replaced, undo_restore
 from graph.store.migrations import list_migrations
 from graph.store.nodes import NOT_RETIRED
@@ -67,7 +68,7 @@ async def restore(
     return RestoreReport(before + head["data_version"], head["data_version"], versions)
 
 
-def _check_schema(path: Path, head: Line) -> None:
+def _check_schema(path: Path, head: Body) -> None:
     known = {step.version: step for step in list_migrations()}
     for step in head["schema"]:
         if step["version"] not in known or known[step["version"]].checksum != step["checksum"]:
@@ -80,11 +81,11 @@ def _check_schema(path: Path, head: Line) -> None:
 class _Restoring:
     """One restore: ``before`` is the commit that the backup's are numbered on from."""
 
-    def __init__(self, session: WriteSession, path: Path, head: Line, before: int, size: int) -> None:
+    def __init__(self, session: WriteSession, path: Path, head: Body, before: int, size: int) -> None:
         self._session, self._path, self._head, self._before, self._size = session, path, head, before, size
         self.n = before + head["data_version"]
         self.published = False
-        self._releases: list[dict[str, Any]] = []
+        self._releases: list[Body] = []
 
     async def write(self, report_progress: ReportProgress) -> int:
         """Write everything, visible to nobody; how many versions there are."""
@@ -112,12 +113,12 @@ class _Restoring:
         await self._session.run("write_restore_published", steps)
         self.published = True
 
-    def _batches(self) -> Iterator[list[Line]]:
+    def _batches(self) -> Iterator[list[Body]]:
         lines = read_backup(self._path)
         while batch := list(islice(lines, self._size)):
             yield batch
 
-    def _node_steps(self, lines: Sequence[Line]) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _node_steps(self, lines: Sequence[Body]) -> Iterator[tuple[str, Body]]:
         commits = [{**line["commit"], "n": line["commit"]["n"] + self._before} for line in lines if "commit" in line]
         if commits:
             yield "write_restored_commits", {"rows": commits}
@@ -133,7 +134,7 @@ class _Restoring:
         if ties := [_draw(line) for line in lines if _is_live_tie(line)]:
             yield "write_ties_draw", {"rows": ties}
 
-    def _link_steps(self, lines: Iterable[Line]) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _link_steps(self, lines: Iterable[Body]) -> Iterator[tuple[str, Body]]:
         rows: dict[tuple[str, str], list[list[Any]]] = {}
         for line in lines:
             for way in _LINKS:
@@ -143,11 +144,11 @@ class _Restoring:
         for (way, kind), found in rows.items():
             yield _LINKS[way], {"type": kind, "rows": found}
 
-    def _move_entity(self, props: Mapping[str, Any]) -> dict[str, Any]:
+    def _move_entity(self, props: Values) -> Body:
         since = props.get("since", 1) + self._before
         return {"id": props["id"], "name": props.get("name"), "type": props.get("type"), "since": since}
 
-    def _move_version(self, props: Mapping[str, Any]) -> list[Any]:
+    def _move_version(self, props: Values) -> list[Any]:
         moved = {name: value for name, value in props.items() if name not in _DAYS}
         moved["since"] += self._before
         if moved["until"] != NOT_RETIRED:
@@ -155,19 +156,19 @@ class _Restoring:
         return [moved, [props.get(name) for name in _DAYS]]
 
 
-def _group(lines: Iterable[Line], name: str) -> list[tuple[tuple[str, ...], list[Line]]]:
-    groups: dict[tuple[str, ...], list[Line]] = {}
+def _group(lines: Iterable[Body], name: str) -> list[tuple[tuple[str, ...], list[Body]]]:
+    groups: dict[tuple[str, ...], list[Body]] = {}
     for line in lines:
         groups.setdefault(tuple(line[name]), []).append(line)
     return list(groups.items())
 
 
-def _is_live_tie(line: Line) -> bool:
+def _is_live_tie(line: Body) -> bool:
     version = line.get("version", {})
     return "Tie" in line["labels"] and version.get("until") == NOT_RETIRED and version["live"] if version else False
 
 
-def _draw(line: Line) -> dict[str, Any]:
+def _draw(line: Body) -> Body:
     version = line["version"]
     return {
         "id": version["id"], "kind": version["kind"], "source": version["tie_source"],

@@ -13,12 +13,12 @@ from graph.records.raw import Raw
 from graph.store.commits import Authorship
 from graph.store.current import Current
 from graph.store.dating import write_now
-from graph.store.editing import Changes
+from graph.store.editing import Edits
 
 _STATUS: dict[str, str] = read_codes("review_verdict").values_of("status")
 
 
-async def plan_review(database: Database, claim: str, verdict: str, authorship: Authorship) -> Changes:
+async def plan_review(database: Database, claim: str, verdict: str, authorship: Authorship) -> Edits:
     """The claim with what was found of it; nothing where the last one found the same for the same reason.
 
     Raises NotRecorded.
@@ -29,6 +29,6 @@ async def plan_review(database: Database, claim: str, verdict: str, authorship: 
     before = recorded.get("reviews", [])
     review = {"verdict": verdict, "by": authorship.by, "at": write_now(), "reason": authorship.reason}
     if before and {**before[-1], "at": review["at"]} == review and recorded.get("status") == _STATUS[verdict]:
-        return Changes()
+        return Edits()
     line = {**recorded, "status": _STATUS[verdict], "reviews": [*before, review]}
-    return Changes([Located(Claim.model_validate(line), Raw(line, f"review of {claim}", 1))])
+    return Edits([Located(Claim.model_validate(line), Raw(line, f"review of {claim}", 1))])

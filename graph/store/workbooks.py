@@ -9,10 +9,10 @@ from pathlib import Path
 from graph.driver import Database
 from graph.errors import Fault
 from graph.importers.base import BadFileError
-from graph.importers.tables import Reading, list_sheets, open_table
+from graph.importers.tables import TableReading, list_sheets, open_table
 from graph.names import fold_name
 from graph.names.index_query import exact_query_for_index
-from graph.records.coding_sheets import SEPARATOR, SHEETS, Column, read_row
+from graph.records.coding_sheets import SEPARATOR, SHEETS, SheetColumn, read_row
 from graph.records.raw import Raw
 from graph.records.suggestions import suggest
 from graph.store.current import Current
@@ -42,7 +42,7 @@ class _Names:
     of: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
 
-    def find(self, column: Column, name: str) -> list[str]:
+    def find(self, column: SheetColumn, name: str) -> list[str]:
         """What a name in a column stands for: the record of that id, else all of that name."""
         if self.kinds.get(name) == column.names:
             return [name]
@@ -73,7 +73,7 @@ def _read_rows(path: Path) -> Iterator[_Row | Fault]:
         if columns is None:
             yield Fault(f"unknown sheet {sheet!r}; expected: {', '.join(SHEETS)}{suggest(sheet, SHEETS)}", str(path))
             continue
-        table = open_table(path, Reading(sheet=sheet))
+        table = open_table(path, TableReading(sheet=sheet))
         known = {column.name for column in columns}
         for name in table.columns:
             if name not in known:
@@ -105,7 +105,7 @@ async def _look_up(database: Database, rows: Sequence[_Row]) -> _Names:
     return names
 
 
-def _naming(row: _Row) -> Iterator[tuple[Column, str]]:
+def _naming(row: _Row) -> Iterator[tuple[SheetColumn, str]]:
     """The cells of a row that name records."""
     for column in SHEETS[row.sheet]:
         if column.names and (cell := row.cells.get(column.name)):

@@ -10,19 +10,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
+from graph.json_shapes import Body
 from graph.records import ENTITY_KINDS, MODEL_OF, TIE_KINDS, Claim, Fact, Record, fact_model
 from graph.store.commits import WriteSession
 from graph.store.current import Current, Recorded
 from graph.store.keeping_reviews import keep_reviews
-from graph.store.nodes import LATE_TO_PROVISIONS, Fingerprint, Node, NodeLink, fingerprint, to_node, write_body
+from graph.store.nodes import LATE_TO_PROVISIONS, Fingerprint, NodeLink, RecordNode, fingerprint, to_node, write_body
 
 Outcome = Literal["added", "changed", "unchanged"]
 
 T = TypeVar("T")
 K = TypeVar("K")
-_Step = tuple[str, dict[str, Any]]
+_Step = tuple[str, Body]
 _LINKED_BY = {
     "to_entity": "write_links_to_entities",
     "from_entity": "write_links_from_entities",
@@ -145,7 +146,7 @@ async def diff_batch(
 
 @dataclass(frozen=True, slots=True)
 class ClaimsAfterBatch:
-    """The facts that a batch touches, the claims about each as they will stand, what is recorded now, and from where
+    """The facts that a batch touches, the claims about each as they will be, what is recorded now, and from where
     the batch comes.
     """
 
@@ -240,7 +241,7 @@ async def _facts_to_write(
 async def _find_claims_after(
     current: Current, given: Mapping[str, Record], gone: Collection[str], recorded: Collection[str]
 ) -> dict[str, dict[str, bytes]]:
-    """The claims about each fact as they will stand after this batch."""
+    """The claims about each fact as they will be after this batch."""
     found = await current.claims(recorded)
     kept = {claim: about for about, ids in found.items() for claim in ids if claim not in given and claim not in gone}
     standing: dict[str, dict[str, bytes]] = {}
@@ -252,7 +253,7 @@ async def _find_claims_after(
     return standing
 
 
-def _steps(n: int, nodes: Sequence[Node], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
+def _steps(n: int, nodes: Sequence[RecordNode], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
     # What an earlier batch of this very commit wrote has no reader yet, so its version is written over.
     again = {node.id for node in nodes if node.id in now and now[node.id].since == n}
     replaced = [node.id for node in nodes if node.id in now and node.id not in again]
@@ -273,7 +274,7 @@ def _steps(n: int, nodes: Sequence[Node], gone: Collection[str], now: Mapping[st
     yield from _direct_ties(nodes, gone, now)
 
 
-def _row(node: Node) -> tuple[dict[str, Any], list[str | None]]:
+def _row(node: RecordNode) -> tuple[Body, list[str | None]]:
     """A node's properties, days apart as text: the driver takes as long for one day as for all the rest."""
     rest = dict(node.props)
     days = [rest.pop(name, None) for name in _DAYS]
@@ -301,7 +302,7 @@ def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, lis
     return groups.items()
 
 
-def _direct_ties(nodes: Sequence[Node], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
+def _direct_ties(nodes: Sequence[RecordNode], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
     ties = [node for node in nodes if node.is_tie]
     before = [
         {"id": i, "source": now[i].tie_source, "target": now[i].tie_target}

@@ -17,7 +17,7 @@ const CONTESTED: Readonly<Record<string, string>> = {
 };
 const NOT_USED = "not used in this view";
 
-/** Words that stand in many places. */
+/** Words that are used in many places. */
 export const common = {
   actor: "Actor",
   accountsDiffer: "accounts differ",
@@ -82,12 +82,12 @@ export const reference = { licences: "Licences of Swagger UI" };
 /** What the page's terms mean, for its footer. */
 export const terms: readonly (readonly [string, string])[] = [
   ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
-  ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each is shown as a reading."],
+  ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each remains as a reading."],
   ["Reported with caveats (hedged)", "The source itself qualifies the statement, for example “reportedly” or “it is believed”."],
   ["Alleged", "Known only from an opponent's accusation. The accusation is certain, the act is possible."],
   ["Contested", "Accounts differ. An edge that competing accounts exclude counts in no weight, degree or measure unless you ask for it."],
   ["Certain and possible", "Certain: it held or happened at that time by every reading of its dates and accounts. Possible: the sources leave it open."],
-  ["Unmet", "The latest status of a demand with an addressee is raised, repeated, modified, rejected, partially accepted, breached or unknown, in at least one account."],
+  ["Unmet", "By at least one account, the latest status of a demand with an addressee leaves it open: it is not agreed, met or closed. The glossary says what each status counts as."],
   ["Weight", "The number of facts behind an edge that count at that time."],
   ["Bloc", "A group of actors that are more closely connected with each other than with the rest, computed from the network shown or assigned by hand."],
   ["Cooperation and conflict", "Two amounts of an edge, never set off against each other: each tie adds 1 by its sign, each event its intensity."],
@@ -185,7 +185,7 @@ export const states = {
   failure: "Request failed",
   retrying: "Retrying automatically.",
   retry: "Retry",
-  offline: "This device is offline or the server has stopped. Your selection is kept in the address.",
+  offline: "This device is offline or the server has stopped. Your selection is saved in the address.",
   changed: (read: number | null, met: number) =>
     `The data changed while you were reading: this page was loaded at data version ${read}; the current version is ${met}.`,
   reload: "Reload with the current data",
@@ -416,7 +416,7 @@ export const symbols = {
   bloc: (number: number) => `Bloc ${number}`,
   hollow: "Hollow: possible (sources leave it open)",
   paler: "Paler: possible (sources leave it open)",
-  oneSource: "Lighter: rests on one independent source",
+  oneSource: "Lighter: only one independent source",
   contested: "Contested: competing accounts exclude it; not counted",
   caveats: "Reported with caveats",
 };

@@ -22,7 +22,7 @@ NAMES = (
 class Commands(TyperGroup):
     """Every command of ``NAMES``: the function of that name in its module, or the module's group ``app``."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the name that click gives it
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - the name that click gives it
         """The names, in the order of the help text."""
         return list(NAMES)
 

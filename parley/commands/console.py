@@ -42,7 +42,7 @@ def run_statement(driver: Driver, database: str, statement: str, *, as_json: boo
                     typer.echo(json.dumps(plain(dict(record)), ensure_ascii=False))
             else:
                 _print_table(names, result)
-            changes = describe_changes(result.consume())
+            changes = describe_counters(result.consume())
         if changes and not as_json:
             typer.echo(changes)
     except (DriverError, Neo4jError) as error:
@@ -51,7 +51,7 @@ def run_statement(driver: Driver, database: str, statement: str, *, as_json: boo
     return True
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """A value of Neo4j as JSON can hold it: nodes and relationships by labels, type and properties, dates as ISO."""
     shown: Any
     match value:
@@ -75,7 +75,7 @@ def plain(value: Any) -> Any:
     return shown
 
 
-def describe_changes(summary: ResultSummary) -> str:
+def describe_counters(summary: ResultSummary) -> str:
     """What a statement changed, in words; empty where it changed nothing."""
     counted = vars(summary.counters)
     parts = [f"{number} {name.replace('_', ' ')}" for name, number in counted.items() if type(number) is int and number]
@@ -93,7 +93,7 @@ def _print_table(names: list[str], rows: Iterator[Record]) -> None:
     typer.echo(f"{table.row_count} row(s)" + (f", and {more} more: --json shows all" if more else ""))
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     shown = plain(value)
     return shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)
 

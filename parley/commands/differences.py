@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import orjson
 import typer
 
-from graph.store.load_plan import Change, Difference, Named
+from graph.store.load_plan import Difference, NamedRecord, TextChange
 
 
 def print_difference(found: Difference, *, prune: bool) -> None:
@@ -27,15 +26,15 @@ def _lines(found: Difference, *, prune: bool) -> Iterator[str]:
     yield from (f"- {_name(one)}" if prune else f"  {_name(one)} is no longer in the file" for one in found.gone)
 
 
-def _change(sign: str, change: Change, whose: str) -> Iterator[str]:
+def _change(sign: str, change: TextChange, whose: str) -> Iterator[str]:
     yield f"{sign} {change.kind} {change.id}{whose}"
     for one in change.fields:
         yield f"    {one.field}: {_show(one.old)} → {_show(one.new)}"
 
 
-def _name(one: Named) -> str:
+def _name(one: NamedRecord) -> str:
     return f"{one.kind} {one.id}"
 
 
-def _show(value: Any) -> str:
+def _show(value: object) -> str:
     return "nothing" if value is None else orjson.dumps(value).decode()

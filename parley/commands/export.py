@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -59,7 +59,7 @@ class What(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportOrder:
     """What was asked for, and in which words."""
 
     format: Format
@@ -79,7 +79,7 @@ def export(
     unit: Annotated[str | None, typer.Option(help="Of a panel: dyad, actor or process.")] = None,
     per: Annotated[str | None, typer.Option(help="Of a panel: month or year.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; left out: standard output.")] = None,
-    **filters: Any,
+    **filters: object,
 ) -> None:
     """Write what is recorded to a file, or to standard output.
 
@@ -90,7 +90,7 @@ def export(
     """
     settings, pairs = read_settings(), OPTIONS.read(filters)
     of_panel = [(name, value) for name, value in (("unit", unit), ("per", per)) if value is not None]
-    order: Order | PanelOrder
+    order: ExportOrder | PanelOrder
     if what is What.PANEL:
         asked = [] if format_ is None else [("format", str(format_))]
         with _naming_options():
@@ -105,7 +105,7 @@ def export(
 OPTIONS.add_to(export)
 
 
-def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order:
+def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> ExportOrder:
     """The question that the options make. Raises BadParametersError and BadQuestionError, naming the option."""
     with _naming_options():
         query = read_parameters(ExportQuery, [("format", _READ_AS.get(format_, format_)), *pairs], settings)
@@ -113,7 +113,7 @@ def _read_order(format_: Format, pairs: list[Pair], settings: Settings) -> Order
         _check(format_, query, pairs)
     asked = write_words(pair for pair in pairs if pair[0] not in ("part", "bom"))
     address = shlex.join(["parley", "export", "--format", format_, *write_words(pairs)])
-    return Order(format_, query, shlex.join(asked), address)
+    return ExportOrder(format_, query, shlex.join(asked), address)
 
 
 @contextmanager
@@ -138,7 +138,7 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
             raise BadQuestionError(name, "means nothing with format decide, which holds positions alone")
 
 
-async def _export(settings: Settings, order: Order | PanelOrder, output: Path | None) -> None:
+async def _export(settings: Settings, order: ExportOrder | PanelOrder, output: Path | None) -> None:
     # Whoever calls a command waits for it, unlike whoever asks the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
@@ -146,7 +146,7 @@ async def _export(settings: Settings, order: Order | PanelOrder, output: Path | 
         view = await open_view(database, order.query.question(), settings, tables)
         try:
             with _naming_options(), _open(output) as file:
-                pieces = _write(view, order) if isinstance(order, Order) else order.write(view)
+                pieces = _write(view, order) if isinstance(order, ExportOrder) else order.write(view)
                 async for piece in pieces:
                     file.write(piece)
             undated = (await view.lens()).count_undated()
@@ -156,7 +156,7 @@ async def _export(settings: Settings, order: Order | PanelOrder, output: Path | 
             await tables.projections.close()
 
 
-async def _write(view: View, order: Order) -> AsyncIterator[bytes]:
+async def _write(view: View, order: ExportOrder) -> AsyncIterator[bytes]:
     await view.lens()
     if order.format is Format.DECIDE:
         for text in await export_decide(view):
@@ -171,7 +171,7 @@ async def _write(view: View, order: Order) -> AsyncIterator[bytes]:
             yield piece
 
 
-async def _write_network(view: View, order: Order) -> AsyncIterator[bytes]:
+async def _write_network(view: View, order: ExportOrder) -> AsyncIterator[bytes]:
     query = order.query
     network = await export_network(
         view,

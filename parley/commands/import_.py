@@ -14,10 +14,10 @@ from pydantic import ValidationError
 
 from graph.importers.base import BadFileError, Dataset, Grouped
 from graph.importers.explaining import explain as describe_file
-from graph.importers.formats import IMPORTERS, OWN_NAME
+from graph.importers.formats import IMPORTERS
 from graph.importers.opening import GIVEN_ENCODING
 from graph.importers.ready_mappings import find_mapping, ready_mappings
-from graph.importers.recognition import Candidate, UnrecognisedError, recognise
+from graph.importers.recognition import FormatCandidate, UnrecognisedError, recognise
 from graph.importers.table.importer import MAPPINGS
 from graph.records import Source
 from graph.records.fields import ID_PATTERN
@@ -49,7 +49,7 @@ def import_(  # noqa: PLR0917 - typer names them
     ] = None,
     encoding: Annotated[str | None, typer.Option(help="The files' encoding, where it is not found out.")] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say what stands in the files, and draft a mapping; import nothing.")
+        bool, typer.Option("--explain", help="Say what is in the files, and draft a mapping; import nothing.")
     ] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Import only if nothing is skipped, at fault or doubtful; else exit 1.")
@@ -86,7 +86,7 @@ def import_(  # noqa: PLR0917 - typer names them
     if as_json:
         typer.echo(orjson.dumps(result.as_dict()).decode())
     else:
-        _tell(result)
+        _print_result(result)
     if refused:
         typer.echo("parley: --strict: something is skipped, at fault or doubtful; nothing was written", err=True)
         raise typer.Exit(1)
@@ -103,7 +103,7 @@ def split_words(words: Sequence[str]) -> tuple[str | None, list[Path]]:
     return format_, files
 
 
-def _recognise(files: list[Path]) -> Candidate:
+def _recognise(files: list[Path]) -> FormatCandidate:
     """What the files are; exit code 2 where that is not certain."""
     try:
         return recognise(files)
@@ -118,7 +118,7 @@ def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
         first = next((path for path in files if path.suffix not in MAPPINGS), files[0])
         stem = re.sub(r"[^a-z0-9]+", "-", first.name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
         ready = next((path.stem for path in files if path in ready_mappings()), None)
-        given = format_name if format_name in OWN_NAME else ready or stem or format_name
+        given = format_name if IMPORTERS[format_name].one_dataset else ready or stem or format_name
     if not re.fullmatch(ID_PATTERN, given) or "." in given or ":" in given:
         raise BadFileError(f"--dataset {given!r}: expected letters, digits, '-' and '_'")
     return given
@@ -140,7 +140,7 @@ async def _import(wanted: ImportRequest, settings: Settings, *, dry_run: bool, a
         return await import_files(database, wanted, settings, report_progress, dry_run=dry_run, again=again)
 
 
-def _tell(result: ImportResult) -> None:
+def _print_result(result: ImportResult) -> None:
     if result.known_already:
         typer.echo(f"{result.dataset}: these very files were imported before; nothing to do")
         return

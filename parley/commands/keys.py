@@ -31,7 +31,7 @@ Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON value."
 
 
 class Scope(StrEnum):
-    """What a key allows; each allows what stands before it, too."""
+    """What a key allows; each allows what is listed before it, too."""
 
     READ = "read"
     WRITE = "write"

@@ -43,7 +43,7 @@ def load(  # noqa: PLR0917 - typer names them
     try:
         report = asyncio.run(_load(files, settings, name, options))
     except BadRecordsError as error:
-        _tell_faults(error, settings, as_json=as_json)
+        _print_faults(error, settings, as_json=as_json)
         sys.exit(1)
     if as_json:
         shown = {"new": report.difference.new, "changes": report.difference.changed} if diff else {}
@@ -51,7 +51,7 @@ def load(  # noqa: PLR0917 - typer names them
         return
     if diff:
         print_difference(report.difference, prune=prune)
-    _tell(report, options)
+    _print_result(report, options)
     print_warnings(report.warnings)
 
 
@@ -61,7 +61,7 @@ async def _load(files: list[Path], settings: Settings, name: str | None, options
         return await load_files(database, files, settings, report_progress, name=name, options=options)
 
 
-def _tell(report: LoadReport, options: LoadOptions) -> None:
+def _print_result(report: LoadReport, options: LoadOptions) -> None:
     retired = f", {report.retired:,} retired" if report.retired else ""
     typer.echo(
         f"{report.records:,} records: {report.added:,} new, {report.changed:,} changed, "
@@ -78,7 +78,7 @@ def _tell(report: LoadReport, options: LoadOptions) -> None:
         typer.echo("dry run: nothing was written")
 
 
-def _tell_faults(error: BadRecordsError, settings: Settings, *, as_json: bool) -> None:
+def _print_faults(error: BadRecordsError, settings: Settings, *, as_json: bool) -> None:
     shown = error.faults[: settings.faults_max]
     if as_json:
         faults = [_as_dict(fault) for fault in shown]

@@ -7,7 +7,7 @@ import getpass
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import orjson
 import typer
@@ -15,6 +15,7 @@ import typer
 from graph.answers.entities.matches import list_matches
 from graph.driver import Database
 from graph.errors import BadQuestionError
+from graph.json_shapes import Body
 from graph.records.matches import Match
 from graph.session.question import PageRequest, Question
 from graph.session.view import Caches, open_view
@@ -77,7 +78,7 @@ def review(
     Example: parley match review --decide match-0123456789abcdef same --by "A. Coder"
     """
     if decide is not None:
-        _tell(_decide(decide[0], decide[1], by), as_json=as_json)
+        _print_result(_decide(decide[0], decide[1], by), as_json=as_json)
         return
     queue = _with_database(lambda database, settings: _read_queue(database, settings, limit))
     if as_json:
@@ -105,7 +106,7 @@ def undo(
     if as_json:
         _print_json({**undone.as_line(), "still_one": [asdict(way) for way in still]})
         return
-    _tell(undone, as_json=False)
+    _print_result(undone, as_json=False)
     for way in still:
         through = f" through {', '.join(way.through)}" if way.through else ""
         typer.echo(f"{undone.one} and {undone.other} stay one{through}, by {', '.join(way.decisions)}")
@@ -127,7 +128,7 @@ def _at_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _ask_through(queue: list[dict[str, Any]], by: str | None) -> None:
+def _ask_through(queue: list[Body], by: str | None) -> None:
     for at, pair in enumerate(queue, 1):
         typer.echo(f"\n{at} of {len(queue)}\n{_describe(pair)}")
         answer = typer.prompt("[s]ame, [d]ifferent, s[k]ip, [q]uit", default="k").strip().lower()[:1]
@@ -135,17 +136,17 @@ def _ask_through(queue: list[dict[str, Any]], by: str | None) -> None:
             return
         if answer in _KEYS:
             try:
-                _tell(_decide(pair["id"], _KEYS[answer], by), as_json=False)
+                _print_result(_decide(pair["id"], _KEYS[answer], by), as_json=False)
             except BadQuestionError as refused:
                 typer.echo(refused.detail, err=True)
 
 
-async def _read_queue(database: Database, settings: Settings, limit: int) -> list[dict[str, Any]]:
+async def _read_queue(database: Database, settings: Settings, limit: int) -> list[Body]:
     view = await open_view(database, Question(), settings, Caches())
     return [dict(item) for item in (await list_matches(view, PageRequest(limit), verdict="unsure")).items]
 
 
-def _describe(pair: dict[str, Any]) -> str:
+def _describe(pair: Body) -> str:
     lines = [f"{pair['id']}  {pair['score']:.2f}  {'; '.join(pair['reasons'])}"]
     for end in ("one", "other"):
         actor = pair[end]
@@ -155,7 +156,7 @@ def _describe(pair: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _tell(match: Match, *, as_json: bool) -> None:
+def _print_result(match: Match, *, as_json: bool) -> None:
     if as_json:
         _print_json(match.as_line())
         return
@@ -173,5 +174,5 @@ def _with_database(work: Callable[[Database, Settings], Awaitable[T]]) -> T:
     return asyncio.run(connected())
 
 
-def _print_json(value: Any) -> None:
+def _print_json(value: object) -> None:
     typer.echo(orjson.dumps(value).decode())

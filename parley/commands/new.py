@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from graph.errors import ParleyError
-from graph.records.coding_workbook import write_workbook
+from graph.records.coding_workbook import write_coding_workbook
 from graph.records.templates import write_template
 from parley.commands.kinds import read_kind
 
@@ -33,7 +33,7 @@ def new(
     """
     if sheet == (kind is not None):
         raise NothingToWriteError("expected a kind of record, or --sheet for a workbook")
-    content = write_workbook() if kind is None else write_template(read_kind(kind)).encode()
+    content = write_coding_workbook() if kind is None else write_template(read_kind(kind)).encode()
     if output is not None:
         if output.exists():
             raise NothingToWriteError(f"{output} is there already; expected a new file")

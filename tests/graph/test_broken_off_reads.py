@@ -1,13 +1,15 @@
-"""A read that nobody waits for any more ends inside Neo4j too."""
+"""A read that nobody waits for any more ends inside Neo4j too, and so does one that takes too long."""
 
 from __future__ import annotations
 
 import asyncio
 
+import neo4j
 import pytest
 
 from graph import driver
 from graph.driver import Database
+from graph.errors import OverloadedError
 from tests.conftest import Server
 
 # Minutes of work for Neo4j.
@@ -39,3 +41,17 @@ def test_a_read_that_is_broken_off_ends_in_neo4j(seeded: Server, monkeypatch: py
     monkeypatch.setattr(driver, "read_query", texts.__getitem__)
 
     seeded.run(break_off)
+
+
+def test_a_read_that_neo4j_ends_for_its_length_is_too_much_and_no_fault(
+    seeded: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def take_too_long(database: Database) -> None:
+        # Parley itself waits for longer than that.
+        monkeypatch.setattr(database, "_query", lambda name, _: neo4j.Query(driver.read_query(name), timeout=0.1))
+        with pytest.raises(OverloadedError, match="took longer"):
+            await database.read("ping")
+
+    monkeypatch.setattr(driver, "read_query", {"ping": ENDLESS}.__getitem__)
+
+    seeded.run(take_too_long)

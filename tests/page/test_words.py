@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from graph.network.filters import REDUCTIONS, NetworkFilters
 from page.codes import CODES, DEFINITIONS, describe_codes, describe_definitions
 from page.node import BuildError, fetch_tools, run_script
 from page.sources import PAGE
@@ -13,15 +15,32 @@ from page.types import TYPES, write_types
 
 
 def test_the_codes_are_those_of_the_lists() -> None:
-    assert CODES.read_text(encoding="utf-8") == describe_codes(), "run: python -m page.codes"
-    assert DEFINITIONS.read_text(encoding="utf-8") == describe_definitions(), "run: python -m page.codes"
+    assert CODES.read_text(encoding="utf-8") == describe_codes(), "run: make format"
+    assert DEFINITIONS.read_text(encoding="utf-8") == describe_definitions(), "run: make format"
 
 
 def test_the_types_are_those_of_the_api(tmp_path: Path) -> None:
     made = tmp_path / "api.d.ts"
     write_types(made)
 
-    assert made.read_text(encoding="utf-8") == TYPES.read_text(encoding="utf-8"), "run: python -m page.types"
+    assert made.read_text(encoding="utf-8") == TYPES.read_text(encoding="utf-8"), "run: make format"
+
+
+def test_every_filter_of_the_network_is_one_of_the_page() -> None:
+    listed = {
+        name: options
+        for name, options in re.findall(
+            r'\{ name: "(\w+)", (.*) \}', (PAGE / "src/state/filters.ts").read_text("utf-8")
+        )
+        if 'reads: "network"' in options
+    }
+    numbers = {name for name, options in listed.items() if "number: true" in options}
+    words = re.search(r"\n  numbers: \{(.*)\}", (PAGE / "src/messages.tsx").read_text("utf-8"))
+
+    assert listed.keys() == NetworkFilters.model_fields.keys()
+    assert {name for name, options in listed.items() if "reduces: true" in options} == {*REDUCTIONS}
+    assert words is not None
+    assert set(re.findall(r"(\w+): \"", words[1])) == numbers
 
 
 def check_texts(folder: Path) -> None:

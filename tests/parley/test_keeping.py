@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import LocalDatabaseError
-from graph.local import LocalDatabase
+from graph.local import LocalDatabase, asking
 from graph.settings import Settings
 from parley import keeping
 from parley.keeping import LocalKeeper
@@ -21,12 +21,13 @@ class Machine:
 
     def __init__(self) -> None:
         self.now = 1000.0
-        self.failing = self.kept_down = False
+        self.failing = self.kept_down = self.broken = False
         self.starts: list[float] = []
         self.children: list[subprocess.Popen[bytes]] = []
 
     def start(self, *_: object) -> LocalDatabase:
         self.starts.append(self.now)
+        self.broken = False
         if self.failing:
             raise LocalDatabaseError("the disk is full")
         self.children.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]))
@@ -43,6 +44,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
     monkeypatch.setattr(keeping, "start_database", made.start)
     monkeypatch.setattr(keeping, "find_database", lambda _: None)
     monkeypatch.setattr(keeping, "is_kept_down", lambda _: made.kept_down)
+    monkeypatch.setattr(asking, "needs_restart", lambda *_: made.broken)
     yield made
     for child in made.children:
         child.kill()
@@ -73,6 +75,17 @@ def test_one_that_died_is_started_again_soon(machine: Machine, keeper: LocalKeep
     machine.kill()
 
     assert pass_time(machine, keeper, 100) == [1]
+    assert keeper.local is not None
+    assert keeper.local.pid == machine.children[-1].pid
+
+
+def test_one_that_lives_and_must_be_started_again_is_ended_for_that(machine: Machine, keeper: LocalKeeper) -> None:
+    machine.broken = True
+    first = machine.children[-1]
+
+    (started,) = pass_time(machine, keeper, 100)
+    assert started <= 7
+    assert first.poll() is not None
     assert keeper.local is not None
     assert keeper.local.pid == machine.children[-1].pid
 

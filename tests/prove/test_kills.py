@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bench.prove.kills import VICTIMS, make_stage, play_rounds
+from bench.rounds import Rounds
 from graph.local import stop_database
 from graph.settings import Settings
 from tests.conftest import make_home
@@ -24,8 +25,9 @@ def settings() -> Iterator[Settings]:
 
 def test_a_load_that_is_killed_is_seen_whole_or_not_at_all(settings: Settings, tmp_path: Path) -> None:
     stage = make_stage(settings, tmp_path, facts=120, seed=7)
+    with Rounds("kills", tmp_path) as rounds:
+        play_rounds(stage, rounds, 1, seed=7)
+    again = stage.play("Parley", stage.ends)
 
-    played = play_rounds(stage, 1, seed=7)
-
-    assert [one.victim for one in played] == [*VICTIMS]
-    assert {one.saw for one in played} <= {"all", "none"}
+    assert [one["victim"] for one in rounds.played] == [*VICTIMS]
+    assert {again.saw, *(one["saw"] for one in rounds.played)} <= {"all", "none"}

@@ -12,7 +12,7 @@ from bench.prove.readings import compare, describe, make_case, print_result, pro
 from bench.rounds import Rounds
 from graph.evidence import Reading, settling
 from graph.evidence.accounts import AccountKey
-from graph.evidence.attribution import AccountReading, Ancestors, Named, choose_best, find_readings
+from graph.evidence.attribution import AccountReading, Ancestors, NamedActors, choose_best, find_readings
 from graph.network import dyads
 from graph.network.pairs import StatedPair, pair_across
 from tests.reference import readings as reference
@@ -52,7 +52,7 @@ def test_rounds_that_were_played_are_counted_and_not_played_again(tmp_path: Path
 
 
 def unite_readings(patch: pytest.MonkeyPatch) -> None:
-    def unite(accounts: Sequence[Named], _: Ancestors) -> list[AccountReading]:
+    def unite(accounts: Sequence[NamedActors], _: Ancestors) -> list[AccountReading]:
         return [AccountReading(tuple(accounts), tuple(sorted({a for one in accounts for a in one.actors})))]
 
     patch.setattr(settling, "find_readings", unite)
@@ -98,7 +98,7 @@ def hear_parties(patch: pytest.MonkeyPatch) -> None:
 
 
 def forget_sub_units(patch: pytest.MonkeyPatch) -> None:
-    def forget(accounts: Sequence[Named], _: Ancestors) -> list[AccountReading]:
+    def forget(accounts: Sequence[NamedActors], _: Ancestors) -> list[AccountReading]:
         return find_readings(accounts, lambda _: ())
 
     patch.setattr(settling, "find_readings", forget)

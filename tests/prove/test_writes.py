@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.prove.writes import WORKS, Round, Scene, play_rounds
+from bench.prove.writes import WORKS, Scene, play_rounds
+from bench.rounds import Rounds
 from graph.local import stop_database
 from graph.settings import Settings
 from tests.conftest import make_home
@@ -25,8 +26,7 @@ def settings() -> Iterator[Settings]:
 
 
 def test_a_write_that_is_killed_is_there_whole_or_not_at_all(settings: Settings, tmp_path: Path) -> None:
-    played: list[Round] = []
+    with Rounds("writes", tmp_path) as rounds:
+        play_rounds(Scene(settings, tmp_path, facts=120, seed=7), rounds, 2, 7)
 
-    play_rounds(Scene(settings, tmp_path, facts=120, seed=7), 2, 7, played, lambda: None)
-
-    assert Counter(one.work for one in played) == dict.fromkeys(WORKS, 2)
+    assert Counter(one["work"] for one in rounds.played) == dict.fromkeys(WORKS, 2)

@@ -5,15 +5,14 @@ Each member is one version of one record, or says that it was withdrawn. A page 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from graph.answers.changes.describing import write_moment
-from graph.answers.changes.history import Change, Place, read_history
+from graph.answers.changes.history import CommitChange, HistoryPlace, read_history
+from graph.json_shapes import Body, Values
 from graph.session.view import View
 
-_CONTEXT: Mapping[str, Any] = {
+_CONTEXT: Values = {
     "ldes": "https://w3id.org/ldes#",
     "tree": "https://w3id.org/tree#",
     "as": "https://www.w3.org/ns/activitystreams#",
@@ -40,23 +39,23 @@ _CONTEXT: Mapping[str, Any] = {
 class HistoryPage:
     """The changes of one page; ``next`` is the place after them where the page is full, so that it never changes."""
 
-    changes: list[Change]
-    next: Place | None
+    changes: list[CommitChange]
+    next: HistoryPlace | None
 
 
-async def read_history_page(view: View, after: Place, size: int) -> HistoryPage:
+async def read_history_page(view: View, after: HistoryPlace, size: int) -> HistoryPage:
     """The page that begins after a place in the history."""
     await view.lens()
-    found: list[Change] = []
+    found: list[CommitChange] = []
     async for chunk in read_history(view, 0, after if after.n else None, chunk=size):
         found += [change for change in chunk if not change.contradicted_only]
         if len(found) >= size:
             last = found[size - 1]
-            return HistoryPage(found[:size], Place(last.n, last.id))
+            return HistoryPage(found[:size], HistoryPlace(last.n, last.id))
     return HistoryPage(found, None)
 
 
-def write_history_page(page: HistoryPage, stream: str, here: str) -> dict[str, Any]:
+def write_history_page(page: HistoryPage, stream: str, here: str) -> Body:
     """The page as JSON-LD. ``stream`` is the address of the event stream, under which its pages lie."""
     relations = []
     if page.next is not None:
@@ -73,9 +72,9 @@ def write_history_page(page: HistoryPage, stream: str, here: str) -> dict[str, A
     }
 
 
-def _write_member(change: Change, stream: str) -> dict[str, Any]:
+def _write_member(change: CommitChange, stream: str) -> Body:
     written = "as:Create" if change.before is None else "as:Update"
-    member: dict[str, Any] = {
+    member: Body = {
         "id": f"{stream}#{change.n}/{change.id}",
         "type": "as:Delete" if change.after is None else written,
         "is_version_of": f"tag:parley,2026:record/{change.id}",

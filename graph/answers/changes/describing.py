@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
-from graph.answers.changes.history import Change, Version
+from graph.answers.changes.history import CommitChange, RecordVersion
 from graph.answers.facts.entity_facts import actors_in
 from graph.answers.facts.presentation import describe_fact
 from graph.evidence import Lens, Reading, derive
 from graph.evidence.lens import is_live
+from graph.json_shapes import Body, Values
 from graph.models.changes import ChangedClaims, RecordChange
 from graph.records import FACT_KINDS, MODEL_OF, family_of
 from graph.session.renaming import rename_actors
@@ -24,7 +25,7 @@ BELONGS = {"claim": "about", "name": "of"}
 # Lists whose names are not their kind and an s.
 _ROUTES = {"process": "processes", "match": "matches", "quantity": "quantities"}
 _ACTOR_FIELDS = ("one", "other", "of", "about", "used_by")
-# What stands in an answer besides values.
+# What an answer has besides values.
 _NO_VALUES = frozenset({"id", "kind", "claims", "readings"})
 
 
@@ -44,14 +45,14 @@ class Lenses:
         return self._known[n]
 
 
-async def describe_change(view: View, change: Change, lenses: Lenses) -> RecordChange | None:
+async def describe_change(view: View, change: CommitChange, lenses: Lenses) -> RecordChange | None:
     """The change as an answer gives it; None where nothing that this question is about changed."""
     if change.kind not in MODEL_OF:
         return None
     return await (_describe_fact if change.kind in _FACTS else _describe_record)(view, change, lenses)
 
 
-async def _describe_fact(view: View, change: Change, lenses: Lenses) -> RecordChange | None:
+async def _describe_fact(view: View, change: CommitChange, lenses: Lenses) -> RecordChange | None:
     before = await _read(view, change.before, await lenses.at(change.n - 1)) if change.before else None
     after = await _read(view, change.after, await lenses.at(change.n)) if change.after else None
     shown = after or before
@@ -80,7 +81,7 @@ async def _describe_fact(view: View, change: Change, lenses: Lenses) -> RecordCh
     return cast("RecordChange", item)
 
 
-async def _read(view: View, version: Version, lens: Lens) -> tuple[Reading, Holds, dict[str, Any]] | None:
+async def _read(view: View, version: RecordVersion, lens: Lens) -> tuple[Reading, Holds, Body] | None:
     """A fact of some version as the question's evidence makes it, if it holds at the question's moment."""
     fact, claims = dict(version.body), [dict(claim) for claim in version.claims]
     fact, claims = rename_actors(fact, claims, (await view.merges()).merged_into)
@@ -95,7 +96,7 @@ async def _read(view: View, version: Version, lens: Lens) -> tuple[Reading, Hold
     return reading, holds, described
 
 
-def label_record(body: Mapping[str, Any]) -> str:
+def label_record(body: Values) -> str:
     """How a record is called."""
     model = MODEL_OF[body["kind"]]
     if {"source", "target"} <= body.keys() and body["kind"] in _FACTS:
@@ -103,7 +104,7 @@ def label_record(body: Mapping[str, Any]) -> str:
     return model.model_validate(body).label
 
 
-def _differs(name: str, old: Any, new: Any) -> bool:
+def _differs(name: str, old: object, new: object) -> bool:
     # What holds now depends on the time asked about, not on what was recorded.
     return name not in _NO_VALUES and name not in ("label", "holds") and old != new
 
@@ -116,10 +117,10 @@ def _name_change(before: bool, after: bool, was_contested: bool, contested: bool
     return "contested" if contested and not was_contested else "corrected"
 
 
-async def _describe_record(view: View, change: Change, lenses: Lenses) -> RecordChange | None:
+async def _describe_record(view: View, change: CommitChange, lenses: Lenses) -> RecordChange | None:
     version = change.after or change.before
     lens = await lenses.at(change.n)
-    if version is None or change.contradicted_only or not _is_heard(version.body, lens):
+    if version is None or change.contradicted_only or not _is_admitted(version.body, lens):
         return None
     body = version.body
     merges = await view.merges()
@@ -146,12 +147,12 @@ async def _describe_record(view: View, change: Change, lenses: Lenses) -> Record
     return cast("RecordChange", item)
 
 
-def _own(body: Mapping[str, Any], kind: str, *names: str) -> list[str]:
+def _own(body: Values, kind: str, *names: str) -> list[str]:
     own = [body["id"]] if body["kind"] == kind else []
     return sorted({*own, *(body[name] for name in names if isinstance(body.get(name), str))})
 
 
-def _is_heard(body: Mapping[str, Any], lens: Lens) -> bool:
+def _is_admitted(body: Values, lens: Lens) -> bool:
     """Whether a question's evidence speaks of a record that is no fact."""
     if lens.is_open:
         return True
@@ -160,7 +161,7 @@ def _is_heard(body: Mapping[str, Any], lens: Lens) -> bool:
     return body["kind"] == "claim" and lens.admits(body)
 
 
-def _head(change: Change, label: str) -> dict[str, Any]:
+def _head(change: CommitChange, label: str) -> Body:
     return {
         "n": change.n,
         "at": write_moment(change.at),
@@ -184,7 +185,7 @@ def find_address(kind: str, id_: str) -> str | None:
     return f"/v1/{_ROUTES.get(family, f'{family}s')}/{id_}"
 
 
-def _compare_claims(change: Change, before: bool, after: bool) -> ChangedClaims:
+def _compare_claims(change: CommitChange, before: bool, after: bool) -> ChangedClaims:
     old = {c["id"]: c for c in change.before.claims if is_live(c)} if change.before and before else {}
     new = {c["id"]: c for c in change.after.claims if is_live(c)} if change.after and after else {}
     return {
@@ -194,6 +195,6 @@ def _compare_claims(change: Change, before: bool, after: bool) -> ChangedClaims:
     }
 
 
-def _issues_in(described: Mapping[str, Any]) -> Collection[str]:
+def _issues_in(described: Values) -> Collection[str]:
     own = [described["issue"]] if described.get("issue") else []
     return {*own, *(described.get("concerns") or ()), *(described.get("issues") or ())}

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import orjson
 
+from graph.json_shapes import Body
 from graph.session.view import View
-
-Body = dict[str, Any]
 
 _COMMITS = 200
 # So many records of one commit are read at a time.
@@ -19,7 +17,7 @@ CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class RecordVersion:
     """A record as it was written, and the claims about it at that time."""
 
     body: Body
@@ -27,7 +25,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CommitChange:
     """What became of one record with one commit: ``before`` is None where it is new, ``after`` where it was withdrawn.
 
     Where both are the same, only claims about other facts that contradict it came or went.
@@ -36,8 +34,8 @@ class Change:
     n: int
     at: datetime
     id: str
-    before: Version | None
-    after: Version | None
+    before: RecordVersion | None
+    after: RecordVersion | None
 
     @property
     def kind(self) -> str:
@@ -53,7 +51,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class HistoryPlace:
     """A place in the history: after this record of this commit."""
 
     n: int
@@ -61,8 +59,8 @@ class Place:
 
 
 async def read_history(
-    view: View, since: int, place: Place | None = None, *, newest_first: bool = False, chunk: int = CHUNK
-) -> AsyncIterator[list[Change]]:
+    view: View, since: int, place: HistoryPlace | None = None, *, newest_first: bool = False, chunk: int = CHUNK
+) -> AsyncIterator[list[CommitChange]]:
     """The changes after data version ``since`` and up to the view's, from a place on; some of one commit at a time.
 
     Commits come in their order, or the newest first; the records of each by their ids.
@@ -94,7 +92,7 @@ def _moment(milliseconds: int) -> datetime:
     return datetime.fromtimestamp(milliseconds / 1000, UTC)
 
 
-async def _read_commit(view: View, n: int, at: datetime, after: str, chunk: int) -> AsyncIterator[list[Change]]:
+async def _read_commit(view: View, n: int, at: datetime, after: str, chunk: int) -> AsyncIterator[list[CommitChange]]:
     while True:
         (row,) = await view.database.read("commit_changes", n=n, after=after, rows=chunk)
         written, ended, contradicted = (row[name] for name in ("written", "ended", "contradicted"))
@@ -107,21 +105,25 @@ async def _read_commit(view: View, n: int, at: datetime, after: str, chunk: int)
         after = upto
 
 
-def _upto(rows: Sequence[Any], upto: str | None) -> dict[str, Version]:
+def _upto(rows: Sequence[tuple[str, str, list[str]]], upto: str | None) -> dict[str, RecordVersion]:
     return {
-        row[0]: Version(orjson.loads(row[1]), tuple(map(orjson.loads, row[2])))
+        row[0]: RecordVersion(orjson.loads(row[1]), tuple(map(orjson.loads, row[2])))
         for row in rows
         if upto is None or row[0] <= upto
     }
 
 
 def _merge(
-    n: int, at: datetime, written: dict[str, Version], ended: dict[str, Version], contradicted: dict[str, Version]
-) -> list[Change]:
+    n: int,
+    at: datetime,
+    written: dict[str, RecordVersion],
+    ended: dict[str, RecordVersion],
+    contradicted: dict[str, RecordVersion],
+) -> list[CommitChange]:
     found = []
     for id_ in sorted({*written, *ended, *contradicted}):
         if id_ in written or id_ in ended:
-            found.append(Change(n, at, id_, ended.get(id_), written.get(id_)))
+            found.append(CommitChange(n, at, id_, ended.get(id_), written.get(id_)))
         else:
-            found.append(Change(n, at, id_, contradicted[id_], contradicted[id_]))
+            found.append(CommitChange(n, at, id_, contradicted[id_], contradicted[id_]))
     return found

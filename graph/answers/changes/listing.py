@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
 from graph.answers.changes.describing import BELONGS, Lenses, describe_change
-from graph.answers.changes.history import Change, Place, read_history
+from graph.answers.changes.history import CommitChange, HistoryPlace, read_history
 from graph.errors import BadQuestionError
 from graph.models.changes import RecordChange
 from graph.records import TIE_KINDS
@@ -45,35 +44,35 @@ async def list_changes(
     if since > view.n:
         raise BadQuestionError("since", f"is {since}, but the newest data version is {view.n}")
     passes = await _read_filters(view, filters)
-    lenses, found, looked_at = Lenses(view), list[tuple[Place, RecordChange]](), 0
+    lenses, found, looked_at = Lenses(view), list[tuple[HistoryPlace, RecordChange]](), 0
     async for chunk in read_history(view, since, _read_place(page.after), newest_first=newest_first):
         listed = await _leave_out_parts(view, chunk, filters.kinds)
         countries = await _read_countries(view, listed) if filters.country else {}
         for change in listed:
             item = await describe_change(view, change, lenses)
             if item is not None and passes(change, item, countries):
-                found.append((Place(change.n, change.id), item))
+                found.append((HistoryPlace(change.n, change.id), item))
                 if len(found) > page.limit:
                     kept = found[: page.limit]
                     return Page([item for _, item in kept], next=_write_place(kept[-1][0]))
         looked_at += len(chunk)
         if looked_at >= _LOOKED_AT_MOST and chunk:
-            return Page([item for _, item in found], next=_write_place(Place(chunk[-1].n, chunk[-1].id)))
+            return Page([item for _, item in found], next=_write_place(HistoryPlace(chunk[-1].n, chunk[-1].id)))
     return Page([item for _, item in found])
 
 
-def _write_place(place: Place) -> str:
+def _write_place(place: HistoryPlace) -> str:
     return f"{place.n} {place.id}"
 
 
-def _read_place(after: str | None) -> Place | None:
+def _read_place(after: str | None) -> HistoryPlace | None:
     if after is None:
         return None
     n, _, id_ = after.partition(" ")
-    return Place(int(n), id_)
+    return HistoryPlace(int(n), id_)
 
 
-async def _leave_out_parts(view: View, chunk: Sequence[Change], kinds: Collection[str]) -> list[Change]:
+async def _leave_out_parts(view: View, chunk: Sequence[CommitChange], kinds: Collection[str]) -> list[CommitChange]:
     """The changes without those of claims and names whose record changed too: that one's own entry says it."""
     wanted = [change for change in chunk if not kinds or change.kind in kinds or _is_wanted_tie(change, kinds)]
     parts = {change.id: whole for change in wanted if (whole := _whole(change)) and change.kind not in kinds}
@@ -84,17 +83,17 @@ async def _leave_out_parts(view: View, chunk: Sequence[Change], kinds: Collectio
     return [change for change in wanted if parts.get(change.id) not in changed]
 
 
-def _is_wanted_tie(change: Change, kinds: Collection[str]) -> bool:
+def _is_wanted_tie(change: CommitChange, kinds: Collection[str]) -> bool:
     return _ANY_TIE in kinds and change.kind in TIE_KINDS
 
 
-def _whole(change: Change) -> str | None:
+def _whole(change: CommitChange) -> str | None:
     """The id of the record that a claim or a name belongs to."""
     version = change.after or change.before
     return None if version is None else version.body.get(BELONGS.get(change.kind, ""))
 
 
-_Passes = Callable[[Change, RecordChange, Mapping[str, str]], bool]
+_Passes = Callable[[CommitChange, RecordChange, Mapping[str, str]], bool]
 
 
 async def _read_filters(view: View, filters: ChangeFilters) -> _Passes:
@@ -104,7 +103,7 @@ async def _read_filters(view: View, filters: ChangeFilters) -> _Passes:
     actor = None if filters.actor is None else merges.keep(filters.actor)
     processes = None if filters.process is None else await within(view, filters.process)
 
-    def passes(change: Change, item: RecordChange, countries: Mapping[str, str]) -> bool:
+    def passes(change: CommitChange, item: RecordChange, countries: Mapping[str, str]) -> bool:
         return (
             (actor is None or actor in item["actors"])
             and (processes is None or not processes.isdisjoint(item["processes"]))
@@ -115,7 +114,7 @@ async def _read_filters(view: View, filters: ChangeFilters) -> _Passes:
     return passes
 
 
-def _is_on(country: str, change: Change, item: RecordChange, countries: Mapping[str, str]) -> bool:
+def _is_on(country: str, change: CommitChange, item: RecordChange, countries: Mapping[str, str]) -> bool:
     """Whether a record is on a country, says its dataset, or names an actor of it."""
     for version in (change.before, change.after):
         if version is None:
@@ -127,7 +126,7 @@ def _is_on(country: str, change: Change, item: RecordChange, countries: Mapping[
     return any(countries.get(actor) == country for actor in item["actors"])
 
 
-async def _read_countries(view: View, changes: Sequence[Change]) -> dict[str, str]:
+async def _read_countries(view: View, changes: Sequence[CommitChange]) -> dict[str, str]:
     """The country of each actor that these records may name."""
     ids = {text for change in changes for v in (change.before, change.after) if v for text in _texts(v.body, v.claims)}
     if not ids:
@@ -141,7 +140,7 @@ async def _read_countries(view: View, changes: Sequence[Change]) -> dict[str, st
     return found
 
 
-def _texts(*values: Any) -> set[str]:
+def _texts(*values: object) -> set[str]:
     """Every text in some values that may be an id."""
     found: set[str] = set()
     for value in values:

@@ -12,7 +12,7 @@ import orjson
 from graph.answers.search import find_ids
 from graph.driver import Row
 from graph.errors import NotRecordedError
-from graph.evidence.derivation import Values
+from graph.json_shapes import Body, Values
 from graph.models.entities import EntityAnswer, NameOf
 from graph.names import script_of
 from graph.records import MODEL_OF, Record
@@ -26,13 +26,13 @@ from graph.time import Moment, holds, read_edtf
 def describe_entity(body: Values, names: list[str] | None = None, also: Sequence[Row] = ()) -> EntityAnswer:
     """An entity as it leaves Parley, of the model of its kind; ``also``: the rows merged into it."""
     model = MODEL_OF[body["kind"]]
-    described: dict[str, Any] = {"id": body["id"], "kind": body["kind"], "label": body.get("name") or body.get("title")}
+    described: Body = {"id": body["id"], "kind": body["kind"], "label": body.get("name") or body.get("title")}
     for name, default in _defaults(model):
         described[name] = body[name] if name in body else copy(default)
     if body["kind"] == "source":
         described["origin_group"] = body.get("origin_group", body["id"])
     elif names is not None:
-        described["names"] = _tell_names(body, names)
+        described["names"] = _describe_names(body, names)
     if body["kind"] == "actor":
         described["merged"] = [row["id"] for row in also]
         _add_merged(described, also)
@@ -47,13 +47,13 @@ def _defaults(model: type[Record]) -> tuple[tuple[str, Any], ...]:
     return tuple((n, i.get_default(call_default_factory=True)) for n, i in fields if n not in ("id", "kind"))
 
 
-def _add_merged(described: dict[str, Any], also: Sequence[Row]) -> None:
+def _add_merged(described: Body, also: Sequence[Row]) -> None:
     """What the merged ids add: each spelling once, and the ids that other datasets know them by."""
     spelled = {name["text"] for name in described.get("names", ())}
     for row in also:
         body = orjson.loads(row["body"])
         described["ids"] = {**body.get("ids", {}), **described["ids"]}
-        for name in _tell_names(body, row["names"]):
+        for name in _describe_names(body, row["names"]):
             if name["text"] not in spelled:
                 spelled.add(name["text"])
                 described["names"].append({**name, "name_kind": "alias"} if name["name_kind"] == "primary" else name)
@@ -70,7 +70,7 @@ async def read_merged(view: View, entities: Iterable[str]) -> dict[str, list[Row
     return {e: [{**rows[same], "id": same} for same in group if same in rows] for e, group in merged.items()}
 
 
-def _tell_names(body: Values, names: list[str]) -> list[NameOf]:
+def _describe_names(body: Values, names: list[str]) -> list[NameOf]:
     """The name it is listed under first, then the others."""
     own: NameOf = {
         "text": body["name"],
@@ -130,7 +130,7 @@ async def list_entities(
             and lives(body, view.moment)
         ]
         # What a record leaves out is what it is by default.
-        return [(key, item) for key, item in found if type_ is None or cast("Any", item).get("type") == type_]
+        return [(key, item) for key, item in found if type_ is None or cast("Values", item).get("type") == type_]
 
     if q is not None:
         ranked = await find_ids(view, q, {kind})

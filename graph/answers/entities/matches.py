@@ -8,7 +8,7 @@ import orjson
 
 from graph.driver import Row
 from graph.errors import NotRecordedError
-from graph.evidence.derivation import Values
+from graph.json_shapes import Values
 from graph.models.lists import Decision, MatchedActor
 from graph.session.pages import read_page
 from graph.session.question import Page, PageRequest

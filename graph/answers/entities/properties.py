@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph.codes import read_codes
-from graph.evidence.derivation import Values
+from graph.json_shapes import Values
 from graph.models.reconcile import EntityType, Named
 
 # Property: what it is called, and the field of an entity that it is.

@@ -37,7 +37,7 @@ LIMIT = 10
 LIMIT_MOST = 50
 
 _ID_GIVEN = 1000.0
-_LESS_WITHOUT = 0.9  # of the score of a name of which only what stands outside brackets was found
+_LESS_WITHOUT = 0.9  # of the score of a name of which only what is outside brackets was found
 _NOT_WHOLE = 0.98  # of the score at most, where the name is spelled otherwise
 # A name that a source uses, or a capital, may be meant; it is never sure.
 _UNSURE_KINDS = frozenset(read_codes("name_kind").having("strength", value=None))
@@ -136,7 +136,7 @@ async def extend(view: View, ids: Sequence[str], properties: Sequence[tuple[str,
 
 
 async def _find_all(view: View, texts: Sequence[str], *, begun: bool = False) -> dict[str, list[Row]]:
-    """Candidates for each text by name; by what stands outside brackets where the whole finds nothing; and by id.
+    """Candidates for each text by name; by what is outside brackets where the whole finds nothing; and by id.
 
     ``begun``: names that only begin so are wanted too, though others hold the words just so.
     """

@@ -7,17 +7,18 @@ from typing import Any
 
 import orjson
 
+from graph.json_shapes import Body, Values
 from graph.session.view import View
 
 _FACTS_AT_ONCE = 1000
 
 
-def list_named_sources(view_sources: Mapping[str, Any], rows: Iterable[Any]) -> list[dict[str, Any]]:
+def list_named_sources(view_sources: Values, rows: Iterable[object]) -> list[Body]:
     """The sources that rows name, as rows themselves; ``view_sources`` are those of the lens."""
     return [describe_source(view_sources, name) for name in sorted(_find(rows, view_sources.keys()))]
 
 
-def describe_source(view_sources: Mapping[str, Any], name: str) -> dict[str, Any]:
+def describe_source(view_sources: Values, name: str) -> Body:
     """A source as a row of a table."""
     known = view_sources[name]
     published = known.published
@@ -47,7 +48,7 @@ def _find(value: Any, names: Any) -> set[str]:
     return found
 
 
-async def list_sources_of_facts(view: View, facts: Iterable[str]) -> list[dict[str, Any]]:
+async def list_sources_of_facts(view: View, facts: Iterable[str]) -> list[Body]:
     """The sources of the admitted claims about these facts."""
     lens = await view.lens()
     ids, found = sorted(set(facts)), set[str]()

@@ -7,7 +7,7 @@ from datetime import timedelta
 from math import inf
 from typing import Literal
 
-from graph.evidence.derivation import Values
+from graph.json_shapes import Values
 from graph.models.coverage import Coverage, Covered
 from graph.records import family_of
 from graph.session.view import View

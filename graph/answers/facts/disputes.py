@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from graph.answers.facts.entity_facts import FACT_FAMILIES
 from graph.answers.facts.presentation import describe_claim, describe_dispute
 from graph.evidence import Reading
-from graph.evidence.derivation import Values
+from graph.json_shapes import Values
 from graph.models.claims import Dispute, WholeReading
 from graph.models.claims import Reading as Alternative
 from graph.records import fact_model

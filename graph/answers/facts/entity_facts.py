@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph.answers.facts.presentation import describe_fact
-from graph.evidence.derivation import Values
+from graph.json_shapes import Values
 from graph.models.claims import FactAnswer
 from graph.records import FACT_KINDS, family_of
 from graph.records.ties import PLACE_TIES

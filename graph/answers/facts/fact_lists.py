@@ -16,7 +16,7 @@ from graph.answers.search import find_ids
 from graph.driver import Row
 from graph.errors import NotRecordedError
 from graph.evidence import Reading
-from graph.evidence.derivation import Values
+from graph.json_shapes import Values
 from graph.models.claims import FactAnswer
 from graph.models.fact_answers import Referenced, Single, SingleAgreement
 from graph.models.facts import Agreement, Demand, Talk
@@ -42,12 +42,12 @@ def _one(name: str) -> _Test:
     return lambda _reading, described, wanted: described.get(name) == wanted
 
 
-def _holds_actor(_: Reading, described: Values, wanted: Any) -> bool:
+def _holds_actor(_: Reading, described: Values, wanted: object) -> bool:
     return wanted in {described.get("source"), described.get("target")} or wanted in actors_in(described)
 
 
 def _statuses(described: Values, addressee: str | None) -> set[str]:
-    """How a demand or an offer stands with anybody, or with one addressee; where there is none, as a whole."""
+    """The status of a demand or an offer with anybody, or with one addressee; where there is none, as a whole."""
     each = described.get("by_addressee", ())
     return {entry["status"] for entry in each if addressee in (None, entry["addressee"])} or {described.get("status")}
 
@@ -118,7 +118,7 @@ async def list_facts(
 
     async def accept(rows: list[Row]) -> list[tuple[str, FactAnswer]]:
         unknown.update(row["key"] for row in rows if orjson.loads(row["body"])["kind"] not in MODEL_OF)
-        return await _tell(view, rows, family, wanted)
+        return await _describe_rows(view, rows, family, wanted)
 
     if q is not None:
         ranked = await find_ids(view, q, {family})
@@ -154,7 +154,7 @@ async def list_facts(
     return found
 
 
-async def _tell(view: View, rows: list[Row], family: str, wanted: Values) -> list[tuple[str, FactAnswer]]:
+async def _describe_rows(view: View, rows: list[Row], family: str, wanted: Values) -> list[tuple[str, FactAnswer]]:
     keys = {orjson.loads(row["body"])["id"]: row["key"] for row in rows}
     certain_only, with_claims = view.question.certain_only, view.question.expand_claims
     found = [

@@ -13,9 +13,9 @@ from graph.driver import Row
 from graph.errors import BadQuestionError
 from graph.evidence import Reading
 from graph.evidence.accounts import group_accounts
-from graph.evidence.derivation import Values
 from graph.evidence.lens import Lens
 from graph.evidence.statuses import ALLEGED
+from graph.json_shapes import Values
 from graph.models.facts import Agreement, Deed, Event
 from graph.models.fields import Firmness
 from graph.records.provisions import provision_node

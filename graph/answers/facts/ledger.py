@@ -1,4 +1,4 @@
-"""The ledger of demands and offers: what became of each, towards whom, by which accounts; how it stands on a day."""
+"""The ledger of demands and offers: what became of each, towards whom, by which accounts; its status on a day."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def follow_ledger(reading: Reading, moment: Moment, *, certain_only: bool = Fals
 
 
 def status_at_talk(reading: Reading, by_now: Demand, talk: str, moment: Moment) -> DemandAtTalk:
-    """A demand or an offer as the reports up to and with a talk left it; how it stands by now is beside it."""
+    """A demand or an offer as the reports up to and with a talk left it; its status by now is beside it."""
     day = last_day(moment)
     known = list_known(reading, day)
     there = [one.report for one in known if one.report.item.get("talk") == talk]
@@ -105,7 +105,7 @@ def list_known(reading: Reading, day: date | None) -> list[KnownReport]:
 
 
 def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date | None) -> OverallStatus:
-    """Where it stands as a whole and with each addressee."""
+    """Its status as a whole and with each addressee."""
     agreed = list(reading.values.get("directed_at") or ())
     named = dict.fromkeys([*agreed, *(one.addressee for one in known if one.addressee is not None)])
     raising = holds(reading.bounds, Moment(as_of=day), occurrence=True)
@@ -130,9 +130,10 @@ def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date
 
 
 def _status_with(who: str | None, known: Sequence[KnownReport], day: date | None, *, sure: bool) -> AddresseeStatus:
-    """Where it stands with one addressee: the shown status, and whether it is open by every live account or by some.
+    """Its status with one addressee: the one that is shown, and whether it is open by every account that counts or by
+    some.
 
-    ``sure``: whether it is certain that it stands before this addressee at all.
+    ``sure``: whether it is certain that it was put to this addressee at all.
     """
     reports = [one.report for one in known]
     competing = find_competing(reports)
@@ -212,7 +213,7 @@ def describe_report(given: Sequence[KnownReport]) -> StatusEntry:
     }
 
 
-def list_changes(reading: Reading, moment: Moment) -> list[models.StatusReport]:
+def list_status_changes(reading: Reading, moment: Moment) -> list[models.StatusReport]:
     """The status reports of a demand or an offer that fall into a moment, but its raising: items of a timeline."""
     groups: dict[bytes, list[StatusReport]] = {}
     for report in sort_reports(reading.reports):

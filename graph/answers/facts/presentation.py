@@ -8,9 +8,9 @@ from typing import cast
 
 from graph.answers.facts.ledger import follow_ledger
 from graph.evidence import Reading
-from graph.evidence.derivation import Values
 from graph.evidence.disputes import Dispute, Variant
 from graph.evidence.statuses import has_ledger
+from graph.json_shapes import Values
 from graph.models.claims import Alternatives, Claim, FactAnswer
 from graph.models.claims import Reading as Alternative
 from graph.records import MODEL_OF, Fact, Part, fact_model
@@ -111,11 +111,11 @@ def describe_dispute(field: str, dispute: Dispute) -> Alternatives:
         "field": field,
         "tied": dispute.tied,
         "agreed": dispute.agreed,
-        "readings": [describe_variant(variant) for variant in dispute.variants],
+        "readings": [write_variant(variant) for variant in dispute.variants],
     }
 
 
-def describe_variant(variant: Variant) -> Alternative:
+def write_variant(variant: Variant) -> Alternative:
     """One alternative as it leaves Parley."""
     described: Alternative = {
         "value": variant.value,

@@ -7,8 +7,8 @@ from typing import cast
 
 from graph.answers.facts.entity_facts import read_all
 from graph.answers.facts.implementation import add_implementation
-from graph.answers.facts.ledger import list_changes
-from graph.evidence.derivation import Values
+from graph.answers.facts.ledger import list_status_changes
+from graph.json_shapes import Values
 from graph.models.facts import Agreement, TimelineItem
 from graph.models.ledger import StatusReport
 from graph.session.known import require_known, within
@@ -51,7 +51,9 @@ async def _read_changes(view: View, entities: list[str]) -> list[StatusReport]:
         rows=view.settings.network_facts_max, reach_from=BEGIN, reach_to=END,
     )  # fmt: skip
     found = [
-        item for reading, _ in await view.at(ALWAYS).read_facts(rows) for item in list_changes(reading, view.moment)
+        item
+        for reading, _ in await view.at(ALWAYS).read_facts(rows)
+        for item in list_status_changes(reading, view.moment)
     ]
     return [item for item in found if item["holds"] == "certain" or not view.question.certain_only]
 

@@ -1,6 +1,6 @@
 """Which facts belong to a part of the network that is asked for, whether or not they draw an edge in it.
 
-What belongs, filter by filter, stands in docs/api.md. Everything that a fact names is looked at, in whatever field.
+docs/api.md says what belongs, filter by filter. Everything that a fact names is looked at, in whatever field.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 
 import numpy as np
 
@@ -22,14 +21,14 @@ from graph.answers.network.selection import (
 )
 from graph.evidence import Reading
 from graph.evidence.lens import makes_fact
+from graph.json_shapes import Values
+from graph.network.columns.reducing import MINIMUMS
 from graph.network.dyads import side_of
 from graph.network.filters import KINDS, LAYERS, NetworkFilters, list_kinds
 from graph.network.seats import SEATS
 from graph.records import fact_model, list_references
 from graph.session.view import View
 from graph.time import Moment
-
-Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -166,13 +165,15 @@ async def find_belonging(view: View, filters: NetworkFilters, within: int | None
     if network.around:
         near = nearer = frozenset(network.around)
         if edges_wanted:
-            everything = await select_network(view, network.with_changes(around=(), min_degree=0, top=0, backbone=0))
+            everything = await select_network(view, network.without_reductions(MINIMUMS).with_changes(around=()))
             near = _reach(everything, network.around, network.depth)
             nearer = _reach(everything, network.around, network.depth - 1)
         belonging = replace(belonging, near=near, nearer=nearer if network.depth else frozenset())
-    if filters.has_minimum:
+    if filters.reduces:
         shown = await select_network(view, network) if edges_wanted else None
-        every = await select_network(view, network.without_minimums().with_changes(around=())) if edges_wanted else None
+        every = (
+            await select_network(view, network.without_reductions().with_changes(around=())) if edges_wanted else None
+        )
         belonging = replace(
             belonging, shown=Shown(_list_facts(shown), _list_facts(every), _list_actors(shown, network.around))
         )

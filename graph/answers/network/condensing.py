@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import Any
 
 import numpy as np
 import orjson
@@ -16,6 +15,7 @@ from graph.answers.network.coordinates import find_layout
 from graph.answers.network.selection import NetworkSelection, describe_window, select_network
 from graph.codes import read_codes
 from graph.codes.regions import list_countries
+from graph.json_shapes import Body
 from graph.models.network import Network
 from graph.network.context import Context
 from graph.network.dyads import Dyad
@@ -29,7 +29,6 @@ GROUPINGS = ("type", "sector", "country", "region")
 MODES = ("talk", "agreement", "demand", "event")
 ALL_MODES = "true"
 
-Values = dict[str, Any]
 _NONE = "none"
 
 
@@ -75,7 +74,7 @@ async def describe_groups(view: View, filters: NetworkFilters, by: str) -> Netwo
         }
         for id_, actors in members.items()
     ]
-    return _describe(view, filters, [_tell(edge, view) for edge in edges], nodes)
+    return _describe(view, filters, [_describe_edge(edge, view) for edge in edges], nodes)
 
 
 async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequence[str]) -> Network:
@@ -99,7 +98,7 @@ async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequenc
                 joined[dyad.facts[0]].setdefault(actor, dyad)
     names = await _name_facts(view, joined)
     edges = [
-        _tell(Edge((replace(dyad, source=actor, target=fact, directed=False),), apart=True), view)
+        _describe_edge(Edge((replace(dyad, source=actor, target=fact, directed=False),), apart=True), view)
         | {"id": f"{dyad.layer}:{fact}:{actor}"}
         for fact, actors in joined.items()
         for actor, dyad in actors.items()
@@ -107,7 +106,7 @@ async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequenc
     size = {fact: len(actors) for fact, actors in joined.items()}
     edges.sort(key=lambda edge: (-size[edge["target"]], edge["target"], edge["source"]))
     kinds = {fact: next(iter(actors.values())).kind for fact, actors in joined.items()}
-    nodes: list[Values] = [
+    nodes: list[Body] = [
         {"id": fact, "label": names.get(fact, fact), "type": None, **_middle(actors, layout), "mode": kinds[fact]}
         for fact, actors in joined.items()
     ]
@@ -142,7 +141,7 @@ def _labels(by: str) -> Callable[[str], str]:
     return lambda code: f"{by} not recorded" if code == _NONE else codes[code].label if code in codes else code
 
 
-def _middle(actors: Collection[str], layout: Layout) -> Values:
+def _middle(actors: Collection[str], layout: Layout) -> Body:
     places = [place for actor in sorted(actors) if (place := layout.place(actor))[0] is not None]
     if not places:
         return {"x": None, "y": None}
@@ -160,7 +159,7 @@ async def _name_facts(view: View, facts: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _tell(edge: Edge, view: View) -> Values:
+def _describe_edge(edge: Edge, view: View) -> Body:
     described = edge.as_dict()
     facts = described["facts"]
     most = view.settings.edge_facts_max
@@ -179,7 +178,7 @@ class _Counters:
 
 
 def _describe(
-    view: View, filters: NetworkFilters, edges: list[Values], nodes: list[Values], *, ranked: bool = False
+    view: View, filters: NetworkFilters, edges: list[Body], nodes: list[Body], *, ranked: bool = False
 ) -> Network:
     """The answer, cut to the heaviest edges of each layer in turn; ``ranked`` edges are cut in their own order."""
     if not ranked:

@@ -7,7 +7,7 @@ from typing import Any
 
 from graph.answers.network.reading import read_families
 from graph.evidence import Reading
-from graph.evidence.derivation import Values
+from graph.json_shapes import Values
 from graph.models.measures import Congruence
 from graph.network.measures.congruence import HeldStance, Pair, conflict, congruence, distance, similarity
 from graph.records.registry import is_options
@@ -27,12 +27,12 @@ async def compare_stances(
     await view.lens()
     await require_known(view, {"issue": issue} if issue else {})
     readings = [reading for reading, _ in await read_families(view, ["position"])]
-    stands = [s for reading in readings if issue in (None, reading.fact["issue"]) for s in read_stances(reading)]
+    stances = [s for reading in readings if issue in (None, reading.fact["issue"]) for s in read_stances(reading)]
     shared, opposed = (
-        _by_pair(congruence(stands, norm=norm, also=also)),
-        _by_pair(conflict(stands, norm=norm, also=also)),
+        _by_pair(congruence(stances, norm=norm, also=also)),
+        _by_pair(conflict(stances, norm=norm, also=also)),
     )
-    near, far = _by_pair(similarity(stands, norm=norm)), _by_pair(distance(stands, norm=norm))
+    near, far = _by_pair(similarity(stances, norm=norm)), _by_pair(distance(stances, norm=norm))
     after = None if page.after is None else tuple(page.after.split(" "))
     pairs = sorted(pair for pair in {**shared, **opposed, **near, **far} if after is None or pair > after)
     shown = pairs[: page.limit]

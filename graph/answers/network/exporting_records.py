@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Iterable
-from typing import Any
 
 import orjson
 
 from graph.answers.network.belonging import Belonging, find_belonging, list_counted
 from graph.errors import BadQuestionError
 from graph.evidence.lens import Lens, makes_fact
+from graph.json_shapes import Body
 from graph.network.filters import NetworkFilters
 from graph.records import FACT_KINDS, MODEL_OF, Claim, fact_model, family_of, list_references
 from graph.records.registry import MODELS
 from graph.session.view import View
-
-Body = dict[str, Any]
 
 # In the order of the models, so entities first. Claims come with what they are about.
 _FAMILIES = tuple(dict.fromkeys(family_of(kind) for model in MODELS for kind in model.kinds if kind != "claim"))
@@ -42,7 +40,7 @@ async def export_records(
     """The lines of a record file: entities, then facts, each followed by the claims about it; or those of one kind.
 
     They are the current versions at the view's data version. Loaded together into an empty database they give the same
-    answers. Where the question names a time or evidence, or part of a network, only the facts that it leaves standing
+    answers. Where the question names a time or evidence, or part of a network, only the facts that it admits
     and that belong, and the admitted claims, are given, with all that these name; a fact that is only named comes with
     its own claims, unless one kind of facts, or claims, are asked for. Raises BadQuestionError for a kind that there is
     not.
@@ -51,9 +49,9 @@ async def export_records(
         raise BadQuestionError("kind", f"{kind!r} is not one of: {', '.join(sorted(MODEL_OF))}")
     lens = await view.lens()
     everything = lens.is_open and view.moment.always and not view.question.certain_only and belonging is None
-    stand, wanted = (set[str](), set[str]()) if everything else await _find_wanted(view, belonging)
+    belonging_ids, wanted = (set[str](), set[str]()) if everything else await _find_wanted(view, belonging)
     for family in _FAMILIES if kind is None or kind == "claim" else (family_of(kind),):
-        asked = stand if kind is not None and family in _FACTS else wanted
+        asked = belonging_ids if kind is not None and family in _FACTS else wanted
         async for row in _read_family(view, family):
             bodies = [row["body"]] if kind != "claim" else []
             if kind is None or (kind == "claim" and (everything or row["id"] in asked)):
@@ -70,7 +68,7 @@ def _write(body: Body) -> bytes:
     return orjson.dumps({"kind": body["kind"], "id": body["id"], **body}) + b"\n"
 
 
-async def _read_family(view: View, family: str) -> AsyncIterator[dict[str, Any]]:
+async def _read_family(view: View, family: str) -> AsyncIterator[Body]:
     after, after_id = "", ""
     while True:
         rows = await view.fetch("records_of_family", family=family, after=after, after_id=after_id, rows=_ROWS)
@@ -82,8 +80,8 @@ async def _read_family(view: View, family: str) -> AsyncIterator[dict[str, Any]]
 
 
 async def _find_wanted(view: View, belonging: Belonging | None) -> tuple[set[str], set[str]]:
-    """The ids of what stands and belongs; and the same with all that is needed to load it."""
-    stand: set[str] = set()
+    """The ids of what is admitted and belongs; and the same with all that is needed to load it."""
+    belonging_ids: set[str] = set()
     # Facts that belong but for their kind.
     related: set[str] = set()
     needs: dict[str, set[str]] = {}
@@ -98,17 +96,17 @@ async def _find_wanted(view: View, belonging: Belonging | None) -> tuple[set[str
                 pairs.append(body)
                 continue
             if family in _FACTS:
-                standing = await _stands(view, row, body, claims, belonging, related)
+                admitted = await _stands(view, row, body, claims, belonging, related)
             else:
-                standing = belonging is None and await _is_heard(view, body, claims)
-            stand |= {body["id"]} if standing else set()
-            _add_needs(needs, body, await _belonging(view, family, claims, standing=standing), claims)
-    wanted = _follow(stand, needs)
-    return stand, wanted | {pair["id"] for pair in pairs if pair["one"] in wanted and pair["other"] in wanted}
+                admitted = belonging is None and await _is_admitted(view, body, claims)
+            belonging_ids |= {body["id"]} if admitted else set()
+            _add_needs(needs, body, await _belonging(view, family, claims, admitted=admitted), claims)
+    wanted = _follow(belonging_ids, needs)
+    return belonging_ids, wanted | {pair["id"] for pair in pairs if pair["one"] in wanted and pair["other"] in wanted}
 
 
 async def _stands(  # noqa: PLR0917 - a row, as it is read
-    view: View, row: dict[str, Any], body: Body, claims: list[Body], belonging: Belonging | None, related: set[str]
+    view: View, row: Body, body: Body, claims: list[Body], belonging: Belonging | None, related: set[str]
 ) -> bool:
     """Whether a fact is there for this question and belongs to what it asks for."""
     lens = await view.lens()
@@ -137,7 +135,7 @@ def _is_only_denied(view: View, lens: Lens, admitted: list[Body]) -> bool:
     )
 
 
-async def _is_heard(view: View, body: Body, claims: list[Body]) -> bool:
+async def _is_admitted(view: View, body: Body, claims: list[Body]) -> bool:
     """Whether an entity is among what a question's evidence speaks of by itself."""
     lens = await view.lens()
     if lens.is_open:
@@ -145,10 +143,10 @@ async def _is_heard(view: View, body: Body, claims: list[Body]) -> bool:
     return lens.admits_source(body["id"]) if body["kind"] == "source" else any(map(lens.admits, claims))
 
 
-async def _belonging(view: View, family: str, claims: list[Body], *, standing: bool) -> list[Body]:
+async def _belonging(view: View, family: str, claims: list[Body], *, admitted: bool) -> list[Body]:
     """The claims that go with a record: those admitted; all where it is a fact that is only named."""
     lens = await view.lens()
-    return claims if family in _FACTS and not standing else [claim for claim in claims if lens.admits(claim)]
+    return claims if family in _FACTS and not admitted else [claim for claim in claims if lens.admits(claim)]
 
 
 def _add_needs(needs: dict[str, set[str]], body: Body, belonging: Iterable[Body], claims: Iterable[Body]) -> None:

@@ -17,12 +17,12 @@ from graph.network.context import Context
 from graph.network.hierarchy import Step
 from graph.network.intermediaries import Intermediary, LeftOut
 from graph.network.mediation import is_mediation
-from graph.network.outcomes import Outcome
+from graph.network.outcomes import TalkOutcome
 from graph.network.seats import SEATS, Seat, list_roles
 
 
 def describe_intermediary(
-    item: Intermediary, outcome: Outcome, context: Context, lens: Lens, *, certain_only: bool = False
+    item: Intermediary, outcome: TalkOutcome, context: Context, lens: Lens, *, certain_only: bool = False
 ) -> models.Intermediary:
     """One item of an answer about mediators.
 

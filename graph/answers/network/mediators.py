@@ -14,7 +14,7 @@ from graph.network.between import Related, find_between
 from graph.network.context import Context
 from graph.network.hierarchy import HIERARCHY_KINDS, Hierarchy
 from graph.network.intermediaries import Intermediary
-from graph.network.outcomes import Outcome, find_outcome
+from graph.network.outcomes import TalkOutcome, find_outcome
 from graph.network.sides import Sides
 from graph.records.ties import ACTOR_TIES
 from graph.session.view import View
@@ -125,7 +125,7 @@ async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
     return related
 
 
-def _of_signature(item: Intermediary, outcome: Outcome, talks: Sequence[Reading]) -> Outcome:
+def _of_signature(item: Intermediary, outcome: TalkOutcome, talks: Sequence[Reading]) -> TalkOutcome:
     """A co-signatory's agreement is the one it signed: produced where a talk that it sat at led to it."""
     if item.basis != "co_signatory":
         return outcome

@@ -19,6 +19,7 @@ from graph.answers.network.selection import (
 )
 from graph.errors import BadQuestionError
 from graph.evidence import Reading
+from graph.json_shapes import Body, Values
 from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
 from graph.records import fact_model
@@ -42,7 +43,7 @@ class Panel:
     """A balanced table: every unit in every period, in that order. ``rows`` may be gone through once."""
 
     columns: Sequence[str]
-    rows: Iterator[Mapping[str, Any]]
+    rows: Iterator[Values]
     units: int
     periods: int
 
@@ -179,9 +180,9 @@ def _heads(unit: str) -> Iterator[str]:
         yield from ("id", "label", *(f"{i}_id" for i in _PROCESS_IDS))
 
 
-async def _describe_units(view: View, ids: Collection[str], unit: str) -> dict[str, dict[str, Any]]:
+async def _describe_units(view: View, ids: Collection[str], unit: str) -> dict[str, Body]:
     schemes = _PROCESS_IDS if unit == "process" else _ACTOR_IDS
-    wanted, found = sorted(ids), dict[str, dict[str, Any]]()
+    wanted, found = sorted(ids), dict[str, Body]()
     for start in range(0, len(wanted), _ENTITIES_AT_ONCE):
         some = wanted[start : start + _ENTITIES_AT_ONCE]
         also = await read_merged(view, some)
@@ -196,12 +197,12 @@ async def _describe_units(view: View, ids: Collection[str], unit: str) -> dict[s
 
 
 def _rows(
-    figures: _Figures, described: Mapping[str, Mapping[str, Any]], unit: str, periods: Sequence[Period],
+    figures: _Figures, described: Mapping[str, Values], unit: str, periods: Sequence[Period],
     names: Sequence[str],
-) -> Iterator[Mapping[str, Any]]:  # fmt: skip
+) -> Iterator[Values]:  # fmt: skip
     for key in sorted(figures.by_unit):
         sides = ("a_", "b_") if unit == "dyad" else ("",)
-        head: dict[str, Any] = {}
+        head: Body = {}
         for side, id_ in zip(sides, key, strict=True):
             head[f"{side}id"] = id_
             head |= {f"{side}{name}": value for name, value in described.get(id_, {"label": id_}).items()}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 import orjson
 
 from graph.errors import BadQuestionError
 from graph.evidence import Reading
+from graph.json_shapes import Body
 from graph.network.filters import LASTING_FAMILIES
 from graph.session.view import View
 from graph.time import Holds
@@ -23,7 +23,7 @@ async def read_families(view: View, families: Iterable[str]) -> list[tuple[Readi
     """
     wanted = set(families)
     most = view.settings.network_facts_max
-    rows: list[dict[str, Any]] = []
+    rows: list[Body] = []
     for part, occurrence in ((wanted & LASTING_FAMILIES, False), (wanted - LASTING_FAMILIES, True)):
         if part:
             span = view.span(occurrence=occurrence)
@@ -34,7 +34,7 @@ async def read_families(view: View, families: Iterable[str]) -> list[tuple[Readi
     return sorted(found, key=lambda fact: fact[0].id)
 
 
-async def read_entities(view: View, ids: Collection[str], kind: str) -> dict[str, dict[str, Any]]:
+async def read_entities(view: View, ids: Collection[str], kind: str) -> dict[str, Body]:
     """The records of these entities, of those that are recorded and of this kind."""
     wanted = sorted(set(ids))
     rows = await view.fetch("entities_by_id", ids=wanted) if wanted else []
@@ -42,7 +42,7 @@ async def read_entities(view: View, ids: Collection[str], kind: str) -> dict[str
     return {body["id"]: body for body in bodies if body["kind"] == kind}
 
 
-async def require_actors(view: View, **named: Iterable[str]) -> dict[str, dict[str, Any]]:
+async def require_actors(view: View, **named: Iterable[str]) -> dict[str, Body]:
     """The actors that a question names, by id. Raises BadQuestionError with the parameter that names an unknown one."""
     given = {name: tuple(ids) for name, ids in named.items()}
     actors = await read_entities(view, [actor for ids in given.values() for actor in ids], "actor")

@@ -10,7 +10,7 @@ import numpy as np
 from graph.evidence import Reading
 from graph.models.network import Node, Window
 from graph.network.columns.edge_columns import Edges, gather
-from graph.network.columns.reducing import find_backbone, find_top
+from graph.network.columns.reducing import COMPARISONS, MINIMUMS, list_reductions
 from graph.network.columns.row_filter import RowFilter
 from graph.network.columns.row_selection import RowSelection
 from graph.network.columns.rows import Column, Registry
@@ -168,21 +168,21 @@ def build_context(evidence: EvidenceSnapshot, filters: NetworkFilters) -> Contex
 
 
 def restrict_edges(edges: Edges, filters: NetworkFilters, ends: Iterable[str] = ()) -> Edges:
-    """The edges among the actors within ``depth`` steps of those of ``around``, all where none is named; and of these
-    those among actors with at least ``min_degree`` others, the actors of ``around`` and ``ends`` whatever they have;
-    then the backbone of these, and of what is left the heaviest edges of each actor.
+    """The edges of at least every minimum, among the actors within ``depth`` steps of those of ``around``, all where
+    none is named; and of these those among actors with at least ``min_degree`` others, the actors of ``around`` and
+    ``ends`` whatever they have; then the backbone of these, and of what is left the heaviest edges of each actor.
     """
     registry = edges.picked.registry
+    for find in list_reductions(MINIMUMS, filters):
+        edges = edges.keep(find(edges))
     if filters.around:
         edges = edges.among(edges.reach(number_actors(registry, filters.around), filters.depth))
     if filters.min_degree:
         enough = edges.degrees() >= filters.min_degree
         enough[number_actors(registry, (*filters.around, *ends))] = True
         edges = edges.among(enough)
-    if filters.backbone:
-        edges = edges.keep(find_backbone(edges, filters.backbone))
-    if filters.top:
-        edges = edges.keep(find_top(edges, filters.top))
+    for find in list_reductions(COMPARISONS, filters):
+        edges = edges.keep(find(edges))
     return edges
 
 

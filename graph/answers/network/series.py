@@ -20,7 +20,7 @@ from graph.network.columns.edge_columns import Edges
 from graph.network.filters import NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
 from graph.network.measures.plain import Plain, make_plain
-from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, Figure, Way, direction, is_estimated
+from graph.network.measures.scores import ACTOR_SCORES, WHOLE_SCORES, NetworkFigure, Way, direction, is_estimated
 from graph.session.evidence_snapshot import EvidenceSnapshot
 from graph.session.question import Page, PageRequest
 from graph.session.view import View
@@ -96,7 +96,7 @@ async def _measure_periods(  # noqa: PLR0917 - a question of many parts
         )
         selection = replace(selection, edges=restrict_edges(selection.edges, filters))
         if wanted.source is not None and wanted.target is not None:
-            figure = Figure(_add_weights(selection.edges, wanted.source, wanted.target))
+            figure = NetworkFigure(_add_weights(selection.edges, wanted.source, wanted.target))
         else:
             figure = await asyncio.to_thread(_measure, _plain(selection, view.settings), wanted, way)
         items.append(_describe(period, wanted, figure, way))
@@ -146,7 +146,7 @@ def _plain(selection: NetworkSelection, settings: Settings) -> Plain:
     return make_plain(make_lines(selection.edges, every), (node["id"] for node in nodes))
 
 
-def _describe(period: Period, wanted: SeriesRequest, figure: Figure, way: Way) -> PeriodMeasure:
+def _describe(period: Period, wanted: SeriesRequest, figure: NetworkFigure, way: Way) -> PeriodMeasure:
     return {
         "period": period.name,
         "from": period.start.isoformat(),
@@ -158,10 +158,10 @@ def _describe(period: Period, wanted: SeriesRequest, figure: Figure, way: Way) -
     }
 
 
-def _measure(graph: Plain, wanted: SeriesRequest, way: Way) -> Figure:
+def _measure(graph: Plain, wanted: SeriesRequest, way: Way) -> NetworkFigure:
     if wanted.actor is None:
         return WHOLE_SCORES[wanted.measure](graph, way)
     if wanted.actor not in graph.nodes:
-        return Figure(0 if wanted.measure in _COUNTED else None)
+        return NetworkFigure(0 if wanted.measure in _COUNTED else None)
     scores = ACTOR_SCORES[wanted.measure](graph, way)
-    return Figure(scores[wanted.actor], is_estimated(wanted.measure, graph, way))
+    return NetworkFigure(scores[wanted.actor], is_estimated(wanted.measure, graph, way))

@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.cameo.rows import EventRow, EventRows, Spot
 from graph.importers.crosswalk import Act
 from graph.importers.reading import make_id, name_key, short_hash, source_of
+from graph.json_shapes import Body
 from graph.records.entities import Actor, Place
 from graph.records.events import Event
 from graph.records.evidence import Claim, Coverage
@@ -178,7 +178,7 @@ class _Maker:
         return Event(kind="event", id=f"{self.dataset.id}.{number}", title=row.title)
 
     def _claim(self, event: Event, nth: int, row: EventRow, act: Act | None, *, both: bool = False) -> Claim:
-        asserts: dict[str, Any] = {"date": row.day, "category": "none" if act is None else act.category}
+        asserts: Body = {"date": row.day, "category": "none" if act is None else act.category}
         if row.written is not None:
             asserts["date_text"] = row.written
         if act is not None:
@@ -213,7 +213,7 @@ def _note_traits(row: EventRow, traits: dict[str, _Traits]) -> None:
 
 
 def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:
-    """An actor whose type the table does not give. Its country, in words: the one of its rows, else what stands in
+    """An actor whose type the table does not give. Its country, in words: the one of its rows, else what is in
     brackets behind its name."""
     before, opened, after = name.rpartition(" (")
     known = {"country": after[:-1]} if before and opened and after.endswith(")") and len(after) > 1 else {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from graph.importers.tables import Reading, Table, first_rows, open_table, require_columns
+from graph.importers.tables import Table, TableReading, first_rows, open_table, require_columns
 
 
 def _geography(of: str, *, newer: bool) -> Iterator[str]:
@@ -39,7 +39,7 @@ PHOENIX = (
     "EventCode", "EventRootCode", "PentClass", "GoldsteinScore", "Issues", "Lat", "Lon", "LocationName", "StateName",
     "CountryCode", "SentenceID", "URLs", "NewsSources",
 )  # fmt: skip
-# By their number of columns: the name, the columns, and where the day stands.
+# By their number of columns: the name, the columns, and where the day is.
 _WITHOUT_HEADER: dict[int, tuple[str, tuple[str, ...]]] = {
     len(GDELT_2): ("GDELT 2.0 events", GDELT_2),
     len(GDELT_1): ("GDELT 1.0 events", GDELT_1),
@@ -50,7 +50,7 @@ _DAY_IN = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class EventLayout:
     """What the columns of one family of event tables are called, in lower case, the likeliest first."""
 
     name: str
@@ -75,7 +75,7 @@ class Layout:
     plover: Mapping[str, str] = field(default_factory=dict)
 
 
-POLECAT = Layout(
+POLECAT = EventLayout(
     "POLECAT events (PLOVER)",
     source=("actor name",),
     relation=("event type",),
@@ -89,7 +89,7 @@ POLECAT = Layout(
     split=";",
     plover={"mode": "event mode", "contexts": "contexts", "intensity": "intensity"},
 )
-GDELT = Layout(
+GDELT = EventLayout(
     "GDELT events",
     source=("actor1name",),
     relation=("eventcode",),
@@ -103,7 +103,7 @@ GDELT = Layout(
     own=frozenset({"globaleventid", "actor1code"}),
     names_need_country=True,
 )
-ICEWS = Layout(
+ICEWS = EventLayout(
     "ICEWS events",
     source=("source name",),
     relation=("event text",),
@@ -115,7 +115,7 @@ ICEWS = Layout(
     own=frozenset({"event text", "source name", "target name"}),
     empty=frozenset({"na"}),
 )
-PLAIN = Layout(
+PLAIN = EventLayout(
     "events coded in CAMEO",
     source=("source", "source name", "subject", "head", "sourceactorfull"),
     relation=("relation", "event text", "predicate", "cameo", "cameo code", "eventcode", "code"),
@@ -134,7 +134,7 @@ class Found:
     """A file's table, the layout it has, and where in a row the four columns stand."""
 
     table: Table
-    layout: Layout
+    layout: EventLayout
     columns: Mapping[str, int]
 
     @property
@@ -146,7 +146,7 @@ class Found:
         )
 
 
-def lay_out(path: Path) -> Found:
+def find_event_layout(path: Path) -> Found:
     """Which layout a file has. Raises BadFileError where it is no such table, saying what is missing."""
     table = _open(path)
     called: dict[str, int] = {}
@@ -168,7 +168,7 @@ def _open(path: Path) -> Table:
     known = _WITHOUT_HEADER.get(len(rows[0])) if rows else None
     if known is not None and all(_begins_an_event(row) for row in rows if len(row) == len(rows[0])):
         name, columns = known
-        return open_table(path, Reading(columns=columns, name=name))
+        return open_table(path, TableReading(columns=columns, name=name))
     return open_table(path)
 
 

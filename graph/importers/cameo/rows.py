@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.codes import mode_fits, read_codes
 from graph.importers.base import ImportReport
-from graph.importers.cameo.layouts import Found, lay_out
+from graph.importers.cameo.layouts import Found, find_event_layout
 from graph.importers.crosswalk import Act, read_crosswalk
 from graph.records.characters import why_not_a_name
 
@@ -74,7 +74,7 @@ class EventRows:
     def __init__(self, files: Sequence[Path]) -> None:
         """Raises BadFileError where a file is no such table."""
         self._several = len(files) > 1
-        self._readers = [_Reader(lay_out(path)) for path in files]
+        self._readers = [_Reader(find_event_layout(path)) for path in files]
 
     def rows(self, report: ImportReport | None = None) -> Iterator[EventRow]:
         """Every row that says who, what, to whom and when; with a report, the others are noted there."""

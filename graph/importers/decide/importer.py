@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.importers.base import Dataset, Group, Importer, ImportReport
-from graph.importers.decide.rows import SHARES, Content, Declared, Held, Matter, read_content
+from graph.importers.decide.rows import SHARES, DecideFile, Declared, Held, Matter, read_content
 from graph.importers.decide.scale import Scale
 from graph.importers.reading import (
     Namer,
@@ -74,7 +74,7 @@ class DecideImporter(Importer):
             yield from _position(made, held, scales[held.issue], largest)
 
 
-def _find_scales(content: Content) -> dict[str, Scale]:
+def _find_scales(content: DecideFile) -> dict[str, Scale]:
     held: dict[str, list[float]] = {label: [] for label in content.issues}
     for position in content.positions:
         held[position.issue].append(position.numbers["position"])

@@ -51,7 +51,7 @@ class Held:
 
 
 @dataclass(slots=True)
-class Content:
+class DecideFile:
     """A whole file. The format is small, actors times issues, and an issue's scale is known only at its end."""
 
     report: ImportReport
@@ -65,7 +65,7 @@ class Content:
         if why:
             self.report.note("skipped", why, where)
         elif cells[0] != "#D":
-            # A position counts once its claim stands.
+            # A position counts once its claim is made.
             self.report.use(where)
 
     def _refuse(self, cells: list[str]) -> str | None:
@@ -115,9 +115,9 @@ class Content:
         return None
 
 
-def read_content(files: Sequence[Path], report: ImportReport) -> Content:
+def read_content(files: Sequence[Path], report: ImportReport) -> DecideFile:
     """What the files hold together. Raises BadFileError where one cannot be read or has no row of the format."""
-    content = Content(report)
+    content = DecideFile(report)
     for path in files:
         known, last, whole = False, 0, True
         try:
@@ -151,7 +151,7 @@ def _is_whole(cells: list[str] | None) -> bool:
     return cells is not None and len(cells) >= _WIDTHS.get(cells[0], 0) and cells[0] != "#"
 
 
-def _take_cells(cells: list[str] | None, content: Content, where: str) -> bool:
+def _take_cells(cells: list[str] | None, content: DecideFile, where: str) -> bool:
     """Take up a line; whether it is of the format."""
     if cells is None:
         content.report.note("skipped", "a quotation mark that is not closed", where)

@@ -13,11 +13,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.contents import identify
 from graph.importers.reading import build, clean, make_id, name_key, source_of
+from graph.json_shapes import Body
 from graph.records.entities import Actor, Issue
 from graph.records.evidence import Claim, Coverage, Source
 from graph.records.negotiation import Position
@@ -51,7 +51,7 @@ class _Statement:
 class _Database:
     """What is read of the whole file: it is small, as people coded it."""
 
-    documents: dict[int, dict[str, Any]] = field(default_factory=dict)
+    documents: dict[int, Body] = field(default_factory=dict)
     statements: list[_Statement] = field(default_factory=list)
 
 
@@ -206,7 +206,7 @@ class _Maker:
             yield [made]
 
 
-def _day(moment: Any) -> str | None:
+def _day(moment: object) -> str | None:
     """The day of a moment that is counted in seconds, or in version 2 in milliseconds, since 1970 (UTC)."""
     if not isinstance(moment, int):
         return None

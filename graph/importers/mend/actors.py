@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
 
 import yaml
 
@@ -25,6 +24,7 @@ from graph.importers.reading import (
     slug,
 )
 from graph.importers.tables import Row, Table
+from graph.json_shapes import Body
 from graph.records.entities import Actor
 
 # PAA-X's ids (CON_3), which MEND uses for most actors, MEND's own (MEND-58) and GLO-PAD's (GP-85).
@@ -55,7 +55,7 @@ def recall_spellings(dataset: Dataset, record: str) -> set[str]:
     return {fold(label) for label in recalled.spellings} if recalled is not None else set()
 
 
-def split_cell(cell: str) -> list[str]:
+def split_labels(cell: str) -> list[str]:
     """The pieces of a cell, blank ones too, so that labels and ids stay in step."""
     return [clean(piece) for piece in cell.split(";")] if cell else []
 
@@ -78,7 +78,7 @@ class _ActorRow:
             self.ids.setdefault("gw", number)
 
 
-class Actors:
+class MendActors:
     """Everyone whom the files name. First gather all files, then resolve every label, then ask for the records."""
 
     def __init__(self, dataset: Dataset) -> None:
@@ -144,7 +144,7 @@ class Actors:
         some. A label is looked up among named actors only where it names a state or is said to come from PAA-X."""
         return self._by_name(label, where, lambda key: key.startswith("CON_") or described_id == "PAAX")
 
-    def _by_name(self, label: str, where: str, fits: Any) -> str:
+    def _by_name(self, label: str, where: str, fits: Callable[[str], bool]) -> str:
         meant = self._same_label.get(fold(label), label)
         found = [key for key in sorted(self._by_label.get(fold(meant), ())) if fits(key)]
         key = found[0] if len(found) == 1 else slug(meant)
@@ -167,7 +167,7 @@ class Actors:
             if kind is None:
                 report.note("faults", "no type is given for an actor: other", described.where)
             ids = {scheme: value for scheme, value in described.ids.items() if scheme != "gw"}
-            attributes: dict[str, Any] = dict(described.attributes)
+            attributes: Body = dict(described.attributes)
             if _holds_gw(key, described) and states[described.ids["gw"]] == 1:
                 ids["gw"] = described.ids["gw"]
             elif "gw" in described.ids:
@@ -216,16 +216,16 @@ def party_columns(table: Table) -> tuple[str, str, str]:
 
 def read_third_parties(row: Row, columns: tuple[str, str, str]) -> tuple[list[str], list[list[str]], bool]:
     """Labels, their ids (own, PAA-X, Gleditsch-Ward) in step with them, and whether the cells were in step."""
-    labels = split_cell(row["third_party"])
-    ids = [split_cell(row[column]) if column else [] for column in columns]
+    labels = split_labels(row["third_party"])
+    ids = [split_labels(row[column]) if column else [] for column in columns]
     # Where nobody has such an id the whole cell is empty.
     in_step = all(len(cell) in (0, len(labels)) for cell in ids)
     return labels, [cell if len(cell) == len(labels) else [""] * len(labels) for cell in ids], in_step
 
 
 def read_local_parties(row: Row) -> tuple[list[tuple[str, str]], bool]:
-    """Labels with what stands beside them as id, and whether the two cells were in step."""
-    labels, described = split_cell(row["local_parties"]), split_cell(row["local_party_id"])
+    """Labels with the ids in the next cell, and whether the two cells were in step."""
+    labels, described = split_labels(row["local_parties"]), split_labels(row["local_party_id"])
     in_step = len(described) in (0, len(labels))
     beside = described if len(described) == len(labels) else [""] * len(labels)
     return [(label, described_id) for label, described_id in zip(labels, beside, strict=True) if label], in_step

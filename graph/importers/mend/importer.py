@@ -12,7 +12,7 @@ from pathlib import Path
 
 from graph.importers.base import Dataset, Group, Importer, ImportReport, OtherFormatError
 from graph.importers.file_parts import FileParts
-from graph.importers.mend.actors import Actors, party_columns, read_local_parties, read_third_parties, split_cell
+from graph.importers.mend.actors import MendActors, party_columns, read_local_parties, read_third_parties, split_labels
 from graph.importers.mend.settings import PlaceTable, Tracks
 from graph.importers.mend.talks import Talks, is_empty
 from graph.importers.reading import Locator, source_of
@@ -51,6 +51,7 @@ class MendImporter(Importer):
     """Every row with an event is a talk; third parties and local parties take part, tracks are processes."""
 
     format = "mend"
+    one_dataset = True
     revision = 3
     recalls = frozenset({"actor", "process"})
 
@@ -61,7 +62,7 @@ class MendImporter(Importer):
         if events is not None and not party_columns(events)[1]:
             raise OtherFormatError(f"{events.path.name}: as MEND events it lacks third_party_id or third_party_id_PAAX")
         locate = Locator(files, tables)
-        actors, places, tracks = Actors(dataset), PlaceTable(dataset), Tracks(dataset)
+        actors, places, tracks = MendActors(dataset), PlaceTable(dataset), Tracks(dataset)
         if "actors" in tables:
             actors.gather_actors(tables["actors"], report, locate)
         else:
@@ -90,7 +91,7 @@ class MendImporter(Importer):
         return frozenset[str]().union(*(kinds[role] for role in roles))
 
 
-def _gather_events(table: Table, actors: Actors, places: PlaceTable, tracks: Tracks, locate: Locator) -> None:
+def _gather_events(table: Table, actors: MendActors, places: PlaceTable, tracks: Tracks, locate: Locator) -> None:
     """Everyone, every place and every track of the events, before any of them is named by a talk."""
     columns = party_columns(table)
     for row in table.rows():
@@ -107,6 +108,6 @@ def _gather_events(table: Table, actors: Actors, places: PlaceTable, tracks: Tra
         for label, described_id in read_local_parties(row)[0]:
             actors.local_party(label, described_id, where)
         places.gather(row, where)
-        for label in split_cell(row["groupings_mechanisms"]):
+        for label in split_labels(row["groupings_mechanisms"]):
             if label:
                 tracks.gather(row["conflict_country"], label)

@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from graph.importers.base import Dataset, Group, ImportReport
-from graph.importers.mend.actors import aliases, fold, recall_spellings, split_cell
+from graph.importers.mend.actors import aliases, fold, recall_spellings, split_labels
 from graph.importers.pax.importer import short_title
 from graph.importers.reading import (
     Locator,
@@ -21,6 +20,7 @@ from graph.importers.reading import (
     slug,
 )
 from graph.importers.tables import Row, Table
+from graph.json_shapes import Body
 from graph.records.entities import Place, Process
 
 VIRTUAL = "virtual"
@@ -59,7 +59,7 @@ class PlaceTable:
     def groups(self, report: ImportReport) -> Iterator[Group]:
         """Each place; coordinates that are none, or differ from row to row, are left out and reported."""
         for place, spot in self._spots.items():
-            at: dict[str, Any] = {}
+            at: Body = {}
             if len(spot.points) > 1:
                 report.note("faults", "a place with several coordinates: left out", spot.where)
             for x, y in list(spot.points)[:1] if len(spot.points) == 1 else []:
@@ -82,7 +82,7 @@ class PlaceTable:
 def place_id(dataset: Dataset, row: Row) -> str | None:
     """The place of an event; None where it is unknown, virtual, or several places at once."""
     name = location_of(row)
-    if fold(name) in _NOWHERE or len(split_cell(name)) > 1:
+    if fold(name) in _NOWHERE or len(split_labels(name)) > 1:
         return None
     return make_id(dataset, "place", slug(name), slug(row["med_loc_cty"]) if row["med_loc_cty"] else "")
 

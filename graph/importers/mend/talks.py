@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from graph.codes import read_codes
 from graph.importers.base import Dataset, Group, ImportReport
-from graph.importers.mend.actors import Actors, party_columns, read_local_parties, read_third_parties, split_cell
+from graph.importers.mend.actors import MendActors, party_columns, read_local_parties, read_third_parties, split_labels
 from graph.importers.mend.settings import VIRTUAL, Tracks, location_of, place_id
 from graph.importers.pax.importer import agreement_id, read_year, short_title
 from graph.importers.reading import (
@@ -26,6 +25,7 @@ from graph.importers.reading import (
     slug,
 )
 from graph.importers.tables import Row, Table
+from graph.json_shapes import Body
 from graph.records import Claim
 from graph.records.negotiation import Agreement, Talk
 
@@ -46,7 +46,7 @@ class Talks:
     """One reading of the file of events."""
 
     table: Table
-    actors: Actors
+    actors: MendActors
     tracks: Tracks
     dataset: Dataset
     report: ImportReport
@@ -75,14 +75,14 @@ class Talks:
         talk_id = make_id(self.dataset, taken)
         third, local = self._parties(row, where)
         agreement, its_claim, new = self._agreement(row, where, taken)
-        labels = [label for label in split_cell(row["groupings_mechanisms"]) if label]
+        labels = [label for label in split_labels(row["groupings_mechanisms"]) if label]
         tracks = list(dict.fromkeys(self.tracks.id_of(row["conflict_country"], label) for label in labels))
         talk = build(
             Talk, self.report, where, kind="talk", id=talk_id,
             title=_title([label for label, _ in third], [label for label, _ in local], row),
             process=tracks[0] if tracks else None,
         )  # fmt: skip
-        asserts: dict[str, Any] = {
+        asserts: Body = {
             "date": self._date(row, where),
             "place": place_id(self.dataset, row),
             "format": self._format(row, where),
@@ -160,7 +160,7 @@ class Talks:
         shuttle = _number(row["shuttle"])
         if shuttle not in (None, 0, 1):
             self.report.note("faults", "shuttle is neither 0 nor 1, kept word for word", where)
-        if len(split_cell(location_of(row))) > 1:
+        if len(split_labels(location_of(row))) > 1:
             self.report.note("faults", "several places for one event, kept word for word", where)
         if shuttle == 1:
             return "shuttle"
@@ -204,7 +204,7 @@ class Talks:
             if pax:
                 self.report.borrowed.add(own)
         # PA-X has its own countries for its agreements.
-        asserts: dict[str, Any] = {"countries": [clean(row["conflict_country"])]} if country else {}
+        asserts: Body = {"countries": [clean(row["conflict_country"])]} if country else {}
         claim = build(
             Claim, self.report, where, kind="claim", id=make_id(self.dataset, talk, "agreement"), about=own,
             source=self.dataset.id, locator=where, asserts={"ids": {"pax": pax}} if pax else asserts,

@@ -1,6 +1,6 @@
 """Networks in GraphML and GEXF: nodes are actors, edges are ties, with their dates.
 
-An edge of a file of Parley's own is a tie where it is one; what is computed (who talked, signed, acted) rests on facts
+An edge of a file of Parley's own is a tie where it is one; what is computed (who talked, signed, acted) comes of facts
 that the file does not have, and is left out with its reason. An edge of anybody else's network is the tie that its
 ``kind``, ``type``, ``relation`` or ``label`` names, else ``LINKED_TO`` with these words.
 """
@@ -14,8 +14,8 @@ from graph.codes import read_codes
 from graph.errors import BadDateError
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.contents import identify
-from graph.importers.networks.markup import Edge, NetworkFile, Node, Spell, read_network
-from graph.importers.networks.periods import write_bounds
+from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, Spell, read_network
+from graph.importers.networks.periods import write_period
 from graph.importers.reading import build, clean, key_id, make_id, name_key, short_hash, source_of
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
@@ -75,7 +75,7 @@ class GexfImporter(GraphmlImporter):
     format = "gexf"
 
 
-def _actor(node: Node, dataset: Dataset, report: ImportReport) -> Actor | None:
+def _actor(node: FileNode, dataset: Dataset, report: ImportReport) -> Actor | None:
     values = node.values
     name = next((clean(values[name]) for name in _NAMES if values.get(name)), node.id)
     types, sectors = read_codes("actor_type"), read_codes("sector")
@@ -123,7 +123,7 @@ def _ties(
             yield from _tie(edge, ids, date, dataset, report, where)
 
 
-def _why_no_tie(edge: Edge, actors: Mapping[str, str]) -> str | None:
+def _why_no_tie(edge: FileEdge, actors: Mapping[str, str]) -> str | None:
     """Why an edge makes no tie; None where it makes one."""
     layer = edge.values.get("layer")
     if layer in read_codes("network_layer") and layer != "tie":
@@ -137,10 +137,10 @@ def _why_no_tie(edge: Edge, actors: Mapping[str, str]) -> str | None:
     return None
 
 
-def _dates(edge: Edge, report: ImportReport, where: str) -> list[str | None]:
+def _dates(edge: FileEdge, report: ImportReport, where: str) -> list[str | None]:
     """The dates on which an edge was there: those of its bounds, else one for each of its spells."""
     try:
-        if (written := write_bounds(edge.values)) is not None:
+        if (written := write_period(edge.values)) is not None:
             return [written]
     except BadDateError as error:
         report.note("faults", f"{error}; the date is left out", where)
@@ -158,7 +158,7 @@ def _spell(spell: Spell) -> str | None:
 
 
 def _tie(  # noqa: PLR0917 - a tie has many sides
-    edge: Edge, ids: tuple[str, str], date: str | None, dataset: Dataset, report: ImportReport, where: str
+    edge: FileEdge, ids: tuple[str, str], date: str | None, dataset: Dataset, report: ImportReport, where: str
 ) -> Iterator[Group]:
     said = next((text for name in _KINDS if (text := edge.values.get(name)) and text.lower() not in _NO_KIND), None)
     kind = said.strip().upper().replace(" ", "_").replace("-", "_") if said else ""

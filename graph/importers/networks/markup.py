@@ -15,7 +15,7 @@ Spell = tuple[str | None, str | None]
 
 
 @dataclass(slots=True)
-class Node:
+class FileNode:
     """A node: its id in the file, and its values; ``label`` among them where the format has it apart."""
 
     id: str
@@ -23,7 +23,7 @@ class Node:
 
 
 @dataclass(slots=True)
-class Edge:
+class FileEdge:
     """An edge between two nodes; ``spells`` are first and last day, None where a side is open."""
 
     id: str
@@ -37,8 +37,8 @@ class Edge:
 class NetworkFile:
     """A whole file."""
 
-    nodes: list[Node] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    nodes: list[FileNode] = field(default_factory=list)
+    edges: list[FileEdge] = field(default_factory=list)
     # Who wrote it.
     creator: str = ""
 
@@ -93,10 +93,10 @@ def _read_graphml(root: ElementTree.Element) -> NetworkFile:
         found.creator = found.creator or values(graph, "graph").get("creator", "")
         for node in graph.iter():
             if _name(node) == "node":
-                found.nodes.append(Node(node.get("id", ""), values(node, "node")))
+                found.nodes.append(FileNode(node.get("id", ""), values(node, "node")))
         for nth, edge in enumerate((one for one in graph.iter() if _name(one) == "edge"), start=1):
             ends = edge.get("source", ""), edge.get("target", "")
-            found.edges.append(Edge(edge.get("id") or str(nth), *ends, values(edge, "edge")))
+            found.edges.append(FileEdge(edge.get("id") or str(nth), *ends, values(edge, "edge")))
     return found
 
 
@@ -126,9 +126,9 @@ def _read_gexf(root: ElementTree.Element) -> NetworkFile:
     for graph in _children(root, "graph"):
         for element in graph.iter():
             if _name(element) == "node":
-                found.nodes.append(Node(element.get("id", ""), values(element, "node")))
+                found.nodes.append(FileNode(element.get("id", ""), values(element, "node")))
             elif _name(element) == "edge":
                 nth = str(len(found.edges) + 1)
                 ends = element.get("source", ""), element.get("target", "")
-                found.edges.append(Edge(element.get("id") or nth, *ends, values(element, "edge"), spells(element)))
+                found.edges.append(FileEdge(element.get("id") or nth, *ends, values(element, "edge"), spells(element)))
     return found

@@ -13,7 +13,7 @@ _DAY = timedelta(days=1)
 _NAMES = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 
 
-def write_bounds(values: Mapping[str, str]) -> str | None:
+def write_period(values: Mapping[str, str]) -> str | None:
     """The date of an edge with these values; None where it has none. Raises BadDateError where no date is so."""
     if not any(values.get(name) for name in (*_NAMES, "start_open", "end_open")):
         return None

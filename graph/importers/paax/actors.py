@@ -56,7 +56,7 @@ def actor_id(dataset: Dataset, paax: str) -> str:
     return make_id(dataset, key_id(paax))
 
 
-def gather(
+def gather_actors(
     known: KnownActors, table: Table, report: ImportReport | None, locate: Locator, *, listed: bool = False
 ) -> None:
     """Add what a file says of actors; what an earlier file said in a column stays. With a report, faults are noted.

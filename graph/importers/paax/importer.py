@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from graph.codes import read_codes
 from graph.importers.base import Dataset, Group, Importer, ImportReport
 from graph.importers.file_parts import FileParts
-from graph.importers.paax.actors import COLUMNS_OF_ACTORS, KnownActors, actor_groups, actor_id, gather
+from graph.importers.paax.actors import COLUMNS_OF_ACTORS, KnownActors, actor_groups, actor_id, gather_actors
 from graph.importers.pax.importer import ORIGIN_GROUP, agreement_id, process_id, read_countries, read_year, short_title
 from graph.importers.reading import (
     Keys,
@@ -29,6 +28,7 @@ from graph.importers.reading import (
     source_of,
 )
 from graph.importers.tables import Row, Table, open_table
+from graph.json_shapes import Body
 from graph.records import KINDS, Claim, Record
 from graph.records.entities import Process
 from graph.records.evidence import Coverage
@@ -74,6 +74,7 @@ class PaaxImporter(Importer):
     """Actors with their ids elsewhere and their names; agreements with a claim for each signature."""
 
     format = "paax"
+    one_dataset = True
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
@@ -84,7 +85,7 @@ class PaaxImporter(Importer):
         for what in ("actors", "alternative names", "signatories"):
             if what in tables:
                 noted = report if what != "signatories" else None
-                gather(known, tables[what], noted, locate, listed=what == "actors")
+                gather_actors(known, tables[what], noted, locate, listed=what == "actors")
         yield [source_of(dataset, files, _COVERAGE, origin_group=ORIGIN_GROUP)]
         yield from actor_groups(known, dataset, report)
         if "signatories" in tables:
@@ -243,7 +244,7 @@ class _Signatories:
             self.report.note("skipped", "no signatory: id_paax or actor_name is empty", where)
             return None
         role = _role_of(row["signatory_type"], self.report, where)
-        signature: dict[str, Any] = {"actor": actor_id(self.dataset, actor)}
+        signature: Body = {"actor": actor_id(self.dataset, actor)}
         if (agt_id, actor) not in self.formal:
             self.formal[agt_id, actor] = role
             signature["formal_role"] = role

@@ -24,7 +24,7 @@ from graph.importers.reading import (
     slug,
     source_of,
 )
-from graph.importers.tables import Reading, Row, Table, open_table, require_columns
+from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
 from graph.records import Claim
 from graph.records.entities import Process
 from graph.records.evidence import Coverage
@@ -55,11 +55,12 @@ class PaxImporter(Importer):
     """Agreements with their processes, stages, countries and true dates; who signed is text here, kept as it is."""
 
     format = "pax"
+    one_dataset = True
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFileError."""
-        tables = [open_table(path, Reading(required=_REQUIRED)) for path in files]
+        tables = [open_table(path, TableReading(required=_REQUIRED)) for path in files]
         for table in tables:
             require_columns(table, "PA-X", _REQUIRED)
         yield [source_of(dataset, files, COVERAGE, origin_group=ORIGIN_GROUP)]

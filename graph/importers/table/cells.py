@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.importers.reading import clean
-from graph.importers.table.mapping import Cell, Period, RecordMapping
+from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping
 from graph.importers.table.values import is_list
 from graph.importers.tables import Row
 
@@ -38,7 +38,7 @@ def occasions_of(record: RecordMapping, row: Row) -> list[Occasion]:
     """A row as each record that it makes: one, or one for each piece of the cells that are split on one value."""
     found: list[dict[str, str]] = [{}]
     for name, value in record.fields.items():
-        if isinstance(value, Period) or is_list(record.model, name):
+        if isinstance(value, PeriodMapping) or is_list(record.model, name):
             continue
         if len(value) == 1 and value[0].split is not None and value[0].nth is None:
             words = list(dict.fromkeys(words_of(value[0], row)))

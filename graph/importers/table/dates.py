@@ -9,7 +9,7 @@ from graph.errors import BadDateError
 from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
 from graph.importers.table.cells import words_of
-from graph.importers.table.mapping import OPEN, Cell, Period
+from graph.importers.table.mapping import OPEN, Cell, PeriodMapping
 from graph.importers.table.values import NoValueError
 from graph.importers.tables import Row
 from graph.time import read_edtf
@@ -19,9 +19,9 @@ _UNKNOWN = frozenset({"", "0", "00", "-1", "-7", "-8", "-9", "-99", "-999", "-99
 _NO_DAY = frozenset({"99"})
 
 
-def read_when(value: Period | Sequence[Cell], row: Row) -> str | None:
+def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
     """The date of a row in EDTF; None where there is none. Raises NoValueError, naming the cell and what is wrong."""
-    if not isinstance(value, Period):
+    if not isinstance(value, PeriodMapping):
         return _read_one(value, row)
     begin = _read_one(value.begin, row) if value.begin else None
     end = _read_one(value.end, row) if value.end else None

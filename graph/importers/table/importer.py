@@ -18,10 +18,11 @@ from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportR
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
 from graph.importers.table.dates import read_when
-from graph.importers.table.mapping import Cell, Period, RecordMapping, TableMapping, cells_of
+from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
 from graph.importers.table.values import NoValueError, is_date, is_list, read_value, reference_kinds
-from graph.importers.tables import Reading, Row, Table, open_table, require_columns
+from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
+from graph.json_shapes import Body
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
 from graph.records.registry import part_model
 
@@ -44,7 +45,7 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a record stands: the row, in the words of a locator, and what became of words that are no value."""
+    """Where a record is: the row, in the words of a locator, and what became of words that are no value."""
 
     where: str
     left: dict[str, str] = field(default_factory=dict)
@@ -82,7 +83,7 @@ def _open(path: Path, mapping: TableMapping) -> Iterator[Table]:
     for sheet in sheets:
         yield open_table(
             path,
-            Reading(
+            TableReading(
                 encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=sheet, header_row=mapping.header_row,
                 required=tuple(sorted(mapping.columns)),
             ),
@@ -91,7 +92,7 @@ def _open(path: Path, mapping: TableMapping) -> Iterator[Table]:
 
 def _note_unused(mapping: TableMapping, tables: Sequence[Table], report: ImportReport) -> None:
     """Columns that the mapping leaves to the attributes, which answer no question."""
-    periods = any(isinstance(value, Period) for record in mapping.records for value in record.fields.values())
+    periods = any(isinstance(value, PeriodMapping) for record in mapping.records for value in record.fields.values())
     for table in tables:
         for column in table.columns:
             if column and column not in mapping.columns:
@@ -231,7 +232,7 @@ class _Reading:
             values["ids"] = ids
         fact = self._fact_id(record, occasion)
         asserts = {name: value for name, value in values.items() if name not in model.identity}
-        # What a record cannot be without stands in it too, though claims may dispute it: who raised a demand.
+        # What a record cannot be without is in it too, though claims may dispute it: who raised a demand.
         needed = model.identity | {name for name, field in model.model_fields.items() if field.is_required()}
         identity = {name: value for name, value in values.items() if name in needed}
         made = build(model, self.report, where, kind=record.kind, id=fact, **identity)
@@ -282,9 +283,9 @@ class _Reading:
         self.ordinals[fact] += 1
         return fact if self.ordinals[fact] == 1 else f"{fact}-{self.ordinals[fact]}"
 
-    def _values(self, record: RecordMapping, occasion: Occasion, where: str) -> tuple[dict[str, Any], dict[str, str]]:
+    def _values(self, record: RecordMapping, occasion: Occasion, where: str) -> tuple[Body, dict[str, str]]:
         """The values of a row's record, and the words that are none."""
-        values: dict[str, Any] = {}
+        values: Body = {}
         place = _Place(where)
         for name, value in record.fields.items():
             if is_date(record.model, name):
@@ -296,7 +297,7 @@ class _Reading:
                 values[name] = found if is_list(record.model, name) else found[0]
         return values, place.left
 
-    def _when(self, value: Period | list[Cell], row: Row, place: _Place) -> str | None:
+    def _when(self, value: PeriodMapping | list[Cell], row: Row, place: _Place) -> str | None:
         """The date of a row; words that are none are reported, and put with those left."""
         columns = [cell.column for cell in cells_of(value) if cell.column]
         try:

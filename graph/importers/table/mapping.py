@@ -29,7 +29,7 @@ class Cell(_Strict):
     value: str | None = None
     of: str | None = Field(None, description="The record of this kind that the mapping makes of the same row.")
     split: str | None = Field(
-        None, min_length=1, description="What stands between several values in a cell; ['A', 'B'] is read too."
+        None, min_length=1, description="The sign between several values in a cell; ['A', 'B'] is read too."
     )
     nth: int | None = Field(None, ge=1, description="Of several values in a cell, this one alone.")
     codes: dict[str, str] = Field(
@@ -59,11 +59,11 @@ class Cell(_Strict):
         yield from self.ids.values()
 
 
-def _as_cell(written: Any) -> Any:
+def _as_cell(written: object) -> Any:
     return {"column": written} if isinstance(written, str) else written
 
 
-def _as_cells(written: Any) -> Any:
+def _as_cells(written: object) -> Any:
     if isinstance(written, list):
         return written
     return [written]
@@ -73,7 +73,7 @@ _Cell = Annotated[Cell, BeforeValidator(_as_cell)]
 _Cells = Annotated[list[_Cell], BeforeValidator(_as_cells), Field(min_length=1)]
 
 
-class Period(_Strict):
+class PeriodMapping(_Strict):
     """A date with a beginning and an end, each from one column, or from those of its year, month and day."""
 
     begin: _Cells | None = Field(None, alias="from")
@@ -81,19 +81,19 @@ class Period(_Strict):
     ongoing: bool = Field(True, description="Whether what has no end goes on; false: its end is not known.")
 
     @model_validator(mode="after")
-    def _has_one(self) -> Period:
+    def _has_one(self) -> PeriodMapping:
         if self.begin is None and self.end is None:
             raise ValueError("expected from, to, or both")
         return self
 
 
-def _as_value(written: Any) -> Any:
+def _as_value(written: object) -> Any:
     if isinstance(written, Mapping) and {"from", "to"} & set(written):
-        return Period.model_validate(written)
+        return PeriodMapping.model_validate(written)
     return [Cell.model_validate(_as_cell(cell)) for cell in _as_cells(written)]
 
 
-_Value = Annotated[Period | Annotated[list[Cell], Field(min_length=1)], BeforeValidator(_as_value)]
+_Value = Annotated[PeriodMapping | Annotated[list[Cell], Field(min_length=1)], BeforeValidator(_as_value)]
 
 
 class RecordMapping(_Strict):
@@ -135,9 +135,9 @@ class RecordMapping(_Strict):
         return list(dict.fromkeys(column for column in named if column is not None))
 
 
-def cells_of(value: Period | list[Cell]) -> list[Cell]:
+def cells_of(value: PeriodMapping | list[Cell]) -> list[Cell]:
     """The cells that a field's value comes from."""
-    return [*(value.begin or ()), *(value.end or ())] if isinstance(value, Period) else value
+    return [*(value.begin or ()), *(value.end or ())] if isinstance(value, PeriodMapping) else value
 
 
 class CoverageMapping(_Strict):

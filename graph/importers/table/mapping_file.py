@@ -9,8 +9,8 @@ from pydantic import ValidationError
 
 from graph.importers.base import BadFileError
 from graph.importers.date_formats import languages, why_no_format
-from graph.importers.table.mapping import CLAIM_FIELDS, Cell, Period, RecordMapping, TableMapping, cells_of
-from graph.importers.table.mapping_text import read_values
+from graph.importers.table.mapping import CLAIM_FIELDS, Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
+from graph.importers.table.mapping_text import read_mapping_text
 from graph.importers.table.values import is_date, is_list, reference_kinds, why_not
 from graph.records import MODEL_OF, Claim, Fact, Part, Record
 from graph.records.registry import field_adapter, part_model
@@ -24,7 +24,7 @@ GUESS = "? "
 
 def read_mapping(path: Path) -> TableMapping:
     """A mapping file, checked. Raises BadFileError, naming the place at fault, or what is still a guess."""
-    values = read_values(path)
+    values = read_mapping_text(path)
     if guess := next(iter(_guesses(values, "")), None):
         where, text = guess
         raise BadFileError(
@@ -88,10 +88,10 @@ def _faults(record: RecordMapping, made: list[str]) -> list[tuple[str, str]]:
     return faults
 
 
-def _value_faults(value: Period | list[Cell], model: type[Record], name: str) -> list[str]:
+def _value_faults(value: PeriodMapping | list[Cell], model: type[Record], name: str) -> list[str]:
     """What is wrong with the cells of a field together."""
     date = is_date(model, name)
-    if isinstance(value, Period):
+    if isinstance(value, PeriodMapping):
         if not date:
             return ["from and to are for dates"]
         parts = [cells for cells in (value.begin, value.end) if cells is not None]
@@ -130,7 +130,7 @@ def _form_fault(cell: Cell) -> str | None:
     if sum(given is not None for given in (cell.column, cell.value, cell.of)) != 1:
         return "expected either a column or a value"
     if cell.nth is not None and cell.split is None:
-        return "nth: of what? Expected split: what stands between the pieces"
+        return "nth: of what? Expected split: the sign between the pieces"
     if cell.format is not None and (why := why_no_format(cell.format, cell.pivot)):
         return f"format: {why}"
     if cell.language is not None and cell.language not in languages():
@@ -162,7 +162,7 @@ def _piece_faults(cell: Cell, model: type[Record], name: str, part: type[Part]) 
     return []
 
 
-def _dotted(location: tuple[Any, ...]) -> str:
+def _dotted(location: tuple[object, ...]) -> str:
     text = ""
     for part in location:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)

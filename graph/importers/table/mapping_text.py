@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from graph.bounded_files import open_regular
 from graph.importers.base import BadFileError
+from graph.json_shapes import Body
 
 _LONGEST = 1 << 20
 # A mapping has about six levels; YAML's reader calls itself once for each.
 _DEEPEST = 50
 
 
-def read_values(path: Path) -> dict[str, Any]:
+def read_mapping_text(path: Path) -> Body:
     """What the file holds: text, lists and mappings only. Raises BadFileError."""
     try:
         with open_regular(path) as stream:
@@ -46,7 +46,7 @@ def _check_events(text: str, path: Path) -> None:
             raise BadFileError(f"{path.name}: {where}nested more than {_DEEPEST} deep; expected a mapping of records")
 
 
-def _doubled(node: Any, where: str) -> Iterator[str]:
+def _doubled(node: object, where: str) -> Iterator[str]:
     """The places of keys that their mapping has already."""
     if isinstance(node, yaml.SequenceNode):
         for nth, item in enumerate(node.value):

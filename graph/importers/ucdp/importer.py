@@ -20,7 +20,7 @@ from graph.importers.reading import (
     make_id,
     source_of,
 )
-from graph.importers.tables import Reading, Row, open_table, require_columns
+from graph.importers.tables import Row, TableReading, open_table, require_columns
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
 from graph.records.ties import Tie
@@ -58,7 +58,7 @@ _COVERAGE = Coverage(
     "the file has no dates.",
 )
 # Columns that an actor has fields or names for.
-_TOLD = frozenset({"ActorId", "NameData", *_ORIGINAL, *_NEW})
+_READ = frozenset({"ActorId", "NameData", *_ORIGINAL, *_NEW})
 _REQUIRED = (
     "ActorId", "NameData", *_ORIGINAL, "NameChange", *_NEW, "Org",
     *(c for r in _RELATIONS for c in (r.flag, r.name, r.ids)),
@@ -69,11 +69,12 @@ class UcdpActorsImporter(Importer):
     """Reads actors with their names, and the ties that splinters, alliances and joined groups are."""
 
     format = "ucdp-actors"
+    one_dataset = True
     revision = 2
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, every actor with its names, then the ties, each with its claim. Raises BadFileError."""
-        tables = [open_table(path, Reading(required=_REQUIRED)) for path in files]
+        tables = [open_table(path, TableReading(required=_REQUIRED)) for path in files]
         for table in tables:
             require_columns(table, "UCDP actors", _REQUIRED)
         locate = Locator(files)
@@ -106,7 +107,7 @@ def _actor(row: Row, dataset: Dataset, report: ImportReport, where: str, actors:
     kind = _TYPES.get(row["Org"])
     if kind is None:
         report.note("faults", f"Org: {row['Org']!r} is not in the codebook: other, kept word for word", where)
-    kept = {column: row[column] for column in row.cells if column not in _TOLD and row[column]}
+    kept = {column: row[column] for column in row.cells if column not in _READ and row[column]}
     actor = build(
         Actor, report, where, kind="actor", id=_actor_id(dataset, ucdp), name=name, type=kind or "other",
         ids={"ucdp": ucdp}, attributes=kept,

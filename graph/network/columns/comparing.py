@@ -10,7 +10,7 @@ import numpy as np
 
 from graph.models.network import Way
 from graph.network.columns.edge_columns import Edges
-from graph.network.columns.reducing import find_backbone, find_top
+from graph.network.columns.reducing import COMPARISONS, MINIMUMS, list_reductions
 from graph.network.columns.rows import Column
 from graph.network.columns.spans import CERTAIN
 from graph.network.filters import NetworkFilters
@@ -48,10 +48,8 @@ def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[i
     An edge counts when it is heavy enough, near enough to the actors asked for, and its ends meet enough others, at
     either time: one that was there all along is never gained only because it grew, or because its surroundings did.
     """
-    olds, changes = _keys(before, after)
-    if filters.min_weight > 1:
-        heavy = np.union1d(olds[before.weight >= filters.min_weight], changes[after.weight >= filters.min_weight])
-        before, after = before.keep(np.isin(olds, heavy)), after.keep(np.isin(changes, heavy))
+    for find in list_reductions(MINIMUMS, filters):
+        before, after = _keep_either(before, after, find)
     if filters.around:
         near = _either(before.reach(around, filters.depth), after.reach(around, filters.depth))
         before, after = before.among(near), after.among(near)
@@ -59,10 +57,8 @@ def compare(before: Edges, after: Edges, filters: NetworkFilters, around: list[i
         enough = _either(*(edges.degrees() >= filters.min_degree for edges in (before, after)))
         enough[around] = True
         before, after = before.among(enough), after.among(enough)
-    if filters.backbone:
-        before, after = _keep_either(before, after, lambda edges: find_backbone(edges, filters.backbone))
-    if filters.top:
-        before, after = _keep_either(before, after, lambda edges: find_top(edges, filters.top))
+    for find in list_reductions(COMPARISONS, filters):
+        before, after = _keep_either(before, after, find)
     olds, changes = _keys(before, after)
     size = max(olds.max(initial=-1), changes.max(initial=-1)) + 1
     place, there = np.full(size, -1, np.int64), np.zeros(size, bool)

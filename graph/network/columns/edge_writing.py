@@ -18,8 +18,8 @@ from graph.network.columns.json_columns import (
     choose,
     join_across,
     join_groups,
+    join_whole,
     put,
-    read_whole,
     write_column,
     write_days,
     write_numbers,
@@ -41,7 +41,7 @@ def write_edges(edges: Edges, shown: Column, facts_most: int) -> bytes:
     if not len(shown):
         return b"[]"
     # All but the comma after the last.
-    return b"".join((b"[", read_whole(_write(edges, shown, facts_most))[:-1], b"]"))
+    return b"".join((b"[", join_whole(_write(edges, shown, facts_most))[:-1], b"]"))
 
 
 def write_each(edges: Edges, shown: Column, facts_most: int) -> list[str]:
@@ -71,7 +71,7 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
     hedged = (np.bitwise_and.reduceat(flags, starts) & HEDGED) > 0
     standing = _certain(edges.picked, leading, rows, of) * 4 + contested * 2 + hedged
     facts, left_out = _facts(edges.picked, rows, starts, counts, facts_most)
-    # The fewer pieces the sooner: what stands between two columns is part of one where that has few texts.
+    # The fewer pieces the sooner: what is between two columns is part of one where that has few texts.
     pieces = [
         *_beginnings(edges, shown),
         _natures(edges, shown, picked, leading, of), write_numbers(edges.weight[shown]),
@@ -144,9 +144,12 @@ def _signed_amounts(edges: Edges, shown: Column, amount: Column, of: Column, *co
     alone = np.flatnonzero((edges.weight[shown] == 0) & (edges.contested[shown] > 0))
     if not alone.size:
         return counted
+    is_alone = np.zeros(len(shown), bool)
+    is_alone[alone] = True
+    rows = np.flatnonzero(is_alone[of])
     found = [side.copy() for side in counted]
-    for side, amounts in zip(found, (amount, -amount), strict=True):
-        side[alone] = np.bincount(of, np.maximum(amounts, 0), len(shown))[alone]
+    for side, amounts in zip(found, (amount[rows], -amount[rows]), strict=True):
+        side[alone] = np.bincount(of[rows], np.maximum(amounts, 0), len(shown))[alone]
     return tuple(found)
 
 
@@ -191,22 +194,38 @@ def _facts(picked: RowSelection, rows: Column, starts: Column, counts: Column, m
     ids = picked.registry.fact_ids
     mixed = np.maximum.reduceat(rows, starts) >= picked.in_order
     sizes = np.where(mixed, 0, np.minimum(counts, most))
-    stops = np.cumsum(sizes)
-    places = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
-    found = join_groups(ids.take(picked.take(rows[places])["fact"]), sizes, _BETWEEN)
+    found = join_groups(ids.take(picked.take(rows[_places(starts, sizes)])["fact"]), sizes, _BETWEEN)
     left_out = np.maximum(counts - most, 0)
-    named = []
-    for edge in np.flatnonzero(mixed).tolist():
-        chosen = picked.take(rows[starts[edge] : starts[edge] + counts[edge]])
+    unordered = np.flatnonzero(mixed)
+    if not unordered.size:
+        return found, left_out
+    named = _put_in_order(picked, rows, starts[unordered], counts[unordered])
+    left_out[unordered] = [max(len(facts) - most, 0) for facts in named]
+    return put(found, mixed, [_BETWEEN.join(facts[:most]) for facts in named]), left_out
+
+
+def _put_in_order(picked: RowSelection, rows: Column, starts: Column, counts: Column) -> list[list[str]]:
+    """All facts of each of some edges by their first days, then by id, each once."""
+    chosen = picked.take(rows[_places(starts, counts)])
+    facts, others, days = chosen["fact"].tolist(), chosen["other_fact"].tolist(), chosen.first.tolist()
+    named, start = [], 0
+    for stop in np.cumsum(counts).tolist():
         earliest: dict[str, int] = {}
-        for facts in (chosen["fact"], chosen["other_fact"]):
-            for number, day in zip(facts.tolist(), chosen.first.tolist(), strict=True):
+        for numbers in (facts, others):
+            for number, day in zip(numbers[start:stop], days[start:stop], strict=True):
                 if number >= 0:
                     fact = picked.registry.facts[number]
                     earliest[fact] = min(day, earliest.get(fact, day))
-        named.append(_BETWEEN.join(sorted(earliest, key=lambda fact: (earliest[fact], fact))[:most]))
-        left_out[edge] = max(len(earliest) - most, 0)
-    return (put(found, mixed, named) if named else found), left_out
+        named.append(sorted(earliest, key=lambda fact: (earliest[fact], fact)))
+        start = stop
+    return named
+
+
+def _places(starts: Column, sizes: Column) -> Column:
+    """The places of so many rows from each start on."""
+    stops = np.cumsum(sizes)
+    places: Column = np.arange(int(stops[-1])) + np.repeat(starts - stops + sizes, sizes)
+    return places
 
 
 # No id needs escaping.

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from graph.time import BEGIN, END
 
 Column = NDArray[Any]
-# A column of texts, or one text that stands in every place.
+# A column of texts, or one text for every place.
 Text = Any
 
 _COMMA = ord(",")
@@ -69,7 +69,7 @@ def choose(known: Text, places: Column) -> Text:
     return known.take(_number(places))
 
 
-def write_numbers(values: Column | Sequence[Any]) -> Text:
+def write_numbers(values: Column | Sequence[object]) -> Text:
     """Numbers or nulls as JSON, with the comma that follows each."""
     if not len(values):
         return write_column(())
@@ -101,7 +101,7 @@ def put(texts: Text, wanted: Column, others: Iterable[str]) -> Text:
 
 
 def join_across(pieces: Iterable[Text]) -> Text:
-    """What stands in the same place of all, put together; one of the pieces at least is a column."""
+    """What is in the same place of all, put together; one of the pieces at least is a column."""
     merged: list[Text] = []
     for piece in pieces:
         if merged and isinstance(piece, str) and isinstance(merged[-1], str):
@@ -113,7 +113,7 @@ def join_across(pieces: Iterable[Text]) -> Text:
     return pc.binary_join_element_wise(*columns, _write_one(""))
 
 
-def read_whole(texts: Text) -> memoryview:
+def join_whole(texts: Text) -> memoryview:
     """All texts of a column that was just put together, one after another."""
     _, ends, data = texts.buffers()
     return memoryview(data)[: np.frombuffer(ends, np.int32)[len(texts)]]

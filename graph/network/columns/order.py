@@ -12,7 +12,7 @@ from graph.network.filters import LAYERS
 _LAYER_RANK = np.argsort(np.argsort(np.array(LAYERS)))
 
 
-class Order:
+class IdOrder:
     """Places in the order of ids; worked out anew where there are more of them than before."""
 
     def __init__(self, actors: Interner[str], pairs: Pairs) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import Any
 
 import numpy as np
 import orjson
@@ -11,6 +10,7 @@ import orjson
 from graph.evidence import EVERYTHING, derive
 from graph.evidence.accounts import identify_account, is_plain
 from graph.evidence.lens import is_live
+from graph.json_shapes import Body
 from graph.network.columns.rows import Registry, Row, Rows, join_rows, make_rows, number_dyad
 from graph.network.columns.shapes import Shapes
 from graph.network.columns.snapshot import BRIEF_DAYS, Version, WeighedFact
@@ -61,7 +61,7 @@ class ProjectionBuilder:
 
     def _derive(self, version: Version) -> list[Row] | None:
         """The rows of a fact; None where its claims must be compared for each question."""
-        fact: dict[str, Any] = orjson.loads(version.body)
+        fact: Body = orjson.loads(version.body)
         if fact["kind"] == "position":
             return None
         claims = [claim for claim in map(orjson.loads, version.claims) if is_live(claim)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+
+from graph.json_shapes import Values
 
 KINDS = ("actor", "process", "issue")
 # What of a record is asked for; the rest stays in the database.
@@ -12,9 +13,8 @@ _FIELDS = (
     "kind", "name", "type", "sector", "country", "active_from", "active_to", "part_of", "process", "attributes",
 )  # fmt: skip
 
-RecordValues = Mapping[str, Any]
 # The commits between which it was current, and its values.
-Version = tuple[int, int, RecordValues]
+Version = tuple[int, int, Values]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Records:
 
     versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
 
-    def at(self, n: int) -> dict[str, RecordValues]:
+    def at(self, n: int) -> dict[str, Values]:
         """The records that were current at a data version, by id."""
         return {
             record: described
@@ -32,7 +32,7 @@ class Records:
             if since <= n < until
         }
 
-    def change(self, new: Iterable[tuple[int, int, RecordValues]], ended: Mapping[str, int]) -> Records:
+    def change(self, new: Iterable[tuple[int, int, Values]], ended: Mapping[str, int]) -> Records:
         """With new versions, and the end of those that were current."""
         versions = dict(self.versions)
         for record, n in ended.items():

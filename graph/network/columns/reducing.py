@@ -1,11 +1,24 @@
-"""Fewer edges without cutting at one weight: the heaviest of each actor, or those too heavy to be chance."""
+"""Fewer edges: those of at least an amount, the heaviest of each actor, or those too heavy to be chance."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any
 
 import numpy as np
 
 from graph.network.columns.edge_columns import Edges
 from graph.network.columns.rows import Column
+from graph.network.filters import NetworkFilters
+
+# Of each edge whether it stays, by the value of a filter.
+Reduction = Callable[[Edges, Any], Column]
+
+
+def find_heavy(edges: Edges, least: float) -> Column:
+    """Of each edge whether it is at least so heavy, what is only shown of it counted in."""
+    return edges.weight + (0 if edges.counts_contested else edges.contested) >= least
 
 
 def find_top(edges: Edges, most: int) -> Column:
@@ -45,3 +58,22 @@ def find_backbone(edges: Edges, level: float) -> Column:
     half = int(counted.sum())
     wanted[counted] = np.minimum(chance[:half], chance[half:]) < level
     return wanted
+
+
+# By their fields of NetworkFilters, in the order in which they apply. The minimums apply first: an edge below one of
+# them leads nowhere from the actors of ``around``. The others compare the edges that are left with one another.
+MINIMUMS: Mapping[str, Reduction] = {"min_weight": find_heavy}
+COMPARISONS: Mapping[str, Reduction] = {"backbone": find_backbone, "top": find_top}
+
+
+def list_reductions(
+    reductions: Mapping[str, Reduction], filters: NetworkFilters
+) -> Iterator[Callable[[Edges], Column]]:
+    """Those of some reductions that these filters ask for, each with its value."""
+    for name, find in reductions.items():
+        if (value := getattr(filters, name)) > NetworkFilters.model_fields[name].default:
+            yield partial(_reduce, find, value)
+
+
+def _reduce(find: Reduction, value: float, edges: Edges) -> Column:
+    return find(edges, value)

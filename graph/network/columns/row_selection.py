@@ -34,7 +34,7 @@ At = Column | slice
 class TablePart:
     """Some rows of a table; ``judge`` finds whether rows of it are certain or possible.
 
-    ``where`` says which rows of what is picked these are; None where they follow the part before.
+    ``where`` says which rows of what is picked these replace; None where they follow the part before.
     """
 
     def __init__(self, rows: Rows, at: At, judge: Callable[[Rows, At], Column], where: Column | None = None) -> None:
@@ -57,7 +57,7 @@ class RowSelection:
         # So many of the first rows are by their first day and the id of their fact.
         self.in_order = len(parts[0]) if parts else 0
         self._parts = [part for part in parts if len(part)]
-        self._size = sum(map(len, self._parts))
+        self._size = sum(len(part) for part in self._parts if part.where is None)
         self._columns: dict[str, Column] = {}
 
     def __len__(self) -> int:
@@ -71,14 +71,21 @@ class RowSelection:
 
     def take(self, chosen: Column) -> RowSelection:
         """Some of the rows, in any order; their columns are put together without those of the others."""
-        parts, start = [], 0
+        if len(self._parts) == 1:
+            return RowSelection([self._parts[0].take(chosen, None)], self.registry)
+        # Nearly all rows lie in one table: reading all from there and replacing the few others costs one pass.
+        largest = max(self._parts, key=len, default=None)
+        parts: list[TablePart] = []
+        start = 0
         for part in self._parts:
-            if len(self._parts) == 1:
-                parts.append(part.take(chosen, None))
+            stop = start + len(part)
+            inside = (chosen >= start) & (chosen < stop)
+            if part is largest:
+                parts.insert(0, part.take(np.where(inside, chosen - start, 0), None))
             else:
-                where = np.flatnonzero((chosen >= start) & (chosen < start + len(part)))
+                where = np.flatnonzero(inside)
                 parts.append(part.take(chosen[where] - start, where))
-            start += len(part)
+            start = stop
         return RowSelection(parts, self.registry)
 
     @cached_property
@@ -130,11 +137,13 @@ class RowSelection:
         """One column out of those of the parts."""
         if not found:
             return np.zeros(0, np.int32)
-        if self._parts[0].where is None:
+        whole = [column for part, column in zip(self._parts, found, strict=True) if part.where is None]
+        if len(whole) == len(found):
             return found[0] if len(found) == 1 else np.concatenate(found)
-        joined = np.empty((len(self), *found[0].shape[1:]), np.result_type(*found))
+        joined = whole[0].astype(np.result_type(*found), copy=False)
         for part, column in zip(self._parts, found, strict=True):
-            joined[part.where] = column
+            if part.where is not None:
+                joined[part.where] = column
         return joined
 
     @property

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from graph.network.columns.interning import Interner, Pairs
 from graph.network.columns.json_columns import Texts
 from graph.network.columns.neighbourhoods import Neighbourhoods
-from graph.network.columns.order import Order
+from graph.network.columns.order import IdOrder
 from graph.network.dyads import Dyad
 from graph.network.filters import KINDS, LAYERS
 from graph.time import Bounds
@@ -62,9 +62,9 @@ class Registry:
         self.lock = Lock()
 
     @cached_property
-    def order(self) -> Order:
+    def order(self) -> IdOrder:
         """The order of the ids of actors and of edges."""
-        return Order(self.actors, self.pairs)
+        return IdOrder(self.actors, self.pairs)
 
     @cached_property
     def neighbourhoods(self) -> Neighbourhoods:

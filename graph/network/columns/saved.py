@@ -16,6 +16,7 @@ import numpy as np
 import orjson
 
 from graph.checked_files import read_checked, write_checked
+from graph.json_shapes import Body
 from graph.network.columns.dictionary import Codes, list_codes, renumber, renumber_pairs
 from graph.network.columns.interning import Interner, Pairs
 from graph.network.columns.record_versions import Records
@@ -63,14 +64,14 @@ def save(snapshot: Snapshot, path: Path) -> None:
     write_checked(path, read_schema(), lambda file: np.savez(file, allow_pickle=False, **arrays))
 
 
-def load(path: Path) -> Snapshot | None:
+def read_saved(path: Path) -> Snapshot | None:
     """The snapshot that was written; None where there is none, or a damaged one, or one of another schema."""
     return read_checked(path, read_schema(), _read)
 
 
 def _read(file: BinaryIO) -> Snapshot:
     with np.load(file, allow_pickle=False) as arrays:
-        described: dict[str, Any] = orjson.loads(arrays["description"].tobytes())
+        described: Body = orjson.loads(arrays["description"].tobytes())
         lasting, brief, *added = (_read_rows(arrays, table, described["codes"]) for table in described["tables"])
         registry = _read_registry(described, renumber_pairs(arrays["pairs"], described["codes"]))
     weighed: dict[str, tuple[WeighedFact, ...]] = {}
@@ -123,7 +124,7 @@ def _read_rows(arrays: Any, table: str, codes: Codes) -> Rows:
     return Rows(**columns)
 
 
-def _read_registry(described: dict[str, Any], pairs: Any) -> Registry:
+def _read_registry(described: Body, pairs: Any) -> Registry:
     registry = Registry(described["facts"], described["actors"])
     registry.pairs = Pairs(pairs)
     registry.processes = Interner(map(frozenset, described["processes"]))

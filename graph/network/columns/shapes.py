@@ -8,7 +8,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Collection, Sequence
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
 import orjson
@@ -17,6 +16,7 @@ from graph.codes import read_codes
 from graph.evidence import EVERYTHING, derive
 from graph.evidence.accounts import is_plain
 from graph.evidence.lens import is_live
+from graph.json_shapes import Body
 from graph.network.columns.rows import COLUMNS, UNCERTAIN, Column, Registry, Row, Rows, number_dyad, number_span
 from graph.network.columns.snapshot import Version
 from graph.network.dyads import derive_dyads
@@ -32,7 +32,6 @@ _DAYS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 # What is noted of each row; all else is its shape's.
 _NOTED = ("shape", "days", "fact", "source", "target", "since", "until")
 
-Answered = dict[str, Any]
 # A row of a shape: its place among all of them, and which of the actors are its two ends.
 _Derived = tuple[int, int, int]
 _Written = tuple[str | None, str | None]
@@ -132,7 +131,7 @@ class Shapes:
         return self._written[written]
 
 
-def _number_ends(fact: Answered, actors: list[str]) -> bool:
+def _number_ends(fact: Body, actors: list[str]) -> bool:
     """Put numbers for the actors of a tie; False where it is neither a tie nor an event."""
     if fact["kind"] in _TIES:
         for field in ("source", "target"):
@@ -141,7 +140,7 @@ def _number_ends(fact: Answered, actors: list[str]) -> bool:
     return bool(fact["kind"] == "event")
 
 
-def _strip_claim(claim: Answered, actors: list[str]) -> tuple[_Written, _Ground]:
+def _strip_claim(claim: Body, actors: list[str]) -> tuple[_Written, _Ground]:
     """Put numbers for the actors that a claim names, and take out its days and what is its own; days and ground."""
     for name in _CLAIM_OWN:
         claim.pop(name, None)

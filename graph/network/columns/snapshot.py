@@ -25,7 +25,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class WeighedFact:
-    """A version of a fact whose claims differ, so that what it comes to depends on who is heard."""
+    """A version of a fact whose claims differ, so that what it comes to depends on which claims count."""
 
     number: int
     version: Version

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from graph.json_shapes import Values
 from graph.network.columns.projection_builder import ProjectionBuilder, part_rows, sort_rows
-from graph.network.columns.record_versions import Records, RecordValues
+from graph.network.columns.record_versions import Records
 from graph.network.columns.rows import FOREVER, Column, Registry, Rows, join_rows
 from graph.network.columns.snapshot import Snapshot, Version, WeighedFact
 
@@ -25,11 +26,11 @@ class SnapshotChanges:
     n: int
     committed: int | None
     facts: Sequence[Version] = ()
-    records: Sequence[tuple[int, int, RecordValues]] = ()
+    records: Sequence[tuple[int, int, Values]] = ()
     ended: Mapping[str, int] = field(default_factory=dict)
 
 
-def build(
+def build_snapshot(
     builder: ProjectionBuilder, registry: Registry, changes: SnapshotChanges, apart: frozenset[str] = frozenset()
 ) -> Snapshot:
     """The first snapshot, of all that was drafted and the records of ``changes``."""

@@ -47,34 +47,34 @@ class Pair:
     weight: float
 
 
-def congruence(stands: Iterable[HeldStance], *, norm: str = "none", also: Iterable[str] = ()) -> list[Pair]:
+def congruence(stances: Iterable[HeldStance], *, norm: str = "none", also: Iterable[str] = ()) -> list[Pair]:
     """Pairs who share stances: sum over issues c and stances r of X(acr) X(bcr), X being the number of sources in which
     an actor takes the stance, each counted once (Leifeld 2017; Leifeld, Gruber & Bossner 2019).
 
     ``norm``: one of NORMS. ``also``: further stances to count, such as ``conditional``; each is shared with itself.
     """
-    return _project(_count_stances(stands, also), _shared, norm)
+    return _project(_count_stances(stances, also), _shared, norm)
 
 
-def conflict(stands: Iterable[HeldStance], *, norm: str = "none", also: Iterable[str] = ()) -> list[Pair]:
+def conflict(stances: Iterable[HeldStance], *, norm: str = "none", also: Iterable[str] = ()) -> list[Pair]:
     """Pairs who take opposite stances: sum over issues of X(a, support) X(b, oppose) + X(a, oppose) X(b, support), with
     X and ``norm`` as in congruence (Leifeld 2017). A stance of ``also`` opposes none, but counts as activity.
     """
-    return _project(_count_stances(stands, also), _opposed, norm)
+    return _project(_count_stances(stances, also), _opposed, norm)
 
 
-def similarity(stands: Iterable[HeldStance], *, norm: str = "none") -> list[Pair]:
+def similarity(stances: Iterable[HeldStance], *, norm: str = "none") -> list[Pair]:
     """Pairs with values on an issue: sum over issues and over each value a of the one and b of the other of
     1 - |a - b| / 100, so that an issue weighs by joint use (congruence of a numeric qualifier, Leifeld, Gruber &
     Bossner 2019). A value counts once a source; ``norm`` as in congruence. Similarity and distance add up to the number
     of pairs of values before ``norm`` divides them.
     """
-    return _project(_count_values(stands), _near, norm, keep_zero=True)
+    return _project(_count_values(stances), _near, norm, keep_zero=True)
 
 
-def distance(stands: Iterable[HeldStance], *, norm: str = "none") -> list[Pair]:
+def distance(stances: Iterable[HeldStance], *, norm: str = "none") -> list[Pair]:
     """Pairs with values on an issue: the same sum of |a - b| / 100 (conflict of a numeric qualifier, ibid.)."""
-    return _project(_count_values(stands), _far, norm, keep_zero=True)
+    return _project(_count_values(stances), _far, norm, keep_zero=True)
 
 
 def _average(one: Cells[Any], other: Cells[Any]) -> float:
@@ -117,17 +117,17 @@ def _project(
     return pairs
 
 
-def _count_stances(stands: Iterable[HeldStance], also: Iterable[str]) -> dict[str, Cells[str]]:
+def _count_stances(stances: Iterable[HeldStance], also: Iterable[str]) -> dict[str, Cells[str]]:
     """For each actor the number of sources of each stance on each issue."""
     wanted = {*SIDES, *also}
     return _count_cells(
-        (s.actor, s.issue, s.stance, s.source) for s in stands if s.stance is not None and s.stance in wanted
+        (s.actor, s.issue, s.stance, s.source) for s in stances if s.stance is not None and s.stance in wanted
     )
 
 
-def _count_values(stands: Iterable[HeldStance]) -> dict[str, Cells[float]]:
+def _count_values(stances: Iterable[HeldStance]) -> dict[str, Cells[float]]:
     """For each actor the number of sources of each value on each issue."""
-    return _count_cells((s.actor, s.issue, s.value, s.source) for s in stands if s.value is not None)
+    return _count_cells((s.actor, s.issue, s.value, s.source) for s in stances if s.value is not None)
 
 
 def _count_cells(rows: Iterable[tuple[str, str, Level, str]]) -> dict[str, Cells[Level]]:

@@ -45,7 +45,7 @@ def density(graph: Plain, *, directed: bool = False) -> float | None:
     n = len(graph.nodes)
     if n < 2:
         return None
-    # Regardless of direction every pair stands in the steps of both its actors.
+    # Regardless of direction every pair is in the steps of both its actors.
     return sum(len(ends) for ends in graph.steps(directed=directed).values()) / (n * (n - 1))
 
 

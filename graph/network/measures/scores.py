@@ -40,7 +40,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class NetworkFigure:
     """One number for the whole; None where there is none."""
 
     value: float | None
@@ -63,9 +63,9 @@ def _settled(scores: Scores | None, graph: Plain) -> Scores:
     return dict.fromkeys(graph.nodes) if scores is None else scores
 
 
-def _frustration(graph: Plain, way: Way) -> Figure:
+def _frustration(graph: Plain, way: Way) -> NetworkFigure:
     found = frustration(graph, way.steps_max)
-    return Figure(found.count, not found.exact)
+    return NetworkFigure(found.count, not found.exact)
 
 
 ACTOR_SCORES: Mapping[str, Callable[[Plain, Way], Scores]] = {
@@ -82,11 +82,11 @@ ACTOR_SCORES: Mapping[str, Callable[[Plain, Way], Scores]] = {
     "constraint": lambda graph, way: constraint(graph, weighted=way.weighted),
 }
 
-WHOLE_SCORES: Mapping[str, Callable[[Plain, Way], Figure]] = {
-    "nodes": lambda graph, _way: Figure(len(graph.nodes)),
-    "edges": lambda graph, _way: Figure(len(graph.lines)),
-    "density": lambda graph, way: Figure(density(graph, directed=way.directed)),
-    "balance": lambda graph, _way: Figure(balance(graph).share),
+WHOLE_SCORES: Mapping[str, Callable[[Plain, Way], NetworkFigure]] = {
+    "nodes": lambda graph, _way: NetworkFigure(len(graph.nodes)),
+    "edges": lambda graph, _way: NetworkFigure(len(graph.lines)),
+    "density": lambda graph, way: NetworkFigure(density(graph, directed=way.directed)),
+    "balance": lambda graph, _way: NetworkFigure(balance(graph).share),
     "frustration": _frustration,
 }
 

@@ -71,7 +71,7 @@ export interface components {
             /** @description The actors; with q the best match first. */
             items: components["schemas"]["Actor"][];
         };
-        /** @description How a demand or an offer stands with one addressee. */
+        /** @description The status of a demand or an offer with one addressee. */
         AddresseeStatus: {
             /** @description The addressee's id; null where nobody is named. */
             addressee: string | null;
@@ -200,7 +200,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -379,7 +379,7 @@ export interface components {
             /** @description The id of the actor at which it ends. */
             target: string;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -462,7 +462,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -602,7 +602,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -772,7 +772,7 @@ export interface components {
             /** @description How many independent origins say so. */
             origins: number;
         };
-        /** @description What an actor asks of others, and how it stands. */
+        /** @description What an actor asks of others, and its status. */
         Demand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -850,7 +850,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -870,10 +870,10 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description A demand as a talk left it, and how it stands by now. */
+        /** @description A demand as a talk left it, and its status by now. */
         DemandAtTalk: {
             /** @description What is asked for, in words. */
             text: string;
@@ -951,7 +951,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -971,7 +971,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -1076,7 +1076,7 @@ export interface components {
             uncertain?: boolean;
             /** @description As of facts; with parallel=true. */
             occurrence?: boolean;
-            /** @description Made of what it stands for: the same on every day, in every version. */
+            /** @description Made of its layer and its ends: the same on every day, in every version. */
             id: string;
             /** @description The id of the actor at which it begins. */
             source: string;
@@ -1085,7 +1085,7 @@ export interface components {
             /** @description Whether it leads from source to target, or joins both alike. */
             directed: boolean;
             /**
-             * @description What it stands for.
+             * @description The kind of relation.
              * @enum {string}
              */
             layer: "tie" | "talked" | "signed" | "demanded" | "acted" | "agrees";
@@ -1120,11 +1120,11 @@ export interface components {
             holds: "certain" | "possible";
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description How many claims are behind it. */
             claims_count: number;
-            /** @description On how many independent sources its best supported fact rests. */
+            /** @description How many independent sources its best supported fact has. */
             independent_sources: number;
             /** @description Ids of its facts by their first days, up to a number. */
             facts: string[];
@@ -1244,7 +1244,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1356,7 +1356,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -1460,7 +1460,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -1482,7 +1482,7 @@ export interface components {
              * @enum {string}
              */
             basis: "same_talk" | "shuttle" | "go_between" | "co_signatory";
-            /** @description Whether a talk on which it rests was mediation and the actor in it a third party. */
+            /** @description Whether a talk behind it was mediation and the actor in it a third party. */
             mediation: boolean | "contested";
             /** @description Ids of the sides to which it is subordinate. */
             channel_of: string[];
@@ -1758,7 +1758,7 @@ export interface components {
             /** @description The id of the source that has it. */
             source: string | null;
         };
-        /** @description An actor as it is named beside an answer. */
+        /** @description An actor as answers name it. */
         NamedActor: {
             /** @description The actor's id. */
             id: string;
@@ -1900,7 +1900,7 @@ export interface components {
             /** @description How many earlier periods are left out. */
             left_out: number;
         };
-        /** @description What an actor would give to others, and how it stands. */
+        /** @description What an actor would give to others, and its status. */
         Offer: {
             /** @description What is offered, in words. */
             text: string;
@@ -1968,7 +1968,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -1988,10 +1988,10 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
         };
-        /** @description An offer as a talk left it, and how it stands by now. */
+        /** @description An offer as a talk left it, and its status by now. */
         OfferAtTalk: {
             /** @description What is offered, in words. */
             text: string;
@@ -2059,7 +2059,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2079,7 +2079,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /**
              * @description The status on the day asked about; status is as the talk left it.
@@ -2136,7 +2136,7 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description All of its facts rest on hedged claims alone. */
+            /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
             contested: boolean;
@@ -2389,7 +2389,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2588,7 +2588,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -2659,7 +2659,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description new; corrected: what is answered of it, or what it rests on, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
+             * @description new; corrected: its answer, or the claims behind it, changed; contested: accounts of it compete since then; withdrawn: no longer recorded, or no claim that counts makes it any more.
              * @enum {string}
              */
             change: "new" | "corrected" | "contested" | "withdrawn";
@@ -2970,7 +2970,7 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description One tie between actors, and what it rests on. */
+        /** @description One tie between actors, and its evidence. */
         SingleActorTie: {
             /** @description The actor from which it leads. */
             source: string;
@@ -2978,7 +2978,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -3032,7 +3032,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3049,7 +3049,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One agreement, and what it rests on. */
+        /** @description One agreement, and its evidence. */
         SingleAgreement: {
             /** @description Its title. */
             title: string;
@@ -3137,7 +3137,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3202,7 +3202,7 @@ export interface components {
             /** @description How sure, from 0 to 1. */
             confidence: number;
             /**
-             * @description Where the claim itself stands.
+             * @description The status of the claim itself.
              * @enum {string}
              */
             status: "asserted" | "corroborated" | "contested" | "retracted";
@@ -3233,7 +3233,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One actor's hold over a place, and what it rests on. */
+        /** @description One actor's hold over a place, and its evidence. */
         SingleControl: {
             /** @description The actor who holds the place. */
             source: string;
@@ -3289,7 +3289,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3348,7 +3348,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One demand, its history, and what it rests on. */
+        /** @description One demand, its history, and its evidence. */
         SingleDemand: {
             /** @description What is asked for, in words. */
             text: string;
@@ -3426,7 +3426,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3446,7 +3446,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3461,7 +3461,7 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
-        /** @description One event, and what it rests on. */
+        /** @description One event, and its evidence. */
         SingleEvent: {
             /** @description What happened, in a few words. */
             title: string;
@@ -3549,7 +3549,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3608,7 +3608,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One offer, its history, and what it rests on. */
+        /** @description One offer, its history, and its evidence. */
         SingleOffer: {
             /** @description What is offered, in words. */
             text: string;
@@ -3676,7 +3676,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3696,7 +3696,7 @@ export interface components {
             unmet: boolean;
             /** @description certain where with some addressee every live account leaves it open; null where none does. */
             unmet_holds: ("certain" | "possible") | null;
-            /** @description How it stands with each addressee, silent ones too. */
+            /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
             /** @description The data version that it was read at. */
             data_version: number;
@@ -3753,7 +3753,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One position, and what it rests on. */
+        /** @description One position, and its evidence. */
         SinglePosition: {
             /** @description Whose position it is. */
             actor: string;
@@ -3821,7 +3821,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -3878,7 +3878,7 @@ export interface components {
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
         };
-        /** @description One number, and what it rests on. */
+        /** @description One number, and its evidence. */
         SingleQuantity: {
             /** @description What is counted or measured. */
             what: string;
@@ -3946,7 +3946,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4064,7 +4064,7 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description One talk, and what it rests on. */
+        /** @description One talk, and its evidence. */
         SingleTalk: {
             /** @description The talk in a few words. */
             title: string;
@@ -4146,7 +4146,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings: components["schemas"]["Alternatives"][];
@@ -4483,7 +4483,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
@@ -4523,7 +4523,7 @@ export interface components {
             target: string;
             /** @description In what capacity: president, commander, spokesman. */
             role: string | null;
-            /** @description BACKS only; left out when unsaid. */
+            /** @description BACKS only; left out when no source says it. */
             support: ("military" | "financial" | "political") | null;
             /** @description LINKED_TO only: in what way, where a source says so. */
             how: string | null;
@@ -4577,7 +4577,7 @@ export interface components {
             one_of?: {
                 [key: string]: components["schemas"]["JsonValue"][];
             };
-            /** @description What it rests on; in lists with expand=claims. */
+            /** @description Its claims; in lists with expand=claims. */
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];

@@ -182,51 +182,51 @@ export const CODE_DEFINITIONS = {
   "codes": {
    "raised": {
     "label": "Raised",
-    "about": null
+    "about": "Counts as unmet."
    },
    "repeated": {
     "label": "Repeated",
-    "about": "By the same actor, to the same addressee, for the same thing as before."
+    "about": "By the same actor, to the same addressee, for the same thing as before. Counts as unmet."
    },
    "modified": {
     "label": "Modified",
-    "about": null
+    "about": "Counts as unmet."
    },
    "withdrawn": {
     "label": "Withdrawn",
-    "about": "Closed by the actor that raised or offered it."
+    "about": "Closed by the actor that raised or offered it. Counts as closed."
    },
    "lapsed": {
     "label": "Lapsed",
-    "about": "Closed because time or events made it void."
+    "about": "Closed because time or events made it void. Counts as closed."
    },
    "rejected": {
     "label": "Rejected",
-    "about": null
+    "about": "Counts as unmet."
    },
    "accepted": {
     "label": "Accepted; no implementation recorded",
-    "about": "Agreed; no implementation is recorded."
+    "about": "Agreed; no implementation is recorded. Counts as agreed."
    },
    "partially_accepted": {
     "label": "Partially accepted",
-    "about": null
+    "about": "Counts as unmet."
    },
    "partially_implemented": {
     "label": "Partially implemented",
-    "about": "Some of what was agreed is done."
+    "about": "Some of what was agreed is done. Counts as agreed."
    },
    "implemented": {
     "label": "Implemented",
-    "about": "Met."
+    "about": "Counts as met."
    },
    "breached": {
     "label": "Breached",
-    "about": "Accepted or met before, then undone."
+    "about": "Accepted or met before, then undone. Counts as unmet."
    },
    "unknown": {
     "label": "Unknown",
-    "about": null
+    "about": "Counts as unmet."
    }
   }
  },

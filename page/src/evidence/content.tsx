@@ -10,7 +10,7 @@ import type { Edge, Fact, Network } from "../data/records";
 import { shareDirection } from "../drawing/lines";
 import { certainty, common, panel as text } from "../messages";
 import { param } from "../state/address";
-import { buildQuery, EVIDENCE_FILTERS, evidenceQuery, NETWORK_FILTERS, timelessQuery } from "../state/filters";
+import { buildQuery, EVIDENCE_FILTERS, evidenceQuery, FILTERS_OF_FACTS, timelessQuery } from "../state/filters";
 import { isCompared, readMoment } from "../state/moment";
 import { holdsAt } from "../state/validity";
 import { describeRelation, isContested } from "../symbols/edges";
@@ -99,7 +99,7 @@ function Facts({ refs, edges, ready }: Props) {
 function MoreFacts({ edge }: { edge: Edge }) {
   const [count, setCount] = useState(0);
   // Every fact apart, between the two alone.
-  const names = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS].filter((name) => !["limit", "parallel", "around", "depth", "min_weight", "min_degree", "top", "backbone"].includes(name));
+  const names = [...EVIDENCE_FILTERS, ...FILTERS_OF_FACTS];
   const query = buildQuery("/v1/network", names, { layers: edge.layer, parallel: "true", around: [edge.source, edge.target], depth: 0, limit: 5000 });
   const answer = useAnswer<Network>(count > 0 ? query : null);
   const known = new Set(edge.facts);

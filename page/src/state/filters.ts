@@ -14,6 +14,8 @@ export interface Filter {
   many?: true;
   /** Whether it is a plain number, set in a field of its own. */
   number?: true;
+  /** Whether it leaves out edges for being too light. */
+  reduces?: true;
 }
 
 const ALL: readonly ViewName[] = ["network", "actors", "actor", "processes", "process", "demands", "positions", "agreements", "events", "disputes", "sources", "paths"];
@@ -39,10 +41,10 @@ export const FILTERS: readonly Filter[] = [
   { name: "min_sources", reads: "every", views: ALL },
   { name: "published_by", reads: "every", views: ALL },
   { name: "known_at", reads: "every", views: ALL },
-  { name: "min_weight", reads: "network", views: OF_EDGES, number: true },
-  { name: "min_degree", reads: "network", views: OF_EDGES, number: true },
-  { name: "top", reads: "network", views: OF_EDGES, number: true },
-  { name: "backbone", reads: "network", views: OF_EDGES },
+  { name: "min_weight", reads: "network", views: OF_EDGES, number: true, reduces: true },
+  { name: "min_degree", reads: "network", views: OF_EDGES, number: true, reduces: true },
+  { name: "top", reads: "network", views: OF_EDGES, number: true, reduces: true },
+  { name: "backbone", reads: "network", views: OF_EDGES, reduces: true },
   { name: "contested", reads: "network", views: OF_EDGES },
   { name: "roles", reads: "network", views: OF_EDGES },
   { name: "within", reads: "network", views: OF_EDGES },
@@ -56,6 +58,11 @@ export const EVIDENCE_FILTERS = FILTERS.filter(({ reads }) => reads === "every")
 
 /** What the network takes besides. */
 export const NETWORK_FILTERS = FILTERS.filter(({ reads }) => reads === "network").map(({ name }) => name);
+
+/** Those of the network that do not say how far to go, how much to show, or which edges are too light: what an edge is made of. */
+export const FILTERS_OF_FACTS = FILTERS.filter(
+  ({ name, reads, reduces }) => reads === "network" && !reduces && !["limit", "parallel", "around", "depth"].includes(name),
+).map(({ name }) => name);
 
 /** The filters that choose a time. */
 export const TIMES: readonly string[] = ["as_of", "from", "to"];

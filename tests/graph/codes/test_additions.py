@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-STATUS = '  - {code: deferred, label: Deferred, symbol: "»", state: unmet, order: 4}\n'
+STATUS = '  - {code: tried_status, label: Tried status, symbol: "»", state: unmet, order: 4}\n'
 TIE = (
-    "  - {code: FUNDS, label: funds, phrase: funds, inverse_phrase: is funded by, inverse_label: funded by, sign: 1, "
+    "  - {code: TRIED_TIE, label: tries, phrase: tries, inverse_phrase: is tried by, inverse_label: tried by, sign: 1, "
     "target: actor}\n"
 )
 # Run where the lists have these entries from the first import on.
@@ -32,26 +32,32 @@ from graph.network.filters import KINDS, LAYERS
 from graph.records import FACT_KINDS, MODEL_OF, TIE_KINDS, describe_records
 from graph.records.evidence import ABOUT_KINDS
 from graph.time import ALWAYS
-from page.codes import describe_codes
+from api.app import create_app
+from graph.settings import Settings
+from page.codes import describe_codes, describe_definitions
 
 def claim(about, **asserts):
     return {"kind": "claim", "id": f"{about}.c", "about": about, "source": "s", "locator": "p", "asserts": asserts}
 
-history = [{"status": "deferred", "date": "2021-08-02"}]
+history = [{"status": "tried_status", "date": "2021-08-02"}]
 demand = {"kind": "demand", "id": "d", "text": "Leave.", "raised_by": ["a"], "directed_at": ["b"]}
 given = {"raised_by": ["a"], "directed_at": ["b"], "history": history, "date": "2021-08-01"}
 MODEL_OF["demand"].model_validate({**demand, "history": history})
 ledger = follow_ledger(derive(demand, [claim("d", **given)], EVERYTHING), ALWAYS)
-tie = {"kind": "FUNDS", "id": "t", "source": "a", "target": "b"}
-label = MODEL_OF["FUNDS"].model_validate(tie).label
+tie = {"kind": "TRIED_TIE", "id": "t", "source": "a", "target": "b"}
+label = MODEL_OF["TRIED_TIE"].model_validate(tie).label
 dyads = [(dyad.layer, dyad.kind, dyad.sign) for dyad in derive_dyads([derive(tie, [claim("t")], EVERYTHING)], LAYERS)]
+document = create_app(Settings(home=Path(sys.argv[1]))).openapi()
 print(json.dumps({
     "ledger": {name: ledger[name] for name in ("status", "state", "unmet", "unmet_holds")},
-    "kinds": ["FUNDS" in kinds for kinds in (KINDS, FACT_KINDS, TIE_KINDS, ABOUT_KINDS)],
+    "kinds": ["TRIED_TIE" in kinds for kinds in (KINDS, FACT_KINDS, TIE_KINDS, ABOUT_KINDS)],
     "label": label,
     "dyads": dyads,
     "schema": json.dumps(describe_records()),
     "page": describe_codes(),
+    "definitions": describe_definitions(),
+    "components": json.dumps(document["components"]),
+    "paths": json.dumps(document["paths"]),
 }))
 """
 
@@ -74,18 +80,19 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_a_status_that_counts_as_unmet_leaves_a_demand_unmet(added: dict[str, Any]) -> None:
-    assert added["ledger"] == {"status": "deferred", "state": "unmet", "unmet": True, "unmet_holds": "certain"}
+    assert added["ledger"] == {"status": "tried_status", "state": "unmet", "unmet": True, "unmet_holds": "certain"}
 
 
 def test_a_kind_of_tie_is_recorded_claimed_and_drawn(added: dict[str, Any]) -> None:
     assert added["kinds"] == [True, True, True, True]
-    assert added["label"] == "a funds b"
-    assert added["dyads"] == [["tie", "FUNDS", 1]]
+    assert added["label"] == "a tries b"
+    assert added["dyads"] == [["tie", "TRIED_TIE", 1]]
 
 
 def test_the_schema_of_records_and_the_page_have_both(added: dict[str, Any]) -> None:
-    for code in ("deferred", "FUNDS"):
-        assert code in added["schema"]
-        assert code in added["page"]
+    for code in ("tried_status", "TRIED_TIE"):
+        for place in ("schema", "page", "definitions", "components", "paths"):
+            assert f'"{code}"' in added[place] or f" {code}: " in added[place], place
+    assert '"Counts as unmet."' in added["definitions"]
     assert '"»"' in added["page"]
-    assert "is funded by" in added["page"]
+    assert "is tried by" in added["page"]

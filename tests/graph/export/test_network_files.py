@@ -23,7 +23,7 @@ from graph.export.graphml import write_graphml
 from graph.export.jsonld import read_context, write_jsonld
 from graph.export.network import EDGE_TYPES, NODE_TYPES, About, Network, list_network
 from graph.export.pajek import write_pajek
-from graph.export.tables import EDGE_COLUMNS, NODE_COLUMNS, write_edges, write_nodes
+from graph.export.tables import EDGE_COLUMNS, NODE_COLUMNS, write_edge_csv, write_node_csv
 from graph.network.context import Context
 from graph.network.dyads import Dyad
 from graph.network.edges import Edge, gather_edges, split_edges
@@ -177,8 +177,8 @@ def test_no_stand_in_for_an_unknown_day_leaves(apart: Network, together: Network
 
 
 def test_tables_hold_every_field_and_no_formula(apart: Network) -> None:
-    edges = list(csv.DictReader(io.StringIO(join(write_edges(apart)), newline="")))
-    nodes = list(csv.DictReader(io.StringIO(join(write_nodes(apart)), newline="")))
+    edges = list(csv.DictReader(io.StringIO(join(write_edge_csv(apart)), newline="")))
+    nodes = list(csv.DictReader(io.StringIO(join(write_node_csv(apart)), newline="")))
 
     assert [edge["id"] for edge in edges] == [edge["id"] for edge in apart.edges]
     first = next(edge for edge in edges if edge["id"] == "tie:t1:a:b")

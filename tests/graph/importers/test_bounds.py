@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from graph.importers.base import BadFileError
-from graph.importers.table.mapping_text import read_values
+from graph.importers.table.mapping_text import read_mapping_text
 from graph.importers.tables import open_table
 from tests.graph.records.test_bounds import zip_much
 from tests.measured_memory import run_within
@@ -139,7 +139,7 @@ def test_an_ordinary_workbook_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.csv", "a.csv.gz", "a.xlsx", "a.xlsx.gz", "a.yaml"])
 def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
     os.mkfifo(tmp_path / name)
-    read = read_values if name == "a.yaml" else open_table
+    read = read_mapping_text if name == "a.yaml" else open_table
 
     with pytest.raises(BadFileError, match="not a regular file"):
         read(tmp_path / name)

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from graph.importers.base import BadFileError, ImportReport
-from graph.importers.tables import Reading, Row, Table, open_table
+from graph.importers.tables import Row, Table, TableReading, open_table
 
 ROWS = [["Name", "Day", "Worth"], ["Côte-Nord", "2021-08-17", "1,5"], ["Genève; Bern", "2021-08-18", "2"]]
 
@@ -48,7 +48,7 @@ def test_a_line_that_names_the_delimiter_is_no_header(tmp_path: Path) -> None:
 def test_a_header_under_a_title_or_on_another_sheet_is_found_by_its_columns(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Talks of the year;;\nGroup;;\nName;Day;Worth\na;b;c\n")
-    table = open_table(path, Reading(required=("Day", "Name")))
+    table = open_table(path, TableReading(required=("Day", "Name")))
     assert (table.header_row, [row["Worth"] for row in table.rows()]) == (3, ["c"])
     book = openpyxl.Workbook()
     assert book.active is not None
@@ -56,7 +56,7 @@ def test_a_header_under_a_title_or_on_another_sheet_is_found_by_its_columns(tmp_
     for row in ROWS:
         book.create_sheet("Data").append(row) if "Data" not in book.sheetnames else book["Data"].append(row)
     book.save(tmp_path / "a.xlsx")
-    table = open_table(tmp_path / "a.xlsx", Reading(required=("Day", "Name")))
+    table = open_table(tmp_path / "a.xlsx", TableReading(required=("Day", "Name")))
     assert _rows(table) == ROWS
     assert "sheet 'Data'" in table.described
 

@@ -69,6 +69,19 @@ def ask(database: LocalDatabase, statement: str) -> list[list[object]]:
         return [record.values() for record in records]
 
 
+def test_wrong_passwords_of_others_lock_nobody_out(database: LocalDatabase) -> None:
+    refused = set[str | None]()
+    for password in ("neo4j", "guess", "again", "and again", "more"):
+        intruder = neo4j.GraphDatabase.driver(database.url, auth=(database.user, password))
+        with intruder, pytest.raises(Neo4jError) as caught:
+            intruder.verify_connectivity()
+        refused.add(caught.value.code)
+
+    assert refused == {"Neo.ClientError.Security.Unauthorized"}
+    with neo4j.GraphDatabase.driver(database.url, auth=(database.user, database.password)) as driver:
+        driver.verify_connectivity()
+
+
 def test_outlives_who_started_it_and_is_found_again(settings: Settings, database: LocalDatabase) -> None:
     again = start_database(settings)
 

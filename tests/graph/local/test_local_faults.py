@@ -22,7 +22,7 @@ from graph.local import find_database, is_kept_down, process, start_database, st
 from graph.local.lock import hold
 from graph.local.password import save_password, set_initial_password
 from graph.local.paths import LocalPaths
-from graph.local.process import Process, launch
+from graph.local.process import KnownProcess, launch
 from graph.local.server import choose_port
 from graph.local.state import State, read_state
 from graph.settings import Settings
@@ -32,7 +32,7 @@ _SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)", "--home-dir=her
 
 
 @pytest.fixture
-def sleeper(tmp_path: Path) -> Iterator[Process]:
+def sleeper(tmp_path: Path) -> Iterator[KnownProcess]:
     """A process that counts as launched by another Parley."""
     found = launch(_SLEEPER, "--home-dir=here", tmp_path / "sleeper.log", os.environ)
     child = process._children.pop(found.pid)
@@ -87,7 +87,7 @@ def test_a_start_that_is_interrupted_ends_the_child(
     settings: Settings, fake_neo4j: Fake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fake_neo4j("import time\ntime.sleep(60)")
-    seen: list[Process | None] = []
+    seen: list[KnownProcess | None] = []
 
     def interrupt(*_: object) -> None:
         seen.append(read_state(LocalPaths.of(settings).state).process)
@@ -191,14 +191,14 @@ def test_what_a_dead_child_printed_is_put_in_words(
 def test_a_stale_pid_is_cleaned_up_silently(settings: Settings, places: LocalPaths) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    State(4711, Process(gone.pid, time.time(), "--home-dir=x"), ready=True).write(places.state)
+    State(4711, KnownProcess(gone.pid, time.time(), "--home-dir=x"), ready=True).write(places.state)
 
     assert find_database(settings) is None
     assert read_state(places.state) == State(4711)
 
 
 def test_a_pid_given_to_a_stranger_is_neither_found_nor_stopped(
-    settings: Settings, places: LocalPaths, sleeper: Process
+    settings: Settings, places: LocalPaths, sleeper: KnownProcess
 ) -> None:
     save_password(places.password)
     for stranger in (replace(sleeper, created=sleeper.created - 100), replace(sleeper, mark="--home-dir=there")):
@@ -229,7 +229,7 @@ def test_what_does_not_stop_is_killed_after_its_time(tmp_path: Path) -> None:
     assert not child.end(0.3)
 
 
-def test_a_child_is_beyond_the_reach_of_the_terminal(sleeper: Process) -> None:
+def test_a_child_is_beyond_the_reach_of_the_terminal(sleeper: KnownProcess) -> None:
     assert os.getsid(sleeper.pid) != os.getsid(0)
 
 
@@ -264,7 +264,7 @@ def test_the_password_is_for_its_owner_whatever_the_umask(places: LocalPaths) ->
 
 
 def test_a_running_database_whose_password_is_lost_is_told(
-    settings: Settings, places: LocalPaths, sleeper: Process
+    settings: Settings, places: LocalPaths, sleeper: KnownProcess
 ) -> None:
     State(4711, sleeper, ready=True).write(places.state)
     with pytest.raises(LocalDatabaseError, match="its password is not in"):
@@ -326,7 +326,7 @@ def test_one_that_is_told_to_stop_is_not_taken_for_one_to_be_used(settings: Sett
     assert is_kept_down(settings)
 
 
-def test_only_a_wish_keeps_it_down(settings: Settings, places: LocalPaths, sleeper: Process) -> None:
+def test_only_a_wish_keeps_it_down(settings: Settings, places: LocalPaths, sleeper: KnownProcess) -> None:
     State(4711, sleeper, ready=True).write(places.state)
     stop_database(settings, keep_down=False)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bench.prove.matching import compare, made_up
 from graph.matching.deciding import match_actors, pair_of
-from graph.matching.views import ActorView, Decision, Spelled
+from graph.matching.views import ActorView, MatchDecision, Spelled
 
 
 def actor(id_: str, name: str, type_: str = "armed_organization", *names: str | Spelled, **more: Any) -> ActorView:
@@ -20,7 +20,7 @@ def actor(id_: str, name: str, type_: str = "armed_organization", *names: str | 
     return ActorView(id_, name, type_, spelled, frozenset({country} if country else ()), **more)
 
 
-def decide(*actors: ActorView, **more: Any) -> dict[tuple[str, str], Decision]:
+def decide(*actors: ActorView, **more: Any) -> dict[tuple[str, str], MatchDecision]:
     return {(decision.one, decision.other): decision for decision in match_actors(actors, **more).decisions}
 
 
@@ -251,7 +251,7 @@ def test_two_names_within_a_dataset_that_has_ids_stay_two() -> None:
 
 
 def test_twins_coded_by_hand_and_spellings_of_one_sheet_wait_for_a_person() -> None:
-    def twins(dataset: str, other: str, **more: Any) -> dict[tuple[str, str], Decision]:
+    def twins(dataset: str, other: str, **more: Any) -> dict[tuple[str, str], MatchDecision]:
         return decide(actor(f"{dataset}1", "Kasandra Army", country="SYR"), actor(f"{dataset}2", other, **more),
                       sheets=frozenset({"sheet"}))  # fmt: skip
 

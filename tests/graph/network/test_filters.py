@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from graph.errors import BadQuestionError
-from graph.network.filters import NARROWING, NetworkFilters
+from graph.network.columns.reducing import COMPARISONS, MINIMUMS
+from graph.network.filters import NARROWING, REDUCTIONS, NetworkFilters
 from graph.parameters.base import find_parameter
 from graph.questions.export import ExportQuery
 from graph.questions.network import NetworkQuery
+from graph.questions.panel import PanelQuery
 from graph.settings import Settings
 
 SETTINGS = Settings()
@@ -66,12 +69,22 @@ def test_a_question_gives_its_filters_on() -> None:
     assert NetworkQuery(limit=3).filters(7).limit == 3
 
 
+def test_what_leaves_out_light_edges_is_known_as_such_wherever_it_is_asked_for() -> None:
+    assert {*MINIMUMS, *COMPARISONS, "min_degree"} == {*REDUCTIONS}
+    window = {"from": date(2021, 1, 1), "to": date(2022, 1, 1)}
+    for name in REDUCTIONS:
+        asked = PanelQuery(**window, **{name: getattr(NetworkFilters(), name)})
+        with pytest.raises(BadQuestionError, match="means nothing for a panel") as error:
+            asked.require_panel()
+        assert error.value.parameter == name
+
+
 def test_a_minimum_leaves_nothing_out_until_it_is_set() -> None:
-    assert not NetworkFilters().has_minimum
-    for name in (name for name in NetworkFilters.model_fields if name.startswith("min_")):
+    assert not NetworkFilters().reduces
+    for name in REDUCTIONS:
         least = getattr(NetworkFilters(), name)
         set_ = NetworkFilters(**{name: least + 1})
         assert name in NARROWING
-        assert set_.has_minimum
-        assert set_.without_minimums() == NetworkFilters()
-        assert not NetworkFilters(**{name: 0}).has_minimum
+        assert set_.reduces
+        assert set_.without_reductions() == NetworkFilters()
+        assert not NetworkFilters(**{name: 0}).reduces

@@ -9,7 +9,7 @@ import pytest
 
 from graph.evidence import Reading
 from graph.network.hierarchy import Hierarchy
-from graph.network.outcomes import Outcome, find_outcome
+from graph.network.outcomes import TalkOutcome, find_outcome
 from graph.network.sides import Sides
 from graph.time import Holds
 
@@ -17,7 +17,7 @@ Read = Callable[..., Reading]
 BOTH = [{"actor": "A"}, {"actor": "B"}]
 
 
-def _find(talk: Reading, *agreements: Reading, state: Holds = "certain", days: int = 30) -> Outcome:
+def _find(talk: Reading, *agreements: Reading, state: Holds = "certain", days: int = 30) -> TalkOutcome:
     described = {agreement.id: (agreement, state) for agreement in agreements}
     sides = Sides(("A", "B"), Hierarchy([]))
     return find_outcome(sides, [talk], described, related=lambda one, other: one == other, followed_days=days)
@@ -33,18 +33,18 @@ def _agreement(read: Read, date: str = "2021-08-10", **values: Any) -> Reading:
 
 def test_produced_when_a_source_says_so(read: Read) -> None:
     talk = _talk(read, produced=["g"])
-    assert _find(talk, _agreement(read, "2025", signatories=[])) == Outcome("produced", ("g",), "certain")
+    assert _find(talk, _agreement(read, "2025", signatories=[])) == TalkOutcome("produced", ("g",), "certain")
     assert _find(talk).agreement == "produced", "whoever says so need not tell more of the agreement"
 
 
 @pytest.mark.parametrize("form", ["proposal", "draft"])
 def test_a_proposal_is_no_agreement(read: Read, form: str) -> None:
-    assert _find(_talk(read, produced=["g"]), _agreement(read, form=form)) == Outcome("none_recorded")
+    assert _find(_talk(read, produced=["g"]), _agreement(read, form=form)) == TalkOutcome("none_recorded")
 
 
 def test_what_had_not_been_made_by_the_day_is_not_there_yet(read: Read) -> None:
-    assert _find(_talk(read, produced=["g"]), _agreement(read), state="no") == Outcome("none_recorded")
-    assert _find(_talk(read), _agreement(read), state="no") == Outcome("none_recorded")
+    assert _find(_talk(read, produced=["g"]), _agreement(read), state="no") == TalkOutcome("none_recorded")
+    assert _find(_talk(read), _agreement(read), state="no") == TalkOutcome("none_recorded")
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,6 @@ def test_a_part_of_a_side_signs_for_it(read: Read, since: str | None, holds: str
 
 
 def test_what_one_side_declares_alone_both_did_not_sign(read: Read) -> None:
-    assert _find(_talk(read), _agreement(read, form="unilateral")) == Outcome("none_recorded")
+    assert _find(_talk(read), _agreement(read, form="unilateral")) == TalkOutcome("none_recorded")
     alone = [{"actor": "A", "declared_unilaterally": True}, {"actor": "B", "declared_unilaterally": True}]
-    assert _find(_talk(read), _agreement(read, signatories=alone)) == Outcome("none_recorded")
+    assert _find(_talk(read), _agreement(read, signatories=alone)) == TalkOutcome("none_recorded")

@@ -23,7 +23,7 @@ from graph.store.auditing import audit
 from graph.store.backing_up import back_up
 from graph.store.backup_file import BadBackupError
 from graph.store.commits import Authorship
-from graph.store.editing import Changes, edit
+from graph.store.editing import Edits, edit
 from graph.store.restoring import _Restoring, restore
 from tests.conftest import Server
 
@@ -37,8 +37,8 @@ def quiet(_: str) -> None:
 async def write(database: Database, server: Server, *lines: dict[str, Any], withdrawn: tuple[str, ...] = ()) -> int:
     records: list[Located] = parse_written(Raw(line, "test", n) for n, line in enumerate(lines)).records
 
-    async def plan() -> Changes:
-        return Changes(records, withdrawn)
+    async def plan() -> Edits:
+        return Edits(records, withdrawn)
 
     return (await edit(database, server.settings, plan, ME, note="test")).data_version
 

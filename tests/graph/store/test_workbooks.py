@@ -12,7 +12,7 @@ import pytest
 
 from graph.driver import Database
 from graph.errors import BadRecordsError
-from graph.records.coding_workbook import write_workbook
+from graph.records.coding_workbook import write_coding_workbook
 from graph.store import load_files
 from graph.store.current import Current
 from tests.conftest import Server
@@ -31,7 +31,7 @@ SOURCE = ("paper", "A paper", "", "", "2021-08-19")
 
 def fill(path: Path, **rows: list[dict[str, str]]) -> Path:
     """The template with some rows in its sheets."""
-    book = openpyxl.load_workbook(BytesIO(write_workbook()))
+    book = openpyxl.load_workbook(BytesIO(write_coding_workbook()))
     for sheet, given in rows.items():
         header = [cell.value for cell in book[sheet][1]]
         for row in given:
@@ -85,7 +85,7 @@ async def test_rows_are_records(database: Database, scratch: Server, tmp_path: P
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"no workbook", "expected a workbook"), (write_workbook(), "holds no record")],
+    [(b"no workbook", "expected a workbook"), (write_coding_workbook(), "holds no record")],
     ids=["x", "y"],
 )
 async def test_what_is_no_workbook_is_said(

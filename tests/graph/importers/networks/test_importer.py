@@ -17,7 +17,7 @@ from graph.export.graphml import write_graphml
 from graph.export.network import About, list_network
 from graph.importers.base import BadFileError
 from graph.importers.networks.importer import GexfImporter, GraphmlImporter
-from graph.importers.networks.periods import write_bounds
+from graph.importers.networks.periods import write_period
 from graph.network.context import Context
 from graph.network.dyads import Dyad
 from graph.network.edges import gather_edges, split_edges
@@ -92,7 +92,7 @@ def test_bounds_are_written_as_a_date_that_has_them_or_not_at_all(date: str) -> 
     days = {name: str(day) for name, day in bounds.as_dates().items() if day is not None}
     values = days | {name: str(open_).lower() for name, open_ in bounds.as_marks().items()}
     try:
-        written = write_bounds(values)
+        written = write_period(values)
     except BadDateError:
         return
     found = read_edtf(written or "/")

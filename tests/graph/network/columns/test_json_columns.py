@@ -15,8 +15,8 @@ from graph.network.columns.json_columns import (
     choose,
     join_across,
     join_groups,
+    join_whole,
     put,
-    read_whole,
     write_column,
     write_days,
     write_numbers,
@@ -88,4 +88,4 @@ def test_what_stands_in_the_same_place_is_put_together(ones: list[str], others: 
     joined = join_across(["[", "(", write_column(ones[:size]), "|", write_column(others[:size]), ")", "]"])
     described = [f"[({one}|{other})]" for one, other in zip(ones, others, strict=False)]
     assert joined.to_pylist() == described
-    assert bytes(read_whole(joined)) == "".join(described).encode()
+    assert bytes(join_whole(joined)) == "".join(described).encode()

@@ -19,7 +19,7 @@ from graph.network.columns.interning import layers_in
 from graph.network.columns.projection_builder import ProjectionBuilder
 from graph.network.columns.rows import COLUMNS, FLAGS, FOREVER, Registry
 from graph.network.columns.snapshot import Snapshot, Version
-from graph.network.columns.updating import SnapshotChanges, build, update
+from graph.network.columns.updating import SnapshotChanges, build_snapshot, update
 from graph.network.filters import KINDS, LAYERS
 
 GRAPH = Path(graph.__file__).parent
@@ -44,7 +44,7 @@ def snapshot() -> Snapshot:
         ]
     )
     records = [(1, FOREVER, {"kind": "actor", "id": "A", "name": "A", "type": "other", "active_from": "2018"})]
-    before = build(builder, registry, SnapshotChanges(1, 17, records=records))
+    before = build_snapshot(builder, registry, SnapshotChanges(1, 17, records=records))
     strike = _version(
         "strike", "event", {"actors": ["A"], "targets": ["C"], "date": "2021-06-01"}, "s", since=2, title="S"
     )
@@ -54,7 +54,7 @@ def snapshot() -> Snapshot:
 def test_what_is_read_is_what_was_written(snapshot: Snapshot, tmp_path: Path) -> None:
     assert [len(table) for table in snapshot.plain] == [1, 3, 1]
     saved.save(snapshot, tmp_path / "copy.npz")
-    read = saved.load(tmp_path / "copy.npz")
+    read = saved.read_saved(tmp_path / "copy.npz")
     assert read is not None
     assert (read.n, read.committed, read.weighed, read.records) == (2, 18, snapshot.weighed, snapshot.records)
     for one, other in zip(snapshot.plain, read.plain, strict=True):
@@ -71,19 +71,19 @@ def test_what_is_read_is_what_was_written(snapshot: Snapshot, tmp_path: Path) ->
 
 def test_a_damaged_copy_is_none(snapshot: Snapshot, tmp_path: Path) -> None:
     path = tmp_path / "copy.npz"
-    assert saved.load(path) is None
+    assert saved.read_saved(path) is None
     saved.save(snapshot, path)
     whole = path.read_bytes()
     for damaged in (b"", whole[:100], whole[: len(whole) // 2], whole[:-1], whole.replace(b"2018", b"\xff018")):
         assert damaged != whole
         path.write_bytes(damaged)
-        assert saved.load(path) is None
+        assert saved.read_saved(path) is None
 
 
 def test_a_copy_of_another_schema_is_none(snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved.save(snapshot, tmp_path / "copy.npz")
     monkeypatch.setattr(saved, "read_schema", lambda: "another")
-    assert saved.load(tmp_path / "copy.npz") is None
+    assert saved.read_saved(tmp_path / "copy.npz") is None
 
 
 def test_codes_are_read_by_name_however_they_were_numbered(
@@ -93,7 +93,7 @@ def test_codes_are_read_by_name_however_they_were_numbered(
     before = list_codes()
     _number_backwards(monkeypatch)
     assert _name_rows(snapshot) != (named := _name_rows(snapshot, before))
-    read = saved.load(tmp_path / "copy.npz")
+    read = saved.read_saved(tmp_path / "copy.npz")
     assert read is not None
     assert _name_rows(read) == named
     pairs = read.registry.pairs.keys
@@ -106,7 +106,7 @@ def test_a_copy_with_a_code_that_is_gone_is_none(
 ) -> None:
     saved.save(snapshot, tmp_path / "copy.npz")
     monkeypatch.setattr(dictionary, "KINDS", tuple(kind for kind in KINDS if kind != "BACKS"))
-    assert saved.load(tmp_path / "copy.npz") is None
+    assert saved.read_saved(tmp_path / "copy.npz") is None
 
 
 def _number_backwards(monkeypatch: pytest.MonkeyPatch) -> None:
