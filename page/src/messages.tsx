@@ -779,7 +779,8 @@ export const network = {
   nodes: "Nodes",
   nodeKinds: { actors: "actors", type: "types of actors", country: "countries", region: "parts of the world", signed: "actors and agreements", talked: "actors and talks", acted: "actors and events" },
   groups: (groups: number, edgeCount: number) => `${formatCount(groups, "group of actors", "groups of actors")}, ${edges(edgeCount)}`,
-  modes: (actorCount: number, factCount: number, edgeCount: number) => `${actors(actorCount)} and ${formatCount(factCount, "talk, agreement, demand or event", "talks, agreements, demands and events")}, ${edges(edgeCount)}`,
+  modes: (actorCount: number, factCounts: readonly (readonly [kind: string, count: number])[], edgeCount: number) =>
+    `${actors(actorCount)} and ${factCounts.map(([kind, count]) => formatCount(count, kind)).join(", ")}, ${edges(edgeCount)}`,
   member: (label: string, count: number) => `${label} (${formatNumber(count)})`,
   colour: "Colour",
   byType: "by actor type",

@@ -6,13 +6,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from graph.store.importing import import_files
-from graph.store.keys import create_key
+from graph.store.keys import NewKey, create_key
 from tests.conftest import Server
 from tests.http_server import PATIENCE_MS, serve_http
 from tests.page.asking import ask
@@ -28,7 +28,7 @@ BOTH_YEARS = "from=2013-01-01&to=2015-01-01"
 
 @pytest.fixture(scope="module")
 def imported(site: str, _scratch_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A Neo4j with the datasets in it."""
+    """A Neo4j with the datasets in it; asked for before the browser, beside whose loop none else may run."""
     assert site  # the page is built
     server, folder = _scratch_server, tmp_path_factory.mktemp("datasets")
     server.empty()
@@ -74,8 +74,15 @@ class Journey:
         field.press("Enter")
 
 
+@pytest.fixture(scope="module")
+def key(imported: Server) -> str:
+    """A key that may merge."""
+    made: NewKey = imported.run(lambda database: create_key(database, ["admin"], owner="a test"))
+    return made.text
+
+
 @pytest.fixture
-def visit(browser: Browser, data: str) -> Iterator[Callable[[str], Journey]]:
+def visit(data: str, key: str, browser: Browser) -> Iterator[Callable[[str], Journey]]:
     """Begins a journey at an address; it must have taken no more steps than are allowed."""
     made: list[Journey] = []
     expect.set_options(timeout=PATIENCE_MS)
@@ -84,6 +91,7 @@ def visit(browser: Browser, data: str) -> Iterator[Callable[[str], Journey]]:
         made.append(Journey(browser, data, address))
         return made[-1]
 
+    assert key
     yield begin
     for journey in made:
         assert journey.steps <= STEPS_MAX
@@ -184,7 +192,7 @@ def read_text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def test_cited_and_opened_again_after_a_merge(visit: Visit, data: str, imported: Server, browser: Browser) -> None:
+def test_cited_and_opened_again_after_a_merge(visit: Visit, data: str, key: str, browser: Browser) -> None:
     actor = find_actor(data, "Hentzau")
     twins = [one for one in ask(data, "/v1/search?q=Hentzau&kind=actor")["items"] if one["label"] == "Hentzau"]
     assert len(twins) == 2  # of PAA-X and of the events
@@ -195,11 +203,10 @@ def test_cited_and_opened_again_after_a_merge(visit: Visit, data: str, imported:
     journey.click(page.locator("summary", has_text="Download and cite"))
     link = page.locator("[data-permalink]").get_attribute("href") or ""
 
-    key: Any = imported.run(lambda database: create_key(database, ["admin"], owner="a test"))
     merged = page.request.post(
         f"{data}/v1/merges",
         data={"one": twins[0]["id"], "other": twins[1]["id"], "reason": "the same state"},
-        headers={"authorization": f"Bearer {key.text}"},
+        headers={"authorization": f"Bearer {key}"},
     )
     assert merged.status in {200, 201}, merged.text()
     other = browser.new_page()

@@ -98,7 +98,8 @@ def test_no_id_and_no_code_is_on_the_screen(open_page: Opener, ids: set[str], ad
     words = page.locator("main").inner_text()
     assert ids
     assert {word.strip(".,;:()“”") for word in words.split()} & ids == set()
-    assert re.findall(r"\b[a-z]+_[a-z_]+\b", words) == []
+    # The glossary names lists as their sources do.
+    assert address == "/glossary" or re.findall(r"\b[a-z]+_[a-z_]+\b", words) == []
 
 
 def test_one_line_says_what_parley_is_and_which_case_is_shown(open_page: Opener) -> None:

@@ -124,7 +124,7 @@ def test_the_ledger_is_the_apis_unmet_first(open_page: Opener, site: str) -> Non
     row = page.locator("[data-demand='light-weapons']")
     expect(row).to_contain_text("Syrian government")
     expect(row).to_contain_text("Rejected, unmet")
-    row.get_by_role("button", name=re.compile("^Rejected")).click()
+    row.get_by_role("button", name="Rejected: evidence").click()
     expect(page.locator("[data-fact='light-weapons']")).to_be_visible()
     expect(page.locator("[data-fact='light-weapons-refused']")).to_be_visible()
 

@@ -38,6 +38,7 @@ const KINDS: Record<string, string> = {
   follows: "event",
   stated_causes: "event",
   during: "event",
+  cause: "event",
   agreement: "agreement",
   produced: "agreement",
   breaches_agreements: "agreement",

@@ -125,8 +125,10 @@ function Single() {
 
 function countWords({ nodes, edges }: Network): string {
   if (nodes.some((node) => node.members !== undefined)) return text.groups(nodes.length, edges.length);
-  const facts = nodes.filter((node) => node.mode !== undefined && node.mode !== "actor").length;
-  return facts ? text.modes(nodes.length - facts, facts, edges.length) : text.counts(nodes.length, edges.length);
+  const facts = nodes.flatMap(({ mode }) => (mode !== undefined && mode !== "actor" ? [mode] : []));
+  // The names of the modes are words.
+  const counts = [...new Set(facts)].sort().map((mode) => [mode, facts.filter((one) => one === mode).length] as const);
+  return facts.length ? text.modes(nodes.length - facts.length, counts, edges.length) : text.counts(nodes.length, edges.length);
 }
 
 function Count({ network, when }: { network: Network; when: string }) {
