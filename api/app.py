@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from api.access import AccessMiddleware
 from api.answer_cache import AnswerCache
 from api.assistants.transport import AssistantTransport
-from api.authentication import WrongKeys
+from api.authentication import WrongKeys, make_tokens
 from api.built_page import BuiltPage
 from api.compression import CompressionMiddleware
 from api.connection import Connection
@@ -33,6 +33,7 @@ from graph.errors import ParleyError
 from graph.session.health import NewerKinds
 from graph.session.view import Caches
 from graph.settings import Settings, read_settings
+from graph.webhooks.sender import WebhookSender
 
 
 def create_app(
@@ -67,8 +68,10 @@ def create_app(
     app.state.data_version = DataVersion()
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.wrong_keys = WrongKeys(settings.wrong_keys_max)
+    app.state.tokens = make_tokens(settings)
     app.state.page = BuiltPage.read(public=settings.public_url or "")
     app.state.workers = None if in_worker or not settings.workers else Workers(settings)
+    app.state.sends_webhooks, app.state.webhooks = not in_worker, None
     app.state.seed_loaded = seed_loaded
     app.state.checking = None
     app.state.newer, app.state.newer_kinds = NewerKinds(), {}
@@ -94,13 +97,18 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
     connection: Connection = app.state.connection
     tables: Caches = app.state.tables
     await connection.open()
-    app.state.assistants = assistants = AssistantTransport(app.state)
+    app.state.assistants = AssistantTransport(app.state)
     watching = asyncio.create_task(tables.projections.watch(lambda: connection.database))
+    if app.state.sends_webhooks:
+        app.state.webhooks = WebhookSender(lambda: connection.database, app.state.settings, tables)
+        app.state.webhooks.start()
     try:
         yield
     finally:
         try:
-            await assistants.close()
+            if app.state.webhooks is not None:
+                await app.state.webhooks.close()
+            await app.state.assistants.close()
             await tables.long_answers.close()
             if app.state.workers is not None:
                 await app.state.workers.close()

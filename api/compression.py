@@ -117,10 +117,13 @@ class _Sending:
 
 def _may_be_compressed(start: Message) -> bool:
     headers = MutableHeaders(raw=start.get("headers", []))
+    media_type = headers.get("content-type", "")
     return (
         start["status"] not in (204, 206)
         and "content-encoding" not in headers
-        and _TEXTS.match(headers.get("content-type", "")) is not None
+        # What is sent piece by piece for a client that waits for each would be held back.
+        and not media_type.startswith("text/event-stream")
+        and _TEXTS.match(media_type) is not None
     )
 
 

@@ -8,6 +8,7 @@ from api.problems import (
     BAD_PARAMETER,
     DATABASE_AWAY,
     INTERNAL,
+    ISSUER_AWAY,
     KEY_REFUSED,
     MERGED,
     METHOD,
@@ -65,6 +66,7 @@ READ: Responses = {
     **declare_problems(
         BAD_PARAMETER,
         KEY_REFUSED,
+        SCOPE_MISSING,
         NOT_FOUND,
         WITHDRAWN,
         METHOD,
@@ -72,6 +74,7 @@ READ: Responses = {
         WRONG_KEYS,
         INTERNAL,
         DATABASE_AWAY,
+        ISSUER_AWAY,
         OVERLOADED,
     ),
 }
@@ -105,7 +108,7 @@ WRITE: Responses = {
     200: {"description": "What the write came to.", "headers": HEADERS},
     **declare_problems(
         BAD_BODY, KEY_REFUSED, SCOPE_MISSING, METHOD, TOO_LARGE, QUERY_TOO_LONG, BAD_PARAMETER, WRONG_KEYS, INTERNAL,
-        DATABASE_AWAY,
+        DATABASE_AWAY, ISSUER_AWAY,
     ),
 }  # fmt: skip
 # Of a route that writes one record, which may be new.

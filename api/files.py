@@ -10,6 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from graph.session.view import View
 
+ZIP = "application/zip"
 _PIECE_BYTES = 65_536
 
 

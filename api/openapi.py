@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.openapi.models import OpenIdConnect
 from fastapi.routing import APIRoute
 
 from api.authentication import SCHEME
+from api.links import add_links
 from api.problems import MEDIA_TYPE
 from graph.json_shapes import JsonSchema
 from graph.models import Problem
@@ -15,7 +17,9 @@ from graph.models.schemas import describe_models
 from graph.parameters.base import use_settings
 from graph.settings import Settings
 from graph.version import read_version
+from graph.web_names import describe_issuer
 
+ISSUER_SCHEME = "token"
 ABOUT = (
     "A negotiation-tracking knowledge graph: who talks with whom, what they ask for, where they stand, what they "
     "agreed, and on what evidence. Every read takes the time asked about, the time of Parley's own knowledge, and "
@@ -42,6 +46,9 @@ class ParleyAPI(FastAPI):
                     operation["summary"] = operation["description"].partition("\n")[0]
                     _drop_unused_fault(operation["responses"])
                     _add_reading(operation, self.state.settings)
+                    _add_tokens(operation, self.state.settings)
+            _add_issuer(document["components"]["securitySchemes"], self.state.settings)
+            add_links(document["paths"])
         return super().openapi()
 
 
@@ -64,6 +71,25 @@ def _add_reading(operation: JsonSchema, settings: Settings) -> None:
     if "401" in operation["responses"] and "security" not in operation:
         needed = {SCHEME: ["read"]}
         operation["security"] = [needed] if settings.reading == "key" else [{}, needed]
+
+
+def _add_issuer(schemes: JsonSchema, settings: Settings) -> None:
+    """Where an issuer is set, its tokens are a scheme beside the keys."""
+    if settings.oidc_issuer is not None:
+        scheme = OpenIdConnect(
+            openIdConnectUrl=describe_issuer(settings.oidc_issuer),
+            description=f"A token for the audience {settings.oidc_audience}, with Parley's scopes in the claim "
+            f"{settings.oidc_scope_claim}; sent as `Authorization: Bearer TOKEN`.",
+        )
+        schemes[ISSUER_SCHEME] = scheme.model_dump(mode="json", by_alias=True, exclude_none=True)
+
+
+def _add_tokens(operation: JsonSchema, settings: Settings) -> None:
+    """Where a key is good, a token of the same scope is."""
+    if settings.oidc_issuer is not None:
+        needed = [one for one in operation.get("security", ()) if SCHEME in one]
+        if needed:
+            operation["security"] += [{ISSUER_SCHEME: one[SCHEME]} for one in needed]
 
 
 def make_api(**options: Any) -> ParleyAPI:

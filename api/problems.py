@@ -25,6 +25,7 @@ from graph.errors import (
     ConflictError,
     DatabaseUnavailableError,
     Fault,
+    IssuerAwayError,
     KeyRefusedError,
     MergedError,
     NotRecordedError,
@@ -72,7 +73,7 @@ KEY_REFUSED = Problem(
     "key-refused",
     401,
     "Key refused",
-    "A key is needed, and none was given, or one that is unknown, revoked or expired.",
+    "A key or token is needed, and none was given, or one that is unknown, revoked or expired.",
 )
 SCOPE_MISSING = Problem("scope-missing", 403, "Not allowed", "The key does not allow this; detail names the scope.")
 WRONG_KEYS = Problem(
@@ -99,6 +100,9 @@ QUERY_TOO_LONG = Problem("query-too-long", 414, "Query too long", "The query str
 DATABASE_AWAY = Problem(
     "database-away", 503, "Database away", "Neo4j cannot be reached, or says nothing; try again after Retry-After."
 )
+ISSUER_AWAY = Problem(
+    "issuer-away", 503, "Issuer away", "The issuer of tokens cannot be asked for its keys; try again after Retry-After."
+)
 OVERLOADED = Problem(
     "overloaded", 503, "Overloaded",
     "More is asked for at once, or by this question, than Parley answers in time; try again after Retry-After, or ask "
@@ -115,7 +119,7 @@ INTERNAL = Problem("internal", 500, "Internal error", "A fault of Parley's; its 
 PROBLEMS = (
     MERGED, BAD_REQUEST, BAD_BODY, BAD_PARAMETER, BAD_RECORDS, KEY_REFUSED, SCOPE_MISSING, NOT_FOUND, METHOD,
     CONFLICT, WITHDRAWN, STALE, TOO_LARGE, OTHER_HOST, QUERY_TOO_LONG, HEAD_TOO_LARGE, TOO_SLOW, WRONG_KEYS,
-    DATABASE_AWAY, OVERLOADED, WRITE_UNDER_WAY, NOT_READY, INTERNAL,
+    DATABASE_AWAY, ISSUER_AWAY, OVERLOADED, WRITE_UNDER_WAY, NOT_READY, INTERNAL,
 )  # fmt: skip
 
 
@@ -127,6 +131,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
     NotRecordedError: NOT_FOUND,
     WithdrawnError: WITHDRAWN,
     DatabaseUnavailableError: DATABASE_AWAY,
+    IssuerAwayError: ISSUER_AWAY,
     OverloadedError: OVERLOADED,
     WriteLockedError: WRITE_UNDER_WAY,
     QueryTooLongError: QUERY_TOO_LONG,

@@ -20,12 +20,18 @@ from fastapi.dependencies.models import Dependant
 from fastapi.dependencies.utils import request_params_to_args
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from api.problems import QueryTooLongError
 from graph.errors import BadParametersError
 from graph.questions.reading import read_parameters
 from graph.settings import Settings
+
+
+class NoQuery(BaseModel):
+    """No parameters."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class QueryRoute(APIRoute):

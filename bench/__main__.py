@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from bench.elsewhere import measure_elsewhere
 from bench.imports import measure_imports
 from bench.load import measure_load
 from bench.network import measure_network
@@ -28,7 +29,7 @@ def _count_rows(text: str) -> int | None:
 def main() -> None:
     """Run what was asked for; ``--record`` appends the tables to docs/measured.md."""
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    names = "start|reads|reconcile|spelling|imports|page|network|load"
+    names = "start|reads|reconcile|spelling|imports|page|network|load|elsewhere"
     parser.add_argument("what", nargs="*", metavar=names, help="which; without any, all")
     parser.add_argument("--rounds", type=int, default=40, help="rounds of the reads")
     parser.add_argument("--batches", type=int, default=5, help="batches of names of each sort")
@@ -49,6 +50,7 @@ def main() -> None:
         "network": lambda: measure_network(rows=asked.rows, repeats=asked.rounds, home=asked.home),
         "load": lambda: measure_load(events=asked.rows, rounds=asked.batches),
         "page": lambda: [measure_page()],
+        "elsewhere": lambda: measure_elsewhere(rows=asked.rows, rounds=asked.rounds, home=asked.home),
     }
     if unknown := set(asked.what) - measures.keys():
         parser.error(f"no such measurement: {', '.join(sorted(unknown))}")

@@ -53,9 +53,6 @@ _TIMED_OUT = frozenset(
 )
 # It could not write down a change, or has panicked since.
 _BROKEN = "Neo.DatabaseError.Transaction."
-_FOREIGN_BOOKMARKS = frozenset(
-    {"Neo.ClientError.Transaction.InvalidBookmark", "Neo.ClientError.Transaction.InvalidBookmarkMixture"}
-)
 # Addresses behind which there may be several servers, of which some know of a write later than others.
 _ROUTED = "neo4j"
 
@@ -209,18 +206,8 @@ class Database:
     async def _twice(self, attempt: Callable[[], Awaitable[T]]) -> T:
         """A connection that went stale in the pool is no reason to fail a read: try once more on a new one."""
         try:
-            return await self._from_here(attempt)
+            return await attempt()
         except (DriverError, TransientError):
-            return await attempt()
-
-    async def _from_here(self, attempt: Callable[[], Awaitable[T]]) -> T:
-        """Bookmarks of another database, such as the one before it was restored, are given up."""
-        try:
-            return await attempt()
-        except ClientError as error:
-            if self.bookmarks is None or error.code not in _FOREIGN_BOOKMARKS:
-                raise
-            self.bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
             return await attempt()
 
     async def _timed(self, name: str, work: Awaitable[T], seconds: float) -> T:
@@ -271,7 +258,7 @@ class Database:
 
     async def _waited(self, work: Callable[[], Awaitable[T]]) -> T:
         """Wait for a write as long as it may take: a busy Neo4j is no reason to break one off."""
-        return await asyncio.wait_for(self._from_here(work), self._settings.write_seconds + self._settings.away_seconds)
+        return await asyncio.wait_for(work(), self._settings.write_seconds + self._settings.away_seconds)
 
     async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
         async with self._queue.enter():

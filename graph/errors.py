@@ -82,6 +82,10 @@ class DatabaseUnavailableError(NotNowError):
     """Neo4j cannot be reached, or says nothing."""
 
 
+class IssuerAwayError(NotNowError):
+    """The issuer of tokens cannot be asked for its keys, so that nobody knows whether a token is good."""
+
+
 class OverloadedError(NotNowError):
     """More is asked for at once, or by one question, than can be answered in time; Neo4j may be well."""
 

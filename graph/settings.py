@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from graph.web_names import Hosts, Networks, Origins, PathPrefix, PublicUrl
+from graph.web_names import Hosts, IssuerUrl, Networks, Origins, PathPrefix, PublicUrl
+
+
+def _check_line(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError(f"expected a name on one line, without control characters; got {text!r}")
+    return text
+
+
+OneLine = Annotated[str, AfterValidator(_check_line)]
 
 
 class Settings(BaseSettings):
@@ -60,6 +69,26 @@ class Settings(BaseSettings):
     )
     wrong_keys_max: int = Field(
         100, ge=1, description="Wrong keys that one address may send in a minute before it must wait (429)."
+    )
+
+    oidc_issuer: IssuerUrl | None = Field(
+        None,
+        description="The OpenID Connect issuer whose tokens may stand for keys, as its tokens write it. Unset: none.",
+    )
+    oidc_audience: str | None = Field(
+        None, min_length=1, description="The audience that a token must name; goes with PARLEY_OIDC_ISSUER."
+    )
+    oidc_scope_claim: str = Field(
+        "scope",
+        min_length=1,
+        description="The claim of a token that holds its scopes (read, write, admin), as a text with spaces or a list; "
+        "with dots one inside another: realm_access.roles.",
+    )
+    oidc_keys_seconds: float = Field(
+        600, gt=0, description="How long the issuer's keys count before they are asked for again, in seconds."
+    )
+    oidc_refresh_seconds: float = Field(
+        30, ge=0, description="How long the issuer is not asked again for a key that it did not have, in seconds."
     )
 
     answers_mb: int = Field(
@@ -126,10 +155,10 @@ class Settings(BaseSettings):
     load_wait_seconds: float = Field(
         60, ge=0, description="How long a load on the command line waits for another write to end, in seconds."
     )
-    publisher: str = Field(
+    publisher: OneLine = Field(
         "Parley", min_length=1, description="Who publishes releases, as they are cited: the institute's name."
     )
-    release_title: str = Field(
+    release_title: OneLine = Field(
         "Parley: a negotiation-tracking knowledge graph", min_length=1, description="What releases are called."
     )
     release_licence: str | None = Field(
@@ -188,6 +217,29 @@ class Settings(BaseSettings):
     )
     tool_tokens_max: int = Field(20_000, ge=2000, description="Most tokens that an assistant may ask for.")
     tool_bytes_max: int = Field(200_000, ge=1000, description="Longest request to /mcp, in bytes.")
+    webhook_networks: Networks = Field(
+        (),
+        description="Networks that webhooks may be sent to besides the public internet, with commas: 10.0.0.0/8. "
+        "Loopback addresses that are listed are also accepted with http://; all others need https://.",
+    )
+    webhooks_max: int = Field(100, ge=1, description="Most webhooks that there may be.")
+    webhook_seconds: float = Field(
+        10, gt=0, description="How long a webhook's receiver may take to answer a message, in seconds."
+    )
+    webhook_attempts: int = Field(
+        10, ge=1, description="How often a message to a webhook is attempted before it is a dead letter."
+    )
+    webhook_pause_seconds: float = Field(
+        5,
+        gt=0,
+        description="Pause after the first failed attempt, in seconds; each is four times as long as the one before, "
+        "up to a day.",
+    )
+    webhook_changes_max: int = Field(100, ge=1, le=500, description="Most changes that one message to a webhook holds.")
+    webhook_bytes_max: int = Field(200_000, ge=10_000, description="Longest message to a webhook, in bytes.")
+    webhook_deliveries_max: int = Field(
+        200, ge=1, description="Deliveries of a webhook that are kept once they ended, dead letters among them."
+    )
     ids_max: int = Field(100, ge=1, description="Most ids that one repeated parameter accepts.")
     query_bytes_max: int = Field(32_768, ge=1000, description="Longest query string that is read, in bytes.")
     header_bytes_max: int = Field(
@@ -227,6 +279,12 @@ class Settings(BaseSettings):
     )
     nesting_max: int = Field(20, ge=5, description="Deepest nesting of a record.")
     faults_max: int = Field(200, ge=1, description="Faults listed in full before the rest is only counted.")
+
+    @model_validator(mode="after")
+    def _check_tokens(self) -> Settings:
+        if (self.oidc_issuer is None) != (self.oidc_audience is None):
+            raise ValueError("PARLEY_OIDC_ISSUER and PARLEY_OIDC_AUDIENCE go together; expected both or neither")
+        return self
 
     @property
     def citation_url(self) -> str:

@@ -40,9 +40,21 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_authentic(address: str) -> bool:
+    """Whether nobody on the way can answer for an address: https, or this very machine."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    return (parts.scheme == "https" and bool(host)) or (parts.scheme == "http" and is_loopback(host))
+
+
 def is_prefix(path: str) -> bool:
     """Whether a path can stand before every other: nothing, or ``/parley``, without a slash at its end."""
     return _PREFIX.fullmatch(path) is not None and not {".", ".."} & set(path.split("/"))
+
+
+def describe_issuer(issuer: str) -> str:
+    """Where an issuer of tokens says what it is (OpenID Connect Discovery 1.0)."""
+    return issuer.rstrip("/") + "/.well-known/openid-configuration"
 
 
 def _split(value: object) -> Any:
@@ -86,9 +98,18 @@ def _check_public_url(address: str) -> str:
     return address.rstrip("/")
 
 
+def _check_issuer(address: str) -> str:
+    parts = urlsplit(address)
+    if not is_authentic(address) or parts.query or parts.fragment:
+        raise ValueError(f"expected an address such as https://login.example.org; got {address!r}")
+    # As its tokens write it, to the last slash.
+    return address
+
+
 # As an environment variable has several: with commas.
 Hosts = Annotated[tuple[Annotated[str, AfterValidator(_check_host)], ...], NoDecode, BeforeValidator(_split)]
 Origins = Annotated[tuple[Annotated[str, AfterValidator(_check_origin)], ...], NoDecode, BeforeValidator(_split)]
 Networks = Annotated[tuple[Annotated[str, AfterValidator(_check_network)], ...], NoDecode, BeforeValidator(_split)]
 PathPrefix = Annotated[str, AfterValidator(_check_prefix)]
 PublicUrl = Annotated[str, AfterValidator(_check_public_url)]
+IssuerUrl = Annotated[str, AfterValidator(_check_issuer)]

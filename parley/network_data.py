@@ -13,7 +13,8 @@ import rustworkx as rx
 from graph.export.network import Network
 from graph.export.parquet import edge_tables, node_tables
 from graph.json_shapes import Values
-from parley.figures import Figure, draw_network
+from parley.figures import Figure
+from parley.network_figure import draw_network
 
 if TYPE_CHECKING:
     import pandas

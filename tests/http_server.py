@@ -39,12 +39,12 @@ def await_network(address: str) -> None:
 
 
 @contextmanager
-def serve(settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
-    """The app, or one with these settings, on a free port of this machine; its address."""
+def listen(app: FastAPI, settings: Settings | None = None) -> Iterator[str]:
+    """An app on a free port of this machine, with Parley's protocol where settings are given; its address."""
     taken = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        app or create_app(settings),
-        http=bind_settings(settings),
+        app,
+        http="auto" if settings is None else bind_settings(settings),
         log_config=None,
         access_log=False,
         timeout_graceful_shutdown=2,
@@ -57,13 +57,19 @@ def serve(settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
         while not server.started and time.monotonic() < deadline:
             time.sleep(0.02)
         assert server.started
-        address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        await_network(address)
-        yield address
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
     finally:
         server.should_exit = True
         thread.join(10)
         taken.close()
+
+
+@contextmanager
+def serve(settings: Settings, app: FastAPI | None = None) -> Iterator[str]:
+    """Parley, or this app, on a free port, once it is ready; its address."""
+    with listen(app or create_app(settings), settings) as address:
+        await_network(address)
+        yield address
 
 
 @contextmanager

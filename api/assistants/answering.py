@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import orjson
 from pydantic import Field
@@ -34,6 +34,7 @@ from graph.answers.facts.claims import list_claims
 from graph.answers.facts.coverage import describe_coverage
 from graph.answers.facts.disputes import list_disputes
 from graph.answers.facts.entity_facts import FACT_FAMILIES, read_all
+from graph.answers.facts.timeline import in_order
 from graph.answers.network.mediators import find_mediators
 from graph.answers.network.networks import describe_changes, describe_network
 from graph.answers.network.paths import find_paths
@@ -50,6 +51,9 @@ from graph.time import Moment
 
 # Items that are looked at for one answer; the budget holds fewer.
 _LOOKED_AT = 40
+_CLAIM_VALUES = ("confidence", "status", "attested", "contradicts", "corrects", "coded_at")
+# Words that somebody wrote, as the asserts are.
+_CLAIM_WORDS = ("quotation", "coded_by", "codebook")
 # Facts that an edge or a step names; the edge counts the others.
 _FACTS_MOST = 2
 # What an answer holds beside its items: the notice, a cursor, a statement of coverage.
@@ -184,7 +188,9 @@ async def show_actor(asked: Asked, query: AboutQuery) -> ToolAnswer:
     facts = await read_all(view, sorted(await within(view, id_)) if kind == "process" else [id_], families)
     if only := set(query.kinds) - {"tie"}:
         facts = [fact for fact in facts if fact["kind"] in only or ("tie" in query.kinds and _is_tie(fact))]
-    ordered = sorted(facts, key=lambda fact: (not _is_tie(fact), fact["start_earliest"] or "9999", fact["id"]))
+    ties = [fact for fact in facts if _is_tie(fact)]
+    ordered: list[Any] = sorted(ties, key=lambda fact: (fact["start_earliest"] or "9999", fact["id"]))
+    ordered += in_order([cast("Any", fact) for fact in facts if not _is_tie(fact)])
     head = _describe_entity(await show_entity(view, kind, id_))
 
     async def describe(items: Sequence[Any]) -> list[Values]:
@@ -376,14 +382,18 @@ async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:
         return [*head, *(_as_claim(claim) for claim in claims)]
 
     given = {"source" if kind == "source" else "about": id_}
+
+    async def read(request: PageRequest) -> Page[Any]:
+        return await list_claims(view, request, **given, worded_with_caution=query.hedged)
+
     after = asked.read_place()
-    page = await list_claims(view, PageRequest(_LOOKED_AT, after), **given)
+    page = await read(PageRequest(_LOOKED_AT, after))
     items = await describe(page.items)
     kept = fit_items(items, asked.budget)
     claims_kept = len(kept) - len(head)
     place = page.next
     if len(kept) < len(items):
-        place = (await list_claims(view, PageRequest(claims_kept, after), **given)).next if claims_kept else ""
+        place = (await read(PageRequest(claims_kept, after))).next if claims_kept else ""
     answer = await _finish(asked, items, kept, place, None)
     if page.next is not None:
         answer["left_out"] = None
@@ -391,7 +401,7 @@ async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:
 
 
 def _as_claim(claim: Values) -> Values:
-    values = {name: claim[name] for name in ("confidence", "status", "attested", "contradicts", "corrects")}
+    values = {name: claim[name] for name in _CLAIM_VALUES}
     return {
         "id": claim["id"],
         "kind": "claim",
@@ -399,7 +409,7 @@ def _as_claim(claim: Values) -> Values:
         **describe_evidence(claim),
         **{name: value for name, value in values.items() if value not in (None, [])},
         "asserts": quote_within(claim["asserts"]),
-        **{name: quote(claim[name]) for name in ("quotation", "hedge") if claim[name]},
+        **{name: quote(claim[name]) for name in _CLAIM_WORDS if claim[name]},
     }
 
 

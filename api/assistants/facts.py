@@ -37,6 +37,7 @@ class Evidence(TypedDict):
     asserted_by: NotRequired[Annotated[str, Field(description="The actor credited; absent: the source itself.")]]
     modality: NotRequired[Annotated[str, Field(description="In which mode it is said; absent: actual.")]]
     polarity: NotRequired[Annotated[str, Field(description="negated; absent: affirmed.")]]
+    hedge: NotRequired[Annotated[Quoted, Field(description="The source's hedging word; absent: none.")]]
 
 
 class Alternative(TypedDict):
@@ -70,6 +71,8 @@ def describe_evidence(claim: Values) -> Evidence:
         evidence["modality"] = claim["modality"]
     if claim.get("polarity", "affirmed") != "affirmed":
         evidence["polarity"] = claim["polarity"]
+    if claim.get("hedge"):
+        evidence["hedge"] = quote(claim["hedge"])
     return evidence
 
 

@@ -105,6 +105,9 @@ class EvidenceToolQuery(ToolQuery):
     """Of what."""
 
     id: Annotated[str, Id()] = Field(description="The id of a fact, an entity or a source.")
+    hedged: Annotated[bool, Flag()] = Field(
+        False, description="Only claims that the source says with a hedging word: reportedly, believed."
+    )
 
 
 class CiteQuery(ToolQuery):

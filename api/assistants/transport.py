@@ -1,11 +1,13 @@
 """The tools at ``/mcp``: streamable HTTP, each request by itself, from loopback origins only.
 
-A key is needed where reading needs one.
+A key is needed where reading needs one. Tests mount the same transport with another server, and with sessions, to show
+that it conforms to all of the protocol and not only to the part that Parley's tools use.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from starlette.datastructures import State
@@ -25,14 +27,23 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 class AssistantTransport:
     """An ASGI app. What it needs is imported and started with the first request, for most never ask."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(
+        self,
+        state: State,
+        make_server: Callable[[Any], Any] | None = None,
+        *,
+        sessions: bool = False,
+        events: Any = None,
+    ) -> None:
         self._state = state
+        self._make_server = make_server or _make_server
+        self._sessions, self._events = sessions, events
         self._serving: asyncio.Task[None] | None = None
         self._manager: Any = None
         self._started, self._stopping = asyncio.Event(), asyncio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["method"] != "POST":
+        if scope["method"] != "POST" and not self._sessions:
             # A stream on which nothing would ever be said, or the end of a session that there is not.
             refusal = write_problem(scope, METHOD, "Only POST is accepted: each request is independent.", _ALLOWED)
             return await refusal(scope, receive, send)
@@ -67,17 +78,22 @@ class AssistantTransport:
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
         from mcp.server.transport_security import TransportSecuritySettings  # noqa: PLC0415
 
-        from api.assistants.server import Assistants, make_server  # noqa: PLC0415
-
         settings: Settings = self._state.settings
-        assistants = Assistants(settings, lambda: self._state.connection.database, self._state.tables)
         return StreamableHTTPSessionManager(
-            make_server(assistants, settings),
-            json_response=True,
-            stateless=True,
+            self._make_server(self._state),
+            event_store=self._events,
+            json_response=not self._sessions,
+            stateless=not self._sessions,
             security_settings=TransportSecuritySettings(
                 allowed_hosts=[text for host in (*_LOOPBACK, *list_hosts(settings)) for text in (host, f"{host}:*")],
                 allowed_origins=[text for host in _LOOPBACK for text in (f"http://{host}", f"http://{host}:*")],
             ),
             max_request_body_size=settings.tool_bytes_max,
         )
+
+
+def _make_server(state: Any) -> Any:
+    from api.assistants.server import Assistants, make_server  # noqa: PLC0415
+
+    assistants = Assistants(state.settings, lambda: state.connection.database, state.tables)
+    return make_server(assistants, state.settings)

@@ -37,6 +37,7 @@ from api.routers import (
     sources,
     talks,
     ties,
+    webhooks,
 )
 
 # In the order of the documentation: what reads the record, then the rest.
@@ -47,7 +48,14 @@ READS: tuple[APIRouter, ...] = tuple(
         sources, claims, disputes, changes, matches, search, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
-WRITES: tuple[APIRouter, ...] = (records.router, reviews.router, merges.router, audit.router, releases.router)
+WRITES: tuple[APIRouter, ...] = (
+    records.router,
+    reviews.router,
+    merges.router,
+    audit.router,
+    releases.router,
+    webhooks.router,
+)
 ROUTERS: tuple[APIRouter, ...] = (
     *READS,
     *WRITES,

@@ -74,7 +74,7 @@ async def list_actor_talks(actor: RecordId, query: Annotated[ListQuery, Query()]
 
 @router.get("/{id}/events", response_model=models.EventPage, responses=LIST | MERGEABLE)
 async def list_actor_events(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
-    """What one actor did outside the room, and what was done to it."""
+    """What one actor did outside the talks, and what was done to it."""
     return await reader.answer(query, lambda read: _list_facts(read, "event", actor))
 
 

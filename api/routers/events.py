@@ -1,4 +1,4 @@
-"""Events: what happened outside the room."""
+"""Events: what happened outside the talks."""
 
 from __future__ import annotations
 

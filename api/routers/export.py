@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query, Response
 
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
-from api.files import File, name_download, open_file, stream
+from api.files import ZIP, File, name_download, open_file, stream
 from api.long_work import Work
-from api.network_files import MEDIA_TYPES, write_network_file
+from api.network_files import MEDIA_TYPES, pack_file, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph.answers.network import costs
@@ -44,7 +44,7 @@ def _estimate_panel(query: PanelQuery, snapshot: Snapshot) -> float:
 _PANEL_WORK: Work[PanelQuery] = Work(_estimate_panel)
 
 
-@router.get("", response_class=Response, responses=declare_answer(RECORDS[1], *MEDIA_TYPES))
+@router.get("", response_class=Response, responses=declare_answer(RECORDS[1], *MEDIA_TYPES, ZIP))
 async def export_file(query: Annotated[ExportQuery, Query()], reader: ReaderDep) -> Response:
     """Everything that the filters leave, as one file: the records as they were written, or the network they make."""
 
@@ -52,15 +52,17 @@ async def export_file(query: Annotated[ExportQuery, Query()], reader: ReaderDep)
         require_table(query.format, query.part)
         require_csv(query.format, bom=query.bom)
         if query.format == "jsonl":
-            return await _write_records(query, read)
+            file = await _write_records(query, read)
+            return pack_file(file, read) if query.citation else file
         if query.kind is not None:
             raise BadQuestionError(
                 "kind", "goes with format=jsonl only; kinds= narrows a network to edges of some kinds"
             )
         filters = query.filters(read.view.settings.network_edges_default)
-        return await write_network_file(
+        file = await write_network_file(
             read, filters, query.format, query.part, whole=query.limit is None, bom=query.bom
         )
+        return pack_file(file, read) if query.citation else file
 
     return await reader.answer(query, ask, work=_WORK)
 

@@ -12,9 +12,9 @@ from pydantic import Field
 from api.bibliographies import CITATION_TYPES, write_bibliography
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
-from api.files import Document, File
+from api.files import ZIP, Document, File
 from api.long_work import Work
-from api.network_files import MEDIA_TYPES, write_network_file
+from api.network_files import MEDIA_TYPES, pack_file, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
@@ -32,7 +32,7 @@ from graph.network.filters import NetworkFilters
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Day
 from graph.questions.evidence import ByteOrderMark, read_moment, require_csv
-from graph.questions.export import require_table
+from graph.questions.export import WithCitation, require_file, require_table
 from graph.questions.network import NetworkQuery
 from graph.session.question import Question
 from graph.time import ALWAYS, Moment
@@ -61,6 +61,7 @@ class NetworkFileQuery(NetworkQuery):
         "edges", description="With format=csv: which of the two tables."
     )
     bom: ByteOrderMark = False
+    citation: WithCitation = False
 
 
 class ChangesQuery(NetworkQuery):
@@ -127,7 +128,7 @@ class OccurrencesQuery(NetworkQuery):
     per: Annotated[str, Choice(*PERS)] = Field("month", description="One row for each of these that has any.")
 
 
-@router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES, *CITATION_TYPES))
+@router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES, ZIP, *CITATION_TYPES))
 async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
 
@@ -135,13 +136,15 @@ async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: Read
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
         require_csv(query.format, bom=query.bom)
+        require_file(query.format, citation=query.citation)
         if query.format in CITATION_FORMS:
             return await _cite(read, query, filters)
         if query.group_by is not None or query.two_mode:
             return await _show_condensed(read, query, filters)
         if query.format == "json":
             return await networks.describe_network(read.view, filters)
-        return await write_network_file(read, filters, query.format, query.part, whole=False, bom=query.bom)
+        file = await write_network_file(read, filters, query.format, query.part, whole=False, bom=query.bom)
+        return pack_file(file, read) if query.citation else file
 
     return await reader.answer(query, ask, work=_NETWORK)
 

@@ -57,7 +57,7 @@ async def write_records(request: Request, query: Annotated[BulkQuery, Query()], 
         raise BadQuestionError("dataset", why)
 
     async def plan() -> Edits:
-        return await plan_records(writer.database, records, query.dataset, over=query.over)
+        return await plan_records(writer.database, records, key.owner, query.dataset, over=query.over)
 
     note = f"{len(records)} records over HTTP" + (f" as {query.dataset}" if query.dataset else "")
     report = await writer.edit(plan, authorship, note=note, dry_run=query.dry_run)
@@ -95,7 +95,7 @@ async def write_record(
         n = published[0]["published"] if published else 0
         require_unchanged(request, kind, record, recorded.since if recorded else None, n)
         before.extend([recorded] if recorded else [])
-        return await plan_records(writer.database, records)
+        return await plan_records(writer.database, records, key.owner)
 
     report = await writer.edit(plan, authorship, note=f"{kind} {record}")
     tag = tag_record(kind, record, report.data_version)

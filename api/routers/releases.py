@@ -7,12 +7,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import FileResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.declared import READ, WRITE, declare_answer, declare_problems
 from api.dependencies import AdminDep, ReadingDep, SettingsDep
 from api.problems import CONFLICT
-from api.query_routes import QueryRoute
+from api.query_routes import NoQuery, QueryRoute
 from api.writing import Writer, answer_written
 from api.written_bodies import describe_model, read_model
 from graph import models
@@ -33,12 +33,6 @@ router = APIRouter(prefix="/v1/releases", tags=["releases"], route_class=QueryRo
 
 VersionPath = Annotated[str, Path(alias="version", description="The name of the release.", max_length=64)]
 _CITED = tuple(media_type.partition(";")[0] for _, media_type, _ in CITATIONS.values())
-
-
-class NoQuery(BaseModel):
-    """No parameters."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class ReleaseQuery(NoQuery):

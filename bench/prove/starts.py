@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--record", action="store_true", help="append the table to docs/measured.md")
     asked = parser.parse_args()
     races = asked.races if os.geteuid() == 0 else 0
-    if not races:
+    if races < asked.races:
         print("skipped: only root can race a start as another user", file=sys.stderr)
     with tempfile.TemporaryDirectory() as name, Rounds("starts", seed=asked.seed) as rounds:
         try:

@@ -53,6 +53,13 @@ from graph.models.merging import Parted
 from graph.models.network import Changes, Facets, Network, Occurrences, Paths
 from graph.models.releases import ReleasePage, SingleRelease
 from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
+from graph.models.webhooks import (
+    NewWebhook,
+    SingleWebhook,
+    SingleWebhookDelivery,
+    WebhookDeliveryPage,
+    WebhookPage,
+)
 from graph.models.writing import Written
 
 __all__ = [
@@ -74,6 +81,7 @@ __all__ = [
     "Mediators",
     "Network",
     "NetworkMeasures",
+    "NewWebhook",
     "Occurrences",
     "OfferPage",
     "Parted",
@@ -104,10 +112,14 @@ __all__ = [
     "SingleSource",
     "SingleTalk",
     "SingleTie",
+    "SingleWebhook",
+    "SingleWebhookDelivery",
     "SourcePage",
     "StillWorking",
     "TalkPage",
     "TiePage",
     "Timeline",
+    "WebhookDeliveryPage",
+    "WebhookPage",
     "Written",
 ]

@@ -16,9 +16,13 @@ class Change(Strict):
 
     commit: Annotated[Count, Field(description="The data version that it was published as.")]
     at: Annotated[str, Field(description="When, ISO 8601.", json_schema_extra={"format": "date-time"})]
-    by: Annotated[str, Field(description="The author: the owner of the key, or who ran the command.")]
+    by: Annotated[
+        str, Field(description="The author: the owner of the key, the subject of the token, or who ran the command.")
+    ]
     reason: Annotated[str, Field(description="Why; unstated where nobody said.")]
-    key: Annotated[str | None, Field(description="The id of the key; null: on the command line.")]
+    key: Annotated[
+        str | None, Field(description="The id of the key, or the issuer of the token; null: on the command line.")
+    ]
     note: Annotated[str | None, Field(description="What was done, in a few words.")]
     record: Annotated[str, Field(description="The id of the record.")]
     kind: Annotated[str, Field(description="Its kind.")]

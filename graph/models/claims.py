@@ -11,10 +11,10 @@ from graph.records.fields import CodeOf, Share
 
 
 class Review(Strict):
-    """What somebody found who looked at a claim again."""
+    """What somebody found on reviewing a claim."""
 
     verdict: Annotated[str, CodeOf("review_verdict"), Field(description="What was found.")]
-    by: Annotated[str, Field(description="Who looked at it.")]
+    by: Annotated[str, Field(description="Who reviewed it.")]
     at: Annotated[str, Field(description="When, ISO 8601.", json_schema_extra={"format": "date-time"})]
     reason: Annotated[str, Field(description="Why.")]
 
@@ -47,7 +47,10 @@ class Claim(Strict):
     contradicts: Annotated[list[str], Field(description="Ids of claims that cannot be true together with this one.")]
     corrects: Annotated[list[str], Field(description="Ids of earlier claims of the same account that it replaces.")]
     complete: Annotated[list[str], Field(description="Names of lists that the source gives as complete.")]
-    reviews: Annotated[list[Review], Field(description="What those found who looked at it again, the last one last.")]
+    coded_by: Annotated[str | None, Field(description="Who coded it from the source; null: nobody said.")]
+    coded_at: Annotated[str | None, Field(description="When it was coded: a day, or a moment; ISO 8601.")]
+    codebook: Annotated[str | None, Field(description="The version of the codebook that it was coded under.")]
+    reviews: Annotated[list[Review], Field(description="Its reviews, the last one last.")]
     note: Annotated[str | None, Field(description="A coder's remark; never evidence.")]
 
 

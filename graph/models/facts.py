@@ -78,7 +78,7 @@ class Offer(FactAnswer, Ledger):
 
 @answers(events.Event)
 class Event(FactAnswer):
-    """What happened outside the room."""
+    """What happened outside the talks."""
 
     title: Title
     actors: list[RecordId]

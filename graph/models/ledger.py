@@ -35,9 +35,10 @@ class AddresseeStatus(Strict):
     addressee: Annotated[str | None, Field(description="The addressee's id; null where nobody is named.")]
     status: Annotated[Status, Field(description="The status on the day asked about.")]
     state: Annotated[State, Field(description="The state that it means.")]
-    unmet: Annotated[bool, Field(description="Some live account leaves it open.")]
+    unmet: Annotated[bool, Field(description="It is open by at least one account that counts.")]
     unmet_holds: Annotated[
-        Firmness | None, Field(description="certain where every live account leaves it open; null where none does.")
+        Firmness | None,
+        Field(description="certain where it is open by every account that counts; null where it is by none."),
     ]
     holds: Annotated[Firmness, Field(description="How firmly the status holds.")]
     contested: Annotated[bool, Field(description="Accounts compete; readings has their statuses.")]
@@ -72,10 +73,12 @@ class OverallStatus(Strict):
     status_holds: Annotated[
         Firmness | None, Field(description="How firmly the status holds; null where no report is known.")
     ]
-    unmet: Annotated[bool, Field(description="With some addressee some live account leaves it open.")]
+    unmet: Annotated[bool, Field(description="With some addressee it is open by at least one account that counts.")]
     unmet_holds: Annotated[
         Firmness | None,
-        Field(description="certain where with some addressee every live account leaves it open; null where none does."),
+        Field(
+            description="certain where with some addressee every account that counts has it open; null where none has."
+        ),
     ]
     by_addressee: Annotated[
         list[AddresseeStatus], Field(description="Its status with each addressee, silent ones too.")

@@ -94,7 +94,7 @@ class Camps(Strict):
     """What divides the actors."""
 
     by: Annotated[str, Field(description="What camps= named.")]
-    derived: Annotated[bool, Field(description="The camps were read off this same network.")]
+    derived: Annotated[bool, Field(description="The camps were computed from this same network.")]
     note: Annotated[str | None, Field(description="What follows from that, in words.")]
     without: Annotated[list[str], Field(description="Ids of actors that have no camp.")]
 
@@ -104,7 +104,9 @@ class Method(Strict):
 
     directed: Annotated[bool, Field(description="Along the edges, or disregarding direction.")]
     weighted: Annotated[bool, Field(description="Heavier edges count for more.")]
-    sample: Annotated[int | None, Field(description="How many actors an estimate draws; null where nothing is one.")]
+    sample: Annotated[
+        int | None, Field(description="How many actors an estimate is made from; null where nothing is estimated.")
+    ]
     directions: Annotated[
         dict[str, Direction],
         Field(

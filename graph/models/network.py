@@ -170,11 +170,11 @@ class ChangedActors(Strict):
 class ChangesLeftOut(Strict):
     """What a limit cut off of each list."""
 
-    gained: Annotated[Count, Field(description="Of gained.")]
-    lost: Annotated[Count, Field(description="Of lost.")]
-    changed: Annotated[Count, Field(description="Of changed.")]
-    appeared: Annotated[Count, Field(description="Of actors.appeared.")]
-    vanished: Annotated[Count, Field(description="Of actors.vanished.")]
+    gained: Annotated[Count, Field(description="How many gained edges.")]
+    lost: Annotated[Count, Field(description="How many lost edges.")]
+    changed: Annotated[Count, Field(description="How many changed edges.")]
+    appeared: Annotated[Count, Field(description="How many actors that appeared.")]
+    vanished: Annotated[Count, Field(description="How many actors that vanished.")]
 
 
 _Moments = TypedDict(

@@ -14,7 +14,7 @@ class ReleaseFile(Strict):
 
     path: Annotated[str, Field(description="Its path inside the release.")]
     sha256: Annotated[str, Field(description="Its SHA-256, in hexadecimal.")]
-    url: Annotated[str, Field(description="Where it is to be had.", json_schema_extra={"format": "uri-reference"})]
+    url: Annotated[str, Field(description="Where it can be downloaded.", json_schema_extra={"format": "uri-reference"})]
 
 
 class Release(Strict):

@@ -35,13 +35,13 @@ class Problem(Strict):
 class Alive(Strict):
     """The process runs."""
 
-    alive: Annotated[Literal[True], Field(description="It does.")]
+    alive: Annotated[Literal[True], Field(description="Always true: the process runs.")]
 
 
 class Ready(Strict):
     """Questions are answered."""
 
-    ready: Annotated[Literal[True], Field(description="They are.")]
+    ready: Annotated[Literal[True], Field(description="Always true: questions are answered.")]
     checks: Annotated[dict[str, bool], Field(description="What being ready takes, each true.")]
     newer_kinds: NotRequired[
         Annotated[
@@ -63,8 +63,8 @@ class Embedding(Strict):
     provider_url: Annotated[str, Field(description="Its address.")]
     title: Annotated[str, Field(description="What is embedded.")]
     html: Annotated[str, Field(description="The frame.")]
-    width: Annotated[int, Field(description="Its pixels across.")]
-    height: Annotated[int, Field(description="Its pixels down.")]
+    width: Annotated[int, Field(description="Its width in pixels.")]
+    height: Annotated[int, Field(description="Its height in pixels.")]
 
 
 class StillWorking(Strict):

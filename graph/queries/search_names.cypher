@@ -1,9 +1,12 @@
 // Records whose search key, or one of whose names' keys, the full-text index finds; unranked.
+// Versions of other times are among what the index finds, so that more is looked at than is given.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
-  CALL db.index.fulltext.queryNodes('record_search', $query, {limit: $rows}) YIELD node AS r
+  CALL db.index.fulltext.queryNodes('record_search', $query, {limit: 20000}) YIELD node AS r
   WHERE r.since <= n AND n < r.until
+  WITH r, n
+  LIMIT $rows
   OPTIONAL MATCH (named:Record {id: r.of})
   WHERE named.since <= n AND n < named.until
   WITH r, coalesce(named, r) AS found

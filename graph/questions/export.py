@@ -15,6 +15,12 @@ from graph.questions.evidence import ByteOrderMark
 from graph.questions.network import NetworkQuery
 from graph.records import FACT_KINDS, KINDS
 
+WithCitation = Annotated[
+    bool,
+    Flag(),
+    Field(description="The file in a zip archive, together with CITATION.txt: what it is and how to cite it."),
+]
+
 
 class ExportQuery(NetworkQuery):
     """What to export, and in which form."""
@@ -27,6 +33,7 @@ class ExportQuery(NetworkQuery):
         "edges", description="With format=csv or parquet: which of the two tables."
     )
     bom: ByteOrderMark = False
+    citation: WithCitation = False
     kind: Annotated[str | None, Choice(*KINDS)] = Field(
         None, description="With format=jsonl: only records of this kind, without the claims about them."
     )
@@ -59,6 +66,12 @@ class ExportQuery(NetworkQuery):
             getattr(self, name) != fields[name].get_default(call_default_factory=True) for name in NARROWING
         )
         return self.filters(default_limit) if narrowed else None
+
+
+def require_file(format_: str, *, citation: bool) -> None:
+    """Raises BadQuestionError where a citation is to go with what is no file."""
+    if citation and format_ == "json":
+        raise BadQuestionError("citation", "goes with a file; ask for a format other than json")
 
 
 def require_table(format_: str, part: str) -> None:

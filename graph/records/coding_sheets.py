@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 from graph.codes import read_codes
 from graph.json_shapes import Body, Values
+from graph.records.evidence import CODING
 from graph.records.ties import ACTOR_TIES
 
 Cells = Mapping[str, str]
 # By column the ids that the names in its cell stand for.
 Ids = Mapping[str, Sequence[str]]
 
-_CLAIM = ("source", "locator", "asserted_by", "modality", "confidence")
+_CLAIM = ("source", "locator", "asserted_by", "modality", "confidence", *CODING)
 SEPARATOR = ";"
 
 
@@ -44,6 +45,9 @@ _OF_CLAIMS = (
     SheetColumn("asserted_by", "The actor to whom the source credits it; empty: its own voice.", names="actor"),
     _coded("modality", "modality", "In which mode it is said; empty: actual."),
     SheetColumn("confidence", "How sure, from 0 to 1; empty: 0.9."),
+    SheetColumn("coded_by", "Who coded the row."),
+    SheetColumn("coded_at", "When: 2024-05-03."),
+    SheetColumn("codebook", "The version of the codebook that it was coded under."),
 )
 _ID = SheetColumn("id", "An id of its own; empty: one is made from the row.")
 _PROCESS = SheetColumn("process", "The process that it belongs to.", names="process")

@@ -1,4 +1,4 @@
-"""Events outside the room, and the numbers that sources give."""
+"""Events outside the talks, and the numbers that sources give."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from graph.records.fields import (
 
 
 class Event(Fact):
-    """What happened outside the room. A reciprocal event (a clash, a meeting) has all its actors in ``actors`` and is
+    """What happened outside the talks. A reciprocal event (a clash, a meeting) has all its actors in ``actors`` and is
     ``mutual``.
     """
 

@@ -13,6 +13,7 @@ from graph.records.entities import Actor, Issue, Place, Process
 from graph.records.events import Event, Quantity
 from graph.records.fields import (
     CodeOf,
+    DayOrTime,
     Quotation,
     RecordId,
     Reference,
@@ -32,6 +33,9 @@ ABOUT_KINDS = tuple(kind for model in _ABOUT for kind in model.kinds)
 
 # Of a claim that gives none: stated plainly by its source.
 DEFAULT_CONFIDENCE = 0.9
+
+# Who coded a claim, when, and by which rules: nothing of what its source says.
+CODING = ("coded_by", "coded_at", "codebook")
 
 Year = Annotated[int, Field(ge=1, le=9998)]
 
@@ -102,10 +106,10 @@ class Source(Entity):
 
 
 class Review(Part):
-    """What somebody found who looked at a claim again."""
+    """What somebody found on reviewing a claim."""
 
     verdict: Annotated[str, CodeOf("review_verdict")] = Field(description="What was found.")
-    by: Title = Field(description="Who looked at it.")
+    by: Title = Field(description="Who reviewed it.")
     at: WrittenTime = Field(description="When, ISO 8601 with its time zone.")
     reason: Title = Field(description="Why.")
 
@@ -141,10 +145,10 @@ class Claim(Record):
     complete: list[Title] = Field(
         default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
     )
-
-    reviews: list[Review] = Field(
-        default_factory=list, description="What those found who looked at it again, the last one last."
-    )
+    coded_by: Title | None = Field(None, description="Who coded it from the source.")
+    coded_at: DayOrTime | None = Field(None, description="When: a day, or ISO 8601 with its time zone.")
+    codebook: Title | None = Field(None, description="The version of the codebook that it was coded under.")
+    reviews: list[Review] = Field(default_factory=list, description="Its reviews, the last one last.")
 
     @property
     def label(self) -> str:

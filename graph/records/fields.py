@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -20,6 +21,7 @@ ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 UNFIT = "unfit_characters"
 # Each its own: by it the published schema tells them apart.
+_DAY_OR_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>T.+)?", re.ASCII)
 TEXT_LENGTH, TITLE_LENGTH, DATE_LENGTH, QUOTATION_LENGTH = 4000, 500, 200, 300
 
 
@@ -103,6 +105,21 @@ def _check_time(value: str) -> str:
 
 
 WrittenTime = Annotated[str, AfterValidator(_check_time), Field(max_length=40)]
+
+
+def _check_day_or_time(value: str) -> str:
+    try:
+        moment = datetime.fromisoformat(value) if (found := _DAY_OR_TIME.fullmatch(value)) else None
+    except ValueError:
+        moment = None
+    if moment is None or found is None:
+        raise ValueError(f"{value!r} is no day; expected 2021-09-01, or 2021-09-01T12:00:00Z")
+    if found["time"] and moment.tzinfo is None:
+        raise ValueError(f"{value!r} has no time zone; expected 2021-09-01T12:00:00Z, or the day alone")
+    return value
+
+
+DayOrTime = Annotated[str, AfterValidator(_check_day_or_time), Field(max_length=40)]
 
 ActorId = Annotated[RecordId, Reference("actor")]
 PlaceId = Annotated[RecordId, Reference("place")]

@@ -1,9 +1,9 @@
 """The head of a record file: what its records need not say each time.
 
 The first item of a file may be ``defaults``, with any of ``source`` and ``locator`` (of claims that name no source of
-their own), ``process`` (of records that have one) and ``addressee`` (at whom demands and offers are directed). A record
-that gives a field itself, ``null`` included, keeps it. A fact without claims gets one where source and locator are
-given.
+their own), ``process`` (of records that have one), ``addressee`` (at whom demands and offers are directed), and
+``coded_by``, ``coded_at`` and ``codebook`` (of every claim). A record that gives a field itself, ``null`` included,
+keeps it. A fact without claims gets one where source and locator are given.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pydantic import Field, ValidationError
 from graph.errors import Fault
 from graph.json_shapes import Values
 from graph.records.base import Fact, Part, Record
-from graph.records.fields import ActorId, ProcessId, SourceId, Title
+from graph.records.evidence import CODING
+from graph.records.fields import ActorId, DayOrTime, ProcessId, SourceId, Title
 from graph.records.raw import Raw
 from graph.records.registry import MODEL_OF
 from graph.records.suggestions import suggest
@@ -34,6 +35,9 @@ class FileHead(Part):
     addressee: Annotated[list[ActorId], Field(min_length=1)] | ActorId | None = Field(
         None, description="At whom demands and offers are directed: an actor, or several."
     )
+    coded_by: Title | None = Field(None, description="Who coded the claims.")
+    coded_at: DayOrTime | None = Field(None, description="When: a day, or ISO 8601 with its time zone.")
+    codebook: Title | None = Field(None, description="The version of the codebook that they were coded under.")
 
 
 def apply_head(written: Iterable[Raw | Fault]) -> Iterator[Raw | Fault]:
@@ -106,6 +110,7 @@ def _fields(model: type[Record], values: Values, head: Values) -> Iterator[tuple
 
 
 def _fill_claim(claim: object, head: Values) -> Any:
-    if not isinstance(claim, dict) or "source" in claim:
+    if not isinstance(claim, dict):
         return claim
-    return {**{name: head[name] for name in ("source", "locator") if head.get(name)}, **claim}
+    names = (*CODING, *(() if "source" in claim else ("source", "locator")))
+    return {**{name: head[name] for name in names if head.get(name)}, **claim}

@@ -15,6 +15,8 @@ from graph.json_shapes import Body, Values
 _OWNER_LENGTH = 100
 # What makes two claims of one record the same claim: the place in a source, the speaker, and whether they affirm.
 _KEY = ("source", "locator", "asserted_by", "credited", "polarity")
+# Claims from one place that say the same may be two coders'; when they coded makes no other claim.
+_NEVER_TOLD_BY = ("coded_at", "codebook")
 _DEFAULTS = {"polarity": "affirmed"}
 
 
@@ -48,7 +50,7 @@ def _said(claim: Values) -> list[Any]:
 
 
 def _content(claim: Values) -> Body:
-    return {name: value for name, value in claim.items() if name not in {*_KEY, "kind", "id", "about"}}
+    return {name: value for name, value in claim.items() if name not in {*_KEY, *_NEVER_TOLD_BY, "kind", "id", "about"}}
 
 
 def _claim_id(about: object, said: object) -> str:

@@ -27,6 +27,9 @@ _EXAMPLES: Mapping[str, str] = {
     "at": '"2021-09-01T12:00:00Z"',
     "best": "20",
     "by": "A. Coder",
+    "codebook": '"2.1"',
+    "coded_at": '"2024-05-03"',
+    "coded_by": "A. Coder",
     "complete": "[actors]",
     "country": "SYR",
     "high": "30",
@@ -67,7 +70,7 @@ def write_template(kind: str) -> str:
         *_wrap(f"parley fields {kind} explains the codes. For editors: parley schema > {SCHEMA_FILE}", ""),
         "",
         *_wrap("What every record of the file shares can be said once, at its head:", ""),
-        "# - defaults: {source: a-source, process: a-process, addressee: an-actor}",
+        '# - defaults: {source: a-source, process: a-process, addressee: an-actor, coded_by: A. Coder, codebook: "2"}',
         "",
         f"- kind: {kind}",
     ]

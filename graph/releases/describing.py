@@ -23,6 +23,9 @@ _KEYWORDS = ["peace processes", "negotiation", "mediation", "conflict", "knowled
 _TABLE_TYPES: dict[Type, str] = {
     "string": "string", "day": "date", "integer": "integer", "number": "number", "boolean": "boolean", "list": "string",
 }  # fmt: skip
+CRATE_CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+# Terms of schema.org that the context of RO-Crate 1.1 does not have yet.
+_MORE_TERMS = {name: f"http://schema.org/{name}" for name in ("creditText", "sha256")}
 _NO_LICENCE = {
     "@id": "#licence",
     "@type": "CreativeWork",
@@ -124,7 +127,7 @@ def write_crate(release: Release, files: Sequence[ReleasedFile], settings: Setti
         "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
     }
     graph = [head, root, publisher, licence, *described]
-    return _dump({"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph})
+    return _dump({"@context": [CRATE_CONTEXT, _MORE_TERMS], "@graph": graph})
 
 
 def write_readme(release: Release, files: Sequence[ReleasedFile], settings: Settings) -> bytes:

@@ -39,7 +39,7 @@ MANIFEST = "manifest-sha256.txt"
 # Made by rules out of the records, so that under other rules they may come out otherwise.
 DERIVED = frozenset({"facts.jsonl", "edges.csv", "nodes.csv", "edges.parquet", "nodes.parquet"})
 # Whoever makes a release waits for it.
-_PATIENCE_SECONDS = 3600
+PATIENCE_SECONDS = 3600
 _FACTS_MOST = 10**9
 _FACTS_A_PAGE = 500
 _JSONL, _PARQUET = RECORDS[1], NODES["parquet"].media_type
@@ -72,7 +72,7 @@ class _Folder:
 async def write_files(database: Database, settings: Settings, release: Release, path: Path, tables: Caches) -> str:
     """Write every file of a release into a folder of its own; the SHA-256 of its manifest."""
     folder = _Folder(path)
-    patient = {"projection_wait_seconds": _PATIENCE_SECONDS, "network_facts_max": _FACTS_MOST}
+    patient = {"projection_wait_seconds": PATIENCE_SECONDS, "network_facts_max": _FACTS_MOST}
     view = await open_view(database, Question(), settings.model_copy(update=patient), tables)
     view.pinned = release.n
     lines = [line async for line in export_records(view)]

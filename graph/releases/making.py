@@ -10,11 +10,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from graph.answers.network.coordinates import find_layout
 from graph.driver import Database
 from graph.errors import ConflictError, ParleyError
-from graph.releases.files import write_files
+from graph.releases.files import PATIENCE_SECONDS, write_files
 from graph.releases.release import Release, check_name, folder_of, list_releases
-from graph.session.view import Caches
+from graph.session.layouts import Layout
+from graph.session.question import Question
+from graph.session.released_layouts import write_layout
+from graph.session.view import Caches, open_view
 from graph.settings import Settings
 from graph.store.commits import UNSTATED
 from graph.store.write_lock import hold_lock
@@ -58,9 +62,19 @@ async def make_release(
         finally:
             await asyncio.to_thread(shutil.rmtree, staging, ignore_errors=True)
         release = replace(release, manifest=manifest)
-        if not await database.write("write_release", release=release.as_dict(), token=secrets.token_hex(8)):
+        places = write_layout(await _find_layout(database, settings, release, tables))
+        given = {"release": release.as_dict(), "token": secrets.token_hex(8), "places": places}
+        if not await database.write("write_release", **given):
             raise ConflictError(f"release {version!r} exists")
     return release
+
+
+async def _find_layout(database: Database, settings: Settings, release: Release, tables: Caches) -> Layout:
+    """Where actors lie now, as long as it takes to find out."""
+    patient = dict.fromkeys(("projection_wait_seconds", "layout_wait_seconds"), PATIENCE_SECONDS)
+    view = await open_view(database, Question(), settings.model_copy(update=patient), tables)
+    view.pinned = release.n
+    return await find_layout(view)
 
 
 def _move(staging: Path, folder: Path) -> None:

@@ -27,6 +27,7 @@ from graph.session.merges import MergeTables
 from graph.session.projections import Projections
 from graph.session.question import Question
 from graph.session.readings import Readings
+from graph.session.released_layouts import ReleasedLayouts
 from graph.session.renaming import rename_actors
 from graph.session.structures import Structures
 from graph.settings import Settings
@@ -51,6 +52,7 @@ class Caches:
         self.structures = Structures()
         self.long_answers = BackgroundAnswers()
         self.layouts = Layouts()
+        self.released_layouts = ReleasedLayouts()
         self.projections = Projections()
         self.evidence_snapshots = EvidenceSnapshots()
         self.newest: int | None = None

@@ -50,7 +50,8 @@ async def back_up(
         commits = await _write_commits(database, n, file)
         for release in await database.read("releases_all"):
             if release["n"] <= n:
-                file.write({"release": release})
+                (kept,) = await database.read("release_places", version=release["version"])
+                file.write({"release": {**release, "places": kept["places"]}})
         entities = await _write_entities(database, n, file)
         versions = 0
         async for row in _read_versions(database, n):

@@ -12,6 +12,7 @@ from graph.records.plausibility import Doubt
 from graph.settings import Settings
 from graph.store.batches import split_batches
 from graph.store.checking import find_faults
+from graph.store.coders import name_coders
 from graph.store.commits import Authorship, WriteSession, open_write_session
 from graph.store.current import Current
 from graph.store.identity import find_self_ties
@@ -55,13 +56,16 @@ Plan = Callable[[], Awaitable[Edits]]
 
 
 async def plan_records(
-    database: Database, records: Sequence[Located], dataset: str | None = None, *, over: bool = False
+    database: Database, records: Sequence[Located], writer: str, dataset: str | None = None, *, over: bool = False
 ) -> Edits:
     """Records as a write over HTTP changes them: those of a dataset replace the claims that came with it before.
+
+    The writer is the coder of new claims that name none.
 
     Raises BadRecords where records from elsewhere would be overwritten by a dataset without ``over``, and where others
     need what would be replaced.
     """
+    records = await name_coders(Current(database), records, writer)
     names = {} if dataset is None else {located.raw.file: dataset for located in records}
     plan = await plan_load(database, records, names, LoadOptions(over=over or dataset is None))
     if faults := [*plan.bereft, *plan.refused]:

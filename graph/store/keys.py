@@ -14,6 +14,7 @@ from hashlib import sha256
 from graph.driver import Database, Row
 from graph.errors import BadQuestionError, KeyRefusedError, NotRecordedError
 from graph.json_shapes import Body
+from graph.records.characters import why_not_a_name
 from graph.records.matches import RULE
 
 # Each allows what is listed before it, too.
@@ -66,7 +67,7 @@ async def create_key(
     if not wanted or set(scopes) - set(SCOPES):
         raise BadQuestionError("scope", f"expected one or more of: {', '.join(SCOPES)}")
     owner = owner.strip()
-    if not owner or len(owner) > _LONGEST_OWNER or not owner.isprintable() or owner.startswith(RULE):
+    if not is_author(owner):
         raise BadQuestionError("owner", f"expected a name of at most {_LONGEST_OWNER} characters, not led by {RULE}")
     key_id, secret = secrets.token_hex(8), secrets.token_urlsafe(_SECRET_BYTES)
     text = f"parley_{key_id}_{secret}"
@@ -74,6 +75,12 @@ async def create_key(
     given = {"id": key_id, "owner": owner, "digest": _digest(text), "scopes": wanted, "milliseconds": milliseconds}
     (row,) = await database.write("write_key", **given)
     return NewKey(_read_key(row), text)
+
+
+def is_author(name: str) -> bool:
+    """Whether somebody can go by this name where it is said who wrote."""
+    fits = 0 < len(name) <= _LONGEST_OWNER and name.isprintable() and name == name.strip()
+    return fits and not name.startswith(RULE) and why_not_a_name(name) is None
 
 
 async def check_key(database: Database, text: str) -> Key:

@@ -587,6 +587,8 @@ export const claim = {
   denies: "Denies: ",
   complete: (lists: readonly string[]) => `States that this list is complete: ${lists.join(", ")}.`,
   correctedBy: (claim: Part) => <>Corrected by {claim}</>,
+  codedBy: (who: string, when: string | null, codebook: string | null) =>
+    `Coded by ${who}${when ? `, ${when}` : ""}${codebook ? ` (codebook ${codebook})` : ""}`,
   contradicted: "Contradicting claims",
   contradicts: "Contradicts ",
   note: (note: string) => `Note: ${note}`,

@@ -18,7 +18,9 @@ from graph.answers.network.exporting import export_network
 from graph.answers.network.exporting_positions import export_decide
 from graph.answers.network.exporting_records import select_records
 from graph.errors import BadParametersError, BadQuestionError
+from graph.export.citation import CITATION_FILE, write_citation
 from graph.export.formats import BYTE_ORDER_MARK, find_format
+from graph.export.network import describe_file
 from graph.questions.evidence import require_csv
 from graph.questions.export import ExportQuery, require_table
 from graph.questions.reading import read_parameters
@@ -29,8 +31,8 @@ from parley.connecting import reach_database
 from parley.panel_export import PanelOrder, read_panel_order
 from parley.query_options import Pair, QueryOptions, name_option, write_words
 
-# Of an answer over HTTP alone: to wait for a version, and to show claims beside facts.
-OPTIONS = QueryOptions(ExportQuery, leave_out={"at_least", "expand", "format"})
+# Of an answer over HTTP alone: to wait for a version, to show claims beside facts, to have the citation in an archive.
+OPTIONS = QueryOptions(ExportQuery, leave_out={"at_least", "citation", "expand", "format"})
 _PATIENCE_SECONDS = 3600
 # What positions can be narrowed by.
 _OF_POSITIONS = frozenset({"as_of", "from", "to", "known_at", "published_by", "according_to", "min_confidence"})
@@ -56,6 +58,10 @@ class What(StrEnum):
     """What is no network file."""
 
     PANEL = "panel"
+
+
+# What is no network: records go back into a Parley, which has their sources.
+_RECORDS = (Format.JSONL, Format.DECIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +155,20 @@ async def _export(settings: Settings, order: ExportOrder | PanelOrder, output: P
                 pieces = _write(view, order) if isinstance(order, ExportOrder) else order.write(view)
                 async for piece in pieces:
                     file.write(piece)
+            if output is not None and isinstance(order, ExportOrder) and order.format not in _RECORDS:
+                _write_citation(output, view, order)
             undated = (await view.lens()).count_undated()
             if undated:
                 typer.echo(f"{undated} sources without a known date of publication were left out", err=True)
         finally:
             await tables.projections.close()
+
+
+def _write_citation(output: Path, view: View, order: ExportOrder) -> None:
+    """How to cite the file, in a file beside it."""
+    about = describe_file(view.n, order.address) | {"filters": order.asked or "none"}
+    beside = output.with_name(f"{output.name}.{CITATION_FILE}")
+    beside.write_text(write_citation(about, view.settings), encoding="utf-8")
 
 
 async def _write(view: View, order: ExportOrder) -> AsyncIterator[bytes]:

@@ -19,7 +19,9 @@ from parley.connecting import reach_database, report_progress
 def remove(
     what: Annotated[list[str], typer.Argument(help="Files, names given with --as, or ids of records.")],
     cascade: Annotated[bool, typer.Option("--cascade", help="Also what of other files needs them.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be retired, write nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "--diff", help="Say what would be retired, write nothing.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answer with one JSON object.")] = False,
 ) -> None:
     """Retire everything that came with a file, or single records; known_at an earlier time still shows them.

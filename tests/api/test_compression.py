@@ -89,7 +89,12 @@ def test_a_compressed_answer_is_the_same_answer(api: TestClient, size: str, how:
 
 @pytest.mark.parametrize(
     ("size", "media_type"),
-    [("999", "application/json"), ("34000", "application/vnd.apache.parquet"), ("34000", "image/png")],
+    [
+        ("999", "application/json"),
+        ("34000", "application/vnd.apache.parquet"),
+        ("34000", "image/png"),
+        ("34000", "text/event-stream"),
+    ],
 )
 def test_what_would_not_gain_is_sent_as_it_is(api: TestClient, size: str, media_type: str) -> None:
     raw, headers = read_raw(api, "gzip, zstd", size=size, type=media_type)

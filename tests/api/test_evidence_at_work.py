@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from graph.records.evidence import CODING
 from graph.store import load_files
 from tests.api.writable import Writable
 
@@ -193,3 +194,44 @@ def test_the_audit_is_read_page_by_page(writable: Writable) -> None:
             break
     assert [c["commit"] for c in whole] == sorted(c["commit"] for c in whole)
     assert len({(c["commit"], c["record"]) for c in whole}) == len(whole) > 300
+
+
+def code(writable: Writable, scope: str = "write", **claim: Any) -> Any:
+    event = {
+        "kind": "event", "id": "coded", "title": "A meeting", "category": "consult", "actors": ["russia"],
+        "claims": [{"id": "coded.0", "source": SOURCE, "locator": "p. 1", **claim}],
+    }  # fmt: skip
+    answer = writable.load(event, scope=scope)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_every_claim_says_who_coded_it_when_and_by_which_codebook(writable: Writable) -> None:
+    def coding() -> list[Any]:
+        (claim,) = writable.get("/v1/events/coded")["claims"]
+        alone = writable.get("/v1/claims/coded.0")
+        assert {name: claim[name] for name in CODING} == {name: alone[name] for name in CODING}
+        return [claim[name] for name in CODING]
+
+    code(writable)
+    who, when, codebook = coding()
+    assert (who, codebook) == ("the write", None), "whoever writes it, where nobody is named"
+    assert datetime.fromisoformat(when) <= datetime.now(UTC)
+
+    assert code(writable, "admin")["unchanged"] == 2, "what says the same keeps its coder"
+    assert coding() == [who, when, None]
+
+    code(writable, "admin", hedge="reportedly")
+    assert coding()[0] == "the admin", "whoever changes what it says is its coder"
+
+    code(writable, coded_by="A. Coder", coded_at="2024-05-03", codebook="2.1", hedge="reportedly")
+    assert coding() == ["A. Coder", "2024-05-03", "2.1"]
+    review(writable, "coded.0", "confirm")
+    assert coding() == ["A. Coder", "2024-05-03", "2.1"], "who looks at it again has not coded it"
+
+    exported = writable.client.get("/v1/export?format=jsonl").content.splitlines()
+    (line,) = [orjson.loads(line) for line in exported if b'"coded.0"' in line]
+    assert (line["coded_by"], line["coded_at"], line["codebook"]) == ("A. Coder", "2024-05-03", "2.1")
+    refused = writable.load({"kind": "claim", "id": "x", "about": "coded", "source": SOURCE, "locator": "p. 2",
+                             "asserts": {}, "coded_at": "May"})  # fmt: skip
+    assert refused.json()["errors"][0]["pointer"] == "/lines/1/coded_at"

@@ -28,7 +28,7 @@ KINDS = sorted({str(record["kind"]) for record in RECORDS if record["id"] in FAC
 # Of what was loaded again these are asked again: each begins a server.
 AGAIN = ({"process": "P"}, {"around": "A"}, {"min_weight": "2"}, {"certain_only": "true"})
 # Not about what is exported.
-_ELSEWHERE = {"at_least", "expand", "format"}
+_ELSEWHERE = {"at_least", "citation", "expand", "format"}
 
 
 @pytest.fixture

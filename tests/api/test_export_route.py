@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from typing import Any
 
 import networkx as nx
@@ -215,3 +216,37 @@ def test_head_has_no_body(seeded_api: TestClient) -> None:
     answer = seeded_api.head("/v1/export?format=graphml")
 
     assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@pytest.mark.parametrize("form", [*FORMATS, "xlsx"])
+def test_a_citation_travels_with_the_file(seeded_api: TestClient, route: str, form: str) -> None:
+    asked = {"format": form, "as_of": "2021-08-18"}
+    plain, packed = (seeded_api.get(route, params=asked | more) for more in ({}, {"citation": "true"}))
+
+    assert packed.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
+        assert archive.testzip() is None
+        citation, name = archive.namelist()
+        said, file = archive.read(citation).decode(), archive.read(name)
+    assert citation == "CITATION.txt"
+    assert plain.headers["content-disposition"].endswith(f'"{name}"')
+    assert packed.headers["content-disposition"].endswith(f'"{name}.zip"')
+    version = plain.headers["x-parley-data-version"]
+    for part in (
+        f"Parley (data version {version}), {route}?",
+        "Filters: as_of=2021-08-18",
+        f"@misc{{parley-{version},",
+    ):
+        assert part in said
+    if form == "csv":
+        assert file == plain.content
+
+
+def test_a_citation_goes_with_a_file_alone(seeded_api: TestClient) -> None:
+    refused = seeded_api.get("/v1/network", params={"citation": "true"})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["pointer"] == "/query/citation"
+    records = seeded_api.get("/v1/export", params={"citation": "true", "kind": "actor"})
+    with zipfile.ZipFile(io.BytesIO(records.content)) as archive:
+        assert len(archive.read(archive.namelist()[1]).splitlines()) > 10

@@ -56,6 +56,14 @@ def test_a_merged_id_answers_with_the_way_to_the_one_that_stays(api: TestClient)
     assert [item["id"] for item in api.get("/v1/actors/mend.1/events").json()["items"]] == ["e1"]
 
 
+def test_the_way_leads_below_the_path_at_which_a_proxy_shows_parley(api: TestClient) -> None:
+    settings: Settings = api.app.state.settings  # type: ignore[attr-defined]
+    with TestClient(create_app(settings.model_copy(update={"root_path": "/parley"}))) as below:
+        answer = below.get("/parley/v1/actors/mend.1/ties?limit=5", follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (308, "/parley/v1/actors/paax.1/ties?limit=5")
+        assert below.get(answer.headers["location"]).status_code == 200
+
+
 def test_matches_are_listed_filtered_and_shown(api: TestClient) -> None:
     unsure = api.get("/v1/matches", params={"verdict": "unsure"}).json()
     assert [(item["one"]["label"], item["other"]["label"]) for item in unsure["items"]] == [("African Union", "Rebels")]

@@ -137,7 +137,12 @@ def test_the_command_writes_what_the_api_does(seeded: Server, seeded_api: TestCl
         result = CliRunner().invoke(app, ["export", "-o", str(path), *arguments], env=environment)
         read_settings.cache_clear()
         assert result.exit_code == 0, result.output
-        assert [found.name for found in tmp_path.iterdir()] == ["out"]
+        beside = {found.name for found in tmp_path.iterdir()} - {"out"}
+        assert beside == (set() if "jsonl" in arguments else {"out.CITATION.txt"})
+        if beside:
+            citation = tmp_path / beside.pop()
+            assert "parley export --format" in citation.read_text(encoding="utf-8")
+            citation.unlink()
         return path.read_bytes()
 
     assert run("--format", "jsonl") == seeded_api.get("/v1/export").content

@@ -16,6 +16,7 @@ from api.app import create_app
 from graph.session.projections import HEARD_SECONDS
 from graph.settings import Settings
 from graph.store import load_files
+from graph.store.keys import create_key
 
 if TYPE_CHECKING:
     from tests.conftest import Server
@@ -86,3 +87,32 @@ def test_a_load_is_read_through_every_process(
     assert {item["target"] for item in after["/v1/actors/one/ties"][1].json()["items"]} == {"other", "third"}
     assert "third" in {node["id"] for node in after["/v1/network"][1].json()["nodes"]}
     assert "third" in {measured["id"] for measured in after["/v1/network/measures"][1].json()["actors"]}
+
+
+def test_what_is_written_is_read_at_once_by_its_author_through_any_process(
+    pair: tuple[TestClient, TestClient], scratch: Server
+) -> None:
+    key = scratch.run(lambda database: create_key(database, ["write"], owner="an author")).text
+    headers = {"authorization": f"Bearer {key}", "content-type": "application/x-ndjson"}
+
+    def write(api: TestClient, *records: dict[str, object]) -> int:
+        answer = api.post("/v1/records", content=b"\n".join(map(orjson.dumps, records)), headers=headers)
+        assert answer.status_code == 200, answer.text
+        return int(answer.json()["data_version"])
+
+    write(pair[0], {"kind": "source", "id": "paper", "title": "A paper"}, actor("One"), actor("Other"), tie("other"))
+    for number in range(4):
+        for path in ASKED:  # each has read, kept and forked from what there was before
+            assert [api.get(path).status_code for api in pair] == [200, 200], path
+        writer, other = (pair, pair[::-1])[number % 2]
+        n = write(writer, actor(f"Next{number}"), tie(f"next{number}"))
+
+        for path in ASKED:
+            mark = "&" if "?" in path else "?"
+            through_other = other.get(f"{path}{mark}at_least={n}")
+            through_own = writer.get(path)
+            for answer in (through_other, through_own):
+                assert answer.status_code == 200, answer.text
+                assert f"next{number}" in answer.text or path.startswith("/v1/paths"), path
+                if answer.headers["content-type"] == "application/json":
+                    assert answer.json()["data_version"] == n, path

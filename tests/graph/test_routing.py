@@ -40,7 +40,7 @@ async def test_every_write_is_waited_for_by_the_reads_after_it(scratch: Server) 
     assert frozenset() not in seen
 
 
-async def test_bookmarks_of_another_database_are_given_up(scratch: Server, seeded: Server) -> None:
+async def test_bookmarks_of_another_database_are_not_waited_for(scratch: Server, seeded: Server) -> None:
     bookmarks = neo4j.AsyncGraphDatabase.bookmark_manager()
     before, after = route(seeded, bookmarks), route(scratch, bookmarks)
     try:

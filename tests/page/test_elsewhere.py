@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import threading
+import urllib.request
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
 
+import orjson
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -89,6 +94,38 @@ def test_the_reference_tries_addresses_below_it(page: Page, below: str) -> None:
 
     expect(operation.locator(".request-url")).to_contain_text(f"{below}/healthz")
     expect(operation.locator(".live-responses-table .response-col_status").last).to_contain_text("200")
+
+
+def ask_below(below: str, path: str) -> tuple[Any, Any]:
+    """An answer below the path, and its headers."""
+    with urllib.request.urlopen(f"{below}{path}", timeout=60) as answer:  # noqa: S310 - our own
+        return orjson.loads(answer.read()), answer.headers
+
+
+def test_pages_of_a_table_lead_to_the_next_below_it(below: str) -> None:
+    with urllib.request.urlopen(f"{below}/v1/actors?limit=2&format=csv", timeout=60) as answer:  # noqa: S310 - our own
+        first, link = answer.read(), answer.headers["link"]
+    address, _, relation = link.partition(";")
+    assert relation.strip() == 'rel="next"'
+    own = below.removesuffix(PREFIX)
+    following = urljoin(f"{below}/v1/actors", address.strip("<>")).removeprefix(own)
+    assert following.startswith(f"{PREFIX}/v1/actors?")
+    with urllib.request.urlopen(own + following, timeout=60) as answer:  # noqa: S310 - our own
+        assert answer.read() != first
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/reconcile", "/v1/ldes", "/v1/changes?format=jsonfeed&limit=2", "/openapi.json", "/oembed?url={below}/demands"],
+)
+def test_every_address_in_an_answer_leads_below_it(below: str, path: str) -> None:
+    answer, _ = ask_below(below, path.format(below=below))
+    own = below.removesuffix(PREFIX)
+    addresses = re.findall(rf"{re.escape(own)}[^\"'\\ ]*", orjson.dumps(answer).decode())
+    assert addresses or path == "/openapi.json"
+    assert [one for one in addresses if not one.startswith((f"{below}/", f"{below}?"))] == []
+    if path == "/openapi.json":
+        assert answer["servers"] == [{"url": PREFIX}]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from page.node import run_npm
 from page.packing import pack_network
 from tests.http_server import PATIENCE_MS
+from tests.page.prefixing import show_below
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Elsewhere</title>
 <script type="module" src="./node_modules/@parley/network/parley-network.js"></script>
@@ -50,25 +51,40 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(site: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A site with the package and pages that use it."""
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder with nothing but the package."""
     packed = pack_network(tmp_path_factory.mktemp("packed"))
     folder = tmp_path_factory.mktemp("empty")
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     run_npm(folder, "install", "--offline", "--no-audit", "--no-fund", "--loglevel=error", str(packed))
-    (folder / "index.html").write_text(PAGE.format(site=site), encoding="utf-8")
-    (folder / "frame.html").write_text(FRAME.format(site=site), encoding="utf-8")
-    with serve_folder(folder) as address:
-        yield address
+    return folder
 
 
-def test_a_view_is_shown_in_a_frame_of_another_site_with_a_reduced_interface(browser: Browser, elsewhere: str) -> None:
+@pytest.fixture(scope="module", params=["", "/parley"], ids=["at its own address", "below a path"])
+def prefix(request: pytest.FixtureRequest) -> str:
+    """The path below which Parley is shown."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def elsewhere(site: str, installed: Path, prefix: str) -> Iterator[str]:
+    """A site on another port and by another host name, with the package and pages that use it."""
+    with show_below(site, prefix) if prefix else nullcontext(site) as parley:
+        (installed / "index.html").write_text(PAGE.format(site=parley), encoding="utf-8")
+        (installed / "frame.html").write_text(FRAME.format(site=parley), encoding="utf-8")
+        with serve_folder(installed) as address:
+            yield address.replace("127.0.0.1", "localhost")
+
+
+def test_a_view_is_shown_in_a_frame_of_another_site_with_a_reduced_interface(
+    browser: Browser, elsewhere: str, prefix: str
+) -> None:
     page = browser.new_page()
     page.goto(f"{elsewhere}/frame.html")
     frame = page.frame_locator("iframe")
     expect(frame.locator("svg[data-picture] [data-actor]").first).to_be_visible(timeout=PATIENCE_MS)
     expect(frame.locator("header.top")).to_have_count(0)
-    expect(frame.get_by_role("link", name="Open in Parley")).to_have_attribute("href", "/?as_of=2021-08-18")
+    expect(frame.get_by_role("link", name="Open in Parley")).to_have_attribute("href", f"{prefix}/?as_of=2021-08-18")
     page.close()
 
 

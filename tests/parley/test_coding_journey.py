@@ -82,10 +82,10 @@ class Desk:
         self.fine("export", "--format", "jsonl", "-o", str(path), *more)
         return path.read_bytes()
 
-    def look_and_do(self, *words: str, look: str = "--diff") -> str:
+    def look_and_do(self, *words: str) -> str:
         """What is shown before a step, which changes nothing; then the step."""
         before = self.export()
-        shown = self.fine(*words, look)
+        shown = self.fine(*words, "--diff")
         assert self.export() == before
         self.fine(*words)
         self.keep()
@@ -142,7 +142,7 @@ def test_a_case_is_coded_corrected_pruned_and_removed(desk: Desk) -> None:
     assert "- talk round-one" in shown.splitlines()
     assert b"round-one" not in desk.export()
 
-    shown = desk.look_and_do("remove", "case.yaml", look="--dry-run")
+    shown = desk.look_and_do("remove", "case.yaml")
     assert {"- talk first-round", "- source radio"} <= set(shown.splitlines())
 
     assert desk.export() == before

@@ -83,6 +83,7 @@ def test_figures_are_svg_that_says_what_it_shows(remote: Any, tmp_path: Any) -> 
         assert title in (drawn.findtext("{*}title") or "")
         assert "None" not in "".join(drawn.itertext())
         assert figure.save(tmp_path / "figure.svg").stat().st_size > 500
+        assert figure.save(tmp_path / "figure.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_what_cannot_be_asked_is_refused_by_name(remote: Any) -> None:

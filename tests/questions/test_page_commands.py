@@ -56,7 +56,8 @@ def test_every_command_of_a_page_does_what_it_says(
         done = run(line)
         assert done.exit_code == 0, (line, done.output)
         if "--diff" in line:
-            assert "\n+ " in f"\n{done.stdout}"
+            sign = "-" if line.startswith("parley remove") else "+"
+            assert f"\n{sign} " in f"\n{done.stdout}"
             assert done.stdout.endswith("dry run: nothing was written\n")
 
 

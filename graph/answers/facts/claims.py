@@ -24,8 +24,12 @@ async def list_claims(
     modality: str | None = None,
     polarity: str | None = None,
     status: str | None = None,
+    worded_with_caution: bool = False,
 ) -> Page[Claim]:
-    """The claims that the view's evidence admits, those that are not live only when asked for by status."""
+    """The claims that the view's evidence admits, those that are not live only when asked for by status.
+
+    ``worded_with_caution``: only those whose source says them with a hedging word.
+    """
     lens = await view.lens()
 
     async def fetch(after: str, rows: int) -> list[Row]:
@@ -39,7 +43,11 @@ async def list_claims(
         return [
             (key, describe_claim(claim))
             for key, claim in claims
-            if lens.admits(claim) or (claim.get("status") == status in NOT_LIVE and lens.admits_source(claim["source"]))
+            if (
+                lens.admits(claim)
+                or (claim.get("status") == status in NOT_LIVE and lens.admits_source(claim["source"]))
+            )
+            and (claim.get("hedge") or not worded_with_caution)
         ]
 
     found = await read_page(page, fetch, accept)

@@ -151,6 +151,9 @@ def describe_claim(claim: Values) -> Claim:
         "contradicts": claim.get("contradicts", []),
         "corrects": claim.get("corrects", []),
         "complete": claim.get("complete", []),
+        "coded_by": claim.get("coded_by"),
+        "coded_at": claim.get("coded_at"),
+        "codebook": claim.get("codebook"),
         "reviews": claim.get("reviews", []),
         "note": claim.get("note"),
     }

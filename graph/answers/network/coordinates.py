@@ -21,7 +21,14 @@ async def add_coordinates(view: View, nodes: list[Node]) -> list[Node]:
 
 
 async def find_layout(view: View) -> Layout:
-    """The places of all actors; these are the same whatever is asked, so that actors stay in theirs."""
+    """The places of all actors; these are the same whatever is asked, so that actors stay in theirs.
+
+    In a release they lie where they lay when it was made.
+    """
+    if view.question.release is not None:
+        released = await view.tables.released_layouts.find(view.database, view.question.release, view.n)
+        if released is not None:
+            return released
     newest = await view.project()
 
     async def join() -> Joined:

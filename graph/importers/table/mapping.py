@@ -8,12 +8,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from graph.records import MODEL_OF, Fact, Record
-from graph.records.evidence import Coverage, Year
+from graph.records.evidence import CODING, Coverage, Year
 from graph.records.fields import Text, Title
 
 # What a mapping gives a claim; the rest follows from the row.
 CLAIM_FIELDS = (
-    "locator", "quotation", "credited", "confidence", "hedge", "modality", "polarity", "status", "attested",
+    "locator", "quotation", "credited", "confidence", "hedge", "modality", "polarity", "status", "attested", *CODING,
 )  # fmt: skip
 OPEN = ".."
 

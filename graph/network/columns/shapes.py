@@ -21,12 +21,12 @@ from graph.network.columns.rows import COLUMNS, UNCERTAIN, Column, Registry, Row
 from graph.network.columns.snapshot import Version
 from graph.network.dyads import derive_dyads
 from graph.network.filters import LAYERS
-from graph.records.evidence import DEFAULT_CONFIDENCE
+from graph.records.evidence import CODING, DEFAULT_CONFIDENCE
 
 _TIES = frozenset(read_codes("tie_kind").having("target", "actor"))
 # What of a fact and of its claim says nothing of rows: each has its own.
 _FACT_OWN = ("id", "title")
-_CLAIM_OWN = ("id", "about", "locator", "attributes", "quote")
+_CLAIM_OWN = ("id", "about", "locator", "attributes", "quote", *CODING)
 
 _DAYS = ("start_earliest", "start_latest", "end_earliest", "end_latest")
 # What is noted of each row; all else is its shape's.

@@ -85,9 +85,9 @@ export interface components {
              * @enum {string}
              */
             state: "unmet" | "agreed" | "met" | "closed";
-            /** @description Some live account leaves it open. */
+            /** @description It is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where every live account leaves it open; null where none does. */
+            /** @description certain where it is open by every account that counts; null where it is by none. */
             unmet_holds: ("certain" | "possible") | null;
             /**
              * @description How firmly the status holds.
@@ -243,7 +243,7 @@ export interface components {
         /** @description The process runs. */
         Alive: {
             /**
-             * @description It does.
+             * @description Always true: the process runs.
              * @constant
              */
             alive: true;
@@ -300,7 +300,7 @@ export interface components {
         Camps: {
             /** @description What camps= named. */
             by: string;
-            /** @description The camps were read off this same network. */
+            /** @description The camps were computed from this same network. */
             derived: boolean;
             /** @description What follows from that, in words. */
             note: string | null;
@@ -316,11 +316,11 @@ export interface components {
              * @description When, ISO 8601.
              */
             at: string;
-            /** @description The author: the owner of the key, or who ran the command. */
+            /** @description The author: the owner of the key, the subject of the token, or who ran the command. */
             by: string;
             /** @description Why; unstated where nobody said. */
             reason: string;
-            /** @description The id of the key; null: on the command line. */
+            /** @description The id of the key, or the issuer of the token; null: on the command line. */
             key: string | null;
             /** @description What was done, in a few words. */
             note: string | null;
@@ -417,15 +417,15 @@ export interface components {
         };
         /** @description What a limit cut off of each list. */
         ChangesLeftOut: {
-            /** @description Of gained. */
+            /** @description How many gained edges. */
             gained: number;
-            /** @description Of lost. */
+            /** @description How many lost edges. */
             lost: number;
-            /** @description Of changed. */
+            /** @description How many changed edges. */
             changed: number;
-            /** @description Of actors.appeared. */
+            /** @description How many actors that appeared. */
             appeared: number;
-            /** @description Of actors.vanished. */
+            /** @description How many actors that vanished. */
             vanished: number;
         };
         /** @description What one source says about one record: the values it gives, who says so, and how sure. */
@@ -480,7 +480,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -866,9 +872,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -967,9 +973,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -1151,12 +1157,12 @@ export interface components {
             title: string;
             /** @description The frame. */
             html: string;
-            /** @description Its pixels across. */
+            /** @description Its width in pixels. */
             width: number;
-            /** @description Its pixels down. */
+            /** @description Its height in pixels. */
             height: number;
         };
-        /** @description What happened outside the room. */
+        /** @description What happened outside the talks. */
         Event: {
             /** @description What happened, in a few words. */
             title: string;
@@ -1374,7 +1380,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -1729,7 +1741,7 @@ export interface components {
             directed: boolean;
             /** @description Heavier edges count for more. */
             weighted: boolean;
-            /** @description How many actors an estimate draws; null where nothing is one. */
+            /** @description How many actors an estimate is made from; null where nothing is estimated. */
             sample: number | null;
             /** @description Which edges of an actor each measure goes by: incoming, outgoing, through (in by one, out by another), or direction disregarded. */
             directions: {
@@ -1812,6 +1824,53 @@ export interface components {
             window: components["schemas"]["Window"];
             /** @description What limit cut off. */
             left_out: components["schemas"]["HiddenCounts"];
+        };
+        /** @description A webhook that was just made. */
+        NewWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The secret of its signatures, as Standard Webhooks write it: shown once. */
+            secret: string;
         };
         /** @description An actor of a network. */
         Node: {
@@ -1984,9 +2043,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -2075,9 +2134,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -2636,7 +2695,7 @@ export interface components {
         /** @description Questions are answered. */
         Ready: {
             /**
-             * @description They are.
+             * @description Always true: questions are answered.
              * @constant
              */
             ready: true;
@@ -2763,7 +2822,7 @@ export interface components {
             sha256: string;
             /**
              * Format: uri-reference
-             * @description Where it is to be had.
+             * @description Where it can be downloaded.
              */
             url: string;
         };
@@ -2782,14 +2841,14 @@ export interface components {
             /** @description null: all of them are here. */
             next: null;
         };
-        /** @description What somebody found who looked at a claim again. */
+        /** @description What somebody found on reviewing a claim. */
         Review: {
             /**
              * @description What was found.
              * @enum {string}
              */
             verdict: "confirmed" | "disputed" | "retracted";
-            /** @description Who looked at it. */
+            /** @description Who reviewed it. */
             by: string;
             /**
              * Format: date-time
@@ -3220,7 +3279,13 @@ export interface components {
             corrects: string[];
             /** @description Names of lists that the source gives as complete. */
             complete: string[];
-            /** @description What those found who looked at it again, the last one last. */
+            /** @description Who coded it from the source; null: nobody said. */
+            coded_by: string | null;
+            /** @description When it was coded: a day, or a moment; ISO 8601. */
+            coded_at: string | null;
+            /** @description The version of the codebook that it was coded under. */
+            codebook: string | null;
+            /** @description Its reviews, the last one last. */
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
@@ -3442,9 +3507,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -3692,9 +3757,9 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed" | "mixed";
             /** @description How firmly the status holds; null where no report is known. */
             status_holds: ("certain" | "possible") | null;
-            /** @description With some addressee some live account leaves it open. */
+            /** @description With some addressee it is open by at least one account that counts. */
             unmet: boolean;
-            /** @description certain where with some addressee every live account leaves it open; null where none does. */
+            /** @description certain where with some addressee every account that counts has it open; null where none has. */
             unmet_holds: ("certain" | "possible") | null;
             /** @description Its status with each addressee, silent ones too. */
             by_addressee: components["schemas"]["AddresseeStatus"][];
@@ -4167,6 +4232,94 @@ export interface components {
                 [key: string]: components["schemas"]["Referenced"];
             };
         };
+        /** @description One webhook. */
+        SingleWebhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+        };
+        /** @description One delivery. */
+        SingleWebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The message as it is sent, JSON; null once it was accepted. */
+            body: string | null;
+        };
         /** @description A document, or one version of a dataset. */
         Source: {
             /** @description The id of the record. */
@@ -4627,6 +4780,118 @@ export interface components {
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */
             items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["StatusReport"])[];
+        };
+        /** @description An address that is sent what changes. */
+        Webhook: {
+            /** @description Its id. */
+            id: string;
+            /** @description The address that messages are sent to. */
+            url: string;
+            /** @description Who made it: the owner of the key. */
+            owner: string;
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            created: string;
+            /** @description Only changes of records that name this actor. */
+            actor: string | null;
+            /** @description Only changes of this process and its tracks. */
+            process: string | null;
+            /** @description Only changes about this issue. */
+            issue: string | null;
+            /** @description Only changes on this country. */
+            country: string | null;
+            /** @description Only changes of records of these kinds; empty: of all. */
+            kind: string[];
+            /** @description The data version up to which messages have been made. */
+            since: number;
+            /**
+             * @description Whether messages are sent to it.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            /** @description Why it is disabled; null where it is not. */
+            disabled: string | null;
+            /** @description Messages that are still to be accepted. */
+            pending: number;
+            /** @description Messages that were given up, of those that are kept: dead letters. */
+            dead: number;
+        };
+        /** @description One attempt to send a message. */
+        WebhookAttempt: {
+            /**
+             * Format: date-time
+             * @description When, ISO 8601 in UTC.
+             */
+            at: string;
+            /** @description The HTTP status of the answer; null where there was none. */
+            status: number | null;
+            /** @description Why it failed; null where the message was accepted. */
+            problem: string | null;
+        };
+        /** @description A message to a webhook, and what came of it. */
+        WebhookDelivery: {
+            /** @description Its id; in the header webhook-id, the same at every attempt. */
+            id: string;
+            /**
+             * @description pending: still to be accepted; dead: given up, and sent again only when asked for.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "dead";
+            /** @description It says what was published after this data version, */
+            since: number;
+            /** @description until this one. */
+            n: number;
+            /** @description How many changes it holds. */
+            changes: number;
+            /**
+             * Format: date-time
+             * @description When it was made, ISO 8601 in UTC.
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description Of a pending one: when it is attempted next.
+             */
+            next_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was accepted or given up.
+             */
+            ended: string | null;
+            /** @description The last attempts, the oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+        };
+        /** @description The deliveries of a webhook. */
+        WebhookDeliveryPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The deliveries, the newest first. */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description null: all that are kept are here. */
+            next: null;
+        };
+        /** @description The webhooks that the key may see. */
+        WebhookPage: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The webhooks, the oldest first. */
+            items: components["schemas"]["Webhook"][];
+            /** @description null: all of them are here. */
+            next: null;
         };
         /** @description The measures of the whole network. */
         WholeMeasures: {

@@ -60,6 +60,7 @@ export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: bool
           ))}
         </ul>
       )}
+      {claim.coded_by && <p class="soft">{text.codedBy(claim.coded_by, claim.coded_at && describeDate(claim.coded_at.slice(0, 10)), claim.codebook)}</p>}
       {claim.note && <p class="note">{text.note(claim.note)}</p>}
     </li>
   );

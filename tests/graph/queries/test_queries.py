@@ -20,7 +20,7 @@ NAMES = sorted(path.stem for path in (ROOT / "graph" / "queries").glob("*.cypher
 # What looks through everything on purpose, in the background of a command.
 AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
-SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey", "Release"}
+SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey", "Release", "Webhook"}
 
 DAYS = ["0001-01-01", None, "2021-06-25", None, None, "9999-12-31"]
 LINK = ["siege-of-daraa", "russia", {"key": "1"}]
@@ -94,6 +94,12 @@ GIVEN: dict[str, Any] = {
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
     "records": [{"id": "russia", "entities": ["russia"]}],
+    "delivery": "d",
+    "webhook": {"id": "w"},
+    "messages": [{"id": "d"}],
+    "state": "pending",
+    "attempts": "[]",
+    "tries": 1,
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commits_after": {"after": 0},
@@ -110,7 +116,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "write_restored_from_entities": {"type": "INITIATED"},
     "write_restored_to_records": {"type": "FOLLOWS"},
     "commits_written": {"after": 0},
-    "write_release": {"release": {"version": "1"}},
+    "write_release": {"release": {"version": "1"}, "places": None},
     "write_links_from_entities": {"type": "INITIATED"},
     "write_links_to_facts": {"type": "FOLLOWS"},
 }

@@ -47,6 +47,31 @@ def test_written_out_and_by_the_head_are_the_same_records(tmp_path: Path) -> Non
     assert short == lines(read(tmp_path, long))
 
 
+def test_who_coded_is_said_once_and_may_be_said_otherwise(tmp_path: Path) -> None:
+    head = {**HEAD, "coded_by": "A. Coder", "coded_at": "2024-05-03", "codebook": "2.1"}
+    own = {"source": "s", "locator": "x", "coded_by": "B. Coder", "codebook": None}
+    _, short, other = lines(read(tmp_path, {"defaults": head}, {**DEMAND, "claims": ["page 7", own]}))
+    assert (short["coded_by"], short["coded_at"], short["codebook"]) == ("A. Coder", "2024-05-03", "2.1")
+    assert (other["coded_by"], other["coded_at"]) == ("B. Coder", "2024-05-03")
+    assert "codebook" not in other
+
+
+def test_when_it_was_coded_makes_no_other_claim(tmp_path: Path) -> None:
+    both = [{"locator": "p", "asserts_only": {"text": text}} for text in ("One", "Other")]
+    coded = [
+        [line["id"] for line in lines(read(tmp_path, {"defaults": {**HEAD, **when}}, {**DEMAND, "claims": both}))]
+        for when in ({}, {"coded_at": "2024-05-03"}, {"codebook": "2.2"})
+    ]
+    assert coded[0] == coded[1] == coded[2]
+
+
+@pytest.mark.parametrize("when", ["yesterday", "2024-05-03T10:00:00", "2024-13-01", "20240503", "2024-05", ""])
+def test_when_it_was_coded_is_a_day_or_a_moment(tmp_path: Path, when: str) -> None:
+    (fault,) = read(tmp_path, {"defaults": {**HEAD, "coded_at": when}}, DEMAND).faults
+    assert (fault.line, fault.field) == (1, "defaults.coded_at")
+    assert "expected 2021-09-01" in fault.message
+
+
 def test_the_place_of_one_source_is_not_that_of_another(tmp_path: Path) -> None:
     (fault,) = read(tmp_path, {"defaults": HEAD}, {**DEMAND, "claims": [{"source": "radio"}]}).faults
     assert (fault.line, fault.field) == (2, "claims[0].locator")

@@ -71,7 +71,7 @@ async def test_a_backup_comes_back_with_all_its_history(database: Database, scra
     commits = await database.read("commits_written", at=None, after=0, since=0, by=None, rows=100)
     release = {"version": "1", "n": 2, "at": "2026-01-01", "by": "me", "reason": "r", "title": "t", "rules": 1,
                "parley": "0", "manifest": "m"}  # fmt: skip
-    await database.write("write_release", release=release, token="t")
+    await database.write("write_release", release=release, token="t", places='{"russia":[0.1,0.2]}')
     report = await back_up(database, tmp_path / "one")
     again = await back_up(database, tmp_path / "two")
 
@@ -86,6 +86,7 @@ async def test_a_backup_comes_back_with_all_its_history(database: Database, scra
     assert await read_history(database, scratch) == before
     assert await database.read("commits_written", at=None, after=0, since=0, by=None, rows=100) == commits
     assert await database.read("releases_all") == [release]
+    assert await database.read("release_places", version="1") == [{"places": '{"russia":[0.1,0.2]}'}]
     assert await audit(database) == []
     await back_up(database, tmp_path / "three")
     assert (tmp_path / "three").read_bytes() == (tmp_path / "one").read_bytes()

@@ -45,6 +45,7 @@ CLAIM = {"source": "paper", "locator": "page 1"}
 DEMAND = {
     "text": "Open the road", "raised_by": "central council", "directed_at": "الحكومة", "mode": "yield",
     "process": "The Talks", "date": "2021-08-17", "status": "rejected", "status_date": "2021-08-18", **CLAIM,
+    "coded_by": "A. Coder", "coded_at": "2024-05-03", "codebook": "2.1",
 }  # fmt: skip
 TALK = {"title": "First round", "parties": "Government; council", "third_parties": "elders", **CLAIM}
 TIE = {"kind": "BACKS", "from": "Government", "to": "Council of Elders", "confidence": "0.5", **CLAIM}

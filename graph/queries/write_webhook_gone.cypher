@@ -1,0 +1,4 @@
+// Deletes a webhook with its deliveries.
+MATCH (w:Webhook {id: $id})
+OPTIONAL MATCH (w)-[:SENDS]->(d:WebhookDelivery)
+DETACH DELETE d, w
