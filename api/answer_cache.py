@@ -10,16 +10,19 @@ from api.responses import Pairs
 
 _Key = tuple[str, tuple[tuple[str, str], ...]]
 
-# One answer takes at most this share of the room, so that a few large ones do not push out all others.
-_SHARE = 16
+# One answer takes at most this share of the room, so that a few large ones do not push out all others; by default that
+# has room for the largest network.
+_SHARE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class CachedAnswer:
-    """The body of a JSON answer, and the data version that it was read at."""
+    """The body of a JSON answer, the data version that it was read at, and after how many changes of what was shown of
+    the past."""
 
     n: int
     body: bytes
+    changes: int = 0
 
 
 class AnswerCache:

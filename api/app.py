@@ -31,7 +31,7 @@ from api.workers.pool import Workers
 from graph.driver import Database
 from graph.errors import ParleyError
 from graph.session.health import NewerKinds
-from graph.session.view import Caches
+from graph.session.view import Caches, open_public
 from graph.settings import Settings, read_settings
 from graph.webhooks.sender import WebhookSender
 
@@ -65,6 +65,8 @@ def create_app(
     app.state.metrics = metrics
     app.state.connection = Connection(settings, database, metrics.count_query)
     app.state.tables = Caches()
+    # Of readers who see restricted sources too, where there are some.
+    app.state.full_tables = Caches(saves=False)
     app.state.data_version = DataVersion()
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.wrong_keys = WrongKeys(settings.wrong_keys_max)
@@ -85,7 +87,9 @@ def create_app(
     if in_worker:
         return app
     app.add_middleware(UnderWayMiddleware, most=settings.requests_max)
-    app.add_middleware(CompressionMiddleware, smallest=settings.compress_bytes_min)
+    app.add_middleware(
+        CompressionMiddleware, smallest=settings.compress_bytes_min, kept_bytes=settings.answers_mb * 2**20
+    )
     app.add_middleware(GateMiddleware, settings=settings)
     app.add_middleware(AccessMiddleware, metrics=metrics)
     return app
@@ -96,9 +100,10 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
     """FastAPI's lifespan: the app is connected to its database, and watches it for new versions."""
     connection: Connection = app.state.connection
     tables: Caches = app.state.tables
+    full_tables: Caches = app.state.full_tables
     await connection.open()
     app.state.assistants = AssistantTransport(app.state)
-    watching = asyncio.create_task(tables.projections.watch(lambda: connection.database))
+    watching = asyncio.create_task(tables.projections.watch(lambda: open_public(connection.database, tables)))
     if app.state.sends_webhooks:
         app.state.webhooks = WebhookSender(lambda: connection.database, app.state.settings, tables)
         app.state.webhooks.start()
@@ -109,10 +114,12 @@ async def run_connected(app: FastAPI) -> AsyncIterator[None]:
             if app.state.webhooks is not None:
                 await app.state.webhooks.close()
             await app.state.assistants.close()
-            await tables.long_answers.close()
+            for kept in (tables, full_tables):
+                await kept.long_answers.close()
             if app.state.workers is not None:
                 await app.state.workers.close()
-            await tables.projections.close()
+            for kept in (tables, full_tables):
+                await kept.projections.close()
             await watching
         finally:
             await connection.close()

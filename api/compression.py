@@ -9,9 +9,11 @@ import asyncio
 import re
 import zlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Protocol
 
 import zstandard
+from cachetools import LRUCache
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -56,26 +58,51 @@ def choose_encoding(accepted: Iterable[str]) -> str | None:
     return best if weights[best] > 0 and weights[best] >= plain else None
 
 
+class CompressedBodies:
+    """Bodies that were compressed lately, by what they are: an answer that is kept is compressed once.
+
+    Python remembers the hash of a body, and finds by identity the one that is kept: neither is read again.
+    """
+
+    def __init__(self, most_bytes: int) -> None:
+        # Each with what it takes: itself, and what it was made from.
+        self._kept: LRUCache[tuple[str, bytes], tuple[int, bytes]] = LRUCache(
+            most_bytes, getsizeof=lambda kept: kept[0]
+        )
+
+    async def compress(self, encoding: str, body: bytes) -> bytes:
+        """The body in this encoding."""
+        kept = self._kept.get((encoding, body))
+        if kept is not None:
+            return kept[1]
+        compressed = await _compress(_ENCODINGS[encoding](), body, last=True)
+        with suppress(ValueError):  # larger than all that may be kept
+            self._kept[encoding, body] = (len(body) + len(compressed), compressed)
+        return compressed
+
+
 class CompressionMiddleware:
     """ASGI middleware: compresses texts of at least ``smallest`` bytes, streamed ones too."""
 
-    def __init__(self, app: ASGIApp, smallest: int) -> None:
+    def __init__(self, app: ASGIApp, smallest: int, kept_bytes: int = 0) -> None:
         self._app = app
         self._smallest = smallest
+        self._kept = CompressedBodies(kept_bytes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
         accepted = [value.decode("latin-1") for name, value in scope["headers"] if name == b"accept-encoding"]
         encoding = choose_encoding(accepted)
-        return await self._app(scope, receive, _Sending(send, encoding, self._smallest))
+        return await self._app(scope, receive, _Sending(send, encoding, self._smallest, self._kept))
 
 
 class _Sending:
     """One answer on its way out."""
 
-    def __init__(self, send: Send, encoding: str | None, smallest: int) -> None:
+    def __init__(self, send: Send, encoding: str | None, smallest: int, kept: CompressedBodies) -> None:
         self._send = send
+        self._kept = kept
         self._encoding = encoding
         self._smallest = smallest
         self._start: Message | None = None
@@ -97,7 +124,9 @@ class _Sending:
                 start, self._start = self._start, None
                 await self._begin(start, message)
             if self._compressor is not None:
-                message = {**message, "body": await _compress(self._compressor, message)}
+                last = not message.get("more_body", False)
+                body = await _compress(self._compressor, message.get("body", b""), last=last)
+                message = {**message, "body": body}
         await self._send(message)
 
     async def _begin(self, start: Message, first: Message) -> None:
@@ -106,12 +135,13 @@ class _Sending:
         if not whole or len(first.get("body", b"")) >= self._smallest:
             headers.add_vary_header("accept-encoding")
             if self._encoding is not None:
-                self._compressor = _ENCODINGS[self._encoding]()
                 headers["content-encoding"] = self._encoding
                 del headers["content-length"]
                 if whole:
-                    first["body"], self._compressor = await _compress(self._compressor, first), None
+                    first["body"] = await self._kept.compress(self._encoding, first["body"])
                     headers["content-length"] = str(len(first["body"]))
+                else:
+                    self._compressor = _ENCODINGS[self._encoding]()
         await self._send({**start, "headers": headers.raw})
 
 
@@ -127,10 +157,7 @@ def _may_be_compressed(start: Message) -> bool:
     )
 
 
-async def _compress(compressor: Compressor, message: Message) -> bytes:
-    body: bytes = message.get("body", b"")
-    last = not message.get("more_body", False)
-
+async def _compress(compressor: Compressor, body: bytes, *, last: bool) -> bytes:
     def work() -> bytes:
         return compressor.compress(body) + (compressor.flush() if last else b"")
 

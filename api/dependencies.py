@@ -21,8 +21,7 @@ async def get_settings(request: Request) -> Settings:
 
 async def open_reader(request: Request) -> Reader:
     """What answers the request's question. Raises KeyRefused where reading needs a key."""
-    await find_reader(request)
-    return Reader(request)
+    return Reader(request, await find_reader(request))
 
 
 SettingsDep = Annotated[Settings, Depends(get_settings)]

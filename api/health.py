@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import NotNowError
 from graph.session.health import check_ready
+from graph.session.view import open_public
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -29,7 +30,9 @@ async def _check(app: FastAPI) -> dict[str, bool]:
         database = app.state.connection.database
         checks |= await check_ready(database)
         if all(checks[name] for name in ("schema", "indexes")):
-            checks["projection"] = await app.state.tables.projections.prepare(database, app.state.settings)
+            tables = app.state.tables
+            public = open_public(database, tables)
+            checks["projection"] = await tables.projections.prepare(public, app.state.settings)
             app.state.newer_kinds = await app.state.newer.find(database)
     except NotNowError:
         checks["database"] = False

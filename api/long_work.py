@@ -102,7 +102,8 @@ async def answer_elsewhere(
     if answer.kept is None:
         return RelayedResponse(answer)
     whole = await _read(answer)
-    app.state.answers.keep(route_path(request.scope), pairs, CachedAnswer(answer.kept, whole.body))
+    changes = app.state.tables.restrictions.changes
+    app.state.answers.keep(route_path(request.scope), pairs, CachedAnswer(answer.kept, whole.body, changes))
     return whole.respond()
 
 

@@ -31,10 +31,10 @@ from api.responses import (
     write_link,
     write_question_address,
 )
+from api.sight import Sight, find_sight
 from api.thin_answers import note_coverage
 from graph.answers.bibliography import Tally
-from graph.answers.naming import name_records
-from graph.driver import Database
+from graph.answers.entities.naming import name_mentioned
 from graph.errors import BadQuestionError, NotRecordedError
 from graph.export.citations import CITATION_FORMS
 from graph.json_shapes import Body, Values
@@ -43,6 +43,7 @@ from graph.session.absence import explain_absence
 from graph.session.question import Page, PageRequest, Question
 from graph.session.view import VersionChangedError, View, open_view
 from graph.settings import Settings
+from graph.store.keys import Key
 from graph.version import read_rules
 
 Answer = Page | Values | File | Document
@@ -60,8 +61,9 @@ class Read:
 class Reader:
     """Answers one request that reads: with 304 or a kept answer where that is enough, else by asking for it."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: Request, key: Key | None = None) -> None:
         self._request = request
+        self._key = key
         self._state = request.app.state
         self._settings: Settings = request.app.state.settings
         # The same question has the same answer wherever a proxy shows it; links lead below that prefix.
@@ -73,8 +75,12 @@ class Reader:
 
     async def open(self, question: Question) -> View:
         """The view that answers a question. Raises DatabaseUnavailableError."""
-        database: Database = self._state.connection.database
-        return await open_view(database, question, self._settings, self._state.tables)
+        sight = await self.find_sight()
+        return await open_view(sight.database, question, self._settings, sight.tables)
+
+    async def find_sight(self) -> Sight:
+        """What the reader sees. Raises DatabaseUnavailableError."""
+        return await find_sight(self._state, self._key)
 
     async def answer(
         self,
@@ -95,13 +101,16 @@ class Reader:
             # The sources of the rows are listed with them.
             question = replace(question, expand_claims=True)
         page = self._read_page(query)
-        view = await self.open(question)
-        if (response := await self._answer_from_kept(view)) is not None:
+        sight = await self.find_sight()
+        view = await open_view(sight.database, question, self._settings, sight.tables)
+        if (response := await self._answer_from_kept(view, sight)) is not None:
             return response
-        if work is not None:
+        # Workers have the network in memory as all may see it.
+        if work is not None and not sight.sees_restricted:
             response = await answer_elsewhere(self._request, self._pairs, work, query, view)
             if response is not None:
                 return response
+        changes = sight.tables.restrictions.changes
         view.assume_newest()
         try:
             answer, view = await (self._cite(view, ask, form) if form in CITATION_FORMS else self._ask(view, page, ask))
@@ -110,7 +119,7 @@ class Reader:
             raise
         await pin(view)
         self._state.metrics.see_version(view.n)
-        tag = make_tag(self._path, self._pairs, view.n)
+        tag = make_tag(self._path, self._pairs, view.n, sight.mark)
         undated = None if question.published_by is None else (await view.lens()).count_undated()
         if (self._known or "").strip() == "*":
             return answer_unchanged(tag)
@@ -125,13 +134,13 @@ class Reader:
         if isinstance(answer, Page) and answer.newer:
             body["newer_records_left_out"] = answer.newer
         if isinstance(answer, Page) and isinstance(query, ListQuery) and query.names:
-            body["names"] = await name_records(view, answer.items)
+            body["names"] = await name_mentioned(view, answer.items)
         if view.rules_then is not None and view.rules_then != read_rules():
             body |= {"rules_then": view.rules_then, "rules_now": read_rules()}
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
         text = orjson.dumps({**body, "data_version": view.n})
-        if not view.passing:
-            self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, text))
+        if not view.passing and not sight.sees_restricted:
+            self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, text, changes))
         return answer_json(text, tag)
 
     async def _write_form(  # noqa: PLR0917 - an answer, and all that says how to write it
@@ -212,9 +221,11 @@ class Reader:
             family = self._request.scope["route"].path.split("/")[2]
             await explain_absence(await self.open(question), record, family)
 
-    async def _answer_from_kept(self, view: View) -> Response | None:
+    async def _answer_from_kept(self, view: View, sight: Sight) -> Response | None:
         """304 where the client has the answer, the kept answer where it still holds, else None."""
-        kept = self._answers.find(self._path, self._pairs)
+        kept = None if sight.sees_restricted else self._answers.find(self._path, self._pairs)
+        if kept is not None and kept.changes != sight.tables.restrictions.changes:
+            kept = None
         # Asking for the version alone costs a fraction of an answer, and more than nothing.
         if self._known is None and kept is None:
             return None
@@ -222,7 +233,7 @@ class Reader:
             newest = await self._state.data_version.ask(self._state.connection.database)
             if newest is not None:
                 view.pin(newest)
-        tag = make_tag(self._path, self._pairs, view.n)
+        tag = make_tag(self._path, self._pairs, view.n, sight.mark)
         if self._known is not None:
             return answer_unchanged(tag) if has_already(self._known, tag) else None
         return answer_json(kept.body, tag) if kept is not None and kept.n == view.n else None

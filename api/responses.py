@@ -24,9 +24,10 @@ LATER_SECONDS = 2
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
-def make_tag(path: str, pairs: Pairs, data_version: int) -> str:
-    """The weak ETag of an answer: path, parameters (format among them), Parley's version and the data's."""
-    asked = orjson.dumps([path, sorted(pairs), read_version(), data_version])
+def make_tag(path: str, pairs: Pairs, data_version: int, sight: str = "") -> str:
+    """The weak ETag of an answer: path, parameters (format among them), Parley's version, the data's, and the mark of
+    what the reader sees of these."""
+    asked = orjson.dumps([path, sorted(pairs), read_version(), data_version, *([sight] if sight else [])])
     return f'W/"{blake2b(asked, digest_size=12).hexdigest()}"'
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 import orjson
 from fastapi import Request, Response
 
+from api.sight import Sight, find_public, find_sight
 from graph.driver import Database
-from graph.errors import BadParametersError, BadQuestionError, ScopeMissingError
+from graph.errors import BadParametersError, BadQuestionError, ConflictError, NotRecordedError, ScopeMissingError
 from graph.models.writing import Written
 from graph.parameters.values import Text
 from graph.questions.writing import WriteQuery
@@ -70,19 +72,47 @@ class Writer:
         self.hear_of(report.data_version)
         return report
 
+    async def find_sight(self) -> Sight:
+        """What the key sees."""
+        return await find_sight(self._request.app.state, self.key)
+
+    async def list_marks(self) -> list[str]:
+        """The marks in the ETags that the key, and readers without one, are given."""
+        state = self._request.app.state
+        await state.tables.restrictions.find_newest(self.database)
+        return sorted({find_public(state).mark, (await self.find_sight()).mark})
+
+    async def require_seen(self, kind: str, *records: str) -> None:
+        """Raises NotRecorded for a record of a kind that the key does not see."""
+        for record in await self._list_hidden(records):
+            raise NotRecordedError(f"no {kind} {record!r} is recorded")
+
+    async def require_free(self, records: Iterable[str]) -> None:
+        """Raises Conflict for an id that is one of a record that the key does not see."""
+        for record in await self._list_hidden(records):
+            raise ConflictError(f"{record!r} cannot be used as an id; expected another one")
+
+    async def _list_hidden(self, records: Iterable[str]) -> list[str]:
+        sight = await self.find_sight()
+        if sight.sees_restricted:
+            return []
+        hidden = (await sight.tables.restrictions.find_newest(self.database)).hidden
+        return [record for record in records if record in hidden]
+
     async def open_view(self, at_least: int | None = None) -> View:
-        """The record as it is now, at this data version or a later one."""
-        view = await open_view(
-            self.database, Question(at_least=at_least), self.settings, self._request.app.state.tables
-        )
+        """The record as it is now, at this data version or a later one, as the key sees it."""
+        sight = await self.find_sight()
+        view = await open_view(sight.database, Question(at_least=at_least), self.settings, sight.tables)
         await view.fetch("store_at")
         return view
 
     def hear_of(self, n: int) -> None:
         """From now on this process answers by this data version or a later one."""
-        tables: Caches = self._request.app.state.tables
-        tables.newest = max(n, tables.newest or 0)
-        tables.projections.note_version(n)
+        state = self._request.app.state
+        kept: tuple[Caches, ...] = (state.tables, state.full_tables)
+        for tables in kept:
+            tables.newest = max(n, tables.newest or 0)
+            tables.projections.note_version(n)
 
 
 def describe_edit(report: EditReport, authorship: Authorship, *, dry_run: bool = False) -> Written:

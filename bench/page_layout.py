@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot
 from statistics import fmean, pstdev
@@ -16,6 +16,7 @@ from statistics import fmean, pstdev
 from playwright.sync_api import Page, sync_playwright
 
 from page.chromium import find_chromium
+from page.sources import PAGE
 
 # What is read of the picture of a page: its size, each actor's place and radius, the ends of each edge.
 READ = """() => {
@@ -99,6 +100,56 @@ def read_picture(page: Page, edges: Mapping[str, tuple[str, str]]) -> Picture:
     )
 
 
+# The same network laid out by another library as its documentation starts it, in a frame of the same size, with the
+# places that it shows; a symbol is as large as the smallest of the page's.
+RIVALS = {
+    "cytoscape, cose": """async ({ nodes, edges, width, height }) => {
+        const graph = cytoscape({
+            headless: true,
+            styleEnabled: true,
+            elements: [
+                ...nodes.map((id) => ({ data: { id } })),
+                ...edges.map(([source, target]) => ({ data: { source, target } })),
+            ],
+        });
+        const boundingBox = { x1: 0, y1: 0, w: width, h: height };
+        const layout = graph.layout({ name: "cose", animate: false, fit: false, boundingBox });
+        const done = layout.promiseOn("layoutstop");
+        layout.run();
+        await done;
+        return graph.nodes().map((one) => [one.id(), one.position("x"), one.position("y")]);
+    }""",
+    "force-graph": """({ nodes, edges, width, height }) => new Promise((done) => {
+        const all = nodes.map((id) => ({ id }));
+        const graph = new ForceGraph(document.body.appendChild(document.createElement("div")))
+            .width(width)
+            .height(height)
+            .cooldownTicks(300)
+            .onEngineStop(() => done(all.map(({ id, x, y }) => [id, x, y])))
+            .graphData({ nodes: all, links: edges.map(([source, target]) => ({ source, target })) });
+    })""",
+}
+_RIVAL_FILES = ("cytoscape/dist/cytoscape.min.js", "force-graph/dist/force-graph.min.js")
+_RIVAL_RADIUS = 5.0
+
+
+def lay_out_elsewhere(page: Page, name: str, picture: Picture) -> Picture:
+    """The same network as another library lays it out, fitted to the same frame."""
+    asked = {
+        "nodes": sorted(picture.places),
+        "edges": [pair for pair in picture.pairs if pair[0] != pair[1]],
+        "width": picture.width,
+        "height": picture.height,
+    }
+    found = page.evaluate(RIVALS[name], asked)
+    left, right = min(x for _, x, _ in found), max(x for _, x, _ in found)
+    top, bottom = min(y for *_, y in found), max(y for *_, y in found)
+    room = 2 * _RIVAL_RADIUS
+    scale = min((picture.width - room) / max(right - left, 1), (picture.height - room) / max(bottom - top, 1))
+    places = {actor: (_RIVAL_RADIUS + (x - left) * scale, _RIVAL_RADIUS + (y - top) * scale) for actor, x, y in found}
+    return replace(picture, places=places, radii=dict.fromkeys(places, _RIVAL_RADIUS))
+
+
 def _distance(one: Place, other: Place) -> float:
     return hypot(one[0] - other[0], one[1] - other[1])
 
@@ -117,6 +168,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.page_layout", description=__doc__)
     parser.add_argument("address", help="where Parley runs")
     parser.add_argument("views", nargs="+", help="paths of networks, with their filters")
+    parser.add_argument("--rivals", action="store_true", help="also as cytoscape and force-graph lay them out")
     given = parser.parse_args()
     print("| view | actors | edges | overlaps | crossings | spread of lengths | width used | height used | moved |")
     print("|---|---|---|---|---|---|---|---|---|")
@@ -131,15 +183,24 @@ def main() -> None:
             page.wait_for_load_state("networkidle")
             edges = {edge["id"]: (edge["source"], edge["target"]) for edge in answered.value.json()["edges"]}
             picture = read_picture(page, edges)
-            wide, high = picture.used()
-            moved = "" if before is None else f"{before.moved(picture):.0%}"
-            print(
-                f"| {view} | {len(picture.places)} | {len(picture.pairs)} | {len(picture.overlaps())} "
-                f"| {picture.crossings()} | {picture.spread():.2f} | {wide:.0%} | {high:.0%} | {moved} |",
-                flush=True,
-            )
+            _print_row(view, picture, "" if before is None else f"{before.moved(picture):.0%}")
+            for name in RIVALS if given.rivals else ():
+                other = browser.new_page()
+                for file in _RIVAL_FILES:
+                    other.add_script_tag(path=PAGE / "node_modules" / file)
+                _print_row(f"the same, {name}", lay_out_elsewhere(other, name, picture), "")
+                other.close()
             before = picture
         browser.close()
+
+
+def _print_row(view: str, picture: Picture, moved: str) -> None:
+    wide, high = picture.used()
+    print(
+        f"| {view} | {len(picture.places)} | {len(picture.pairs)} | {len(picture.overlaps())} "
+        f"| {picture.crossings()} | {picture.spread():.2f} | {wide:.0%} | {high:.0%} | {moved} |",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

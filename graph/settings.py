@@ -92,7 +92,10 @@ class Settings(BaseSettings):
     )
 
     answers_mb: int = Field(
-        32, ge=0, description="Memory for answers that are cached while the data stay the same, in MiB; 0 caches none."
+        32,
+        ge=0,
+        description="Memory for answers that are cached while the data stay the same, in MiB, and as much for what was "
+        "compressed of them; 0 caches none.",
     )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
@@ -187,7 +190,10 @@ class Settings(BaseSettings):
         20, ge=1, description="Facts that an edge of a network names; facts_left_out counts the others."
     )
     layout_wait_seconds: float = Field(
-        15, ge=0, description="How long a network waits for the coordinates of its actors, in seconds."
+        1.5,
+        ge=0,
+        description="How long a network waits for the coordinates of its actors, in seconds; then it has those "
+        "of the data version before, and new actors where their ids put them.",
     )
     measured_actors_max: int = Field(
         10_000, ge=100, description="Actors of a network that is measured; more is refused with advice to narrow."
@@ -201,6 +207,9 @@ class Settings(BaseSettings):
         description="Actors up to which betweenness and closeness are exact; above, they are estimated from a sample.",
     )
     measures_sample: int = Field(100, ge=10, description="Actors from which the paths of that estimate are taken.")
+    brokers_sample: int = Field(
+        60, ge=10, description="Actors whose paths the first estimate of brokers goes by, before the exact figures."
+    )
     frustration_steps_max: int = Field(
         100_000, ge=0, description="Steps in which the exact frustration is searched for before it is estimated."
     )

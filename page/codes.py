@@ -39,6 +39,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "talk_format": (),
     "talk_outcome": ("failed",),
     "tie_kind": ("target",),
+    "where_precision": (),
 }
 # How a code reads inside a sentence; without it, as its label in lower case.
 _PHRASES = ("phrase", "inverse_phrase")

@@ -17,7 +17,7 @@ from page.sources import PAGE
 # files of ``src`` itself are listed by name.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("english", "root"),
-    ("messages",),
+    ("messages", "messages-later"),
     ("data",),
     ("symbols", "state"),
     ("components",),

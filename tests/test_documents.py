@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.importers.formats import IMPORTERS
+from graph.importers.ready_mappings import ready_mappings
 from graph.models.reference import describe_answers
 from graph.records.parsing import parse_files
 from graph.settings import Settings
@@ -35,6 +37,17 @@ def test_the_table_of_settings_is_the_present_one() -> None:
     page = (ROOT / "docs" / "operate.md").read_text(encoding="utf-8")
 
     assert page == fill_settings(page), "docs/operate.md is behind: run make format"
+
+
+def test_every_format_and_mapping_has_its_row_among_the_layouts() -> None:
+    page = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+    section = page.partition("## Layouts")[2].partition("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| `")]
+
+    assert {len(row) for row in rows} == {6}
+    assert all(cell.strip() for row in rows for cell in row)
+    named = [name for row in rows for name in re.findall("`([^`]+)`", row[0])]
+    assert set(named) == {*IMPORTERS, *(path.stem for path in ready_mappings())}
 
 
 def test_a_page_without_its_marks_is_refused() -> None:

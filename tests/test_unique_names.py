@@ -17,6 +17,7 @@ LEVELS = (
     ("graph/network/", "graph/models/"),
     ("graph/releases/", "graph/models/"),
     ("graph/store/", "graph/models/"),
+    ("graph/webhooks/", "graph/models/"),
     ("graph/matching/", "graph/models/"),
     ("graph/errors.py", "graph/models/"),
     ("graph/export/", "graph/models/"),

@@ -17,6 +17,8 @@ from starlette.types import Receive, Scope, Send
 from api.authentication import find_reader
 from api.hosts import list_hosts
 from api.problems import METHOD, answer_error, write_problem
+from api.sight import find_public, find_sight
+from graph.driver import Database
 from graph.errors import ParleyError
 from graph.settings import Settings
 
@@ -30,7 +32,7 @@ class AssistantTransport:
     def __init__(
         self,
         state: State,
-        make_server: Callable[[Any], Any] | None = None,
+        make_server: Callable[[State, bool], Any] | None = None,
         *,
         sessions: bool = False,
         events: Any = None,
@@ -39,7 +41,8 @@ class AssistantTransport:
         self._make_server = make_server or _make_server
         self._sessions, self._events = sessions, events
         self._serving: asyncio.Task[None] | None = None
-        self._manager: Any = None
+        # By whether their readers see restricted sources.
+        self._managers: dict[bool, Any] = {}
         self._started, self._stopping = asyncio.Event(), asyncio.Event()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -49,7 +52,7 @@ class AssistantTransport:
             return await refusal(scope, receive, send)
         request = Request(scope, receive)
         try:
-            await find_reader(request)
+            key = await find_reader(request)
         except ParleyError as error:
             refusal = await answer_error(request, error)
             return await refusal(scope, receive, send)
@@ -60,7 +63,9 @@ class AssistantTransport:
         if self._serving.done():
             waiting.cancel()
             await self._serving
-        return await self._manager.handle_request(scope, receive, send)  # type: ignore[no-any-return]
+        sight = await find_sight(self._state, key)
+        manager = self._managers[sight.sees_restricted]
+        return await manager.handle_request(scope, receive, send)  # type: ignore[no-any-return]
 
     async def close(self) -> None:
         """End what goes on."""
@@ -69,18 +74,18 @@ class AssistantTransport:
             await self._serving
 
     async def _serve(self) -> None:
-        self._manager = await asyncio.to_thread(self._make)
-        async with self._manager.run():
+        self._managers = await asyncio.to_thread(lambda: {sees: self._make(sees) for sees in (False, True)})
+        async with self._managers[False].run(), self._managers[True].run():
             self._started.set()
             await self._stopping.wait()
 
-    def _make(self) -> Any:
+    def _make(self, sees_restricted: bool) -> Any:
         from mcp.server.streamable_http_manager import StreamableHTTPSessionManager  # noqa: PLC0415
         from mcp.server.transport_security import TransportSecuritySettings  # noqa: PLC0415
 
         settings: Settings = self._state.settings
         return StreamableHTTPSessionManager(
-            self._make_server(self._state),
+            self._make_server(self._state, sees_restricted),
             event_store=self._events,
             json_response=not self._sessions,
             stateless=not self._sessions,
@@ -92,8 +97,11 @@ class AssistantTransport:
         )
 
 
-def _make_server(state: Any) -> Any:
+def _make_server(state: State, sees_restricted: bool) -> Any:
     from api.assistants.server import Assistants, make_server  # noqa: PLC0415
 
-    assistants = Assistants(state.settings, lambda: state.connection.database, state.tables)
-    return make_server(assistants, state.settings)
+    def find_database() -> Database:
+        return state.connection.database if sees_restricted else find_public(state).database
+
+    tables = state.full_tables if sees_restricted else state.tables
+    return make_server(Assistants(state.settings, find_database, tables), state.settings)

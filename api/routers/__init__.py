@@ -20,8 +20,10 @@ from api.routers import (
     measures,
     mediators,
     merges,
+    names,
     network,
     offers,
+    overviews,
     page,
     paths,
     places,
@@ -44,8 +46,8 @@ from api.routers import (
 READS: tuple[APIRouter, ...] = tuple(
     module.router
     for module in (
-        actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities, places,
-        sources, claims, disputes, changes, matches, search, network, measures, paths, mediators, export,
+        overviews, actors, ties, processes, talks, issues, positions, demands, offers, agreements, events, quantities,
+        places, sources, claims, disputes, changes, matches, search, names, network, measures, paths, mediators, export,
     )
 )  # fmt: skip
 WRITES: tuple[APIRouter, ...] = (

@@ -15,7 +15,10 @@ from api.routers.of_one import of_one
 from graph import models
 from graph.answers.entities import actors
 from graph.answers.facts import fact_lists, timeline
-from graph.parameters.choices import Code
+from graph.answers.facts.entity_facts import FACT_FAMILIES
+from graph.answers.network import activity
+from graph.network.filters import LAYERS
+from graph.parameters.choices import Choice, Code, Many
 from graph.parameters.values import Id, Text
 from graph.questions.evidence import EvidenceQuery, ListQuery
 from graph.session.question import Page
@@ -31,6 +34,29 @@ class ActorQuery(ListQuery):
     )
     type: Annotated[str | None, Code("actor_type")] = Field(None, description="Only actors of this type.")
     process: Annotated[str | None, Id()] = Field(None, description="Only those who took part in this process.")
+
+
+class CounterpartQuery(ListQuery):
+    """Which of what joins one actor with others."""
+
+    layers: Annotated[tuple[str, ...], Many(Choice(*LAYERS), parted=True)] = Field(
+        default_factory=tuple, description="Only what these layers are made of; repeated, or with commas."
+    )
+
+
+class LatestQuery(CounterpartQuery):
+    """Which of the facts that name one actor."""
+
+    kinds: Annotated[tuple[str, ...], Many(Choice(*FACT_FAMILIES), parted=True)] = Field(
+        default_factory=tuple, description="Only facts of these kinds, all ties being tie; repeated, or with commas."
+    )
+    other: Annotated[str | None, Id()] = Field(
+        None, description="Only facts that join the two, as /v1/actors/{id}/counterparts counts them."
+    )
+
+    def which(self) -> activity.WhichFacts:
+        """The same for the answer."""
+        return activity.WhichFacts(self.kinds, self.other, self.layers)
 
 
 @router.get("", response_model=models.ActorPage, responses=LIST)
@@ -83,6 +109,31 @@ async def show_actor_timeline(actor: RecordId, query: Annotated[ListQuery, Query
     """What happened around one actor, in order, failed and partial efforts included."""
     return await reader.answer(
         query, lambda read: of_one("actor", actor, timeline.actor_timeline(read.view, read.page, actor))
+    )
+
+
+@router.get("/{id}/counterparts", response_model=models.CounterpartPage, responses=LIST | MERGEABLE)
+async def list_actor_counterparts(
+    actor: RecordId, query: Annotated[CounterpartQuery, Query()], reader: ReaderDep
+) -> Response:
+    """The others that facts join one actor with: by layer and year, those with the latest fact first."""
+    return await reader.answer(
+        query,
+        lambda read: of_one("actor", actor, activity.list_counterparts(read.view, read.page, actor, query.layers)),
+        columns=("actor.id", "actor.label"),
+    )
+
+
+@router.get("/{id}/latest", response_model=models.LatestPage, responses=LIST | MERGEABLE)
+async def list_actor_latest(actor: RecordId, query: Annotated[LatestQuery, Query()], reader: ReaderDep) -> Response:
+    """Every fact that names one actor, the latest first."""
+    return await reader.answer(
+        query,
+        lambda read: of_one(
+            "actor",
+            actor,
+            activity.list_latest(read.view, read.page, actor, query.which()),
+        ),
     )
 
 

@@ -50,12 +50,15 @@ async def _answer(request: Request, reader: Reader, settings: Settings, after: H
         raise BadParametersError([(name, "is not a parameter of this route") for name, _ in pairs])
     view = await reader.open(Question())
     await pin(view)
+    sight = await reader.find_sight()
     path = request.scope["path"]
-    tag = make_tag(path, [("base", str(request.base_url))], view.n)
+    tag = make_tag(path, [("base", str(request.base_url))], view.n, sight.mark)
     if has_already(request.headers.get("if-none-match"), tag):
         return Response(None, 304, {"etag": tag, "cache-control": "no-cache"})
     page = await read_history_page(view, after, settings.ldes_page)
     base = str(request.base_url).rstrip("/")
     written = orjson.dumps(write_history_page(page, f"{base}/v1/ldes", f"{base}{path}"))
     kept = "no-cache" if page.next is None else f"max-age={_KEPT_SECONDS}, immutable"
+    if sight.sees_restricted:
+        kept = "private, no-cache"
     return Response(written, 200, {"etag": tag, "cache-control": kept}, MEDIA_TYPE)

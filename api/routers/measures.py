@@ -14,6 +14,7 @@ from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
 from graph.answers.network import costs
+from graph.answers.network.brokers import find_brokers
 from graph.answers.network.congruence import compare_stances
 from graph.answers.network.measures import CAMPS, OWN_CAMPS, Measuring, measure_network
 from graph.answers.network.series import MEASURES, SeriesRequest, measure_over_time
@@ -55,6 +56,15 @@ class MeasuresQuery(MeasuringQuery):
     )
     limit: Annotated[int | None, Whole(1, "network_edges_max")] = Field(
         None, description="Measure only so many heaviest edges, as /v1/network shows them. All when left out."
+    )
+
+
+class BrokersQuery(NetworkQuery):
+    """How many, and how exactly."""
+
+    most: Annotated[int, Whole(1, 100)] = Field(10, description="Most actors of the answer.")
+    exact: Annotated[bool, Flag()] = Field(
+        False, description="Wait for the exact figures; else a network of many actors is estimated, and says so."
     )
 
 
@@ -105,6 +115,12 @@ _MEASURES: Work[MeasuresQuery] = Work(
     lambda query, snapshot: costs.MEASURES.estimate(costs.count_rows(snapshot, query.question().moment, query.within)),
     goes_on=True,
 )
+_BROKERS: Work[BrokersQuery] = Work(
+    lambda query, snapshot: (costs.MEASURES if query.exact else costs.CHANGES).estimate(
+        costs.count_rows(snapshot, query.question().moment, query.within)
+    ),
+    goes_on=True,
+)
 _SERIES: Work[SeriesQuery] = Work(_estimate_series, goes_on=True)
 _CONGRUENCE: Work[CongruenceQuery] = Work(
     lambda query, snapshot: costs.CONGRUENCE.estimate(costs.count_rows(snapshot, query.question().moment))
@@ -121,6 +137,17 @@ async def measure_actors(query: Annotated[MeasuresQuery, Query()], reader: Reade
         return await measure_network(read.view, filters, measuring, whole=query.limit is None)
 
     return await reader.answer(query, ask, work=_MEASURES)
+
+
+@router.get("/brokers", response_model=models.Brokers, responses=LATER)
+async def show_brokers(query: Annotated[BrokersQuery, Query()], reader: ReaderDep) -> Response:
+    """The actors on the most shortest paths between others: an estimate that says so, or with exact the figures."""
+
+    async def ask(read: Read) -> Values:
+        filters = query.filters(read.view.settings.network_edges_max)
+        return await find_brokers(read.view, filters, query.most, exact=query.exact)
+
+    return await reader.answer(query, ask, work=_BROKERS)
 
 
 @router.get("/series", response_model=models.SeriesPage, responses=LIST | LATER)

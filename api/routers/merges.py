@@ -38,6 +38,7 @@ async def merge(request: Request, query: Annotated[WriteQuery, Query()], key: Ad
     writer = Writer(request, key)
     body = await read_model(request, MergeBody, writer.settings)
     authorship = writer.sign(query, stated=body.reason)
+    await writer.require_seen("actor", body.one, body.other)
     try:
         report = await writer.edit(
             lambda: plan_merge(writer.database, body.one, body.other, body.keep, authorship),
@@ -56,6 +57,7 @@ async def part(request: Request, match: RecordId, query: Annotated[WriteQuery, Q
     """Take back that two actors are one; ``still_one`` says by which other decisions they are one all the same."""
     writer = Writer(request, key)
     authorship = writer.sign(query)
+    await writer.require_seen("match", match)
     parted: list[str] = []
 
     async def plan() -> Edits:

@@ -19,8 +19,8 @@ from graph.records.fields import ID_PATTERN
 
 # The page finds its view in the address, so that each of them can be kept, sent and cited.
 VIEWS = (
-    "/", "/actors", "/processes", "/demands", "/positions", "/agreements", "/events", "/disputes", "/sources", "/paths",
-    "/glossary",
+    "/", "/cases", "/map", "/actors", "/processes", "/demands", "/positions", "/agreements", "/events", "/disputes",
+    "/sources", "/paths", "/glossary",
 )  # fmt: skip
 VIEWS_OF_ONE = ("/actors/{id}", "/processes/{id}")
 _ID = ID_PATTERN.removeprefix("^").removesuffix("$")

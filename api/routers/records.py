@@ -52,6 +52,7 @@ async def write_records(request: Request, query: Annotated[BulkQuery, Query()], 
     if not parsed.records and not parsed.faults:
         raise BadRecordsError([Fault("the body holds no record; expected one JSON object a line")])
     records = await _require_sound(writer, parsed)
+    await writer.require_free(located.record.id for located in records)
 
     if query.dataset is not None and (why := why_no_dataset_name(query.dataset)):
         raise BadQuestionError("dataset", why)
@@ -87,18 +88,20 @@ async def write_record(
         raw = _name(raw.values, kind, record) or replace(raw, values={"kind": kind, "id": record, **raw.values})
     parsed = parse_written([raw])
     records = await _require_sound(writer, parsed)
+    await writer.require_free(located.record.id for located in records)
     before: list[Recorded] = []
 
     async def plan() -> Edits:
         recorded = (await Current(writer.database).versions([record])).get(record)
         published = (await writer.database.read("store_read"))[0:1]
         n = published[0]["published"] if published else 0
-        require_unchanged(request, kind, record, recorded.since if recorded else None, n)
+        since = recorded.since if recorded else None
+        require_unchanged(request, kind, record, since, n, await writer.list_marks())
         before.extend([recorded] if recorded else [])
         return await plan_records(writer.database, records, key.owner)
 
     report = await writer.edit(plan, authorship, note=f"{kind} {record}")
-    tag = tag_record(kind, record, report.data_version)
+    tag = tag_record(kind, record, report.data_version, (await writer.find_sight()).mark)
     return answer_written(describe_edit(report, authorship), tag, 200 if before else 201)
 
 
@@ -118,13 +121,14 @@ async def withdraw_record(
     _require_kind(kind)
     writer = Writer(request, key)
     authorship = writer.sign(query)
+    await writer.require_seen(kind, record)
 
     async def plan() -> Edits:
         recorded = (await Current(writer.database).versions([record])).get(record)
         if recorded is None or recorded.kind != kind:
             raise NotRecordedError(f"no {kind} {record!r} is recorded")
         published = (await writer.database.read("store_read"))[0]["published"]
-        require_unchanged(request, kind, record, recorded.since, published)
+        require_unchanged(request, kind, record, recorded.since, published, await writer.list_marks())
         return Edits(withdrawn=await plan_withdrawal(writer.database, record))
 
     if kind == "match":

@@ -13,11 +13,12 @@ from api.declared import READ, WRITE, declare_answer, declare_problems
 from api.dependencies import AdminDep, ReadingDep, SettingsDep
 from api.problems import CONFLICT
 from api.query_routes import NoQuery, QueryRoute
+from api.sight import find_sight
 from api.writing import Writer, answer_written
 from api.written_bodies import describe_model, read_model
 from graph import models
 from graph.driver import Database
-from graph.errors import NotRecordedError
+from graph.errors import NotRecordedError, WithdrawnError
 from graph.json_shapes import Body
 from graph.models.releases import Release as Described
 from graph.parameters.choices import Choice
@@ -27,7 +28,9 @@ from graph.releases.citing import CITATIONS, cite_text
 from graph.releases.files import MANIFEST, read_checksums
 from graph.releases.making import make_release
 from graph.releases.release import Release, find_release, folder_of, list_releases
+from graph.session.restricted.finding import find_concealed
 from graph.settings import Settings
+from graph.store.keys import Key
 
 router = APIRouter(prefix="/v1/releases", tags=["releases"], route_class=QueryRoute)
 
@@ -73,7 +76,7 @@ async def create(request: Request, query: Annotated[WriteQuery, Query()], key: A
         by=authorship.by,
         reason=authorship.reason,
     )
-    return answer_written(await _show(request, release, writer.settings), status=201)
+    return answer_written(await _show(request, release, writer.settings, key), status=201)
 
 
 @router.get("/{version}", response_model=models.SingleRelease, responses=READ | declare_answer(*_CITED))
@@ -82,14 +85,14 @@ async def show(
     version: VersionPath,
     query: Annotated[ReleaseQuery, Query()],
     settings: SettingsDep,
-    _reader: ReadingDep,
+    reader: ReadingDep,
 ) -> Response:
     """One release: what it froze, its files, and how to cite it."""
     release = await find_release(request.app.state.connection.database, version)
     if query.format != "json":
         cite, media_type, _ = CITATIONS[query.format]
         return Response(cite(release, settings), 200, {"cache-control": "no-cache"}, media_type)
-    return answer_written(await _show(request, release, settings))
+    return answer_written(await _show(request, release, settings, reader))
 
 
 @router.get(
@@ -103,10 +106,17 @@ async def show_file(
     path: Annotated[str, Path(description="The path of the file inside the release.", max_length=200)],
     _query: Annotated[NoQuery, Query()],
     settings: SettingsDep,
-    _reader: ReadingDep,
+    reader: ReadingDep,
 ) -> Response:
-    """One file of a release, as it was made."""
+    """One file of a release, as it was made.
+
+    410 where it holds what was restricted since, but for keys that see it.
+    """
     release = await find_release(request.app.state.connection.database, version)
+    if await _holds_restricted(request, release, reader):
+        raise WithdrawnError(
+            f"the files of release {version!r} hold what was restricted since; release={version} answers without it"
+        )
     folder = folder_of(settings, release.version)
     manifest = await asyncio.to_thread(read_checksums, folder)
     # Only what the manifest names, so that no path leads out of the folder.
@@ -131,8 +141,20 @@ def _describe(release: Release, settings: Settings) -> Described:
     }
 
 
-async def _show(request: Request, release: Release, settings: Settings) -> Body:
+async def _holds_restricted(request: Request, release: Release, reader: Key | None) -> bool:
+    """Whether files hold what their reader is not shown by now."""
+    sight = await find_sight(request.app.state, reader)
+    if sight.sees_restricted:
+        return False
+    database: Database = request.app.state.connection.database
+    concealed = await sight.tables.restrictions.find_newest(database)
+    return bool(concealed.shown) and concealed.takes_from(await find_concealed(database.read, release.n), release.n)
+
+
+async def _show(request: Request, release: Release, settings: Settings, reader: Key | None) -> Body:
     manifest = await asyncio.to_thread(read_checksums, folder_of(settings, release.version))
+    if await _holds_restricted(request, release, reader):
+        manifest = {}
     files = [
         {"path": path, "sha256": digest, "url": f"/v1/releases/{release.version}/files/{path}"}
         for path, digest in manifest.items()

@@ -53,6 +53,7 @@ async def _review(request: Request, claim: str, query: WriteQuery, key: Key, ver
     writer = Writer(request, key)
     body = await read_model(request, ReasonBody, writer.settings, required=False)
     authorship = writer.sign(query, stated=body.reason)
+    await writer.require_seen("claim", claim)
     report = await writer.edit(
         lambda: plan_review(writer.database, claim, verdict, authorship), authorship, note=f"{verdict} {claim}"
     )

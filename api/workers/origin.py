@@ -26,7 +26,7 @@ from graph.driver import Database
 from graph.errors import NotNowError
 from graph.session.projections import Projections
 from graph.session.question import Question
-from graph.session.view import View
+from graph.session.view import View, open_public
 from graph.settings import Settings
 
 # A worker is ended by the kernel as soon as its origin ends (Linux; elsewhere the limit of its processor time does it).
@@ -120,7 +120,8 @@ class Origin:
         try:
             if self._database is None:
                 self._database = self._connect()
-            await load_snapshot(View(self._database, self._settings, Question(at_least=least), tables))
+            public = open_public(self._database, tables)
+            await load_snapshot(View(public, self._settings, Question(at_least=least), tables))
         except NotNowError as reason:  # the worker meets the same and answers it
             log.warning("the network is not up to date", reason=str(reason))
 

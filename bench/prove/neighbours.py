@@ -75,7 +75,7 @@ edges <- read.csv(args[2], encoding = "UTF-8")
 panel <- read.csv(args[3], encoding = "UTF-8")
 stopifnot("label" %in% vertex_attr_names(whole), "weight" %in% edge_attr_names(whole))
 cat(vcount(whole), ecount(whole), nrow(edges), nrow(panel), sum(E(whole)$weight), "\n")
-cat(V(whole)$label[V(whole)$name == "arabic" | V(whole)$id == "arabic"][1], "\n")
+cat(V(whole)$label[V(whole)$id == "arabic"], "\n")
 cat(paste(sort(unique(na.omit(E(whole)$start_earliest)))[1:3], collapse = " "), "\n")
 """
 

@@ -113,7 +113,7 @@ async def _count_facts(view: View, rows: Sequence[Row]) -> dict[str, int]:
         records = [{"id": entity, "entities": [entity, *merged.get(entity, ())]} for entity in entities]
         counted |= {row["id"]: row["facts"] for row in await view.fetch("facts_naming", records=records)}
     if sources:
-        counted |= {row["id"]: row["facts"] for row in await view.fetch("claims_of_sources", ids=sources)}
+        counted |= {row["id"]: row["facts"] for row in await view.fetch("claims_of_sources", ids=sources, leave_out=[])}
     return counted
 
 

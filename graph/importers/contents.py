@@ -107,7 +107,7 @@ def _identify_sqlite(path: Path) -> Content:
 _TEXTS: tuple[tuple[re.Pattern[str], Content], ...] = (
     (re.compile(r"\{\s*\"kind\"\s*:"), Content("other", "records of Parley", "parley load FILE")),
     (re.compile(r"\{\s*(\"|\})"), Content("json", "JSON")),
-    (re.compile(r"\[\s*([{\[\"\]]|-?\d)"), Content("json", "JSON list")),
+    (re.compile(r"\[\s*([{\[\"\]]|-?\d)"), Content("json", "JSON")),
     (
         re.compile(r"(?=.*^\s*graph\s*\[?\s*$)(?=.*^\s*node\s*\[?\s*$)", re.MULTILINE | re.DOTALL),
         Content("other", "a GML network", f"{_TO_GRAPHML}, Gephi"),

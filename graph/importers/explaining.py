@@ -11,10 +11,11 @@ from graph.importers.base import BadFileError
 from graph.importers.contents import identify
 from graph.importers.date_formats import find_language, read_excel_day
 from graph.importers.formats import IMPORTERS
+from graph.importers.networks.json_networks import is_json_network
 from graph.importers.numbers import read_number
 from graph.importers.recognition import list_candidates
 from graph.importers.table.mapping_file import GUESS
-from graph.importers.tables import Table, no_table, open_table
+from graph.importers.tables import TABLES, Table, no_table, open_table
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("YYYY-MM-DD", re.compile(r"\d{4}-\d\d-\d\d([T ].*)?")),
@@ -44,7 +45,7 @@ class ColumnSummary:
 def explain(path: Path) -> str:
     """What a file is, what it may be imported as, what its columns hold, and a drafted mapping. Raises BadFileError."""
     content = identify(path)
-    if content.kind not in ("text", "workbook"):
+    if content.kind not in TABLES or (content.kind == "json" and is_json_network(path)):
         if content.kind in IMPORTERS:
             return f"{path.name}: {content.what}; parley import {content.kind} {path.name}\n"
         raise BadFileError(no_table(path, content))

@@ -25,6 +25,13 @@ def read_number(text: str, decimal: str | None = None) -> str | None:
     return number if _PLAIN.fullmatch(number) and group not in decimals else None
 
 
+def read_year(text: str) -> str:
+    """A year as it is written in dates, where a program set its thousands apart (1,949) or gave it decimals (1949.0);
+    any other text as it is."""
+    found = re.fullmatch(r"([12])[,.' \u00a0\u202f]?(\d{3})(\.0)?", text)
+    return f"{found[1]}{found[2]}" if found else text
+
+
 def is_unclear(text: str) -> bool:
     """Whether a number is of three digits behind one comma, so that they may be decimals or thousands."""
     return re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text.strip()) is not None

@@ -7,6 +7,7 @@ import csv
 import gzip
 import hashlib
 import io
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -25,6 +26,8 @@ from graph.settings import read_settings
 # Cells of real files run to 24,000 characters (a summary with its sources); a million means a quote never closed.
 _LONGEST_CELL = 1_000_000
 _BLOCK = 1 << 20
+# What reading a damaged or locked zip or gzip file raises; ParleyErrors are none of these.
+BROKEN_ZIP = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, struct.error)
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 # The encoding of the files, where a person says it.
 GIVEN_ENCODING: ContextVar[str | None] = ContextVar("encoding", default=None)
@@ -55,7 +58,7 @@ def open_bytes(path: Path, *, follow: bool = False, in_lines: bool = False) -> I
                 opened.enter_context(progress.follow(path, lying))
             longest = settings.table_line_bytes_max if in_lines else None
             yield opened.enter_context(bound(raw, most=settings.table_bytes_max, longest_line=longest))
-    except (OSError, EOFError, zlib.error, BadZipFile) as error:
+    except BROKEN_ZIP as error:
         raise unreadable(path, error) from error
 
 

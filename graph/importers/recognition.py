@@ -12,9 +12,12 @@ from tempfile import TemporaryDirectory
 from graph.importers.base import BadFileError, Dataset, Importer, ImportReport, OtherFormatError
 from graph.importers.contents import identify
 from graph.importers.formats import IMPORTERS
+from graph.importers.networks.json_networks import is_json_network
 from graph.importers.ready_mappings import ready_mappings
-from graph.importers.table.importer import MAPPINGS, TableImporter
-from graph.importers.tables import first_rows, no_table, open_table
+from graph.importers.table.importer import MAPPINGS, TableImporter, open_mapped
+from graph.importers.table.mapping import TableMapping
+from graph.importers.table.mapping_file import read_mapping
+from graph.importers.tables import TABLES, first_rows_of_all, no_table, open_table
 from graph.records import Claim
 
 _ROWS = 100
@@ -69,51 +72,69 @@ def list_candidates(path: Path) -> list[FormatCandidate]:
     Raises BadFileError where the file is nothing that can be imported.
     """
     content = identify(path)
-    if content.kind in IMPORTERS:
+    if content.kind in IMPORTERS and (content.kind != "json" or is_json_network(path)):
         return [FormatCandidate(content.kind, why=content.what)]
-    if content.kind not in ("text", "workbook"):
+    if content.kind not in TABLES:
         raise UnrecognisedError(no_table(path, content))
     formats = [
         (FormatCandidate(name), made()) for name, made in IMPORTERS.items() if made.reads_tables and name != "table"
     ]
     ready = [(FormatCandidate("table", mapping), TableImporter()) for mapping in ready_mappings()]
-    found = [tried for candidate, importer in (*formats, *ready) for tried in _try(candidate, importer, path)]
-    return sorted(found, key=lambda one: not one.fits)
+    with TemporaryDirectory() as folder:
+        samples = list(_write_samples(path, Path(folder)))
+        found = [
+            tried for candidate, importer in (*formats, *ready)
+            for sample in samples for tried in _try(candidate, importer, sample)
+        ]  # fmt: skip
+    return list({one.name: one for one in sorted(found, key=lambda one: one.fits)}.values())[::-1]
 
 
-def _try(candidate: FormatCandidate, importer: Importer, path: Path) -> Iterator[FormatCandidate]:
+def _try(candidate: FormatCandidate, importer: Importer, sample: Path) -> Iterator[FormatCandidate]:
     """The candidate with what its importer makes of the first rows; nothing where the file is of another format."""
     report = ImportReport()
     made = 0
     try:
-        with TemporaryDirectory() as folder:
-            files = [_write_sample(path, Path(folder)), *([candidate.mapping] if candidate.mapping else [])]
-            for group in importer.read(files, _TRIED, report):
-                for record in group:
-                    made += record.kind != "source"
-                    if isinstance(record, Claim) and record.locator:
-                        report.use(record.locator)
+        if candidate.mapping and _is_of_another(sample, read_mapping(candidate.mapping)):
+            return
+        for group in importer.read([sample, *([candidate.mapping] if candidate.mapping else [])], _TRIED, report):
+            for record in group:
+                made += record.kind != "source"
+                if isinstance(record, Claim) and record.locator:
+                    report.use(record.locator)
     except OtherFormatError:
         return
     except BadFileError as error:
         yield FormatCandidate(candidate.format, candidate.mapping, str(error), fits=False)
         return
     used = len(report.used)
-    if not made or used < _SOUND * report.rows:
-        reasons = [*report.skipped, *report.faults, "they give nothing"]
-        why = f"of its first {report.rows} rows {report.rows - used} do not fit ({reasons[0]})"
+    sound = used - min(used, len(report.undated)) if len(report.undated) > used / 2 else used
+    if not made or sound < _SOUND * report.rows:
+        reasons = [*report.faults, *report.skipped] if sound < used else [*report.skipped, *report.faults]
+        why = f"of its first {report.rows} rows {report.rows - sound} do not fit ({[*reasons, 'they give nothing'][0]})"
         yield FormatCandidate(candidate.format, candidate.mapping, why, fits=False)
         return
     why = f"it has all the columns, and {used} of its first {report.rows} rows fit"
     yield FormatCandidate(candidate.format, candidate.mapping, why)
 
 
-def _write_sample(path: Path, folder: Path) -> Path:
-    """The first rows as a CSV file."""
-    sample = folder / f"{path.name.partition('.')[0] or 'sample'}.csv"
-    with sample.open("w", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerows(first_rows(path)[: _ROWS + 1])
-    return sample
+def _is_of_another(sample: Path, mapping: TableMapping) -> bool:
+    """Whether a sheet has columns by which it is of another layout than a mapping's: any, where that is for its own
+    columns alone."""
+    if not (mapping.alone or mapping.lacking):
+        return False
+    columns = set(filter(None, open_mapped(sample, mapping).columns))
+    return bool(columns & set(mapping.lacking) or (mapping.alone and columns - mapping.columns))
+
+
+def _write_samples(path: Path, folder: Path) -> Iterator[Path]:
+    """The first rows as a CSV file; of a workbook, those of each sheet."""
+    for nth, rows in enumerate(first_rows_of_all(path), start=1):
+        inside = folder / str(nth)
+        inside.mkdir()
+        sample = inside / f"{path.name.partition('.')[0] or 'sample'}.csv"
+        with sample.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows(rows[: _ROWS + 1])
+        yield sample
 
 
 def _describe(path: Path) -> str:

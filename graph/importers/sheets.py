@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
-from zipfile import BadZipFile
 
 from graph.importers import workbook_process
 from graph.importers.base import BadFileError
-from graph.importers.opening import open_bytes, unreadable
+from graph.importers.opening import BROKEN_ZIP, open_bytes, unreadable
 from graph.importers.workbook_bounds import check_workbook
 from graph.json_shapes import Body
 from graph.settings import read_settings
@@ -85,7 +84,7 @@ def _check_sizes(copy: Path, path: Path) -> None:
             return
         try:
             check_workbook(path, stream, read_settings())
-        except BadZipFile as error:
+        except BROKEN_ZIP as error:
             raise BadFileError(f"{path.name}: a workbook that is cut or damaged; expected the whole file") from error
 
 

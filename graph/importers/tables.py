@@ -6,17 +6,19 @@ import csv
 import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.importers.base import BadFileError, ImportReport, OtherFormatError
 from graph.importers.contents import Content, identify
 from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
+from graph.importers.json_files import unpack_records
 from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable
 from graph.importers.sheets import unpack_sheets
 
 _SHOWN = 12
-_FROM_JSON = "in Python: pandas.read_json('…').to_csv('x.csv', index=False)"
+# What can be a table.
+TABLES = frozenset({"text", "workbook", "json"})
 # Letters of a file by which its delimiter is found.
 _SAMPLE = 1 << 18
 # Titles that stand above a header are not longer.
@@ -41,7 +43,8 @@ class TableReading:
     """How a table is to be read; what is left out is found in the file.
 
     ``columns`` are those of a table that has no header. ``required`` says which columns a header has, so that it is
-    found on another sheet or under a title. ``name`` is what to call a table of these columns.
+    found on another sheet or under a title. ``names`` has, in small letters, what these are called in other versions.
+    ``name`` is what to call a table of these columns.
     """
 
     encoding: str | None = None
@@ -50,6 +53,7 @@ class TableReading:
     header_row: int | None = None
     columns: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
 
 
@@ -142,6 +146,8 @@ def open_table(path: Path, reading: TableReading = FOUND) -> Table:
     content = identify(path)
     if content.kind == "workbook":
         return _open_sheet(path, content, reading)
+    if content.kind == "json":
+        return _open_json(path, content, reading)
     if content.kind != "text":
         raise OtherFormatError(no_table(path, content))
     return _open_text(path, reading)
@@ -150,17 +156,21 @@ def open_table(path: Path, reading: TableReading = FOUND) -> Table:
 def first_rows(path: Path) -> tuple[tuple[str, ...], ...]:
     """The first rows of a table as they are, be there a header or none; of a workbook, of its first sheet that is not
     empty. Raises BadFileError, naming what is no table."""
+    return next(iter(first_rows_of_all(path)), ())
+
+
+def first_rows_of_all(path: Path) -> list[tuple[tuple[str, ...], ...]]:
+    """The first rows of a table, or of each sheet of a workbook that is not empty. Raises BadFileError."""
     content = identify(path)
     if content.kind == "workbook":
-        for sheet in unpack_sheets(path):
-            rows = _sheet_layout(sheet.path).rows
-            if any(any(row) for row in rows):
-                return rows
-        return ()
+        sheets = (_sheet_layout(sheet.path).rows for sheet in unpack_sheets(path))
+        return [rows for rows in sheets if any(any(row) for row in rows)]
+    if content.kind == "json":
+        return [_sheet_layout(_unpack_json(path, content)).rows]
     if content.kind != "text":
         raise OtherFormatError(no_table(path, content))
     sample = _read_sample(path, GIVEN_ENCODING.get())
-    return find_text_layout(sample, is_whole=len(sample) < _SAMPLE).rows
+    return [find_text_layout(sample, is_whole=len(sample) < _SAMPLE).rows]
 
 
 def list_sheets(path: Path) -> list[str]:
@@ -176,7 +186,7 @@ def no_table(path: Path, content: Content) -> str:
     """What a file that is no table is, and the way on."""
     match content.kind:
         case "graphml" | "gexf" | "dna" | "json":
-            way = f"parley import {content.kind} {path.name}" if content.kind != "json" else _FROM_JSON
+            way = f"a network in it: parley import {content.kind} {path.name}"
         case _:
             way = content.way
     return f"{path.name}: {content.what}; expected a table (CSV, tabs, .xlsx, .xls, .ods)" + (f"; {way}" if way else "")
@@ -228,6 +238,19 @@ def _sheet_layout(text: Path) -> TextLayout:
     return find_text_layout(sample, is_whole=len(sample) < _SAMPLE, delimiter=",")
 
 
+def _unpack_json(path: Path, content: Content) -> Path:
+    unpacked = unpack_records(path)
+    if unpacked is None:
+        raise OtherFormatError(no_table(path, replace(content, what=f"{content.what} without a list of records")))
+    return unpacked
+
+
+def _open_json(path: Path, content: Content, reading: TableReading) -> Table:
+    text = _unpack_json(path, content)
+    table = Table(path, text, (), _sheet_layout(text), "utf-8")
+    return _with_header(table, replace(reading, header_row=1), f"{content.what} with a list of records", 0)
+
+
 def _open_sheet(path: Path, content: Content, reading: TableReading) -> Table:
     sheets = unpack_sheets(path)
     if reading.sheet is not None:
@@ -253,10 +276,10 @@ def _with_header(table: Table, reading: TableReading, described: str, above: int
     if reading.columns:
         described = f"{reading.name}: {described}" if reading.name else described
         return replace(table, columns=reading.columns, header_row=0, described=f"{described}, without a header")
-    at = reading.header_row or _find_header(rows, reading.required, above)
+    at = reading.header_row or _find_header(rows, reading, above)
     if at is None or at > len(rows) or not any(cell.strip() for cell in rows[at - 1]):
         raise BadFileError(f"{table.path.name}: empty; expected a first row that names the columns")
-    columns = tuple(cell.strip() for cell in rows[at - 1])
+    columns = _call(rows[at - 1], reading.names)
     while columns and not columns[-1]:
         columns = columns[:-1]
     doubled = sorted({column for column in columns if column and columns.count(column) > 1})
@@ -268,12 +291,22 @@ def _with_header(table: Table, reading: TableReading, described: str, above: int
     return replace(table, columns=columns, header_row=at, described=described)
 
 
-def _find_header(rows: Sequence[Sequence[str]], required: Sequence[str], above: int) -> int | None:
+def _call(cells: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The columns of a header, by the names that are wanted where they have others."""
+    columns = [cell.strip() for cell in cells]
+    for at, column in enumerate(columns):
+        wanted = names.get(column.casefold(), column)
+        if wanted not in columns:
+            columns[at] = wanted
+    return tuple(columns)
+
+
+def _find_header(rows: Sequence[Sequence[str]], reading: TableReading, above: int) -> int | None:
     """The row that has the required columns, else the first that is neither blank nor a title of one cell."""
     numbered = list(enumerate(rows, start=1))[above:_HEADER_WITHIN]
     filled = [number for number, cells in numbered if any(cell.strip() for cell in cells)]
-    for number in filled if required else ():
-        if set(required) <= {cell.strip() for cell in rows[number - 1]}:
+    for number in filled if reading.required else ():
+        if set(reading.required) <= set(_call(rows[number - 1], reading.names)):
             return number
     several = [number for number in filled if sum(bool(cell.strip()) for cell in rows[number - 1]) > 1]
     return next(iter(several or filled), None)

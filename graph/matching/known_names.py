@@ -49,6 +49,12 @@ def find_country(name: str) -> str | None:
     return _states().get(fold_name(name))
 
 
+def name_country(country: str) -> str | None:
+    """The name of the state that has this code (ISO 3166-1 alpha-3)."""
+    names: list[str] = _LIST["states"].get(country, [])
+    return names[0] if names else None
+
+
 def is_state_or_igo(name: str) -> bool:
     """Whether this is the name of a state, or of an organisation of states."""
     key = fold_name(name)

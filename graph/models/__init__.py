@@ -5,6 +5,7 @@ dictionaries, so that they are written fast; the models are what type checkers s
 answer against.
 """
 
+from graph.models.activity import CounterpartPage, LatestPage
 from graph.models.audit import ChangePage
 from graph.models.changes import RecordChanges
 from graph.models.entities import (
@@ -43,14 +44,22 @@ from graph.models.lists import (
     DecisionPage,
     DisputePage,
     MatchPage,
+    NamedRecordPage,
     SignatoryPage,
     SingleClaim,
     SingleDecision,
 )
-from graph.models.measures import CongruencePage, NetworkMeasures, SeriesPage
+from graph.models.measures import Brokers, CongruencePage, NetworkMeasures, SeriesPage
 from graph.models.mediators import Mediators
 from graph.models.merging import Parted
 from graph.models.network import Changes, Facets, Network, Occurrences, Paths
+from graph.models.overviews import (
+    CountryOverviewPage,
+    IssueOverviewPage,
+    PlaceOverviewPage,
+    ProcessOverviewPage,
+    SourceOverviewPage,
+)
 from graph.models.releases import ReleasePage, SingleRelease
 from graph.models.service import Alive, Embedding, Problem, Ready, StillWorking
 from graph.models.webhooks import (
@@ -66,19 +75,25 @@ __all__ = [
     "ActorPage",
     "AgreementPage",
     "Alive",
+    "Brokers",
     "ChangePage",
     "Changes",
     "ClaimPage",
     "CongruencePage",
+    "CounterpartPage",
+    "CountryOverviewPage",
     "DecisionPage",
     "DemandPage",
     "DisputePage",
     "Embedding",
     "EventPage",
     "Facets",
+    "IssueOverviewPage",
     "IssuePage",
+    "LatestPage",
     "MatchPage",
     "Mediators",
+    "NamedRecordPage",
     "Network",
     "NetworkMeasures",
     "NewWebhook",
@@ -86,9 +101,11 @@ __all__ = [
     "OfferPage",
     "Parted",
     "Paths",
+    "PlaceOverviewPage",
     "PlacePage",
     "PositionPage",
     "Problem",
+    "ProcessOverviewPage",
     "ProcessPage",
     "QuantityPage",
     "Ready",
@@ -114,6 +131,7 @@ __all__ = [
     "SingleTie",
     "SingleWebhook",
     "SingleWebhookDelivery",
+    "SourceOverviewPage",
     "SourcePage",
     "StillWorking",
     "TalkPage",

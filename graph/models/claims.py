@@ -52,6 +52,12 @@ class Claim(Strict):
     codebook: Annotated[str | None, Field(description="The version of the codebook that it was coded under.")]
     reviews: Annotated[list[Review], Field(description="Its reviews, the last one last.")]
     note: Annotated[str | None, Field(description="A coder's remark; never evidence.")]
+    attributes: NotRequired[
+        Annotated[
+            dict[str, Scalar],
+            Field(description="Other columns of the row that it was read from, word for word, where there are any."),
+        ]
+    ]
 
 
 class FactClaim(Claim):

@@ -82,6 +82,21 @@ class SignatoryPage(Listing):
     items: Annotated[list[Signatory], Field(description="Who signed, those of most agreements first.")]
 
 
+class NamedRecord(Strict):
+    """What a record is called."""
+
+    id: Annotated[str, Field(description="The record's id.")]
+    kind: Annotated[str, Field(description="Its kind.")]
+    label: Annotated[str, Field(description="Its name, title or text, at most 200 characters of it.")]
+    type: Annotated[str | None, Field(description="Of an actor: the code of its type (actor_type).")]
+
+
+class NamedRecordPage(Listing):
+    """The names of the records asked for."""
+
+    items: Annotated[list[NamedRecord], Field(description="In the order asked for; without those not recorded.")]
+
+
 class Match(Strict):
     """A record that goes by a name."""
 

@@ -180,3 +180,23 @@ class CongruencePage(Listing):
     """A page of pairs of actors by their stances."""
 
     items: Annotated[list[Congruence], Field(description="The pairs, by their ids.")]
+
+
+class Broker(NamedActor):
+    """An actor on shortest paths between others."""
+
+    betweenness: Annotated[
+        float, Field(ge=0, le=1, description="The share of shortest paths between two others that lead through it.")
+    ]
+
+
+class Brokers(Answer):
+    """The actors of the highest betweenness in a network."""
+
+    items: Annotated[
+        list[Broker], Field(description="These actors, the highest first; those without any are left out.")
+    ]
+    actors: Annotated[Count, Field(description="How many actors the network has.")]
+    estimated: Annotated[bool, Field(description="The figures are estimates; exact=true gives the exact ones.")]
+    sample: Annotated[Count | None, Field(description="Where estimated: from the paths of how many actors.")]
+    window: Annotated[Window, Field(description="The time that it is about.")]

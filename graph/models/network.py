@@ -123,6 +123,8 @@ class OccurrenceCount(Strict):
     period: Annotated[str, Field(description="The calendar day, month or year: 2021-08-17, 2021-08, or 2021.")]
     count: Annotated[Count, Field(description="How many facts happened in it, by their first possible days.")]
     by_layer: Annotated[dict[str, Count], Field(description="The same by layer; layers without any are not named.")]
+    cooperation: Annotated[float, Field(ge=0, description="The sum of the intensities of its cooperative events.")]
+    conflict: Annotated[float, Field(ge=0, description="The sum of the intensities of its hostile events.")]
 
 
 class Occurrences(Answer):

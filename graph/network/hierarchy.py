@@ -84,6 +84,19 @@ class Hierarchy:
         """The ties of some kinds that put an actor directly under another, whenever they held."""
         return [step for step in self._up.get(actor, ()) if step.tie.kind in kinds]
 
+    def below(self, actors: Collection[str], kinds: Collection[str]) -> frozenset[str]:
+        """These actors, and whoever ties of some kinds put under one of them, directly or not, whenever they held."""
+        under: dict[str, set[str]] = defaultdict(set)
+        for actor in sorted(self._up):
+            for step in self.parents(actor, kinds):
+                under[step.parent].add(actor)
+        found, waiting = set(actors), sorted(actors)
+        while waiting:
+            new = under[waiting.pop()] - found
+            found |= new
+            waiting.extend(sorted(new))
+        return frozenset(found)
+
     def rise(
         self, actor: str, span: Bounds, kinds: Collection[str] = SUBORDINATE, stop_at: Collection[str] = ()
     ) -> dict[str, Climb]:

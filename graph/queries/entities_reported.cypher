@@ -7,7 +7,7 @@ CALL (n) {
   MATCH (e:Entity {id: id})
   CALL (e, n) {
     MATCH (e)--(f:Fact)
-    WHERE f.since <= n AND n < f.until
+    WHERE f.since <= n AND n < f.until AND NOT f.id IN $leave_out
     RETURN f.id AS about, f.body CONTAINS ('"' + e.id + '"') AS named
     UNION
     WITH e

@@ -1,9 +1,9 @@
-// On how many records of each kind one source makes claims.
+// On how many records of each kind one source makes claims, but for those left out.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (c:Claim {source_id: $id})
-  WHERE c.since <= n AND n < c.until
+  WHERE c.since <= n AND n < c.until AND NOT c.id IN $leave_out
   WITH DISTINCT c.about AS about, n
   MATCH (r:Record {id: about})
   WHERE r.since <= n AND n < r.until

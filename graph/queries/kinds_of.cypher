@@ -1,4 +1,4 @@
-// The kinds, captions and types of these records.
+// The kinds and captions of these records, and the types of those that have one.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {

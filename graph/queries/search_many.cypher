@@ -14,7 +14,7 @@ CALL (n) {
     WITH r, coalesce(named, r) AS found
     WHERE found.family IN $families
     RETURN collect({id: found.id, kind: found.kind, family: found.family, name: found.name, type: found.type,
-                    key: r.search, matched: r.name, name_kind: r.name_kind}) AS found
+                    key: r.search, matched: r.name, name_kind: r.name_kind, found_by: r.id}) AS found
   }
   RETURN collect({place: place, found: found}) AS rows
 }

@@ -12,6 +12,6 @@ CALL (n) {
   WITH r, coalesce(named, r) AS found
   WHERE found.kind <> 'name'
   RETURN collect({id: found.id, kind: found.kind, family: found.family, name: found.name, type: found.type,
-                  key: r.search, matched: r.name, name_kind: r.name_kind}) AS rows
+                  key: r.search, matched: r.name, name_kind: r.name_kind, found_by: r.id}) AS rows
 }
 RETURN n, rows

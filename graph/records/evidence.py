@@ -94,6 +94,9 @@ class Source(Entity):
     derived_from: list[SourceId] = Field(default_factory=list, description="Sources that this one copies or reworks.")
     origin_group: RecordId | None = Field(None, description="Left out: a group of its own.")
     coverage: Coverage | None = Field(None, description="What it looked for, where it is a dataset.")
+    restricted: bool = Field(
+        False, description="Whether only keys of scope restricted see it, its claims and what rests on them alone."
+    )
 
     @property
     def label(self) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import TypeAdapter
+import orjson
+from pydantic import TypeAdapter, ValidationError
 
 from graph.json_shapes import Body, Values
 from graph.records.base import Entity, Fact, Part, Record
@@ -160,6 +161,38 @@ def replace_references(model: type[Record] | type[Part], values: Body, kind: str
         if not same:
             new[name] = changed
     return {**values, **new} if new else values
+
+
+def drop_references(model: type[Record] | type[Part], values: Values, gone: Collection[str]) -> Values:
+    """The values without what names one of these ids: fields, items of lists, and pieces that nothing is left of
+    without it. The very same values where none is named."""
+    new: Body = {}
+    for name, shape, what in _reference_paths(model):
+        value = values.get(name)
+        if not value:
+            continue
+        # "One of these" without one of them is another statement.
+        listed = value["one_of"] if is_options(value) else value if isinstance(value, list) else [value]
+        if shape == "parts":
+            pieces = [what.expand(piece) for piece in listed]
+            left = [drop_references(what, piece, gone) for piece in pieces]
+            same = all(a is b for a, b in zip(left, pieces, strict=True))
+            kept = [a for a, b in zip(left, pieces, strict=True) if a is b or _is_whole(what, a)]
+        else:
+            kept = [target for target in listed if target not in gone]
+            same = len(kept) == len(listed)
+        if not same:
+            new[name] = kept if isinstance(value, list) and kept else None
+    return {name: value for name, value in {**values, **new}.items() if name not in new or value} if new else values
+
+
+def _is_whole(part: type[Part], values: Values) -> bool:
+    """Whether values make a piece by themselves."""
+    try:
+        part.model_validate_json(orjson.dumps(values))
+    except ValidationError:
+        return False
+    return True
 
 
 @cache

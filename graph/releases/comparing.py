@@ -12,7 +12,7 @@ from graph.driver import Database
 from graph.json_shapes import Body
 from graph.releases.release import find_release
 from graph.session.question import Question
-from graph.session.view import Caches, open_view
+from graph.session.view import Caches, open_public, open_view
 from graph.settings import Settings
 
 
@@ -48,6 +48,7 @@ async def compare_releases(
 
 async def _read_digests(database: Database, settings: Settings, version: str, tables: Caches) -> dict[str, bytes]:
     release = await find_release(database, version)
-    view = await open_view(database, Question(), settings, tables)
+    # As releases are written.
+    view = await open_view(open_public(database, tables), Question(), settings, tables)
     view.pinned = release.n
     return {orjson.loads(line)["id"]: blake2b(line, digest_size=16).digest() async for line in export_records(view)}

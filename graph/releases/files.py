@@ -32,7 +32,7 @@ from graph.releases.describing import (
 )
 from graph.releases.release import Release
 from graph.session.question import PageRequest, Question
-from graph.session.view import Caches, View, open_view
+from graph.session.view import Caches, View, open_public, open_view
 from graph.settings import Settings
 
 MANIFEST = "manifest-sha256.txt"
@@ -73,7 +73,9 @@ async def write_files(database: Database, settings: Settings, release: Release, 
     """Write every file of a release into a folder of its own; the SHA-256 of its manifest."""
     folder = _Folder(path)
     patient = {"projection_wait_seconds": PATIENCE_SECONDS, "network_facts_max": _FACTS_MOST}
-    view = await open_view(database, Question(), settings.model_copy(update=patient), tables)
+    # For whoever reads it: no release holds what is restricted.
+    public = open_public(database, tables)
+    view = await open_view(public, Question(), settings.model_copy(update=patient), tables)
     view.pinned = release.n
     lines = [line async for line in export_records(view)]
     folder.add("records.jsonl", "All records as they were written; `parley load` reads them.", _JSONL, iter(lines))

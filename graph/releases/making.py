@@ -18,7 +18,7 @@ from graph.releases.release import Release, check_name, folder_of, list_releases
 from graph.session.layouts import Layout
 from graph.session.question import Question
 from graph.session.released_layouts import write_layout
-from graph.session.view import Caches, open_view
+from graph.session.view import Caches, open_public, open_view
 from graph.settings import Settings
 from graph.store.commits import UNSTATED
 from graph.store.write_lock import hold_lock
@@ -72,7 +72,8 @@ async def make_release(
 async def _find_layout(database: Database, settings: Settings, release: Release, tables: Caches) -> Layout:
     """Where actors lie now, as long as it takes to find out."""
     patient = dict.fromkeys(("projection_wait_seconds", "layout_wait_seconds"), PATIENCE_SECONDS)
-    view = await open_view(database, Question(), settings.model_copy(update=patient), tables)
+    # As in the files: nothing of a release follows from what is restricted.
+    view = await open_view(open_public(database, tables), Question(), settings.model_copy(update=patient), tables)
     view.pinned = release.n
     return await find_layout(view)
 

@@ -36,7 +36,7 @@ async def select_reported(view: View, entities: Sequence[str]) -> set[str]:
     merges = await view.merges()
     named: dict[str, set[str]] = {}
     ids = merges.spread(merges.keep(entity) for entity in entities)
-    asked = {"ids": ids, "min_confidence": lens.min_confidence, "not_live": sorted(NOT_LIVE)}
+    asked = {"ids": ids, "min_confidence": lens.min_confidence, "not_live": sorted(NOT_LIVE), "leave_out": []}
     for row in await view.fetch("entities_reported", **asked):
         named.setdefault(merges.keep(row["id"]), set()).update(row["sources"])
     kept: set[str] = set()

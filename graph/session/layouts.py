@@ -52,10 +52,12 @@ class Layout:
 class Layouts:
     """The newest layout. It is found in the background, once for each data version, from the one before.
 
-    Where one is ``given``, as to a worker, no other is looked for.
+    Where one is ``given``, as to a worker, no other is looked for. Only one that ``saves`` reads and writes the copy
+    for the next start.
     """
 
-    def __init__(self, given: Layout | None = None) -> None:
+    def __init__(self, given: Layout | None = None, *, saves: bool = True) -> None:
+        self._saves = saves
         self._newest = given or Layout()
         self._is_given = given is not None
         self._work: asyncio.Task[None] | None = None
@@ -75,10 +77,15 @@ class Layouts:
 
     async def _renew(self, n: int, path: Path, join: Callable[[], Awaitable[Joined]]) -> None:
         try:
-            known = self._newest.places if self._newest.n >= 0 else await asyncio.to_thread(read_places, path)
+            known = self._newest.places
+            if self._newest.n < 0 and self._saves:
+                known = await asyncio.to_thread(read_places, path)
+                if known:
+                    # Those of the last start will do until there are others.
+                    self._newest = Layout(0, known)
             places = await asyncio.to_thread(_lay_out, await join(), known)
             self._newest = Layout(n, places)
-            if places != known:
+            if places != known and self._saves:
                 await asyncio.to_thread(_write, path, places)
         finally:
             self._work = None

@@ -47,6 +47,10 @@ class BackgroundAnswers:
         except TimeoutError:
             raise StillWorkingError from None
 
+    def forget(self) -> None:
+        """Keep none of them."""
+        self._answers.clear()
+
     async def close(self) -> None:
         """Give up what is under way."""
         for task in [*self._under_way.values()]:

@@ -29,6 +29,7 @@ from graph.session.question import Question
 from graph.session.readings import Readings
 from graph.session.released_layouts import ReleasedLayouts
 from graph.session.renaming import rename_actors
+from graph.session.restricted.public import PublicDatabase, Restrictions
 from graph.session.structures import Structures
 from graph.settings import Settings
 from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
@@ -44,18 +45,28 @@ class VersionChangedError(Exception):
 
 
 class Caches:
-    """What weighing claims needs of the sources, kept for the last few data versions; a version never changes."""
+    """What weighing claims needs of the sources, kept for the last few data versions; a version never changes.
 
-    def __init__(self) -> None:
+    All of it is of readers with the same right (``restrictions``: what the others are not shown). Only those that
+    ``saves`` write copies for the next start.
+    """
+
+    def __init__(self, *, saves: bool = True) -> None:
+        self.long_answers = BackgroundAnswers()
+        self.layouts = Layouts(saves=saves)
+        self.projections = Projections(saves=saves)
+        self.newest: int | None = None
+        self.restrictions = Restrictions(self._forget)
+        self._forget()
+
+    def _forget(self) -> None:
+        """Keep nothing of data versions that are shown otherwise by now; the network in memory sees to that itself."""
+        self.long_answers.forget()
         self.merges = MergeTables()
         self.readings = Readings()
         self.structures = Structures()
-        self.long_answers = BackgroundAnswers()
-        self.layouts = Layouts()
         self.released_layouts = ReleasedLayouts()
-        self.projections = Projections()
         self.evidence_snapshots = EvidenceSnapshots()
-        self.newest: int | None = None
         self._tables: LRUCache[int, dict[str, SourceFacts]] = LRUCache(_TABLES_KEPT)
 
     async def read(self, database: Database, n: int) -> dict[str, SourceFacts]:
@@ -236,6 +247,20 @@ def derive_fact(body: str, texts: Iterable[str], lens: Lens, instead: Mapping[st
 def is_self_tie(fact: Values) -> bool:
     """Whether a fact is a tie whose two ends are one actor, as a merge may make it: then it is not shown."""
     return fact["kind"] in TIE_KINDS and fact["source"] == fact["target"]
+
+
+def open_public(database: Database, tables: Caches) -> Database:
+    """The database as readers see it who may not see restricted sources; ``tables`` are those of such readers."""
+    return PublicDatabase(database, tables.restrictions)
+
+
+async def choose_database(database: Database, *, public: bool) -> tuple[Database, Caches]:
+    """The database as it is for the command of its owner, or as the ``public`` sees it, with caches for it."""
+    tables = Caches()
+    if public or not (await tables.restrictions.find_newest(database)).sources:
+        return open_public(database, tables), tables
+    # The copies for the next start are of what all may see.
+    return database, Caches(saves=False)
 
 
 async def open_view(database: Database, question: Question, settings: Settings, tables: Caches) -> View:

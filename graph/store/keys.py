@@ -17,8 +17,11 @@ from graph.json_shapes import Body
 from graph.records.characters import why_not_a_name
 from graph.records.matches import RULE
 
-# Each allows what is listed before it, too.
-SCOPES = ("read", "write", "admin")
+# Each of the first three allows what is listed before it, too. Nothing but itself allows to see restricted sources; it
+# reads.
+RESTRICTED = "restricted"
+_RANKS = ("read", "write", "admin")
+SCOPES = (*_RANKS, RESTRICTED)
 
 _SECRET_BYTES = 32
 _KEY = re.compile(r"parley_([0-9a-f]{16})_([A-Za-z0-9_-]{43})")
@@ -42,7 +45,10 @@ class Key:
 
     def allows(self, scope: str) -> bool:
         """Whether it allows what this scope is needed for."""
-        return any(SCOPES.index(own) >= SCOPES.index(scope) for own in self.scopes)
+        if scope == RESTRICTED or scope in self.scopes:
+            return scope in self.scopes
+        ranks = [0 if own == RESTRICTED else _RANKS.index(own) for own in self.scopes]
+        return any(rank >= _RANKS.index(scope) for rank in ranks)
 
     def as_dict(self) -> Body:
         """The key for machines."""

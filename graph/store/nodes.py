@@ -14,6 +14,7 @@ from graph.json_shapes import Body, Values
 from graph.names import find_keys, fold_name, script_of
 from graph.records import MODEL_OF, TIE_KINDS, Claim, Fact, Match, Record, family_of
 from graph.records.entities import Name, Place
+from graph.records.evidence import Source
 from graph.records.provisions import provision_node
 from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
@@ -151,12 +152,13 @@ def _derived(record: Record) -> Body:
         filters = {"about": record.about, "source_id": record.source, "modality": record.modality}
         return {
             **filters, "polarity": record.polarity, "status": record.status, "confidence": record.confidence,
-            "order_key": record.id,
+            "order_key": record.id, **({"asserted_by": record.asserted_by} if record.asserted_by else {}),
         }  # fmt: skip
     if isinstance(record, Name):
         key = fold_name(record.text)
         script = record.script or script_of(record.text)
         return {
+            **({"source_id": record.source} if record.source else {}),
             "of": record.of, "search": key, "sounds": find_keys(record.text, key), "name_kind": record.name_kind,
             "script": script, "order_key": record.id,
         }  # fmt: skip
@@ -169,9 +171,13 @@ def _derived(record: Record) -> Body:
         }  # fmt: skip
     key = fold_name(record.label)
     # As on its lasting node, which is set back to this version when a commit is undone.
-    extra = {"type": kind} if (kind := getattr(record, "type", None)) else {}
+    extra: Body = {"type": kind} if (kind := getattr(record, "type", None)) else {}
     if isinstance(record, Place) and record.lies_in:
         extra["lies_in"] = record.lies_in
+    if isinstance(record, Place) and record.source:
+        extra["source_id"] = record.source
+    if isinstance(record, Source) and record.restricted:
+        extra["restricted"] = True
     order = f"{key}|{record.id}"[:400]
     return {"search": key, "sounds": find_keys(record.label, key), "order_key": order, **extra}
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from graph.driver import Database, Transaction
 from graph.errors import BadQuestionError, NotNowError, NotRecordedError, WriteLockedError
 from graph.session.question import Question
-from graph.session.view import Caches, open_view
+from graph.session.view import Caches, open_public, open_view
 from graph.settings import Settings
 from graph.store.write_lock import Lock, hold_lock
 from graph.webhooks.addresses import AllowedAddresses
@@ -158,7 +158,8 @@ class WebhookSender:
             self.wake()
 
     async def _compose(self, database: Database, lock: Lock, webhook: Webhook) -> None:
-        view = await open_view(database, Question(), self._settings, self._tables)
+        # A receiver gets what every reader may see, whoever made the webhook.
+        view = await open_view(open_public(database, self._tables), Question(), self._settings, self._tables)
         await view.fetch("store_at")
         try:
             # A data version that a restore took back is none to go on from.

@@ -10,7 +10,7 @@ import orjson
 
 from graph.answers.changes.listing import ChangeFilters
 from graph.driver import Database, Row
-from graph.errors import ConflictError, NotRecordedError
+from graph.errors import ConflictError, NotRecordedError, ScopeMissingError
 from graph.json_shapes import Body
 from graph.settings import Settings
 from graph.store.keys import Key
@@ -78,8 +78,13 @@ class Webhook:
 async def create_webhook(
     database: Database, settings: Settings, key: Key, *, url: str, filters: ChangeFilters, since: int
 ) -> Webhook:
-    """Make a webhook that is sent what is published after data version ``since``. Raises ConflictError where there are
-    as many as there may be."""
+    """Make a webhook that is sent what is published after data version ``since``.
+
+    Raises ConflictError where there are as many as there may be, and ScopeMissingError for a token of an issuer: it
+    ends too soon to go on sending by, and nobody could revoke what it made.
+    """
+    if not await database.read("key_by_id", id=key.id):
+        raise ScopeMissingError("a webhook needs a key that parley keys made; a token ends too soon to send by")
     id_ = secrets.token_hex(8)
     given = {
         "id": id_,

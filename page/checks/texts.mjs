@@ -5,10 +5,10 @@ import ts from "typescript";
 
 const folder = process.argv[2] ?? "src";
 // Where texts stand, and what is generated.
-const EXEMPT = new Set(["messages.tsx", "english.ts", "data/codelists.ts", "data/codedefinitions.ts", "data/api.d.ts"]);
+const EXEMPT = new Set(["messages.tsx", "messages-later.tsx", "english.ts", "data/codelists.ts", "data/codedefinitions.ts", "data/api.d.ts"]);
 // Attributes and properties of components whose values are codes, names of fields, or drawing instructions.
 const TECHNICAL = new Set([
-  "as", "autocomplete", "class", "code", "d", "dir", "end", "field", "for", "href", "id", "kind", "list", "name", "names", "part", "popover", "refs", "rel", "role", "scope", "src", "subject", "symbol", "target", "text-anchor", "transform", "type", "value", "what",
+  "as", "autocomplete", "class", "code", "d", "dir", "end", "field", "for", "href", "id", "kind", "list", "name", "names", "part", "popover", "preserveAspectRatio", "refs", "rel", "role", "scope", "src", "subject", "symbol", "target", "text-anchor", "transform", "type", "value", "what",
 ]);
 // Functions that take selectors, event names, attributes, parameters of the API or patterns.
 const TECHNICAL_CALLS = /^(matchMedia)$/;

@@ -6,7 +6,6 @@ type Part = ComponentChildren;
 const actors = (count: number) => formatCount(count, "actor");
 const edges = (count: number) => formatCount(count, "edge");
 const facts = (count: number) => formatCount(count, "fact");
-const eventCount = (count: number) => formatCount(count, "event");
 const claims = (count: number) => formatCount(count, "claim");
 
 const UNREACHABLE = "Parley cannot be reached.";
@@ -97,6 +96,8 @@ export const terms: readonly (readonly [string, string])[] = [
 
 /** The names of the views, in the navigation and as headings. */
 export const views = {
+  cases: "Cases",
+  map: "Map",
   network: "Network",
   actors: "Actors",
   processes: "Processes",
@@ -130,6 +131,7 @@ export const help = {
 /** What Parley is, and what the picture is of. */
 export const caseLine = {
   about: "Who negotiates with whom, over what, and on what evidence.",
+  others: "All cases",
   founding: "Shown: the siege of Daraa Al-Balad in southern Syria, June to September 2021",
   process: (name: string) => `Shown: ${name}`,
   around: (names: string) => `Shown: around ${names}`,
@@ -167,6 +169,10 @@ export const subjects = {
   paths: "the paths",
   mediators: "the mediators",
   brokers: "the brokers",
+  countries: "the countries",
+  places: "the places",
+  counterparts: "the counterparts",
+  latest: "the facts",
 } as const;
 
 /** The states of an answer, and the ways on. */
@@ -261,6 +267,10 @@ export const filters = {
   process: "Process",
   issue: "Issue",
   any: "Any",
+  addProcess: "Choose a process",
+  addIssue: "Choose an issue",
+  addSource: "Add a source",
+  removeChoice: (name: string) => `Remove ${name}`,
   anyNumber: "Any number",
   evidence: "Evidence",
   minConfidence: "Minimum confidence",
@@ -411,7 +421,15 @@ export const symbols = {
     mixed: "Same side on one issue, opposite sides on another",
     unsigned: "Positions on the same issue",
   },
-  changes: { gained: "Gained", lost: "Lost", changed: "Changed", unchanged: "Unchanged" },
+  changes: {
+    gained: "Gained",
+    lost: "Lost",
+    earlier: "Only in the first time",
+    later: "Only in the second time",
+    firmness: "Only became certain or possible",
+    changed: "Changed",
+    unchanged: "Unchanged",
+  },
   legend: "Legend",
   bloc: (number: number) => `Bloc ${number}`,
   hollow: "Hollow: possible (sources leave it open)",
@@ -757,7 +775,8 @@ export const download = {
     ties: "ties",
     positions: "positions",
     demands: "demands",
-    timeline: "chronology",
+    counterparts: "counterparts",
+    latest: "facts",
     steps: "steps",
     intermediaries: "intermediaries",
   },
@@ -838,6 +857,12 @@ export const slider = {
   pause: "Pause",
   step: "Step",
   by: { day: "by day", week: "by week", month: "by month", year: "by year" },
+  laid: "Series above the time line",
+  series: [
+    ["", "What happened"],
+    ["intensity", "With event intensity"],
+    ["killed", "With figures of people killed"],
+  ] as const,
   firstDay: "First day",
   lastDay: "Last day",
   histogram: (count: number, busiest: string, most: number) => `What happened: ${facts(count)}; the most ${busiest}, ${formatNumber(most)}`,
@@ -846,69 +871,6 @@ export const slider = {
   bar: (period: string, count: number) => `${period}: ${formatCount(count, "talk, signature, demand or event", "talks, signatures, demands and events")}`,
   noEnd: "Choose an end date to step through time.",
   over: "End of timeline. Press Play to restart.",
-};
-
-/** Two times compared. */
-export const comparison = {
-  title: "Changes",
-  notComparable: "Two days, or two periods with a start and an end, can be compared.",
-  times: (first: Part, second: Part) => (
-    <>
-      First {first}, then {second}
-    </>
-  ),
-  gained: (count: number) => `${formatNumber(count)} gained`,
-  lost: (count: number) => `${formatNumber(count)} lost`,
-  changed: (count: number) => `${formatNumber(count)} changed`,
-  announced: (gained: number, lost: number, changed: number) => `${edges(gained)} gained, ${formatNumber(lost)} lost, ${formatNumber(changed)} changed.`,
-  dayAsPeriod: " Compared with a period, a day covers only what held or happened on that day.",
-  leftOut: (words: string) => ` These are the heaviest edges of each kind: ${words} are left out and not marked in the diagram.`,
-  cut: (count: number) => ` The diagram shows at most ${edges(count)} of each time, the heaviest of each relation type.`,
-  list: (change: string) => `${change} edges`,
-  how: (changes: readonly string[]) => changes.map((one) => one.replace(/_/g, " ")).join(", "),
-  none: "None recorded.",
-};
-
-/** The list of actors, and one of them. */
-export const actor = {
-  none: "No actor is recorded under these filters.",
-  count: actors,
-  cut: (shown: number) => `Showing the first ${actors(shown)}; search to find the others.`,
-  all: "All actors",
-  ego: "Ego network",
-  profile: "Profile",
-  activeFrom: (year: string) => `active from ${year}`,
-  activeTo: (year: string) => `active to ${year}`,
-  scripts: { Latn: "Latin script", Arab: "Arabic script", Cyrl: "Cyrillic script", Hebr: "Hebrew script" } as Readonly<Record<string, string>>,
-  otherScript: "other",
-  usedBy: (name: string) => ` (used by ${name})`,
-  partOf: "Part of",
-  subUnits: "Sub-units and members",
-  whichRelates: (phrase: string) => `, which ${phrase} it`,
-  noneRecorded: "None recorded",
-  ties: "Ties over time",
-  noTies: "No tie is recorded",
-  positions: "Positions",
-  noPositions: "No position is recorded",
-  demands: "Demands",
-  noDemands: "No demand by or to this actor is recorded",
-  chronology: "Talks and events in chronological order",
-  noChronology: "Nothing is recorded",
-  noneAt: (none: string, when: string) => `${none} ${when}.`,
-  demand: (text: Part, from: Part, to: Part) => (
-    <>
-      {text}: raised by: {from}; addressed to: {to}
-    </>
-  ),
-};
-
-/** Ties as bars over time. */
-export const lanes = {
-  label: "Ties as bars over time",
-  chart: (count: number) => `${formatCount(count, "tie")} over time; the list below gives the same information`,
-  full: "Full: certain",
-  paler: "Paler: the dates are certain, the tie itself is reported with caveats",
-  hollow: "Hollow: possible (sources leave it open)",
 };
 
 /** Processes. */
@@ -934,34 +896,6 @@ export const process = {
   outcome: "Outcome",
   evidence: "Evidence",
   resulting: (agreements: Part) => <>Resulting agreement: {agreements}</>,
-};
-
-/** The course of a process between violence and agreement. */
-export const course = {
-  levels: {
-    force: "Force, breach, collapse",
-    against: "Protest, refusal, accusation",
-    other: "Other events",
-    demand: "Demands",
-    talk: "Talks",
-    toward: "Commitments, aid and concessions",
-    proposal: "Proposals",
-    partial: "Ceasefires, partial agreements",
-    agreement: "Agreements",
-  },
-  label: "Course of the process",
-  caption: (count: number, setbacks: number, undated: number) =>
-    `Course of the process in chronological order, not to scale: ${eventCount(count)}, ${formatCount(setbacks, "setback")}. ` +
-    "Failed rounds, breached agreements and agreements that ended are crossed out." +
-    (undated ? ` ${eventCount(undated)} without a date ${undated === 1 ? "is" : "are"} placed as in the list below.` : ""),
-  chart: (count: number, setbacks: number) =>
-    `${eventCount(count)} between violence and agreement, ${formatCount(setbacks, "setback")}; the list below describes each`,
-  event: (when: string, title: string, uncertainty: string) => `${when}: ${title}${uncertainty}`,
-  kinds: { talk: "Round of talks", demand: "Demand", agreement: "Agreement or proposal", event: "Event" },
-  uncertain: "Dotted: possible, or reported with caveats",
-  failed: "Crossed out: failed, breached or ended",
-  progress: "Progress",
-  setback: "Setback",
 };
 
 /** Demands. */
@@ -1015,67 +949,6 @@ export const positions = {
     `${actor}: ${value} of 100${high > low ? `, sources give ${low} to ${high}` : ""}, ${when}, ${basis}${uncertainty}`,
 };
 
-/** Lists as tables. */
-export const listed = {
-  words: "Words of the title",
-  any: "Any",
-  first: (counted: string) => `The first ${counted}; there are more.`,
-  more: "Show more",
-};
-
-/** Agreements. */
-export const agreements = {
-  title: "Agreements",
-  none: "No agreement is recorded under these filters.",
-  count: (count: number) => formatCount(count, "agreement"),
-  when: "When",
-  agreement: "Agreement",
-  form: "Form and stage",
-  signedBy: "Signed by",
-  process: "Process",
-  became: "Implementation and breaches",
-  evidence: "Evidence",
-  implemented: "Implementation",
-  breached: "Breaches",
-  whether: [
-    ["true", "recorded"],
-    ["false", "none recorded"],
-  ],
-  proposedBy: (names: Part) => <>proposed by: {names}</>,
-  more: (count: number) => ` and ${formatNumber(count)} more`,
-  deeds: (implementing: number, breaching: number) =>
-    implementing || breaching ? capitalize(joinWords([implementing > 0 && `implementation recorded in ${eventCount(implementing)}`, breaching > 0 && `breach recorded in ${eventCount(breaching)}`], "; ")) : "none recorded",
-} as const;
-
-/** What happened outside the room. */
-export const events = {
-  title: "Events",
-  none: "No event is recorded under these filters.",
-  count: (count: number) => formatCount(count, "event"),
-  when: "When",
-  event: "Event",
-  initiatedBy: "Initiated by",
-  target: "Target",
-  category: "Category",
-  place: "Place",
-  evidence: "Evidence",
-};
-
-/** Sources. */
-export const sources = {
-  title: "Sources",
-  none: "No source is recorded under these filters.",
-  count: (count: number) => formatCount(count, "source"),
-  source: "Source",
-  type: "Type",
-  from: "Author or outlet",
-  published: "Published",
-  licence: "Licence",
-  basedOn: "Based on",
-  rests: "What rests on it",
-  restsOn: (recordCount: number, claimCount: number) => `${claims(claimCount)} on ${formatCount(recordCount, "record")}`,
-};
-
 /** Conflicting accounts. */
 export const disputes = {
   title: "Conflicting accounts",
@@ -1083,117 +956,6 @@ export const disputes = {
   counts: (factCount: number, pointCount: number) => `${facts(factCount)}, ${formatCount(pointCount, "point")}`,
   differ: (when: string) => ` on which accounts differ, ${when}.`,
   whole: "The whole fact and all its claims",
-};
-
-/** Between two actors. */
-export const between = {
-  from: "From",
-  to: "To",
-  nobody: "none selected",
-  swap: "Swap actors",
-  atMost: "At most",
-  steps: (count: string) => `${count} steps`,
-  choose: "Select two actors to see their mediators and the paths between them.",
-  mediators: "Mediators and intermediaries",
-  filtersUnused: "Filters on actors and edges do not apply to this list; time and evidence do.",
-  connections: "Paths between them",
-  shortest: (most: string) => `The ${most} shortest paths`,
-  paths: (count: number) => formatCount(count, "path"),
-  ofAtMost: (hops: string, when: string) => ` of at most ${hops} steps, ${when}, over the whole network. Each step opens its evidence.`,
-  title: (source: string, target: string) => `Paths from ${source} to ${target}`,
-  none: (hops: string, source: string, target: string, when: string) =>
-    `No path of at most ${hops} steps is recorded between ${source} and ${target}, ${when}.`,
-  oneMore: "Allow one more step",
-  pathLength: (count: number) => formatCount(count, "step"),
-  evidenceOf: (step: string) => `${step}: evidence`,
-  also: (step: Part) => <> also {step}</>,
-  caveats: "reported with caveats",
-  brokers: "Brokers in the whole network (betweenness)",
-  noBrokers: "No actor lies on a shortest path between two others.",
-  brokersAbout: (estimated: boolean, when: string) =>
-    `Share of the shortest paths between other actors that pass through this actor (betweenness${estimated ? ", estimated" : ""}), ${when}.`,
-  percent: (share: number) => `${(share * 100).toFixed(0)} %`,
-};
-
-/** Brokers between blocs. */
-export const blocBrokers = {
-  title: "Brokers between blocs",
-  by: "Blocs",
-  choose: "Choose how blocs are made",
-  divisions: { country: "by country", type: "by actor type", sector: "by sector", community: "as computed from the network" },
-  none: "No actor joins two others of which one is of another bloc.",
-  about: (when: string) =>
-    `How often each actor stands between two others that share no edge, by role (Gould and Fernandez 1989), ${when}; where all three are of one bloc it is not counted.`,
-  derived: "Blocs computed from the network itself say nothing that its edges do not say.",
-  bloc: "Bloc",
-  noBloc: "none recorded",
-  number: (bloc: string) => `Bloc ${bloc}`,
-  liaison: "Liaison (three blocs)",
-  gatekeeper: "Gatekeeper (into the own bloc)",
-  representative: "Representative (out of the own bloc)",
-  itinerant: "Consultant (within another bloc)",
-  sum: "Total",
-  count: formatNumber,
-  cut: (shown: number, all: number) => `The first ${shown} of ${actors(all)}.`,
-};
-
-/** Mediators and intermediaries. */
-export const mediators = {
-  within: (basis: Part, days: number) => (
-    <>
-      {basis} within {formatCount(days, "day")}
-    </>
-  ),
-  agreements: {
-    produced: "An agreement resulted",
-    followed: "An agreement followed",
-    none_recorded: "No resulting agreement is recorded",
-  },
-  mediating: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them.`,
-  contested: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them by some sources and not by others.`,
-  nearest: "No actor is recorded as mediating between the two. Closest to it:",
-  none: "No actor is recorded as mediator or intermediary between the two.",
-  basis: (actor: Part, basis: Part, mediation: boolean) => (
-    <>
-      {actor}: {basis}
-      {!mediation && "; this is not mediation between the two"}.
-    </>
-  ),
-  formal: (roles: Part) => <>Formal role: {roles}</>,
-  practical: (roles: Part) => <>Practical role: {roles}</>,
-  tieTo: (kinds: Part) => <>Tie: {kinds} one of them</>,
-  agreement: (words: string, names: Part) => (
-    <>
-      {words}: {names}
-    </>
-  ),
-  outcomes: (outcomes: Part, talks: number) => (
-    <>
-      ; recorded outcomes of {formatCount(talks, "talk")}: {outcomes}
-    </>
-  ),
-  through: (names: Part) => <>Through {names}.</>,
-  channel: (reason: Part, names: Part) => (
-    <>
-      A channel, not a mediator: {reason} {names}.
-    </>
-  ),
-  leaning: (name: Part) => <>Leaning: close to {name}.</>,
-  rolesDiffer: "Sources differ on its role:",
-  accordingTo: (role: Part, sources: Part) => (
-    <>
-      {role}, according to {sources}
-    </>
-  ),
-  folded: "Counted as one of the two sides",
-  countsAs: (actor: Part, side: Part) => (
-    <>
-      {actor} counts as {side}.
-    </>
-  ),
-  leftOut: "Not counted as intermediaries",
-  parentOf: (sides: Part) => <>parent of {sides}, or part of that parent</>,
-  partyThere: "a party to the same talks",
 };
 
 // The element <parley-network> in pages of others.

@@ -18,7 +18,10 @@ import { findView, VIEWS } from "./views";
 const PrintLine = lazy(() => import("./export/print-line").then((module) => module.PrintLine), false);
 
 // What belongs to one view alone and means nothing on the next.
-const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, blocs: null, unmet: null, rows: null, q: null, type: null, category: null, place: null, breached: null, implemented: null };
+const OF_ONE_VIEW = {
+  open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, blocs: null, unmet: null, rows: null,
+  q: null, type: null, category: null, place: null, breached: null, implemented: null, other: null, what: null, show: null, series: null,
+};
 
 // What the search finds opens beside every view, also beside those that open no panel themselves.
 const WITHOUT_PANEL = new Set(["actors", "processes"]);

@@ -24,7 +24,7 @@ from graph.export.network import describe_file
 from graph.questions.evidence import require_csv
 from graph.questions.export import ExportQuery, require_table
 from graph.questions.reading import read_parameters
-from graph.session.view import Caches, View, open_view
+from graph.session.view import View, choose_database, open_view
 from graph.settings import Settings, read_settings
 from graph.version import read_version
 from parley.connecting import reach_database
@@ -85,6 +85,10 @@ def export(
     unit: Annotated[str | None, typer.Option(help="Of a panel: dyad, actor or process.")] = None,
     per: Annotated[str | None, typer.Option(help="Of a panel: month or year.")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; left out: standard output.")] = None,
+    *,
+    public: Annotated[
+        bool, typer.Option("--public", help="Without restricted sources and what rests on them alone.")
+    ] = False,
     **filters: object,
 ) -> None:
     """Write what is recorded to a file, or to standard output.
@@ -105,7 +109,7 @@ def export(
         raise typer.BadParameter("expected --format, or panel")
     else:
         order = _read_order(format_, [*of_panel, *pairs], settings)
-    asyncio.run(_export(settings, order, output))
+    asyncio.run(_export(settings, order, output, public=public))
 
 
 OPTIONS.add_to(export)
@@ -144,12 +148,12 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
             raise BadQuestionError(name, "means nothing with format decide, which holds positions alone")
 
 
-async def _export(settings: Settings, order: ExportOrder | PanelOrder, output: Path | None) -> None:
+async def _export(settings: Settings, order: ExportOrder | PanelOrder, output: Path | None, *, public: bool) -> None:
     # Whoever calls a command waits for it, unlike whoever asks the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
-        tables = Caches()
-        view = await open_view(database, order.query.question(), settings, tables)
+        seen, tables = await choose_database(database, public=public)
+        view = await open_view(seen, order.query.question(), settings, tables)
         try:
             with _naming_options(), _open(output) as file:
                 pieces = _write(view, order) if isinstance(order, ExportOrder) else order.write(view)

@@ -31,17 +31,23 @@ Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON value."
 
 
 class Scope(StrEnum):
-    """What a key allows; each allows what is listed before it, too."""
+    """What a key allows; each of the first three allows what is listed before it, too."""
 
     READ = "read"
     WRITE = "write"
     ADMIN = "admin"
+    RESTRICTED = "restricted"
 
 
 @app.command()
 def create(
     scope: Annotated[
-        list[Scope], typer.Option("--scope", help="What it allows: admin includes write, write includes read.")
+        list[Scope],
+        typer.Option(
+            "--scope",
+            help="What it allows: admin includes write, write includes read; restricted, alone or given beside one of "
+            "these, reads restricted sources too.",
+        ),
     ],
     owner: Annotated[
         str | None, typer.Option("--owner", help="Whose it is: the author of what is written with it. Left out: you.")

@@ -41,7 +41,7 @@ def test_what_was_not_asked_for_longest_goes() -> None:
 
 
 def test_an_answer_too_large_is_not_kept_and_forgets_the_one_before() -> None:
-    kept = AnswerCache(1600)
+    kept = AnswerCache(800)
     kept.keep(PATH, [], answer(100))
     kept.keep(PATH, [], answer(101))
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.testclient import TestClient
 
+from api import compression
 from api.compression import CompressionMiddleware, choose_encoding
 
 TEXT = b'{"name": "value"}' * 2000
@@ -127,3 +128,25 @@ def test_a_tag_is_found_among_repeated_headers(seeded_api: TestClient) -> None:
 
     answer = seeded_api.get("/v1/actors", headers=[("if-none-match", '"other"'), ("if-none-match", tag)])
     assert answer.status_code == 304
+
+
+async def test_an_answer_that_is_kept_is_compressed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+    begin = compression._ENCODINGS["gzip"]
+
+    def begin_and_note() -> compression.Compressor:
+        begun.append("gzip")
+        return begin()
+
+    monkeypatch.setitem(compression._ENCODINGS, "gzip", begin_and_note)
+    kept = compression.CompressedBodies(1_000_000)
+    other = TEXT + b" "
+
+    packed = [await kept.compress("gzip", body) for body in (TEXT, TEXT, other, TEXT)]
+    assert len(begun) == 2
+    assert [zlib.decompress(one, 31) for one in packed] == [TEXT, TEXT, other, TEXT]
+    assert zstandard.ZstdDecompressor().decompressobj().decompress(await kept.compress("zstd", TEXT)) == TEXT
+
+
+async def test_what_there_is_no_room_for_is_compressed_all_the_same() -> None:
+    assert zlib.decompress(await compression.CompressedBodies(0).compress("gzip", TEXT), 31) == TEXT

@@ -235,3 +235,19 @@ def test_every_claim_says_who_coded_it_when_and_by_which_codebook(writable: Writ
     refused = writable.load({"kind": "claim", "id": "x", "about": "coded", "source": SOURCE, "locator": "p. 2",
                              "asserts": {}, "coded_at": "May"})  # fmt: skip
     assert refused.json()["errors"][0]["pointer"] == "/lines/1/coded_at"
+
+
+def test_a_claim_shows_the_other_columns_of_the_row_that_it_was_read_from(writable: Writable) -> None:
+    event = {"kind": "event", "id": "coded-event", "title": "A meeting", "actors": ["russia"]}
+    claim = {
+        "source": SOURCE,
+        "locator": "row 7",
+        "id": "coded-event.0",
+        "attributes": {"Coder's remark": "odd", "n": 2},
+    }
+    assert writable.load(event | {"claims": [claim, {"source": SOURCE, "locator": "row 8"}]}).status_code == 200
+
+    shown = writable.get("/v1/events/coded-event")["claims"]
+    assert [one.get("attributes") for one in shown] == [claim["attributes"], None]
+    assert writable.get("/v1/claims/coded-event.0")["attributes"] == claim["attributes"]
+    assert writable.get("/v1/claims", about="coded-event")["items"][0]["attributes"] == claim["attributes"]

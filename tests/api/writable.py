@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -14,8 +15,9 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from graph.settings import Settings
-from graph.store import load_seed
+from graph.store import load_files, load_seed
 from graph.store.keys import NewKey, create_key, revoke_key
+from graph.store.load_plan import LoadOptions
 from tests.conftest import await_ready
 
 if TYPE_CHECKING:
@@ -78,6 +80,12 @@ def settings_for(server: Server, **more: Any) -> Settings:
         lease_seconds=3,
         **more,
     )
+
+
+def write_elsewhere(server: Server, path: Path, records: Iterable[dict[str, Any]]) -> None:
+    """Load records, as another process does."""
+    path.write_bytes(b"".join(orjson.dumps(record) + b"\n" for record in records))
+    server.run(partial(load_files, paths=[path], settings=server.settings, options=LoadOptions(over=True)))
 
 
 @contextmanager

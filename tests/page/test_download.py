@@ -16,6 +16,7 @@ from playwright.sync_api import Page, Route, expect
 
 from graph.export.cells import make_harmless
 from tests.page.asking import ask
+from tests.page.changes import sort_changes
 from tests.page.views import await_view
 
 Opener = Callable[..., Page]
@@ -228,7 +229,7 @@ def test_what_changed_is_taken_as_rows_and_each_of_its_times_as_a_network(open_p
     page = open_page(COMPARED)
     files = take_from(page, "changes")
     answer = ask(site, f"/v1/network/changes{COMPARED[1:]}")
-    lists = {"gained": answer["gained"], "lost": answer["lost"], "changed": [one["after"] for one in answer["changed"]]}
+    lists = sort_changes(answer)
 
     for change, edges in lists.items():
         found = [row["id"] for row in read_rows(files["CSV"]) if row["change"] == change]

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.asking import ask, parameters
+from tests.page.changes import HAPPENS, sort_changes
 from tests.page.conftest import Watch
 from tests.page.views import await_view
 
@@ -72,8 +73,9 @@ def test_a_day_and_a_window_are_compared_by_what_the_two_networks_differ_by(open
         for window in ("from=2021-09-01&to=2021-09-02", "from=2021-06-01&to=2021-07-01")
     )
     counts = page.locator(".counts")
-    expect(counts).to_contain_text(f"{len(after.keys() - before.keys())} gained")
-    expect(counts).to_contain_text(f"{len(before.keys() - after.keys())} lost")
+    gained, lost = after.keys() - before.keys(), before.keys() - after.keys()
+    expect(counts).to_contain_text(f"{sum(after[one]['layer'] not in HAPPENS for one in gained)} gained")
+    expect(counts).to_contain_text(f"{sum(before[one]['layer'] not in HAPPENS for one in lost)} lost")
     expect(counts).to_contain_text("a day covers only what held or happened on that day")
     pictures = page.locator("svg[data-picture]")
     expect(pictures.first.locator("[data-edge]")).to_have_count(len(before))
@@ -112,7 +114,7 @@ def test_what_a_comparison_leaves_out_is_said(open_page: Opener, site: str) -> N
     await_view(page, "changes")
     out = ask(site, f"/v1/network/changes?{address}")["left_out"]
     said = page.locator("[data-state='truncated']")
-    expect(said).to_contain_text(f"{out['gained']} gained, {out['changed']} changed are left out")
+    expect(said).to_contain_text(f"{out['gained']} at the second time only, {out['changed']} changed are left out")
     said.get_by_role("link", name="Show more").click()
     expect(page).to_have_url(re.compile("limit=10"))
 
@@ -134,3 +136,28 @@ def test_playing_ends_with_the_record_and_says_so(open_page: Opener) -> None:
     await_view(page, "network")
     expect(play).to_be_disabled()
     expect(page.get_by_text("Choose an end date to step through time.")).to_be_visible()
+
+
+def test_a_step_of_time_marks_and_lists_what_it_changed(open_page: Opener, site: str) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-07-01&step=month")
+    await_view(page, "network")
+    expect(page.locator("[data-step-changes]")).to_have_count(0)
+    page.get_by_role("button", name="One month forward").click()
+    expect(page).to_have_url(re.compile("from=2021-07-01"))
+    found = sort_changes(ask(site, "/v1/network/changes?from=2021-06-01&to=2021-07-01&from2=2021-07-01&to2=2021-08-01"))
+    words = ", ".join(f"{change} {len(edges)}" for change, edges in found.items() if edges)
+    told = page.locator("[data-step-changes]")
+    expect(told).to_have_attribute("data-step-changes", words)
+    expect(told).to_contain_text("Changes since the step before (from 1 June 2021 to 30 June 2021)")
+    for change in ("gained", "later"):
+        marked = page.locator(f"[data-edge].is-{change}").evaluate_all("all => all.map(one => one.dataset.edge)")
+        assert sorted(marked) == sorted(edge["id"] for edge in found[change])
+    assert page.locator("[data-edge].is-unchanged").count() == 0
+    told.get_by_text("Show what changed").click()
+    for change, edges in found.items():
+        if edges:
+            expect(told.locator(f"[data-changes='{change}'] tbody tr")).to_have_count(len(edges))
+    # Any other time is no step, and marks nothing.
+    page.goto("/?from=2021-08-01&to=2021-09-01")
+    await_view(page, "network")
+    expect(page.locator("[data-step-changes]")).to_have_count(0)

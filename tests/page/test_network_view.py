@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.asking import ask, parameters
+from tests.page.changes import HAPPENS, sort_changes
 
 Opener = Callable[..., Page]
 READY = "[data-ready='network']"
@@ -141,11 +142,16 @@ def test_two_times_are_compared_as_the_api_compares_them(open_page: Opener, site
     page = open_page(f"/?{address}")
     answer = ask(site, f"/v1/network/changes?{address}")
     assert answer["gained"]
-    expect(page.locator(".counts .is-gained")).to_have_text(f"{len(answer['gained'])} gained")
-    expect(page.locator(".counts .is-lost")).to_have_text(f"{len(answer['lost'])} lost")
-    expect(page.locator(".counts .is-changed")).to_have_text(f"{len(answer['changed'])} changed")
-    gained = page.locator("[data-edge].is-gained").evaluate_all("all => all.map(one => one.dataset.edge)")
-    assert sorted(gained) == sorted(edge["id"] for edge in answer["gained"])
+    expect(page.locator("[data-ready='changes']")).to_be_visible()
+    for change, edges in sort_changes(answer).items():
+        marked = page.locator(f"[data-edge].is-{change}").evaluate_all("all => all.map(one => one.dataset.edge)")
+        assert sorted(marked) == sorted(edge["id"] for edge in edges)
+        expect(page.locator(f"[data-changes='{change}'] h2")).to_contain_text(str(len(edges)))
+        if edges or change in ("gained", "lost"):
+            expect(page.locator(f".counts .is-{change}")).to_contain_text(str(len(edges)))
+    # What happened in one of the two times is in no list of what was lost.
+    assert {edge["layer"] for edge in answer["lost"]} & HAPPENS
+    expect(page.locator("[data-changes='lost']")).to_contain_text("Ties and positions")
     page.get_by_label("Side by side").check()
     expect(page.locator("svg[data-picture]")).to_have_count(2)
 

@@ -116,11 +116,13 @@ def test_one_line_says_what_parley_is_and_which_case_is_shown(open_page: Opener)
 
 def test_a_picture_of_the_world_is_not_called_the_siege(open_page: Opener, site: str) -> None:
     page = open_page("about:blank")
-    two = ask(site, "/v1/processes?limit=200")
+    two = ask(site, "/v1/overview/processes?limit=200")
     other = {**two["items"][0], "id": "elsewhere", "label": "Talks elsewhere", "part_of": None}
     body = json.dumps({**two, "items": [*two["items"], other]})
-    page.route(re.compile(r"/v1/processes\?"), lambda route: route.fulfill(body=body, content_type="application/json"))
-    page.goto(site + "/")
+    page.route(
+        re.compile(r"/v1/overview/processes"), lambda route: route.fulfill(body=body, content_type="application/json")
+    )
+    page.goto(f"{site}/?{CASE}")
     await_view(page, "network")
     expect(page.locator(".case-line")).to_contain_text("Shown: all 2 recorded processes")
     expect(page.locator("main")).not_to_contain_text("siege of Daraa Al-Balad")

@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 VIEWS = {
     "/?from=2021-06-01&to=2021-10-01": "network",
     "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01": "changes",
+    "/cases": "countries",
+    "/map": "places",
     "/actors": "actors",
     "/actors/daraa-central-committee": "actor",
     "/processes": "processes",

@@ -27,11 +27,11 @@ async def show_source(view: View, source: str) -> SingleSource:
     """One source with its counts. Raises NotRecordedError."""
     described = cast("SingleSource", await show_entity(view, "source", source))
     described["facts_count"], described["claims_count"] = (await count_claims(view, [source])).get(source, (0, 0))
-    described["counts"] = dict(await view.fetch("kinds_claimed", id=source))
+    described["counts"] = dict(await view.fetch("kinds_claimed", id=source, leave_out=[]))
     return described
 
 
 async def count_claims(view: View, sources: Sequence[str]) -> dict[str, tuple[int, int]]:
     """On how many records each of these sources makes how many claims, whatever else is asked; none is not named."""
-    rows = await view.fetch("claims_of_sources", ids=list(sources))
+    rows = await view.fetch("claims_of_sources", ids=list(sources), leave_out=[])
     return {row["id"]: (row["facts"], row["claims"]) for row in rows}

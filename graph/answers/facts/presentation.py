@@ -132,7 +132,7 @@ def write_variant(variant: Variant) -> Alternative:
 
 def describe_claim(claim: Values) -> Claim:
     """A claim as it leaves Parley; what its file left out is said."""
-    return {
+    described: Claim = {
         "id": claim["id"],
         "kind": "claim",
         "about": claim["about"],
@@ -157,6 +157,9 @@ def describe_claim(claim: Values) -> Claim:
         "reviews": claim.get("reviews", []),
         "note": claim.get("note"),
     }
+    if claim.get("attributes"):
+        described["attributes"] = claim["attributes"]
+    return described
 
 
 def _ongoing(reading: Reading, moment: Moment) -> Holds | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from graph.answers.network.intermediaries import describe_folded, describe_intermediary, describe_left_out
@@ -12,7 +12,7 @@ from graph.evidence import Reading
 from graph.models.mediators import Mediators
 from graph.network.between import Related, find_between
 from graph.network.context import Context
-from graph.network.hierarchy import HIERARCHY_KINDS, Hierarchy
+from graph.network.hierarchy import FOLDING, HIERARCHY_KINDS, Hierarchy
 from graph.network.intermediaries import Intermediary
 from graph.network.outcomes import TalkOutcome, find_outcome
 from graph.network.sides import Sides
@@ -43,12 +43,13 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
             raise BadQuestionError(name, "expected 0 days or more")
     lens = await view.lens()
     named = await require_actors(view, between=(a, b))
-    facts = await read_families(view, ["talk", "tie"])
-    talks = [fact for fact in facts if fact[0].kind == "talk"]
-    ties = [fact for fact in facts if fact[0].kind in ACTOR_TIES]
-    agreements = await read_families(view, ["agreement"])
-    every_agreement = await _read_agreements(view)
     sides = Sides((a, b), await _read_hierarchy(view))
+    # Nobody goes between two at a talk in which neither took part, itself or by those who count as it.
+    concerned = sides.hierarchy.below(sides.pair, FOLDING)
+    talks = await read_families(view, ["talk"], concerned)
+    ties = [fact for fact in await read_families(view, ["tie"]) if fact[0].kind in ACTOR_TIES]
+    agreements = await read_families(view, ["agreement"], concerned)
+    every_agreement = await _read_agreements(view, concerned, [talk for talk, _ in talks])
     related = await _read_related(view, [reading for reading, _ in (*talks, *every_agreement.values())])
     found, left_out = find_between(
         sides,
@@ -62,7 +63,7 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
     )
     listed = {item.actor for item in found} | {one.actor for one in left_out}
     context = Context(named | await read_entities(view, listed, "actor"))
-    every_talk = [talk for talk, _ in talks]
+    every_talk = [talk for talk, _ in talks] + await _read_producing(view, found)
     steps, items = [], []
     for item in found:
         outcome = find_outcome(sides, item.talks, every_agreement, related=related, followed_days=followed_days)
@@ -90,18 +91,34 @@ def _at_any_time(view: View) -> View:
     return replace(view, question=replace(view.question, moment=ALWAYS, certain_only=False))
 
 
-async def _read_agreements(view: View) -> dict[str, tuple[Reading, Holds]]:
-    """Every agreement, with whether it had been made by the day asked about.
+async def _read_agreements(
+    view: View, concerned: Collection[str], talks: Sequence[Reading]
+) -> dict[str, tuple[Reading, Holds]]:
+    """Every agreement of those concerned or out of these talks, with whether it had been made by the day asked about.
 
     What followed the talks of a window may lie after it, so that a window leaves none out.
     """
     always = _at_any_time(view)
     by_then = view.at(Moment(as_of=view.moment.as_of))
     made: dict[str, tuple[Reading, Holds]] = {}
-    for reading, _ in await read_families(always, ["agreement"]):
+    found = await read_families(always, ["agreement"], concerned)
+    produced = {agreement for talk in talks for agreement in talk.values.get("produced", ())}
+    missing = sorted(produced - {reading.id for reading, _ in found})
+    if missing:
+        found += await always.read_facts(await always.fetch("facts_by_id", ids=missing))
+    for reading, _ in found:
         state = by_then.holds(reading)
         made[reading.id] = reading, "no" if state == "possible" and view.question.certain_only else state
     return made
+
+
+async def _read_producing(view: View, found: Sequence[Intermediary]) -> list[Reading]:
+    """The talks that led to what co-signatories signed, whoever took part in them."""
+    signed = sorted({one.id for item in found if item.basis == "co_signatory" for one in item.signed})
+    if not signed:
+        return []
+    asked = {"ids": signed, "families": ["talk"], "rows": view.settings.network_facts_max}
+    return [reading for reading, _ in await view.read_facts(await view.fetch("facts_pointing_at", **asked))]
 
 
 async def _read_related(view: View, readings: Sequence[Reading]) -> Related:

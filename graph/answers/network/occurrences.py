@@ -21,10 +21,11 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 async def count_occurrences(view: View, filters: NetworkFilters, per: str) -> Occurrences:
     """Facts of the network that happened, by the period of the first day on which they may have.
 
-    ``{items: [{period, count, by_layer}], undated, left_out, data_version}``: only periods in which something happened,
-    in order, at most as many as ``series_periods_max``, the latest; ``left_out`` counts the periods before. A fact
-    counts once, whatever number of actors it joins; ``undated`` counts those without a first day. What competing
-    accounts exclude counts as in measures. Raises BadQuestion, naming the parameter.
+    ``{items: [{period, count, by_layer, cooperation, conflict}], undated, left_out, data_version}``: only periods in
+    which something happened, in order, at most as many as ``series_periods_max``, the latest; ``left_out`` counts the
+    periods before. A fact counts once, whatever number of actors it joins, and so do its cooperation and conflict;
+    ``undated`` counts those without a first day. What competing accounts exclude counts as in measures. Raises
+    BadQuestion, naming the parameter.
     """
     wanted = tuple(layer for layer in filters.layers or LAYERS if layer in OCCURRENCES)
     if not wanted:
@@ -40,14 +41,25 @@ async def count_occurrences(view: View, filters: NetworkFilters, per: str) -> Oc
     assert len(facts) == len(layers)  # noqa: S101
     undated, length = 0, _LENGTHS[per]
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for layer, day in zip(layers, days, strict=True):
+    friendly: dict[str, float] = defaultdict(float)
+    hostile: dict[str, float] = defaultdict(float)
+    for layer, day, amount in zip(layers, days, picked["amount"][rows][at].tolist(), strict=True):
         if day <= BEGIN.toordinal():
             undated += 1
         else:
-            counts[date.fromordinal(day).isoformat()[:length]][LAYERS[layer]] += 1
+            period = date.fromordinal(day).isoformat()[:length]
+            counts[period][LAYERS[layer]] += 1
+            friendly[period] += max(amount, 0)
+            hostile[period] += max(-amount, 0)
     periods, most = sorted(counts), view.settings.series_periods_max
     items: list[OccurrenceCount] = [
-        {"period": period, "count": counts[period].total(), "by_layer": dict(sorted(counts[period].items()))}
+        {
+            "period": period,
+            "count": counts[period].total(),
+            "by_layer": dict(sorted(counts[period].items())),
+            "cooperation": round(friendly[period], 6),
+            "conflict": round(hostile[period], 6),
+        }
         for period in periods[-most:]
     ]
     return {"items": items, "undated": undated, "left_out": len(periods) - len(items), "data_version": view.n}

@@ -16,18 +16,23 @@ from graph.time import Holds
 _NARROW = "narrow it by time (as_of, or from and to)"
 
 
-async def read_families(view: View, families: Iterable[str]) -> list[tuple[Reading, Holds]]:
-    """The facts of some families that hold at the view's moment.
+async def read_families(
+    view: View, families: Iterable[str], among: Collection[str] | None = None
+) -> list[tuple[Reading, Holds]]:
+    """The facts of some families that hold at the view's moment; with ``among`` at least those in which any of these
+    actors, or somebody on its behalf, took part.
 
     Raises BadQuestionError where there are more than ``network_facts_max``.
     """
+    name = "facts_in_window" if among is None else "facts_concerning"
+    named = {} if among is None else {"entities": sorted(among)}
     wanted = set(families)
     most = view.settings.network_facts_max
     rows: list[Body] = []
     for part, occurrence in ((wanted & LASTING_FAMILIES, False), (wanted - LASTING_FAMILIES, True)):
         if part:
             span = view.span(occurrence=occurrence)
-            rows += await view.fetch("facts_in_window", families=sorted(part), rows=most + 1 - len(rows), **span)
+            rows += await view.fetch(name, families=sorted(part), rows=most + 1 - len(rows), **named, **span)
         if len(rows) > most:
             raise BadQuestionError("from", f"more than {most} facts would have to be read; {_NARROW}")
     found = await view.read_facts(rows)

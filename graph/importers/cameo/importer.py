@@ -1,5 +1,8 @@
 """Dated event tables coded in CAMEO, such as ICEWS: every row an event in PLOVER's terms, mirrored rows one event.
 
+Rows that report an event again are further claims on it (GDELT: one article has the same actors, code, day and place;
+ICEWS and POLECAT: one id on one day).
+
 The file is gone through twice, so that it may be in any order and of any length. The first time only what must be
 known beforehand is kept: the names of actors, 8 bytes a row to find rows that are there twice, and a number for each
 pair of actors and day with a reciprocal act. The second time events are made; a mirrored row waits for its other half,
@@ -50,14 +53,30 @@ class _Survey:
 
 
 @dataclass(slots=True)
+class _Repeated:
+    """The event of rows that report it again: whether both ends are its actors, how many claims it has; rows that came
+    while it waited for its other half."""
+
+    event: str | None = None
+    both: bool = False
+    counted: Counter[str] = field(default_factory=Counter)
+    waiting: list[EventRow] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _Met:
     """What the second pass has met: how often a doubled row, how often each half of a pair, halves that wait."""
 
     doubled: Counter[int] = field(default_factory=Counter)
     halves: Counter[tuple[int, int]] = field(default_factory=Counter)
     waiting: dict[tuple[int, int], EventRow] = field(default_factory=dict)
+    # By the hash of rows that are there more than once: what became of the first.
+    repeated: dict[int, _Repeated] = field(default_factory=dict)
 
 
+_REPORTED_AGAIN = (
+    "the same actors, code, day and place, by the same article or of the same id: one event, reported again"
+)
 _COVERAGE = Coverage(
     kinds=["event"],
     unit="event between two actors",
@@ -69,7 +88,7 @@ class CameoImporter(Importer):
     """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
 
     format = "cameo"
-    revision = 4
+    revision = 5
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors, the events each with a claim a row. Raises BadFileError before anything is given."""
@@ -114,12 +133,19 @@ def _survey(event_rows: EventRows, dataset: Dataset) -> _Survey:
     return survey
 
 
-def _events(event_rows: EventRows, supporting_claim: _Maker, survey: _Survey, report: ImportReport) -> Iterator[Group]:
+def _events(event_rows: EventRows, maker: _Maker, survey: _Survey, report: ImportReport) -> Iterator[Group]:
     met = _Met()
     for row in event_rows.rows(report):
         act = row.act
         if act is None:
             report.note("faults", f"not in the crosswalk, category none: {row.relation}", row.where)
+        own = _hash_row(row)
+        if row.repeated_in and own in survey.doubled:
+            if own in met.repeated:
+                report.note("folded", _REPORTED_AGAIN, row.where)
+                yield from maker.report_again(met.repeated[own], row)
+                continue
+            met.repeated[own] = _Repeated()
         half = _find_half(row, act)
         if half is not None and (nth := met.halves[half]) < survey.mirrored.get(half[0], 0):
             met.halves[half] += 1
@@ -127,18 +153,35 @@ def _events(event_rows: EventRows, supporting_claim: _Maker, survey: _Survey, re
             other = met.waiting.pop((key, nth), None)
             if other is None:
                 met.waiting[key, nth] = row
-            else:
-                report.note("folded", _folding(row, other), f"{other.where} and {row.where}")
-                yield supporting_claim.fold(
-                    _number(key, nth), *((row, other) if direction == _FORWARD else (other, row)), act
-                )
+                continue
+            report.note("folded", _folding(row, other), f"{other.where} and {row.where}")
+            made = maker.fold(_number(key, nth), *((row, other) if direction == _FORWARD else (other, row)))
+            yield from _settle(met, maker, made, (row, other))
             continue
-        own = _hash_row(row)
         nth = 0
-        if own in survey.doubled:
+        if own in survey.doubled and not row.repeated_in:
             nth = met.doubled[own]
             met.doubled[own] += 1
-        yield supporting_claim.single(_number(own, nth), row, act)
+        yield from _settle(met, maker, maker.single(_number(own, nth), row), (row,))
+    # Halves whose other half was reported again, and so is no second event.
+    for row in met.waiting.values():
+        yield from _settle(met, maker, maker.single(_number(_hash_row(row), 0), row), (row,))
+
+
+def _settle(met: _Met, maker: _Maker, made: Group, rows: Sequence[EventRow]) -> Iterator[Group]:
+    """An event, and what was reported again of it before it was made."""
+    yield made
+    event, claims = made[0].id, len(made) - 1
+    repeated = [met.repeated[own] for row in rows if (own := _hash_row(row)) in met.repeated]
+    for one in repeated:
+        one.event, one.both = event, len(rows) > 1
+    for one in repeated:
+        # Rows of both halves count on.
+        one.counted = repeated[0].counted
+        one.counted[event] = max(one.counted[event], claims)
+        for row in one.waiting:
+            yield from maker.report_again(one, row)
+        one.waiting.clear()
 
 
 def _find_half(row: EventRow, act: Act | None) -> tuple[int, int] | None:
@@ -163,21 +206,29 @@ class _Maker:
     dataset: Dataset
     survey: _Survey
 
-    def single(self, number: str, row: EventRow, act: Act | None) -> Group:
+    def single(self, number: str, row: EventRow) -> Group:
         """An event of one row."""
         event = self._event(number, row)
-        return [event, self._claim(event, 1, row, act)]
+        return [event, self._claim(event.id, 1, row)]
 
-    def fold(self, number: str, forward: EventRow, backward: EventRow, act: Act | None) -> Group:
+    def fold(self, number: str, forward: EventRow, backward: EventRow) -> Group:
         """One event of two mirrored rows: both are its actors, and each row has its claim."""
         event = self._event(number, forward)
-        claims = [self._claim(event, nth, row, act, both=True) for nth, row in enumerate((forward, backward), start=1)]
-        return [event, *claims]
+        return [event, *(self._claim(event.id, nth, row, both=True) for nth, row in enumerate((forward, backward), 1))]
+
+    def report_again(self, repeated: _Repeated, row: EventRow) -> Iterator[Group]:
+        """A further claim on an event; nothing yet where that waits for its other half."""
+        if repeated.event is None:
+            repeated.waiting.append(row)
+            return
+        repeated.counted[repeated.event] += 1
+        yield [self._claim(repeated.event, repeated.counted[repeated.event], row, both=repeated.both)]
 
     def _event(self, number: str, row: EventRow) -> Event:
         return Event(kind="event", id=f"{self.dataset.id}.{number}", title=row.title)
 
-    def _claim(self, event: Event, nth: int, row: EventRow, act: Act | None, *, both: bool = False) -> Claim:
+    def _claim(self, event: str, nth: int, row: EventRow, *, both: bool = False) -> Claim:
+        act = row.act
         asserts: Body = {"date": row.day, "category": "none" if act is None else act.category}
         if row.written is not None:
             asserts["date_text"] = row.written
@@ -198,7 +249,7 @@ class _Maker:
         else:
             asserts |= {"actors": sources, **({"targets": targets} if targets else {})}
         return Claim(
-            kind="claim", id=f"{event.id}.{nth}", about=event.id, source=self.dataset.id, locator=row.where,
+            kind="claim", id=f"{event}.{nth}", about=event, source=self.dataset.id, locator=row.where,
             asserts=asserts, attributes={"relation": row.relation, **row.others},
         )  # fmt: skip
 
@@ -225,6 +276,9 @@ def _actor(name: str, actor: str, traits: _Traits | None) -> Actor:
 
 
 def _hash_row(row: EventRow) -> int:
+    if row.repeated_in:
+        place = row.spot.name if row.spot is not None else ""
+        return _hash("repeated", row.source, row.relation, row.target, row.day, place, row.repeated_in)
     return _hash("row", row.source, row.relation, row.target, row.written or row.day)
 
 

@@ -70,6 +70,8 @@ class EventLayout:
     names_need_country: bool = False
     # Words that stand for an empty cell.
     empty: frozenset[str] = frozenset()
+    # The column by which rows of the same actors, code, day and place are one event, reported again.
+    repeated_in: tuple[str, ...] = ()
     split: str | None = None
     # PLOVER's own words instead of CAMEO's.
     plover: Mapping[str, str] = field(default_factory=dict)
@@ -86,6 +88,7 @@ POLECAT = EventLayout(
     place=("placename", "city", "province", "country"),
     own=frozenset({"event mode", "contexts", "actor name", "recipient name"}),
     empty=frozenset({"none", "na", "n/a", "nan"}),
+    repeated_in=("event id",),
     split=";",
     plover={"mode": "event mode", "contexts": "contexts", "intensity": "intensity"},
 )
@@ -102,6 +105,7 @@ GDELT = EventLayout(
     longitude=("actiongeo_long",),
     own=frozenset({"globaleventid", "actor1code"}),
     names_need_country=True,
+    repeated_in=("sourceurl",),
 )
 ICEWS = EventLayout(
     "ICEWS events",
@@ -114,6 +118,7 @@ ICEWS = EventLayout(
     place=("city", "district", "province", "country"),
     own=frozenset({"event text", "source name", "target name"}),
     empty=frozenset({"na"}),
+    repeated_in=("event id",),
 )
 PLAIN = EventLayout(
     "events coded in CAMEO",

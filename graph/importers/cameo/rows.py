@@ -48,6 +48,8 @@ class EventRow(NamedTuple):
     # Where a cell names several: those after the first.
     more_sources: tuple[str, ...] = ()
     more_targets: tuple[str, ...] = ()
+    # What tells that two rows are of one event: the article, or the event's id.
+    repeated_in: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -101,6 +103,7 @@ class _Reader:
         self._sectors = [_first(called, names) for names in layout.sectors]
         self._place = [called[name] for name in layout.place if name in called]
         self._latitude, self._longitude = _first(called, layout.latitude), _first(called, layout.longitude)
+        self._repeated_in = _first(called, layout.repeated_in)
         self._plover = {name: called.get(column) for name, column in layout.plover.items()}
         used = {*found.places, *self._countries, *self._sectors, *self._place, self._latitude, self._longitude}
         used |= set(self._plover.values())
@@ -130,6 +133,7 @@ class _Reader:
         return EventRow(
             source, relation, target, day, None if written == day else written, where, others,
             act, countries, sectors, self._spot(cells), tuple(sources[1:]), tuple(targets[1:]),
+            self._cell(cells, self._repeated_in),
         )  # fmt: skip
 
     def _cell(self, cells: Sequence[str], at: int | None) -> str:

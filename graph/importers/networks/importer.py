@@ -1,4 +1,4 @@
-"""Networks in GraphML and GEXF: nodes are actors, edges are ties, with their dates.
+"""Networks in GraphML, GEXF and JSON: nodes are actors, edges are ties, with their dates.
 
 An edge of a file of Parley's own is a tie where it is one; what is computed (who talked, signed, acted) comes of facts
 that the file does not have, and is left out with its reason. An edge of anybody else's network is the tie that its
@@ -14,6 +14,7 @@ from graph.codes import read_codes
 from graph.errors import BadDateError
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.contents import identify
+from graph.importers.networks.json_networks import read_json_network
 from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, Spell, read_network
 from graph.importers.networks.periods import write_period
 from graph.importers.reading import build, clean, key_id, make_id, name_key, short_hash, source_of
@@ -63,16 +64,28 @@ class GraphmlImporter(Importer):
         content = identify(path)
         if content.kind != self.format:
             raise BadFileError(f"{path.name}: {content.what}; expected a network in {self.format}")
-        network = read_network(path)
+        network = self._parse(path)
         if not network.edges:
             raise BadFileError(f"{path.name}: no edge in it; expected the whole network")
         return network
+
+    def _parse(self, path: Path) -> NetworkFile:
+        return read_network(path)
 
 
 class GexfImporter(GraphmlImporter):
     """Reads a network, dynamic ones too."""
 
     format = "gexf"
+
+
+class JsonNetworkImporter(GraphmlImporter):
+    """Reads a network as Kumu, D3, networkx and Cytoscape write it."""
+
+    format = "json"
+
+    def _parse(self, path: Path) -> NetworkFile:
+        return read_json_network(path)
 
 
 def _actor(node: FileNode, dataset: Dataset, report: ImportReport) -> Actor | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.importers.reading import clean
-from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping
+from graph.importers.state_numbers import find_state
+from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, columns_in
 from graph.importers.table.values import is_list
 from graph.importers.tables import Row
+from graph.records.fields import TITLE_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,10 @@ class Occasion:
 
 def applies(record: RecordMapping, row: Row) -> bool:
     """Whether a row is such a record."""
-    return all(row[column] in words for column, words in record.only.items()) and not any(
-        row[column] in words for column, words in record.unless.items()
-    )
+    if any(row[column] in words for column, words in record.unless.items()):
+        return False
+    some = [row[column] in words for column, words in record.any_of.items()]
+    return (any(some) or not some) and all(row[column] in words for column, words in record.only.items())
 
 
 def occasions_of(record: RecordMapping, row: Row) -> list[Occasion]:
@@ -51,7 +55,7 @@ def words_of(cell: Cell, row: Row) -> Iterator[str]:
     if cell.value is not None:
         yield cell.value
         return
-    whole = row[cell.column or ""]
+    whole = _fill(cell.text, row) if cell.text is not None else row[cell.column or ""]
     pieces = [clean(piece) for piece in (split_cell(whole, cell.split) if cell.split else [whole])]
     pieces = [piece for piece in pieces if piece]
     if cell.nth is not None:
@@ -75,7 +79,16 @@ def split_cell(text: str, sign: str) -> list[str]:
     return text.split(sign)
 
 
+def _fill(text: str, row: Row) -> str:
+    """The words with the cells in them, as long as a title may be; empty where all of these are."""
+    cells = {column: row[column] for column in columns_in(text)}
+    filled = re.sub(r"\{([^{}]+)\}", lambda found: cells[found[1]], text) if any(cells.values()) else ""
+    return filled if len(filled) <= TITLE_LENGTH else f"{filled[: TITLE_LENGTH - 1]}…"
+
+
 def _translate(cell: Cell, text: str) -> str:
+    if cell.states:
+        return find_state(text) or text
     if cell.codes:
         folded = {word.casefold(): code for word, code in cell.codes.items()}
         return folded.get(text.casefold(), text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from graph.errors import BadDateError
 from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
+from graph.importers.numbers import read_year
 from graph.importers.table.cells import words_of
 from graph.importers.table.mapping import OPEN, Cell, PeriodMapping
 from graph.importers.table.values import NoValueError
@@ -19,6 +20,14 @@ _UNKNOWN = frozenset({"", "0", "00", "-1", "-7", "-8", "-9", "-99", "-999", "-99
 _NO_DAY = frozenset({"99"})
 
 
+class TurnedPeriodError(NoValueError):
+    """A period that ends before it begins: ``between`` is some day of those from one to the other."""
+
+    def __init__(self, begin: str, end: str) -> None:
+        super().__init__("it ends before it begins")
+        self.between = _checked(f"[{end}..{begin}]")
+
+
 def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
     """The date of a row in EDTF; None where there is none. Raises NoValueError, naming the cell and what is wrong."""
     if not isinstance(value, PeriodMapping):
@@ -27,13 +36,13 @@ def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
     end = _read_one(value.end, row) if value.end else None
     if begin is None and end is None:
         return None
-    if begin == end:
+    if begin == end or (end is None and value.brief):
         return begin
     period = f"{begin or ''}/{end or (OPEN if value.ongoing else '')}"
     try:
         return _checked(period)
     except NoValueError as error:
-        raise NoValueError("it ends before it begins") from error
+        raise TurnedPeriodError(begin or "", end or "") from error
 
 
 def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
@@ -41,12 +50,35 @@ def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
         return _read_parts(cells, row)
     cell = cells[0]
     text = next(words_of(cell, row), None)
-    return None if text is None else read_text(text, cell)
+    if text is None or is_unknown(text):
+        return None
+    written = read_text(text, cell)
+    if cell.precision is None:
+        return written
+    return _coarsen(written, cell.precision.codes.get(row[cell.precision.column], "day"))
+
+
+def _coarsen(written: str, precision: str) -> str:
+    """A day that is only as precise as that; within a week: some day of the six before or after."""
+    if len(written) != len("YYYY-MM-DD"):
+        return written
+    match precision:
+        case "week":
+            day, some = date.fromisoformat(written), timedelta(days=6)
+            return f"[{day - some}..{day + some}]"
+        case "month":
+            return written[: len("YYYY-MM")]
+        case "year":
+            return written[: len("YYYY")]
+        case _:
+            return written
 
 
 def read_text(text: str, cell: Cell) -> str:
     """The date that one text says, in the cell's format, else in EDTF, with a time of day or without."""
-    said = read_date(text, cell.format, cell.pivot, cell.language) if cell.format else None
+    text = read_year(text)
+    tried = (read_date(text, written, cell.pivot, cell.language) for written in cell.format or ())
+    said = next((day for day in tried if day is not None), None)
     if said is None:
         said = read_event_day(text) if len(text) > len("YYYY-MM-DD") else None
     if said is not None:
@@ -64,17 +96,17 @@ def read_text(text: str, cell: Cell) -> str:
 def _read_parts(cells: Sequence[Cell], row: Row) -> str | None:
     """A date from the cells of its year, its month and its day."""
     year, month, day = (*(next(words_of(cell, row), "") for cell in cells), "", "")[:3]
-    if _is_unknown(year):
+    if is_unknown(year):
         return None
-    year = year.removesuffix(".0")
+    year = read_year(year)
     if not (year.isdecimal() and year.isascii() and len(year) == 4):
         raise NoValueError(f"{year!r} is no year of four digits")
-    if _is_unknown(month) or month in _NO_DAY:
+    if is_unknown(month) or month in _NO_DAY:
         return year
     number = read_month(month.removesuffix(".0"), cells[1].language)
     if number is None:
         raise NoValueError(f"{month!r} is no month")
-    if _is_unknown(day) or day in _NO_DAY:
+    if is_unknown(day) or day in _NO_DAY:
         return f"{year}-{number:02}"
     try:
         return date(int(year), number, int(day.removesuffix(".0"))).isoformat()
@@ -82,7 +114,8 @@ def _read_parts(cells: Sequence[Cell], row: Row) -> str | None:
         raise NoValueError(f"{year}-{number:02}-{day} is on no calendar") from error
 
 
-def _is_unknown(text: str) -> bool:
+def is_unknown(text: str) -> bool:
+    """Whether a cell is empty, or has what tables write where they do not know: -9, NA and others."""
     return text.removesuffix(".0").casefold() in _UNKNOWN
 
 

@@ -7,29 +7,35 @@ place, a process or an issue means the record of the mapping that has this id or
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
-from graph.importers.table.dates import read_when
+from graph.importers.table.dates import TurnedPeriodError, is_unknown, read_when
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
+from graph.importers.table.period_ends import complete_periods
 from graph.importers.table.values import NoValueError, is_date, is_list, read_value, reference_kinds
 from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
 from graph.json_shapes import Body
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
 from graph.records.registry import part_model
+from graph.records.ties import Tie
 
 _PLAIN_ID = re.compile("[A-Z0-9]+([.-][A-Z0-9]+)*")
 MAPPINGS = (".yaml", ".yml")
+# Of what makes a fact this one, what is only words for it.
+_IN_WORDS = frozenset({"title", "text", "process"})
 _UNUSED = "a column that the mapping does not use, kept word for word"
 _UNUSED_END = "a column that looks like an end, while the mapping's dates have none (from:, to:): they last as written"
+_SEVERAL_IDS = re.compile(r"\d[,;]\s*\d")
+_COMPLETED = "dates that begin, by the name of their column, and end in another (from:, to:)"
+_ABSENT = "a column that the mapping would use, and that is not there"
 _END = re.compile(r"(^|[_ ])(end|ended|until|to|stop)(?=$|[_ ]|[A-Z])|End(?=[A-Z_ ]|$|date)")
 # What a name alone makes, and what else such a record must have.
 _NAMED: dict[str, dict[str, str]] = {"actor": {"type": "other"}, "place": {}, "process": {}, "issue": {}}
@@ -55,7 +61,7 @@ class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
-    revision = 4
+    revision = 5
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
@@ -68,8 +74,12 @@ class TableImporter(Importer):
         mapping = read_mapping(mappings[0])
         opened = [table for path in tables for table in _open(path, mapping)]
         for nth, record in enumerate(mapping.records):
+            wanted = [column for column in record.columns if column not in mapping.optional]
             for table in opened:
-                require_columns(table, f"{mappings[0].name} records[{nth}] ({record.kind})", record.columns)
+                require_columns(table, f"{mappings[0].name} records[{nth}] ({record.kind})", wanted)
+        mapping, completed = complete_periods(mapping, [column for table in opened for column in table.columns])
+        for columns in completed:
+            report.warn(_COMPLETED, columns)
         reading = _Reading(dataset, mapping, opened, Locator(tables), report, mapping.columns)
         reading.require_a_row(mappings[0].name)
         _note_unused(mapping, opened, report)
@@ -81,23 +91,36 @@ class TableImporter(Importer):
 def _open(path: Path, mapping: TableMapping) -> Iterator[Table]:
     sheets: Sequence[str | None] = mapping.sheet or [None]
     for sheet in sheets:
-        yield open_table(
-            path,
-            TableReading(
-                encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=sheet, header_row=mapping.header_row,
-                required=tuple(sorted(mapping.columns)),
-            ),
-        )  # fmt: skip
+        yield open_mapped(path, mapping, sheet)
+
+
+def open_mapped(path: Path, mapping: TableMapping, sheet: str | None = None) -> Table:
+    """A table as a mapping says that it is written, its columns by the mapping's names. Raises BadFileError."""
+    return open_table(
+        path,
+        TableReading(
+            encoding=mapping.encoding, delimiter=mapping.delimiter, sheet=sheet, header_row=mapping.header_row,
+            required=tuple(mapping.required), names=_names(mapping),
+        ),
+    )  # fmt: skip
+
+
+def _names(mapping: TableMapping) -> dict[str, str]:
+    """By other names in small letters, the columns of a mapping."""
+    others = {other.casefold(): column for column, names in mapping.names.items() for other in names}
+    return others | {column.casefold(): column for column in sorted(mapping.columns)}
 
 
 def _note_unused(mapping: TableMapping, tables: Sequence[Table], report: ImportReport) -> None:
-    """Columns that the mapping leaves to the attributes, which answer no question."""
+    """Columns that the mapping leaves to the attributes, which answer no question; and those that it would use."""
     periods = any(isinstance(value, PeriodMapping) for record in mapping.records for value in record.fields.values())
     for table in tables:
         for column in table.columns:
             if column and column not in mapping.columns:
                 ends = not periods and _END.search(column) is not None
                 report.warn(_UNUSED_END if ends else _UNUSED, f"{table.path.name}: {column}")
+        for column in sorted(mapping.columns - set(table.columns)):
+            report.warn(_ABSENT, f"{table.path.name}: {column}")
 
 
 @dataclass(slots=True)
@@ -111,8 +134,10 @@ class _Reading:
     report: ImportReport
     named: frozenset[str]
     known: _Known = field(default_factory=_Known)
-    claims: Counter[str] = field(default_factory=Counter)
-    ordinals: Counter[str] = field(default_factory=Counter)
+    # By the hash of a fact's id: how many claims it has, or how many rows have its content; and, of those that several
+    # rows may be about, the hash of what no claim may change. Numbers, for a table may have a million rows.
+    counted: dict[int, int] = field(default_factory=dict)
+    identities: dict[int, int] = field(default_factory=dict)
     # The facts that the row at hand made, by kind.
     of_row: dict[str, str] = field(default_factory=dict)
 
@@ -151,7 +176,9 @@ class _Reading:
                 for row, where in self._rows(record):
                     for kind, name, cell in naming:
                         for occasion in occasions_of(record, row):
-                            yield from self._named(kind, list(occasion.words(name, cell)), _ids(cell.ids, row), where)
+                            yield from self._named(
+                                kind, list(occasion.words(name, cell)), self._ids(cell.ids, row, where), where
+                            )
 
     def facts(self) -> Iterator[Group]:
         """Every fact with a claim for each of its rows. Rows are counted here, so that each counts once."""
@@ -200,7 +227,7 @@ class _Reading:
         elif any(self.known.ids.get((record.kind, text)) == entity for text in (written, name) if text):
             self.report.note("folded", f"a further row of the same {record.kind}", where)
         else:
-            ids = _ids(record.ids, row)
+            ids = self._ids(record.ids, row, where)
             made = build(
                 record.model, self.report, where, kind=record.kind, id=entity, **values, ids=ids or None,
                 attributes=self._attributes(record, row) | left,
@@ -228,7 +255,7 @@ class _Reading:
         model, row = record.model, occasion.row
         assert issubclass(model, Fact)  # noqa: S101 - callers ask for facts only
         values, left = self._values(record, occasion, where)
-        if record.ids and (ids := _ids(record.ids, row)):
+        if record.ids and (ids := self._ids(record.ids, row, where)):
             values["ids"] = ids
         fact = self._fact_id(record, occasion)
         asserts = {name: value for name, value in values.items() if name not in model.identity}
@@ -238,6 +265,9 @@ class _Reading:
         made = build(model, self.report, where, kind=record.kind, id=fact, **identity)
         if made is None:
             return
+        if why := self._why_not_this(record, made):
+            self.report.note("skipped", why, where)
+            return
         # Only together do some values show that they do not fit (a kind of support on a tie that is none).
         if build(model, self.report, where, kind=record.kind, id=fact, **(identity | asserts)) is None:
             return
@@ -246,8 +276,7 @@ class _Reading:
             for name, cell in record.claim.items()
             for value in self._read(Claim, name, cell, occasion, _Place(where, left))
         }
-        self.claims[fact] += 1
-        nth = self.claims[fact]
+        nth = self._count(fact) if record.key or (record.id and row[record.id]) else 1
         if "locator" in described:
             described["locator"] = f"{where}, {described['locator']}"
         claim = build(
@@ -259,6 +288,32 @@ class _Reading:
                 self.report.note("folded", f"a further row of the same {record.kind}", where)
             self.of_row.setdefault(record.kind, fact)
             yield [claim] if nth > 1 else [made, claim]
+
+    def _why_not_this(self, record: RecordMapping, made: Fact) -> str | None:
+        """Why a row does not make a fact: a tie has one end alone, or an earlier row of its id or key has others."""
+        own = {name: getattr(made, name) for name in sorted(made.identity - _IN_WORDS)}
+        if isinstance(made, Tie) and made.source == made.target:
+            return f"{record.kind} of an actor with itself"
+        if record.id is None and record.key is None:
+            return None
+        # The ends of a pair in either order may have changed places.
+        words = [str(value) for value in own.values()]
+        said = _number("\x1f".join(sorted(words) if record.unordered else words))
+        if self.identities.setdefault(_number(made.id), said) == said:
+            return None
+        columns = ", ".join(record.key or [record.id or ""])
+        return f"{record.kind}: the {columns} of an earlier row that has another {' or '.join(own)}"
+
+    def _ids(self, columns: Mapping[str, str], row: Row, where: str) -> dict[str, str]:
+        """The ids elsewhere that a row gives; not the numbers by which tables say that there is none."""
+        found: dict[str, str] = {}
+        for name, column in columns.items():
+            text = row[column].removesuffix(".0")
+            if _SEVERAL_IDS.search(text):
+                self.report.note("faults", f"{column}: several ids, or thousands set apart; left out", where)
+            elif not is_unknown(text):
+                found[name] = text
+        return found
 
     def _id(self, kind: str, written: str) -> str:
         return make_id(self.dataset, _word(kind), name_key(written))
@@ -276,12 +331,26 @@ class _Reading:
         if record.id and row[record.id]:
             own = self._own_id(record.kind, row[record.id])
             return make_id(own, *pieces) if pieces else own
-        content = "\x1f".join([*(row[column] for column in record.key or row.cells), *pieces])
+        content = "\x1f".join([*self._apart(record), *_key_cells(record, row), *pieces])
         fact = make_id(self.dataset, _word(record.kind), sha256(content.encode()).hexdigest()[:16])
         if record.key:
             return fact
-        self.ordinals[fact] += 1
-        return fact if self.ordinals[fact] == 1 else f"{fact}-{self.ordinals[fact]}"
+        nth = self._count(fact)
+        return fact if nth == 1 else f"{fact}-{nth}"
+
+    def _count(self, fact: str) -> int:
+        """How often this one came, now included."""
+        key = _number(fact)
+        self.counted[key] = self.counted.get(key, 0) + 1
+        return self.counted[key]
+
+    def _apart(self, record: RecordMapping) -> list[str]:
+        """What keeps the keys of several records of one kind apart: their columns, and what no row changes."""
+        if record.key is None or sum(one.kind == record.kind for one in self.mapping.records) == 1:
+            return []
+        identity = record.model.identity if issubclass(record.model, Fact) else frozenset()
+        cells = [cell for name in sorted(identity & record.fields.keys()) for cell in cells_of(record.fields[name])]
+        return [*record.key, *(cell.value for cell in cells if cell.value is not None)]
 
     def _values(self, record: RecordMapping, occasion: Occasion, where: str) -> tuple[Body, dict[str, str]]:
         """The values of a row's record, and the words that are none."""
@@ -302,8 +371,14 @@ class _Reading:
         columns = [cell.column for cell in cells_of(value) if cell.column]
         try:
             written = read_when(value, row)
+        except TurnedPeriodError as error:
+            why = f"{', '.join(columns)}: {error}; some day between the two is taken, both kept word for word"
+            self.report.note("faults", why, place.where)
+            place.left.update({column: row[column] for column in columns if row[column]})
+            return error.between
         except NoValueError as error:
             self.report.note("faults", f"{', '.join(columns)}: {error}; kept word for word", place.where)
+            self.report.undated.add(place.where)
             place.left.update({column: row[column] for column in columns if row[column]})
             return next((cell.default for cell in cells_of(value) if cell.default is not None), None)
         if written is not None and any(":" in row[column] for column in columns):
@@ -379,9 +454,15 @@ class _Reading:
         return self._id(only, text) if len(kinds) == 1 and only in _NAMED else None
 
 
-def _ids(columns: Mapping[str, str], row: Row) -> dict[str, str]:
-    """The ids elsewhere that a row gives."""
-    return {name: text for name, column in columns.items() if (text := row[column].removesuffix(".0"))}
+def _key_cells(record: RecordMapping, row: Row) -> Iterator[str]:
+    """The cells that identify a row; those of a pair in either order are sorted."""
+    paired = iter(sorted(row[column] for column in record.unordered))
+    for column in record.key or row.cells:
+        yield next(paired) if column in record.unordered else row[column]
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=7).digest())
 
 
 def _word(kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -22,11 +23,24 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+class Precision(_Strict):
+    """How precise a date is, by another column: its words for a day, a week, a month or a year."""
+
+    column: str
+    codes: dict[str, Literal["day", "week", "month", "year"]]
+
+
+def _as_list(written: object) -> object:
+    return [written] if isinstance(written, str) else written
+
+
 class Cell(_Strict):
-    """Where a value comes from: a column, one ``value`` for every row, or the row's own record ``of`` a kind."""
+    """Where a value comes from: a column, one ``value`` for every row, words with columns in them, or the row's own
+    record ``of`` a kind."""
 
     column: str | None = None
     value: str | None = None
+    text: str | None = Field(None, description="Words with the cells of columns in them: Ceasefire in {location}.")
     of: str | None = Field(None, description="The record of this kind that the mapping makes of the same row.")
     split: str | None = Field(
         None, min_length=1, description="The sign between several values in a cell; ['A', 'B'] is read too."
@@ -36,9 +50,13 @@ class Cell(_Strict):
         default_factory=dict, description="The table's word for each of Parley's codes; an empty one for none."
     )
     default: str | None = Field(None, description="Where the cell is empty, or its word is not among the codes.")
-    format: str | None = Field(
-        None, description="How dates are written, as in %d/%m/%Y or %m/%Y, or excel; YYYY-MM-DD needs none."
+    format: Annotated[list[str], BeforeValidator(_as_list)] | None = Field(
+        None,
+        min_length=1,
+        description="How dates are written, as in %d/%m/%Y or %m/%Y, or excel, or several of these, of which the first "
+        "that fits counts; YYYY-MM-DD needs none.",
     )
+    precision: Precision | None = Field(None, description="How precise the date is, by another column.")
     language: str | None = Field(None, description="In which language months are named, as in fr.")
     pivot: int | None = Field(
         None, ge=1, le=9900, description="The first of the hundred years that two digits mean: 1930."
@@ -49,6 +67,9 @@ class Cell(_Strict):
     ids: dict[str, str] = Field(
         default_factory=dict, description="Columns with the ids elsewhere of whom the cell names: cow, gw, ucdp, iso3."
     )
+    states: bool = Field(
+        False, description="The cell has a state's number in the list of Correlates of War: the state's name is meant."
+    )
     extra: dict[str, str] = Field(default_factory=dict, alias="with", description="What else each piece carries.")
 
     @property
@@ -56,7 +77,16 @@ class Cell(_Strict):
         """The columns that it names."""
         if self.column is not None:
             yield self.column
+        if self.text is not None:
+            yield from columns_in(self.text)
+        if self.precision is not None:
+            yield self.precision.column
         yield from self.ids.values()
+
+
+def columns_in(text: str) -> list[str]:
+    """The columns that words name in braces."""
+    return re.findall(r"\{([^{}]+)\}", text)
 
 
 def _as_cell(written: object) -> Any:
@@ -79,6 +109,7 @@ class PeriodMapping(_Strict):
     begin: _Cells | None = Field(None, alias="from")
     end: _Cells | None = Field(None, alias="to")
     ongoing: bool = Field(True, description="Whether what has no end goes on; false: its end is not known.")
+    brief: bool = Field(False, description="Whether what has no end is over as it begins, as an event of one day.")
 
     @model_validator(mode="after")
     def _has_one(self) -> PeriodMapping:
@@ -110,6 +141,17 @@ class RecordMapping(_Strict):
     unless: dict[str, Annotated[list[str], BeforeValidator(_as_cells)]] = Field(
         default_factory=dict, description="The rows that are no such record: one of these words, or '' for none."
     )
+    any_of: dict[str, Annotated[list[str], BeforeValidator(_as_cells)]] = Field(
+        default_factory=dict, description="As only, where one of several columns is enough."
+    )
+    each: dict[str, str] = Field(
+        default_factory=dict,
+        description="One such record for each of these columns: its name, by the word for it. {word} and {column} in "
+        "the record stand for them.",
+    )
+    unordered: list[str] = Field(
+        default_factory=list, description="Columns of the key that may change places: of a pair in either order."
+    )
     fields: dict[str, _Value]
     ids: dict[str, str] = Field(default_factory=dict, description="Columns with the record's ids elsewhere.")
     claim: dict[str, _Cell] = Field(default_factory=dict, description="What the claim says of itself, but its values.")
@@ -129,7 +171,7 @@ class RecordMapping(_Strict):
     def columns(self) -> list[str]:
         """Every column that it names, each once."""
         named = [
-            self.id, *(self.key or ()), *self.only, *self.unless, *self.ids.values(),
+            self.id, *(self.key or ()), *self.unordered, *self.only, *self.unless, *self.any_of, *self.ids.values(),
             *(column for cell in self.cells for column in cell.columns), *(self.attributes or ()),
         ]  # fmt: skip
         return list(dict.fromkeys(column for column in named if column is not None))
@@ -166,6 +208,17 @@ class TableMapping(_Strict):
     encoding: str | None = Field(None, description="utf-8, utf-16, cp1252, cp1251, mac_roman or another.")
     header_row: int | None = Field(None, ge=1, description="The row that names the columns.")
     about: str | None = Field(None, description="What the mapping is for; read by people alone.")
+    names: dict[str, Annotated[list[str], BeforeValidator(_as_cells)]] = Field(
+        default_factory=dict, description="Other names of a column, in other versions; capitals make no difference."
+    )
+    optional: list[str] = Field(default_factory=list, description="Columns that other versions lack.")
+    lacking: list[str] = Field(
+        default_factory=list,
+        description="Columns by which a file is of another layout, not of this one.",
+    )
+    alone: bool = Field(
+        False, description="Whether a file is recognised by it only where it has no other columns than these."
+    )
     records: list[RecordMapping] = Field(min_length=1)
     coverage: CoverageMapping | None = Field(
         None, description="What the table looked for; the years that it leaves out are those of its rows."
@@ -183,3 +236,8 @@ class TableMapping(_Strict):
     def columns(self) -> frozenset[str]:
         """Every column that it names."""
         return frozenset(column for record in self.records for column in record.columns)
+
+    @property
+    def required(self) -> list[str]:
+        """The columns that a table must have."""
+        return sorted(self.columns - set(self.optional))

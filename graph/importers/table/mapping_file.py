@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from graph.importers.date_formats import languages, why_no_format
 from graph.importers.table.mapping import CLAIM_FIELDS, Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_text import read_mapping_text
 from graph.importers.table.values import is_date, is_list, reference_kinds, why_not
+from graph.json_shapes import Body
 from graph.records import MODEL_OF, Claim, Fact, Part, Record
 from graph.records.registry import field_adapter, part_model
 
@@ -24,6 +27,15 @@ GUESS = "? "
 
 def read_mapping(path: Path) -> TableMapping:
     """A mapping file, checked. Raises BadFileError, naming the place at fault, or what is still a guess."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise BadFileError(f"{path.name}: {error.strerror}; expected a mapping in YAML") from error
+    return _read(path, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, *_: int) -> TableMapping:
     values = read_mapping_text(path)
     if guess := next(iter(_guesses(values, "")), None):
         where, text = guess
@@ -31,7 +43,7 @@ def read_mapping(path: Path) -> TableMapping:
             f"{path.name}: {where}: {text!r} is a guess of --explain; put it right, or confirm it: take its mark away"
         )
     try:
-        mapping = TableMapping.model_validate(values)
+        mapping = TableMapping.model_validate(_spread(values))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise BadFileError(f"{path.name}: {_dotted(first['loc'])}: {first['msg']}") from error
@@ -40,6 +52,32 @@ def read_mapping(path: Path) -> TableMapping:
         for where, why in _faults(record, made):
             raise BadFileError(f"{path.name}: records[{nth}].{where}: {why}")
     return mapping
+
+
+def _spread(values: Body) -> Body:
+    """The mapping with a record that is there for each of several columns as so many records."""
+    records = values.get("records")
+    if not isinstance(records, list):
+        return values
+    spread: list[Any] = []
+    for record in records:
+        each = record.get("each") if isinstance(record, dict) else None
+        if isinstance(each, dict) and all(isinstance(column, str) for column in each.values()):
+            rest = {name: value for name, value in record.items() if name != "each"}
+            spread += [_put_in(rest, {"{word}": word, "{column}": column}) for word, column in each.items()]
+        else:
+            spread.append(record)
+    return values | {"records": spread}
+
+
+def _put_in(value: Any, words: dict[str, str]) -> Any:
+    if isinstance(value, str):
+        for mark, word in words.items():
+            value = value.replace(mark, word)
+        return value
+    if isinstance(value, list):
+        return [_put_in(item, words) for item in value]
+    return {_put_in(key, words): _put_in(item, words) for key, item in value.items()}
 
 
 def _guesses(value: Any, where: str) -> list[tuple[str, str]]:
@@ -65,6 +103,8 @@ def _faults(record: RecordMapping, made: list[str]) -> list[tuple[str, str]]:
     if record.ids and "ids" not in model.model_fields:
         faults.append(("ids", f"{record.kind} has no ids elsewhere"))
     allowed = sorted(set(model.model_fields) - {"kind", "id", "attributes", "ids"})
+    if stray := sorted(set(record.unordered) - set(record.key or ())):
+        faults.append(("unordered", f"{', '.join(stray)} is not in the key"))
     for name, value in record.fields.items():
         if name not in allowed:
             faults.append((f"fields.{name}", f"{record.kind} has no such field; it has {', '.join(allowed)}"))
@@ -72,20 +112,27 @@ def _faults(record: RecordMapping, made: list[str]) -> list[tuple[str, str]]:
         faults += [(f"fields.{name}", why) for why in _value_faults(value, model, name)]
         for cell in cells_of(value):
             faults += [(f"fields.{name}", why) for why in _cell_faults(cell, model, name, made)]
+    return [*faults, *_missing_fields(record), *_claim_faults(record, made)]
+
+
+def _missing_fields(record: RecordMapping) -> Iterator[tuple[str, str]]:
+    model = record.model
     identity = model.identity if issubclass(model, Fact) else frozenset()
     for name, info in model.model_fields.items():
         if info.is_required() and name not in (*record.fields, "kind", "id"):
-            faults.append((f"fields.{name}", f"{record.kind} needs it" + (", it is part of it" * (name in identity))))
+            yield f"fields.{name}", f"{record.kind} needs it" + (", it is part of it" * (name in identity))
+
+
+def _claim_faults(record: RecordMapping, made: list[str]) -> Iterator[tuple[str, str]]:
     for name, cell in record.claim.items():
         if name not in CLAIM_FIELDS:
-            faults.append((f"claim.{name}", f"expected one of: {', '.join(CLAIM_FIELDS)}"))
-        elif not issubclass(model, Fact):
-            faults.append((f"claim.{name}", f"{record.kind} is named, not claimed"))
+            yield f"claim.{name}", f"expected one of: {', '.join(CLAIM_FIELDS)}"
+        elif not issubclass(record.model, Fact):
+            yield f"claim.{name}", f"{record.kind} is named, not claimed"
         elif cell.split is not None and cell.nth is None:
-            faults.append((f"claim.{name}", "split: a claim has one of these; nth says which"))
+            yield f"claim.{name}", "split: a claim has one of these; nth says which"
         else:
-            faults += [(f"claim.{name}", why) for why in _cell_faults(cell, Claim, name, made)]
-    return faults
+            yield from ((f"claim.{name}", why) for why in _cell_faults(cell, Claim, name, made))
 
 
 def _value_faults(value: PeriodMapping | list[Cell], model: type[Record], name: str) -> list[str]:
@@ -127,12 +174,13 @@ def _cell_faults(cell: Cell, model: type[Record], name: str, made: list[str]) ->
 
 def _form_fault(cell: Cell) -> str | None:
     """What is wrong with a cell, whatever it is for."""
-    if sum(given is not None for given in (cell.column, cell.value, cell.of)) != 1:
+    if sum(given is not None for given in (cell.column, cell.value, cell.text, cell.of)) != 1:
         return "expected either a column or a value"
     if cell.nth is not None and cell.split is None:
         return "nth: of what? Expected split: the sign between the pieces"
-    if cell.format is not None and (why := why_no_format(cell.format, cell.pivot)):
-        return f"format: {why}"
+    for written in cell.format or ():
+        if why := why_no_format(written, cell.pivot):
+            return f"format: {why}"
     if cell.language is not None and cell.language not in languages():
         return f"language: {cell.language!r} is none of {', '.join(languages())}"
     return None

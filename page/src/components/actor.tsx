@@ -20,7 +20,7 @@ export function ActorName({ id }: { id: string }) {
   if (mode !== "actor")
     return (
       <OpenButton refs={[`${mode}/${id}`]}>
-        <bdi>{nameOf(id, mode)}</bdi>
+        <bdi>{nameOf(id)}</bdi>
       </OpenButton>
     );
   return (

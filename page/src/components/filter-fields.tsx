@@ -3,8 +3,8 @@ import { useState } from "preact/hooks";
 import { useAnswer } from "../data/answer";
 import { CODE_DEFINITIONS } from "../data/codedefinitions";
 import { codesOf, labelOf, tiePhrase, type ListName } from "../data/codes";
-import { nameOf, rememberNames } from "../data/names";
-import type { Entity, Facets, Page, Source } from "../data/records";
+import { nameOf } from "../data/names";
+import type { Facets } from "../data/records";
 import { capitalize, nameOfCountry, nameOfRegion } from "../english";
 import { filters as text } from "../messages";
 import { change, param, paramList } from "../state/address";
@@ -14,6 +14,7 @@ import { endOfDay } from "../state/known-at";
 import { DayInput } from "./day-input";
 import { CodeHelp } from "./help";
 import { Search } from "./search";
+import { IssueSearch, ProcessSearch, SourceSearch } from "./typeahead";
 
 // What is counted for each choice, so that their own filters do not count.
 const CHOICES: readonly string[] = ["types", "layers", "kinds", "country", "region", "limit", "parallel"];
@@ -132,8 +133,6 @@ function Unused({ names }: { names: readonly (readonly [string, string])[] }) {
 }
 
 function Context() {
-  const processes = useAnswer<Page<Entity>>("/v1/processes?limit=200");
-  const issues = useAnswer<Page<Entity>>("/v1/issues?limit=200");
   return (
     <fieldset>
       <legend>{text.context}</legend>
@@ -143,28 +142,28 @@ function Context() {
           ["issue", text.issue],
         ]}
       />
-      <Choice name="process" label={text.process} items={processes.data?.items ?? []} />
-      <Choice name="issue" label={text.issue} items={issues.data?.items ?? []} />
+      <Chosen name="process" ids={paramList("process")} />
+      <ProcessSearch label={text.addProcess} onTake={({ id }) => change({ process: id })} />
+      <Chosen name="issue" ids={paramList("issue")} />
+      <IssueSearch label={text.addIssue} onTake={({ id }) => change({ issue: id })} />
     </fieldset>
   );
 }
 
-function Choice({ name, label, items }: { name: string; label: string; items: readonly Entity[] }) {
-  rememberNames(items);
-  const value = param(name) ?? "";
+/** What is chosen of one filter, each with a way to remove it. */
+function Chosen({ name, ids }: { name: string; ids: readonly string[] }) {
+  if (!ids.length) return null;
   return (
-    <label class="row">
-      <span>{label}</span>
-      <select name={name} value={value} onChange={(event) => change({ [name]: event.currentTarget.value })}>
-        <option value="">{text.any}</option>
-        {value && !items.some((item) => item.id === value) && <option value={value}>{nameOf(value, name)}</option>}
-        {items.map((item) => (
-          <option key={item.id} value={item.id}>
-            {item.label}
-          </option>
-        ))}
-      </select>
-    </label>
+    <ul class="chosen">
+      {ids.map((id) => (
+        <li key={id} data-chosen={id}>
+          <bdi>{nameOf(id)}</bdi>{" "}
+          <button type="button" class="link" aria-label={text.removeChoice(nameOf(id))} onClick={() => change({ [name]: ids.filter((one) => one !== id) })}>
+            ×
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -275,30 +274,12 @@ function NumberField({ name }: { name: string }) {
 }
 
 function Sources() {
-  const answer = useAnswer<Page<Source>>("/v1/sources?limit=200");
   const chosen = paramList("according_to");
-  const items = answer.data?.items ?? [];
-  rememberNames(items);
-  if (!items.length) return null;
   return (
     <fieldset class="sources">
       <legend>{text.onlySources}</legend>
-      <div class="checks" tabIndex={0} role="group" aria-label={text.sources}>
-        {items.map((source) => (
-          <label key={source.id}>
-            <input
-              type="checkbox"
-              name="according_to"
-              value={source.id}
-              checked={chosen.includes(source.id)}
-              onChange={() => change({ according_to: chosen.includes(source.id) ? chosen.filter((one) => one !== source.id) : [...chosen, source.id] })}
-            />
-            <span>
-              <bdi>{source.label}</bdi>
-            </span>
-          </label>
-        ))}
-      </div>
+      <Chosen name="according_to" ids={chosen} />
+      <SourceSearch label={text.addSource} onTake={({ id }) => change({ according_to: [...new Set([...chosen, id])] })} />
     </fieldset>
   );
 }

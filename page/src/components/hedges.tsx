@@ -69,7 +69,7 @@ export function describeHedge({ hedge, modality }: Pick<Hedge, "hedge" | "modali
 export function describeValue({ field, value }: Hedge): string {
   if (field === "date" && typeof value === "string") return describeRange(value);
   const kind = kindOf(field);
-  if (typeof value === "string") return kind ? nameOf(value, kind) : inWords(value);
+  if (typeof value === "string") return kind ? nameOf(value) : inWords(value);
   if (typeof value === "number") return String(value);
   if (value === null || typeof value !== "object") return "";
   const [status, actor] = ["status", "actor"].map((part) => (value as Record<string, unknown>)[part]);

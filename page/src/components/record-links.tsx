@@ -20,7 +20,7 @@ export function RecordLinks({ ids, kind, known, between = ", " }: Props) {
           <span key={id}>
             {i > 0 && between}
             <OpenButton refs={[`${own}/${id}`]}>
-              <bdi>{nameOf(id, own)}</bdi>
+              <bdi>{nameOf(id)}</bdi>
             </OpenButton>
           </span>
         );

@@ -99,7 +99,7 @@ function describeOne(field: string, value: unknown, isItem: boolean, of: string 
   if (isItem || field === "polarity") return POLARITIES[text] ?? inWords(text);
   // A tie is known by its ends, which its own name does not say.
   const kind = field === "id" ? (of && of !== of.toUpperCase() ? of : null) : kindOf(field, of);
-  if (kind) return nameOf(text, kind);
+  if (kind) return nameOf(text);
   if (field === "date" || field === "attested") return describeCodedDate(text);
   const list = LISTS[field];
   if (list !== undefined && findCode(list, text)) return phraseOf(list, text);

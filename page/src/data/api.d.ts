@@ -281,6 +281,17 @@ export interface components {
             /** @description Pairs that are both, which are left out. */
             mixed: number;
         };
+        /** @description An actor on shortest paths between others. */
+        Broker: {
+            /** @description The actor's id. */
+            id: string;
+            /** @description What it is called; its id where it is not recorded. */
+            label: string;
+            /** @description The code of its type (actor_type). */
+            type: string | null;
+            /** @description The share of shortest paths between two others that lead through it. */
+            betweenness: number;
+        };
         /** @description How often an actor brokers between camps, in each role of Gould and Fernandez (1989). */
         Brokerage: {
             /** @description All three in one camp. */
@@ -295,6 +306,27 @@ export interface components {
             liaison: number;
             /** @description In all roles together. */
             total: number;
+        };
+        /** @description The actors of the highest betweenness in a network. */
+        Brokers: {
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description These actors, the highest first; those without any are left out. */
+            items: components["schemas"]["Broker"][];
+            /** @description How many actors the network has. */
+            actors: number;
+            /** @description The figures are estimates; exact=true gives the exact ones. */
+            estimated: boolean;
+            /** @description Where estimated: from the paths of how many actors. */
+            sample: number | null;
+            /** @description The time that it is about. */
+            window: components["schemas"]["Window"];
         };
         /** @description What divides the actors. */
         Camps: {
@@ -490,6 +522,10 @@ export interface components {
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
+            /** @description Other columns of the row that it was read from, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
         };
         /** @description A page of claims. */
         ClaimPage: {
@@ -612,6 +648,92 @@ export interface components {
             claims?: components["schemas"]["FactClaim"][];
             /** @description The fields on which accounts differ, where there are any. */
             readings?: components["schemas"]["Alternatives"][];
+        };
+        /** @description Another actor, and what joins the two. */
+        Counterpart: {
+            /** @description The other actor. */
+            actor: components["schemas"]["NamedActor"];
+            /** @description How many facts join the two, each once in a layer. */
+            facts: number;
+            /** @description The first possible day of the latest of them; null: none dated. */
+            latest: string | null;
+            /** @description How many of them have no first day. */
+            undated: number;
+            /** @description The dated ones by layer and by the year of their first possible day. */
+            by_layer: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
+        /** @description A page of the actors that one actor had to do with. */
+        CounterpartPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The others, those with the latest fact first. */
+            items: components["schemas"]["Counterpart"][];
+        };
+        /** @description A country with what is recorded of its actors. */
+        CountryOverview: {
+            /** @description ISO 3166-1 alpha-3. */
+            country: string;
+            /** @description How many of its actors have an edge. */
+            actors: number;
+            /** @description How many facts join one of its actors to anybody. */
+            facts: number;
+            /** @description The same by layer; layers without any are not named. */
+            by_layer: {
+                [key: string]: number;
+            };
+            /** @description What happened by the year of its first possible day; years without anything are not named. */
+            by_year: {
+                [key: string]: number;
+            };
+            /** @description How many of these have no first day. */
+            undated: number;
+            /** @description The first of these years; null where nothing is dated. */
+            first: string | null;
+            /** @description The last of these years. */
+            last: string | null;
+        };
+        /** @description A page of countries with what is recorded of each. */
+        CountryOverviewPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The countries, those of most facts first. */
+            items: components["schemas"]["CountryOverview"][];
         };
         /** @description Of an answer with few items: whether anybody looked. */
         Coverage: {
@@ -1390,6 +1512,10 @@ export interface components {
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
+            /** @description Other columns of the row that it was read from, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
             /** @description The id of the later claim of the same account that replaces it. */
             corrected_by: string | null;
         };
@@ -1585,6 +1711,54 @@ export interface components {
             /** @description Its names in every script, the one it is listed under first. */
             names: components["schemas"]["NameOf"][];
         };
+        /** @description An issue with what is recorded of it. */
+        IssueOverview: {
+            /** @description How many facts name it. */
+            facts: number;
+            /** @description The same by the kind of record. */
+            by_kind: {
+                [key: string]: number;
+            };
+            /** @description The same by the year of the first possible day; years without any are not named. */
+            by_year: {
+                [key: string]: number;
+            };
+            /** @description How many of these have no first day. */
+            undated: number;
+            /** @description The first of these years; null where nothing is dated. */
+            first: string | null;
+            /** @description The last of these years. */
+            last: string | null;
+            /** @description The issue's id. */
+            id: string;
+            /** @description Its name. */
+            label: string;
+            /** @description The id of the process that it belongs to. */
+            process: string | null;
+        };
+        /** @description A page of issues with what is recorded of each. */
+        IssueOverviewPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The issues, those of most facts first; with q the best match. */
+            items: components["schemas"]["IssueOverview"][];
+        };
         /** @description A page of issues. */
         IssuePage: {
             /** @description Of a thin answer: what datasets declare to cover of what was asked. */
@@ -1618,6 +1792,29 @@ export interface components {
             claims: string[];
         };
         JsonValue: unknown;
+        /** @description A page of the facts that name one actor. */
+        LatestPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The facts, the latest first, undated ones last. */
+            items: (components["schemas"]["Talk"] | components["schemas"]["Demand"] | components["schemas"]["Offer"] | components["schemas"]["Agreement"] | components["schemas"]["Event"] | components["schemas"]["Position"] | components["schemas"]["Quantity"] | components["schemas"]["Tie"] | components["schemas"]["Control"])[];
+        };
         /** @description A record that goes by a name. */
         Match: {
             /** @description The record's id. */
@@ -1778,6 +1975,40 @@ export interface components {
             label: string;
             /** @description The code of its type (actor_type). */
             type: string | null;
+        };
+        /** @description What a record is called. */
+        NamedRecord: {
+            /** @description The record's id. */
+            id: string;
+            /** @description Its kind. */
+            kind: string;
+            /** @description Its name, title or text, at most 200 characters of it. */
+            label: string;
+            /** @description Of an actor: the code of its type (actor_type). */
+            type: string | null;
+        };
+        /** @description The names of the records asked for. */
+        NamedRecordPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description In the order asked for; without those not recorded. */
+            items: components["schemas"]["NamedRecord"][];
         };
         /** @description Who is tied to whom, in which layers. */
         Network: {
@@ -1941,6 +2172,10 @@ export interface components {
             by_layer: {
                 [key: string]: number;
             };
+            /** @description The sum of the intensities of its cooperative events. */
+            cooperation: number;
+            /** @description The sum of the intensities of its hostile events. */
+            conflict: number;
         };
         /** @description How much happened when, in a part of the network. */
         Occurrences: {
@@ -2357,6 +2592,63 @@ export interface components {
             /** @description Its names in every script, the one it is listed under first. */
             names: components["schemas"]["NameOf"][];
         };
+        /** @description A place with what is recorded to have happened at it. */
+        PlaceOverview: {
+            /** @description How many facts name it. */
+            facts: number;
+            /** @description The same by the kind of record. */
+            by_kind: {
+                [key: string]: number;
+            };
+            /** @description The same by the year of the first possible day; years without any are not named. */
+            by_year: {
+                [key: string]: number;
+            };
+            /** @description How many of these have no first day. */
+            undated: number;
+            /** @description The first of these years; null where nothing is dated. */
+            first: string | null;
+            /** @description The last of these years. */
+            last: string | null;
+            /** @description The place's id. */
+            id: string;
+            /** @description Its name. */
+            label: string;
+            /** @description Degrees north of the equator. */
+            latitude: number;
+            /** @description Degrees east of Greenwich. */
+            longitude: number;
+            /**
+             * @description How exact the place is; null: not recorded.
+             * @enum {unknown}
+             */
+            precision: "1" | "2" | "3" | "4" | "5" | "6" | "7";
+            /** @description ISO 3166-1 alpha-3. */
+            country: string | null;
+        };
+        /** @description A page of places with what is recorded of each. */
+        PlaceOverviewPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description Places with coordinates, those of most facts first. */
+            items: components["schemas"]["PlaceOverview"][];
+        };
         /** @description A page of places. */
         PlacePage: {
             /** @description Of a thin answer: what datasets declare to cover of what was asked. */
@@ -2436,8 +2728,8 @@ export interface components {
             /** @description A coder's remark; never evidence. */
             note: string | null;
             /**
-             * @description The kind of the record.
-             * @constant
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
              */
             kind: "position";
             /** @description A dataset's own columns, word for word, where there are any. */
@@ -2534,6 +2826,56 @@ export interface components {
             label: string;
             /** @description Its names in every script, the one it is listed under first. */
             names: components["schemas"]["NameOf"][];
+        };
+        /** @description A process with what is recorded of it and its tracks. */
+        ProcessOverview: {
+            /** @description How many facts name it. */
+            facts: number;
+            /** @description The same by the kind of record. */
+            by_kind: {
+                [key: string]: number;
+            };
+            /** @description The same by the year of the first possible day; years without any are not named. */
+            by_year: {
+                [key: string]: number;
+            };
+            /** @description How many of these have no first day. */
+            undated: number;
+            /** @description The first of these years; null where nothing is dated. */
+            first: string | null;
+            /** @description The last of these years. */
+            last: string | null;
+            /** @description The process's id. */
+            id: string;
+            /** @description Its name. */
+            label: string;
+            /** @description The id of the process whose track it is. */
+            part_of: string | null;
+            /** @description Countries (ISO 3166-1 alpha-3) of the actors that its facts join, most frequent first. */
+            countries: string[];
+        };
+        /** @description A page of processes with what is recorded of each. */
+        ProcessOverviewPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The processes, those of most facts first; with q the best match. */
+            items: components["schemas"]["ProcessOverview"][];
         };
         /** @description A page of processes. */
         ProcessPage: {
@@ -2635,8 +2977,8 @@ export interface components {
             /** @description A coder's remark; never evidence. */
             note: string | null;
             /**
-             * @description The kind of the record.
-             * @constant
+             * @description The kind of the record. (enum property replaced by openapi-typescript)
+             * @enum {string}
              */
             kind: "quantity";
             /** @description A dataset's own columns, word for word, where there are any. */
@@ -3289,6 +3631,10 @@ export interface components {
             reviews: components["schemas"]["Review"][];
             /** @description A coder's remark; never evidence. */
             note: string | null;
+            /** @description Other columns of the row that it was read from, word for word, where there are any. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With release, where these are others: the rules that made its figures. */
@@ -4105,6 +4451,8 @@ export interface components {
             origin_group: string;
             /** @description What it looked for, where it is a dataset. */
             coverage: components["schemas"]["DeclaredCoverage"] | null;
+            /** @description Whether only keys of scope restricted see it, its claims and what rests on them alone. */
+            restricted: boolean;
             /**
              * @description The kind of the record.
              * @constant
@@ -4361,6 +4709,8 @@ export interface components {
             origin_group: string;
             /** @description What it looked for, where it is a dataset. */
             coverage: components["schemas"]["DeclaredCoverage"] | null;
+            /** @description Whether only keys of scope restricted see it, its claims and what rests on them alone. */
+            restricted: boolean;
             /**
              * @description The kind of the record.
              * @constant
@@ -4372,6 +4722,38 @@ export interface components {
             facts_count?: number;
             /** @description How many claims it makes, whatever is asked; in lists with counts=true. */
             claims_count?: number;
+        };
+        /** @description A source with how much it says. */
+        SourceOverview: {
+            /** @description The source's id. */
+            id: string;
+            /** @description Its title. */
+            label: string;
+            /** @description How many claims it makes. */
+            claims: number;
+        };
+        /** @description A page of sources with how much each says. */
+        SourceOverviewPage: {
+            /** @description Of a thin answer: what datasets declare to cover of what was asked. */
+            coverage?: components["schemas"]["Coverage"];
+            /** @description The data version that it was read at. */
+            data_version: number;
+            /** @description With release, where these are others: the rules that made its figures. */
+            rules_then?: number;
+            /** @description And the rules that made this answer. */
+            rules_now?: number;
+            /** @description With published_by: how many sources it left out because no date of publication is known. */
+            undated_sources_left_out?: number;
+            /** @description The cursor of the next page; null at the end. */
+            next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
+            /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
+            newer_records_left_out?: number;
+            /** @description The sources by title; with q the best match first. */
+            items: components["schemas"]["SourceOverview"][];
         };
         /** @description A page of sources. */
         SourcePage: {

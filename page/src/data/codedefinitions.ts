@@ -1078,6 +1078,45 @@ export const CODE_DEFINITIONS = {
    }
   }
  },
+ "where_precision": {
+  "about": "How exactly a place's coordinates are known.",
+  "source": {
+   "title": "UCDP Georeferenced Event Dataset codebook, where_prec",
+   "who": "Uppsala Conflict Data Program, Uppsala University",
+   "version": "25.1, 2025",
+   "licence": "CC BY 4.0"
+  },
+  "codes": {
+   "1": {
+    "label": "Exact place",
+    "about": null
+   },
+   "2": {
+    "label": "Near a known place",
+    "about": null
+   },
+   "3": {
+    "label": "District",
+    "about": "Second-order administrative division."
+   },
+   "4": {
+    "label": "Province",
+    "about": "First-order administrative division."
+   },
+   "5": {
+    "label": "Region or line",
+    "about": "A wider or fuzzy area, a border or a river."
+   },
+   "6": {
+    "label": "Country",
+    "about": null
+   },
+   "7": {
+    "label": "Sea or airspace",
+    "about": "International waters or airspace."
+   }
+  }
+ },
  "world_region": {
   "about": "A part of the world, by the countries in it; continents hold the countries of their parts.",
   "source": {

@@ -253,4 +253,13 @@ export const CODE_LISTS = {
     SUCCESSOR_OF: {"label": "successor of", "phrase": "is the successor of", "inverse_phrase": "was succeeded by", "target": "actor"},
     CONTROLS: {"label": "controls", "phrase": "controls", "inverse_phrase": "is controlled by", "target": "place"},
   },
+  where_precision: {
+    1: {"label": "Exact place"},
+    2: {"label": "Near a known place"},
+    3: {"label": "District"},
+    4: {"label": "Province"},
+    5: {"label": "Region or line"},
+    6: {"label": "Country"},
+    7: {"label": "Sea or airspace"},
+  },
 } as const;

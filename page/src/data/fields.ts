@@ -90,7 +90,7 @@ export function pathLabel(path: string, of?: string): string {
   const words = messages.paths;
   if (item === null) return capitalize(fieldLabel(field));
   const kind = kindOf(field, of);
-  const name = kind ? nameOf(item, kind) : item.startsWith("{") ? words.entry : inWords(item);
+  const name = kind ? nameOf(item) : item.startsWith("{") ? words.entry : inWords(item);
   if (inner === "status") return words.statusWith(name);
   if (inner) return capitalize(words.ofItem(fieldLabel(inner), name));
   return words.whether[field]?.(name) ?? words.whetherIn(name, fieldLabel(field));

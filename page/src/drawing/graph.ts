@@ -3,14 +3,14 @@ import type { MultiDirectedGraph } from "graphology";
 import type { Point } from "../data/coordinates";
 import type { Node } from "../data/records";
 import { familyOfNode, radiusOf, shrink } from "../symbols/actors";
-import { CHANGE_DASHES, CONTESTED_DASH, DASHES, isContested, relationOf, toneOf } from "../symbols/edges";
+import { CHANGE_DASHES, changeOf, CONTESTED_DASH, DASHES, isContested, relationOf, toneOf } from "../symbols/edges";
 import { packDash } from "./edge-program";
 import { groupEdges } from "./lines";
 import type { PictureData } from "./picture-data";
 import { packShape } from "./node-program";
 
 const BLOCS = ["--other", "--state", "--armed", "--committee", "--political", "--between", "--military", "--person"];
-const CHANGES = { gained: "--gained", lost: "--lost", changed: "--changed", unchanged: "--strong-line" } as const;
+const CHANGES = { gained: "--gained", lost: "--lost", earlier: "--earlier", later: "--later", firmness: "--changed", changed: "--changed", unchanged: "--strong-line" } as const;
 // As pale as a line may be with a contrast of 3 to 1 against the background, light or dark.
 const POSSIBLE = "bb";
 const UNCHANGED = "59";
@@ -46,7 +46,7 @@ export function updateGraph(graph: MultiDirectedGraph, data: Drawn, colour: (nam
     const { id, source, target, sign } = group[0]!;
     // What does not count is not compared either.
     const contested = group.every(isContested);
-    const change = data.changes && !contested ? (data.changes.get(id) ?? "unchanged") : null;
+    const change = data.changes && !contested ? changeOf(data.changes.get(id)) : null;
     const tone = toneOf(sign);
     const pale = change === "unchanged" ? UNCHANGED : group.every((edge) => edge.holds === "possible") ? POSSIBLE : "";
     const looks = {

@@ -13,11 +13,13 @@ interface Props {
   blocs: ReadonlyMap<string, number> | null;
   /** Whether two times are compared. */
   compared: boolean;
+  /** How edges differ from the step before, where that is marked; the others look as always. */
+  marked?: ReadonlySet<EdgeChange> | undefined;
   /** Whether WebGL draws it, where what is only possible is paler and not hollow. */
   paler?: boolean;
 }
 
-export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) {
+export function Legend({ nodes, edges, blocs, compared, marked, paler = false }: Props) {
   const contested = edges.some(isContested);
   const counting = edges.filter((edge) => !isContested(edge));
   const tones = new Set(counting.map((edge) => toneOf(edge.sign)));
@@ -57,8 +59,8 @@ export function Legend({ nodes, edges, blocs, compared, paler = false }: Props) 
         </ul>
       )}
       <ul>
-        {compared &&
-          CHANGES.map(([change, label]) => (
+        {(compared || marked) &&
+          CHANGES.filter(([change]) => compared || marked?.has(change)).map(([change, label]) => (
             <li key={change} class={`line tone-cooperative is-${change}`}>
               <Stroke />
               {label}

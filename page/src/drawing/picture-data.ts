@@ -2,7 +2,7 @@
 import type { ComponentType } from "preact";
 import type { Coordinates, Point } from "../data/coordinates";
 import type { Edge, Node } from "../data/records";
-import type { EdgeChange } from "../symbols/edges";
+import type { EdgeMark } from "../symbols/edges";
 
 export interface PictureData {
   nodes: readonly Node[];
@@ -13,7 +13,7 @@ export interface PictureData {
   grouped: boolean;
   blocs?: ReadonlyMap<string, number> | null;
   /** How each edge changed, where two times are compared. */
-  changes?: ReadonlyMap<string, EdgeChange> | null;
+  changes?: ReadonlyMap<string, EdgeMark> | null;
 }
 
 /** What to do when an actor is pinned, or with null unpinned. */

@@ -2,7 +2,9 @@
 import type { Point } from "../data/coordinates";
 import type { Size } from "./viewport";
 
-const ROUNDS = 120;
+// A crowd spreads from its middle outwards, a little each round; of many symbols each round is more work.
+const ROUNDS = 1500;
+const WORK = 60_000;
 
 interface Spot extends Point {
   id: string;
@@ -14,7 +16,8 @@ export function separate(spots: readonly Spot[], size: Size, gap: number): Map<s
   const order = [...spots].sort((a, b) => (a.id < b.id ? -1 : 1)).map((spot) => ({ ...spot }));
   const largest = order.reduce((most, { r }) => Math.max(most, r), 0);
   const cell = Math.max(2 * largest + gap, 1);
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = Math.max(Math.min(ROUNDS, Math.floor(WORK / Math.max(order.length, 1))), 120);
+  for (let round = 0; round < rounds; round++) {
     const cells = new Map<string, number[]>();
     order.forEach(({ x, y }, i) => {
       const key = `${Math.floor(x / cell)} ${Math.floor(y / cell)}`;

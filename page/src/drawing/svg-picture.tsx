@@ -6,7 +6,7 @@ import type { Coordinates, Point } from "../data/coordinates";
 import { capitalize } from "../english";
 import { chronology, common, picture as text } from "../messages";
 import { familyOfNode, outline } from "../symbols/actors";
-import { isContested } from "../symbols/edges";
+import { changeOf, isContested } from "../symbols/edges";
 import { isRightToLeft, placeLabels } from "./labels";
 import { groupEdges, idOf, placeLines, type Line } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
@@ -215,7 +215,7 @@ export function SvgPicture(props: PictureProps) {
           {lines.map((line) => {
             const id = idOf(line);
             // What does not count is not compared either.
-            const change = changes && !line.edges.every(isContested) ? (changes.get(line.edges[0]!.id) ?? "unchanged") : null;
+            const change = changes && !line.edges.every(isContested) ? changeOf(changes.get(line.edges[0]!.id)) : null;
             const dim = chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen);
             const looks = `${line.path} ${change ?? ""} ${dim} ${line.edges.map((edge) => `${edge.weight}/${edge.weight_contested}${edge.sign}${edge.holds}${edge.hedged}`).join("")}`;
             const known = drawn.current.get(id);

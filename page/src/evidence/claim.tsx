@@ -85,7 +85,7 @@ export function ClaimLink({ id, known = null, lead = "" }: { id: string; known?:
     <>
       {lead}
       <a href={`#claim-${id}`} onClick={(event) => followClaim(event, id, about)}>
-        <bdi>{nameOf(source, "source")}</bdi>
+        <bdi>{nameOf(source)}</bdi>
         {locator && `, ${locator}`}
       </a>
     </>

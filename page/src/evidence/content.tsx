@@ -187,7 +187,7 @@ function OneFact({ kind, id }: { kind: string; id: string }) {
   if (!("fact" in found))
     return (
       <p class="state bad" data-state="failed">
-        {found.status === 404 ? text.notRecorded(nameOf(id, kind)) : found.detail}
+        {found.status === 404 ? text.notRecorded(nameOf(id)) : found.detail}
       </p>
     );
   return <FactCard fact={found.fact} outside={found.outside} />;

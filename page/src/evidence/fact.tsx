@@ -80,13 +80,13 @@ function Words({ fact }: { fact: Fact }) {
     return (
       <>
         <ActorName id={fact.source} /> <Coded list="tie_kind" code={fact.kind} />{" "}
-        {targetOf(fact.kind) === "place" ? <bdi>{nameOf(fact.target, "place")}</bdi> : <ActorName id={fact.target} />}
+        {targetOf(fact.kind) === "place" ? <bdi>{nameOf(fact.target)}</bdi> : <ActorName id={fact.target} />}
       </>
     );
   if (fact.kind === "position")
     return (
       <>
-        <ActorName id={fact.actor ?? ""} /> <CodedField fact={fact} field="stance" list="stance" none={text.takesPosition} />: <bdi>{nameOf(fact.issue ?? "", "issue")}</bdi>
+        <ActorName id={fact.actor ?? ""} /> <CodedField fact={fact} field="stance" list="stance" none={text.takesPosition} />: <bdi>{nameOf(fact.issue ?? "")}</bdi>
         {typeof fact.value === "number" && text.value(fact.value)}
       </>
     );
@@ -152,7 +152,7 @@ function isNamed(fact: Fact, field: string): boolean {
 function Details({ fact }: { fact: Fact }) {
   const rows = [...participantRows(fact), ...statusRows(fact), ...eventRows(fact), ...termRows(fact), ...agreementRows(fact)];
   if (fact.basis || isDisputed(fact, "basis")) rows.push([text.basis, <CodedField fact={fact} field="basis" list="position_basis" />]);
-  if (fact.place || isDisputed(fact, "place")) rows.push([text.place, fact.place ? <bdi>{nameOf(fact.place, "place")}</bdi> : common.accountsDiffer]);
+  if (fact.place || isDisputed(fact, "place")) rows.push([text.place, fact.place ? <bdi>{nameOf(fact.place)}</bdi> : common.accountsDiffer]);
   if (!rows.length) return null;
   return (
     <dl class="details">

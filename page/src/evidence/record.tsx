@@ -58,9 +58,9 @@ function rowsOf(record: Any): [string, preact.ComponentChildren][] {
   const names = (record.names ?? []).filter((name) => name.name_kind !== "primary");
   return [
     [text.alsoCalled, names.length > 0 && names.map((name, i) => <span key={i}>{i > 0 && " · "}<bdi lang={name.language ?? undefined}>{name.text}</bdi></span>)],
-    [text.locatedIn, record.lies_in && <OpenButton refs={[`place/${record.lies_in}`]}><bdi>{nameOf(record.lies_in, "place")}</bdi></OpenButton>],
+    [text.locatedIn, record.lies_in && <OpenButton refs={[`place/${record.lies_in}`]}><bdi>{nameOf(record.lies_in)}</bdi></OpenButton>],
     [text.coordinates, typeof latitude === "number" && typeof longitude === "number" && `${latitude}, ${longitude}`],
-    [text.partOf, record.part_of && <a href={pageOf("processes", record.part_of)}><bdi>{nameOf(record.part_of, "process")}</bdi></a>],
+    [text.partOf, record.part_of && <a href={pageOf("processes", record.part_of)}><bdi>{nameOf(record.part_of)}</bdi></a>],
     [text.zeroMeans, record.zero_means],
     [text.hundredMeans, record.hundred_means],
     [text.outlet, record.outlet],

@@ -5,6 +5,8 @@ import { FILTERS, TIMES, type ViewName } from "./filters";
 const PATHS: readonly (readonly [RegExp, ViewName])[] = [
   [/^\/$/, "network"],
   [/^\/paths$/, "paths"],
+  [/^\/cases$/, "cases"],
+  [/^\/map$/, "map"],
   [/^\/glossary$/, "glossary"],
   [/^\/actors$/, "actors"],
   [/^\/processes$/, "processes"],

@@ -1,5 +1,6 @@
 import { start } from "../messages";
 import { params } from "./address";
+import { timelessQuery } from "./filters";
 import { readMoment, type Moment } from "./moment";
 
 // What a first visit shows: the founding case on its own days, and three questions worth clicking.
@@ -21,6 +22,11 @@ export const BEFORE_AND_AFTER: [Moment, Moment] = [
 ];
 
 export const START_ADDRESS = `/?from=${START.from}&to=${START.to}`;
+
+/** What is recorded of processes, as the first visit asks for it: whether there is more than one case. */
+export function processesQuery(): string {
+  return timelessQuery("/v1/overview/processes", { limit: 200 });
+}
 
 /** Whether the address is that of a first visit, with nothing else asked. */
 export function isStart(): boolean {

@@ -6,8 +6,19 @@ import { symbols } from "../messages";
 
 export type Tone = "cooperative" | "hostile" | "mixed" | "unsigned";
 
-/** How an edge changed between two times. */
-export type EdgeChange = "gained" | "lost" | "changed" | "unchanged";
+/** How an edge changed between two times. What happens is never lost: it falls in the one time or in the other. */
+export type EdgeChange = "gained" | "lost" | "earlier" | "later" | "firmness" | "changed" | "unchanged";
+
+/** The same where only differences are marked: an edge that is kept looks as it always does. */
+export type EdgeMark = EdgeChange | "kept";
+
+/** How an edge is drawn for how it changed; null where it looks as always. */
+export function changeOf(mark: EdgeMark | undefined): EdgeChange | null {
+  return mark === "kept" ? null : (mark ?? "unchanged");
+}
+
+/** The layers made of what happens: talks, signatures, demands and events. */
+export const OCCURRENCES: ReadonlySet<string> = new Set(codesOf("network_layer").flatMap(([layer, { occurrence }]) => (occurrence ? [layer] : [])));
 
 export const TONES: readonly { tone: Tone; label: string }[] = [
   { tone: "cooperative", label: symbols.tones.cooperative },
@@ -53,7 +64,7 @@ export const DASHES: Record<Tone, string | undefined> = {
 };
 
 /** The same for how an edge changed; in SVG the style sheet draws them. */
-export const CHANGE_DASHES: Record<EdgeChange, string | undefined> = { gained: undefined, lost: "3 5", changed: "14 4", unchanged: undefined };
+export const CHANGE_DASHES: Record<EdgeChange, string | undefined> = { gained: undefined, lost: "3 5", earlier: "3 5", later: undefined, firmness: "9 3", changed: "14 4", unchanged: undefined };
 
 /** Of an edge that competing accounts exclude, whatever its sign. */
 export const CONTESTED_DASH = "3 3 3 9";

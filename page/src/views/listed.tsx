@@ -6,7 +6,8 @@ import { useAll } from "../data/answer";
 import { EvidencePanel } from "../evidence/panel";
 import { DownloadAndCite } from "../export";
 import { listFiles } from "../export/files";
-import { common, listed as text } from "../messages";
+import { common } from "../messages";
+import { listed as text } from "../messages-later";
 import { addressWith, change, param } from "../state/address";
 
 const PAGE = 100;

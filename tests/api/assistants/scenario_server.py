@@ -17,6 +17,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.streamable_http import EventStore
 from mcp.shared.exceptions import MCPError
 from mcp.shared.message import ServerMessageMetadata
+from starlette.datastructures import State
 
 Context = ServerRequestContext[Any, Any]
 Arguments = dict[str, Any]
@@ -168,7 +169,7 @@ TOOLS: dict[str, Answer] = {
 }
 
 
-def make_scenario_server(_state: Any) -> Server[Any]:
+def make_scenario_server(_state: State, _sees_restricted: bool) -> Server[Any]:
     """The server that the scenarios expect."""
 
     async def list_tools(_context: Any, _params: Any) -> types.ListToolsResult:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from graph.importers.base import BadFileError, Dataset, ImportReport
 from graph.importers.explaining import explain
 from graph.importers.recognition import UnrecognisedError, recognise
+from graph.importers.state_numbers import find_state
 from graph.importers.table.importer import TableImporter
+from graph.records import Claim
 
 Write = Callable[..., Path]
 PAX = {"Con": "Ruritania", "PP": "2", "PPName": "Valley process", "AgtId": "7", "Agt": "Accord", "Dat": "2019-07-08",
@@ -57,3 +60,39 @@ def test_an_unknown_sheet_is_explained_with_a_draft_that_is_refused_until_it_is_
     mapping.write_text(draft.replace('"? ', '"'))
     groups = list(TableImporter().read([path, mapping], Dataset("d", "d"), ImportReport()))
     assert sum(group[0].kind == "event" for group in groups) == len(rows)
+
+
+def test_a_table_is_found_on_any_sheet_of_a_workbook_and_under_a_title(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["About this file"])
+    sheet = book.create_sheet("data")
+    for row in (["Alliances"], [], list(ALLIANCE), list(ALLIANCE.values())):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found = recognise([tmp_path / "a.xlsx"])
+    assert found.name == "table --mapping cow-alliances"
+    assert found.mapping is not None
+    groups = list(TableImporter().read([tmp_path / "a.xlsx", found.mapping], Dataset("d", "d"), ImportReport()))
+    assert sum(group[0].kind == "ALLIED_WITH" for group in groups) == 1
+
+
+def test_rows_whose_dates_are_none_do_not_fit(write: Write) -> None:
+    path = write("a.csv", list(ALLIANCE), [{**ALLIANCE, "dyad_st_month": "April, perhaps"}])
+    with pytest.raises(UnrecognisedError, match=r"--mapping cow-alliances: .* do not fit \(dyad_st_year.* is no month"):
+        recognise([path])
+
+
+def test_years_with_their_thousands_set_apart_are_read(write: Write) -> None:
+    path = write("a.csv", list(ALLIANCE), [{**ALLIANCE, "dyad_st_year": "1,949"}])
+    found = recognise([path])
+    assert found.mapping is not None
+    groups = list(TableImporter().read([path, found.mapping], Dataset("d", "d"), ImportReport()))
+    [claim] = [one for group in groups for one in group if isinstance(one, Claim)]
+    assert claim.asserts["date"] == "1949-04-01/.."
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [("2", "United States"), ("002", "United States"), ("300", "Austria-Hungary"), ("9", None)]
+)
+def test_states_have_their_numbers(number: str, name: str | None) -> None:
+    assert find_state(number) == name

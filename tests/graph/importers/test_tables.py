@@ -118,7 +118,7 @@ def _sqlite(*tables: str) -> bytes:
         (b"%PDF-1.7", "a PDF document"),
         (b"Creator x\ngraph [\n  directed 0\n  node [\n    id 0\n  ]\n]\n", "a GML network"),
         (b"*Vertices 2\n1 a\n2 b\n", "a Pajek network"),
-        (b'[{"source": "a"}]', "JSON list"),
+        (b'{"a": 1}', "JSON without a list of records; .*parley import json"),
         (b'{"kind": "actor", "id": "a"}\n', "records of Parley.*parley load"),
         (b"<!DOCTYPE html><html><body>", "a page of HTML"),
         (_sqlite("a"), "a SQLite database"),

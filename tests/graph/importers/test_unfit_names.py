@@ -11,6 +11,7 @@ import pytest
 
 from graph.importers.base import Dataset, ImportReport
 from graph.importers.cameo.importer import CameoImporter
+from graph.importers.cow_mid.importer import MidImporter
 from graph.importers.decide.importer import DecideImporter
 from graph.importers.formats import IMPORTERS
 from graph.importers.mend.importer import MendImporter
@@ -132,6 +133,14 @@ def _decide(folder: Path, name: str) -> list[Path]:
     return [path]
 
 
+def _disputes(folder: Path, name: str) -> list[Path]:
+    row = {"dispnum": "1", "stday": "1", "stmon": "2", "styear": "1902", "endday": "3", "endmon": "4",
+           "endyear": "1902"}  # fmt: skip
+    states = [{"stabb": one, "ccode": code, "sidea": side} for one, code, side in
+              (("Good", "997", "1"), (name, "998", "0"), ("Better", "999", "0"))]  # fmt: skip
+    return [_csv(folder / "midb.csv", [row | state for state in states])]
+
+
 MADE: dict[str, tuple[type[Any], Callable[[Path, str], list[Path]]]] = {
     "cameo": (CameoImporter, _cameo),
     "table": (TableImporter, _table),
@@ -141,6 +150,7 @@ MADE: dict[str, tuple[type[Any], Callable[[Path, str], list[Path]]]] = {
     "mend": (MendImporter, _mend),
     "ucdp-actors": (UcdpActorsImporter, _ucdp),
     "decide": (DecideImporter, _decide),
+    "cow-mid": (MidImporter, _disputes),
 }
 
 

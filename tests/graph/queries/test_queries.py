@@ -94,12 +94,17 @@ GIVEN: dict[str, Any] = {
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
     "records": [{"id": "russia", "entities": ["russia"]}],
+    "groups": [{"id": "daraa-2021", "members": ["daraa-2021"]}],
+    "before_key": "~",
     "delivery": "d",
     "webhook": {"id": "w"},
     "messages": [{"id": "d"}],
     "state": "pending",
     "attempts": "[]",
     "tries": 1,
+    "sources": ["aohr-daraa-2021"],
+    "restricted": ["siege-of-daraa"],
+    "leave_out": [],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
     "commits_after": {"after": 0},

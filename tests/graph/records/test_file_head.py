@@ -84,7 +84,7 @@ def test_the_place_of_one_source_is_not_that_of_another(tmp_path: Path) -> None:
         ([{"defaults": "paper"}], 1, "defaults", "expected an object"),
         ([{"defaults": HEAD, "kind": "demand"}, DEMAND], 1, "kind", "beside defaults"),
         ([{"defaults": HEAD}], 1, None, "no record after its defaults"),
-        ([DEMAND, {"defaults": HEAD}], 2, "defaults", "stands at the head"),
+        ([DEMAND, {"defaults": HEAD}], 2, "defaults", "belongs at the head"),
     ],
 )
 def test_a_head_that_is_none_is_named(

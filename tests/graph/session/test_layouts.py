@@ -63,7 +63,7 @@ def _write(path: Path, actors: str, pairs: list[tuple[str, str]]) -> Path:
 
 
 def test_places_outlast_new_data_and_a_restart(scratch: Server, tmp_path: Path) -> None:
-    settings = scratch.settings.model_copy(update={"home": tmp_path})
+    settings = scratch.settings.model_copy(update={"home": tmp_path, "layout_wait_seconds": 60})
     pairs = [("A", "B"), ("B", "C"), ("C", "D"), ("D", "E"), ("E", "A")]
     first = _write(tmp_path / "first.jsonl", "ABCDE", pairs)
     second = _write(tmp_path / "second.jsonl", "ABCDEX", [*pairs, ("X", "A")])
@@ -85,7 +85,7 @@ def test_places_outlast_new_data_and_a_restart(scratch: Server, tmp_path: Path) 
 
 
 def test_a_damaged_file_of_places_is_made_anew(seeded: Server, tmp_path: Path) -> None:
-    settings = seeded.settings.model_copy(update={"home": tmp_path})
+    settings = seeded.settings.model_copy(update={"home": tmp_path, "layout_wait_seconds": 60})
     path = settings.data_folder / "layout.json"
 
     async def look(database: Database) -> dict[str, Place]:
@@ -100,7 +100,7 @@ def test_a_damaged_file_of_places_is_made_anew(seeded: Server, tmp_path: Path) -
 
 
 def test_the_places_of_another_database_are_not_taken_for_its_own(scratch: Server, tmp_path: Path) -> None:
-    settings = scratch.settings.model_copy(update={"home": tmp_path})
+    settings = scratch.settings.model_copy(update={"home": tmp_path, "layout_wait_seconds": 60})
     path = settings.data_folder / "layout.json"
     path.parent.mkdir()
     path.write_bytes(orjson.dumps({"n": 1, "committed": 1, "places": {"A": [5.0, 5.0]}}))

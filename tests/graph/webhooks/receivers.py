@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -110,8 +111,8 @@ def _pour(request: Any, piece: bytes) -> None:
 
 
 @contextmanager
-def receive() -> Iterator[Receiver]:
-    """A receiver on a free port of this machine; it accepts until it is told otherwise."""
+def receive(tls: ssl.SSLContext | None = None) -> Iterator[Receiver]:
+    """A receiver on a free port of this machine, over TLS where it is given some; it accepts until told otherwise."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -124,8 +125,15 @@ def receive() -> Iterator[Receiver]:
         def log_message(self, *_: Any) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    receiver = Receiver(f"http://127.0.0.1:{server.server_port}", behaviours=[accept])
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *_: Any) -> None:
+            """Who does not trust it leaves in the middle."""
+
+    server = Server(("127.0.0.1", 0), Handler)
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    scheme = "http" if tls is None else "https"
+    receiver = Receiver(f"{scheme}://127.0.0.1:{server.server_port}", behaviours=[accept])
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

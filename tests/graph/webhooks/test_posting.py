@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
+from graph.webhooks import posting
 from graph.webhooks.addresses import AllowedAddresses
 from graph.webhooks.posting import Outcome, post
 from tests.graph.webhooks.receivers import (
@@ -85,7 +95,40 @@ async def test_what_is_not_public_is_not_even_connected_to(receiver: Receiver) -
     assert receiver.received == []
 
 
-async def test_a_certificate_that_nobody_vouches_for_is_not_trusted(receiver: Receiver) -> None:
-    outcome = await post(receiver.address.replace("http", "https"), {}, b"{}", OWN, seconds=5)
-    assert not outcome.accepted
-    assert receiver.received == []
+@pytest.fixture
+def certificate(tmp_path: Path) -> tuple[Path, Path]:
+    """A certificate of this machine that vouches for itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "receiver")])
+    names = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    today = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(today - timedelta(days=1))
+        .not_valid_after(today + timedelta(days=1))
+        .add_extension(names, critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    paths = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    paths[0].write_bytes(made.public_bytes(Encoding.PEM))
+    paths[1].write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return paths
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+async def test_only_a_receiver_whose_certificate_is_trusted_is_sent_anything(
+    certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, trusted: bool
+) -> None:
+    own = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    own.load_cert_chain(*certificate)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate[0]))
+    posting._trust.cache_clear()
+    with receive(own) as receiver:
+        outcome = await post(receiver.address, {}, b"{}", OWN, seconds=10)
+    posting._trust.cache_clear()
+    assert outcome.accepted is trusted
+    assert len(receiver.received) == trusted
+    if not trusted:
+        assert outcome.problem is not None

@@ -10,21 +10,23 @@ import { ActorList, Actors, ActorSymbol } from "../../components/actor";
 import { Coded } from "../../components/help";
 import { AccountsDiffer, Hedges } from "../../components/hedges";
 import { OpenButton, refOf } from "../../components/open";
-import { Chronology } from "../../evidence/chronology";
 import { DemandStatus } from "../../components/demand-status";
 import { Answered } from "../../components/states";
 import { describeDate, describeTime } from "../../components/dates";
 import { TimePicker } from "../../components/time-picker";
 import { capitalize, joinWords, nameOfCountry } from "../../english";
-import { actor as text, common, download } from "../../messages";
+import { common, download } from "../../messages";
+import { actor as text } from "../../messages-later";
 import { addressWith } from "../../state/address";
 import { evidenceQuery } from "../../state/filters";
 import { readMoment, describeMoment, type Said } from "../../state/moment";
 import { DownloadAndCite } from "../../export";
 import { jsonFile, listFiles } from "../../export/files";
+import { Counterparts, counterpartsQuery } from "./counterparts";
 import { Lanes } from "./lanes";
+import { Latest, latestQuery } from "./latest";
 
-const PARTS = ["ties", "positions", "demands", "timeline"] as const;
+const PARTS = ["ties", "positions", "demands"] as const;
 const MOST = 600;
 
 function partQuery(route: string, part: string): string {
@@ -44,9 +46,15 @@ export function ActorView({ id }: { id: string }) {
         </a>
         <DownloadAndCite
           title={nameOf(id)}
-          files={[jsonFile(evidenceQuery(route)), ...PARTS.flatMap((part) => listFiles(partQuery(route, part), MOST, download.parts[part]))]}
+          files={[
+            jsonFile(evidenceQuery(route)),
+            ...PARTS.flatMap((part) => listFiles(partQuery(route, part), MOST, download.parts[part])),
+            // As a table alone: a browser lets a page write no more than ten files in a row.
+            ...listFiles(counterpartsQuery(route), MOST, download.parts.counterparts).slice(0, 1),
+            ...listFiles(latestQuery(route, 200), MOST, download.parts.latest),
+          ]}
           picture
-          answers={PARTS.map((part) => evidenceQuery(`${route}/${part}`))}
+          answers={[...PARTS.map((part) => evidenceQuery(`${route}/${part}`)), latestQuery(route)]}
         />
       </div>
       <Answered answer={answer} subject="actor" way={{ label: text.all, to: "/actors" }}>
@@ -54,10 +62,11 @@ export function ActorView({ id }: { id: string }) {
           <div class="beside">
             <div class="main-side" data-actor-page={actor.id}>
               <Head actor={actor} />
+              <Counterparts route={route} />
+              <Latest route={route} id={actor.id} />
               <Ties route={route} id={actor.id} />
               <Positions route={route} />
               <Demands route={route} />
-              <Timeline route={route} />
             </div>
             <EvidencePanel />
           </div>
@@ -131,7 +140,7 @@ interface SectionProps {
 }
 
 /** What a list says of a day: what held on it, what had happened by then. */
-const SAID: Readonly<Record<(typeof PARTS)[number], Said>> = { ties: "held", positions: "held", demands: "status", timeline: "happened" };
+const SAID: Readonly<Record<(typeof PARTS)[number], Said>> = { ties: "held", positions: "held", demands: "status" };
 
 /** A list of one kind; where it is empty, that none is recorded. */
 function Listed({ route, part, title, none, show }: SectionProps & { part: (typeof PARTS)[number]; title: string; none: string; show: (facts: Fact[]) => preact.ComponentChildren }) {
@@ -141,7 +150,7 @@ function Listed({ route, part, title, none, show }: SectionProps & { part: (type
       <h2 id={`of-${part}`}>
         {title} {answer.state === "ready" && <span class="soft">{answer.data.items.length}{answer.data.cut && "+"}</span>}
       </h2>
-      <Answered answer={answer} subject={part === "timeline" ? "chronology" : part}>
+      <Answered answer={answer} subject={part}>
         {(data) =>
           data.items.length ? (
             <>
@@ -198,7 +207,7 @@ function Positions({ route }: SectionProps) {
                 {findCode("stance", fact.stance)?.symbol} {fact.stance ? <Coded list="stance" code={fact.stance} as="label" /> : capitalize(describeMissing(fact, "stance", common.stanceNotRecorded))}
               </strong>{" "}
               <a href={addressWith({ issue: fact.issue ?? null, open: null }, "/positions")}>
-                <bdi>{nameOf(fact.issue ?? "", "issue")}</bdi>
+                <bdi>{nameOf(fact.issue ?? "")}</bdi>
               </a>
               <span class="soft">
                 {" "}
@@ -243,8 +252,4 @@ function Demands({ route }: SectionProps) {
       )}
     />
   );
-}
-
-function Timeline({ route }: SectionProps) {
-  return <Listed route={route} part="timeline" title={text.chronology} none={text.noChronology} show={(facts) => <Chronology facts={facts} />} />;
 }

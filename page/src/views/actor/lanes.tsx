@@ -1,8 +1,8 @@
 // Ties as bars over time: full where certain, hollow where only possible; open ends run to the edge.
-import { inverseTiePhrase, targetOf, tiePhrase } from "../../data/codes";
+import { inverseTiePhrase, tiePhrase } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Fact } from "../../data/records";
-import { lanes as text } from "../../messages";
+import { lanes as text } from "../../messages-later";
 import { axisOf, Ticks } from "../../components/axis";
 import { isHedged, describeUncertainty } from "../../components/hedges";
 import { openPanel, refOf } from "../../components/open";
@@ -59,7 +59,7 @@ export function Lanes({ facts, of }: { facts: readonly Fact[]; of: string }) {
 
 /** The tie as it reads from one actor. */
 function describeTie(fact: Fact, of: string): string {
-  if (fact.source === of) return `${tiePhrase(fact.kind)} ${nameOf(fact.target ?? "", targetOf(fact.kind))}`;
+  if (fact.source === of) return `${tiePhrase(fact.kind)} ${nameOf(fact.target ?? "")}`;
   return `${inverseTiePhrase(fact.kind)} ${nameOf(fact.source ?? "")}`;
 }
 

@@ -138,7 +138,7 @@ function Heading({ round }: { round: Round }) {
     <>
       <span class="soft">{round.date ? describeDate(round.date) : common.undated}</span>
       <br />
-      {round.reference ? <bdi>{nameOf(round.reference.slice(kind.length + 1), kind)}</bdi> : text.outsideRounds}
+      {round.reference ? <bdi>{nameOf(round.reference.slice(kind.length + 1))}</bdi> : text.outsideRounds}
     </>
   );
 }

@@ -70,7 +70,7 @@ function Label({ item }: { item: DisputeAnswer }) {
   return (
     <>
       <ActorName id={source} /> {tiePhrase(item.kind)}{" "}
-      {targetOf(item.kind) === "place" ? <bdi>{nameOf(target, "place")}</bdi> : <ActorName id={target} />}
+      {targetOf(item.kind) === "place" ? <bdi>{nameOf(target)}</bdi> : <ActorName id={target} />}
     </>
   );
 }

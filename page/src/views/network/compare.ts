@@ -1,10 +1,10 @@
 // Two times against each other: which edges were gained, lost or changed.
-import type { ChangesAnswer, Edge, Network, Node } from "../../data/records";
+import type { Changed, ChangesAnswer, Edge, Network, Node } from "../../data/records";
 import { param, type Changes } from "../../state/address";
 import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS, TIMES } from "../../state/filters";
 import { addDays, addSteps, isDay, moveMoment, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
 import { BEFORE_AND_AFTER, START } from "../../state/start";
-import { isContested, type EdgeChange } from "../../symbols/edges";
+import { isContested, OCCURRENCES, type EdgeChange } from "../../symbols/edges";
 
 const OTHER_FILTERS = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS].filter((name) => !TIMES.includes(name));
 
@@ -58,6 +58,31 @@ function closed({ from, to }: { from: string | null; to: string | null }): { fro
   return { from: start, to: to ?? (start < tomorrow ? tomorrow : addSteps(start, "month", 1)) };
 }
 
+/** What may be listed of a comparison, in order. */
+export type Listed = Exclude<EdgeChange, "unchanged">;
+export const LISTED_CHANGES: readonly Listed[] = ["gained", "lost", "later", "earlier", "firmness", "changed"];
+
+/** The edges of each kind of change. What happened is apart from what was really gained or lost. */
+export function sortChanges({ gained, lost, changed }: ChangesAnswer): Record<Listed, Edge[]> {
+  const happens = ({ layer }: Edge) => OCCURRENCES.has(layer);
+  const lasts = (edge: Edge) => !happens(edge);
+  const isFirmness = ({ how }: Changed) => how.every((way) => way === "now_certain" || way === "now_possible");
+  return {
+    gained: gained.filter(lasts),
+    lost: lost.filter(lasts),
+    later: gained.filter(happens),
+    earlier: lost.filter(happens),
+    firmness: changed.filter(isFirmness).map(({ after }) => after),
+    changed: changed.filter((one) => !isFirmness(one)).map(({ after }) => after),
+  };
+}
+
+/** How each edge that differs changed, by its id. */
+export function changesById(changes: ChangesAnswer): Map<string, EdgeChange> {
+  const sorted = sortChanges(changes);
+  return new Map(LISTED_CHANGES.flatMap((change) => sorted[change].map(({ id }) => [id, change] as const)));
+}
+
 export interface Difference {
   nodes: Node[];
   edges: Edge[];
@@ -66,10 +91,7 @@ export interface Difference {
 
 /** Both networks in one, each edge with how it changed. */
 export function mergeNetworks(before: Network, after: Network, changes: ChangesAnswer): Difference {
-  const kinds = new Map<string, EdgeChange>();
-  for (const edge of changes.gained) kinds.set(edge.id, "gained");
-  for (const edge of changes.lost) kinds.set(edge.id, "lost");
-  for (const change of changes.changed) kinds.set(change.id, "changed");
+  const kinds = changesById(changes);
   const edges = new Map<string, Edge>();
   // Where it counts at one of the two times, that edge is drawn.
   for (const edge of [...before.edges, ...after.edges]) if (!edges.has(edge.id) || !isContested(edge)) edges.set(edge.id, edge);
@@ -84,9 +106,7 @@ export function mergeNetworks(before: Network, after: Network, changes: ChangesA
 
 /** What changed as the rows of one table: how each edge changed, then the edge itself. */
 export function changedRows(changes: ChangesAnswer): object[] {
-  return [
-    ...changes.gained.map((edge) => ({ change: "gained", how: null, ...edge })),
-    ...changes.lost.map((edge) => ({ change: "lost", how: null, ...edge })),
-    ...changes.changed.map(({ how, after }) => ({ change: "changed", how: how.join(" "), ...after })),
-  ];
+  const how = new Map(changes.changed.map((one) => [one.id, one.how.join(" ")]));
+  const sorted = sortChanges(changes);
+  return LISTED_CHANGES.flatMap((change) => sorted[change].map((edge) => ({ change, how: how.get(edge.id) ?? null, ...edge })));
 }

@@ -5,18 +5,18 @@ import { Answered, Empty } from "../../components/states";
 import { joinAnswers, useAnswer } from "../../data/answer";
 import type { Coordinates } from "../../data/coordinates";
 import { rememberNames } from "../../data/names";
-import type { ChangesAnswer, Edge, Network } from "../../data/records";
+import type { ChangesAnswer, Network } from "../../data/records";
 import { Legend } from "../../drawing/legend";
 import { isForWebGl } from "../../drawing/renderer";
 import { joinWords } from "../../english";
 import { EvidencePanel } from "../../evidence/panel";
 import { DownloadAndCite } from "../../export";
 import { graphFiles, rowFiles } from "../../export/files";
-import { comparison as text, network as words, symbols } from "../../messages";
+import { network as words, symbols } from "../../messages";
+import { comparison as text } from "../../messages-later";
 import { addressWith, param } from "../../state/address";
 import { describeMoment, formatSpan, readMoment } from "../../state/moment";
-import type { EdgeChange } from "../../symbols/edges";
-import { changedRows, changesQuery, makeComparable, mergeNetworks, networkQuery, type Difference } from "./compare";
+import { changedRows, changesQuery, LISTED_CHANGES, makeComparable, mergeNetworks, networkQuery, sortChanges, type Difference, type Listed } from "./compare";
 import { useLayout } from "./layout";
 import { Picture } from "./picture";
 import { EdgeTable } from "./table";
@@ -36,8 +36,7 @@ export function Comparison() {
   const { coordinates } = useLayout(both?.nodes ?? null);
   if (both) rememberNames(both.nodes);
   useEffect(() => {
-    if (changes.state === "ready")
-      announce(text.announced(changes.data.gained.length, changes.data.lost.length, changes.data.changed.length));
+    if (changes.state === "ready") announce(text.announced(countChanges(changes.data).map(([, words]) => words)));
   }, [changes]);
   return (
     <>
@@ -55,8 +54,13 @@ export function Comparison() {
                 <div class="stage">
                 <p class="counts stage-head">
                   {text.times(<strong>{describeMoment(first)}</strong>, <strong>{describeMoment(second)}</strong>)}:{" "}
-                  <span class="is-gained">{text.gained(data.changes.gained.length)}</span>, <span class="is-lost">{text.lost(data.changes.lost.length)}</span>,{" "}
-                  <span class="is-changed">{text.changed(data.changes.changed.length)}</span>.{converted && text.dayAsPeriod}
+                  {countChanges(data.changes).map(([change, words], i) => (
+                    <span key={change}>
+                      {i > 0 && ", "}
+                      <span class={`is-${change}`}>{words}</span>
+                    </span>
+                  ))}
+                  .{converted && text.dayAsPeriod}
                   <LeftOut {...data} />
                 </p>
                 {both && coordinates && <Pictures difference={both} {...data} times={[describeMoment(first), describeMoment(second)]} coordinates={coordinates} />}
@@ -95,7 +99,7 @@ function LeftOut({ changes, before, after }: Shown) {
   const drawn = Math.max(before.edges.length, after.edges.length);
   const cut = before.left_out.edges > 0 || after.left_out.edges > 0;
   if (!gained && !lost && !changed && !cut) return null;
-  const out = joinWords([gained > 0 && text.gained(gained), lost > 0 && text.lost(lost), changed > 0 && text.changed(changed)]);
+  const out = joinWords([gained > 0 && text.leftOutOf.gained(gained), lost > 0 && text.leftOutOf.lost(lost), changed > 0 && text.leftOutOf.changed(changed)]);
   const most = Math.max(changes.gained.length, changes.lost.length, changes.changed.length, drawn);
   return (
     <span data-state="truncated">
@@ -104,6 +108,12 @@ function LeftOut({ changes, before, after }: Shown) {
       <a href={addressWith({ limit: String(Math.min(most * 2, 5000)) })}>{words.showMore}</a>
     </span>
   );
+}
+
+/** How many edges there are of each kind of change, in words: of real gains and losses also none. */
+function countChanges(changes: ChangesAnswer): [Listed, string][] {
+  const sorted = sortChanges(changes);
+  return LISTED_CHANGES.filter((change) => change === "gained" || change === "lost" || sorted[change].length > 0).map((change) => [change, text.counted[change](sorted[change].length)]);
 }
 
 interface PicturesProps extends Shown {
@@ -128,21 +138,19 @@ function Pictures({ difference, before, after, times, coordinates }: PicturesPro
 }
 
 function Changes({ changes }: { changes: ChangesAnswer }) {
-  const lists: [Exclude<EdgeChange, "unchanged">, readonly Edge[]][] = [
-    ["gained", changes.gained],
-    ["lost", changes.lost],
-    ["changed", changes.changed.map((item) => item.after)],
-  ];
+  const sorted = sortChanges(changes);
   const how = new Map(changes.changed.map((item) => [item.id, text.how(item.how)]));
   return (
     <>
-      {lists.map(([change, edges]) => {
+      {LISTED_CHANGES.map((change) => {
+        const edges = sorted[change];
         const title = symbols.changes[change];
         return (
-          <section key={change} class="changes">
+          <section key={change} class="changes" data-changes={change}>
             <h2>
               {title} <span class="soft">{edges.length}</span>
             </h2>
+            <p class="soft">{text.about[change]}</p>
             {edges.length ? (
               <EdgeTable title={text.list(title)} edges={edges} changes={new Map(edges.map((edge) => [edge.id, how.get(edge.id) ?? title.toLowerCase()]))} />
             ) : (

@@ -19,7 +19,7 @@ function perOf(period: string): Per {
 }
 
 /** The days that a period covers: the first one, and the first one after. */
-function daysOf(period: string): [number, number] {
+export function daysOf(period: string): [number, number] {
   const per = perOf(period);
   const first = toNumber(per === "day" ? period : per === "month" ? `${period}-01` : `${period}-01-01`);
   if (per === "day") return [first, first + 1];
@@ -41,9 +41,14 @@ interface Props {
   moment: Moment;
 }
 
-export function Histogram({ low, high, moment }: Props) {
+/** The question how much happened between two days, in periods that can be seen. */
+export function occurrencesQuery(low: number, high: number): string {
   const per: Per = high - low <= BY_DAY ? "day" : high - low <= BY_MONTH ? "month" : "year";
-  const answer = useAnswer<Occurrences>(buildQuery("/v1/network/occurrences", FILTERS, { from: toDay(low), to: toDay(high + 1), per }));
+  return buildQuery("/v1/network/occurrences", FILTERS, { from: toDay(low), to: toDay(high + 1), per });
+}
+
+export function Histogram({ low, high, moment }: Props) {
+  const answer = useAnswer<Occurrences>(occurrencesQuery(low, high));
   const bars = (answer.data?.items ?? []).map((item) => ({ ...item, days: daysOf(item.period) })).filter(({ days }) => days[1] > low && days[0] <= high);
   if (!bars.length) return null;
   const most = Math.max(...bars.map(({ count }) => count));

@@ -1,5 +1,5 @@
 // The network: who deals with whom, at a time, as a picture and as a table.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { lazy } from "../../components/lazy";
 import { announce } from "../../components/live";
 import { Stale } from "../../components/stale";
@@ -17,14 +17,17 @@ import { addressWith, change, param, paramList } from "../../state/address";
 import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS } from "../../state/filters";
 import { describeMoment, isCompared, readMoment } from "../../state/moment";
 import { isStart, QUESTIONS, START } from "../../state/start";
-import { isContested } from "../../symbols/edges";
+import { isContested, type EdgeChange, type EdgeMark } from "../../symbols/edges";
 import { useBlocs } from "./blocs";
 import { useLayout } from "./layout";
 import { Picture } from "./picture";
 import { Slider } from "./slider";
+import type { StepMarks } from "./step-changes";
+import { timeBefore } from "./stepped";
 import { DisplayOptions, TimeTools } from "./tools";
 
 const EdgeTable = lazy(() => import("./table").then((module) => module.EdgeTable));
+const StepChanges = lazy(() => import("./step-changes").then((module) => module.StepChanges), false);
 const Comparison = lazy(() => import("./comparison").then((module) => module.Comparison));
 
 export function NetworkView() {
@@ -66,6 +69,9 @@ function Single() {
   useEffect(() => {
     if (answer.state === "ready") announce(text.announced(answer.data.nodes.length, answer.data.edges.length, when));
   }, [answer.state, query]);
+  const before = condensed.group_by || condensed.two_mode.length ? null : timeBefore(readMoment());
+  const [marks, setMarks] = useState<StepMarks | null>(null);
+  const marked = useMarked(stale || before === null ? null : marks, network);
   const beneath = network !== null && network.edges.length > 0;
   return (
     <>
@@ -93,6 +99,7 @@ function Single() {
                 <div class="stage-head in-place">
                   <Stale when={stale}>
                     <Count network={data} when={own.current} />
+                    {before && !stale && <StepChanges key={query} before={before} onMarks={setMarks} />}
                   </Stale>
                   {stale && (
                     <p class="soft" data-pending>
@@ -101,9 +108,9 @@ function Single() {
                   )}
                 </div>
                 {coordinates && (
-                  <Picture nodes={data.nodes} edges={data.edges} coordinates={coordinates} blocs={blocs} changes={null} label={text.label(data.nodes.length, own.current)} />
+                  <Picture nodes={data.nodes} edges={marked?.edges ?? data.edges} coordinates={coordinates} blocs={blocs} changes={marked?.changes ?? null} label={text.label(data.nodes.length, own.current)} />
                 )}
-                <Legend nodes={data.nodes} edges={data.edges} blocs={blocs} compared={false} paler={isForWebGl(data.nodes.length, data.edges.length)} />
+                <Legend nodes={data.nodes} edges={data.edges} blocs={blocs} compared={false} marked={marked?.kinds} paler={isForWebGl(data.nodes.length, data.edges.length)} />
               </div>
               <Stale when={stale} class="panel-of">
                 <EvidencePanel edges={data.edges} />
@@ -121,6 +128,26 @@ function Single() {
       )}
     </>
   );
+}
+
+interface Marked {
+  edges: Edge[];
+  changes: ReadonlyMap<string, EdgeMark>;
+  kinds: ReadonlySet<EdgeChange>;
+}
+
+/** What is drawn where the differences from the step before are marked: those that are gone too, between actors still there. */
+function useMarked(marks: StepMarks | null, network: Network | null): Marked | null {
+  return useMemo(() => {
+    if (!marks || !network) return null;
+    const there = new Set(network.nodes.map(({ id }) => id));
+    const shown = new Set(network.edges.map(({ id }) => id));
+    const gone = marks.lost.filter(({ id, source, target }) => there.has(source) && there.has(target) && !shown.has(id));
+    const edges = [...network.edges, ...gone];
+    const changes = new Map<string, EdgeMark>(edges.map(({ id }) => [id, marks.changes.get(id) ?? "kept"]));
+    const kinds = new Set([...changes.values()].filter((mark) => mark !== "kept"));
+    return kinds.size ? { edges, changes, kinds } : null;
+  }, [marks, network]);
 }
 
 function countWords({ nodes, edges }: Network): string {

@@ -12,7 +12,7 @@ import { splitRef } from "../../evidence/references";
 import { pins as text } from "../../messages";
 import { change, param } from "../../state/address";
 import { readPins, writePins } from "../../state/pins";
-import type { EdgeChange } from "../../symbols/edges";
+import type { EdgeMark } from "../../symbols/edges";
 
 const Pins = lazy(() => import("../../drawing/pins").then((module) => module.Pins), false);
 
@@ -21,7 +21,7 @@ interface Props {
   edges: readonly Edge[];
   coordinates: Coordinates;
   blocs: ReadonlyMap<string, number> | null;
-  changes: ReadonlyMap<string, EdgeChange> | null;
+  changes: ReadonlyMap<string, EdgeMark> | null;
   label: string;
 }
 

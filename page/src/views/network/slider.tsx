@@ -1,22 +1,25 @@
 // Moving through time: thumbs on a track of days, steps, and play.
 import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import { prefetch } from "../../data/answer";
-import { codesOf } from "../../data/codes";
 import type { Edge } from "../../data/records";
+import { lazy } from "../../components/lazy";
 import { announce } from "../../components/live";
 import { slider as text, time } from "../../messages";
 import { START } from "../../state/start";
 import { change, param } from "../../state/address";
 import { addDays, isDay, isMoment, moveMoment, readMoment, formatDay, toDay, toNumber, writeMoment, type Moment, type Step } from "../../state/moment";
+import { OCCURRENCES } from "../../symbols/edges";
 import { networkQuery } from "./compare";
 import { Histogram } from "./histogram";
+import { noteStep } from "./stepped";
+
+const Strip = lazy(() => import("./strip").then((module) => module.Strip), false);
 
 const PLAY_MS = 1100;
 const AHEAD_MS = 400;
 const HOLD_MS = 140;
 const MARGIN_DAYS = 21;
 const STEPS: readonly Step[] = ["day", "week", "month", "year"];
-const EVENT_LAYERS = new Set(codesOf("network_layer").flatMap(([layer, { occurrence }]) => (occurrence ? [layer] : [])));
 
 /** The days that the track covers: those of the case where the moment lies in them, else all days with events. */
 function trackDays(recorded: [number, number] | null, moment: Moment): [number, number] {
@@ -49,7 +52,7 @@ function beginAt(moment: Moment, first: number): Moment {
 
 /** The first and the last day with events. */
 function eventDays(edges: readonly Edge[]): [number, number] | null {
-  const days = edges.filter((edge) => EVENT_LAYERS.has(edge.layer)).flatMap((edge) => [edge.first, edge.last]).filter((day) => typeof day === "string").sort();
+  const days = edges.filter((edge) => OCCURRENCES.has(edge.layer)).flatMap((edge) => [edge.first, edge.last]).filter((day) => typeof day === "string").sort();
   return days.length ? [toNumber(days[0]!), toNumber(days[days.length - 1]!)] : null;
 }
 
@@ -58,12 +61,16 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
   const chosen = param("step") as Step | null;
   const step: Step = chosen !== null && STEPS.includes(chosen) ? chosen : "week";
   const unit = text.units[step];
+  const series = param("series");
+  const laid = series === "intensity" || series === "killed" ? series : null;
   const id = useId();
   const [playing, setPlaying] = useState(false);
   const recorded = useMemo(() => eventDays(edges), [edges]);
   const [low, high] = trackDays(recorded, moment);
   const move = (count: number, replace = false) => {
-    const next = moveMoment(readMoment(), step, count);
+    const now = readMoment();
+    const next = moveMoment(now, step, count);
+    noteStep(now, next);
     change(writeMoment(next), replace);
     // Another step is likely to follow; it is fetched after this one, so as not to delay it.
     setTimeout(() => prefetch(networkQuery(moveMoment(next, step, count))), AHEAD_MS);
@@ -116,8 +123,21 @@ export function Slider({ edges }: { edges: readonly Edge[] }) {
             ))}
           </select>
         </label>
+        <label>
+          <span class="hidden">{text.laid}</span>
+          <select name="series" value={laid ?? ""} onChange={(event) => change({ series: event.currentTarget.value })}>
+            {text.series.map(([value, words]) => (
+              <option key={value} value={value}>
+                {words}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
-      <Track low={low} high={high} moment={moment} />
+      <div class="time-line">
+        {laid && <Strip kind={laid} low={low} high={high} />}
+        <Track low={low} high={high} moment={moment} />
+      </div>
       {words !== null && (
         <p class="soft still" id={id}>
           {words}

@@ -5,11 +5,12 @@ import { Answered } from "../../components/states";
 import { TimePicker } from "../../components/time-picker";
 import { fetchAnswer, useAnswer } from "../../data/answer";
 import { nameOf, rememberNames } from "../../data/names";
-import type { Measured, MediatorsAnswer, PathsAnswer } from "../../data/records";
+import type { BrokersAnswer, MediatorsAnswer, PathsAnswer } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { DownloadAndCite } from "../../export";
 import { jsonFile, rowFiles } from "../../export/files";
-import { between as text, common, download, search } from "../../messages";
+import { common, download, search } from "../../messages";
+import { between as text } from "../../messages-later";
 import { addressWith, change, param } from "../../state/address";
 import { buildQuery, EVIDENCE_FILTERS, evidenceQuery, NETWORK_FILTERS } from "../../state/filters";
 import { describeMoment, readMoment } from "../../state/moment";
@@ -19,6 +20,7 @@ import { PathItem, stepsOf } from "./path";
 
 // A path goes through the whole network, not through the ego network of an actor.
 const PATH_FILTERS = [...EVIDENCE_FILTERS, ...NETWORK_FILTERS].filter((name) => !["around", "depth", "limit", "parallel"].includes(name));
+const BROKERS = 5;
 const MOST = "5";
 const EDGE_FILTERS = NETWORK_FILTERS.filter((name) => PATH_FILTERS.includes(name));
 
@@ -138,29 +140,34 @@ function Connections({ source, target }: { source: string; target: string }) {
   );
 }
 
+/** An estimate at once, which says so, and the exact figures in its place as soon as they are there. */
 function Brokers() {
-  const answer = useAnswer<{ actors: Measured[]; estimated: string[] }>(buildQuery("/v1/network/measures", PATH_FILTERS));
+  const first = useAnswer<BrokersAnswer>(buildQuery("/v1/network/brokers", PATH_FILTERS, { most: BROKERS }));
+  const waits = first.state === "ready" && first.data.estimated;
+  const exact = useAnswer<BrokersAnswer>(waits ? buildQuery("/v1/network/brokers", PATH_FILTERS, { most: BROKERS, exact: "true" }) : null);
+  const answer = waits && exact.state === "ready" ? exact : first;
   return (
     <section aria-labelledby="brokers">
       <h2 id="brokers">{text.brokers}</h2>
       <Answered answer={answer} subject="brokers">
-        {(data) => {
-          const most = [...data.actors].filter((one) => (one.betweenness ?? 0) > 0).sort((a, b) => (b.betweenness ?? 0) - (a.betweenness ?? 0)).slice(0, 5);
-          rememberNames(data.actors);
-          if (!most.length) return <p class="soft">{text.noBrokers}</p>;
+        {({ items, estimated, sample, actors }) => {
+          rememberNames(items);
+          if (!items.length) return <p class="soft">{text.noBrokers}</p>;
           return (
             <>
-              <p class="soft">{text.brokersAbout(data.estimated.includes("betweenness"), describeMoment(readMoment(), "both"))}</p>
-              <ol class="brokers">
-                {most.map((one) => (
+              <p class="soft">
+                {text.brokersAbout(estimated, describeMoment(readMoment(), "both"))} {estimated && text.estimate(sample ?? 0, actors, exact.state === "failed")}
+              </p>
+              <ol class="brokers" {...(estimated ? { "data-estimated": sample } : { "data-exact": actors })}>
+                {items.map((one) => (
                   <li key={one.id}>
                     <ActorName id={one.id} />
                     <span class="bar" aria-hidden="true">
                       <svg height="10">
-                        <rect width={`${((one.betweenness ?? 0) * 100).toFixed(1)}%`} height="10" rx="3" />
+                        <rect width={`${(one.betweenness * 100).toFixed(1)}%`} height="10" rx="3" />
                       </svg>
                     </span>
-                    {text.percent(one.betweenness ?? 0)}
+                    {text.percent(one.betweenness)}
                   </li>
                 ))}
               </ol>

@@ -2,7 +2,8 @@
 // where sources differ.
 import type { ComponentChildren } from "preact";
 import type { Mediator, MediatorsAnswer } from "../../data/records";
-import { common, mediators as text } from "../../messages";
+import { common } from "../../messages";
+import { mediators as text } from "../../messages-later";
 import { ActorName } from "../../components/actor";
 import { Coded } from "../../components/help";
 import { OpenButton } from "../../components/open";

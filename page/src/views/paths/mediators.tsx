@@ -7,7 +7,8 @@ import { OpenButton } from "../../components/open";
 import { RecordLinks } from "../../components/record-links";
 import { nameOf } from "../../data/names";
 import type { Mediator, MediatorsAnswer } from "../../data/records";
-import { common, mediators as text } from "../../messages";
+import { common } from "../../messages";
+import { mediators as text } from "../../messages-later";
 import { Folded, LeftOut, Relations } from "./intermediary";
 
 export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
@@ -35,7 +36,7 @@ export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
               {item.talks.map((talk) => (
                 <span key={talk} class="name">
                   <OpenButton refs={[`talk/${talk}`]}>
-                    <bdi>{nameOf(talk, "talk")}</bdi>
+                    <bdi>{nameOf(talk)}</bdi>
                   </OpenButton>
                 </span>
               ))}

@@ -1,7 +1,7 @@
 // One path, step by step, each with its evidence.
 import { describeStep, factKindOf } from "../../data/codes";
 import type { PathsAnswer } from "../../data/records";
-import { between as text } from "../../messages";
+import { between as text } from "../../messages-later";
 import { ActorName } from "../../components/actor";
 import { AccountsDiffer } from "../../components/hedges";
 import { OpenButton } from "../../components/open";

@@ -30,7 +30,7 @@ export function Matrix({ facts, issues }: { facts: readonly Fact[]; issues: Read
             {columns.map((id) => (
               <th key={id} scope="col">
                 <a href={addressWith({ issue: id })}>
-                  <bdi>{nameOf(id, "issue")}</bdi>
+                  <bdi>{nameOf(id)}</bdi>
                 </a>
                 <Meaning issue={issues.get(id)} />
               </th>

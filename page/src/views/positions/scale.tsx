@@ -32,9 +32,9 @@ export function Scale({ issue, about, facts }: { issue: string; about: Entity | 
   return (
     <section class="scale-of" aria-labelledby={`scale-${issue}`}>
       <h2 id={`scale-${issue}`} data-caption>
-        <bdi>{nameOf(issue, "issue")}</bdi>
+        <bdi>{nameOf(issue)}</bdi>
       </h2>
-      <div class="wide" tabIndex={0} role="region" aria-label={text.scale(nameOf(issue, "issue"))}>
+      <div class="wide" tabIndex={0} role="region" aria-label={text.scale(nameOf(issue))}>
         <svg
           class="chart"
           width={WIDTH}

@@ -40,7 +40,7 @@ export function ProcessView({ id }: { id: string }) {
         <a class="button" href={addressWith({ process: id, open: null }, "/demands")}>
           {text.demands}
         </a>
-        <DownloadAndCite title={nameOf(id, "process")} files={timeline.data ? rowFiles(concerning(timeline.data.items, around)) : []} picture={Boolean(timeline.data?.items.length)} answers={around.length ? [] : [evidenceQuery(`${route}/timeline`)]} />
+        <DownloadAndCite title={nameOf(id)} files={timeline.data ? rowFiles(concerning(timeline.data.items, around)) : []} picture={Boolean(timeline.data?.items.length)} answers={around.length ? [] : [evidenceQuery(`${route}/timeline`)]} />
       </div>
       <Answered answer={answer} subject="process" way={{ label: text.all, to: "/processes" }}>
         {(process) => (
@@ -51,7 +51,7 @@ export function ProcessView({ id }: { id: string }) {
                 {process.part_of &&
                   text.inPart(
                     <a href={pageOf("processes", process.part_of)}>
-                      <bdi>{nameOf(process.part_of, "process")}</bdi>
+                      <bdi>{nameOf(process.part_of)}</bdi>
                     </a>,
                   )}
                 {process.note && <span class="note"> {process.note}</span>}

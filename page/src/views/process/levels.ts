@@ -1,7 +1,7 @@
 // The levels of the messy timeline, from violence to agreement: the level of each fact, and which efforts failed.
 import { isFailure, type CodeOf } from "../../data/codes";
 import type { Fact } from "../../data/records";
-import { course } from "../../messages";
+import { course } from "../../messages-later";
 
 type Level = keyof typeof course.levels;
 

@@ -32,7 +32,7 @@ export function ProcessesView() {
                 </a>{" "}
                 <span class="soft">
                   {process.level && <Coded list="process_level" code={process.level} as="label" />}
-                  {process.part_of && text.partOf(nameOf(process.part_of, "process"))}
+                  {process.part_of && text.partOf(nameOf(process.part_of))}
                 </span>
               </li>
             ))}

@@ -5,7 +5,7 @@ import { LegendEntry } from "../../components/legend-entry";
 import { openPanel, refOf } from "../../components/open";
 import { titleOf } from "../../data/fields";
 import type { Fact } from "../../data/records";
-import { course as text } from "../../messages";
+import { course as text } from "../../messages-later";
 import { formatMonth } from "../../state/moment";
 import { hasFailed, isEnding, isOfCourse, levelOf, LEVELS } from "./levels";
 

@@ -183,6 +183,19 @@ def test_what_happened_is_counted_once_by_its_first_day(ask_seed: Ask) -> None:
     assert [item["period"] for item in counted["items"]] == sorted(expected)
 
 
+def test_the_intensity_of_events_is_summed_apart_by_sign_each_event_once(ask_seed: Ask) -> None:
+    apart = ask_seed(_network(parallel=True, contested="hide"))["edges"]
+    events = {edge["facts"][0]: edge for edge in apart if edge["layer"] == "acted" and edge["first"]}
+    counted = ask_seed(lambda view: count_occurrences(view, NetworkFilters(), "year"))
+    for side in ("cooperation", "conflict"):
+        expected: Counter[str] = Counter()
+        for event in events.values():
+            expected[event["first"][:4]] += event[side]
+        assert {item["period"]: item[side] for item in counted["items"] if item[side]} == {
+            year: pytest.approx(amount) for year, amount in expected.items() if amount
+        }
+
+
 def test_groups_count_each_fact_once_a_pair(ask_seed: Ask) -> None:
     grouped = _read(ask_seed(lambda view: describe_groups(view, NetworkFilters(), "type")))
     apart = ask_seed(_network(parallel=True))

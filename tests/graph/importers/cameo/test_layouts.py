@@ -128,3 +128,50 @@ def test_rows_of_another_width_without_a_header_are_called_that(tmp_path: Path, 
     path.write_text("881\t20181024\tZEN\tZENDA\t040\t040\n")
     with pytest.raises(BadFileError, match=r"text with tabs .* has it no header"):
         read(CameoImporter(), path)
+
+
+def test_an_event_that_one_article_reports_again_is_one_event_with_a_claim_for_each_row(
+    tmp_path: Path, read: Read
+) -> None:
+    def row(
+        number: int, one: str, other: str, code: str, *, place: str = "Toll", article: str = "u1"
+    ) -> dict[str, str]:
+        return {
+            "GLOBALEVENTID": str(number), "SQLDATE": "20181024", "Actor1Code": one[:3], "Actor1Name": one,
+            "Actor2Name": other, "EventCode": code, "ActionGeo_FullName": place, "SOURCEURL": article,
+        }  # fmt: skip
+
+    # Reported again: 2 and 3 of 1; 7 and 8 of the half of a meeting that 6 begins and 9 ends. 4, 5, 10 are others.
+    rows = [
+        *(row(n, "ZENDA", "RURITANIA", "190") for n in (1, 2, 3)),
+        row(4, "ZENDA", "RURITANIA", "190", place="Mill"), row(5, "ZENDA", "RURITANIA", "190", article="u2"),
+        *(row(n, "ZENDA", "STRELSAU", "040") for n in (6, 7, 8)), row(9, "STRELSAU", "ZENDA", "040"),
+        row(10, "ZENDA", "STRELSAU", "040", article=""),
+    ]  # fmt: skip
+    found = read(CameoImporter(), _write(tmp_path / "a.export.CSV", GDELT_2, rows, header=False), dataset="g")
+    said = sorted((len(found.claims(event.id)), event.title) for event in found.of("event"))
+    assert said == [
+        (1, "ZENDA – Consult – STRELSAU"), (1, "ZENDA – Use conventional military force – RURITANIA"),
+        (1, "ZENDA – Use conventional military force – RURITANIA"),
+        (3, "ZENDA – Use conventional military force – RURITANIA"), (4, "STRELSAU – Consult – ZENDA"),
+    ]  # fmt: skip
+    assert found.count("folded", "the same actors, code, day and place") == 4
+    assert len(found.report.used) == len(rows)
+    meeting = next(event for event in found.of("event") if event.title.startswith("STRELSAU"))
+    assert all(claim.asserts["mutual"] for claim in found.claims(meeting.id))
+
+
+def test_a_half_of_a_meeting_whose_other_half_was_reported_again_stands_alone(tmp_path: Path, read: Read) -> None:
+    columns = ("Event ID", "Event Date", "Source Name", "Event Text", "Target Name")
+    names = (
+        ("7", "Zenda", "Strelsau"),
+        ("7", "Zenda", "Strelsau"),
+        ("8", "Strelsau", "Zenda"),
+        ("9", "Strelsau", "Zenda"),
+    )
+    rows = [
+        dict(zip(columns, (number, "2018-06-01", one, "Consult", other), strict=True)) for number, one, other in names
+    ]
+    found = read(CameoImporter(), _write(tmp_path / "icews.tab", columns, rows, header=True), dataset="i")
+    assert sorted(len(found.claims(event.id)) for event in found.of("event")) == [1, 3]
+    assert found.count("folded", "the same actors, code, day and place") == 1

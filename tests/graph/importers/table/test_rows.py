@@ -59,7 +59,7 @@ def test_a_period_comes_from_the_columns_of_its_ends(make: Make, cells: str, dat
 @pytest.mark.parametrize(
     ("cells", "why"),
     [
-        ("1960,1,1,1950,1,1", "it ends before it begins"), ("1949,13,1,,,", "'13' is no month"),
+        ("1949,13,1,,,", "'13' is no month"),
         ("49,1,1,,,", "'49' is no year of four digits"), ("1949,2,30,,,", "1949-02-30 is on no calendar"),
     ],
 )  # fmt: skip
@@ -69,14 +69,45 @@ def test_a_period_that_is_none_is_a_fault(make: Make, cells: str, why: str) -> N
     assert "date" not in found.of("claim")[0].asserts
 
 
+def test_a_period_that_ends_before_it_begins_is_some_day_between_and_a_fault(make: Make) -> None:
+    found = make("id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,1954,8,9,1954,8,8\n2,A,B,1960,,,1950,3,\n", PERIOD)
+    assert [claim.asserts["date"] for claim in found.of("claim")] == ["[1954-08-08..1954-08-09]", "[1950-03..1960]"]
+    assert found.count("faults", "y1, m1, d1, y2, m2, d2: it ends before it begins; some day between") == 2
+
+
 def test_a_column_that_looks_like_an_end_is_named_where_the_mapping_has_none(make: Make) -> None:
-    found = make("who,begin_date,end_date,x\nA,2017-01-01,2017-02-01,1\n",
-                 "  - {kind: event, fields: {title: who, date: begin_date}}")  # fmt: skip
+    found = make("who,day,end_date,x\nA,2017-01-01,2017-02-01,1\n",
+                 "  - {kind: event, fields: {title: who, date: day}}")  # fmt: skip
     said = {doubt.reason.partition(",")[0]: doubt.examples for doubt in found.report.warnings()}
     assert said == {
         "a column that looks like an end": ["sheet.csv: end_date"],
         "a column that the mapping does not use": ["sheet.csv: x"],
     }
+
+
+@pytest.mark.parametrize(
+    ("columns", "date", "kind", "dates"),
+    [
+        (
+            "st_year,st_month,end_year,end_month",
+            "[st_year, st_month]",
+            "ALLIED_WITH",
+            ["1949-04/1960-12", "1955-01/.."],
+        ),
+        ("st_year,st_month,end_year,end_month", "st_year", "ALLIED_WITH", ["1949/1960", "1955/.."]),
+        ("Date_Start,m,DATE_END,n", "Date_Start", "event", ["1949/1960", "1955"]),
+        ("start,m,stop,n", "start", "event", ["1949/1960", "1955"]),
+        ("year,m,end_year,n", "year", "ALLIED_WITH", ["1949", "1955"]),
+    ],
+)
+def test_a_begin_by_its_name_has_the_end_beside_it(
+    make: Make, columns: str, date: str, kind: str, dates: list[str]
+) -> None:
+    fields = "{title: a, date: %s}" if kind == "event" else "{source: a, target: b, date: %s}"
+    found = make(f"a,b,{columns}\nA,B,1949,4,1960,12\nA,B,1955,1,,\n", f"  - {{kind: {kind}, fields: {fields % date}}}")
+    assert [claim.asserts["date"] for claim in found.of("claim")] == dates
+    said = [doubt.examples for doubt in found.report.warnings() if doubt.reason.startswith("dates that begin")]
+    assert bool(said) == (not columns.startswith("year"))
 
 
 def test_each_piece_of_a_cell_that_names_one_end_makes_a_tie(make: Make) -> None:
@@ -203,5 +234,75 @@ def test_every_mapping_that_comes_with_parley_is_one_and_is_found_by_name() -> N
     assert len(ready_mappings()) > 5
     for path in ready_mappings():
         assert read_mapping(find_mapping(path.stem)).about
-    with pytest.raises(BadFileError, match="neither a file nor one that comes with Parley: acled, cow-alliances"):
+    with pytest.raises(
+        BadFileError, match="neither a file nor one that comes with Parley: acled, civil-wars-mediation"
+    ):
         find_mapping("cow-aliances")
+
+
+@pytest.mark.parametrize("words", ["id: n", "key: [n]"])
+def test_a_row_that_gives_a_fact_other_ends_is_skipped_and_named(make: Make, words: str) -> None:
+    found = make("n,a,b\n1,Zenda,Toll\n1,Zenda,Mill\n2,Toll,Toll\n", f"""
+  - {{kind: OPPOSES, {words}, fields: {{source: a, target: b}}}}
+""")  # fmt: skip
+    [tie] = found.of("OPPOSES")
+    assert len(found.claims(tie.id)) == 1
+    assert found.count("skipped", "OPPOSES: the n of an earlier row that has another source or target") == 1
+    assert found.count("skipped", "OPPOSES of an actor with itself") == 1
+
+
+def test_rows_without_the_id_stay_apart(make: Make) -> None:
+    found = make("n,a\n,Zenda\n,Zenda\n1,Toll\n", "  - {kind: event, id: n, fields: {title: a}}")
+    assert len(found.of("event")) == 3
+    assert all(len(found.claims(event.id)) == 1 for event in found.of("event"))
+
+
+def test_numbers_that_say_that_there_is_no_id_and_several_in_one_cell_are_no_ids(make: Make) -> None:
+    table = 'a,x\nZenda,-1\nToll,7.0\nMill,"100, 101"\nStrelsau,NA\n'
+    found = make(table, "  - {kind: event, fields: {title: a, actors: {column: a, ids: {ucdp: x}}}}")
+    assert {actor.name: actor.ids for actor in found.of("actor")} == {
+        "Zenda": {}, "Toll": {"ucdp": "7"}, "Mill": {}, "Strelsau": {},
+    }  # fmt: skip
+    assert found.count("faults", "x: several ids, or thousands set apart; left out") >= 1
+
+
+def test_a_pair_that_stands_either_way_is_one(make: Make) -> None:
+    found = make("a,b,y\nZenda,Toll,1990\nToll,Zenda,1990\nToll,Zenda,1991\n", """
+  - {kind: ALLIED_WITH, key: [a, b, y], unordered: [a, b], fields: {source: a, target: b, date: y}}
+""")  # fmt: skip
+    assert sorted(len(found.claims(tie.id)) for tie in found.of("ALLIED_WITH")) == [1, 2]
+
+
+def test_columns_go_by_other_names_and_capitals_and_may_be_missing(tmp_path: Path, read: Read) -> None:
+    sheet, how = tmp_path / "sheet.csv", tmp_path / "how.yaml"
+    sheet.write_text("WHAT,Tag\nTalks,1990\n", encoding="utf-8")
+    how.write_text(
+        "names: {day: [tag]}\noptional: [who]\nrecords: [{kind: event, fields: {title: what, date: day, actors: who}}]"
+    )
+    found = read(TableImporter(), sheet, how, dataset="own")
+    assert found.of("claim")[0].asserts == {"date": "1990"}
+    assert [doubt.examples for doubt in found.report.warnings()] == [["sheet.csv: who"]]
+
+
+def test_one_record_for_each_of_several_columns_and_words_around_cells(make: Make) -> None:
+    found = make("n,arms,money\n1,3,\n2,2,1\n", """
+  - kind: quantity
+    key: [n]
+    each: {weapons: arms, funds: money}
+    unless: {"{column}": ""}
+    fields: {what: {value: "{word} given"}, unit: {value: level}, best: "{column}"}
+    attributes: []
+  - {kind: event, fields: {title: {text: "Case {n} of {arms}"}}}
+""")  # fmt: skip
+    given = {(one.what, found.claims(one.id)[0].asserts["best"]) for one in found.of("quantity")}
+    assert given == {("weapons given", 3.0), ("weapons given", 2.0), ("funds given", 1.0)}
+    assert [event.title for event in found.of("event")] == ["Case 1 of 3", "Case 2 of 2"]
+
+
+def test_a_date_is_as_precise_as_another_column_says(make: Make) -> None:
+    date = '{column: d, precision: {column: p, codes: {"2": week, "3": month, "4": year}}}'
+    found = make("d,p\n2020-03-04,1\n2020-03-05,2\n2020-03-06,3\n2020-03-07,4\n",
+                 f"  - {{kind: event, fields: {{title: p, date: {date}}}}}")  # fmt: skip
+    assert [claim.asserts["date"] for claim in found.of("claim")] == [
+        "2020-03-04", "[2020-02-28..2020-03-11]", "2020-03", "2020",
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The participants of militarized interstate disputes (Correlates of War, MIDB)."""

@@ -1,0 +1,147 @@
+"""Militarized Interstate Disputes (Correlates of War, MIDB 3 to 5): one row a state and its time in a dispute.
+
+Two states on opposite sides of a dispute oppose each other for as long as both are in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+
+from graph.importers.base import Dataset, Group, Importer, ImportReport
+from graph.importers.numbers import read_year
+from graph.importers.reading import Locator, build, key_id, make_id, source_of
+from graph.importers.state_numbers import find_state
+from graph.importers.tables import Row, TableReading, open_table, require_columns
+from graph.records.entities import Actor
+from graph.records.evidence import Claim, Coverage
+from graph.records.ties import Tie
+
+_START, _END = ("styear", "stmon", "stday"), ("endyear", "endmon", "endday")
+_REQUIRED = ("dispnum", "ccode", "sidea", *_START, *_END)
+_NAMES = {column: column for column in _REQUIRED} | {"dispnum3": "dispnum", "dispnum4": "dispnum"}
+# Of each side's row these are kept with the tie.
+_KEPT = ("revstate", "fatality", "hiact", "hostlev", "orig")
+_COVERAGE = Coverage(
+    kinds=["OPPOSES"],
+    unit="militarized dispute of two states",
+    rule="Threats, displays or uses of military force short of war by one member of the state system against another.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spell:
+    """A state's time in a dispute: as it is written, with its first and last day at the widest."""
+
+    actor: str
+    row: Row
+    where: str
+    start: tuple[str, date]
+    end: tuple[str, date]
+
+
+class MidImporter(Importer):
+    """Reads who was on which side of a dispute, and when."""
+
+    format = "cow-mid"
+
+    def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
+        """The source, the states, the ties of each dispute. Raises BadFileError."""
+        tables = [open_table(path, TableReading(required=_REQUIRED, names=_NAMES)) for path in files]
+        for table in tables:
+            require_columns(table, "MIDB", _REQUIRED)
+        yield [source_of(dataset, files, _COVERAGE)]
+        locate = Locator(files)
+        actors: dict[str, Actor] = {}
+        disputes: dict[str, tuple[list[_Spell], list[_Spell]]] = defaultdict(lambda: ([], []))
+        for table in tables:
+            for row in table.rows(report):
+                where = locate(table, row)
+                spell = _read_spell(row, where, dataset)
+                if isinstance(spell, str):
+                    report.note("skipped", spell, where)
+                    continue
+                if spell.actor not in actors:
+                    made = _actor(spell, report)
+                    if made is None:
+                        continue
+                    actors[spell.actor] = made
+                    yield [made]
+                disputes[row["dispnum"]][row["sidea"] != "1"].append(spell)
+        for number, (side_a, side_b) in disputes.items():
+            yield from _ties(number, side_a, side_b, dataset, report)
+
+
+def _read_spell(row: Row, where: str, dataset: Dataset) -> _Spell | str:
+    """A row as a state's time in a dispute, or why it is none."""
+    code = row["ccode"].removesuffix(".0")
+    if not (row["dispnum"] and code):
+        return "no dispute or no state"
+    if row["sidea"] not in ("0", "1"):
+        return "a side that is neither 1 (side A) nor 0"
+    start, end = _read_date(row, _START, latest=False), _read_date(row, _END, latest=True)
+    if start is None or end is None:
+        return "a start or an end that is no date"
+    return _Spell(make_id(dataset, "state", key_id(code)), row, where, start, end)
+
+
+def _read_date(row: Row, columns: Sequence[str], *, latest: bool) -> tuple[str, date] | None:
+    """A date as precise as it is known (-9 is not known), and the first or last day that it can be."""
+    year, month, day = (read_year(row[column]).removesuffix(".0") for column in columns)
+    try:
+        if month.startswith("-") or not month:
+            return year, date(int(year), 12, 31) if latest else date(int(year), 1, 1)
+        first = date(int(year), int(month), 1)
+        if day.startswith("-") or not day:
+            last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            return first.isoformat()[: len("YYYY-MM")], last if latest else first
+        whole = first.replace(day=int(day))
+    except ValueError:
+        return None
+    return whole.isoformat(), whole
+
+
+def _actor(spell: _Spell, report: ImportReport) -> Actor | None:
+    code = spell.row["ccode"].removesuffix(".0")
+    name = find_state(code) or spell.row["stabb"] or code
+    return build(
+        Actor, report, spell.where, kind="actor", id=spell.actor, name=name, type="country_state", ids={"cow": code}
+    )
+
+
+def _ties(
+    number: str, side_a: Sequence[_Spell], side_b: Sequence[_Spell], dataset: Dataset, report: ImportReport
+) -> Iterator[Group]:
+    met: set[str] = set()
+    made: dict[str, int] = {}
+    for one, other in product(side_a, side_b):
+        start, end = max(one.start, other.start, key=_day), min(one.end, other.end, key=_day)
+        if one.actor == other.actor or start[1] > end[1]:
+            continue
+        met |= {one.where, other.where}
+        key = make_id(dataset, key_id(number), one.actor.rpartition("-")[2], other.actor.rpartition("-")[2])
+        made[key] = made.get(key, 0) + 1
+        key = key if made[key] == 1 else f"{key}-{made[key]}"
+        written = start[0] if start[0] == end[0] else f"{start[0]}/{end[0]}"
+        kept = {f"{name}_{side}": spell.row[name] for side, spell in (("a", one), ("b", other)) for name in _KEPT}
+        tie = build(Tie, report, one.where, kind="OPPOSES", id=key, source=one.actor, target=other.actor)
+        claim = build(
+            Claim, report, one.where, kind="claim", id=f"{key}.1", about=key, source=dataset.id,
+            locator=f"{one.where}, {other.where}", asserts={"date": written},
+            attributes={"dispnum": number} | {name: text for name, text in kept.items() if text},
+        )  # fmt: skip
+        if tie is not None and claim is not None:
+            report.use(one.where)
+            report.use(other.where)
+            yield [tie, claim]
+    for spell in (*side_a, *side_b):
+        if spell.where not in met:
+            report.note("skipped", "nobody on the other side at the same time", spell.where)
+
+
+def _day(when: tuple[str, date]) -> date:
+    return when[1]

@@ -1,0 +1,16 @@
+// Facts of some families that name an actor, the latest first, before a place in their order, each with its claims.
+MATCH (s:Store {id: 'parley'})
+WITH coalesce($at, s.published) AS n
+CALL (n) {
+  MATCH (e:Entity)--(f:Fact)
+  WHERE e.id IN $entities AND f.family IN $families AND f.order_key < $before_key AND f.since <= n AND n < f.until
+    AND f.reach_from < $reach_to AND f.reach_to > $reach_from
+  WITH DISTINCT f, n ORDER BY f.order_key DESC LIMIT $rows
+  CALL (f, n) {
+    MATCH (c:Claim {about: f.id})
+    WHERE c.since <= n AND n < c.until
+    RETURN collect(c.body) AS claims
+  }
+  RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS rows
+}
+RETURN n, rows

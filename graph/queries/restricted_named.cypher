@@ -1,0 +1,12 @@
+// The records in whose versions one of these records is named, each with what it is about where it is a claim or a name.
+UNWIND $ids AS id
+CALL (id) {
+  MATCH (:Record {id: id})<--(r:Record)
+  RETURN r
+  UNION
+  MATCH (:Entity {id: id})--(r:Record)
+  RETURN r
+}
+WITH r
+WHERE r.since <= $n
+RETURN collect(DISTINCT [r.id, coalesce(r.about, r.of)]) AS rows

@@ -1,0 +1,74 @@
+"""Militarized disputes: who was on opposite sides of one, for as long as both were in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.importers.base import BadFileError
+from graph.importers.cow_mid.importer import MidImporter
+from graph.importers.recognition import recognise
+
+# A day that is not known, states that were in it at other times, one alone, a side that is none, a state of no number,
+# one twice, and a year to come.
+SAMPLE = """\
+dispnum,stabb,ccode,stday,stmon,styear,endday,endmon,endyear,sidea,revstate,fatality,hiact,hostlev,orig,version
+2,"UKG",200,-9,7,1902,24,1,1903,0,1,0,0,1,1,5
+2,"USA",2,-9,7,1902,24,1,1903,1,1,0,7,3,1,5
+3,"YUG",345,2,5,1913,-9,10,1913,0,0,0,0,1,1,5
+3,"AUH",300,2,5,1913,25,10,1913,1,1,0,8,3,1,5
+3,"ITA",325,1,6,1913,30,6,1913,1,1,0,8,3,0,5
+3,"RUS",365,1,12,1913,2,12,1913,0,1,0,8,3,0,5
+4,"XXX",999,15,5,2946,13,11,2946,0,0,2,7,3,1,5
+4,"ALB",339,15,5,2946,13,11,2946,1,0,0,16,4,1,5
+5,"ALB",339,15,5,1946,13,11,1946,1,0,0,16,4,1,5
+6,"ALB",339,15,5,1946,13,11,1946,-9,0,0,16,4,1,5
+7,"ALB",339,31,2,1946,13,11,1946,1,0,0,16,4,1,5
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """The sample as a file."""
+    file = tmp_path / "MIDB 5.0.csv"
+    file.write_text(SAMPLE)
+    return file
+
+
+def test_states_on_opposite_sides_oppose_each_other_while_both_are_in_it(path: Path, read: Callable[..., Any]) -> None:
+    assert recognise([path]).name == "cow-mid"
+    found = read(MidImporter(), path)
+    names = {actor.id: actor.name for actor in found.of("actor")}
+    said = {
+        (names[tie.source], names[tie.target], found.claims(tie.id)[0].asserts["date"]) for tie in found.of("OPPOSES")
+    }
+    assert said == {
+        ("United States", "United Kingdom", "1902-07/1903-01-24"),
+        ("Austria-Hungary", "Yugoslavia", "1913-05-02/1913-10-25"),
+        ("Italy", "Yugoslavia", "1913-06-01/1913-06-30"),
+        ("Albania", "XXX", "2946-05-15/2946-11-13"),
+    }
+    skipped = {reason: group.count for reason, group in found.report.skipped.items()}
+    assert skipped == {
+        "nobody on the other side at the same time": 2,
+        "a side that is neither 1 (side A) nor 0": 1,
+        "a start or an end that is no date": 1,
+    }
+    assert found.report.rows == SAMPLE.count("\n") - 1
+    assert {actor.name: actor.ids for actor in found.of("actor")}["Austria-Hungary"] == {"cow": "300"}
+
+
+def test_the_level_of_each_side_stands_with_the_claim(path: Path, read: Callable[..., Any]) -> None:
+    claim = read(MidImporter(), path).of("claim")[0]
+    assert claim.locator == "row 3, row 2"
+    assert (claim.attributes["hostlev_a"], claim.attributes["hostlev_b"]) == ("3", "1")
+
+
+def test_a_file_of_disputes_alone_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "MIDA 5.0.csv"
+    file.write_text("dispnum,stday,stmon,styear,endday,endmon,endyear,outcome\n2,-9,7,1902,24,1,1903,6\n")
+    with pytest.raises(BadFileError, match="of no format for certain"):
+        recognise([file])
