@@ -4,7 +4,8 @@ import { fieldLabel, kindOf } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge } from "../data/records";
 import { inWords } from "../english";
-import { certainty, common, dates } from "../messages";
+import { certainty, common } from "../messages";
+import { dates } from "../messages-later";
 import { describeDate, Possible } from "./dates";
 
 type Uncertain = Pick<Fact, "holds" | "hedges">;

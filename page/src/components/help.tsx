@@ -1,20 +1,13 @@
 // A coded word: what its code means and where the list of codes comes from, in a popover beside it.
 import { signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
 import { labelOf, phraseOf, type ListName } from "../data/codes";
 import { capitalize } from "../english";
 import { help as text } from "../messages";
+import type { Asked } from "./definition";
 import { lazy } from "./lazy";
 
-// What codes mean is fetched when it is first asked for.
-const Definition = lazy(() => import("./definition").then((module) => module.Definition));
-
-interface Asked {
-  list: ListName;
-  code: string;
-  /** The word, below which the popover opens. */
-  at: HTMLElement;
-}
+// What codes mean, and how it is shown, is fetched when it is first asked for.
+const Popover = lazy(() => import("./definition").then((module) => module.DefinitionPopover), false);
 
 const asked = signal<Asked | null>(null);
 
@@ -63,37 +56,7 @@ function show(event: MouseEvent, list: ListName, code: string): void {
   asked.value = { list, code, at: event.currentTarget as HTMLElement };
 }
 
-const WIDTH = 320;
-const GAP = 6;
-
 /** The one popover of the page. */
 export function HelpPopover() {
-  const box = useRef<HTMLDivElement>(null);
-  const now = asked.value;
-  useEffect(() => {
-    const element = box.current;
-    if (!now || !element) return;
-    const { left, bottom, top } = now.at.getBoundingClientRect();
-    element.style.left = `${Math.max(GAP, Math.min(left, document.documentElement.clientWidth - WIDTH - GAP))}px`;
-    const above = bottom > innerHeight * 0.65;
-    element.style.top = above ? "auto" : `${bottom + GAP}px`;
-    element.style.bottom = above ? `${innerHeight - top + GAP}px` : "auto";
-    if (!element.matches(":popover-open")) element.showPopover();
-  }, [now]);
-  return (
-    <div
-      ref={box}
-      class="help"
-      popover="auto"
-      role="dialog"
-      aria-label={now ? text.about(labelOf(now.list, now.code)) : text.title}
-      tabIndex={-1}
-      autofocus
-      onToggle={(event) => {
-        if ((event as unknown as ToggleEvent).newState === "closed") asked.value = null;
-      }}
-    >
-      {now && <Definition list={now.list} code={now.code} />}
-    </div>
-  );
+  return asked.value && <Popover asked={asked} />;
 }

@@ -10,7 +10,8 @@ import { describeMissing, isDisputed } from "../data/competing";
 import { titleOf } from "../data/fields";
 import type { Fact, Participant } from "../data/records";
 import { capitalize } from "../english";
-import { chronology as text, common, fact as words, panel } from "../messages";
+import { chronology as text, common, panel } from "../messages";
+import { fact as words } from "../messages-later";
 import { CodedField, Sentence } from "./fact";
 import { Causes } from "./terms";
 

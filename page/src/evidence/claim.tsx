@@ -12,7 +12,8 @@ import { fieldLabel } from "../data/fields";
 import { nameOf, ROUTES } from "../data/names";
 import { idInWords } from "../english";
 import type { Claim, Source } from "../data/records";
-import { claim as text, common } from "../messages";
+import { common } from "../messages";
+import { claim as text } from "../messages-later";
 import { timelessQuery } from "../state/filters";
 
 export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: boolean }) {

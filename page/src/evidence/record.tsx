@@ -10,7 +10,8 @@ import { isTieKind, tiePhrase } from "../data/codes";
 import { nameOf, rememberNames, ROUTES } from "../data/names";
 import type { Entity, Source } from "../data/records";
 import { capitalize } from "../english";
-import { chronology, claim, common, record as text } from "../messages";
+import { chronology, common, record as text } from "../messages";
+import { claim } from "../messages-later";
 import { addressWith } from "../state/address";
 import { timelessQuery } from "../state/filters";
 

@@ -8,7 +8,8 @@ import { isDisputed } from "../data/competing";
 import { rememberNames } from "../data/names";
 import type { Cause, Deed, Fact, Provision } from "../data/records";
 import { idInWords } from "../english";
-import { common, details as text } from "../messages";
+import { common } from "../messages";
+import { details as text } from "../messages-later";
 
 export type Row = [string, preact.ComponentChildren];
 

@@ -12,7 +12,8 @@ import { ClaimItem } from "../../evidence/claim";
 import { EvidencePanel } from "../../evidence/panel";
 import { DownloadAndCite } from "../../export";
 import { rowFiles } from "../../export/files";
-import { common, disputes as text } from "../../messages";
+import { common } from "../../messages";
+import { disputes as text } from "../../messages-later";
 import { evidenceQuery } from "../../state/filters";
 import { describeMoment, readMoment } from "../../state/moment";
 

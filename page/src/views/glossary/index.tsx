@@ -1,8 +1,10 @@
 // What terms and codes mean, and where each list of codes comes from.
+import { TermList } from "../../components/term-list";
 import { CODE_DEFINITIONS } from "../../data/codedefinitions";
 import { capitalize, inWords } from "../../english";
 import { DownloadAndCite } from "../../export";
-import { glossary as text, terms, views } from "../../messages";
+import { views } from "../../messages";
+import { glossary as text } from "../../messages-later";
 import { EvidencePanel } from "../../evidence/panel";
 
 interface List {
@@ -20,14 +22,7 @@ export function GlossaryView() {
         <DownloadAndCite title={views.glossary} files={[]} />
         <section aria-labelledby="terms">
           <h2 id="terms">{text.terms}</h2>
-          <dl class="defined">
-            {terms.map(([term, meaning]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
+          <TermList />
         </section>
         <ul class="contents" aria-label={text.contents}>
           {LISTS.map(([name]) => (

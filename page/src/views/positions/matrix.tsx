@@ -9,7 +9,8 @@ import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { CodedField } from "../../evidence/fact";
 import { capitalize } from "../../english";
-import { common, positions as text } from "../../messages";
+import { common } from "../../messages";
+import { positions as text } from "../../messages-later";
 import { addressWith } from "../../state/address";
 
 /** Whether a position was concluded by the source or the coder, not stated or reported. */
