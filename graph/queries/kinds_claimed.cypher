@@ -3,7 +3,7 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (c:Claim {source_id: $id})
-  WHERE c.since <= n AND n < c.until AND NOT c.id IN $leave_out
+  WHERE c.id >= '' AND c.since <= n AND n < c.until AND NOT c.id IN $leave_out
   WITH DISTINCT c.about AS about, n
   MATCH (r:Record {id: about})
   WHERE r.since <= n AND n < r.until

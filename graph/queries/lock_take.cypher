@@ -1,5 +1,5 @@
-// Takes a named lock that is free or has expired; answers a row when it is ours. One that would hold for much longer than
-// its holder asked for was taken before the clock was set back: it has expired, too.
+// Takes a named lock that is free or has expired; answers a row when it is ours.
+// One that would hold for much longer than its holder asked for was taken before the clock was set back: it has expired.
 MERGE (l:Lock {id: $id})
 ON CREATE SET l.until = 0
 SET l.asked = timestamp()
