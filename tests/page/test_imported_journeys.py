@@ -105,6 +105,42 @@ def find_actor(data: str, name: str) -> str:
     return next(str(one["id"]) for one in ask(data, f"/v1/search?q={name}&kind=actor")["items"] if one["label"] == name)
 
 
+def test_an_actor_and_its_counterparts_over_time(visit: Visit, data: str) -> None:
+    journey = visit("/actors")
+    page = journey.page
+    await_view(page, "actors")
+    journey.find("Ruritania", "Ruritania")
+    await_view(page, "counterparts")
+    route = f"/v1/actors/{page.url.rsplit('/', 1)[1]}"
+    others = ask(data, f"{route}/counterparts?limit=200")["items"]
+    rows = page.locator("[data-counterpart]")
+    assert rows.evaluate_all("all => all.map(one => one.dataset.counterpart)") == [
+        one["actor"]["id"] for one in others[:10]
+    ]
+    journey.click(rows.first.get_by_role("link", name=re.compile(": list them$")))
+    await_view(page, "latest")
+    facts = ask(data, f"{route}/latest?limit=25&other={others[0]['actor']['id']}")["items"]
+    shown = page.locator("[data-section='latest'] [data-item]")
+    assert shown.evaluate_all("all => all.map(one => one.dataset.item)") == [fact["id"] for fact in facts]
+
+
+def test_the_processes_of_one_country(visit: Visit, data: str) -> None:
+    countries = [one["country"] for one in ask(data, "/v1/overview/countries?limit=400")["items"]]
+    listed = {
+        country: ask(data, f"/v1/overview/processes?limit=200&country={country}")["items"] for country in countries
+    }
+    country = next(country for country in countries if listed[country])
+    journey = visit("/cases")
+    page = journey.page
+    await_view(page, "countries")
+    journey.click(page.locator(f"[data-country='{country}']").get_by_role("link", name="Its processes"))
+    expect(page.locator("[data-processes]")).to_have_attribute("data-processes", str(len(listed[country])))
+    process = listed[country][0]
+    journey.click(page.locator(f"[data-process='{process['id']}']").get_by_role("link", name=process["label"]).first)
+    await_view(page, "network")
+    expect(page.locator("[data-case]")).to_contain_text(process["label"])
+
+
 def test_who_signed_with_whom_as_actors_and_agreements(visit: Visit, data: str) -> None:
     journey = visit("/?from=2013-01-01&to=2015-01-01")
     page = journey.page
