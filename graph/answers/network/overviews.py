@@ -110,7 +110,7 @@ async def list_source_overviews(view: View, page: PageRequest, *, q: str | None 
     """Sources by their titles, with ``q`` the best match first, each with how many claims it makes."""
     sources = await list_entities(view, page, "source", q=q)
     ids = [source["id"] for source in sources.items]
-    counts = dict(await view.fetch("claims_counted", ids=ids, leave_out=[])) if ids else {}
+    counts = dict(await view.fetch("claims_counted", ids=ids)) if ids else {}
     items: list[SourceOverview] = [
         {"id": source["id"], "label": source["label"], "claims": counts.get(source["id"], 0)}
         for source in sources.items

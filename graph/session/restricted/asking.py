@@ -10,9 +10,12 @@ import orjson
 
 from graph.driver import Row, Rows
 from graph.json_shapes import Values
+from graph.records import FACT_KINDS
 from graph.session.restricted.concealed import Concealed
 from graph.session.restricted.finding import Read
 from graph.session.restricted.versions import Version
+
+_FACTS = frozenset(FACT_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,11 @@ def read_id(row: Values) -> str:
 def links_to(version: Version, ends: Collection[str], where: Collection[str] = ("to_entity", "from_entity")) -> bool:
     """Whether a version is joined to one of these records."""
     return any(link.where in where and link.target in ends for link in version.node.links)
+
+
+def is_live(version: Version) -> bool:
+    """Whether a version is a fact that counts."""
+    return bool(version.kind in _FACTS and version.node.props.get("live"))
 
 
 def reaches(version: Version, given: Values) -> bool:

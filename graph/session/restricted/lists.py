@@ -41,22 +41,6 @@ async def read_list(asked: Asked) -> Rows:
     return asked.answer(asked.keep_names(row) if "names" in row else row for row in found)
 
 
-async def read_latest(asked: Asked) -> Rows:
-    """The next rows of the facts of an entity, from the last of their order on."""
-    most, before = asked.given["rows"], asked.given["before_key"]
-    rows, step, exhausted = asked.rows, most, len(asked.rows) < most
-    kept, last = _keep(asked, rows), str(rows[-1]["key"]) if rows else before
-    while len(kept) < most and not exhausted:
-        step = min(step * 2, _MOST_ROWS)
-        rows = await asked.again(rows=step, before_key=last)
-        kept, exhausted = kept + _keep(asked, rows), len(rows) < step
-        last = str(rows[-1]["key"]) if rows else last
-    instead = [write_fact(version, {}) for version in asked.instead() if _is_of_entity(version, asked.given)]
-    # Beyond the last row that was read others may follow that are later than these.
-    kept += [row for row in instead if str(row["key"]) < before and (exhausted or str(row["key"]) >= last)]
-    return asked.answer(sorted(kept, key=_place, reverse=True)[:most])
-
-
 def _keep(asked: Asked, rows: list[Any]) -> list[Row]:
     return [row for row in rows if asked.is_shown(read_id(row))]
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import orjson
 
 from graph.driver import Row, Rows
+from graph.json_shapes import Values
 from graph.records import FACT_KINDS
 from graph.records.evidence import DEFAULT_CONFIDENCE
-from graph.session.restricted.asking import Asked, links_to, reaches, read_id
-from graph.session.restricted.counts import recount
+from graph.session.restricted.asking import Asked, is_live, links_to, reaches, read_id
 from graph.session.restricted.versions import Version
 
 _KNOWN = frozenset(FACT_KINDS)
-_ON_BEHALF = '"on_behalf_of"'
 
 
 async def read_by_id(asked: Asked) -> Rows:
@@ -47,12 +47,8 @@ def write_entity(version: Version, row: Row) -> Row:
 
 
 def _write_kind(version: Version, _row: Row) -> Row:
-    return {
-        "id": version.id,
-        "kind": version.kind,
-        "name": version.node.props["name"],
-        "type": version.values.get("type"),
-    }
+    props = version.node.props
+    return {"id": version.id, "kind": version.kind, "name": props["name"], "type": props.get("type")}
 
 
 _SHAPES: dict[str, Callable[[Version, Row], Row]] = {
@@ -122,9 +118,8 @@ def _count(asked: Asked, families: list[str]) -> int:
 
 
 async def read_window(asked: Asked) -> Rows:
-    """Facts that reach into a window of days, or those of them that may concern some entities."""
+    """Facts that reach into a window of days."""
     families, most = asked.given["families"], asked.given["rows"]
-    entities = asked.given.get("entities")
     rows = asked.rows
     if len(rows) >= most:
         rows = await asked.again(rows=most + _count(asked, families))
@@ -132,16 +127,65 @@ async def read_window(asked: Asked) -> Rows:
     kept += [
         write_fact(version, {})
         for version in asked.instead()
-        if version.family in families
-        and reaches(version, asked.given)
-        and (entities is None or _may_concern(version, entities))
+        if version.family in families and reaches(version, asked.given) and _concerns(version, asked.given)
     ]
     return asked.answer(kept[:most])
 
 
-def _may_concern(version: Version, entities: Collection[str]) -> bool:
-    """Whether a fact names an entity, or somebody took part on behalf of another."""
-    return links_to(version, entities) or any(_ON_BEHALF in text for text in (version.body, *version.claims))
+def _concerns(version: Version, given: Values) -> bool:
+    """Whether a fact names any of the entities asked for, or may; where none are asked for, any does."""
+    if "entities" not in given or links_to(version, given["entities"]):
+        return True
+    return any('"on_behalf_of"' in text for text in (version.body, *version.claims))
+
+
+async def read_latest(asked: Asked) -> Rows:
+    """The latest facts of an actor before a place in their order."""
+    given, most = asked.given, asked.given["rows"]
+    rows = asked.rows
+    if not all(asked.is_shown(read_id(row)) for row in rows):
+        rows = await asked.again(rows=most + _count(asked, given["families"]))
+    kept = [row for row in rows if asked.is_shown(read_id(row))]
+    kept += [
+        write_fact(version, {})
+        for version in asked.instead()
+        if version.family in given["families"]
+        and links_to(version, given["entities"])
+        and reaches(version, given)
+        and str(version.node.props["order_key"]) < given["before_key"]
+    ]
+    return asked.answer(sorted(kept, key=lambda row: str(row["key"]), reverse=True)[:most])
+
+
+async def count_facts(asked: Asked) -> Rows:
+    """How many facts name any of each group, by kind and year."""
+    given = asked.given
+    found = Counter({(group, kind, year): count for group, kind, year, count in asked.rows})
+
+    def list_counted(versions: Iterable[Version]) -> list[tuple[str, str, int]]:
+        return [
+            (group["id"], version.kind, version.node.props["start_earliest"].year)
+            for version in versions
+            if version.family in given["families"] and is_live(version)
+            for group in given["groups"]
+            if links_to(version, group["members"])
+        ]
+
+    found.subtract(list_counted(asked.concealed.stored_at(asked.n)))
+    found.update(list_counted(asked.instead()))
+    return asked.answer([*key, count] for key, count in found.items() if count > 0)
+
+
+async def count_claims(asked: Asked) -> Rows:
+    """How many claims each source makes."""
+    found = Counter(dict(asked.rows))
+
+    def list_counted(versions: Iterable[Version]) -> list[str]:
+        return [str(version.node.props["source_id"]) for version in versions if version.kind == "claim"]
+
+    found.subtract(list_counted(asked.concealed.stored_at(asked.n)))
+    found.update(list_counted(asked.instead()))
+    return asked.answer([source, found[source]] for source in asked.given["ids"] if asked.is_there(source))
 
 
 async def show_actor(asked: Asked) -> Rows:
@@ -158,12 +202,31 @@ async def show_actor(asked: Asked) -> Rows:
         for version in asked.instead()
         if version.kind in asked.given["affiliations"] and links_to(version, entities) and reaches(version, asked.given)
     ]
-    counts = recount(asked, asked.rows[0]["counts"], lambda version: links_to(version, entities))
+    counts = _recount(asked, asked.rows[0]["counts"], lambda version: links_to(version, entities))
     actor = asked.concealed.at(asked.n).get(asked.given["id"])
     body = asked.rows[0]["body"] if actor is None else actor.body
     ties.sort(key=lambda tie: str(tie["key"]))
     shown = {**asked.keep_names(asked.rows[0]), "body": body, "ties": ties[:most], "counts": counts}
     return asked.answer([shown])
+
+
+async def count_within(asked: Asked) -> Rows:
+    """How many ties have both ends among some actors."""
+    ends = asked.given["entities"]
+
+    def is_within(version: Version) -> bool:
+        props = version.node.props
+        return props.get("tie_source") in ends and props.get("tie_target") in ends
+
+    return asked.answer(_recount(asked, asked.rows, is_within))
+
+
+def _recount(asked: Asked, counts: list[Any], counted: Callable[[Version], bool]) -> list[list[Any]]:
+    """Counts of facts by kind, with what is shown in the place of what is stored."""
+    found = Counter(dict(counts))
+    found.subtract(Counter(v.kind for v in asked.concealed.stored_at(asked.n) if is_live(v) and counted(v)))
+    found.update(Counter(v.kind for v in asked.instead() if is_live(v) and counted(v)))
+    return [[kind, count] for kind, count in found.items() if count > 0]
 
 
 async def read_parts(asked: Asked) -> Rows:
