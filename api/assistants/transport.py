@@ -63,8 +63,9 @@ class AssistantTransport:
         if self._serving.done():
             waiting.cancel()
             await self._serving
-        sight = await find_sight(self._state, key)
-        manager = self._managers[sight.sees_restricted]
+        # Without a key nobody sees more than the public, and nothing need be asked.
+        sees_restricted = key is not None and (await find_sight(self._state, key)).sees_restricted
+        manager = self._managers[sees_restricted]
         return await manager.handle_request(scope, receive, send)  # type: ignore[no-any-return]
 
     async def close(self) -> None:

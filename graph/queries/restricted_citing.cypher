@@ -2,7 +2,7 @@
 UNWIND $sources AS source
 CALL (source) {
   MATCH (r:Claim)
-  WHERE r.source_id = source
+  WHERE r.source_id = source AND r.id >= ''
   RETURN r
   UNION
   MATCH (r:Name)

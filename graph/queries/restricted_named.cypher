@@ -1,7 +1,8 @@
 // The records in whose versions one of these records is named, each with what it is about where it is a claim or a name.
 UNWIND $ids AS id
 CALL (id) {
-  MATCH (:Record {id: id})<--(r:Record)
+  MATCH (named:Record {id: id})<--(r:Record)
+  WHERE named.since <= $n
   RETURN r
   UNION
   MATCH (:Entity {id: id})--(r:Record)

@@ -11,6 +11,7 @@ import numpy as np
 from graph.answers.network.measures import require_measurable
 from graph.answers.network.selection import describe_window, select_network
 from graph.models.measures import Brokers
+from graph.network.edges import DECIMALS
 from graph.network.filters import NetworkFilters
 from graph.network.measures.brokers import find_betweenness, guess_betweenness, join_pairs
 from graph.session.view import View
@@ -38,6 +39,8 @@ async def _answer(view: View, filters: NetworkFilters, most: int, *, exact: bool
     selection = await select_network(view, filters)
     edges, names = selection.edges, selection.edges.picked.registry.actors.names
     met = np.flatnonzero(edges.ends(np.arange(len(edges))))
+    # By their ids, so that neither a sample nor a last digit depends on the order in which actors were recorded.
+    met = np.array(sorted(met.tolist(), key=names.__getitem__), np.int64)
     alone = selection.find_alone(met)
     nodes = len(met) + len(alone)
     require_measurable(nodes, view.settings)
@@ -49,7 +52,8 @@ async def _answer(view: View, filters: NetworkFilters, most: int, *, exact: bool
     scores = await asyncio.to_thread(
         partial(guess_betweenness, pairs, nodes, sample) if estimated else partial(find_betweenness, pairs, nodes)
     )
-    found = [(-score, names[number]) for score, number in zip(scores, met.tolist(), strict=False) if score > 0]
+    rounded = (round(float(score), DECIMALS) for score in scores)
+    found = [(-score, names[number]) for score, number in zip(rounded, met.tolist(), strict=False) if score > 0]
     chosen = sorted(found)[:most]
     described = selection.context.name_actors(name for _, name in chosen)
     return {
