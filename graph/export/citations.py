@@ -37,12 +37,12 @@ class CitedWork:
     custom: Mapping[str, object] = field(default_factory=dict)
 
 
-def write_texts(works: Iterable[CitedWork]) -> str:
+def write_plain(works: Iterable[CitedWork]) -> str:
     """A line for each work."""
-    return "".join(f"{cite_text(work)}\n" for work in works)
+    return "".join(f"{cite_work(work)}\n" for work in works)
 
 
-def cite_text(work: CitedWork) -> str:
+def cite_work(work: CitedWork) -> str:
     """One line: who (when). What. Where."""
     who = work.author or work.publisher
     when = f" ({work.issued[:4]})" if work.issued else ""
@@ -144,7 +144,7 @@ class CitationForm:
 
 
 CITATION_FORMS: Mapping[str, CitationForm] = {
-    "text": CitationForm(write_texts, "text/plain; charset=utf-8", "txt"),
+    "text": CitationForm(write_plain, "text/plain; charset=utf-8", "txt"),
     "bibtex": CitationForm(write_bibtex, "application/x-bibtex; charset=utf-8", "bib"),
     "ris": CitationForm(write_ris, "application/x-research-info-systems; charset=utf-8", "ris"),
     "csl": CitationForm(write_csl, "application/vnd.citationstyles.csl+json; charset=utf-8", "json"),

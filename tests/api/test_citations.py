@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import orjson
 import pytest
 
-from graph.export.citations import CITATION_FORMS, CitedWork, write_bibtex, write_csl, write_ris, write_texts
+from graph.export.citations import CITATION_FORMS, CitedWork, write_bibtex, write_csl, write_plain, write_ris
 from tests.api.writable import Writable
 
 if TYPE_CHECKING:
@@ -177,4 +177,4 @@ def test_no_title_breaks_out_of_its_entry() -> None:
     assert "DA  - 2021/08" in ris
     (item,) = orjson.loads(write_csl([HOSTILE]))
     assert item["issued"] == {"date-parts": [[2021, 8]]}
-    assert write_texts([HOSTILE]).count("\n") == 1
+    assert write_plain([HOSTILE]).count("\n") == 1

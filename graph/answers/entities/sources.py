@@ -17,7 +17,7 @@ async def list_sources(
     """The sources that the view admits; ``counts``: each with how many records and claims rest on it."""
     found = cast("Page[Source]", await list_entities(view, page, "source", q=q, type_=type_))
     if counts and found.items:
-        known = await count_claims(view, [source["id"] for source in found.items])
+        known = await count_resting(view, [source["id"] for source in found.items])
         for source in found.items:
             source["facts_count"], source["claims_count"] = known.get(source["id"], (0, 0))
     return found
@@ -26,12 +26,12 @@ async def list_sources(
 async def show_source(view: View, source: str) -> SingleSource:
     """One source with its counts. Raises NotRecordedError."""
     described = cast("SingleSource", await show_entity(view, "source", source))
-    described["facts_count"], described["claims_count"] = (await count_claims(view, [source])).get(source, (0, 0))
+    described["facts_count"], described["claims_count"] = (await count_resting(view, [source])).get(source, (0, 0))
     described["counts"] = dict(await view.fetch("kinds_claimed", id=source, leave_out=[]))
     return described
 
 
-async def count_claims(view: View, sources: Sequence[str]) -> dict[str, tuple[int, int]]:
+async def count_resting(view: View, sources: Sequence[str]) -> dict[str, tuple[int, int]]:
     """On how many records each of these sources makes how many claims, whatever else is asked; none is not named."""
     rows = await view.fetch("claims_of_sources", ids=list(sources), leave_out=[])
     return {row["id"]: (row["facts"], row["claims"]) for row in rows}

@@ -86,7 +86,7 @@ def links_to(version: Version, ends: Collection[str], where: Collection[str] = (
     return any(link.where in where and link.target in ends for link in version.node.links)
 
 
-def is_live(version: Version) -> bool:
+def counts_as_fact(version: Version) -> bool:
     """Whether a version is a fact that counts."""
     return bool(version.kind in _FACTS and version.node.props.get("live"))
 

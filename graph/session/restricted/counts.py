@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from graph.driver import Rows
-from graph.session.restricted.asking import Asked, is_live, links_to
+from graph.session.restricted.asking import Asked, counts_as_fact, links_to
 from graph.session.restricted.versions import Version
 
 
@@ -18,7 +18,7 @@ async def recount_naming(asked: Asked) -> Rows:
         return [
             record["id"]
             for version in versions
-            if is_live(version)
+            if counts_as_fact(version)
             for record in asked.given["records"]
             if links_to(version, record["entities"])
         ]
