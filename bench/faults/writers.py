@@ -16,7 +16,7 @@ _APART_SECONDS = 0.05
 
 
 class TwoWriters:
-    """Two writers who have read the same version of a record: one of them writes it, the other is told so."""
+    """Two writers who have read the same version of a record: one writes it, the other is refused."""
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
@@ -44,9 +44,9 @@ class TwoWriters:
         for thread in threads:
             thread.join()
         won = [name for name, (status, _) in answers.items() if status == http.client.OK]
-        told = {status for name, (status, _) in answers.items() if name not in won}
+        refusals = {status for name, (status, _) in answers.items() if name not in won}
         require(len(won) == 1, f"not one of two writers wrote: {answers}")
-        require(told == {http.client.PRECONDITION_FAILED}, f"the other was not told that it is stale: {answers}")
+        require(refusals == {http.client.PRECONDITION_FAILED}, f"the other got no answer that it is stale: {answers}")
         least = answers[won[0]][1]["data_version"]
         for port in scene.ports:
             _, _, found = scene.ask(port, "GET", f"/v1/actors/{record}?at_least={least}")

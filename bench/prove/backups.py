@@ -55,7 +55,7 @@ class Written:
 
 
 class SteadyWriter:
-    """Writes a commit of records ten times a second, until it is told to stop."""
+    """Writes a commit of records ten times a second, until it is asked to stop."""
 
     def __init__(self, database: Database, settings: Settings, rate: int) -> None:
         self._database, self._settings, self._rate = database, settings, rate

@@ -84,7 +84,7 @@ def main() -> None:
         f"{asked.records:,} records a load, in batches of {settings.batch_rows}. Afterwards all records are visible or",
         "none, parley check finds nothing, what was acknowledged is there, and what was broken off completes when run",
         "again: a migration leaves every version, relationship and index as an undisturbed one does. Of two writers of",
-        "one record one is told that it is stale. The clock is set back by 2 minutes to 2 days, as an injected clock",
+        "one record one is refused as stale. The clock is set back by 2 minutes to 2 days, as an injected clock",
         "is: everything noted so far lies so much later; commits stay in their order, and no lock is stuck.",
     ]
     table.show()

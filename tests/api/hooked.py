@@ -1,4 +1,4 @@
-"""Records that webhooks are told of, settings that do not wait, and the check that a receiver makes."""
+"""Records that webhooks send, settings that do not wait, and the check that a receiver makes."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ SOURCES = (
     "elders-letter", "ceasefire-text", "truce-text", "declaration-text", "field-monitor", "northern-courier",
     "dorsan-interview",
 )  # fmt: skip
-# Told in confidence: of an informant whom nobody else knows, where, and at a meeting that nobody else reports.
+# Said in confidence: by an informant whom nobody else knows, where, and at a meeting that nobody else reports.
 CONFIDENCE: tuple[Line, ...] = (
     {"kind": "source", "id": "whispered", "title": "Nocturnal conversation", "type": "interview"},
     {"kind": "actor", "id": "gatekeeper", "name": "Quillon Abernathy", "type": "person", "country": "XZA"},
@@ -110,15 +110,15 @@ def make_key(server: Server, *scopes: str) -> str:
 def choose(records: Sequence[Line], left: Sequence[Line]) -> list[Line]:
     """Of each kind some records that are hidden, some that are shown otherwise, and some that are as they were."""
     after = {line["id"]: line for line in left}
-    told: dict[str, list[str]] = {}
+    said_of: dict[str, list[str]] = {}
     for record in records:
         if record["kind"] == "claim":
-            told.setdefault(record["about"], []).append(record["id"])
+            said_of.setdefault(record["about"], []).append(record["id"])
 
     def rank(record: Line) -> int:
         if record["id"] not in after:
             return 0
-        changed = after[record["id"]] != record or any(claim not in after for claim in told.get(record["id"], ()))
+        changed = after[record["id"]] != record or any(claim not in after for claim in said_of.get(record["id"], ()))
         return 1 if changed else 2
 
     found: dict[tuple[str, int], list[Line]] = {}

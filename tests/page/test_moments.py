@@ -146,17 +146,17 @@ def test_a_step_of_time_marks_and_lists_what_it_changed(open_page: Opener, site:
     expect(page).to_have_url(re.compile("from=2021-07-01"))
     found = sort_changes(ask(site, "/v1/network/changes?from=2021-06-01&to=2021-07-01&from2=2021-07-01&to2=2021-08-01"))
     words = ", ".join(f"{change} {len(edges)}" for change, edges in found.items() if edges)
-    told = page.locator("[data-step-changes]")
-    expect(told).to_have_attribute("data-step-changes", words)
-    expect(told).to_contain_text("Changes since the step before (from 1 June 2021 to 30 June 2021)")
+    changes_line = page.locator("[data-step-changes]")
+    expect(changes_line).to_have_attribute("data-step-changes", words)
+    expect(changes_line).to_contain_text("Changes since the step before (from 1 June 2021 to 30 June 2021)")
     for change in ("gained", "later"):
         marked = page.locator(f"[data-edge].is-{change}").evaluate_all("all => all.map(one => one.dataset.edge)")
         assert sorted(marked) == sorted(edge["id"] for edge in found[change])
     assert page.locator("[data-edge].is-unchanged").count() == 0
-    told.get_by_text("Show what changed").click()
+    changes_line.get_by_text("Show what changed").click()
     for change, edges in found.items():
         if edges:
-            expect(told.locator(f"[data-changes='{change}'] tbody tr")).to_have_count(len(edges))
+            expect(changes_line.locator(f"[data-changes='{change}'] tbody tr")).to_have_count(len(edges))
     # Any other time is no step, and marks nothing.
     page.goto("/?from=2021-08-01&to=2021-09-01")
     await_view(page, "network")

@@ -27,6 +27,6 @@ def settings() -> Iterator[Settings]:
 
 def test_a_write_that_is_killed_is_there_whole_or_not_at_all(settings: Settings, tmp_path: Path) -> None:
     with Rounds("writes", tmp_path) as rounds:
-        play_rounds(Scene(settings, tmp_path, facts=120, seed=7), rounds, 1, 7)
+        play_rounds(Scene(settings, tmp_path, facts=120, seed=7), rounds, 2, 7)
 
-    assert Counter(one["work"] for one in rounds.played) == dict.fromkeys(WORKS, 1)
+    assert Counter(one["work"] for one in rounds.played) == dict.fromkeys(WORKS, 2)

@@ -33,16 +33,16 @@ def redact(record: dict[str, Any], *claims: dict[str, Any], gone: frozenset[str]
 
 
 def test_a_value_that_only_a_restricted_claim_gives_falls_away() -> None:
-    told = claim("t.1", "paper", date="2021-08-01", place="hall", participants=[{"actor": "b"}])
+    open_claim = claim("t.1", "paper", date="2021-08-01", place="hall", participants=[{"actor": "b"}])
     secret = claim("t.2", "secret", outcome="agreement", participants=[{"actor": "a", "formal_role": "party"}])
 
-    left, claims = redact(TALK, told, secret)
+    left, claims = redact(TALK, open_claim, secret)
 
     assert "outcome" not in left
     assert left["participants"] == [{"actor": "b"}]
     assert (left["place"], left["title"]) == ("hall", "A talk")
     assert left["produced"] == ["deal"], "what no claim gives is the coder's own"
-    assert claims == [told]
+    assert claims == [open_claim]
 
 
 def test_a_fact_of_which_only_restricted_sources_tell_is_not_there() -> None:

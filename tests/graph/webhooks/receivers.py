@@ -112,7 +112,7 @@ def _pour(request: Any, piece: bytes) -> None:
 
 @contextmanager
 def receive(tls: ssl.SSLContext | None = None) -> Iterator[Receiver]:
-    """A receiver on a free port of this machine, over TLS where it is given some; it accepts until told otherwise."""
+    """A receiver on a free port of this machine, over TLS where given; it accepts until a test changes that."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
