@@ -42,7 +42,7 @@ def write_lines(_context: Any, value: Any) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
 
 
-def make_machine(app: Any, key: str, asked: Counter[str], *, writing: bool = False) -> Any:
+def make_machine(app: Any, key: str, asked: Counter[str], *, writing: bool = False, seed: int = 0) -> Any:
     """A state machine over an app's document, or over what writes and shows what was written; ``asked`` counts the
     answers by method and status."""
     schema: Any = schemathesis.openapi.from_asgi("/openapi.json", app)
@@ -55,7 +55,7 @@ def make_machine(app: Any, key: str, asked: Counter[str], *, writing: bool = Fal
             return {"headers": {"authorization": f"Bearer {key}", "parley-reason": "fuzzing"}}
 
         def before_call(self, case: Any) -> None:
-            chance = random.Random(asked.total())  # noqa: S311 - records, not secrets
+            chance = random.Random(f"{seed} {asked.total()}")  # noqa: S311 - records, not secrets
             if chance.random() < _SOUND:
                 make_sound(case, chance)
 

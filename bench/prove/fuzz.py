@@ -45,8 +45,9 @@ def main() -> None:
         while sum(sum(one["answers"].values()) for one in rounds.played) < asked.cases:
             answers: Counter[str] = Counter()
             # Of every other round most requests write.
-            machine = make_machine(create_app(settings), key, answers, writing=len(rounds.played) % 2 == 1)
-            run_machine(machine, _SEQUENCES, seed=asked.seed + len(rounds.played))
+            seed, writing = asked.seed + len(rounds.played), len(rounds.played) % 2 == 1
+            machine = make_machine(create_app(settings), key, answers, writing=writing, seed=seed)
+            run_machine(machine, _SEQUENCES, seed=seed)
             findings = asyncio.run(_look(settings))
             if findings:
                 sys.exit(f"broken: parley check would find {findings}")
