@@ -18,6 +18,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 NDJSON = "application/x-ndjson"
+# Seconds for one answer: a busy machine is not a fault.
+PATIENCE = 120
 # What a sequence is held against; whether a single request should have been refused is for tests of single requests.
 CHECKS: list[Any] = [
     not_a_server_error,
@@ -45,14 +47,14 @@ def write_lines(_context: Any, value: Any) -> bytes:
 def make_machine(app: Any, key: str, asked: Counter[str], *, writing: bool = False, seed: int = 0) -> Any:
     """A state machine over an app's document, or over what writes and shows what was written; ``asked`` counts the
     answers by method and status."""
-    schema: Any = schemathesis.openapi.from_asgi("/openapi.json", app)
+    schema: Any = schemathesis.openapi.from_asgi("/openapi.json", app, timeout=PATIENCE)
     # Each release is a folder of files, which takes its time.
     schema = schema.exclude(method="POST", path="/v1/releases")
     base: Any = (schema.include(path_regex=_WRITING) if writing else schema).as_state_machine()
 
     class Sequences(base):  # type: ignore[misc]
         def get_call_kwargs(self, _case: Any) -> dict[str, Any]:
-            return {"headers": {"authorization": f"Bearer {key}", "parley-reason": "fuzzing"}}
+            return {"headers": {"authorization": f"Bearer {key}", "parley-reason": "fuzzing"}, "timeout": PATIENCE}
 
         def before_call(self, case: Any) -> None:
             chance = random.Random(f"{seed} {asked.total()}")  # noqa: S311 - records, not secrets
