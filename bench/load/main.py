@@ -1,4 +1,4 @@
-"""One run: a server with a crowded network, quick questions alone, then beside the dearest ones ten at a time."""
+"""One run: a server with a crowded network, quick questions alone, then alongside the dearest ones ten at a time."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class _Run:
             await asyncio.sleep(_PAUSE_SECONDS)
         async with connect(self._port) as (_, writer):
             writer.write(request(DEAREST["export GEXF"]))
-            while not (working := _workers(server)):  # noqa: ASYNC110 - no event tells of other processes
+            while not (working := _workers(server)):  # noqa: ASYNC110 - no event reports on other processes
                 await asyncio.sleep(_PAUSE_SECONDS)
         began = time.perf_counter()
         while any(map(_runs, working)):  # noqa: ASYNC110
