@@ -1,5 +1,5 @@
-"""One run: a server with a crowded network, quick questions alone, then beside the dearest ones ten at a time, and the
-same once more while every twentieth request writes; both take turns."""
+"""One run: a server with a crowded network, quick questions alone, then alongside the dearest ones ten at a time, and
+the same once more while every twentieth request writes; both take turns."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from graph.store.keys import create_key
 AT_ONCE = 10
 # One of so many requests writes, where some do.
 WRITES_OF = 20
-_BESIDE, _WRITING = "beside", f"beside, {100 // WRITES_OF} % writes"
+_ALONGSIDE, _WRITING = "alongside", f"alongside, {100 // WRITES_OF} % writes"
 _IDLE_SECONDS = 5.0
 _PAUSE_SECONDS = 0.01
 _SETTLE_SECONDS = 2.0
@@ -75,7 +75,7 @@ class _Run:
         before = self._weigh()
         await self._ask_quick("alone", asyncio.create_task(asyncio.sleep(_IDLE_SECONDS)))
         for number in range(1, self._rounds + 1):
-            await self._ask_quick(_BESIDE, asyncio.create_task(self._ask_dearest(_BESIDE, number)))
+            await self._ask_quick(_ALONGSIDE, asyncio.create_task(self._ask_dearest(_ALONGSIDE, number)))
             dearest = asyncio.create_task(self._ask_dearest(_WRITING, number))
             self._asked = self._written = 0
             await asyncio.gather(self._ask_quick(_WRITING, dearest), self._write(number, dearest))
@@ -83,11 +83,11 @@ class _Run:
         await asyncio.sleep(_SETTLE_SECONDS)
         after = self._weigh()
         quick = Table(
-            f"Quick questions beside the {len(DEAREST)} dearest ones, {AT_ONCE} at a time",
+            f"Quick questions alongside the {len(DEAREST)} dearest ones, {AT_ONCE} at a time",
             ("question", "when", "p50 ms", "p95 ms", "p99 ms", "slowest ms", "times"),
         )
         for name in (*QUICK, "a write"):
-            for when in ("alone", _BESIDE, _WRITING):
+            for when in ("alone", _ALONGSIDE, _WRITING):
                 if took := self._quick[when, name]:
                     figures = (f"{share(took, q):.1f}" for q in (50, 95, 99, 100))
                     quick.rows.append((name, when, *figures, f"{len(took):,}"))
@@ -98,7 +98,7 @@ class _Run:
         ]
         dear = Table("The dearest questions meanwhile", ("question", "when", "median s", "slowest s", "answered"))
         for name in DEAREST:
-            for when in (_BESIDE, _WRITING):
+            for when in (_ALONGSIDE, _WRITING):
                 took, got = self._dear[when, name], self._statuses[when, name]
                 answered = ", ".join(f"{got.count(status)} x {status}" for status in sorted(set(got)))
                 dear.rows.append((name, when, f"{median(took):.2f}", f"{max(took):.2f}", answered))
@@ -158,7 +158,7 @@ class _Run:
             await asyncio.sleep(_PAUSE_SECONDS)
         async with connect(self._port) as (_, writer):
             writer.write(request(DEAREST["export GEXF"]))
-            while not (working := _workers(server)):  # noqa: ASYNC110 - no event tells of other processes
+            while not (working := _workers(server)):  # noqa: ASYNC110 - no event reports on other processes
                 await asyncio.sleep(_PAUSE_SECONDS)
         began = time.perf_counter()
         while any(map(_runs, working)):  # noqa: ASYNC110

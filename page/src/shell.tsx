@@ -19,7 +19,7 @@ const PrintLine = lazy(() => import("./export/print-line").then((module) => modu
 // What belongs to one view alone and means nothing on the next.
 const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, unmet: null, other: null, what: null, show: null, series: null };
 
-// What the search finds opens beside every view, also beside those that open no panel themselves.
+// What the search finds opens next to every view, also next to those that open no panel themselves.
 const WITHOUT_PANEL = new Set(["actors", "processes"]);
 
 function BesidePanel({ children }: { children: ComponentChildren }) {

@@ -1,4 +1,4 @@
-"""Whatever the OpenAPI document allows, and what it forbids, is answered as the document says."""
+"""What the OpenAPI document allows, and what it forbids, is answered as the document says."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.network.columns.record_versions import Records
 from graph.network.columns.rows import Registry, Rows
 
-# Rows that may begin or last over more days than this stand apart from the brief ones.
+# Rows that may begin or last over more days than this are separate from the brief ones.
 BRIEF_DAYS = 62
 
 
@@ -37,7 +37,7 @@ class WeighedFact:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What answers at data versions up to ``n`` are read from; never changed. ``committed`` tells its database.
+    """What answers at data versions up to ``n`` are read from; never changed. ``committed`` identifies its database.
 
     ``lasting`` and ``brief`` are rows of facts whose claims all say one thing; ``brief`` by the first day. ``added``
     came later. The facts of the actors ``apart`` are all to be weighed: these go, or went, by another id; so are

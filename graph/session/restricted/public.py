@@ -84,7 +84,7 @@ class Restrictions:
                 self._finding = asyncio.create_task(self._work_out(database, n))
                 # Those who wait get the error; where none does, the next one starts again.
                 self._finding.add_done_callback(lambda work: work.cancelled() or work.exception())
-            # Whoever asks meanwhile waits for the same; a data version that it is not good for is found next.
+            # Callers meanwhile wait for the same; a data version that it is not good for is found next.
             await asyncio.shield(self._finding)
         return self.concealed
 
@@ -149,4 +149,4 @@ class PublicDatabase(Database):
         raise TypeError(f"{name}: nothing is written here")
 
     async def close(self) -> None:
-        """Nothing: whoever opened the database closes it."""
+        """Nothing: the caller, which opened the database, closes it."""

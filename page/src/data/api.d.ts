@@ -158,7 +158,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -588,7 +588,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -836,7 +836,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -910,7 +910,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -1011,7 +1011,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -1296,7 +1296,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2154,7 +2154,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2245,7 +2245,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2620,7 +2620,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2857,7 +2857,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3276,7 +3276,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3381,7 +3381,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3541,7 +3541,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3678,7 +3678,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3801,7 +3801,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3928,7 +3928,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4073,7 +4073,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4198,7 +4198,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4392,7 +4392,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4700,7 +4700,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4839,7 +4839,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4929,7 +4929,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;

@@ -6,7 +6,7 @@ import { separate } from "./separate";
 import { fit, frameFor, type Fit, type Size } from "./viewport";
 
 const GAP = 6;
-// Up to so many, also those of other times are kept apart, so that nobody moves from one time to the next.
+// Up to so many, also those of other times are kept separate, so that nobody moves from one time to the next.
 const TOGETHER = 400;
 
 export interface Places {
