@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar
 
 import orjson
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis import seed as seeded
+from hypothesis.errors import FlakyStrategyDefinition
+from hypothesis.stateful import run_state_machine_as_test
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -32,6 +36,9 @@ CHECKS: list[Any] = [
 _WRITING = r"^/v1/(records|claims|merges|webhooks|changes|audit)|^/v1/(actors|events)(/{id})?$"
 _KINDS = ("actor", "event", "source", "BACKS", "claim")
 _POOL = 3
+# Requests of a sequence; and more than a run is ever begun anew.
+_STEPS = 10
+_TURNS = 1000
 # Of the requests that write, how many are made sound; and how rarely something of a record is not.
 _SOUND = 0.8
 _RARELY = 0.05
@@ -53,6 +60,8 @@ def make_machine(app: Any, key: str, asked: Counter[str], *, writing: bool = Fal
     base: Any = (schema.include(path_regex=_WRITING) if writing else schema).as_state_machine()
 
     class Sequences(base):  # type: ignore[misc]
+        amiss: ClassVar[list[Exception]] = []
+
         def get_call_kwargs(self, _case: Any) -> dict[str, Any]:
             return {"headers": {"authorization": f"Bearer {key}", "parley-reason": "fuzzing"}, "timeout": PATIENCE}
 
@@ -63,26 +72,35 @@ def make_machine(app: Any, key: str, asked: Counter[str], *, writing: bool = Fal
 
         def validate_response(self, response: Any, case: Any, **_: Any) -> None:
             asked[f"{case.method} {response.status_code // 100}xx"] += 1
-            case.validate_response(response, checks=CHECKS)
+            try:
+                case.validate_response(response, checks=CHECKS)
+            except Exception as amiss:
+                self.amiss.append(amiss)
+                raise
 
     return Sequences
 
 
-def run_machine(machine: Any, sequences: int, *, steps: int = 10, seed: int | None = None) -> None:
-    """Play so many sequences. Raises what the first answer that is not as described was."""
-    from hypothesis import seed as seeded  # noqa: PLC0415 - a decorator of this name
-    from hypothesis.stateful import run_state_machine_as_test  # noqa: PLC0415
-
-    bounded = settings(
-        max_examples=sequences,
-        stateful_step_count=steps,
-        deadline=None,
-        derandomize=seed is None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    run_state_machine_as_test(machine if seed is None else seeded(seed)(machine), settings=bounded)
+def run_machine(machine: Any, asked: Counter[str], cases: int, *, seed: int = 0) -> None:
+    """Play sequences until there were so many requests. Raises what the first answer that is not as described was."""
+    for turn in itertools.count():
+        left = cases - asked.total()
+        if left <= 0:
+            return
+        bounded = settings(
+            max_examples=max(1, left // _STEPS),
+            stateful_step_count=_STEPS,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        try:
+            run_state_machine_as_test(seeded(_TURNS * seed + turn)(machine), settings=bounded)
+        except FlakyStrategyDefinition:
+            # What one sequence wrote is there for the next, so that the same choices may lead elsewhere: draw anew.
+            if machine.amiss:
+                raise machine.amiss[0] from None
 
 
 def make_sound(case: Any, chance: random.Random) -> None:

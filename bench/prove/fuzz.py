@@ -26,7 +26,8 @@ from graph.store import load_seed, prepare
 from graph.store.auditing import audit
 from graph.store.keys import create_key
 
-_SEQUENCES = 50
+# Requests of a round.
+_ROUND = 500
 # A busy machine is not a fault. By this name requests come in.
 _PATIENT: dict[str, object] = {
     "away_seconds": 60.0,
@@ -57,7 +58,7 @@ def main() -> None:
             # Of every other round most requests write.
             seed, writing = asked.seed + len(rounds.played), len(rounds.played) % 2 == 1
             machine = make_machine(create_app(settings), key, answers, writing=writing, seed=seed)
-            run_machine(machine, _SEQUENCES, seed=seed)
+            run_machine(machine, answers, _ROUND, seed=seed)
             findings = asyncio.run(_look(settings))
             if findings:
                 sys.exit(f"broken: parley check would find {findings}")
