@@ -31,7 +31,19 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", *(f"docs/{p.name}" for p in sorted(ROOT.glob("docs/*.md")))]
 ADDRESS = "http://127.0.0.1:8000"
-PROGRAMS = ("parley", "curl", "make", "docker", "docker-compose", "npm", "pip", "python", "uvicorn", "export")
+PROGRAMS = (
+    "parley",
+    "curl",
+    "make",
+    "docker",
+    "docker-compose",
+    "npm",
+    "pip",
+    "python",
+    "python3",
+    "uvicorn",
+    "export",
+)
 
 # Commands that other tests run as they are printed, by page.
 ELSEWHERE = {
@@ -48,7 +60,7 @@ NOT_RUN = {
     "make quick": "is some of these tests",
     "make check": ".ci/run runs it before these tests",
     "npm install cytoscape": "asks a registry; tests/page/test_examples.py draws with the one that tests/npm locks",
-    "python -m http.server": "never ends; tests/page/test_examples.py serves the same folder",
+    "python3 -m http.server": "never ends; tests/page/test_examples.py serves the same folder",
     "python -m bench.page_layout": "measures for minutes",
     "python -m bench.page_speed": "measures for minutes",
     "pip install": "asks a registry",
@@ -137,7 +149,10 @@ def test_what_no_test_runs_is_said() -> None:
     page = " ".join((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split())
     (said,) = re.findall(r"or says why it is not: ([^.]+)\.", page)
 
-    assert set(re.findall(r"`([\w-]+)`", said)) == {words.split()[0] for words in NOT_RUN} - {"export", "parley"}
+    assert set(re.findall(r"`([\w-]+)`", said)) == {words.split()[0].rstrip("3") for words in NOT_RUN} - {
+        "export",
+        "parley",
+    }
     for page, words in (("docs/operate.md", "not been run on a Docker engine"), ("docs/scale.md", "Not tried:")):
         assert words in (ROOT / page).read_text(encoding="utf-8")
 
