@@ -66,7 +66,7 @@ async def read_history(
     Commits come in their order, or the newest first; the records of each by their ids.
     """
     if place is not None:
-        async for found in _read_commit(view, place.n, await _when(view, place.n), place.id, chunk):
+        async for found in _read_commit(view, place.n, await read_commit_time(view, place.n), place.id, chunk):
             yield found
     low, high = since, view.n
     if place is not None:
@@ -82,7 +82,8 @@ async def read_history(
         low, high = (low, rows[-1][0] - 1) if newest_first else (rows[-1][0], high)
 
 
-async def _when(view: View, n: int) -> datetime:
+async def read_commit_time(view: View, n: int) -> datetime:
+    """When the commit of a data version was published."""
     rows = (await view.database.read("commits_after", after=n - 1, n=n, rows=1))[0]["rows"]
     return _moment(rows[0][1] if rows else 0)
 
