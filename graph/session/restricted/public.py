@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from graph.driver import Database, Rows, Transaction
 from graph.json_shapes import Values
-from graph.session.restricted import commits, lists, rows
+from graph.session.restricted import commits, counts, lists, rows
 from graph.session.restricted.asking import Asked
 from graph.session.restricted.concealed import Concealed
 from graph.session.restricted.finding import find_concealed, read_nothing
@@ -23,6 +23,7 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "claims_about": lists.read_list,
     "claims_counted": rows.count_claims,
     "claims_in_order": lists.read_list,
+    "claims_of_sources": counts.recount_claims,
     "commit_changes": commits.read_commit,
     "commit_changes_of": commits.read_commit_of,
     "entities_by_id": rows.read_by_id,
@@ -32,10 +33,12 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "facts_concerning": rows.read_window,
     "facts_counted": rows.count_facts,
     "facts_in_window": rows.read_window,
+    "facts_naming": counts.recount_naming,
     "facts_of_entity": lists.read_list,
     "facts_of_entity_latest": rows.read_latest,
     "facts_of_family": lists.read_list,
     "facts_pointing_at": rows.read_pointing_at,
+    "kinds_claimed": counts.recount_kinds,
     "kinds_of": rows.read_by_id,
     "matches_in_order": lists.read_list,
     "matches_same": rows.read_pairs,
