@@ -63,7 +63,7 @@ def measure_against(trees: Sequence[Path], *, rounds: int, only: str = "", homes
 @contextmanager
 def _serve(name: str, tree: Path, homes: Path | None) -> Iterator[int]:
     """The port of a server of this tree, on a home that its own import filled with the seed and the events."""
-    with make_home(**_ANEW) if homes is None else open_home(homes / name, **_ANEW) as settings:
+    with make_home(None, **_ANEW) if homes is None else open_home(homes / name, **_ANEW) as settings:
         # A file that a home knows already takes no time.
         import_events(settings, find_events(), tree=tree)
         with serve(settings, *_ANEW, tree=tree) as port:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -97,6 +97,11 @@ class ImportReport:
     def warn(self, reason: str, where: str) -> None:
         """Count something that is not wrong, but may not be meant."""
         _count(self.doubts.setdefault(reason, Grouped()), where)
+
+    def warn_of_absent(self, file: str, columns: Iterable[str]) -> None:
+        """Count columns that files of a layout have and this one lacks: what they say is not recorded."""
+        for column in columns:
+            self.warn("a column that files of this layout have, and this one lacks", f"{file}: {column}")
 
     def use(self, where: str) -> None:
         """Count a row of which something is in the graph."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
 
@@ -76,6 +76,12 @@ class Source(EntityAnswer):
     origin_group: Annotated[
         str, Field(description="Sources of one group count as one independent source; its own id where it has none.")
     ]
+    facts_count: NotRequired[
+        Annotated[Count, Field(description="With counts=true: on how many records it makes claims, whatever is asked.")]
+    ]
+    claims_count: NotRequired[
+        Annotated[Count, Field(description="How many claims it makes, whatever is asked; in lists with counts=true.")]
+    ]
 
 
 class SingleActor(Actor, Answer):
@@ -99,7 +105,12 @@ class SingleIssue(Issue, Answer):
 
 
 class SingleSource(Source, Answer):
-    """One source."""
+    """One source, and what rests on it."""
+
+    counts: Annotated[
+        dict[str, Count],
+        Field(description="On how many records of each kind it makes claims, whatever else is asked."),
+    ]
 
 
 class ActorPage(Listing):

@@ -75,7 +75,9 @@ def find_between(
             left_out.append(LeftOut.of(piece))
         elif piece.mediation or not mediation_only:
             pieces.append(piece)
-    return gather_pieces(pieces), sorted(set(left_out), key=lambda one: (one.actor, one.reason, one.sides))
+    return gather_pieces(pieces), sorted(
+        set(left_out), key=lambda one: (one.actor, one.reason, one.sides, one.facts, one.holds)
+    )
 
 
 def in_one_process(one: Reading, other: Reading, related: Related) -> bool:

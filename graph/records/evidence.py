@@ -14,6 +14,7 @@ from graph.records.events import Event, Quantity
 from graph.records.fields import (
     CodeOf,
     DayOrTime,
+    Quotation,
     RecordId,
     Reference,
     Share,
@@ -123,6 +124,10 @@ class Claim(Record):
     about: Annotated[RecordId, Reference(*ABOUT_KINDS)] = Field(description="The record that it is about.")
     source: SourceId = Field(description="The source that says so.")
     locator: Title = Field(description="Where in the source: 'paragraph 6', 'row 12', 'characters 120-180'.")
+    quotation: Quotation | None = Field(
+        None,
+        description="The passage word for word, at most 300 characters, where the licence or fair quotation allows it.",
+    )
     asserted_by: Annotated[RecordId, Reference("actor")] | None = Field(
         None, description="The actor to whom the source credits it; left out: the source's own voice."
     )

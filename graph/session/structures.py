@@ -17,6 +17,8 @@ from graph.session.renaming import rename_actors
 from graph.time import Bounds
 
 _TABLES_KEPT = 8
+# Larger than structures.
+_TIES_KEPT = 2
 
 
 class Structures:
@@ -24,6 +26,13 @@ class Structures:
 
     def __init__(self) -> None:
         self._known: LRUCache[int, Structure] = LRUCache(_TABLES_KEPT)
+        self._ties: LRUCache[tuple[int, tuple[str, ...]], list[Body]] = LRUCache(_TIES_KEPT)
+
+    async def read_ties(self, database: Database, n: int, kinds: tuple[str, ...]) -> list[Body]:
+        """The ties of some kinds at a data version, each with its claims, as they are stored."""
+        if (n, kinds) not in self._ties:
+            self._ties[n, kinds] = _rows(await database.read("structure_ties", at=n, kinds=list(kinds)))
+        return self._ties[n, kinds]
 
     async def read(self, database: Database, n: int, instead: Mapping[str, str]) -> Structure:
         """The structure at a data version, its actors by the ids that they go by ``instead``."""

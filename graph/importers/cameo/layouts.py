@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,6 +75,16 @@ class EventLayout:
     split: str | None = None
     # PLOVER's own words instead of CAMEO's.
     plover: Mapping[str, str] = field(default_factory=dict)
+    # Columns that some versions lack.
+    newer: frozenset[str] = frozenset()
+
+    def absent(self, called: Collection[str]) -> list[str]:
+        """The columns that a file of this family has and one with these columns lacks, of those that are read."""
+        if not self.own:
+            return []
+        either = [*self.countries, *self.sectors, self.latitude, self.longitude]
+        each = [(name,) for name in (*self.place, *self.plover.values(), *self.repeated_in) if name not in self.newer]
+        return [names[0] for names in (*either, *each) if not any(name in called for name in names)]
 
 
 POLECAT = EventLayout(
@@ -106,6 +116,7 @@ GDELT = EventLayout(
     own=frozenset({"globaleventid", "actor1code"}),
     names_need_country=True,
     repeated_in=("sourceurl",),
+    newer=frozenset({"sourceurl"}),
 )
 ICEWS = EventLayout(
     "ICEWS events",

@@ -82,6 +82,8 @@ class EventRows:
         """Every row that says who, what, to whom and when; with a report, the others are noted there."""
         for reader in self._readers:
             table = reader.found.table
+            if report is not None:
+                report.warn_of_absent(table.path.name, reader.found.layout.absent(reader.found.columns))
             begin = f"{table.path.name.removesuffix('.gz')} row " if self._several else "row "
             for number, cells in table.cells(report):
                 where = f"{begin}{number}"

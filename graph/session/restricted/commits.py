@@ -33,6 +33,16 @@ async def read_commit(asked: Asked) -> Rows:
     return [{part: sorted(rows, key=_id)[:most] for part, rows in kept.items()}]
 
 
+async def read_commit_of(asked: Asked) -> Rows:
+    """What one commit wrote and ended of some records."""
+    n, row = asked.given["n"], asked.found[0]
+    kept = {part: [found for found in row[part] if asked.is_shown(found[0])] for part in _PARTS}
+    instead = [version for id_ in asked.given["ids"] for version in asked.concealed.versions(id_)]
+    kept["written"] += [_write(version) for version in instead if version.since == n]
+    kept["ended"] += [_write(version) for version in instead if version.until == n]
+    return [kept]
+
+
 def _write(version: StoredVersion) -> list[Any]:
     return [version.id, version.body, list(version.claims)]
 

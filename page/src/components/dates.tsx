@@ -1,7 +1,8 @@
 // How exact and how certain a fact's time is, in words.
 import { orderDates } from "../data/competing";
 import type { Fact, Reading } from "../data/records";
-import { common, dates as text } from "../messages";
+import { common } from "../messages";
+import { dates as text } from "../messages-later";
 import { addDays, formatDay, formatDaysIn, formatShortDay } from "../state/moment";
 
 type Bounds = Pick<Fact, "date_text" | "start_earliest" | "start_latest" | "end_earliest" | "end_latest" | "holds" | "occurrence">;

@@ -4,7 +4,8 @@ import { fieldLabel, kindOf } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge } from "../data/records";
 import { inWords } from "../english";
-import { certainty, common, dates } from "../messages";
+import { certainty, common } from "../messages";
+import { dates } from "../messages-later";
 import { describeDate, Possible } from "./dates";
 
 type Uncertain = Pick<Fact, "holds" | "hedges">;
@@ -53,6 +54,11 @@ export function describeHedges({ hedges }: Uncertain): string[] {
     const field = fieldLabel(hedge.field);
     return `${field}${values.length ? ` (${values.join(", ")})` : ""}: ${describeHedge(hedge)}`;
   });
+}
+
+/** Whether a hedge has words of its own, and is not only of a kind that has a definition. */
+export function isWorded({ hedge, modality }: Pick<Hedge, "hedge" | "modality">): boolean {
+  return Boolean(hedge) || modality === "actual";
 }
 
 /** How something is hedged: in the source's own words, or by what kind of statement it is. */

@@ -883,6 +883,33 @@ export const CODE_DEFINITIONS = {
    }
   }
  },
+ "source_type": {
+  "about": "What sort of thing a source is.",
+  "source": {
+   "title": "Parley data model",
+   "who": "Parley",
+   "version": "1",
+   "licence": null
+  },
+  "codes": {
+   "document": {
+    "label": "Document",
+    "about": null
+   },
+   "dataset": {
+    "label": "Dataset",
+    "about": null
+   },
+   "interview": {
+    "label": "Interview",
+    "about": null
+   },
+   "other": {
+    "label": "Other",
+    "about": null
+   }
+  }
+ },
  "stance": {
   "about": "An actor's position on an issue.",
   "source": {

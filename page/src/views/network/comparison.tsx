@@ -75,6 +75,7 @@ export function Comparison() {
                     ...graphFiles(networkQuery(second), formatSpan(second)),
                   ]}
                   picture
+                  answers={[networkQuery(first), networkQuery(second)]}
                 />
               </div>
               <EvidencePanel edges={both?.edges ?? []} edgesReady={both !== null} />

@@ -80,7 +80,7 @@ function Single() {
         <DisplayOptions />
         {beneath && (
           <Stale when={stale}>
-            <DownloadAndCite title={text.title} files={condensed.group_by || condensed.two_mode.length ? [jsonFile(query)] : networkFiles(query)} picture />
+            <DownloadAndCite title={text.title} files={condensed.group_by || condensed.two_mode.length ? [jsonFile(query)] : networkFiles(query)} picture answers={[query]} />
           </Stale>
         )}
       </div>
@@ -152,8 +152,10 @@ function useMarked(marks: StepMarks | null, network: Network | null): Marked | n
 
 function countWords({ nodes, edges }: Network): string {
   if (nodes.some((node) => node.members !== undefined)) return text.groups(nodes.length, edges.length);
-  const facts = nodes.filter((node) => node.mode !== undefined && node.mode !== "actor").length;
-  return facts ? text.modes(nodes.length - facts, facts, edges.length) : text.counts(nodes.length, edges.length);
+  const facts = nodes.flatMap(({ mode }) => (mode !== undefined && mode !== "actor" ? [mode] : []));
+  // The names of the modes are words.
+  const counts = [...new Set(facts)].sort().map((mode) => [mode, facts.filter((one) => one === mode).length] as const);
+  return facts.length ? text.modes(nodes.length - facts.length, counts, edges.length) : text.counts(nodes.length, edges.length);
 }
 
 function Count({ network, when }: { network: Network; when: string }) {
