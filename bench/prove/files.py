@@ -115,11 +115,12 @@ def main() -> None:
                 came[attempt(Path(folder), [*layouts, *formats][nth], f"{asked.seed}-{number}")] += 1
             except BrokenPromiseError as broken:
                 sys.exit(f"broken: {broken}")
+    read = f"silence, none ended in a traceback. Tables: {', '.join(layouts)}."
     table = Table(
         "Damaged tables", ("damage", "right", "reported", "refused"),
         notes=["", f"{asked.cases:,} files; seed {asked.seed}. Right: the same facts. Reported: others, with the rows,",
                "columns or values named; of bytes that turn one letter into another nobody can. None lost facts in",
-               *textwrap.wrap(f"silence, none ended in a traceback. Tables: {', '.join(layouts)}.", 118),
+               *textwrap.wrap(read, 118, break_on_hyphens=False),
                f"Bytes: {', '.join(formats)}."],
     )  # fmt: skip
     for name in sorted({name for name, _ in came}):
