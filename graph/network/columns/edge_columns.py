@@ -131,11 +131,12 @@ class Edges:
         """So many edges, ranked within each layer by weight, equal ones by id, and taken from the layers in turn, in
         each turn the heaviest first; in the order of ``heaviest``. And the rest in any order.
         """
-        edges = np.arange(len(self))
-        if len(edges) <= limit:
+        layers = np.flatnonzero(np.bincount(self.layer)) if len(self) > limit else ()
+        if len(layers) <= 1:
             return self.heaviest(limit)
+        edges = np.arange(len(self))
         # No layer gives more than all that are wanted.
-        ranked = [self.heaviest(limit, edges[self.layer == layer])[0] for layer in np.unique(self.layer)]
+        ranked = [self.heaviest(limit, edges[self.layer == layer])[0] for layer in layers]
         turns = np.concatenate([np.arange(len(of_layer)) for of_layer in ranked])
         candidates = np.concatenate(ranked)
         taken = candidates[np.lexsort((self.rank[candidates], -self.weight[candidates], turns))[:limit]]

@@ -81,8 +81,8 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
         '"cooperation":', write_numbers(np.round(friendly, DECIMALS)),
         '"conflict":', write_numbers(np.round(hostile, DECIMALS)),
         _signs(leading, *_signed_amounts(edges, shown, amount, of, friendly, hostile)),
-        '"first":', write_days(np.minimum.reduceat(picked.first, starts)),
-        ',"last":', write_days(np.maximum.reduceat(picked.last, starts)),
+        write_days(np.minimum.reduceat(picked.first, starts), ',"last":'),
+        write_days(np.maximum.reduceat(picked.last, starts)),
         *(write_bounds(leading.spans, edges.layer[shown]) if edges.apart else ()),
         choose(_STANDINGS, standing), write_numbers(np.add.reduceat(picked["claims"], starts)),
         '"independent_sources":', write_numbers(np.maximum.reduceat(picked["sources"], starts)),
@@ -168,12 +168,12 @@ def _shares(picked: RowSelection, leading: RowSelection, of: Column, uncounted: 
 
 
 def _signs(leading: RowSelection, friendly: Column, hostile: Column) -> Text:
-    """1, -1, or 0 where there is both or neither; null in layers without signs."""
+    """1, -1, or 0 where there is both or neither; null in layers without signs. The name of what follows is added."""
     signs = (friendly > 0).astype(int) - (hostile > 0)
     return choose(_SIGNS, np.where(leading["sign"] == NO_SIGN, _SIGNLESS, signs + 1))
 
 
-_SIGNS = write_column(f'"sign":{sign},' for sign in ("-1", "0", "1", "null"))
+_SIGNS = write_column(f'"sign":{sign},"first":' for sign in ("-1", "0", "1", "null"))
 _SIGNLESS = 3
 
 
