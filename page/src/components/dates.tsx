@@ -86,7 +86,7 @@ export function formatShortTime(fact: Pick<Fact, "start_earliest" | "start_lates
   if (a && a === b) return formatShortDay(a);
   const whole = a && b && wholeOf(a, b);
   if (whole) return formatDaysIn(whole);
-  if (a && b) return `${formatShortDay(a)} – ${formatShortDay(b)}`;
+  if (a && b) return text.between(formatShortDay(a), formatShortDay(b));
   if (b) return text.by(formatShortDay(b));
   return a ? text.from(formatShortDay(a)) : common.undated;
 }
