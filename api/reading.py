@@ -1,4 +1,4 @@
-"""How a question is answered over HTTP: view, ETag, kept answer and body are the same for every route that reads."""
+"""How a question is answered over HTTP: view, ETag, cached answer and body are the same for every route that reads."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Read:
 
 
 class Reader:
-    """Answers one request that reads: with 304 or a kept answer where that is enough, else by asking for it."""
+    """Answers one request that reads: with 304 or a cached answer where that is enough, else by asking for it."""
 
     def __init__(self, request: Request, key: Key | None = None) -> None:
         self._request = request
@@ -222,7 +222,7 @@ class Reader:
             await explain_absence(await self.open(question), record, family)
 
     async def _answer_from_kept(self, view: View, sight: Sight) -> Response | None:
-        """304 where the client has the answer, the kept answer where it still holds, else None."""
+        """304 where the client has the answer, the cached answer where it still holds, else None."""
         kept = None if sight.sees_restricted else self._answers.find(self._path, self._pairs)
         if kept is not None and kept.changes != sight.tables.restrictions.changes:
             kept = None

@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     database_name: str = Field("neo4j", description="Database inside that server.")
 
     reading: Literal["open", "key"] = Field(
-        "open", description="Who may read over HTTP: everybody (open), or whoever has a key of any scope (key)."
+        "open", description="Who may read over HTTP: everybody (open), or anyone who has a key of any scope (key)."
     )
     wrong_keys_max: int = Field(
         100, ge=1, description="Wrong keys that one address may send in a minute before it must wait (429)."

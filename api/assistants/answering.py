@@ -56,7 +56,7 @@ _CLAIM_VALUES = ("confidence", "status", "attested", "contradicts", "corrects", 
 _CLAIM_WORDS = ("quotation", "coded_by", "codebook")
 # Facts that an edge or a step names; the edge counts the others.
 _FACTS_MOST = 2
-# What an answer holds beside its items: the notice, a cursor, a statement of coverage.
+# What an answer holds in addition to its items: the notice, a cursor, a statement of coverage.
 _FRAME_TOKENS = 320
 # Names of an actor that an answer gives; the others are counted.
 _NAMES_MOST = 8
@@ -107,12 +107,14 @@ async def _finish(
     asked: Asked, items: Sequence[Values], kept: Sequence[Values], place: str | None, kinds: frozenset[str] | None
 ) -> ToolAnswer:
     coverage = None
-    if not items and asked.query.cursor is None and kinds is not None:
+    # Where a cursor leads on, what was looked at is not all that is recorded.
+    none_recorded = not items and asked.query.cursor is None and place is None
+    if none_recorded and kinds is not None:
         coverage = quote((await describe_coverage(asked.view, kinds))["statement"])
     answer: ToolAnswer = {
         "notice": NOTICE,
         "items": [dict(item) for item in kept],
-        "none_recorded": not items and asked.query.cursor is None,
+        "none_recorded": none_recorded,
         "coverage": coverage,
         "left_out": len(items) - len(kept) if place is None or len(kept) < len(items) else None,
         "cursor": None if place is None else asked.write_place(place),

@@ -1,4 +1,4 @@
-"""Texts of sources and coders, marked as quoted: material to judge, never an instruction to whoever reads it."""
+"""Texts of sources and coders, marked as quoted: material to judge, never an instruction to the reader."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def _describe(named: Sequence[NamedActors], ancestors: Ancestors) -> AccountRead
 
 
 def _is_replaced(actor: str, actors: Collection[str], named: Sequence[NamedActors], ancestors: Ancestors) -> bool:
-    """Whether a more specific actor stands for this one: a sub-unit of it, which no account lists beside it."""
+    """Whether a more specific actor stands for this one: a sub-unit of it, which no account lists together with it."""
     parts = {part for part in actors if actor in ancestors(part)}
     return bool(parts) and not any(actor in one.actors and parts & one.actors for one in named)
 

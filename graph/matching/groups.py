@@ -46,7 +46,7 @@ class Groups:
     def join(
         self, one: str, other: str, rule: str, score: float, reasons: tuple[str, ...], *, across: bool = True
     ) -> bool:
-        """Make two groups one; False where that would join what must stay apart.
+        """Make two groups one; False where that would join what must stay separate.
 
         ``across``: the two groups may not hold actors of one dataset, because a dataset distinguishes its own actors.
         """

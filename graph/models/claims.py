@@ -165,7 +165,7 @@ class FactCommon(Bounded):
 
 
 class FactAnswer(FactCommon):
-    """What every fact says, of whatever kind; the models of the kinds add their own fields."""
+    """What every fact says, of any kind; the models of the kinds add their own fields."""
 
     kind: Annotated[str, Field(description="The kind of the record.")]
     attributes: NotRequired[

@@ -28,7 +28,7 @@ class NameOf(Strict):
 
 
 class EntityAnswer(Strict):
-    """What every entity says, of whatever kind."""
+    """What every entity says, of any kind."""
 
     id: Annotated[str, Field(description="The id of the record.")]
     kind: Annotated[str, Field(description="The kind of the record.")]

@@ -23,7 +23,7 @@ DECIMALS = 12
 class Edge:
     """One line of a network: every dyad of a pair in a layer, or with ``apart`` a single one.
 
-    ``weight`` counts dyads, so each fact or event once a pair. Cooperation and conflict are summed apart, as amounts
+    ``weight`` counts dyads, so each fact or event once a pair. Cooperation and conflict are two sums, as amounts
     (``conflict`` is not negative): a tie and an agreement count 1, an event its intensity on PLOVER's scale of 10.
     Dyads that competing accounts exclude are shown and not counted, unless ``counts_contested``. ``within``: how many
     days the question looks back from its day; None where it names none.
@@ -185,7 +185,7 @@ def gather_edges(
 
 
 def split_edges(edges: Iterable[Edge]) -> list[Edge]:
-    """Every fact of these edges apart."""
+    """Every fact of these edges separately."""
     return [replace(edge, dyads=(dyad,), apart=True) for edge in edges for dyad in edge.dyads]
 
 

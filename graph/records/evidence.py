@@ -146,7 +146,7 @@ class Claim(Record):
         default_factory=list, description="Earlier claims by the same account that it takes back and replaces."
     )
     complete: list[Title] = Field(
-        default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
+        default_factory=list, description="Lists that the source gives as complete: who is not in them had no part."
     )
     coded_by: Title | None = Field(None, description="Who coded it from the source.")
     coded_at: DayOrTime | None = Field(None, description="When: a day, or ISO 8601 with its time zone.")

@@ -20,7 +20,7 @@ ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 
 RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 UNFIT = "unfit_characters"
-# Each its own: by it the published schema tells them apart.
+# Each its own: by it the published schema distinguishes them.
 _DAY_OR_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>T.+)?", re.ASCII)
 TEXT_LENGTH, TITLE_LENGTH, DATE_LENGTH, QUOTATION_LENGTH = 4000, 500, 200, 300
 

@@ -1,4 +1,4 @@
-"""The network in memory, kept true to the database: built from it once, then only what changed is read."""
+"""The network in memory, updated with the database: built from it once, then only what changed is read."""
 
 from __future__ import annotations
 

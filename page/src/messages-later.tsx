@@ -1,4 +1,4 @@
-// Texts of what is fetched when it is opened, so that the first load does not carry them; all others stand in messages.tsx.
+// Texts of what is fetched when it is opened, so that the first load does not carry them; all others are in messages.tsx.
 import type { ComponentChildren } from "preact";
 import { capitalize, formatCount, formatNumber, joinWords } from "./english";
 
@@ -68,7 +68,7 @@ export const map = {
   withoutPoint: (names: readonly string[]) => `Without a point on this map: ${names.join(", ")}.`,
   labelPlaces: (count: number) => `Map of ${formatCount(count, "place")}; the table below gives the same information`,
   labelCountries: (count: number) => `Map of ${formatCount(count, "country", "countries")}; the table below gives the same information`,
-  countryPoints: "A country is one point in its largest area, whatever the place within it.",
+  countryPoints: "A country is one point in its largest area, regardless of the place within it.",
   noPrecision: "Precision not recorded",
   precisions: { exact: "Filled: exact, or near a known place", wide: "Hollow: somewhere in a district, province, region or country", unknown: "Dotted: precision not recorded" },
   mark: (label: string, count: number, precision: string) => `${label}: ${facts(count)}; ${precision.toLowerCase()}`,

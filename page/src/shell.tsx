@@ -24,7 +24,7 @@ const OF_ONE_VIEW = {
   q: null, type: null, category: null, place: null, breached: null, implemented: null, other: null, what: null, show: null, series: null,
 };
 
-// What the search finds opens beside every view, also beside those that open no panel themselves.
+// What the search finds opens next to every view, also next to those that open no panel themselves.
 const WITHOUT_PANEL = new Set(["actors", "processes"]);
 
 function BesidePanel({ children }: { children: ComponentChildren }) {

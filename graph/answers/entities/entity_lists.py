@@ -42,7 +42,7 @@ def describe_entity(body: Values, names: list[str] | None = None, also: Sequence
 
 @cache
 def _defaults(model: type[Record]) -> tuple[tuple[str, Any], ...]:
-    """The fields of a record beside its kind and id, each with what it is where the record leaves it out."""
+    """The fields of a record other than its kind and id, each with what it is where the record leaves it out."""
     fields = model.model_fields.items()
     return tuple((n, i.get_default(call_default_factory=True)) for n, i in fields if n not in ("id", "kind"))
 

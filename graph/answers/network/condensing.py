@@ -1,4 +1,4 @@
-"""The network in other nodes: groups of actors as one, or what actors took part in beside them."""
+"""The network in other nodes: groups of actors as one, or with what actors took part in as further nodes."""
 
 from __future__ import annotations
 

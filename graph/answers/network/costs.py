@@ -34,7 +34,8 @@ PATHS = Cost(0.2, 0.04)
 FILE = RECORDS = Cost(60)
 MEASURES = Cost(25)
 WEIGHTS, SERIES = Cost(0.15), Cost(11)
-MEDIATORS = CONGRUENCE = Cost(1)
+# Every fact is read from the database.
+MEDIATORS = CONGRUENCE = Cost(100)
 
 
 def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) -> int:
@@ -48,3 +49,8 @@ def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) ->
     brief = np.searchsorted(begun, last.toordinal()) - np.searchsorted(begun, first.toordinal() - BRIEF_DAYS)
     others = len(snapshot.lasting) + sum(map(len, snapshot.added)) + len(snapshot.weighed)
     return int(brief) + others
+
+
+def count_facts(snapshot: Snapshot, *layers: str) -> int:
+    """About how many facts have to do with some layers, at any time: those whose claims differ may be of any."""
+    return sum(snapshot.layer_counts[layer] for layer in layers) + len(snapshot.weighed)

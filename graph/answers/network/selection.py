@@ -25,7 +25,7 @@ from graph.time import Moment
 
 @dataclass(frozen=True)
 class NetworkSelection:
-    """Every edge that a question leaves, whatever its ``limit``."""
+    """Every edge that a question leaves, regardless of its ``limit``."""
 
     edges: Edges
     evidence: EvidenceSnapshot

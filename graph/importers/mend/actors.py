@@ -38,7 +38,7 @@ _TYPES = {
 
 @cache
 def aliases() -> dict[str, list[dict[str, str]]]:
-    """The curated list of what is one: ids, labels, tracks, and names that stand under a wrong id."""
+    """The curated list of what is one: ids, labels, tracks, and names that have a wrong id."""
     text = (resources.files("graph.importers.mend") / "aliases.yaml").read_text(encoding="utf-8")
     loaded: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
     return loaded

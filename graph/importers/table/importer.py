@@ -310,7 +310,7 @@ class _Reading:
         for name, column in columns.items():
             text = row[column].removesuffix(".0")
             if _SEVERAL_IDS.search(text):
-                self.report.note("faults", f"{column}: several ids, or thousands set apart; left out", where)
+                self.report.note("faults", f"{column}: several ids, or a thousands separator; left out", where)
             elif not is_unknown(text):
                 found[name] = text
         return found
@@ -345,7 +345,7 @@ class _Reading:
         return self.counted[key]
 
     def _apart(self, record: RecordMapping) -> list[str]:
-        """What keeps the keys of several records of one kind apart: their columns, and what no row changes."""
+        """What keeps the keys of several records of one kind distinct: their columns, and what no row changes."""
         if record.key is None or sum(one.kind == record.kind for one in self.mapping.records) == 1:
             return []
         identity = record.model.identity if issubclass(record.model, Fact) else frozenset()

@@ -64,7 +64,7 @@ def separate_facts(
     before: Snapshot, actors: Collection[str], facts: Collection[str], versions: Sequence[Version]
 ) -> Snapshot:
     """The snapshot with these facts, and those of these actors, to be weighed; ``versions`` are all versions of them
-    that stand in plain rows (``facts_of``).
+    that are in plain rows (``facts_of``).
     """
     registry = before.registry
     gone = {version.id for version in versions}

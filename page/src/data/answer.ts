@@ -96,7 +96,7 @@ async function request(address: string, stop?: AbortSignal): Promise<Response> {
 }
 
 function noteVersion(address: string, met: number | undefined, date: string | null): void {
-  // What was known at another time, or is known now beside a view of then, is no change under the page.
+  // What was known at another time, or is known now next to a view of then, is no change under the page.
   const knownAt = new URL(address, location.origin).searchParams.get("known_at");
   const shownAt = new URLSearchParams(location.search).get("known_at") || null;
   if (met === undefined || knownAt !== shownAt) return;

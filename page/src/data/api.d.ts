@@ -162,7 +162,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -606,7 +606,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -866,7 +866,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -940,7 +940,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -1041,7 +1041,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -1334,7 +1334,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2224,7 +2224,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2315,7 +2315,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2702,7 +2702,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2951,7 +2951,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3395,7 +3395,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3500,7 +3500,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3662,7 +3662,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3799,7 +3799,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3922,7 +3922,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4049,7 +4049,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4194,7 +4194,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4319,7 +4319,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4521,7 +4521,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4841,7 +4841,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4980,7 +4980,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -5074,7 +5074,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;

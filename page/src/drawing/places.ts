@@ -6,7 +6,7 @@ import { separate } from "./separate";
 import { chooseFrame, fit, type Fit, type Size } from "./viewport";
 
 const GAP = 6;
-// For so many at most room is kept whatever the time, so that nobody moves from one time to the next.
+// For so many at most room is kept regardless of the time, so that nobody moves from one time to the next.
 const KEPT_MOST = 400;
 
 export interface Places {

@@ -68,7 +68,7 @@ function accusersOf({ claims = [] }: Fact): string[] {
 
 /** What the fact says, as a sentence. */
 export function Sentence({ fact }: { fact: Fact }) {
-  // English whatever the page's direction: its parts, each isolated, must keep their order.
+  // English regardless of the page's direction: its parts, each isolated, must keep their order.
   return (
     <span dir="ltr">
       <Words fact={fact} />

@@ -28,7 +28,7 @@ export function familyOf(type: string | null): Family {
   return FAMILIES.find((family) => family.name === colour) ?? FAMILIES[FAMILIES.length - 1]!;
 }
 
-/** What took place, where it is a node beside actors. */
+/** What took place, where it is a node in addition to actors. */
 const FACT: Family = { name: "fact", label: symbols.actors.fact, shape: "ring" };
 
 /** The family of a node. */

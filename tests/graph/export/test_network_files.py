@@ -105,7 +105,7 @@ def test_networkx_finds_every_edge_with_typed_values(apart: Network, open_file: 
     assert graph.is_directed()
     found = {key: (source, target, values) for source, target, key, values in graph.edges(keys=True, data=True)}
     assert found.keys() == {edge["id"] for edge in apart.edges}
-    assert graph.number_of_edges() == len(DYADS), "parallel dated edges stay apart"
+    assert graph.number_of_edges() == len(DYADS), "parallel dated edges stay separate"
     for edge in apart.edges:
         source, target, values = found[edge["id"]]
         assert (source, target) == (edge["source"], edge["target"])

@@ -107,6 +107,7 @@ GIVEN: dict[str, Any] = {
     "leave_out": [],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
+    "changes_naming": {"upto": 10**6, "way": 1},
     "commits_after": {"after": 0},
     "commits_before": {"after": 0},
     "commit_at": {"at": 2**60},

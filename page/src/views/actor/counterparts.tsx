@@ -73,7 +73,7 @@ function countYears({ by_layer }: Counterpart): Record<string, number> {
   return counts;
 }
 
-/** How many facts of each layer, the undated ones counted apart. */
+/** How many facts of each layer, the undated ones counted separately. */
 function describeLayers({ by_layer, undated }: Counterpart): string {
   const words = LAYERS.flatMap((layer) => {
     const count = Object.values(by_layer[layer] ?? {}).reduce((sum, one) => sum + one, 0);

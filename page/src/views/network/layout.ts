@@ -1,4 +1,4 @@
-// One position for each actor, whatever the time: from the API, else from the network of all time.
+// One position for each actor, regardless of the time: from the API, else from the network of all time.
 import { useMemo } from "preact/hooks";
 import { useAnswer } from "../../data/answer";
 import type { Coordinates } from "../../data/coordinates";

@@ -84,7 +84,7 @@ function openNode(id: string): void {
 
 const NONE = "none";
 
-/** Pin an actor to a point, whatever the time and the filters; null unpins it. */
+/** Pin an actor to a point, regardless of the time and the filters; null unpins it. */
 function pinActor(id: string, point: Point | null): void {
   change({ pins: writePins(readPins(param("pins")), id, point) });
   announce(point ? text.stays(nameOf(id)) : text.back(nameOf(id)));
