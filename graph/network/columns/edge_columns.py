@@ -36,7 +36,7 @@ class Edges:
         return len(self.pair)
 
     @property
-    def apart(self) -> bool:
+    def parallel(self) -> bool:
         """Whether every edge is one row."""
         return self.rows is not None
 
@@ -59,7 +59,7 @@ class Edges:
     @cached_property
     def rank(self) -> Column:
         """The place of each in the order of ids."""
-        return rank(self.ids(np.arange(len(self)))) if self.apart else self.picked.registry.order.pairs[self.pair]
+        return rank(self.ids(np.arange(len(self)))) if self.parallel else self.picked.registry.order.pairs[self.pair]
 
     def slots(self, chosen: Column) -> Column:
         """For each row the place of its edge among the chosen ones, -1 where it is of none of them."""
