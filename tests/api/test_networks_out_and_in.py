@@ -50,5 +50,5 @@ def test_the_founding_case_comes_back_as_it_was(
 
     nodes, edges = read_all(whole)
     assert len(edges) > 20
-    assert any("contested" in dict(values) and dict(values)["contested"] == "true" for _, _, values, _ in edges)
+    assert any(edge.values["contested"] == "true" for edge in read_network(whole).edges)
     assert read_all(again) == (nodes, edges)
