@@ -37,7 +37,7 @@ class Connection:
         self._writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode())
         head = await self._reader.readuntil(b"\r\n\r\n")
         if not head.startswith(b"HTTP/1.1 200"):
-            raise RuntimeError(head.decode())
+            raise RuntimeError(f"{path}: {head.decode()}")
         start = head.lower().index(b"content-length:") + len(b"content-length:")
         length = int(head[start : head.index(b"\r", start)])
         return await self._reader.readexactly(length)

@@ -19,15 +19,32 @@ from graph.settings import Settings, read_settings
 def make_home(cache: Path | None = None, **settings: object) -> Iterator[Settings]:
     """Settings of a home that is removed afterwards, its Neo4j stopped first; ``cache`` is the user's unless given."""
     home = Path(tempfile.mkdtemp(prefix="parley-bench-"))
-    cache = (cache or read_settings().cache_folder).absolute()
-    cache.mkdir(parents=True, exist_ok=True)
-    (home / "cache").symlink_to(cache)
+    _link_cache(home, cache)
     made = Settings(home=home, database_url=None, **settings)  # type: ignore[arg-type]
     try:
         yield made
     finally:
         stop_database(made)
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def open_home(home: Path, **settings: object) -> Iterator[Settings]:
+    """Settings of a home that is made where it is missing and stays, with the user's cache; its Neo4j stops."""
+    if not home.exists():
+        home.mkdir(parents=True)
+        _link_cache(home)
+    made = Settings(home=home, database_url=None, **settings)  # type: ignore[arg-type]
+    try:
+        yield made
+    finally:
+        stop_database(made)
+
+
+def _link_cache(home: Path, cache: Path | None = None) -> None:
+    cache = (cache or read_settings().cache_folder).absolute()
+    cache.mkdir(parents=True, exist_ok=True)
+    (home / "cache").symlink_to(cache)
 
 
 def environment(settings: Settings, *names: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Imports of dated event tables, beside a bare driver that creates the same nodes and relationships in the same run."""
+"""Imports of dated event tables, compared with a bare driver that creates the same in the same run."""
 
 from __future__ import annotations
 
@@ -71,12 +71,12 @@ def measure_imports(*, rows: int | None, rounds: int) -> Table:
     return table
 
 
-def import_events(settings: Settings, path: Path, *words: str) -> Import:
-    """Run ``parley import cameo`` on a file as a process of its own."""
+def import_events(settings: Settings, path: Path, *words: str, tree: Path = ROOT) -> Import:
+    """Run ``parley import cameo`` on a file as a process of its own; ``tree`` is a folder with another commit."""
     started = time.monotonic()
     process = subprocess.Popen(
         command("import", "cameo", str(path), "--json", *words),
-        env=environment(settings), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        env=environment(settings), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=tree,
     )  # fmt: skip
     assert process.stdout is not None
     with process.stdout:

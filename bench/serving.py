@@ -22,15 +22,18 @@ _POLL_SECONDS = 0.1
 
 
 @contextmanager
-def serve(settings: Settings, *names: str, python: Path | None = None, seed: bool = True) -> Iterator[int]:
+def serve(
+    settings: Settings, *names: str, python: Path | None = None, seed: bool = True, tree: Path = ROOT
+) -> Iterator[int]:
     """Start ``parley serve`` with these settings besides ``home`` and give its port at once; stop it afterwards.
 
-    ``python`` is another one than this. Without ``seed`` nothing is loaded into what is there.
+    ``python`` is another one than this; ``tree`` a folder with another commit. Without ``seed`` nothing is loaded into
+    what is there.
     """
     port = choose_port()
     quiet = subprocess.DEVNULL
     words = command("serve", "--port", str(port), "--seed" if seed else "--no-seed", python=python)
-    process = subprocess.Popen(words, env=environment(settings, *names), stdout=quiet, stderr=quiet, cwd=ROOT)
+    process = subprocess.Popen(words, env=environment(settings, *names), stdout=quiet, stderr=quiet, cwd=tree)
     try:
         yield port
     finally:

@@ -47,11 +47,11 @@ def record(tables: Sequence[Table]) -> None:
         file.write("".join(parts))
 
 
-def read_commit() -> str:
+def read_commit(tree: Path = ROOT) -> str:
     """The commit that is checked out, and whether files differ from it."""
 
     def ask(*words: str) -> str:
-        done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607
+        done = subprocess.run(["git", *words], cwd=tree, capture_output=True, text=True, check=False)  # noqa: S607
         return done.stdout.strip()
 
     # The record itself grows with every table.

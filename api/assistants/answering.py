@@ -53,10 +53,10 @@ from graph.time import Moment
 _LOOKED_AT = 40
 _CLAIM_VALUES = ("confidence", "status", "attested", "contradicts", "corrects", "coded_at")
 # Words that somebody wrote, as the asserts are.
-_CLAIM_WORDS = ("coded_by", "codebook")
+_CLAIM_WORDS = ("quotation", "coded_by", "codebook")
 # Facts that an edge or a step names; the edge counts the others.
 _FACTS_MOST = 2
-# What an answer holds beside its items: the notice, a cursor, a statement of coverage.
+# What an answer holds in addition to its items: the notice, a cursor, a statement of coverage.
 _FRAME_TOKENS = 320
 # Names of an actor that an answer gives; the others are counted.
 _NAMES_MOST = 8

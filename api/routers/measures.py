@@ -123,7 +123,8 @@ _BROKERS: Work[BrokersQuery] = Work(
 )
 _SERIES: Work[SeriesQuery] = Work(_estimate_series, goes_on=True)
 _CONGRUENCE: Work[CongruenceQuery] = Work(
-    lambda query, snapshot: costs.CONGRUENCE.estimate(costs.count_rows(snapshot, query.question().moment))
+    # Positions are always weighed anew.
+    lambda _query, snapshot: costs.CONGRUENCE.estimate(costs.count_facts(snapshot))
 )
 
 

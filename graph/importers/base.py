@@ -154,7 +154,7 @@ class Importer(ABC):
     reads_tables: ClassVar[bool] = True
     # Raised when the same bytes would give other records than before, so that they are read anew.
     revision: ClassVar[int] = 1
-    # Whether there is one dataset of this format, whatever its files are called; else every file is one of its own.
+    # Whether there is one dataset of this format, by any file name; else every file is one of its own.
     one_dataset: ClassVar[bool] = False
     # Kinds of records that its files name without giving all of them each time.
     recalls: ClassVar[frozenset[str]] = frozenset()

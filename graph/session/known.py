@@ -18,9 +18,12 @@ async def require_known(view: View, filters: Values) -> None:
     named = {name: value for name, value in filters.items() if name in _IDS}
     if not named:
         return
-    kinds = await read_kinds(view, list(named.values()))
+    known = view.tables.known
+    missing = [value for value in named.values() if (view.pinned, value) not in known]
+    kinds = await read_kinds(view, missing) if missing else {}
+    known.update(((view.n, value), None) for value in kinds)
     for name, value in named.items():
-        if value not in kinds:
+        if value in missing and value not in kinds:
             raise BadQuestionError(name, f"nothing with the id {value!r} is recorded")
 
 

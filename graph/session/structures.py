@@ -17,13 +17,22 @@ from graph.session.renaming import rename_actors
 from graph.time import Bounds
 
 _TABLES_KEPT = 8
+# Larger than structures.
+_TIES_KEPT = 2
 
 
 class Structures:
-    """Structures kept for the last few data versions; a version never changes."""
+    """Structures cached for the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
         self._known: LRUCache[int, Structure] = LRUCache(_TABLES_KEPT)
+        self._ties: LRUCache[tuple[int, tuple[str, ...]], list[Body]] = LRUCache(_TIES_KEPT)
+
+    async def read_ties(self, database: Database, n: int, kinds: tuple[str, ...]) -> list[Body]:
+        """The ties of some kinds at a data version, each with its claims, as they are stored."""
+        if (n, kinds) not in self._ties:
+            self._ties[n, kinds] = _rows(await database.read("structure_ties", at=n, kinds=list(kinds)))
+        return self._ties[n, kinds]
 
     async def read(self, database: Database, n: int, instead: Mapping[str, str]) -> Structure:
         """The structure at a data version, its actors by the ids that they go by ``instead``."""
@@ -45,7 +54,7 @@ def _build(ties: Iterable[Body], contradictions: Iterable[Body], instead: Mappin
 
 
 def _read_ties(rows: Iterable[Body], instead: Mapping[str, str]) -> Iterable[tuple[Values, Bounds]]:
-    """Every tie that some live claim affirms, whatever its source, with the days between which it may hold."""
+    """Every tie that some live claim affirms, regardless of its source, with the days between which it may hold."""
     for row in rows:
         fact, claims = rename_actors(
             orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]], instead

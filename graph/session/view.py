@@ -36,6 +36,7 @@ from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
 
 _POLL_SECONDS = 0.1
 _TABLES_KEPT = 8
+_KNOWN_KEPT = 5000
 # After so long the derivation of a list of facts lets other requests run.
 _PAUSE_AFTER_SECONDS = 0.01
 
@@ -45,7 +46,7 @@ class VersionChangedError(Exception):
 
 
 class Caches:
-    """What weighing claims needs of the sources, kept for the last few data versions; a version never changes.
+    """What weighing claims needs of the sources, cached for the last few data versions; a version never changes.
 
     All of it is of readers with the same right (``restrictions``: what the others are not shown). Only those that
     ``saves`` write copies for the next start.
@@ -67,6 +68,8 @@ class Caches:
         self.structures = Structures()
         self.released_layouts = ReleasedLayouts()
         self.evidence_snapshots = EvidenceSnapshots()
+        # Ids that are recorded at a data version.
+        self.known: LRUCache[tuple[int | None, str], None] = LRUCache(_KNOWN_KEPT)
         self._tables: LRUCache[int, dict[str, SourceFacts]] = LRUCache(_TABLES_KEPT)
 
     async def read(self, database: Database, n: int) -> dict[str, SourceFacts]:

@@ -70,7 +70,7 @@ async def read_history(
     Commits come in their order, or the newest first; the records of each by their ids.
     """
     if place is not None:
-        async for found in _read_commit(view, place.n, await _when(view, place.n), place.id, chunk):
+        async for found in _read_commit(view, place.n, await read_commit_time(view, place.n), place.id, chunk):
             yield found
     low, high = since, view.n
     if place is not None:
@@ -105,13 +105,14 @@ async def read_history_naming(
         )  # fmt: skip
         for n, found in groupby(row["rows"], key=lambda one: int(one[0])):
             (of_commit,) = await view.database.read("commit_changes_of", n=n, ids=[id_ for _, id_ in found])
-            yield _merge(n, await _when(view, n), *(_upto(of_commit[name], None) for name in _PARTS))
+            yield _merge(n, await read_commit_time(view, n), *(_upto(of_commit[name], None) for name in _PARTS))
         if len(row["rows"]) < chunk:
             return
         begin = HistoryPlace(*row["rows"][-1])
 
 
-async def _when(view: View, n: int) -> datetime:
+async def read_commit_time(view: View, n: int) -> datetime:
+    """When the commit of a data version was published."""
     rows = (await view.database.read("commits_after", after=n - 1, n=n, rows=1))[0]["rows"]
     return _moment(rows[0][1] if rows else 0)
 

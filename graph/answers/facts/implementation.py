@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -83,9 +84,11 @@ async def _read_deeds(view: View, agreements: Sequence[Agreement]) -> list[_Deed
 
 async def _fetch(view: View, agreements: Sequence[str], provisions: Iterable[str]) -> list[Row]:
     """The rows of the events that name some agreements or provisions, each once, in the order of events."""
-    rows = await view.fetch("facts_pointing_at", ids=list(agreements), families=["event"], rows=EVENTS_MOST)
-    rows = rows + await _naming(view, provisions, "event")
-    return sorted({row["key"]: row for row in rows}.values(), key=lambda row: str(row["key"]))
+    pointing, naming = await asyncio.gather(
+        view.fetch("facts_pointing_at", ids=list(agreements), families=["event"], rows=EVENTS_MOST),
+        _naming(view, provisions, "event"),
+    )
+    return sorted({row["key"]: row for row in pointing + naming}.values(), key=lambda row: str(row["key"]))
 
 
 async def _naming(view: View, provisions: Iterable[str], family: str) -> list[Row]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
-from graph.answers.facts.entity_facts import read_all
+from graph.answers.facts.entity_facts import describe_all, fetch_all
 from graph.answers.facts.implementation import add_implementation
 from graph.answers.facts.ledger import list_status_changes
+from graph.evidence import Reading
 from graph.json_shapes import Values
 from graph.models.facts import Agreement, TimelineItem
 from graph.models.ledger import StatusReport
@@ -15,9 +16,10 @@ from graph.session.known import require_known, within
 from graph.session.pages import cut_page
 from graph.session.question import Page, PageRequest
 from graph.session.view import View
-from graph.time import ALWAYS, BEGIN, END
+from graph.time import ALWAYS, Holds
 
 _FAMILIES = ("talk", "demand", "offer", "agreement", "event")
+_FOLLOWED = ("demand", "offer")
 
 
 async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page[TimelineItem]:
@@ -26,8 +28,9 @@ async def actor_timeline(view: View, page: PageRequest, actor: str) -> Page[Time
     Raises BadQuestionError for an unknown one, MergedError for one that goes by another id.
     """
     await view.require_current(actor)
+    found = await _timeline(view, page, [actor])
     await require_known(view, {"actor": actor})
-    return await _timeline(view, page, [actor])
+    return found
 
 
 async def process_timeline(view: View, page: PageRequest, process: str) -> Page[TimelineItem]:
@@ -37,23 +40,27 @@ async def process_timeline(view: View, page: PageRequest, process: str) -> Page[
 
 
 async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page[TimelineItem]:
-    facts = await read_all(view, entities, _FAMILIES)
+    rows = await fetch_all(view, entities, _FAMILIES)
+    found = await view.read_facts(rows)
+    facts = describe_all(view, found)
     agreements = [cast("Agreement", fact) for fact in facts if fact["kind"] == "agreement"]
     await add_implementation(view, agreements)
-    items = [*cast("list[TimelineItem]", facts), *await _read_changes(view, entities)]
+    whole = view.moment.always and len(rows) < view.settings.network_facts_max
+    followed = found if whole else await _read_at_any_time(view, entities)
+    items = [*cast("list[TimelineItem]", facts), *_list_changes(view, followed)]
     return cut_page(page, in_order(items))
 
 
-async def _read_changes(view: View, entities: list[str]) -> list[StatusReport]:
-    """The status reports at the moment on demands and offers, those raised long before it among them."""
-    rows = await view.fetch(
-        "facts_of_entity", entities=entities, families=["demand", "offer"], after="",
-        rows=view.settings.network_facts_max, reach_from=BEGIN, reach_to=END,
-    )  # fmt: skip
+async def _read_at_any_time(view: View, entities: list[str]) -> list[tuple[Reading, Holds]]:
+    """The demands and offers, those raised long before the moment among them."""
+    always = view.at(ALWAYS)
+    return await always.read_facts(await fetch_all(always, entities, _FOLLOWED))
+
+
+def _list_changes(view: View, facts: Iterable[tuple[Reading, Holds]]) -> list[StatusReport]:
+    """The status reports on demands and offers at the moment."""
     found = [
-        item
-        for reading, _ in await view.at(ALWAYS).read_facts(rows)
-        for item in list_status_changes(reading, view.moment)
+        item for reading, _ in facts if reading.kind in _FOLLOWED for item in list_status_changes(reading, view.moment)
     ]
     return [item for item in found if item["holds"] == "certain" or not view.question.certain_only]
 

@@ -34,7 +34,8 @@ PATHS = Cost(0.2, 0.04)
 FILE = RECORDS = Cost(60)
 MEASURES = Cost(25)
 WEIGHTS, SERIES = Cost(0.15), Cost(11)
-MEDIATORS = CONGRUENCE = Cost(1)
+# Every fact is read from the database.
+MEDIATORS = CONGRUENCE = Cost(100)
 
 
 def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) -> int:
@@ -45,6 +46,13 @@ def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) ->
     else:
         first, last = moment.start or BEGIN, moment.end or END
     begun = snapshot.brief.start_earliest
-    brief = np.searchsorted(begun, last.toordinal()) - np.searchsorted(begun, first.toordinal() - BRIEF_DAYS)
+    # In numbers of the column's own size, or the whole column would be copied first.
+    ends = np.array([max(first.toordinal() - BRIEF_DAYS, 0), last.toordinal()], begun.dtype)
+    brief = int(np.diff(np.searchsorted(begun, ends))[0])
     others = len(snapshot.lasting) + sum(map(len, snapshot.added)) + len(snapshot.weighed)
-    return int(brief) + others
+    return brief + others
+
+
+def count_facts(snapshot: Snapshot, *layers: str) -> int:
+    """About how many facts have to do with some layers, at any time: those whose claims differ may be of any."""
+    return sum(snapshot.layer_counts[layer] for layer in layers) + len(snapshot.weighed)

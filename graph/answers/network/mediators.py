@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.answers.network.intermediaries import describe_folded, describe_intermediary, describe_left_out
@@ -41,15 +42,19 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
     for name, days in (("within_days", within_days), ("followed_days", followed_days)):
         if days < 0:
             raise BadQuestionError(name, "expected 0 days or more")
-    lens = await view.lens()
     named = await require_actors(view, between=(a, b))
+    lens = await view.lens()
     sides = Sides((a, b), await _read_hierarchy(view))
     # Nobody goes between two at a talk in which neither took part, itself or by those who count as it.
     concerned = sides.hierarchy.below(sides.pair, FOLDING)
-    talks = await read_families(view, ["talk"], concerned)
-    ties = [fact for fact in await read_families(view, ["tie"]) if fact[0].kind in ACTOR_TIES]
-    agreements = await read_families(view, ["agreement"], concerned)
-    every_agreement = await _read_agreements(view, concerned, [talk for talk, _ in talks])
+    talks, ties, agreements, always = await asyncio.gather(
+        read_families(view, ["talk"], concerned),
+        read_families(view, ["tie"]),
+        read_families(view, ["agreement"], concerned),
+        read_families(_at_any_time(view), ["agreement"], concerned),
+    )
+    ties = [fact for fact in ties if fact[0].kind in ACTOR_TIES]
+    every_agreement = await _read_agreements(view, always, [talk for talk, _ in talks])
     related = await _read_related(view, [reading for reading, _ in (*talks, *every_agreement.values())])
     found, left_out = find_between(
         sides,
@@ -83,7 +88,7 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
 
 async def _read_hierarchy(view: View) -> Hierarchy:
     """The ties between actors under the question's evidence, of all days: what counts is the day of a talk."""
-    rows = await view.fetch("structure_ties", kinds=list(HIERARCHY_KINDS))
+    rows = await view.tables.structures.read_ties(view.database, view.n, HIERARCHY_KINDS)
     return Hierarchy(reading for reading, _ in await _at_any_time(view).read_facts(rows))
 
 
@@ -92,16 +97,16 @@ def _at_any_time(view: View) -> View:
 
 
 async def _read_agreements(
-    view: View, concerned: Collection[str], talks: Sequence[Reading]
+    view: View, concerned: Sequence[tuple[Reading, Holds]], talks: Sequence[Reading]
 ) -> dict[str, tuple[Reading, Holds]]:
-    """Every agreement of those concerned or out of these talks, with whether it had been made by the day asked about.
+    """All agreements of those concerned and those out of these talks, with whether each had been made by the day asked.
 
     What followed the talks of a window may lie after it, so that a window leaves none out.
     """
     always = _at_any_time(view)
     by_then = view.at(Moment(as_of=view.moment.as_of))
     made: dict[str, tuple[Reading, Holds]] = {}
-    found = await read_families(always, ["agreement"], concerned)
+    found = list(concerned)
     produced = {agreement for talk in talks for agreement in talk.values.get("produced", ())}
     missing = sorted(produced - {reading.id for reading, _ in found})
     if missing:
@@ -122,7 +127,7 @@ async def _read_producing(view: View, found: Sequence[Intermediary]) -> list[Rea
 
 
 async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
-    """Whether two processes are the same, or one is a track of the other at whatever depth."""
+    """Whether two processes are the same, or one is a track of the other at any depth."""
     above: dict[str, str | None] = {}
     unread = {process for reading in readings for process in reading.processes}
     while unread:

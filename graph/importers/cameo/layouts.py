@@ -58,13 +58,13 @@ class EventLayout:
     relation: tuple[str, ...]
     target: tuple[str, ...]
     date: tuple[str, ...]
-    # What tells of the two ends and of the place; of each the columns that are joined, or the first that is there.
+    # What describes the two ends and the place; of each the columns that are joined, or the first that is there.
     countries: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     sectors: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     place: tuple[str, ...] = ()
     latitude: tuple[str, ...] = ("latitude", "lat")
     longitude: tuple[str, ...] = ("longitude", "lon", "long")
-    # Columns that tell this family from the others.
+    # Columns that distinguish this family from the others.
     own: frozenset[str] = frozenset()
     # Whether names mean somebody only together with a country.
     names_need_country: bool = False
@@ -147,7 +147,7 @@ _NEEDED = ("source", "relation", "target", "date")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file's table, the layout it has, and where in a row the four columns stand."""
+    """A file's table, the layout it has, and where in a row the four columns are."""
 
     table: Table
     layout: EventLayout
@@ -155,7 +155,7 @@ class Found:
 
     @property
     def places(self) -> tuple[int, ...]:
-        """Where source, relation, target and date stand."""
+        """Where source, relation, target and date are."""
         called = self.columns
         return tuple(
             next(called[name] for name in getattr(self.layout, needed) if name in called) for needed in _NEEDED

@@ -152,7 +152,7 @@ def _why_no_tie(edge: FileEdge, actors: Mapping[str, str]) -> str | None:
     if layer in read_codes("network_layer") and layer != "tie":
         return f"an edge of the layer {layer}: it is computed of facts that the file does not have"
     if layer == "tie" and len(edge.values.get("facts", "").split("|")) > 1:
-        return "several facts in one edge; export with parallel=true, each apart"
+        return "several facts in one edge; export with parallel=true"
     if edge.source not in actors or edge.target not in actors:
         return "an end that is no node of the file"
     if edge.source == edge.target:

@@ -102,7 +102,7 @@ async def read_news(asked: Asked) -> Rows:
         if after < version.since <= n and version.family in families
     ]
     if len(asked.rows) >= most:
-        # More than is asked for: whoever asks reads everything anew.
+        # More than is asked for: the caller reads everything anew.
         kept += asked.rows[: max(0, most - len(kept))]
     return asked.answer(kept)
 
@@ -131,7 +131,7 @@ async def read_versions_of(asked: Asked) -> Rows:
 
 
 async def read_network_page(asked: Asked) -> Rows:
-    """Every version of the records between two places: those shown instead come where the first stored one stands."""
+    """The versions of the records between two places; one shown instead comes at the place of the first stored one."""
     kept: list[Any] = []
     for row in asked.rows:
         if asked.is_shown(row[0]):

@@ -93,6 +93,7 @@ GIVEN: dict[str, Any] = {
     "digest": "d",
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
+    "records": [{"id": "russia", "entities": ["russia"]}],
     "groups": [{"id": "daraa-2021", "members": ["daraa-2021"]}],
     "before_key": "~",
     "delivery": "d",
