@@ -13,7 +13,7 @@ class PageHook(BuildHookInterface):  # type: ignore[type-arg]
     """Builds the page where it is missing or older than its sources; a wheel without it would be half of Parley."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Called before packing; an editable install serves whatever its checkout holds."""
+        """Called before packing; an editable install serves what its checkout holds."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)

@@ -8,10 +8,10 @@ dependencies, the model of its answer. It returns the response that ``ReaderDep`
 - ``routers``: the routes, one module a resource. ``dependencies``: what they depend on.
 - ``query_routes``: the route class that reads query models strictly. Parameters are in ``graph.parameters``: the
   command line and notebooks ask with the same.
-- ``reading``: what every read has in common: the view, the ETag, answers that are kept, pages, CSV.
+- ``reading``: what every read has in common: the view, the ETag, cached answers, pages, CSV.
 - ``declared``: what routes declare of their responses. ``problems``: every error, as a problem document.
 - ``headers``: the middleware. ``built_page``: the web page and the API reference.
 
-The way of a request: middleware, FastAPI's router, the query model, the route, the reader (304, a kept answer, or the
+The way of a request: middleware, FastAPI's router, the query model, the route, the reader (304, a cached answer, or the
 answering function), the response; an error raised on the way becomes a problem in ``problems``.
 """

@@ -1,4 +1,4 @@
-"""What every answer carries, whatever made it: its headers, its line in the log, its place in the measurements."""
+"""What every answer carries, regardless of what made it: headers, a line in the log, a measurement."""
 
 from __future__ import annotations
 

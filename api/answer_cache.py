@@ -1,4 +1,4 @@
-"""Written answers, kept for those who ask the same again while the data have not changed."""
+"""Written answers, cached while the data have not changed."""
 
 from __future__ import annotations
 

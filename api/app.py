@@ -71,7 +71,7 @@ def create_app(
     app.state.answers = AnswerCache(settings.answers_mb * 2**20)
     app.state.wrong_keys = WrongKeys(settings.wrong_keys_max)
     app.state.tokens = make_tokens(settings)
-    app.state.page = BuiltPage.read()
+    app.state.page = BuiltPage.read(public=settings.public_url or "")
     app.state.workers = None if in_worker or not settings.workers else Workers(settings)
     app.state.sends_webhooks, app.state.webhooks = not in_worker, None
     app.state.seed_loaded = seed_loaded

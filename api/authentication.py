@@ -82,7 +82,7 @@ async def find_reader(request: Request) -> Key | None:
     A login of another kind is that of a proxy in front, and none of Parley's.
     """
     settings: Settings = request.app.state.settings
-    # Most requests have none, and reading the header by FastAPI's own way costs more than a kept answer.
+    # Most requests have none, and reading the header by FastAPI's own way costs more than a cached answer.
     credentials = await bearer(request) if "authorization" in request.headers else None
     if credentials is None:
         if settings.reading == "key":

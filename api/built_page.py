@@ -6,6 +6,7 @@ import gzip
 import mimetypes
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 from fastapi import Request, Response
@@ -50,7 +51,7 @@ class BuiltFile:
 
 # Proxies show one Parley below few prefixes.
 _PREFIXES = 8
-# How the build writes addresses of Parley's own, and where the page's scripts find the prefix.
+# How the build writes addresses of Parley's own, and where the page's scripts find the prefix and the public address.
 _OWN, _ROOT = '="./', "<html "
 
 
@@ -59,15 +60,18 @@ class Shell:
     """A page whose own addresses begin with the prefix below which a proxy shows Parley, nothing for none."""
 
     text: str
+    # The address at which others open Parley, nothing where none is set.
+    public: str = ""
 
     def answer(self, request: Request, headers: dict[str, str], status: int = 200) -> Response:
         """The response that sends it, compressed for who can read that."""
-        return _fill_shell(self.text, request.scope.get("root_path", "")).answer(request, headers, status)
+        return _fill_shell(self.text, request.scope.get("root_path", ""), self.public).answer(request, headers, status)
 
 
 @lru_cache(maxsize=4 * _PREFIXES)
-def _fill_shell(text: str, prefix: str) -> BuiltFile:
-    text = text.replace(_OWN, f'="{prefix}/').replace(_ROOT, f'{_ROOT}data-root="{prefix}" ', 1)
+def _fill_shell(text: str, prefix: str, public: str) -> BuiltFile:
+    facts = f'data-root="{prefix}" data-public="{escape(public)}" '
+    text = text.replace(_OWN, f'="{prefix}/').replace(_ROOT, f"{_ROOT}{facts}", 1)
     return BuiltFile.make(text.encode(), "text/html")
 
 
@@ -86,15 +90,15 @@ class BuiltPage:
     assets: dict[str, BuiltFile] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, static: Path = STATIC) -> BuiltPage:
-        """What was built into a folder."""
+    def read(cls, static: Path = STATIC, public: str = "") -> BuiltPage:
+        """What was built into a folder; ``public`` is the address at which others open it."""
         start = Shell(write_start())
         if not (static / "index.html").is_file():
             return cls(start)
         reference = fill_reference((static / "reference.html").read_text(encoding="utf-8"))
         return cls(
             start,
-            Shell((static / "index.html").read_text(encoding="utf-8")),
+            Shell((static / "index.html").read_text(encoding="utf-8"), public),
             Shell(reference),
             BuiltFile.read(static / "favicon.svg"),
             {path.name: BuiltFile.read(path) for path in sorted((static / "assets").glob("*"))},

@@ -1,6 +1,6 @@
 """Large answers, compressed for clients that can read that.
 
-ETags stay as they are: they are weak, and name the answer whatever its encoding. ``Vary`` tells caches the rest.
+ETags stay as they are: they are weak, and name the answer regardless of its encoding. ``Vary`` gives caches the rest.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ def choose_encoding(accepted: Iterable[str]) -> str | None:
 
 
 class CompressedBodies:
-    """Bodies that were compressed lately, by what they are: an answer that is kept is compressed once.
+    """Bodies that were compressed lately, by what they are: a cached answer is compressed once.
 
-    Python remembers the hash of a body, and finds by identity the one that is kept: neither is read again.
+    Python remembers the hash of a body, and finds by identity the cached one: neither is read again.
     """
 
     def __init__(self, most_bytes: int) -> None:
@@ -76,7 +76,7 @@ class CompressedBodies:
         if kept is not None:
             return kept[1]
         compressed = await _compress(_ENCODINGS[encoding](), body, last=True)
-        with suppress(ValueError):  # larger than all that may be kept
+        with suppress(ValueError):  # larger than the whole cache
             self._kept[encoding, body] = (len(body) + len(compressed), compressed)
         return compressed
 

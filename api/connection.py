@@ -78,7 +78,7 @@ class Connection:
             return
         before = self._database
         self._connect(address)
-        # Whoever asks the one before gets no answer from it any more.
+        # A caller that asks the one before gets no answer from it any more.
         task = asyncio.get_running_loop().create_task(before.close())
         self._closing.append(task)
         task.add_done_callback(self._closing.remove)

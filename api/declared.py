@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from api.bibliographies import CITATION_TYPES
 from api.problems import (
     BAD_BODY,
     BAD_PARAMETER,
@@ -81,7 +82,11 @@ LIST: Responses = {
     200: {
         "description": ANSWER,
         "headers": _TAGGED,
-        "content": {"text/csv": {"schema": {"type": "string"}}, WORKBOOK.media_type: {}},
+        "content": {
+            "text/csv": {"schema": {"type": "string"}},
+            WORKBOOK.media_type: {},
+            **{media_type: {} for media_type in CITATION_TYPES},
+        },
     }
 }
 MERGEABLE: Responses = declare_problems(MERGED)

@@ -1,4 +1,4 @@
-"""The public keys of the issuer of tokens: fetched when they are needed, kept for a time, asked for anew so often."""
+"""The public keys of the issuer of tokens: fetched when they are needed, cached for a time, asked for anew so often."""
 
 from __future__ import annotations
 

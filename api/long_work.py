@@ -108,7 +108,7 @@ async def answer_elsewhere(
 
 
 async def _answer_once(app: FastAPI, asked: tuple[object, ...], ask: Callable[[], Awaitable[WorkerAnswer]]) -> Response:
-    """The answer, worked out once for all who ask the same while it is under way, and kept for those who come back."""
+    """The answer, computed once for all who ask the same meanwhile, and cached for those who come back."""
 
     async def work() -> WholeAnswer:
         whole = await _read(await ask())

@@ -74,7 +74,7 @@ def _add_reading(operation: JsonSchema, settings: Settings) -> None:
 
 
 def _add_issuer(schemes: JsonSchema, settings: Settings) -> None:
-    """Where an issuer is set, its tokens are a scheme beside the keys."""
+    """Where an issuer is set, its tokens are a scheme in addition to the keys."""
     if settings.oidc_issuer is not None:
         scheme = OpenIdConnect(
             openIdConnectUrl=describe_issuer(settings.oidc_issuer),

@@ -145,7 +145,7 @@ _PROBLEM_OF: dict[type[ParleyError], Problem] = {
 def write_problem(
     scope: Scope, problem: Problem, detail: str, headers: Mapping[str, str] | None = None, **more: object
 ) -> Response:
-    """The answer that states a problem; ``more`` are members beside the standard ones."""
+    """The answer that states a problem; ``more`` are members in addition to the standard ones."""
     body = {
         "type": f"{scope.get('root_path', '')}{problem.type}",
         "title": problem.title,

@@ -3,7 +3,7 @@
 A route is declared as FastAPI's users know it: ``query: Annotated[DemandQuery, Query()]``, from which FastAPI writes
 the OpenAPI document. Its own reading of such a model is not enough here. It takes the last value of a parameter that is
 given twice, and reads bytes that are not UTF-8 as other characters. It also inspects every field of the model at every
-request: 0.07 to 0.15 ms, up to a third of what an answer that is kept takes. So this route class reads the model by
+request: 0.07 to 0.15 ms, up to a third of what a cached answer takes. So this route class reads the model by
 ``graph.questions.reading``, as the command line and notebooks do. Paths and dependencies are FastAPI's, and come first.
 """
 
@@ -77,7 +77,7 @@ def _takes_request_alone(dependency: Dependant) -> bool:
 def _handle_at_once(route: Dependant) -> Callable[[Request], Coroutine[Any, Any, Response]]:
     """What FastAPI's handler does for a route whose dependencies take the request alone.
 
-    Its general way costs 0.04 ms more a request: a fifth of the answers a second that are kept (``bench reads``).
+    Its general way costs 0.04 ms more a request: a fifth of the cached answers a second (``bench reads``).
     """
     endpoint: Any = route.call
     dependencies: list[tuple[str | None, Any]] = [(one.name, one.call) for one in route.dependencies]

@@ -1,4 +1,4 @@
-"""How a question is answered over HTTP: view, ETag, kept answer and body are the same for every route that reads."""
+"""How a question is answered over HTTP: view, ETag, cached answer and body are the same for every route that reads."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fastapi import Request, Response
 
 from api.accepted import prefer_form
 from api.answer_cache import AnswerCache, CachedAnswer
+from api.bibliographies import write_bibliography
 from api.cursors import read_cursor, write_cursor
 from api.files import Document, File, answer_file
 from api.gate import route_path
@@ -32,7 +33,10 @@ from api.responses import (
 )
 from api.sight import Sight, find_sight
 from api.thin_answers import note_coverage
-from graph.errors import NotRecordedError
+from graph.answers.bibliography import Tally
+from graph.answers.entities.naming import name_mentioned
+from graph.errors import BadQuestionError, NotRecordedError
+from graph.export.citations import CITATION_FORMS
 from graph.json_shapes import Body, Values
 from graph.questions.evidence import EvidenceQuery, ListQuery, require_csv
 from graph.session.absence import explain_absence
@@ -55,7 +59,7 @@ class Read:
 
 
 class Reader:
-    """Answers one request that reads: with 304 or a kept answer where that is enough, else by asking for it."""
+    """Answers one request that reads: with 304 or a cached answer where that is enough, else by asking for it."""
 
     def __init__(self, request: Request, key: Key | None = None) -> None:
         self._request = request
@@ -93,7 +97,7 @@ class Reader:
         self._pairs = split_query(self._request.scope["query_string"], self._settings)
         form = self._choose_form(query)
         question = query.question()
-        if form == "xlsx":
+        if form == "xlsx" or form in CITATION_FORMS:
             # The sources of the rows are listed with them.
             question = replace(question, expand_claims=True)
         page = self._read_page(query)
@@ -109,7 +113,7 @@ class Reader:
         changes = sight.tables.restrictions.changes
         view.assume_newest()
         try:
-            answer, view = await self._ask(view, page, ask)
+            answer, view = await (self._cite(view, ask, form) if form in CITATION_FORMS else self._ask(view, page, ask))
         except NotRecordedError:
             await self._explain_absence(question)
             raise
@@ -129,6 +133,8 @@ class Reader:
             body["undated_sources_left_out"] = undated
         if isinstance(answer, Page) and answer.newer:
             body["newer_records_left_out"] = answer.newer
+        if isinstance(answer, Page) and isinstance(query, ListQuery) and query.names:
+            body["names"] = await name_mentioned(view, answer.items)
         if view.rules_then is not None and view.rules_then != read_rules():
             body |= {"rules_then": view.rules_then, "rules_now": read_rules()}
         body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
@@ -190,6 +196,24 @@ class Reader:
             view = view.retry()
             return await ask(Read(view, page, address)), view
 
+    async def _cite(self, view: View, ask: Callable[[Read], Awaitable[Answer]], form: str) -> tuple[Document, View]:
+        """How to cite the answer, and every source that the whole list rests on; and the view of the answer."""
+        most, rows, tally = self._settings.bibliography_facts_max, 0, Tally()
+        answer, view = await self._ask(view, PageRequest(self._settings.page_max), ask)
+        await pin(view)
+        address = write_question_address(self._path, self._pairs)
+        while isinstance(answer, Page):
+            tally.add_within(answer.items)
+            rows += len(answer.items)
+            if answer.next is None:
+                break
+            if rows > most:
+                raise BadQuestionError("format", f"more than {most} rows would have to be read; narrow the list")
+            answer = await ask(Read(view, PageRequest(self._settings.page_max, answer.next), address))
+        else:
+            raise BadQuestionError("format", "this answer has no sources of its own to list; ask for json")
+        return await write_bibliography(view, tally, address, form), view
+
     async def _explain_absence(self, question: Question) -> None:
         """Raises Withdrawn where the record that the address names was there once."""
         record = self._request.path_params.get("id")
@@ -198,7 +222,7 @@ class Reader:
             await explain_absence(await self.open(question), record, family)
 
     async def _answer_from_kept(self, view: View, sight: Sight) -> Response | None:
-        """304 where the client has the answer, the kept answer where it still holds, else None."""
+        """304 where the client has the answer, the cached answer where it still holds, else None."""
         kept = None if sight.sees_restricted else self._answers.find(self._path, self._pairs)
         if kept is not None and kept.changes != sight.tables.restrictions.changes:
             kept = None

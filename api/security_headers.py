@@ -1,4 +1,4 @@
-"""What every answer tells browsers to forbid, whatever made it."""
+"""What every answer tells browsers to forbid, regardless of what made it."""
 
 from __future__ import annotations
 

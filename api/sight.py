@@ -16,7 +16,7 @@ _ALL = "restricted"
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The database as a reader sees it, and what is kept of answers for such readers."""
+    """The database as a reader sees it, and what is cached of answers for such readers."""
 
     database: Database
     tables: Caches
@@ -37,7 +37,7 @@ def find_public(state: State) -> Sight:
 async def find_sight(state: State, key: Key | None) -> Sight:
     """What the reader with a key, or without one, sees. Raises DatabaseUnavailable.
 
-    As long as nothing is restricted, all see the same, and share what is kept of it.
+    As long as nothing is restricted, all see the same, and share what is cached of it.
     """
     public = find_public(state)
     if key is None or not key.allows(RESTRICTED):

@@ -56,7 +56,7 @@ class _Attended:
             if task is not None:
                 looking.append(loop.create_task(self._look(task)))
 
-        # Whoever sends a body is still sending, and is looked after by who reads it.
+        # A client that sends a body is still sending, and is looked after by who reads it.
         late = loop.call_later(_LOOK_SECONDS, look) if self._scope["method"] == "GET" else None
         try:
             await app(self._scope, self._receive, self._note)

@@ -27,7 +27,7 @@ def main() -> None:
         sys.exit("The code was changed since the server was started: no long answers until it is started again.")
     # Nobody waits here but the worker itself, whose time the API bounds.
     patience = dict.fromkeys(("projection_wait_seconds", "measures_wait_seconds"), start["settings"]["worker_seconds"])
-    # The API has looked at the key of whoever asks.
+    # The API has looked at the key of the caller.
     settings = Settings(**{**start["settings"], **patience, "reading": "open"})
     configure_logs()
     app = create_app(settings, in_worker=True)

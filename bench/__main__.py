@@ -18,7 +18,7 @@ from bench.spelling import measure_spelling
 from bench.start import measure_start
 from bench.tables import Table, record
 
-# As many as the half million whose figures stand in docs/measured.md.
+# As many as the half million whose figures are in docs/measured.md.
 _HALF = 517_000
 
 

@@ -182,7 +182,7 @@ def _quantity(fact: str, chance: Chance) -> Line:
 
 
 def _exclude(made: list[Line]) -> list[Line]:
-    """Ties that cannot be beside others: a claim about each contradicts one about another."""
+    """Ties that cannot hold together with others: a claim about each contradicts one about another."""
     ties = [fact for fact in made if fact["kind"] in _TIES and len(fact["claims"]) == 1][:3]
     for tie in ties:
         tie["claims"][0]["id"] = f"{tie['id']}.contradicted"

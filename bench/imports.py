@@ -1,4 +1,4 @@
-"""Imports of dated event tables, beside a bare driver that creates the same nodes and relationships in the same run."""
+"""Imports of dated event tables, compared with a bare driver that creates the same in the same run."""
 
 from __future__ import annotations
 

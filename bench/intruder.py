@@ -23,6 +23,7 @@ _NOBODY = 65534
 _EVERYBODYS = ("neo4j", "neo4j")
 _LOGIN = "login"
 _PAUSE_SECONDS = 0.001
+_FIRST_TRY_SECONDS = 60
 
 
 class Intruder:
@@ -35,6 +36,17 @@ class Intruder:
         """The error of each try, ``login`` for one that succeeded."""
         return self._notes.read_text(encoding="utf-8").splitlines()
 
+    def await_try(self) -> None:
+        """Wait until a first try has come to something; on a busy machine the start may be over before.
+
+        Raises TimeoutError where nothing was tried for long.
+        """
+        until = time.monotonic() + _FIRST_TRY_SECONDS
+        while not self.read():
+            if time.monotonic() > until:
+                raise TimeoutError("another user tried nothing")
+            time.sleep(_PAUSE_SECONDS)
+
     def count_logins(self) -> int:
         """How many succeeded."""
         return self.read().count(_LOGIN)
@@ -45,6 +57,8 @@ def intrude(port: int, notes: Path) -> Iterator[Intruder]:
     """Try for as long as the block of work takes. Only root can become another user."""
     require(os.geteuid() == 0, "only root can become another user")
     notes.touch()
+    # Nothing listens yet: this loads the modules of the driver, which would cost the intruder the first moments.
+    _try_once(port)
     pid = os.fork()
     if pid == 0:
         _intrude(port, notes)

@@ -1,4 +1,4 @@
-"""How soon the page shows a network, how long one step of time takes, and what it holds, beside other libraries."""
+"""How fast the page shows a network and a step of time, and how much memory it uses, compared with other libraries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page, and the two libraries beside it, served over the same made-up networks with nothing behind them."""
+"""The page, and the two libraries it is compared with, served over the same synthetic networks."""
 
 from __future__ import annotations
 

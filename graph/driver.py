@@ -36,7 +36,7 @@ Rows = list[Row]
 _PING_STEPS, _STEP_SECONDS = 20, 0.025
 # How long a new connection may take where this process has other things to do: that Neo4j is away is found out sooner.
 _CONNECT_SECONDS = 15
-# Connections beside those for reads: for writes, and for asking whether Neo4j is there.
+# Connections in addition to those for reads: for writes, and for asking whether Neo4j is there.
 _OTHER_CONNECTIONS = 16
 # How long a write is begun again where Neo4j asks for it, as it does when two writes block each other.
 _REPEAT_SECONDS = 2
@@ -305,7 +305,7 @@ class Database:
         return True
 
     async def _is_there(self) -> bool:
-        """Whether Neo4j answers; whoever asks at the same time shares the question."""
+        """Whether Neo4j answers; callers at the same time share the question."""
         if self._pinging is None or self._pinging.done():
             self._pinging = asyncio.create_task(self._ping())
         return await asyncio.shield(self._pinging)

@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     database_name: str = Field("neo4j", description="Database inside that server.")
 
     reading: Literal["open", "key"] = Field(
-        "open", description="Who may read over HTTP: everybody (open), or whoever has a key of any scope (key)."
+        "open", description="Who may read over HTTP: everybody (open), or anyone who has a key of any scope (key)."
     )
     wrong_keys_max: int = Field(
         100, ge=1, description="Wrong keys that one address may send in a minute before it must wait (429)."
@@ -177,6 +177,9 @@ class Settings(BaseSettings):
     page_max: int = Field(500, ge=200, description="Largest limit that a list accepts.")
     network_edges_default: int = Field(500, ge=1, description="Edges of a network when no limit is asked for.")
     network_edges_max: int = Field(5000, ge=2000, description="Largest limit that a network accepts.")
+    bibliography_facts_max: int = Field(
+        20_000, ge=100, description="Facts that are read for the sources of one answer; more is refused."
+    )
     network_facts_max: int = Field(
         50_000, ge=1000, description="Facts read for one answer about intermediaries or stances; more is refused."
     )

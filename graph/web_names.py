@@ -48,7 +48,7 @@ def is_authentic(address: str) -> bool:
 
 
 def is_prefix(path: str) -> bool:
-    """Whether a path can stand before every other: nothing, or ``/parley``, without a slash at its end."""
+    """Whether a path can be the prefix of every other: nothing, or ``/parley``, without a slash at its end."""
     return _PREFIX.fullmatch(path) is not None and not {".", ".."} & set(path.split("/"))
 
 

@@ -34,6 +34,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "position_basis": (),
     "process_level": (),
     "role": (),
+    "source_type": (),
     "stance": ("symbol", "colour"),
     "talk_format": (),
     "talk_outcome": ("failed",),

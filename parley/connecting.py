@@ -38,5 +38,5 @@ async def reach_database(settings: Settings) -> AsyncIterator[Database]:
 
 
 def report_progress(line: str) -> None:
-    """Tell the person how far it is, apart from what the command answers."""
+    """Show the user the progress, separately from what the command answers."""
     typer.echo(line, err=True)

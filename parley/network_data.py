@@ -75,7 +75,7 @@ class NetworkData:
         return drawn
 
     def rustworkx(self) -> rx.PyDiGraph[Values, Values] | rx.PyGraph[Values, Values]:
-        """A rustworkx graph of the same; nodes stand in the order of ``nodes``."""
+        """A rustworkx graph of the same; nodes are in the order of ``nodes``."""
         drawn: rx.PyDiGraph[Values, Values] | rx.PyGraph[Values, Values]
         drawn = rx.PyDiGraph() if self._network.directed else rx.PyGraph()
         numbers = dict(zip((node["id"] for node in self.nodes), drawn.add_nodes_from(self.nodes), strict=True))

@@ -99,7 +99,7 @@ def is_contested(edge: Values) -> bool:
 
 
 def _place(network: Network) -> dict[str, _Point]:
-    """Where each actor stands, in the figure's own units."""
+    """The position of each actor, in the figure's own units."""
     known = {n["id"]: (n["x"], n["y"]) for n in network.nodes if n.get("x") is not None and n.get("y") is not None}
     if len(known) < len(network.nodes):
         drawn: nx.Graph[str] = nx.Graph()

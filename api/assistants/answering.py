@@ -27,7 +27,7 @@ from api.assistants.queries import (
 from api.assistants.quoting import NOTICE, Quoted, quote, quote_within
 from api.cursors import Pairs, read_cursor, write_cursor
 from graph.answers.changes.describing import find_address
-from graph.answers.changes.listing import ChangeFilters, list_changes
+from graph.answers.changes.listing import ChangeFilters, list_changes, place_after
 from graph.answers.entities.entity_lists import show_entity
 from graph.answers.facts import fact_lists
 from graph.answers.facts.claims import list_claims
@@ -53,10 +53,10 @@ from graph.time import Moment
 _LOOKED_AT = 40
 _CLAIM_VALUES = ("confidence", "status", "attested", "contradicts", "corrects", "coded_at")
 # Words that somebody wrote, as the asserts are.
-_CLAIM_WORDS = ("coded_by", "codebook")
+_CLAIM_WORDS = ("quotation", "coded_by", "codebook")
 # Facts that an edge or a step names; the edge counts the others.
 _FACTS_MOST = 2
-# What an answer holds beside its items: the notice, a cursor, a statement of coverage.
+# What an answer holds in addition to its items: the notice, a cursor, a statement of coverage.
 _FRAME_TOKENS = 320
 # Names of an actor that an answer gives; the others are counted.
 _NAMES_MOST = 8
@@ -107,12 +107,14 @@ async def _finish(
     asked: Asked, items: Sequence[Values], kept: Sequence[Values], place: str | None, kinds: frozenset[str] | None
 ) -> ToolAnswer:
     coverage = None
-    if not items and asked.query.cursor is None and kinds is not None:
+    # Where a cursor leads on, what was looked at is not all that is recorded.
+    none_recorded = not items and asked.query.cursor is None and place is None
+    if none_recorded and kinds is not None:
         coverage = quote((await describe_coverage(asked.view, kinds))["statement"])
     answer: ToolAnswer = {
         "notice": NOTICE,
         "items": [dict(item) for item in kept],
-        "none_recorded": not items and asked.query.cursor is None,
+        "none_recorded": none_recorded,
         "coverage": coverage,
         "left_out": len(items) - len(kept) if place is None or len(kept) < len(items) else None,
         "cursor": None if place is None else asked.write_place(place),
@@ -128,14 +130,18 @@ async def _answer_page(
     read: Callable[[PageRequest], Awaitable[Page[Any]]],
     describe: Callable[[Sequence[Any]], Awaitable[list[Values]]],
     kinds: frozenset[str] | None = None,
+    find_place: Callable[[Any], str] | None = None,
 ) -> ToolAnswer:
-    """The items of a list, as many as fit; its own places lead on."""
+    """The items of a list, as many as fit; its own places lead on, which ``find_place`` knows without another read."""
     after = asked.read_place()
     page = await read(PageRequest(_LOOKED_AT, after))
     items = await describe(page.items)
     kept = fit_items(items, asked.budget)
-    shorter = page if len(kept) == len(items) else await read(PageRequest(len(kept), after))
-    answer = await _finish(asked, items, kept, shorter.next, kinds)
+    place = page.next
+    if len(kept) < len(items):
+        last = page.items[len(kept) - 1]
+        place = find_place(last) if find_place else (await read(PageRequest(len(kept), after))).next
+    answer = await _finish(asked, items, kept, place, kinds)
     if page.next is not None:
         answer["left_out"] = None
     return answer
@@ -363,7 +369,12 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
             for item in items
         ]
 
-    return await _answer_page(asked, lambda page: list_changes(asked.view, page, query.since, filters), describe)
+    return await _answer_page(
+        asked,
+        lambda page: list_changes(asked.view, page, query.since, filters),
+        describe,
+        find_place=place_after,
+    )
 
 
 async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:

@@ -20,7 +20,7 @@ _ELSEWHERE = frozenset({
     "id", "kind", "holds", "contested", "tied", "claims", "readings", "claims_count", "independent_sources",
     "date_text", "start_open", "end_open", "uncertain", "occurrence", "hedges", "attributes", "demands", "offers",
 })  # fmt: skip
-# The bounds of a date, which say nothing beside the date itself where there is one.
+# The bounds of a date, which add nothing to the date itself where there is one.
 _BOUNDS = frozenset({"start_earliest", "start_latest", "end_earliest", "end_latest"})
 # Of the entries of a ledger, what the evidence of the fact says already, or follows from the status.
 _OF_LEDGER = ("history", "by_addressee")

@@ -10,7 +10,7 @@ from mcp import types
 
 from graph.codes import list_names, read_codes
 
-# Beside the code where it is installed, in the repository where it is worked on.
+# Next to the code where it is installed, in the repository where it is worked on.
 _FOLDERS = (Path(__file__).parent / "docs", Path(__file__).parents[2] / "docs")
 _DOCS: Mapping[str, str] = {
     "glossary": "What Parley's words mean",

@@ -1,4 +1,4 @@
-"""Texts of sources and coders, marked as quoted: material to judge, never an instruction to whoever reads it."""
+"""Texts of sources and coders, marked as quoted: material to judge, never an instruction to the reader."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ _PLAIN = re.compile(ID_PATTERN)
 _DATE = re.compile(r"[0-9X?~%.,/\[\]\-]{1,64}\Z")
 # Fields whose values are words, whatever they look like.
 _WORDS = frozenset({
-    "title", "text", "what", "name", "note", "label", "date_text", "locator", "hedge", "credited", "meaning",
-    "zero_means", "hundred_means", "attributes", "scope", "unit", "condition", "if", "matched", "reasons", "outlet",
+    "title", "text", "what", "name", "note", "label", "date_text", "locator", "quotation", "hedge", "credited",
+    "meaning", "zero_means", "hundred_means", "attributes", "scope", "unit", "condition", "if", "matched", "reasons",
+    "outlet",
 })  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from api.routers import (
     agreements,
     audit,
     changes,
+    citation,
     claims,
     demands,
     disputes,
@@ -60,6 +61,7 @@ WRITES: tuple[APIRouter, ...] = (
 ROUTERS: tuple[APIRouter, ...] = (
     *READS,
     *WRITES,
+    citation.router,
     ldes.router,
     reconcile.router,
     service.router,

@@ -94,7 +94,7 @@ async def list_actor_demands(actor: RecordId, query: Annotated[ListQuery, Query(
 
 @router.get("/{id}/talks", response_model=models.TalkPage, responses=LIST | MERGEABLE)
 async def list_actor_talks(actor: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep) -> Response:
-    """The talks that one actor took part in, in whatever role."""
+    """The talks that one actor took part in, in any role."""
     return await reader.answer(query, lambda read: _list_facts(read, "talk", actor))
 
 

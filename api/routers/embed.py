@@ -15,20 +15,15 @@ from api.declared import ANSWER, HEADERS, declare_problems
 from api.dependencies import RecordId, SettingsDep
 from api.problems import BAD_PARAMETER, INTERNAL, METHOD, NOT_FOUND, QUERY_TOO_LONG
 from api.query_routes import split_query
-from api.routers.page import POLICY, VIEWS, VIEWS_OF_ONE, name_view
+from api.routers.page import POLICY, VIEWS, VIEWS_OF_ONE, is_view, name_view
 from graph.errors import BadParametersError, BadQuestionError
 from graph.json_shapes import JsonSchema
 from graph.models import Embedding
-from graph.records.fields import ID_PATTERN
 from graph.settings import Settings
 
 PATH = "/embed"
 _WIDTH, _HEIGHT = 900, 600
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}\Z")
-_ID = ID_PATTERN.removeprefix("^").removesuffix("$")
-# What may be shown in a frame: the views of the page.
-_PATTERNS = (re.escape(path).replace(re.escape("{id}"), _ID) for path in (*VIEWS, *VIEWS_OF_ONE))
-_VIEW = re.compile(f"(?:{'|'.join(_PATTERNS)})\\Z")
 _PARAMETERS = ("url", "maxwidth", "maxheight", "format")
 _ASKED: list[JsonSchema] = [
     {"name": name, "in": "query", "required": name == "url", "description": about, "schema": schema}
@@ -137,6 +132,6 @@ def _find_view(address: str, base: str) -> tuple[str, str]:
     path = asked.path.removeprefix(own.path) or "/"
     if (asked.scheme, asked.netloc) != (own.scheme, own.netloc) or not asked.path.startswith(own.path):
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    if not _VIEW.match(path):
+    if not is_view(path):
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return path, asked.query

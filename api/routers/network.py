@@ -5,22 +5,26 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+import orjson
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
+from api.bibliographies import CITATION_TYPES, write_bibliography
 from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
-from api.files import ZIP, File
+from api.files import ZIP, Document, File
 from api.long_work import Work
 from api.network_files import MEDIA_TYPES, pack_file, write_network_file
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
+from graph.answers.bibliography import tally_facts, tally_network
 from graph.answers.network import costs, networks
 from graph.answers.network.condensing import ALL_MODES, GROUPINGS, MODES, describe_groups, describe_two_modes
 from graph.answers.network.facets import count_facets
 from graph.answers.network.occurrences import PERS, count_occurrences
 from graph.errors import BadQuestionError
+from graph.export.citations import CITATION_FORMS
 from graph.export.formats import FORMATS
 from graph.json_shapes import Values
 from graph.network.columns.snapshot import Snapshot
@@ -39,8 +43,10 @@ router = APIRouter(prefix="/v1/network", tags=["network"], route_class=QueryRout
 class NetworkFileQuery(NetworkQuery):
     """In which form."""
 
-    format: Annotated[str, Choice("json", *FORMATS)] = Field(
-        "json", description="As a file of exactly what is shown: same edges, same limit."
+    format: Annotated[str, Choice("json", *FORMATS, *CITATION_FORMS)] = Field(
+        "json",
+        description="As a file of exactly what is shown: same edges, same limit. text, bibtex, ris, csl: how to cite "
+        "it, and every source that these edges rest on.",
     )
     group_by: Annotated[str | None, Choice(*GROUPINGS)] = Field(
         None,
@@ -122,15 +128,17 @@ class OccurrencesQuery(NetworkQuery):
     per: Annotated[str, Choice(*PERS)] = Field("month", description="One row for each of these that has any.")
 
 
-@router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES, ZIP))
+@router.get("", response_model=models.Network, responses=declare_answer(*MEDIA_TYPES, ZIP, *CITATION_TYPES))
 async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: ReaderDep) -> Response:
     """Actors and the edges between them: ties, talks, signatures, demands, acts, and agreement on issues."""
 
-    async def ask(read: Read) -> Values | File:
+    async def ask(read: Read) -> Values | File | Document:
         filters = query.filters(read.view.settings.network_edges_default)
         require_table(query.format, query.part)
         require_csv(query.format, bom=query.bom)
         require_file(query.format, citation=query.citation)
+        if query.format in CITATION_FORMS:
+            return await _cite(read, query, filters)
         if query.group_by is not None or query.two_mode:
             return await _show_condensed(read, query, filters)
         if query.format == "json":
@@ -139,6 +147,21 @@ async def show_network(query: Annotated[NetworkFileQuery, Query()], reader: Read
         return pack_file(file, read) if query.citation else file
 
     return await reader.answer(query, ask, work=_NETWORK)
+
+
+async def _cite(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Document:
+    """The sources of the edges shown; of all edges where they are grouped, so that none is left out."""
+    if query.group_by is not None or query.two_mode:
+        shown = await _show_condensed(read, query.model_copy(update={"format": "json"}), filters)
+        if query.two_mode:
+            # The edges are already written as JSON.
+            edges = orjson.loads(orjson.dumps(shown["edges"]))
+            tally = await tally_facts(read.view, (fact for edge in edges for fact in edge["facts"]))
+        else:
+            tally = await tally_network(read.view, filters.with_changes(parallel=False), whole=True)
+    else:
+        tally = await tally_network(read.view, filters)
+    return await write_bibliography(read.view, tally, read.address, query.format)
 
 
 async def _show_condensed(read: Read, query: NetworkFileQuery, filters: NetworkFilters) -> Values:

@@ -15,10 +15,17 @@ from api.declared import ANSWER, HEADERS, declare_problems
 from api.dependencies import RecordId
 from api.gate import route_path
 from api.problems import INTERNAL, METHOD, NOT_FOUND
+from graph.records.fields import ID_PATTERN
 
 # The page finds its view in the address, so that each of them can be kept, sent and cited.
-VIEWS = ("/", "/cases", "/map", "/actors", "/processes", "/demands", "/positions", "/disputes", "/paths", "/glossary")
+VIEWS = (
+    "/", "/cases", "/map", "/actors", "/processes", "/demands", "/positions", "/agreements", "/events", "/disputes",
+    "/sources", "/paths", "/glossary",
+)  # fmt: skip
 VIEWS_OF_ONE = ("/actors/{id}", "/processes/{id}")
+_ID = ID_PATTERN.removeprefix("^").removesuffix("$")
+_PATTERNS = (re.escape(path).replace(re.escape("{id}"), _ID) for path in (*VIEWS, *VIEWS_OF_ONE))
+_VIEW = re.compile(f"(?:{'|'.join(_PATTERNS)})\\Z")
 NAME = r"^[A-Za-z0-9._-]{1,100}$"
 
 
@@ -63,6 +70,11 @@ router = APIRouter(
     responses={200: {"description": ANSWER, "headers": HEADERS}, **declare_problems(METHOD, INTERNAL)},
 )
 _NOT_FOUND = declare_problems(NOT_FOUND)
+
+
+def is_view(path: str) -> bool:
+    """Whether a view of the page is at this path."""
+    return _VIEW.match(path) is not None
 
 
 def name_view(path: str) -> str:

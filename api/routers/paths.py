@@ -7,15 +7,19 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
-from api.declared import READ
+from api.bibliographies import CITATION_TYPES, write_bibliography
+from api.declared import READ, declare_answer
 from api.dependencies import ReaderDep
+from api.files import Document
 from api.long_work import Work
 from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
+from graph.answers.bibliography import tally_facts
 from graph.answers.network import costs, paths
+from graph.export.citations import CITATION_FORMS
 from graph.json_shapes import Values
-from graph.parameters.choices import Many
+from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Id, Whole
 from graph.questions.network import NetworkQuery
 
@@ -32,6 +36,9 @@ class PathQuery(NetworkQuery):
         default_factory=tuple,
         description="Only paths that do not lead through these actors; repeated, or with commas.",
     )
+    format: Annotated[str, Choice("json", *CITATION_FORMS)] = Field(
+        "json", description="text, bibtex, ris, csl: how to cite the paths, and every source that their steps rest on."
+    )
     k: Annotated[int, Whole(1, "paths_max")] = Field(3, description="Most paths.")
 
 
@@ -42,14 +49,18 @@ _WORK: Work[PathQuery] = Work(
 )
 
 
-@router.get("", response_model=models.Paths)
+@router.get("", response_model=models.Paths, responses=declare_answer(*CITATION_TYPES))
 async def find_paths(query: Annotated[PathQuery, Query()], reader: ReaderDep) -> Response:
     """Paths between two actors, the shortest first; none where none is that short."""
 
-    async def ask(read: Read) -> Values:
+    async def ask(read: Read) -> Values | Document:
         filters = query.filters(read.view.settings.network_edges_default)
-        return await paths.find_paths(
+        found = await paths.find_paths(
             read.view, filters, query.source, query.target, query.max_hops, query.k, query.without
         )
+        if query.format == "json":
+            return found
+        facts = (fact for path in found["paths"] for hop in path["hops"] for fact in hop["facts"])
+        return await write_bibliography(read.view, await tally_facts(read.view, facts), read.address, query.format)
 
     return await reader.answer(query, ask, work=_WORK)

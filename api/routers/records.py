@@ -153,7 +153,7 @@ def _require_kind(kind: str) -> None:
 
 
 def _name(values: Body, kind: str, record: str) -> Fault | None:
-    """What is wrong with the kind and id that a body gives beside those of the address."""
+    """What is wrong with the kind and id that a body gives, compared with those of the address."""
     for name, expected in (("kind", kind), ("id", record)):
         if values.get(name, expected) != expected:
             return Fault(f"is other than in the address; expected {expected!r}, or to leave it out", _BODY, 1, name)

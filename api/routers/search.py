@@ -13,7 +13,7 @@ from api.query_routes import QueryRoute
 from graph import models
 from graph.answers import search
 from graph.parameters.choices import Choice
-from graph.parameters.values import Text
+from graph.parameters.values import Flag, Text
 from graph.questions.evidence import ListQuery
 from graph.records import KINDS
 
@@ -27,6 +27,7 @@ class SearchQuery(ListQuery):
         description="A name or words: any spelling or script, a prefix, one typing error in five letters."
     )
     kind: Annotated[str | None, Choice(*KINDS)] = Field(None, description="Only records of this kind.")
+    counts: Annotated[bool, Flag()] = Field(False, description="With each record, how many facts name it.")
 
 
 @router.get("", response_model=models.MatchPage, responses=LIST)
@@ -34,6 +35,6 @@ async def search_records(query: Annotated[SearchQuery, Query()], reader: ReaderD
     """Records by their names and words, the best match first."""
     return await reader.answer(
         query,
-        lambda read: search.search(read.view, read.page, query.q, kind=query.kind),
-        columns=("id", "kind", "label", "matched"),
+        lambda read: search.search(read.view, read.page, query.q, kind=query.kind, counts=query.counts),
+        columns=("id", "kind", "label", "matched", "type", "country"),
     )

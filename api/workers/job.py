@@ -29,7 +29,7 @@ _NICE = 10
 
 
 class KeptNote:
-    """In the place of the app's kept answers: notes at which data version an answer may be kept."""
+    """In place of the app's answer cache: notes at which data version an answer may be cached."""
 
     def __init__(self) -> None:
         self.n: int | None = None

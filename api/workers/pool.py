@@ -30,7 +30,7 @@ _STOP_SECONDS = 5
 
 
 class WorkerAnswer:
-    """What a worker answers, as it comes; ``kept`` is the data version at which it may be kept."""
+    """What a worker answers, as it comes; ``kept`` is the data version at which it may be cached."""
 
     def __init__(self, head: Values, reader: asyncio.StreamReader, ending: AsyncExitStack) -> None:
         self.status: int = head["status"]

@@ -1,4 +1,4 @@
-"""The dearest questions, many at once, beside quick ones: what the quick ones feel of it."""
+"""The dearest questions, many at once, alongside quick ones: how much slower the quick ones become."""
 
 from bench.load.main import measure_load
 

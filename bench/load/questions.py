@@ -1,4 +1,4 @@
-"""The dearest questions that the API answers, and the quick ones beside them."""
+"""The dearest questions that the API answers, and the quick ones that run alongside."""
 
 from __future__ import annotations
 

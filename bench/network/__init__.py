@@ -1,4 +1,4 @@
-"""The network from memory beside other ways to answer the same questions about the same record."""
+"""The network from memory compared with other ways to answer the same questions about the same record."""
 
 from bench.network.main import measure_network
 

@@ -1,4 +1,4 @@
-"""The same questions put by somebody who knows Cypher and Parley's nodes: events that stand, counted a pair.
+"""The same questions put by somebody who knows Cypher and Parley's nodes: current events, counted a pair.
 
 Events with targets join their actors to these; those without, each actor to each other. An answer comes as one record
 of lists, which is read several times faster than a record a pair.

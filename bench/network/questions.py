@@ -111,7 +111,7 @@ def name_months(window: Window) -> list[str]:
 
 @dataclass(frozen=True)
 class Events:
-    """What stands of a record, as plain columns in the order of days: who acted toward whom, and how."""
+    """What is current in a record, as plain columns in the order of days: who acted toward whom, and how."""
 
     day: Column
     source: Column

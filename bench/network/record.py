@@ -13,7 +13,7 @@ _MEBI = 2**20
 
 
 def gather_events(snapshot: Snapshot) -> Events:
-    """The acts that stand at its data version, each on the day on which it began."""
+    """The acts that are current at its data version, each on the day on which it began."""
     rows = snapshot.brief
     stand = (rows.since <= snapshot.n) & (snapshot.n < rows.until)
     rows = rows.take(stand & np.isin(rows.layer, [LAYER_NUMBER[layer] for layer in LAYERS]))

@@ -1,4 +1,4 @@
-"""Whether a fact or an edge holds, read from its bounds and marks alone, beside what Parley answers, in every form.
+"""Whether a fact or an edge holds by its bounds and marks alone, compared with what Parley answers, in every form.
 
 make prove WHAT=bounds ARGS="--comparisons 200000 --record"
 """
@@ -87,7 +87,7 @@ class Forms:
         self.drawn = {form: self.draw(form, Moment()) for form in OPEN}
 
     def pick_moment(self, chance: Chance) -> Moment:
-        """A moment, half of the time at a bound of something or a day beside it."""
+        """A moment, half of the time at a bound of something or one day from it."""
 
         def pick() -> str:
             row = chance.choice([*self.facts["json"], *self.drawn["csv"].nodes.values()])

@@ -6,66 +6,20 @@ make prove WHAT=files ARGS="--cases 2000 --record"
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import sqlite3
 import sys
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import closing
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
-
-import openpyxl
-import orjson
 
 from bench.damage import damage
 from bench.promises import BrokenPromiseError
-from bench.table_damage import Rows, damage_table
-from bench.tables import ROOT, Table, record
+from bench.sample_layouts import sample_files, sample_tables
+from bench.table_damage import damage_table
+from bench.tables import Table, record
 from graph.importers.base import BadFileError, Dataset, Importer, ImportReport
-from graph.importers.cameo.importer import CameoImporter
-from graph.importers.cow_mid.importer import MidImporter
-from graph.importers.dna.importer import DnaImporter
-from graph.importers.networks.importer import GexfImporter, GraphmlImporter, JsonNetworkImporter
-from graph.importers.pax.importer import PaxImporter
-from graph.importers.ready_mappings import ready_mappings
-from graph.importers.table.importer import TableImporter
 from graph.records import Claim, Fact
-
-_PAX = ["Con", "PP", "PPName", "AgtId", "Agt", "Dat", "Status", "Stage", "StageSub", "year"]
-_EVENTS = ["Source", "Relation", "Target", "Date", "City", "Latitude", "Longitude"]
-_DISPUTES = ["dispnum", "stabb", "ccode", "stday", "stmon", "styear", "endday", "endmon", "endyear", "sidea"]
-_ROWS = 12
-_NAMES = ["Côte-Nord", "São Tomé Union", "Genève Group", "Zenda Front", "Strelsau, Upper", "Müller's Party"]
-# Made-up rows in the layouts of the mappings that come with Parley.
-_SAMPLES = ROOT / "tests" / "graph" / "importers" / "table" / "samples"
-
-
-@cache
-def sample_tables() -> dict[str, tuple[type[Importer], list[Path], Rows]]:
-    """Made-up tables by layout: their importer, the mapping that it needs, and their rows with the header first."""
-    tables: dict[str, tuple[type[Importer], list[Path], Rows]] = {
-        "pax": (PaxImporter, [], [_PAX, *(
-            ["Ruritania", "2", "Vallée process", str(n), f"Accord {n}", f"2019-07-{n + 10}", "Multiparty signed/agreed",
-             "Pre", "PreMix", "2019"] for n in range(1, _ROWS)
-        )]),
-        "cameo": (CameoImporter, [], [_EVENTS, *(
-            [_NAMES[n % 6], "Consult", _NAMES[(n + 1) % 6], f"2018-06-{n + 10}", "Genève", "46.2", "6.1"]
-            for n in range(1, _ROWS)
-        )]),
-        "cow-mid": (MidImporter, [], [_DISPUTES, *(
-            [str(n // 2), "XXX", code, str(n), "4", "1949", "31", "12", "1960", str(n % 2)]
-            for n, code in enumerate(("2", "20", "200", "220", "300", "345", "365", "710"), start=2)
-        )]),
-    }  # fmt: skip
-    for mapping in ready_mappings():
-        with (_SAMPLES / f"{mapping.stem}.csv").open(encoding="utf-8", newline="") as stream:
-            rows = [[cell.strip() for cell in row] for row in csv.reader(stream) if any(row)]
-        tables[mapping.stem] = (TableImporter, [mapping], rows)
-    return tables
 
 
 def read_facts(importer: Importer, files: list[Path]) -> tuple[Counter[str], ImportReport]:
@@ -126,69 +80,6 @@ def try_case(folder: Path, layout: str, seed: str) -> tuple[str, str]:
     return damaged.name, "reported"
 
 
-_GRAPHML = (
-    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="l" for="all" attr.name="label"/><graph>'
-    + "".join(f'<node id="n{n}"><data key="l">{name}</data></node>' for n, name in enumerate(_NAMES))
-    + "".join(f'<edge source="n{n}" target="n{n + 1}"><data key="l">knows</data></edge>' for n in range(5))
-    + "</graph></graphml>"
-)
-_CODING = """
-CREATE TABLE CODERS(ID INTEGER, Name TEXT); INSERT INTO CODERS VALUES (1, 'C. Oder');
-CREATE TABLE DOCUMENTS(ID INTEGER, Title TEXT, Text TEXT, Author TEXT, Source TEXT, Date INTEGER);
-INSERT INTO DOCUMENTS VALUES (1, 'First', 'Somebody says something.', '', 'Daily', 1600000000000);
-CREATE TABLE STATEMENTTYPES(ID INTEGER, Label TEXT); INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement');
-CREATE TABLE VARIABLES(ID INTEGER, Variable TEXT);
-INSERT INTO VARIABLES VALUES (1, 'person'), (2, 'organization'), (3, 'concept'), (4, 'agreement');
-CREATE TABLE STATEMENTS(ID INTEGER, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER, Stop INTEGER,
-    Coder INTEGER);
-CREATE TABLE DATABOOLEAN(ID INTEGER, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATAINTEGER(ID INTEGER, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
-CREATE TABLE DATALONGTEXT(ID INTEGER, StatementId INTEGER, VariableId INTEGER, Value TEXT);
-CREATE TABLE DATASHORTTEXT(ID INTEGER, StatementId INTEGER, VariableId INTEGER, Value TEXT);
-"""
-_GEXF = (
-    '<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph mode="dynamic" timeformat="date"><nodes>'
-    + "".join(f'<node id="n{n}" label="{name}"/>' for n, name in enumerate(_NAMES))
-    + "</nodes><edges>"
-    + "".join(f'<edge source="n{n}" target="n{n + 1}" start="1990-01-0{n + 1}" end="1995"/>' for n in range(5))
-    + "</edges></graph></gexf>"
-)
-
-
-def sample_files() -> dict[str, tuple[type[Importer], bytes]]:
-    """Made-up files that are no text tables, by format."""
-    kumu = {
-        "elements": [{"label": name} for name in _NAMES],
-        "connections": [{"from": one, "to": other, "type": "knows"} for one, other in pairwise(_NAMES)],
-    }
-    book = openpyxl.Workbook()
-    sheet = book.worksheets[0]
-    for row in sample_tables()["pax"][2]:
-        sheet.append(row)
-    packed = io.BytesIO()
-    book.save(packed)
-    return {
-        "graphml": (GraphmlImporter, _GRAPHML.encode()),
-        "gexf": (GexfImporter, _GEXF.encode()),
-        "json": (JsonNetworkImporter, orjson.dumps(kumu)),
-        "xlsx": (PaxImporter, packed.getvalue()),
-        "dna": (DnaImporter, _write_coding()),
-    }
-
-
-def _write_coding() -> bytes:
-    """A database of Discourse Network Analyzer 2 with a statement of each name."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        database.executescript(_CODING)
-        for nth, name in enumerate(_NAMES, start=1):
-            database.execute("INSERT INTO STATEMENTS VALUES (?, 1, 1, ?, ?, 1)", (nth, nth, nth + 4))
-            database.execute("INSERT INTO DATABOOLEAN VALUES (0, ?, 4, 1)", (nth,))
-            for variable, text in ((1, ""), (2, name), (3, "A concept")):
-                database.execute("INSERT INTO DATASHORTTEXT VALUES (0, ?, ?, ?)", (nth, variable, text))
-        database.commit()
-        return database.serialize()
-
-
 def try_bytes(folder: Path, format_: str, seed: str) -> tuple[str, str]:
     """What was done to a file's bytes, and what came of it: "right", "refused", or "reported" for other facts; bytes
     that turn one letter into another tell nobody. Anything but a BadFileError goes on up."""
@@ -224,11 +115,13 @@ def main() -> None:
                 came[attempt(Path(folder), [*layouts, *formats][nth], f"{asked.seed}-{number}")] += 1
             except BrokenPromiseError as broken:
                 sys.exit(f"broken: {broken}")
+    read = f"silence, none ended in a traceback. Tables: {', '.join(layouts)}."
     table = Table(
         "Damaged tables", ("damage", "right", "reported", "refused"),
         notes=["", f"{asked.cases:,} files; seed {asked.seed}. Right: the same facts. Reported: others, with the rows,",
                "columns or values named; of bytes that turn one letter into another nobody can. None lost facts in",
-               f"silence, none ended in a traceback. Tables: {', '.join(layouts)}.", f"Bytes: {', '.join(formats)}."],
+               *textwrap.wrap(read, 118, break_on_hyphens=False),
+               f"Bytes: {', '.join(formats)}."],
     )  # fmt: skip
     for name in sorted({name for name, _ in came}):
         table.rows.append((name, *(came[name, what] for what in ("right", "reported", "refused"))))

@@ -35,7 +35,7 @@ _YEARS = re.compile(r"\s*\(\d{4}-(?:\d{4})?\)")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What matching came to beside the ids. ``true``: pairs that share an id by which the rules themselves would link
+    """What matching found, compared with the ids. ``true``: pairs that share an id by which the rules would link
     them; ``doubtful``: the rest of the crosswalk (an id on several actors, on a state and a government, on actors of
     two countries), of which no link is judged."""
 
@@ -177,7 +177,7 @@ _UNALIKE: tuple[tuple[str, str, str, str], ...] = (
 
 
 def made_up() -> tuple[list[ActorView], list[Pair]]:
-    """Made-up actors in Arabic, Cyrillic and French beside English, and which of them are one."""
+    """Made-up actors in Arabic, Cyrillic and French as well as English, and which of them are one."""
     actors: list[ActorView] = []
     pairs: list[Pair] = []
     for at, (one, other, kind, country) in enumerate(_SPELLINGS):

@@ -1,4 +1,4 @@
-"""How many names stand several times after one event table was imported as four: by states and organisations of states,
+"""How many names occur several times after one event table was imported as four: by states and organisations of states,
 by all others, and how many of these wait for a person.
 
 make prove WHAT=names ARGS="--data ../shared/data --record"
@@ -50,7 +50,7 @@ def import_tables(parts: list[list[str]]) -> Iterator[tuple[dict[str, Any], list
 
 
 def count_names(actors: list[tuple[dict[str, Any], Any]], decisions: list[MatchDecision]) -> dict[str, int]:
-    """What stands several times, and what of it is in the queue by itself or merged."""
+    """What occurs several times, and what of it is in the queue by itself or merged."""
     names = {body["id"]: body["name"] for body, _ in actors}
     merges = unite({"one": d.one, "other": d.other, "keep": d.keep} for d in decisions if d.verdict == "same")
     standing = Counter(name for actor, name in names.items() if actor not in merges.merged_into)
@@ -85,7 +85,7 @@ def run_all(data: Path) -> Table:
 
 
 def main() -> None:
-    """Print the table; exit 1 where a state stands twice."""
+    """Print the table; exit 1 where a state occurs twice."""
     parser = argparse.ArgumentParser(prog="bench.prove.names", description=__doc__)
     parser.add_argument("--data", type=Path, default=find_data(), help="folder of the datasets")
     parser.add_argument("--record", action="store_true", help="append the table to docs/measured.md")

@@ -248,7 +248,7 @@ _PROOFS: dict[str, Callable[[int, Path], str]] = {
 
 
 def load_nasty(settings: Settings, folder: Path) -> None:
-    """Records that spreadsheets spoil, beside the founding case."""
+    """Records that spreadsheets spoil, in addition to the founding case."""
     path = folder / "nasty.jsonl"
     path.write_bytes(b"\n".join(orjson.dumps(one) for one in _NASTY))
     words = [sys.executable, "-m", "parley", "load", str(path)]

@@ -1,4 +1,4 @@
-"""Competing accounts of who did it: readings, what is shown, and edges, beside a small reference, on random sets.
+"""Competing accounts of who did it: readings, the one shown, and edges, compared with a small reference on random sets.
 
 make prove WHAT=readings ARGS="--sets 10000 --record"
 """

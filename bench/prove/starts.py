@@ -46,10 +46,10 @@ def race_start(folder: Path) -> dict[str, int | str]:
         notes = folder / f"{port}.notes"
         with intrude(port, notes) as intruder:
             local = start_database(settings)
+            intruder.await_try()
             require(local.url.endswith(f":{port}"), "Neo4j took another port than the intruder tried")
         logins, tries = intruder.count_logins(), intruder.read()
     require(logins == 0, f"another user logged in {logins} times during a first start")
-    require(bool(tries), "the intruder came too late to try")
     return {"tries": len(tries), "refused as": max(Counter(tries).items(), key=lambda item: item[1])[0]}
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
+
+import orjson
 
 from graph.driver import Row
 from graph.models.lists import Match
@@ -51,6 +52,9 @@ _KIND_ORDER = (
     "source",
 )
 
+# What facts name.
+_COUNTED = frozenset({"actor", "place", "issue", "process"})
+
 # How well a row answers, and the row.
 Scored = tuple[float, Row]
 # Writes the query for the index from a key and its text.
@@ -62,17 +66,55 @@ Score = Callable[..., float | None]
 _GOVERNMENTS = ("government_state", "country_state")
 
 
-async def search(view: View, page: PageRequest, q: str, kind: str | None = None) -> Page[Match]:
-    """What goes by a name: ``items`` of id, kind, label and the spelling that matched, best first."""
+async def search(
+    view: View, page: PageRequest, q: str, kind: str | None = None, *, counts: bool = False
+) -> Page[Match]:
+    """What goes by a name, best first: id, kind, label, the spelling that matched, type and country.
+
+    ``counts``: also how many facts name each, whatever the evidence filter.
+    """
     found = await _rank(view, q, {kind} if kind else None)
     kept = await select_evidenced(view, [(row["id"], row["family"]) for row in found])
     known = [row for row in found if row["kind"] in MODEL_OF]
-    items: list[Match] = [
-        {"id": row["id"], "kind": row["kind"], "label": row["name"], "matched": row["matched"]}
-        for row in known
-        if row["id"] in kept
-    ]
-    return replace(cut_page(page, items), newer=len(found) - len(known))
+    rows = cut_page(page, [row for row in known if row["id"] in kept])
+    items = await _describe_matches(view, rows.items, counts=counts)
+    return Page(items, rows.next, newer=len(found) - len(known))
+
+
+async def _describe_matches(view: View, rows: Sequence[Row], *, counts: bool) -> list[Match]:
+    """Rows as answers, each with what tells it from others of its name."""
+    found = await view.fetch("records_by_id", ids=[row["id"] for row in rows]) if rows else []
+    bodies = {body["id"]: body for body in (orjson.loads(row["body"]) for row in found)}
+    counted = await _count_facts(view, rows) if counts else {}
+    items: list[Match] = []
+    for row in rows:
+        body = bodies.get(row["id"], {})
+        match: Match = {
+            "id": row["id"],
+            "kind": row["kind"],
+            "label": row["name"],
+            "matched": row["matched"],
+            "type": body.get("type"),
+            "country": body.get("country"),
+        }
+        if counts:
+            match["count"] = counted.get(row["id"])
+        items.append(match)
+    return items
+
+
+async def _count_facts(view: View, rows: Sequence[Row]) -> dict[str, int]:
+    """How many facts name each entity; on how many records a source makes claims."""
+    merged = (await view.merges()).merged
+    sources = [row["id"] for row in rows if row["kind"] == "source"]
+    entities = [row["id"] for row in rows if row["kind"] in _COUNTED]
+    counted = dict.fromkeys([*sources, *entities], 0)
+    if entities:
+        records = [{"id": entity, "entities": [entity, *merged.get(entity, ())]} for entity in entities]
+        counted |= {row["id"]: row["facts"] for row in await view.fetch("facts_naming", records=records)}
+    if sources:
+        counted |= {row["id"]: row["facts"] for row in await view.fetch("claims_of_sources", ids=sources, leave_out=[])}
+    return counted
 
 
 async def find_many(

@@ -65,14 +65,14 @@ def _join_overlapping(accounts: Sequence[NamedActors]) -> list[list[NamedActors]
     groups: list[tuple[set[str], list[NamedActors]]] = []
     for named in accounts:
         names, members = set(named.options or named.actors), [named]
-        apart = []
+        others = []
         for group in groups:
             if group[0].isdisjoint(names):
-                apart.append(group)
+                others.append(group)
             else:
                 names |= group[0]
                 members = group[1] + members
-        groups = [*apart, (names, members)]
+        groups = [*others, (names, members)]
     return [members for _, members in groups]
 
 
@@ -95,7 +95,7 @@ def _describe(named: Sequence[NamedActors], ancestors: Ancestors) -> AccountRead
 
 
 def _is_replaced(actor: str, actors: Collection[str], named: Sequence[NamedActors], ancestors: Ancestors) -> bool:
-    """Whether a more specific actor stands for this one: a sub-unit of it, which no account lists beside it."""
+    """Whether a more specific actor stands for this one: a sub-unit of it, which no account lists together with it."""
     parts = {part for part in actors if actor in ancestors(part)}
     return bool(parts) and not any(actor in one.actors and parts & one.actors for one in named)
 

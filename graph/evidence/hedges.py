@@ -12,7 +12,7 @@ from graph.json_shapes import Body, Values
 from graph.records.evidence import DEFAULT_CONFIDENCE
 
 _HEDGED = read_codes("modality").having("hedged")
-# Below this a claim is a hedge whatever its modality (in the seed: reported .6, believed .5, inferred .4; label .7).
+# Below this a claim is a hedge in any modality (in the seed: reported .6, believed .5, inferred .4; label .7).
 HEDGED_BELOW = 0.7
 
 

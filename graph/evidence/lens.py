@@ -32,7 +32,7 @@ class SourceFacts:
 class Lens:
     """The evidence a question accepts; the bare lens accepts every live claim.
 
-    ``structure``: the ties by which accounts are compared, whatever their source.
+    ``structure``: the ties by which accounts are compared, regardless of their source.
     """
 
     according_to: frozenset[str] | None = None

@@ -38,7 +38,7 @@ class Structure:
     rivals: Mapping[str, tuple[Rival, ...]] = field(default_factory=dict)
 
     def ancestors(self, actor: str, during: Bounds) -> frozenset[str]:
-        """Everything that an actor may have been part of in these days, at whatever depth; never itself."""
+        """Everything that an actor may have been part of in these days, at any depth; never itself."""
         if actor not in self.parents:
             return frozenset()
         found: set[str] = set()

@@ -17,7 +17,7 @@ def write_graphml(network: Network) -> Iterator[str]:
     """The document in pieces.
 
     Many readers refuse a file that mixes directed and undirected edges, so one with any directed edge is directed
-    throughout, and the attribute ``directed`` is false on an edge whose ends stand in no order.
+    throughout, and the attribute ``directed`` is false on an edge whose ends are in no order.
     """
     about = network.about.as_texts()
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'

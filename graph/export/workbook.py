@@ -50,7 +50,7 @@ def make_sheet(name: str, rows: Iterable[Values], columns: Sequence[str] = ()) -
 
 
 def name_sheets(names: Iterable[str]) -> list[str]:
-    """The names as Excel takes them: short, without its signs, none of its own, each once whatever its case."""
+    """The names as Excel takes them: short, without its signs, none of its own, each once regardless of its case."""
     found: list[str] = []
     for name in names:
         fit = _NOT_IN_NAMES.sub("_", name).strip("' ")[:_NAME_MOST] or "Sheet"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -98,6 +98,11 @@ class ImportReport:
         """Count something that is not wrong, but may not be meant."""
         _count(self.doubts.setdefault(reason, Grouped()), where)
 
+    def warn_of_absent(self, file: str, columns: Iterable[str]) -> None:
+        """Count columns that files of a layout have and this one lacks: what they say is not recorded."""
+        for column in columns:
+            self.warn("a column that files of this layout have, and this one lacks", f"{file}: {column}")
+
     def use(self, where: str) -> None:
         """Count a row of which something is in the graph."""
         self.used.add(where)
@@ -149,7 +154,7 @@ class Importer(ABC):
     reads_tables: ClassVar[bool] = True
     # Raised when the same bytes would give other records than before, so that they are read anew.
     revision: ClassVar[int] = 1
-    # Whether there is one dataset of this format, whatever its files are called; else every file is one of its own.
+    # Whether there is one dataset of this format, by any file name; else every file is one of its own.
     one_dataset: ClassVar[bool] = False
     # Kinds of records that its files name without giving all of them each time.
     recalls: ClassVar[frozenset[str]] = frozenset()

@@ -11,7 +11,7 @@ from graph.json_shapes import Body
 from graph.records import Claim, Record, Source
 from graph.records.evidence import Coverage
 
-# Years that stand alone in a written date; months and days have two digits.
+# Years that are alone in a written date; months and days have two digits.
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 # A year so far from its neighbours is taken for a slip, and counts only where most of the years are there.
 _FAR = 25

@@ -38,7 +38,7 @@ def _rank(layout: TextLayout) -> tuple[float, int]:
     widths = Counter(len(row) for row in rows)
     width = len(rows[0])
     if width < 2 and len(rows) > 1:
-        # A title may stand above the table.
+        # A title may be above the table.
         width = max(widths, key=lambda one: (widths[one], one))
         return (widths[width] / len(rows) * 0.9, width) if width > 1 else (0, 1)
     return (round(widths[width] / len(rows), 1), width) if width > 1 else (0, 1)

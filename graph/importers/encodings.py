@@ -24,7 +24,7 @@ _MARKS = (
 )  # fmt: skip
 _WORD = re.compile(rb"[A-Za-z0-9]*[\x80-\xff][A-Za-z0-9\x80-\xff]*")
 _MOST_WORDS = 5000
-# Marks that stand before, behind or between words.
+# Marks that come before, after or between words.
 _AROUND = "“”„‚‘’«»–—…•· \u00ad"
 _APOSTROPHE, _DASHES = "’", frozenset("–—")
 _BEHIND_APOSTROPHE = frozenset({"s", "t", "re", "ll", "ve", "d", "m"})

@@ -110,7 +110,7 @@ def _quote(text: str) -> str:
 
 
 def _order(form: str, found: list[re.Match[str] | None]) -> str:
-    """Whether the day or the month comes first, where a number above 12 tells; else both."""
+    """Whether the day or the month comes first, where a number above 12 shows it; else both."""
     if "%d/%m" not in form and "%d.%m" not in form:
         return form
     first = max(int(match["first"]) for match in found if match)

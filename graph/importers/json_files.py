@@ -1,4 +1,4 @@
-"""JSON files: what stands in one, and a list of records in it as a table."""
+"""JSON files: what is in one, and a list of records in it as a table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LARGEST = 64 << 20
 
 
 def read_json(path: Path) -> JsonValue:
-    """What stands in a file: one value, or one in each line, then as a list. Raises BadFileError."""
+    """What is in a file: one value, or one in each line, then as a list. Raises BadFileError."""
     with open_bytes(path, follow=True) as raw:
         whole = raw.read(_LARGEST + 1)
     if len(whole) > _LARGEST:

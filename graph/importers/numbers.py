@@ -1,4 +1,4 @@
-"""Numbers as sheets write them: with a decimal point or comma, with thousands set apart, or not clearly either."""
+"""Numbers as sheets write them: with a decimal point or comma, with thousands separators, or not clearly either."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read_number(text: str, decimal: str | None = None) -> str | None:
 
 
 def plain_year(text: str) -> str:
-    """A year as it is written in dates, where a program set its thousands apart (1,949) or gave it decimals (1949.0);
+    """A year as written in dates, where a program added a thousands separator (1,949) or decimals (1949.0);
     any other text as it is."""
     found = re.fullmatch(r"([12])[,.' \u00a0\u202f]?(\d{3})(\.0)?", text)
     return f"{found[1]}{found[2]}" if found else text

@@ -72,7 +72,7 @@ def open_text(path: Path, encoding: str | None = None) -> Iterator[TextIO]:
         try:
             yield text
         finally:
-            # The bytes are closed by whoever opened them.
+            # The caller, which opened the bytes, closes them.
             text.detach()
 
 

@@ -61,7 +61,7 @@ def short_hash(*parts: str) -> str:
 
 
 def slug(text: str) -> str:
-    """A readable piece of an id. Where letters or signs were lost to it, a short hash keeps different words apart."""
+    """A readable piece of an id. Where letters or signs were lost to it, a short hash distinguishes them."""
     words = " ".join(re.sub("[:,]", " ", text.casefold()).split())
     plain = re.sub("[^a-z0-9]+", "-", anyascii(words).lower()).strip("-")
     short = plain[:60].strip("-")
@@ -136,7 +136,7 @@ def remaining(row: Row, columns: Sequence[str]) -> dict[str, str | int | float |
 
 
 class Namer:
-    """Makes further names of records, each with an id from its spelling, in whatever language the dataset has it."""
+    """Makes further names of records, each with an id from its spelling, in any language the dataset has it."""
 
     def __init__(self, dataset: Dataset, report: ImportReport) -> None:
         self._dataset = dataset

@@ -21,7 +21,7 @@ _SHOWN = 12
 TABLES = frozenset({"text", "workbook", "json"})
 # Letters of a file by which its delimiter is found.
 _SAMPLE = 1 << 18
-# Titles that stand above a header are not longer.
+# Titles above a header are not longer.
 _HEADER_WITHIN = 20
 _STATED_DELIMITER = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 

@@ -39,7 +39,7 @@ def write_sheets(workbook: Path, folder: Path) -> list[tuple[str, str]]:
 
 
 def write_sheet_cell(value: object) -> str:
-    """A cell as it would stand in a CSV file; a date as YYYY-MM-DD."""
+    """A cell as a CSV file would have it; a date as YYYY-MM-DD."""
     match value:
         case bool():
             return "true" if value else "false"

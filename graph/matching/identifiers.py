@@ -11,7 +11,7 @@ from graph.matching.views import ActorView
 
 # Ids that stand for one actor and no other: PAA-X's own, and the names of an event dictionary.
 _DECISIVE = ("paax", "cameo", "wikidata")
-# Crosswalks, in which an id may stand on a state and on its army.
+# Crosswalks, in which a state and its army may have one id.
 _CROSSWALKS = ("ucdp", "acled")
 # Codes of countries: they say where an actor is; only of a state do they say who it is.
 _OF_STATES = ("gw",)

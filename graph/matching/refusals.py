@@ -25,7 +25,7 @@ class Refusal:
 
 
 def find_refusals(before: Decided, given: Sequence[Match], types: Mapping[str, str]) -> list[Refusal]:
-    """Which of the ``given`` decisions cannot be recorded beside those recorded ``before``, by id.
+    """Which of the ``given`` decisions contradict those recorded ``before``, by id.
 
     ``types``: those of the actors, by id. Of several decisions that go too far only together, the last is refused.
     """

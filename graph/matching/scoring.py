@@ -160,7 +160,7 @@ def _are_full_names_alike(one: Sequence[Form], other: Sequence[Form]) -> bool:
 
 
 def _spelled_otherwise(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether the same words stand in both but for one or two that differ as typing or romanizing makes them."""
+    """Whether the same words are in both but for one or two that differ as typing or romanizing makes them."""
     left, right = sorted(set(one) - set(other)), sorted(set(other) - set(one))
     if len(one) != len(other) or len(left) != len(right) or len(left) > _MISSPELT:
         return False

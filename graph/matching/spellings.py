@@ -63,7 +63,7 @@ def spell(actor: ActorView) -> list[Form]:
 
 
 def _names_an_office(actor: ActorView, form: Form) -> bool:
-    """Whether a spelling beside the listed name holds all of that, and telling words more. States have long names."""
+    """Whether a spelling other than the listed name holds all of that, and distinctive words more."""
     if form.abbreviation or form.kind not in _ALIASES or actor.type == "country_state":
         return False
     listed = set(telling(fold_name(_IN_BRACKETS.sub(" ", actor.name)).split()))

@@ -1,4 +1,4 @@
-"""What beside names speaks for or against two actors being one: type, country, years."""
+"""What besides names speaks for or against two actors being one: type, country, years."""
 
 from __future__ import annotations
 

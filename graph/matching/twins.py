@@ -10,7 +10,7 @@ from graph.matching.traits import compare_countries, compare_types, compare_year
 from graph.matching.views import ActorView
 from graph.names import fold_name
 
-# Of more than so many of one name each is only set beside the first.
+# Of more than so many of one name each is compared only with the first.
 _ALL_PAIRS = 12
 
 TWIN_SCORE = 0.94

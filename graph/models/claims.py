@@ -27,6 +27,9 @@ class Claim(Strict):
     about: Annotated[str, Field(description="The id of the record that it is about.")]
     source: Annotated[str, Field(description="The id of the source.")]
     locator: Annotated[str, Field(description="Where in the source: a paragraph, a row, character offsets.")]
+    quotation: Annotated[
+        str | None, Field(description="The passage word for word, at most 300 characters; null where none is recorded.")
+    ]
     asserted_by: Annotated[
         str | None,
         Field(description="The id of the actor to whom the source credits it; null: the source's own voice."),
@@ -162,7 +165,7 @@ class FactCommon(Bounded):
 
 
 class FactAnswer(FactCommon):
-    """What every fact says, of whatever kind; the models of the kinds add their own fields."""
+    """What every fact says, of any kind; the models of the kinds add their own fields."""
 
     kind: Annotated[str, Field(description="The kind of the record.")]
     attributes: NotRequired[

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
-from graph.models.fields import Answer, Count, Strict
+from graph.models.fields import Answer, Count, RecordName, Strict
 from graph.records.fields import CodeOf
 
 
@@ -54,6 +54,12 @@ class Listing(Covering):
     """A page of a list; ``items`` are the page's own."""
 
     next: Annotated[str | None, Field(description="The cursor of the next page; null at the end.")]
+    names: NotRequired[
+        Annotated[
+            dict[str, RecordName],
+            Field(description="With names=true: what the records are called that the items name, by id."),
+        ]
+    ]
     newer_records_left_out: NotRequired[
         Annotated[
             Count,

@@ -23,7 +23,7 @@ Fields = dict[str, Any]
 # Type checkers know typed dictionaries only where their fields are written out.
 _new_typed_dict: Any = TypedDict
 
-# Fields of facts that answers derive, whatever their kind.
+# Fields of facts that answers derive, regardless of their kind.
 _DERIVED = ("id", "kind", "note", "attributes", "date", "date_text")
 
 

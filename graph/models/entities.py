@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NotRequired
 
 from pydantic import Field
 
@@ -28,7 +28,7 @@ class NameOf(Strict):
 
 
 class EntityAnswer(Strict):
-    """What every entity says, of whatever kind."""
+    """What every entity says, of any kind."""
 
     id: Annotated[str, Field(description="The id of the record.")]
     kind: Annotated[str, Field(description="The kind of the record.")]
@@ -76,6 +76,12 @@ class Source(EntityAnswer):
     origin_group: Annotated[
         str, Field(description="Sources of one group count as one independent source; its own id where it has none.")
     ]
+    facts_count: NotRequired[
+        Annotated[Count, Field(description="With counts=true: on how many records it makes claims, whatever is asked.")]
+    ]
+    claims_count: NotRequired[
+        Annotated[Count, Field(description="How many claims it makes, whatever is asked; in lists with counts=true.")]
+    ]
 
 
 class SingleActor(Actor, Answer):
@@ -99,7 +105,12 @@ class SingleIssue(Issue, Answer):
 
 
 class SingleSource(Source, Answer):
-    """One source."""
+    """One source, and what rests on it."""
+
+    counts: Annotated[
+        dict[str, Count],
+        Field(description="On how many records of each kind it makes claims, whatever else is asked."),
+    ]
 
 
 class ActorPage(Listing):

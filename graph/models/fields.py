@@ -63,6 +63,14 @@ class Answer(Strict):
     ]
 
 
+class RecordName(Strict):
+    """What a record is called."""
+
+    kind: Annotated[str, Field(description="The kind of the record.")]
+    label: Annotated[str, Field(description="Its name, title or text.")]
+    type: Annotated[str | None, Field(description="Of an actor, place or source the code of its type; else null.")]
+
+
 class Bounded(BoundDates, BoundMarks, Strict):
     """When something was: four bounds, and how to read them."""
 

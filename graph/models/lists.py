@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
 
@@ -104,6 +104,14 @@ class Match(Strict):
     kind: Annotated[str, Field(description="Its kind.")]
     label: Annotated[str, Field(description="What it is called.")]
     matched: Annotated[str | None, Field(description="The spelling that matched.")]
+    type: Annotated[str | None, Field(description="Of an actor, place or source the code of its type; else null.")]
+    country: Annotated[str | None, Field(description="Of an actor its country, ISO 3166-1 alpha-3; else null.")]
+    count: NotRequired[
+        Annotated[
+            Count | None,
+            Field(description="With counts=true: how many facts name it, of a source how many it gives; else null."),
+        ]
+    ]
 
 
 class MatchPage(Listing):

@@ -77,7 +77,7 @@ def compare_letters(one: str, other: str, least: float = 0.0) -> float:
 
 
 def sound_alike(words: Sequence[str], others: Sequence[str]) -> bool:
-    """Whether every word of one name is a word of the other, in whatever spelling or script."""
+    """Whether every word of one name is a word of the other, in any spelling or script."""
     pairs = [
         [compare_words(word, other) if word.isdigit() == other.isdigit() else None for other in others]
         for word in words

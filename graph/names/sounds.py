@@ -1,7 +1,7 @@
-"""How a word sounds, whatever the script it is written in: its consonants as a code, and the vowels between them.
+"""How a word sounds, regardless of the script it is written in: its consonants as a code, and the vowels between them.
 
 Writers agree on few consonants and on hardly any vowel when they carry a name from one script to another. So letters
-that stand for one another share a code (p and b, q and k, j and g), vowels are kept apart from it, and what can be read
+that stand for one another share a code (p and b, q and k, j and g), vowels are separate, and what can be read
 in two ways has two sounds: ق is k or g, dh is d or z, v is f or w.
 """
 
@@ -178,7 +178,7 @@ def _is_arabic_vowel(vowel: str) -> bool:
 
 
 def _compare_written(arabic: str, latin: str) -> float:
-    """A long vowel must stand in the Latin spelling too; what is not written may be any short one."""
+    """A long vowel must be in the Latin spelling too; what is not written may be any short one."""
     if arabic == _NOT_WRITTEN:
         return _SAME_IN_PART * (len(latin) > 1)
     missing = any(vowel in _BROAD_VOWELS and not _BROAD_VOWELS[vowel] & set(latin) for vowel in arabic)

@@ -94,7 +94,7 @@ def _parties(seats: Iterable[Seat]) -> list[str]:
 
 
 def _beside_both(sides: Sides, fact: Fact, seats: Sequence[Seat], basis: Basis) -> Iterator[Piece]:
-    """The third parties beside both sides, at a talk or on an agreement."""
+    """The third parties together with both sides, at a talk or on an agreement."""
     reading, state = fact
     present = sides.presences(reading, seats)
     for seat in _others(sides, seats):
@@ -178,7 +178,7 @@ def _going_between(sides: Sides, tables: Sequence[Table], ties: Sequence[Fact]) 
 
 
 def _ties_of(tied: dict[tuple[str, str], list[Fact]], acting: Acting, other: str) -> list[Fact]:
-    """The ties with one side of whoever acted, and of those through whom it did."""
+    """The ties with one side of the actor who acted, and of those through whom it did."""
     return [fact for actor in (acting.actor, *acting.through) for fact in tied.get((actor, other), ())]
 
 
@@ -191,7 +191,7 @@ def _doubt(piece: Piece) -> Piece:
         mediation = False
     elif piece.acting.doubts and mediation is True:
         mediation = "contested"
-    # Who talked with one side is its link to the other in whatever role.
+    # Who talked with one side is its link to the other in any role.
     any_role = piece.basis == "go_between"
     seats_differ = any(seat.doubted or (seat.disputed and not any_role) for _, seat in piece.seated)
     open_to_doubt = mediation == "contested" or piece.acting.doubts or seats_differ

@@ -29,7 +29,7 @@ class Context:
         return self.actors.get(actor, {}).get("type")
 
     def name_actors(self, actors: Iterable[str]) -> list[NamedActor]:
-        """Some actors as they are named beside an answer."""
+        """Some actors as an answer lists them."""
         described = ((actor, self.actors.get(actor, {})) for actor in actors)
         return [
             {"id": actor, "label": record.get("name", actor), "type": record.get("type")} for actor, record in described

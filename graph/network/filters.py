@@ -23,7 +23,7 @@ LAYERS: tuple[str, ...] = tuple(_LAYERS)
 OCCURRENCES = _LAYERS.having("occurrence")
 FAMILIES = tuple(FAMILY_OF.values())
 LASTING_FAMILIES = frozenset(FAMILY_OF[layer] for layer in _LAYERS.having("occurrence", value=False))
-# Whether edges that competing accounts exclude are shown beside the others, counted with them, or left out.
+# Whether edges that competing accounts exclude are shown in addition to the others, counted with them, or left out.
 CONTESTED = ("show", "count", "hide")
 ROLES = ("all", "party-party", "party-third", "third-third")
 # The kinds of facts that each layer is made of; an edge's kind is theirs.
@@ -88,13 +88,13 @@ class NetworkFilters(BaseModel):
     )
     contested: Annotated[str, Choice(*CONTESTED)] = Field(
         "show",
-        description="Edges that competing accounts exclude: shown beside the others (weight_contested) and left out of "
+        description="Edges that competing accounts exclude: shown, too (weight_contested), but left out of "
         "weights, degrees, measures and changes; counted like them; or left out.",
     )
     within: Annotated[int, Whole(1, 36_500)] = Field(
         365, description="With as_of: how many days occurrences look back; what still went on in them counts."
     )
-    parallel: Annotated[bool, Flag()] = Field(False, description="Keep every fact apart instead of one edge a pair.")
+    parallel: Annotated[bool, Flag()] = Field(False, description="Give every fact its own edge instead of one a pair.")
     limit: Annotated[int, Whole(1, "network_edges_max")] = Field(
         500, description="Number of heaviest edges; left_out counts the rest."
     )

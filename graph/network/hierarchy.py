@@ -76,7 +76,7 @@ class Hierarchy:
                 self._up[under].append(Step(under, above, tie))
             elif tie.kind in _CLOSE:
                 self._close[source].append((target, tie))
-                # Whoever is backed by a side is close to it; an organisation is not close to each of its members.
+                # An actor that is backed by a side is close to it; an organisation is not close to each of its members.
                 if _CLOSE[tie.kind] == "both":
                     self._close[target].append((source, tie))
 
@@ -85,7 +85,7 @@ class Hierarchy:
         return [step for step in self._up.get(actor, ()) if step.tie.kind in kinds]
 
     def below(self, actors: Collection[str], kinds: Collection[str]) -> frozenset[str]:
-        """These actors, and whoever ties of some kinds put under one of them, directly or not, whenever they held."""
+        """These actors, and all that ties of some kinds put under one of them, directly or not, whenever they held."""
         under: dict[str, set[str]] = defaultdict(set)
         for actor in sorted(self._up):
             for step in self.parents(actor, kinds):

@@ -62,7 +62,7 @@ class Seat:
 def read_seats(reading: Reading) -> list[Seat]:
     """The seats at a talk or an agreement, in the order in which they are named.
 
-    Whoever declared something alone signed nothing together with others, and has no seat.
+    An actor that declared something alone signed nothing together with others, and has no seat.
     """
     field = SEATS[reading.kind]
     contested = reading.contested_items.get(field, frozenset())

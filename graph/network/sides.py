@@ -67,7 +67,7 @@ class Sides:
         """
         above = self.hierarchy.rise(actor, span, FOLDING, stop_at=self.pair)
         found = {side: above[side] for side in self.pair if side in above and above[side].relied_on}
-        # Whoever sits apart from a side is not that side.
+        # An actor that sits separately from a side is not that side.
         if len(found) == 2:
             found = {side: climb for side, climb in found.items() if side not in seated} or found
         if len(found) == 2:

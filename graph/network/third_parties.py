@@ -85,7 +85,7 @@ def _judge(
         yield Acting(
             top.actor,
             weakest(top.holds, above.holds),
-            # Whoever lies between the one who sat and the one it counts for took no part.
+            # Actors between the one who sat and the one it counts for took no part.
             tuple(actor for actor in chain if actor != top.actor)[:1],
             _ties([top]),
             leanings=tuple(lean for actor in chain for lean in find_leanings(sides, actor, span)),

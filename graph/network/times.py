@@ -1,4 +1,4 @@
-"""When several uncertain spans held together, and how far apart they lie."""
+"""When several uncertain spans held together, and how far apart they are."""
 
 from __future__ import annotations
 

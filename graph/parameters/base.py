@@ -1,7 +1,7 @@
 """One parameter: how its text is read, and how the OpenAPI document describes it.
 
 A bound or default may be a setting. FastAPI, which asks pydantic to describe a model, has no way to hand it the
-settings; so they stand in a context variable, as pydantic's documentation shows for contexts.
+settings; so they are in a context variable, as pydantic's documentation shows for contexts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-// The current agreements in whose record, or in a claim about it, one of these words stands: each with its claims.
+// The current agreements in whose record, or in a claim about it, one of these words occurs: each with its claims.
 MATCH (a:Record)
 WHERE a.family = 'agreement' AND a.order_key >= '' AND a.current_id IS NOT NULL
 CALL (a) {

@@ -1,4 +1,4 @@
-// The versions of the facts of one family between two places in their order, with all claims that stood beside them.
+// The versions of the facts of one family between two places in their order, with all claims about them.
 MATCH (f:Record)
 WHERE f.family = $family AND f.order_key > $after AND f.order_key <= $upto
 CALL (f) {

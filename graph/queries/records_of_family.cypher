@@ -1,5 +1,5 @@
 // Records of one family as they were written, in their order, after a place in it, each with the claims about it.
-// Two records may stand at one place in the order, so the place is told by the id as well.
+// Two records may be at one place in the order, so the id is part of the place.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.errors import BadQuestionError
+from graph.export.citations import CITATION_FORMS
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Day, Flag, Id, Number, ReleaseName, Time, Token, Whole
@@ -90,12 +91,16 @@ class ListQuery(EvidenceQuery):
     cursor: Annotated[str | None, Token()] = Field(
         None, description="The next of the page before, with all other parameters as they were."
     )
-    format: Annotated[str, Choice("json", "csv", "xlsx")] = Field(
+    format: Annotated[str, Choice("json", "csv", "xlsx", *CITATION_FORMS)] = Field(
         "json",
         description="csv: the same rows as a table; the next page is in the Link header. xlsx: a workbook of them, "
-        "with their sources. Left out, the Accept header counts.",
+        "with their sources. Left out, the Accept header counts. text, bibtex, ris, csl: how to cite the answer, and "
+        "every source that the whole list rests on.",
     )
     bom: ByteOrderMark = False
+    names: Annotated[bool, Flag()] = Field(
+        False, description="Also names: what the records are called that the items name, by id."
+    )
 
 
 def require_csv(format_: str, *, bom: bool) -> None:

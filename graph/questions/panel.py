@@ -24,7 +24,7 @@ class PanelQuery(NetworkQuery):
     """Of what, per what, and in which form; from and to are required."""
 
     unit: Annotated[str, Choice(*UNITS)] = Field(
-        "dyad", description="dyad: two actors, whatever the direction; actor; process: with its tracks."
+        "dyad", description="dyad: two actors, regardless of the direction; actor; process: with its tracks."
     )
     per: Annotated[Per, Choice("month", "year")] = Field("month", description="Calendar months, or years.")
     format: Annotated[str, Choice("csv", "xlsx")] = Field("csv", description="A table of text, or a workbook.")

@@ -1,4 +1,4 @@
-"""What every write accepts beside its body."""
+"""What every write accepts in addition to its body."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ import unicodedata
 # Control characters (Cc), line and paragraph separators, lone surrogates, noncharacters.
 _BREAKS = "\t\n\v\f\r\x85\u2028\u2029"
 _NEVER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-# The same for schemas, which know no classes of Unicode: what may not stand in a text, or inside a name; blanks around
+# The same for schemas, which know no classes of Unicode: what may not be in a text, or inside a name; blanks around
 # both are cut off.
 _NOT_IN_TEXT = (
     r"\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff"

@@ -1,4 +1,4 @@
-"""What each field of a kind of record is, read off the models: for templates, and for whoever looks one up."""
+"""What each field of a kind of record is, read off the models: for templates, and for those who look one up."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class FieldDescription:
 
 
 def describe_fields(kind: str) -> tuple[FieldDescription, ...]:
-    """The fields of a kind in the order of its model, names and claims that stand in it last."""
+    """The fields of a kind in the order of its model, names and claims that are in it last."""
     model = MODEL_OF[kind]
     return (*_fields(model, _unfit(model, kind) | {"kind"}), *_nested(kind))
 

@@ -14,6 +14,7 @@ from graph.records.events import Event, Quantity
 from graph.records.fields import (
     CodeOf,
     DayOrTime,
+    Quotation,
     RecordId,
     Reference,
     Share,
@@ -123,6 +124,10 @@ class Claim(Record):
     about: Annotated[RecordId, Reference(*ABOUT_KINDS)] = Field(description="The record that it is about.")
     source: SourceId = Field(description="The source that says so.")
     locator: Title = Field(description="Where in the source: 'paragraph 6', 'row 12', 'characters 120-180'.")
+    quotation: Quotation | None = Field(
+        None,
+        description="The passage word for word, at most 300 characters, where the licence or fair quotation allows it.",
+    )
     asserted_by: Annotated[RecordId, Reference("actor")] | None = Field(
         None, description="The actor to whom the source credits it; left out: the source's own voice."
     )
@@ -141,7 +146,7 @@ class Claim(Record):
         default_factory=list, description="Earlier claims by the same account that it takes back and replaces."
     )
     complete: list[Title] = Field(
-        default_factory=list, description="Lists that the source gives as complete: whoever is not in them had no part."
+        default_factory=list, description="Lists that the source gives as complete: who is not in them had no part."
     )
     coded_by: Title | None = Field(None, description="Who coded it from the source.")
     coded_at: DayOrTime | None = Field(None, description="When: a day, or ISO 8601 with its time zone.")

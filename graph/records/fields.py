@@ -20,9 +20,9 @@ ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,127}$"
 
 RecordId = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 UNFIT = "unfit_characters"
-# Each its own: by it the published schema tells them apart.
+# Each its own: by it the published schema distinguishes them.
 _DAY_OR_TIME = re.compile(r"\d{4}-\d{2}-\d{2}(?P<time>T.+)?", re.ASCII)
-TEXT_LENGTH, TITLE_LENGTH, DATE_LENGTH = 4000, 500, 200
+TEXT_LENGTH, TITLE_LENGTH, DATE_LENGTH, QUOTATION_LENGTH = 4000, 500, 200, 300
 
 
 def _check_text(value: str) -> str:
@@ -46,6 +46,11 @@ Title = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=TITLE_LENGTH),
     AfterValidator(_check_name),
+]
+Quotation = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=QUOTATION_LENGTH),
+    AfterValidator(_check_text),
 ]
 Share = Annotated[float, Field(ge=0, le=1)]
 Scale = Annotated[float, Field(ge=0, le=100)]

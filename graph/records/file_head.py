@@ -63,7 +63,7 @@ def _check(raw: Raw) -> Iterator[Fault]:
     for name in raw.values:
         if name != HEAD:
             yield Fault(
-                "unknown field beside defaults; expected nothing", raw.file, raw.lines.get(name, raw.line), name
+                "unknown field next to defaults; expected nothing", raw.file, raw.lines.get(name, raw.line), name
             )
     given = raw.values[HEAD]
     if not isinstance(given, dict):

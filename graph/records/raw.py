@@ -11,7 +11,7 @@ ZERO_BYTE = "holds a zero byte, as UTF-16 does; save the file as UTF-8"
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """One record as written, and where; ``lines`` maps a field's dotted path to its line where the format tells."""
+    """One record as written, and where; ``lines`` maps a field's dotted path to its line where the format gives it."""
 
     values: Any
     file: str

@@ -17,7 +17,7 @@ from graph.records.causes import StatedCause
 from graph.records.characters import NAME_PATTERN, TEXT_PATTERN, VISIBLE_PATTERN
 from graph.records.entities import Name
 from graph.records.evidence import ABOUT_KINDS, Claim
-from graph.records.fields import DATE_LENGTH, TEXT_LENGTH, TITLE_LENGTH
+from graph.records.fields import DATE_LENGTH, QUOTATION_LENGTH, TEXT_LENGTH, TITLE_LENGTH
 from graph.records.file_head import HEAD, FileHead
 from graph.records.matches import Match
 from graph.records.negotiation import PartStance
@@ -29,7 +29,7 @@ from graph.time import EDTF_PATTERN
 Schema = JsonSchema
 
 _REF = "#/$defs/{model}"
-_TEXT_OF = {TEXT_LENGTH: "Text", TITLE_LENGTH: "Title", DATE_LENGTH: "Date"}
+_TEXT_OF = {TEXT_LENGTH: "Text", TITLE_LENGTH: "Title", DATE_LENGTH: "Date", QUOTATION_LENGTH: "Quotation"}
 _TEXTS: dict[str, Schema] = {
     "Text": {
         "type": "string",
@@ -40,6 +40,11 @@ _TEXTS: dict[str, Schema] = {
         "type": "string",
         "maxLength": TITLE_LENGTH,
         "allOf": [{"pattern": VISIBLE_PATTERN}, {"pattern": NAME_PATTERN}],
+    },
+    "Quotation": {
+        "type": "string",
+        "maxLength": QUOTATION_LENGTH,
+        "allOf": [{"pattern": VISIBLE_PATTERN}, {"pattern": TEXT_PATTERN}],
     },
     "Date": {"type": "string", "maxLength": DATE_LENGTH, "pattern": EDTF_PATTERN},
 }

@@ -52,7 +52,7 @@ _EXAMPLES: Mapping[str, str] = {
     "url": "https://example.org/page",
     "verdict": "different",
 }
-# Fields that do not go with what the template gives beside them.
+# Fields that do not go with what else the template gives.
 _NOT_BESIDE = {
     "words": "instead of the one above",
     "asserts_only": "instead of asserts",

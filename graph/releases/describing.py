@@ -46,7 +46,7 @@ class ReleasedFile:
 
 
 def write_package(release: Release, files: Sequence[ReleasedFile], settings: Settings) -> bytes:
-    """The Frictionless data package, with DataCite's fields beside."""
+    """The Frictionless data package, with DataCite's fields added."""
     package: Body = {
         "name": f"parley-{release.version}",
         "title": release.title,

@@ -38,7 +38,7 @@ from graph.settings import Settings
 MANIFEST = "manifest-sha256.txt"
 # Made by rules out of the records, so that under other rules they may come out otherwise.
 DERIVED = frozenset({"facts.jsonl", "edges.csv", "nodes.csv", "edges.parquet", "nodes.parquet"})
-# Whoever makes a release waits for it.
+# The caller that makes a release waits for it.
 PATIENCE_SECONDS = 3600
 _FACTS_MOST = 10**9
 _FACTS_A_PAGE = 500
@@ -73,7 +73,7 @@ async def write_files(database: Database, settings: Settings, release: Release, 
     """Write every file of a release into a folder of its own; the SHA-256 of its manifest."""
     folder = _Folder(path)
     patient = {"projection_wait_seconds": PATIENCE_SECONDS, "network_facts_max": _FACTS_MOST}
-    # For whoever reads it: no release holds what is restricted.
+    # For anyone who reads it: no release holds what is restricted.
     public = open_public(database, tables)
     view = await open_view(public, Question(), settings.model_copy(update=patient), tables)
     view.pinned = release.n

@@ -1,4 +1,4 @@
-"""What drawings of one data version for one way of key have in common; kept for the last few ways."""
+"""What selections at one data version with one evidence key have in common; cached for the last few."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class EvidenceSnapshot:
                 raise BadQuestionError(parameter, f"no {kind} {record!r} is recorded")
 
     def within(self, process: str) -> frozenset[str]:
-        """A process and its tracks, at whatever depth."""
+        """A process and its tracks, at any depth."""
         found, edge = {process}, {process}
         for _ in range(_DEEPEST):
             edge = {record for record, described in self.records.items() if described.get("part_of") in edge} - found

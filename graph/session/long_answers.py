@@ -1,4 +1,4 @@
-"""Answers that take long: worked out once, beside the requests, and kept for those who ask the same again."""
+"""Answers that take long: computed once, apart from the requests, and cached for those who ask the same again."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ class BackgroundAnswers:
         self._turns = asyncio.Semaphore(_AT_ONCE)
 
     async def find(self, asked: Hashable, work: Work, wait_seconds: float) -> Any:
-        """The answer, not to be changed; ``work`` finds it where it is not kept.
+        """The answer, not to be changed; ``work`` finds it where it is not cached.
 
         Raises StillWorkingError where it takes longer than these seconds; the work goes on for the next request. What
-        ``work`` raises is raised to those who wait, and not kept.
+        ``work`` raises is raised to those who wait, and not cached.
         """
         if asked in self._answers:
             return self._answers[asked]

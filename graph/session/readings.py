@@ -1,4 +1,4 @@
-"""Facts as they were last derived, kept, for the same few are asked about again and again."""
+"""Facts as they were last derived, cached, because the same few are asked about again and again."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Readings:
         self._known: LRUCache[_Key, Reading | None] = LRUCache(_READINGS_KEPT)
 
     def find(self, n: int, body: str, claims: Sequence[str], derive: Callable[[], Reading | None]) -> Reading | None:
-        """The reading, derived only where it is not kept yet."""
+        """The reading, derived only where it is not cached yet."""
         key = (n, body, tuple(claims))
         if key in self._known:
             return self._known[key]

@@ -22,7 +22,7 @@ _TIES_KEPT = 2
 
 
 class Structures:
-    """Structures kept for the last few data versions; a version never changes."""
+    """Structures cached for the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
         self._known: LRUCache[int, Structure] = LRUCache(_TABLES_KEPT)
@@ -54,7 +54,7 @@ def _build(ties: Iterable[Body], contradictions: Iterable[Body], instead: Mappin
 
 
 def _read_ties(rows: Iterable[Body], instead: Mapping[str, str]) -> Iterable[tuple[Values, Bounds]]:
-    """Every tie that some live claim affirms, whatever its source, with the days between which it may hold."""
+    """Every tie that some live claim affirms, regardless of its source, with the days between which it may hold."""
     for row in rows:
         fact, claims = rename_actors(
             orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]], instead

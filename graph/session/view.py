@@ -46,7 +46,7 @@ class VersionChangedError(Exception):
 
 
 class Caches:
-    """What weighing claims needs of the sources, kept for the last few data versions; a version never changes.
+    """What weighing claims needs of the sources, cached for the last few data versions; a version never changes.
 
     All of it is of readers with the same right (``restrictions``: what the others are not shown). Only those that
     ``saves`` write copies for the next start.

@@ -2,7 +2,7 @@
 
 Before, who raised a demand or made an offer was in the record alone, all actors of an event without a target acted on
 each other unless it was marked ``jointly``, and a negated claim took over the values of its record. Bodies are
-rewritten where they stand, in every version, so that ``known_at`` goes on to answer. Running it again changes nothing.
+rewritten in place, in every version, so that ``known_at`` goes on to answer. Running it again changes nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Who coded a claim that is written over HTTP and does not say so: whoever wrote it first, or changed what it says."""
+"""Who coded a claim written over HTTP that does not say so: the author who first wrote it, or changed what it says."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class WriteSession:
     async def publish(self, note: str, authorship: Authorship | None = None) -> None:
         """The last tiny transaction: from here on readers see everything that was written under n.
 
-        Without an author it is whoever runs this process.
+        Without an author it is the user who runs this process.
         """
         whose = authorship or Authorship(_who())
         await self._run("store_publish", n=self.n, by=whose.by, note=note, reason=whose.reason, key=whose.key)

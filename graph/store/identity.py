@@ -41,7 +41,7 @@ async def read_decisions(database: Database, also: Mapping[str, str] | None = No
 
 
 async def find_refused(database: Database, records: Sequence[Located], types: Mapping[str, str]) -> list[Fault]:
-    """What is wrong with the decisions of a batch beside those that are recorded; see ``find_refusals``.
+    """What is wrong with the decisions of a batch, given those that are recorded; see ``find_refusals``.
 
     ``types``: those of the actors that the batch makes one, as far as they are known.
     """

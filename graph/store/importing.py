@@ -1,4 +1,4 @@
-"""Imports a dataset as one commit: streamed, checked, and kept true to the newest version of its files."""
+"""Imports a dataset as one commit: streamed, checked, and updated to the newest version of its files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Under which name a file of records is known, so that it can be loaded again, shown beside itself, and removed."""
+"""Under which name a file of records is known, so that it can be loaded again, compared with itself, and removed."""
 
 from __future__ import annotations
 

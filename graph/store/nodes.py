@@ -264,7 +264,7 @@ def _links(record: Record, line: Body) -> Iterator[NodeLink]:
 
 def _part_links(line: Body) -> Iterator[NodeLink]:
     for name, kind in (("participants", "PARTICIPATED_IN"), ("signatories", "SIGNED")):
-        # Whoever took part in two ways has one relationship, with all that is said of it.
+        # An actor that took part in two ways has one relationship, with all that is said of it.
         parts: dict[str, Body] = {}
         for part in line.get(name, ()):
             parts.setdefault(part["actor"], {}).update({k: v for k, v in part.items() if k != "actor"})

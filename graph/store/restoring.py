@@ -62,7 +62,7 @@ async def restore(
                 await undo_restore(session, before)
             raise
         if before:
-            # Whoever reads at the version before is let finish.
+            # Readers at the version before are let finish.
             await asyncio.sleep(settings.query_seconds)
         await take_away_replaced(session, before)
     return RestoreReport(before + head["data_version"], head["data_version"], versions)

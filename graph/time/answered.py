@@ -29,4 +29,4 @@ class BoundMarks(TypedDict):
 
     start_open: Annotated[bool, Field(description="It has always been so: start_latest is minus infinity.")]
     end_open: Annotated[bool, Field(description="It is known to go on: end_earliest is plus infinity.")]
-    uncertain: Annotated[bool, Field(description="It never holds for certain, whatever the dates.")]
+    uncertain: Annotated[bool, Field(description="It never holds for certain, regardless of the dates.")]

@@ -8,7 +8,7 @@ const folder = process.argv[2] ?? "src";
 const EXEMPT = new Set(["messages.tsx", "messages-later.tsx", "english.ts", "data/codelists.ts", "data/codedefinitions.ts", "data/api.d.ts"]);
 // Attributes and properties of components whose values are codes, names of fields, or drawing instructions.
 const TECHNICAL = new Set([
-  "autocomplete", "class", "d", "dir", "end", "field", "for", "href", "id", "kind", "name", "names", "part", "preserveAspectRatio", "refs", "rel", "role", "scope", "src", "subject", "symbol", "target", "text-anchor", "transform", "type", "value", "what",
+  "as", "autocomplete", "class", "code", "d", "dir", "end", "field", "for", "href", "id", "kind", "list", "name", "names", "part", "popover", "preserveAspectRatio", "refs", "rel", "role", "scope", "src", "subject", "symbol", "target", "text-anchor", "transform", "type", "value", "what",
 ]);
 // Functions that take selectors, event names, attributes, parameters of the API or patterns.
 const TECHNICAL_CALLS = /^(matchMedia)$/;
@@ -45,7 +45,7 @@ function visit(node, source) {
   if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) for (const part of values(node.expression)) if (LETTERS.test(part.text)) report(part, part.text, source);
   if (ts.isJsxAttribute(node)) {
     const name = node.name.getText(source);
-    if (!TECHNICAL.has(name) && !/^(data-|on[A-Z]|aria-(hidden|controls|live|current|expanded|pressed|selected|busy|autocomplete|activedescendant|describedby|labelledby|disabled))/.test(name)) {
+    if (!TECHNICAL.has(name) && !/^(data-|on[A-Z]|aria-(haspopup|hidden|controls|live|current|expanded|pressed|selected|busy|autocomplete|activedescendant|describedby|labelledby|disabled))/.test(name)) {
       const initializer = node.initializer;
       const parts = initializer && ts.isJsxExpression(initializer) ? values(initializer.expression) : initializer ? [initializer] : [];
       for (const part of parts) if (part.text !== undefined && LETTERS.test(part.text)) report(part, part.text, source);

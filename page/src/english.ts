@@ -29,7 +29,7 @@ export function joinWords(words: readonly (string | false | null | undefined)[],
   return words.filter(Boolean).join(between);
 }
 
-// ISO 3166-1 alpha-3, as records hold countries, beside alpha-2, by which browsers name them, where that is not how they begin.
+// ISO 3166-1 alpha-3, as records hold countries, as well as alpha-2, by which browsers name them, where that is not how they begin.
 const OTHERS = "ANDAD AGOAO ARMAM AUTAT BHSBS BGDBD BRBBB BLRBY BLZBZ BENBJ BIHBA BRNBN BDIBI CPVCV CAFCF TCDTD CHLCL CHNCN COMKM COGCG CODCD DNKDK SLVSV GNQGQ ESTEE SWZSZ GRDGD GINGN GNBGW GUYGY IRQIQ IRLIE ISRIL JAMJM KAZKZ PRKKP KORKR LBRLR LBYLY MDGMG MDVMV MLTMT MEXMX FSMFM MNEME MOZMZ PAKPK PLWPW PNGPG PRYPY POLPL PRTPT SENSN SRBRS SYCSC SVKSK SVNSI SLBSB SURSR SWESE TUNTN TURTR TKMTM TUVTV UKRUA AREAE URYUY ESHEH MACMO GRLGL";
 const ALPHA2 = new Map(OTHERS.split(" ").map((pair) => [pair.slice(0, 3), pair.slice(3)]));
 const NAMES = new Intl.DisplayNames("en", { type: "region", fallback: "none" });

@@ -1,11 +1,11 @@
-// Texts of what is fetched when it is opened, so that the first load does not carry them; all others stand in messages.tsx.
+// Texts of what is fetched when it is opened, so that the first load does not carry them; all others are in messages.tsx.
 import type { ComponentChildren } from "preact";
-import { formatCount, formatNumber, joinWords } from "./english";
+import { capitalize, formatCount, formatNumber, joinWords } from "./english";
 
 type Part = ComponentChildren;
 const actors = (count: number) => formatCount(count, "actor");
 const formatAmount = (amount: number) => formatNumber(Math.round(amount * 100) / 100);
-const events = (count: number) => formatCount(count, "event");
+const eventCount = (count: number) => formatCount(count, "event");
 const facts = (count: number) => formatCount(count, "fact");
 const claims = (count: number) => formatCount(count, "claim");
 
@@ -68,7 +68,7 @@ export const map = {
   withoutPoint: (names: readonly string[]) => `Without a point on this map: ${names.join(", ")}.`,
   labelPlaces: (count: number) => `Map of ${formatCount(count, "place")}; the table below gives the same information`,
   labelCountries: (count: number) => `Map of ${formatCount(count, "country", "countries")}; the table below gives the same information`,
-  countryPoints: "A country is one point in its largest area, whatever the place within it.",
+  countryPoints: "A country is one point in its largest area, regardless of the place within it.",
   noPrecision: "Precision not recorded",
   precisions: { exact: "Filled: exact, or near a known place", wide: "Hollow: somewhere in a district, province, region or country", unknown: "Dotted: precision not recorded" },
   mark: (label: string, count: number, precision: string) => `${label}: ${facts(count)}; ${precision.toLowerCase()}`,
@@ -84,9 +84,6 @@ export const map = {
 
 /** Choosing one of all that are recorded. */
 export const typeahead = {
-  searching: "Searching …",
-  none: "None with that name.",
-  failed: "The search failed:",
   facts,
   claims,
 };
@@ -193,7 +190,7 @@ export const comparison = {
   announced: (words: readonly string[]) => `${joinWords(words)}.`,
   dayAsPeriod: " Compared with a period, a day covers only what held or happened on that day.",
   leftOut: (words: string) => ` These are the heaviest edges of each kind: ${words} are left out and not marked in the diagram.`,
-  cut: (count: number) => ` The diagram shows the ${formatNumber(count)} heaviest edges of each time.`,
+  cut: (count: number) => ` The diagram shows at most ${formatCount(count, "edge")} of each time, the heaviest of each relation type.`,
   list: (change: string) => `${change} edges`,
   how: (changes: readonly string[]) => changes.map((one) => one.replace(/_/g, " ")).join(", "),
   none: "None recorded.",
@@ -241,7 +238,11 @@ export const lanes = {
 
 /** Mediators and intermediaries. */
 export const mediators = {
-  within: (basis: string, days: number) => `${basis} within ${days} days`,
+  within: (basis: Part, days: number) => (
+    <>
+      {basis} within {formatCount(days, "day")}
+    </>
+  ),
   agreements: {
     produced: "An agreement resulted",
     followed: "An agreement followed",
@@ -251,30 +252,34 @@ export const mediators = {
   contested: (count: number) => `${formatCount(count, "actor is", "actors are")} recorded as mediating between them by some sources and not by others.`,
   nearest: "No actor is recorded as mediating between the two. Closest to it:",
   none: "No actor is recorded as mediator or intermediary between the two.",
-  basis: (actor: Part, basis: string, mediation: boolean) => (
+  basis: (actor: Part, basis: Part, mediation: boolean) => (
     <>
       {actor}: {basis}
       {!mediation && "; this is not mediation between the two"}.
     </>
   ),
-  roles: (formal: readonly string[], practical: readonly string[]) =>
-    joinWords([formal.length > 0 && `Formal role: ${formal.join(", ")}`, practical.length > 0 && `practical role: ${practical.join(", ")}`], "; "),
-  tieTo: (kinds: readonly string[]) => `${kinds.join(", ")} one of them`,
+  formal: (roles: Part) => <>Formal role: {roles}</>,
+  practical: (roles: Part) => <>Practical role: {roles}</>,
+  tieTo: (kinds: Part) => <>Tie: {kinds} one of them</>,
   agreement: (words: string, names: Part) => (
     <>
       {words}: {names}
     </>
   ),
-  outcomes: (outcomes: readonly string[], talks: number) => `; recorded outcomes of ${formatCount(talks, "talk")}: ${outcomes.join(", ")}`,
+  outcomes: (outcomes: Part, talks: number) => (
+    <>
+      ; recorded outcomes of {formatCount(talks, "talk")}: {outcomes}
+    </>
+  ),
   through: (names: Part) => <>Through {names}.</>,
-  channel: (reason: string, names: Part) => (
+  channel: (reason: Part, names: Part) => (
     <>
       A channel, not a mediator: {reason} {names}.
     </>
   ),
   leaning: (name: Part) => <>Leaning: close to {name}.</>,
   rolesDiffer: "Sources differ on its role:",
-  accordingTo: (role: string, sources: Part) => (
+  accordingTo: (role: Part, sources: Part) => (
     <>
       {role}, according to {sources}
     </>
@@ -305,11 +310,11 @@ export const course = {
   },
   label: "Course of the process",
   caption: (count: number, setbacks: number, undated: number) =>
-    `Course of the process in chronological order, not to scale: ${events(count)}, ${formatCount(setbacks, "setback")}. ` +
+    `Course of the process in chronological order, not to scale: ${eventCount(count)}, ${formatCount(setbacks, "setback")}. ` +
     "Failed rounds, breached agreements and agreements that ended are crossed out." +
-    (undated ? ` ${events(undated)} without a date ${undated === 1 ? "is" : "are"} placed as in the list below.` : ""),
+    (undated ? ` ${eventCount(undated)} without a date ${undated === 1 ? "is" : "are"} placed as in the list below.` : ""),
   chart: (count: number, setbacks: number) =>
-    `${events(count)} between violence and agreement, ${formatCount(setbacks, "setback")}; the list below describes each`,
+    `${eventCount(count)} between violence and agreement, ${formatCount(setbacks, "setback")}; the list below describes each`,
   event: (when: string, title: string, uncertainty: string) => `${when}: ${title}${uncertainty}`,
   kinds: { talk: "Round of talks", demand: "Demand", agreement: "Agreement or proposal", event: "Event" },
   uncertain: "Dotted: possible, or reported with caveats",
@@ -348,4 +353,486 @@ export const between = {
   estimate: (sample: number, all: number, failed: boolean) =>
     `From the paths of ${formatNumber(sample)} of ${actors(all)}${failed ? "." : "; the exact figures are being worked out."}`,
   percent: (share: number) => `${(share * 100).toFixed(0)} %`,
+};
+
+/** Brokers between blocs. */
+export const blocBrokers = {
+  title: "Brokers between blocs",
+  by: "Blocs",
+  choose: "Choose how blocs are made",
+  divisions: { country: "by country", type: "by actor type", sector: "by sector", community: "as computed from the network" },
+  none: "No actor joins two others of which one is of another bloc.",
+  about: (when: string) =>
+    `How often each actor stands between two others that share no edge, by role (Gould and Fernandez 1989), ${when}; where all three are of one bloc it is not counted.`,
+  derived: "Blocs computed from the network itself say nothing that its edges do not say.",
+  bloc: "Bloc",
+  noBloc: "none recorded",
+  number: (bloc: string) => `Bloc ${bloc}`,
+  liaison: "Liaison (three blocs)",
+  gatekeeper: "Gatekeeper (into the own bloc)",
+  representative: "Representative (out of the own bloc)",
+  itinerant: "Consultant (within another bloc)",
+  sum: "Total",
+  count: formatNumber,
+  cut: (shown: number, all: number) => `The first ${shown} of ${actors(all)}.`,
+};
+
+/** Lists as tables. */
+export const listed = {
+  words: "Words of the title",
+  any: "Any",
+  first: (counted: string) => `The first ${counted}; there are more.`,
+  more: "Show more",
+};
+
+/** Agreements. */
+export const agreements = {
+  title: "Agreements",
+  none: "No agreement is recorded under these filters.",
+  count: (count: number) => formatCount(count, "agreement"),
+  when: "When",
+  agreement: "Agreement",
+  form: "Form and stage",
+  signedBy: "Signed by",
+  process: "Process",
+  became: "Implementation and breaches",
+  evidence: "Evidence",
+  implemented: "Implementation",
+  breached: "Breaches",
+  whether: [
+    ["true", "recorded"],
+    ["false", "none recorded"],
+  ],
+  proposedBy: (names: Part) => <>proposed by: {names}</>,
+  more: (count: number) => ` and ${formatNumber(count)} more`,
+  deeds: (implementing: number, breaching: number) =>
+    implementing || breaching ? capitalize(joinWords([implementing > 0 && `implementation recorded in ${eventCount(implementing)}`, breaching > 0 && `breach recorded in ${eventCount(breaching)}`], "; ")) : "none recorded",
+} as const;
+
+/** What happened outside the room. */
+export const events = {
+  title: "Events",
+  none: "No event is recorded under these filters.",
+  count: (count: number) => formatCount(count, "event"),
+  when: "When",
+  event: "Event",
+  initiatedBy: "Initiated by",
+  target: "Target",
+  category: "Category",
+  place: "Place",
+  evidence: "Evidence",
+};
+
+/** Sources. */
+export const sources = {
+  title: "Sources",
+  none: "No source is recorded under these filters.",
+  count: (count: number) => formatCount(count, "source"),
+  source: "Source",
+  type: "Type",
+  from: "Author or outlet",
+  published: "Published",
+  licence: "Licence",
+  basedOn: "Based on",
+  rests: "What rests on it",
+  restsOn: (recordCount: number, claimCount: number) => `${claims(claimCount)} on ${formatCount(recordCount, "record")}`,
+};
+
+/** The glossary: terms of this page, and the codes of every list. */
+export const glossary = {
+  terms: "Terms used on this page",
+  contents: "Lists of codes",
+  source: (title: string, who: string, version: string, licence: string | null) => joinWords([`Source: ${title}`, who, version, licence !== null && licence]),
+  noDefinition: "",
+};
+
+/** When a fact held or happened. */
+export const dates = {
+  from: (day: string) => `from ${day}`,
+  to: (day: string) => `to ${day}`,
+  fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+  between: (first: string, last: string) => `between ${first} and ${last}`,
+  startedBetween: (first: string, last: string) => `started between ${first} and ${last}`,
+  startedNoEarlier: (day: string) => `started no earlier than ${day}`,
+  startedBy: (day: string) => `started by ${day}`,
+  inPlaceBy: (day: string) => `in place by ${day}`,
+  tookPlaceBy: (day: string) => `took place by ${day}`,
+  heldBy: (day: string) => `at some point by ${day}`,
+  endedBetween: (first: string, last: string) => `ended between ${first} and ${last}`,
+  endedBy: (day: string) => `ended by ${day}`,
+  endedNoLater: (day: string) => `ended no later than ${day}`,
+  lastedUntil: (day: string) => `lasted at least until ${day}`,
+  startUnknown: "start unknown",
+  endUnknown: "end unknown",
+  ongoing: "ongoing",
+  start: (date: string) => `start ${date}`,
+  end: (date: string) => `end ${date}`,
+  by: (date: string) => `by ${date}`,
+  or: (one: string, other: string) => `${one} or ${other}`,
+  range: (from: string, to: string) => `${from} to ${to}`,
+  uncertain: " (uncertain)",
+  approximate: " (approximate)",
+  readings: (readings: readonly string[]) => `${readings.length} readings: ${readings.join("; ")}`,
+};
+
+/** What is shown of a line or an actor that is pointed at. */
+export const card = {
+  connected: (count: number) => `, connected to ${actors(count)} here`,
+  sign: { cooperative: "", hostile: ", hostile", mixed: ", mixed or unclear", unsigned: "" },
+  facts: (count: number) => `, ${facts(count)}`,
+  since: (day: string) => `from ${day} at the earliest`,
+  until: (day: string) => `until ${day} at the latest`,
+  between: (first: string, last: string) => `${first} at the earliest, ${last} at the latest`,
+  possible: "; possible at that time",
+  contested: "; contested, not counted",
+  more: (count: number) => `and ${formatCount(count, "more edge")}`,
+  openGroup: "Click for its actors alone",
+  openActor: "Click for its profile and edges",
+  openEdge: "Click for the evidence",
+};
+
+/** One fact in the panel. */
+export const fact = {
+  codedAs: (date: string) => `coded as: ${date}`,
+  asWritten: (words: Part) => <>as written: “{words}”</>,
+  alleged: (speakers: readonly string[]) => (speakers.length ? `alleged by ${speakers.join(", ")}` : "alleged"),
+  outside: "outside the selected time",
+  claims: "Claims",
+  takesPosition: "takes a position on",
+  value: (value: number) => ` (${value} of 100)`,
+  hedge: (field: string, value: Part, how: Part, confidence: number) => (
+    <>
+      {field}
+      {value}: {how}, confidence {confidence}.
+    </>
+  ),
+  participants: "Participants",
+  outcome: "Outcome",
+  mediation: "Mediation",
+  resulting: "Resulting agreement",
+  raisedBy: "Raised by",
+  offeredBy: "Offered by",
+  addressedTo: "Addressed to",
+  status: "Status",
+  initiatedBy: "Initiated by",
+  target: "Target",
+  category: "Category",
+  signedBy: "Signed by",
+  form: "Form",
+  proposedBy: "Proposed by",
+  basis: "Basis",
+  place: "Place",
+  formNotRecorded: "form not recorded",
+  step: (date: string | null, by: string | null, certainty: string | null) =>
+    `${date ? ` (${date})` : ""}${by ? ` by ${by}` : ""}${certainty ? `, ${certainty}` : ""}`,
+};
+
+/** Causes, order and terms of a fact. */
+export const details = {
+  toBeDoneBy: "To be done by",
+  alternatives: "Either/or",
+  oneAlternative: (group: Part) => <>One of the alternatives “{group}”</>,
+  exceeds: "Goes beyond",
+  agreedBefore: (provisions: string) => `${provisions} (agreed earlier)`,
+  endedBy: "Ended by",
+  causes: "Stated causes",
+  during: "During",
+  follows: "Follows (no cause stated)",
+  implements: "Implements",
+  breaches: "Breaches",
+  divided: "Internal divisions",
+  provisions: "Provisions",
+  implementedBy: "Implemented by",
+  breachedBy: "Breached by",
+  accordingTo: (speaker: Part) => <> (according to {speaker})</>,
+  after: (provision: Part) => <> · after: {provision}</>,
+  condition: (condition: Part) => <> · if {condition}</>,
+  number: (what: Part, value: string) => (
+    <>
+      {" "}
+      · {what}: {value}
+    </>
+  ),
+  satisfies: (extent: string | null, demand: Part) => (
+    <>
+      {" "}
+      · satisfies{extent === null ? "" : extent === "full" ? " in full" : " in part"}: {demand}
+    </>
+  ),
+  provisionImplemented: (events: Part) => <> · implemented by {events}</>,
+  provisionBreached: (events: Part) => <> · breached by {events}</>,
+  range: (low: number | null, high: number | null) => `${low ?? "?"} to ${high ?? "?"}`,
+  allegedNote: " (alleged)",
+  possiblyNote: " (possibly)",
+};
+
+/** One claim. */
+export const claim = {
+  at: (place: Part) => <>Place: {place}</>,
+  whereToLook: (place: Part) => <>Where to look: {place}; no quotation is recorded</>,
+  retracted: "retracted by the source",
+  describes: (date: string) => `Describes ${date}.`,
+  states: "States: ",
+  denies: "Denies: ",
+  complete: (lists: readonly string[]) => `States that this list is complete: ${lists.join(", ")}.`,
+  correctedBy: (claim: Part) => <>Corrected by {claim}</>,
+  codedBy: (who: string, when: string | null, codebook: string | null) =>
+    `Coded by ${who}${when ? `, ${when}` : ""}${codebook ? ` (codebook ${codebook})` : ""}`,
+  contradicted: "Contradicting claims",
+  contradicts: "Contradicts ",
+  note: (note: string) => `Note: ${note}`,
+  allegedBy: (name: string) => `Alleged by ${name}.`,
+  saidBy: (name: string) => `Said by ${name}.`,
+  creditedTo: (name: string) => `Credited to ${name}.`,
+  inference: "Coder inference.",
+  ownVoice: "Outlet's own voice (no speaker credited).",
+  loading: "Another claim …",
+  loadingSource: "Source …",
+  filtered: "Another claim, which these filters exclude.",
+  factMissing: "The fact that this claim is about cannot be shown.",
+  newTab: " (opens in a new tab)",
+  published: (date: string) => ` · published ${date}`,
+  basedOn: (titles: Part) => <> · based on: {titles}</>,
+};
+
+/** Competing accounts of one field. */
+export const accounts = {
+  title: "Competing accounts",
+  reading: (number: number, value: Part) => (
+    <>
+      Reading {number}: {value}
+    </>
+  ),
+  shown: "shown",
+  origins: (count: number) => formatCount(count, "independent origin"),
+  said: (name: string) => `said by ${name}`,
+  alleged: (name: string) => `alleged by ${name}`,
+  ofAnotherRecord: "from another record",
+  tied: "No account is better supported, so none is shown. ",
+  nothingShared: "The accounts have nothing in common.",
+  shared: (value: Part) => <>All accounts agree on: {value}.</>,
+  claims: "Claims",
+  options: (field: string, value: Part) => (
+    <>
+      <strong>{field}.</strong> {value}.
+    </>
+  ),
+};
+
+/** An actor in the panel. */
+export const actorPanel = {
+  profile: "Actor profile",
+  bloc: "Bloc",
+  computedBloc: "as computed",
+  edges: "Edges shown",
+  noEdges: "None at this time under these filters.",
+  neighbours: (all: number, hidden: number) => `${formatCount(all, "neighbour")} at this time, ${formatNumber(hidden)} not shown.`,
+  expand: (count: number) => `Expand (${formatNumber(count)})`,
+  collapse: "Collapse neighbours",
+  focus: "Focus",
+  oneMore: "+1 step",
+  oneLess: "−1 step",
+  everyone: "Show all actors",
+};
+
+/** Processes. */
+export const process = {
+  none: "No process is recorded under these filters.",
+  count: (count: number) => formatCount(count, "process", "processes"),
+  countCut: (shown: number) => `The first ${formatCount(shown, "process", "processes")}; search to find the others.`,
+  partOf: (name: string) => `, part of ${name}`,
+  all: "All processes",
+  network: "Network of this process",
+  demands: "Demands in this process",
+  level: (level: Part) => <>{level} process. </>,
+  inPart: (process: Part) => <>Part of {process}.</>,
+  noneAt: (when: string) => `Nothing is recorded for this process ${when}.`,
+  chronology: "Chronology",
+  cut: (count: number) => `The first ${formatNumber(count)}; choose a shorter period to see the rest.`,
+  rounds: "Rounds",
+  noRounds: "No round is recorded at this time.",
+  when: "When",
+  round: "Round",
+  participants: "Participants and roles",
+  format: "Format",
+  outcome: "Outcome",
+  evidence: "Evidence",
+  resulting: (agreements: Part) => <>Resulting agreement: {agreements}</>,
+};
+
+/** Demands. */
+export const demands = {
+  statusAsOf: "Status as of",
+  onlyUnmet: "Unmet only",
+  none: (unmet: boolean, when: string, forActors: boolean) =>
+    `No ${unmet ? "unmet " : ""}demand is recorded ${when}${forActors ? " for these actors" : ""}.`,
+  counts: (count: number, unmet: number) => `${formatCount(count, "demand")}, ${formatNumber(unmet)} unmet`,
+  cut: " There are more; narrow the time or the process.",
+  title: "Demands",
+  titleUnmet: "Unmet demands",
+  region: "Demands and rounds",
+  caption: "Demands by row, rounds by column; a cell opens its evidence",
+  demand: "Demand",
+  raisedBy: "Raised by",
+  addressedTo: "Addressed to",
+  status: "Status",
+  redLine: "red line",
+  roundsCut: (shown: number, all: number) => `The latest ${shown} of ${all} rounds; choose a shorter period to see earlier ones.`,
+  outsideRounds: "Outside formal rounds",
+  nothing: "nothing recorded",
+  evidenceOf: (statuses: string) => `${statuses}: evidence`,
+  possiblyNote: " (possibly)",
+};
+
+/** Positions. */
+export const positions = {
+  title: "Positions",
+  allIssues: "All issues",
+  none: (when: string) => `No position is recorded ${when} under these filters.`,
+  counts: (count: number, issues: number) => `${formatCount(count, "position")} on ${formatCount(issues, "issue")}`,
+  cut: " There are more; choose an issue.",
+  stances: "Stances",
+  caption: "Actors by row, issues by column; a cell opens its evidence",
+  supportsMeans: (meaning: string) => `“Supports” means: ${meaning}`,
+  key: "Full sign: stated, reported or given by an expert. Hollow sign: inferred by the coder or judged by the source.",
+  basisNotRecorded: "basis not recorded",
+  value: (value: number) => ` (${value})`,
+  scale: (issue: string) => `Scale: ${issue}`,
+  chart: (count: number, zero: string, hundred: string) =>
+    `${actors(count)} between 0 (${zero}) and 100 (${hundred}) over time; the table below gives the same information`,
+  end: (value: number, meaning: string) => `${value}: ${meaning}`,
+  noDates: "No date is recorded for any of these.",
+  filled: "Filled: stated, reported or given by an expert",
+  hollow: "Hollow: inferred or judged",
+  fullLine: "Full line: certain",
+  dashed: "Dashed: possible (the dates leave it open)",
+  band: "Band: sources give different numbers",
+  step: (actor: string, value: number | null, low: number, high: number, when: string, basis: string, uncertainty: string) =>
+    `${actor}: ${value} of 100${high > low ? `, sources give ${low} to ${high}` : ""}, ${when}, ${basis}${uncertainty}`,
+};
+
+/** Conflicting accounts. */
+export const disputes = {
+  title: "Conflicting accounts",
+  none: (when: string) => `No conflicting accounts are recorded ${when} under these filters.`,
+  counts: (factCount: number, pointCount: number) => `${facts(factCount)}, ${formatCount(pointCount, "point")}`,
+  differ: (when: string) => ` on which accounts differ, ${when}.`,
+  whole: "The whole fact and all its claims",
+};
+
+/** What the page's terms mean, for its footer. */
+export const terms: readonly (readonly [string, string])[] = [
+  ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
+  ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each remains as a reading."],
+  ["Reported with caveats (hedged)", "The source itself qualifies the statement, for example “reportedly” or “it is believed”."],
+  ["Alleged", "Known only from an opponent's accusation. The accusation is certain, the act is possible."],
+  ["Contested", "Accounts differ. An edge that competing accounts exclude counts in no weight, degree or measure unless you ask for it."],
+  ["Certain and possible", "Certain: it held or happened at that time by every reading of its dates and accounts. Possible: the sources leave it open."],
+  ["Unmet", "By at least one account, the latest status of a demand with an addressee leaves it open: it is not agreed, met or closed. The glossary says what each status counts as."],
+  ["Weight", "The number of facts behind an edge that count at that time."],
+  ["Bloc", "A group of actors that are more closely connected with each other than with the rest, computed from the network shown or assigned by hand."],
+  ["Cooperation and conflict", "Two amounts of an edge, never set off against each other: each tie adds 1 by its sign, each event its intensity."],
+  ["Confidence", "How firmly a source states something, from 0 to 1, as coded from its wording."],
+  ["Data version", "The number of the last change to the database that this page has read."],
+];
+
+/** What the definition of a coded word says. */
+export const definition = {
+  title: "Definition",
+  none: "The list gives this code no definition beyond its name.",
+  ofList: (list: string, about: string) => `${list}: ${about}`,
+  wholeList: "All codes of this list",
+};
+
+/** A record that is no fact, in the panel. */
+export const record = {
+  alsoCalled: "Also called",
+  locatedIn: "Located in",
+  coordinates: "Coordinates",
+  partOf: "Part of",
+  zeroMeans: "0 means",
+  hundredMeans: "100 means",
+  outlet: "Outlet",
+  author: "Author",
+  published: "Published",
+  retrieved: "Retrieved",
+  licence: "Licence",
+  basedOn: "Based on",
+  rests: "What rests on this source",
+  restsClaims: (count: number) => `${claims(count)} in all, whatever the filters:`,
+  restsOn: (kind: string, count: number) => `${kind}: ${formatNumber(count)}`,
+  pages: {
+    actor: "Actor profile",
+    process: "Process page",
+    issue: "Positions on this issue",
+    source: "Network according to this source",
+  } as Readonly<Record<string, string>>,
+  read: "Read the source",
+};
+
+/** Facts in chronological order. */
+export const chronology = {
+  noOutcome: "outcome not recorded",
+  nobodyNamed: ", nobody named",
+  participants: ": ",
+  role: (formal: Part, practical: Part | null) =>
+    practical === null ? (
+      <>{formal}</>
+    ) : (
+      <>
+        {formal}, in practice {practical}
+      </>
+    ),
+  mediation: (type: Part) => <>; {type}</>,
+  produced: (agreements: Part) => <>; resulting agreement: {agreements}</>,
+  demand: (from: Part, to: Part) => (
+    <>
+      Raised by: {from}; addressed to: {to}
+    </>
+  ),
+  offer: (from: Part, to: Part) => (
+    <>
+      Offered by: {from}; addressed to: {to}
+    </>
+  ),
+  unmet: ", unmet",
+  statusBy: (addressee: Part) => <> by {addressee}</>,
+  answeredBy: (actor: Part) => <>, answered by {actor}</>,
+  signedBy: (names: Part) => <>, signed by {names}</>,
+  proposedBy: (names: Part) => <>, proposed by: {names}</>,
+  noSignatory: ", no signatory named",
+  initiatedBy: (names: Part) => <>Initiated by: {names}</>,
+  target: (names: Part) => <>; target: {names}</>,
+  causes: (causes: Part) => <>; stated causes: {causes}</>,
+  endNotRecorded: "; whether it is still ongoing is not recorded",
+  ongoing: "; ongoing",
+  basis: (basis: Part) => <>Basis: {basis}</>,
+};
+
+/** What can be downloaded of a view, and how it is cited. */
+export const downloads = {
+  data: "Data for this view",
+  fileFailed: (fault: string) => `The file could not be created: ${fault}`,
+  image: "Image",
+  imageHint: "Includes title, filters, date, legend and source.",
+  imageFailed: (fault: string) => `The image could not be created: ${fault}`,
+  noCanvas: "This browser cannot draw it.",
+  tooLarge: "It is too large for this browser.",
+  cite: "Cite this view",
+  copyCitation: "Copy citation",
+  copyLink: "Copy permanent link",
+  copyEmbed: "Embed",
+  openLink: "Open permanent link",
+  print: "Print",
+  citations: { text: "Text", bibtex: "BibTeX", ris: "RIS", csl: "CSL-JSON" },
+  local: "This address works on this computer only. An address that others can open is set with PARLEY_PUBLIC_URL.",
+  sources: "Bibliography of this view",
+  showSources: "Sources that this view rests on",
+  sourcesAwaited: "the sources",
+  sourceCount: (count: number) => formatCount(count, "source"),
+  sourceOf: (author: string | null, publisher: string | null, year: number | null) => joinWords([author, publisher !== author && publisher, year !== null && String(year)]),
+  gives: (factCount: number, claimCount: number) => (claimCount ? `· ${facts(factCount)}, ${claims(claimCount)}` : ""),
+  linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",
+  copied: "Copied",
+  cannotCopy: "This browser does not let a page copy; copy the text by hand.",
 };

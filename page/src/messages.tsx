@@ -30,7 +30,7 @@ export const common = {
   contested: "contested",
   denied: "denied",
   forWhom: (name: Part) => <>, for {name}</>,
-  inPractice: (role: string) => `in practice ${role}`,
+  inPractice: (role: Part) => <>in practice {role}</>,
   independentSources: (count: number) => formatCount(count, "independent source"),
   moreWithShorterTime: "There are more; choose a shorter period to see the rest.",
   nobodyNamed: "nobody named",
@@ -78,22 +78,6 @@ export const shell = {
 /** The API reference. */
 export const reference = { licences: "Licences of Swagger UI" };
 
-/** What the page's terms mean, for its footer. */
-export const terms: readonly (readonly [string, string])[] = [
-  ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
-  ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each remains as a reading."],
-  ["Reported with caveats (hedged)", "The source itself qualifies the statement, for example “reportedly” or “it is believed”."],
-  ["Alleged", "Known only from an opponent's accusation. The accusation is certain, the act is possible."],
-  ["Contested", "Accounts differ. An edge that competing accounts exclude counts in no weight, degree or measure unless you ask for it."],
-  ["Certain and possible", "Certain: it held or happened at that time by every reading of its dates and accounts. Possible: the sources leave it open."],
-  ["Unmet", "By at least one account, the latest status of a demand with an addressee leaves it open: it is not agreed, met or closed. The glossary says what each status counts as."],
-  ["Weight", "The number of facts behind an edge that count at that time."],
-  ["Bloc", "A group of actors that are more closely connected with each other than with the rest, computed from the network shown or assigned by hand."],
-  ["Cooperation and conflict", "Two amounts of an edge, never set off against each other: each tie adds 1 by its sign, each event its intensity."],
-  ["Confidence", "How firmly a source states something, from 0 to 1, as coded from its wording."],
-  ["Data version", "The number of the last change to the database that this page has read."],
-];
-
 /** The names of the views, in the navigation and as headings. */
 export const views = {
   cases: "Cases",
@@ -103,17 +87,17 @@ export const views = {
   processes: "Processes",
   demands: "Demands",
   positions: "Positions",
+  agreements: "Agreements",
+  events: "Events",
   disputes: "Conflicting accounts",
+  sources: "Sources",
   paths: "Paths and brokers",
   glossary: "Glossary",
 };
 
-/** The glossary: terms of this page, and the codes of every list. */
-export const glossary = {
-  terms: "Terms used on this page",
-  contents: "Lists of codes",
-  source: (title: string, who: string, version: string, licence: string | null) => joinWords([`Source: ${title}`, who, version, licence !== null && licence]),
-  noDefinition: "",
+/** The definition of a coded word. */
+export const help = {
+  about: (word: string) => `Definition: ${word}`,
 };
 
 /** What Parley is, and what the picture is of. */
@@ -150,6 +134,9 @@ export const subjects = {
   ties: "the ties",
   demands: "the demands",
   positions: "the positions",
+  agreements: "the agreements",
+  events: "the events",
+  sources: "the sources",
   disputes: "the conflicting accounts",
   paths: "the paths",
   mediators: "the mediators",
@@ -183,7 +170,9 @@ export const states = {
 };
 
 export const search = {
-  none: "No record has that name.",
+  none: "Nothing recorded has that name.",
+  searching: "Searching …",
+  facts,
   failed: "The search failed:",
   find: (end: string) => `${end}: find an actor`,
 };
@@ -205,35 +194,6 @@ export const time = {
   until: (day: string) => `until ${day}`,
   between: (from: string, to: string) => `from ${from} to ${to}`,
   since: (day: string) => `since ${day}`,
-};
-
-/** When a fact held or happened. */
-export const dates = {
-  from: (day: string) => `from ${day}`,
-  to: (day: string) => `to ${day}`,
-  fromTo: (from: string, to: string) => `from ${from} to ${to}`,
-  between: (first: string, last: string) => `between ${first} and ${last}`,
-  startedBetween: (first: string, last: string) => `started between ${first} and ${last}`,
-  startedNoEarlier: (day: string) => `started no earlier than ${day}`,
-  startedBy: (day: string) => `started by ${day}`,
-  inPlaceBy: (day: string) => `in place by ${day}`,
-  tookPlaceBy: (day: string) => `took place by ${day}`,
-  heldBy: (day: string) => `at some point by ${day}`,
-  endedBetween: (first: string, last: string) => `ended between ${first} and ${last}`,
-  endedBy: (day: string) => `ended by ${day}`,
-  endedNoLater: (day: string) => `ended no later than ${day}`,
-  lastedUntil: (day: string) => `lasted at least until ${day}`,
-  startUnknown: "start unknown",
-  endUnknown: "end unknown",
-  ongoing: "ongoing",
-  start: (date: string) => `start ${date}`,
-  end: (date: string) => `end ${date}`,
-  by: (date: string) => `by ${date}`,
-  or: (one: string, other: string) => `${one} or ${other}`,
-  range: (from: string, to: string) => `${from} to ${to}`,
-  uncertain: " (uncertain)",
-  approximate: " (approximate)",
-  readings: (readings: readonly string[]) => `${readings.length} readings: ${readings.join("; ")}`,
 };
 
 /** The filters and what of them is set. */
@@ -446,22 +406,6 @@ export const picture = {
   noSingleAccount: "no single account names both",
 };
 
-/** What is shown of a line or an actor that is pointed at. */
-export const card = {
-  connected: (count: number) => `, connected to ${actors(count)} here`,
-  sign: { cooperative: "", hostile: ", hostile", mixed: ", mixed or unclear", unsigned: "" },
-  facts: (count: number) => `, ${facts(count)}`,
-  since: (day: string) => `from ${day} at the earliest`,
-  until: (day: string) => `until ${day} at the latest`,
-  between: (first: string, last: string) => `${first} at the earliest, ${last} at the latest`,
-  possible: "; possible at that time",
-  contested: "; contested, not counted",
-  more: (count: number) => `and ${formatCount(count, "more edge")}`,
-  openGroup: "Click for its actors alone",
-  openActor: "Click for its profile and edges",
-  openEdge: "Click for the evidence",
-};
-
 export const pins = {
   positionOf: (name: string) => `Position of ${name}`,
   pin: "Pin here",
@@ -484,7 +428,11 @@ export const panel = {
   record: "Record",
   evidence: "Evidence",
   evidenceOf: (what: string) => `Evidence: ${what}`,
-  layer: (name: string, weight: string) => `${name}: ${weight}`,
+  layer: (name: Part, weight: string) => (
+    <>
+      {name}: {weight}
+    </>
+  ),
   cooperation: (amount: number) => `, cooperation ${amount}`,
   conflict: (amount: number) => `, conflict ${amount}`,
   contested: ", contested: competing accounts exclude it; not counted",
@@ -499,233 +447,26 @@ export const panel = {
   notRecorded: (name: string) => `“${name}” is not recorded under these filters.`,
 };
 
-/** One fact in the panel. */
-export const fact = {
-  codedAs: (date: string) => `coded as: ${date}`,
-  asWritten: (words: Part) => <>as written: “{words}”</>,
-  alleged: (speakers: readonly string[]) => (speakers.length ? `alleged by ${speakers.join(", ")}` : "alleged"),
-  outside: "outside the selected time",
-  claims: "Claims",
-  takesPosition: "takes a position on",
-  value: (value: number) => ` (${value} of 100)`,
-  hedge: (field: string, value: Part, how: Part, confidence: number) => (
-    <>
-      {field}
-      {value}: {how}, confidence {confidence}.
-    </>
-  ),
-  participants: "Participants",
-  outcome: "Outcome",
-  mediation: "Mediation",
-  resulting: "Resulting agreement",
-  raisedBy: "Raised by",
-  offeredBy: "Offered by",
-  addressedTo: "Addressed to",
-  status: "Status",
-  initiatedBy: "Initiated by",
-  target: "Target",
-  category: "Category",
-  signedBy: "Signed by",
-  form: "Form",
-  proposedBy: "Proposed by",
-  basis: "Basis",
+/** What kinds of records are called. */
+export const kinds: Readonly<Record<string, string>> = {
+  actor: "Actor",
+  process: "Process",
+  issue: "Issue",
   place: "Place",
-  formNotRecorded: "form not recorded",
-  step: (date: string | null, by: string | null, certainty: string | null) =>
-    `${date ? ` (${date})` : ""}${by ? ` by ${by}` : ""}${certainty ? `, ${certainty}` : ""}`,
-};
-
-/** Causes, order and terms of a fact. */
-export const details = {
-  toBeDoneBy: "To be done by",
-  alternatives: "Either/or",
-  oneAlternative: (group: Part) => <>One of the alternatives “{group}”</>,
-  exceeds: "Goes beyond",
-  agreedBefore: (provisions: string) => `${provisions} (agreed earlier)`,
-  endedBy: "Ended by",
-  causes: "Stated causes",
-  during: "During",
-  follows: "Follows (no cause stated)",
-  implements: "Implements",
-  breaches: "Breaches",
-  divided: "Internal divisions",
-  provisions: "Provisions",
-  implementedBy: "Implemented by",
-  breachedBy: "Breached by",
-  accordingTo: (speaker: Part) => <> (according to {speaker})</>,
-  after: (provision: Part) => <> · after: {provision}</>,
-  condition: (condition: Part) => <> · if {condition}</>,
-  number: (what: Part, value: string) => (
-    <>
-      {" "}
-      · {what}: {value}
-    </>
-  ),
-  satisfies: (extent: string | null, demand: Part) => (
-    <>
-      {" "}
-      · satisfies{extent === null ? "" : extent === "full" ? " in full" : " in part"}: {demand}
-    </>
-  ),
-  provisionImplemented: (events: Part) => <> · implemented by {events}</>,
-  provisionBreached: (events: Part) => <> · breached by {events}</>,
-  range: (low: number | null, high: number | null) => `${low ?? "?"} to ${high ?? "?"}`,
-  allegedNote: " (alleged)",
-  possiblyNote: " (possibly)",
-};
-
-/** One claim. */
-export const claim = {
-  retracted: "retracted by the source",
-  describes: (date: string) => `Describes ${date}.`,
-  states: "States: ",
-  denies: "Denies: ",
-  complete: (lists: readonly string[]) => `States that this list is complete: ${lists.join(", ")}.`,
-  correctedBy: (claim: Part) => <>Corrected by {claim}</>,
-  codedBy: (who: string, when: string | null, codebook: string | null) =>
-    `Coded by ${who}${when ? `, ${when}` : ""}${codebook ? ` (codebook ${codebook})` : ""}`,
-  contradicted: "Contradicting claims",
-  contradicts: "Contradicts ",
-  note: (note: string) => `Note: ${note}`,
-  allegedBy: (name: string) => `Alleged by ${name}.`,
-  saidBy: (name: string) => `Said by ${name}.`,
-  creditedTo: (name: string) => `Credited to ${name}.`,
-  inference: "Coder inference.",
-  ownVoice: "Outlet's own voice (no speaker credited).",
-  loading: "Another claim …",
-  loadingSource: "Source …",
-  filtered: "Another claim, which these filters exclude.",
-  factMissing: "The fact that this claim is about cannot be shown.",
-  newTab: " (opens in a new tab)",
-  published: (date: string) => ` · published ${date}`,
-  basedOn: (titles: Part) => <> · based on: {titles}</>,
-};
-
-/** Competing accounts of one field. */
-export const accounts = {
-  title: "Competing accounts",
-  reading: (number: number, value: Part) => (
-    <>
-      Reading {number}: {value}
-    </>
-  ),
-  shown: "shown",
-  origins: (count: number) => formatCount(count, "independent origin"),
-  said: (name: string) => `said by ${name}`,
-  alleged: (name: string) => `alleged by ${name}`,
-  ofAnotherRecord: "from another record",
-  tied: "No account is better supported, so none is shown. ",
-  nothingShared: "The accounts have nothing in common.",
-  shared: (value: Part) => <>All accounts agree on: {value}.</>,
-  claims: "Claims",
-  options: (field: string, value: Part) => (
-    <>
-      <strong>{field}.</strong> {value}.
-    </>
-  ),
-};
-
-/** A record that is no fact, in the panel. */
-export const record = {
-  kinds: { actor: "Actor", process: "Process", issue: "Issue", place: "Place", source: "Source" } as Readonly<Record<string, string>>,
-  alsoCalled: "Also called",
-  locatedIn: "Located in",
-  coordinates: "Coordinates",
-  partOf: "Part of",
-  zeroMeans: "0 means",
-  hundredMeans: "100 means",
-  outlet: "Outlet",
-  author: "Author",
-  published: "Published",
-  retrieved: "Retrieved",
-  licence: "Licence",
-  basedOn: "Based on",
-  pages: {
-    actor: "Actor profile",
-    process: "Process page",
-    issue: "Positions on this issue",
-    source: "Network according to this source",
-  } as Readonly<Record<string, string>>,
-  read: "Read the source",
-};
-
-/** An actor in the panel. */
-export const actorPanel = {
-  profile: "Actor profile",
-  bloc: "Bloc",
-  computedBloc: "as computed",
-  edges: "Edges shown",
-  noEdges: "None at this time under these filters.",
-  neighbours: (all: number, hidden: number) => `${formatCount(all, "neighbour")} at this time, ${formatNumber(hidden)} not shown.`,
-  expand: (count: number) => `Expand (${formatNumber(count)})`,
-  collapse: "Collapse neighbours",
-  focus: "Focus",
-  oneMore: "+1 step",
-  oneLess: "−1 step",
-  everyone: "Show all actors",
-};
-
-/** Facts in chronological order. */
-export const chronology = {
-  kinds: {
-    talk: "Talk",
-    demand: "Demand",
-    offer: "Offer",
-    status_report: "Status report",
-    agreement: "Agreement",
-    event: "Event",
-    position: "Position",
-    quantity: "Quantity",
-  } as Readonly<Record<string, string>>,
-  noOutcome: "outcome not recorded",
-  nobodyNamed: ", nobody named",
-  participants: ": ",
-  role: (formal: string, practical: string | null) => (practical === null ? formal : `${formal}, in practice ${practical}`),
-  mediation: (type: string) => `; ${type}`,
-  produced: (agreements: Part) => <>; resulting agreement: {agreements}</>,
-  demand: (from: Part, to: Part) => (
-    <>
-      Raised by: {from}; addressed to: {to}
-    </>
-  ),
-  offer: (from: Part, to: Part) => (
-    <>
-      Offered by: {from}; addressed to: {to}
-    </>
-  ),
-  unmet: ", unmet",
-  statusBy: (addressee: Part) => <> by {addressee}</>,
-  answeredBy: (actor: Part) => <>, answered by {actor}</>,
-  signedBy: (names: Part) => <>, signed by {names}</>,
-  proposedBy: (names: Part) => <>, proposed by: {names}</>,
-  noSignatory: ", no signatory named",
-  initiatedBy: (names: Part) => <>Initiated by: {names}</>,
-  target: (names: Part) => <>; target: {names}</>,
-  causes: (causes: Part) => <>; stated causes: {causes}</>,
-  endNotRecorded: "; whether it is still ongoing is not recorded",
-  ongoing: "; ongoing",
-  basis: (basis: string) => `Basis: ${basis}`,
+  source: "Source",
+  talk: "Talk",
+  demand: "Demand",
+  offer: "Offer",
+  status_report: "Status report",
+  agreement: "Agreement",
+  event: "Event",
+  position: "Position",
+  quantity: "Quantity",
 };
 
 /** Files, images and the citation of a view. */
 export const download = {
   title: "Download and cite",
-  data: "Data for this view",
-  fileFailed: (fault: string) => `The file could not be created: ${fault}`,
-  image: "Image",
-  imageHint: "Includes title, filters, date, legend and source.",
-  imageFailed: (fault: string) => `The image could not be created: ${fault}`,
-  noCanvas: "This browser cannot draw it.",
-  tooLarge: "It is too large for this browser.",
-  cite: "Cite this view",
-  copyCitation: "Copy citation",
-  copyLink: "Copy permanent link",
-  copyEmbed: "Embed",
-  openLink: "Open permanent link",
-  print: "Print",
-  linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",
-  copied: "Copied",
-  cannotCopy: "This browser does not let a page copy; copy the text by hand.",
   formats: { csv: "CSV", json: "JSON", jsonld: "JSON-LD", graphml: "GraphML", gexf: "GEXF", net: "Pajek", svg: "SVG", png: "PNG" },
   part: (format: string, part: string) => `${format}, ${part}`,
   parts: {
@@ -759,7 +500,8 @@ export const network = {
   nodes: "Nodes",
   nodeKinds: { actors: "actors", type: "types of actors", country: "countries", region: "parts of the world", signed: "actors and agreements", talked: "actors and talks", acted: "actors and events" },
   groups: (groups: number, edgeCount: number) => `${formatCount(groups, "group of actors", "groups of actors")}, ${edges(edgeCount)}`,
-  modes: (actorCount: number, factCount: number, edgeCount: number) => `${actors(actorCount)} and ${formatCount(factCount, "talk, agreement, demand or event", "talks, agreements, demands and events")}, ${edges(edgeCount)}`,
+  modes: (actorCount: number, factCounts: readonly (readonly [kind: string, count: number])[], edgeCount: number) =>
+    `${actors(actorCount)} and ${factCounts.map(([kind, count]) => formatCount(count, kind)).join(", ")}, ${edges(edgeCount)}`,
   member: (label: string, count: number) => `${label} (${formatNumber(count)})`,
   colour: "Colour",
   byType: "by actor type",
@@ -770,7 +512,7 @@ export const network = {
   contested: (count: number) => `; ${formatNumber(count)} contested, not counted in weights and degrees`,
   caveats: (count: number) => `; ${formatNumber(count)} reported with caveats`,
   leftOut: (shown: number, edgeCount: number, actorCount: number) =>
-    `Showing the ${formatNumber(shown)} heaviest edges; ${formatCount(edgeCount, "lighter edge")} and ${actors(actorCount)} are left out.`,
+    `Showing ${edges(shown)}, the heaviest of each relation type; ${formatCount(edgeCount, "more edge")} and ${actors(actorCount)} are left out.`,
   showMore: "Show more",
   loadingNext: (when: string) => `Loading the network ${when} … The diagram still shows the previous one.`,
   none: (when: string) => `No edge between actors is recorded ${when} under these filters.`,
@@ -829,91 +571,6 @@ export const slider = {
   bar: (period: string, count: number) => `${period}: ${formatCount(count, "talk, signature, demand or event", "talks, signatures, demands and events")}`,
   noEnd: "Choose an end date to step through time.",
   over: "End of timeline. Press Play to restart.",
-};
-
-/** Processes. */
-export const process = {
-  none: "No process is recorded under these filters.",
-  count: (count: number) => formatCount(count, "process", "processes"),
-  countCut: (shown: number) => `The first ${formatCount(shown, "process", "processes")}; search to find the others.`,
-  partOf: (name: string) => `, part of ${name}`,
-  all: "All processes",
-  network: "Network of this process",
-  demands: "Demands in this process",
-  level: (level: string) => `${level} process. `,
-  inPart: (process: Part) => <>Part of {process}.</>,
-  noneAt: (when: string) => `Nothing is recorded for this process ${when}.`,
-  chronology: "Chronology",
-  cut: (count: number) => `The first ${formatNumber(count)}; choose a shorter period to see the rest.`,
-  rounds: "Rounds",
-  noRounds: "No round is recorded at this time.",
-  when: "When",
-  round: "Round",
-  participants: "Participants and roles",
-  format: "Format",
-  outcome: "Outcome",
-  evidence: "Evidence",
-  resulting: (agreements: Part) => <>Resulting agreement: {agreements}</>,
-};
-
-/** Demands. */
-export const demands = {
-  statusAsOf: "Status as of",
-  onlyUnmet: "Unmet only",
-  none: (unmet: boolean, when: string, forActors: boolean) =>
-    `No ${unmet ? "unmet " : ""}demand is recorded ${when}${forActors ? " for these actors" : ""}.`,
-  counts: (count: number, unmet: number) => `${formatCount(count, "demand")}, ${formatNumber(unmet)} unmet`,
-  cut: " There are more; narrow the time or the process.",
-  title: "Demands",
-  titleUnmet: "Unmet demands",
-  region: "Demands and rounds",
-  caption: "Demands by row, rounds by column; a cell opens its evidence",
-  demand: "Demand",
-  raisedBy: "Raised by",
-  addressedTo: "Addressed to",
-  status: "Status",
-  redLine: "red line",
-  roundsCut: (shown: number, all: number) => `The latest ${shown} of ${all} rounds; choose a shorter period to see earlier ones.`,
-  outsideRounds: "Outside formal rounds",
-  nothing: "nothing recorded",
-  evidenceOf: (statuses: string) => `${statuses}: evidence`,
-  possiblyNote: " (possibly)",
-};
-
-/** Positions. */
-export const positions = {
-  title: "Positions",
-  allIssues: "All issues",
-  none: (when: string) => `No position is recorded ${when} under these filters.`,
-  counts: (count: number, issues: number) => `${formatCount(count, "position")} on ${formatCount(issues, "issue")}`,
-  cut: " There are more; choose an issue.",
-  stances: "Stances",
-  caption: "Actors by row, issues by column; a cell opens its evidence",
-  supportsMeans: (meaning: string) => `“Supports” means: ${meaning}`,
-  key: "Full sign: stated, reported or given by an expert. Hollow sign: inferred by the coder or judged by the source.",
-  basisNotRecorded: "basis not recorded",
-  value: (value: number) => ` (${value})`,
-  scale: (issue: string) => `Scale: ${issue}`,
-  chart: (count: number, zero: string, hundred: string) =>
-    `${actors(count)} between 0 (${zero}) and 100 (${hundred}) over time; the table below gives the same information`,
-  end: (value: number, meaning: string) => `${value}: ${meaning}`,
-  noDates: "No date is recorded for any of these.",
-  filled: "Filled: stated, reported or given by an expert",
-  hollow: "Hollow: inferred or judged",
-  fullLine: "Full line: certain",
-  dashed: "Dashed: possible (the dates leave it open)",
-  band: "Band: sources give different numbers",
-  step: (actor: string, value: number | null, low: number, high: number, when: string, basis: string, uncertainty: string) =>
-    `${actor}: ${value} of 100${high > low ? `, sources give ${low} to ${high}` : ""}, ${when}, ${basis}${uncertainty}`,
-};
-
-/** Conflicting accounts. */
-export const disputes = {
-  title: "Conflicting accounts",
-  none: (when: string) => `No conflicting accounts are recorded ${when} under these filters.`,
-  counts: (factCount: number, pointCount: number) => `${facts(factCount)}, ${formatCount(pointCount, "point")}`,
-  differ: (when: string) => ` on which accounts differ, ${when}.`,
-  whole: "The whole fact and all its claims",
 };
 
 // The element <parley-network> in pages of others.

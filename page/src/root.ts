@@ -4,6 +4,12 @@ import { options } from "preact";
 /** The path before all of Parley's own paths. */
 export const root = document.documentElement.dataset["root"] ?? "";
 
+/** Where others open this Parley: the address that its settings name, else the one in the address bar. */
+export const publicBase = document.documentElement.dataset["public"] || location.origin + root;
+
+/** Whether that address leads to Parley on this computer alone. */
+export const isLocal = /^(localhost|127\.[0-9.]+|\[::1\])$/.test(new URL(publicBase).hostname);
+
 /** One of Parley's own addresses, as this browser reaches it. */
 export function reach(address: string): string {
   if (!root) return address;

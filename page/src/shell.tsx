@@ -1,25 +1,30 @@
 // What surrounds every view.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { CaseLine } from "./components/case-line";
 import { Chips } from "./components/chips";
 import { Filters } from "./components/filters";
+import { HelpPopover } from "./components/help";
 import { lazy } from "./components/lazy";
 import { announce, LiveRegion } from "./components/live";
 import { Search } from "./components/search";
 import { VersionNotice } from "./components/states";
 import { EvidencePanel } from "./evidence/panel";
-import { shell as text, terms } from "./messages";
+import { shell as text } from "./messages";
 import { addressWith, embedded, path } from "./state/address";
 import { findView, VIEWS } from "./views";
 
 // What stands beneath a view on paper.
 const PrintLine = lazy(() => import("./export/print-line").then((module) => module.PrintLine), false);
+const TermList = lazy(() => import("./components/term-list").then((module) => module.TermList));
 
 // What belongs to one view alone and means nothing on the next.
-const OF_ONE_VIEW = { open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, unmet: null, other: null, what: null, show: null, series: null };
+const OF_ONE_VIEW = {
+  open: null, table: null, side: null, as_of2: null, from2: null, to2: null, step: null, source: null, target: null, max_hops: null, blocs: null, unmet: null, rows: null,
+  q: null, type: null, category: null, place: null, breached: null, implemented: null, other: null, what: null, show: null, series: null,
+};
 
-// What the search finds opens beside every view, also beside those that open no panel themselves.
+// What the search finds opens next to every view, also next to those that open no panel themselves.
 const WITHOUT_PANEL = new Set(["actors", "processes"]);
 
 function BesidePanel({ children }: { children: ComponentChildren }) {
@@ -35,6 +40,7 @@ export function Shell() {
   const found = findView(path.value);
   const heading = useRef<HTMLHeadingElement>(null);
   const first = useRef(true);
+  const [termsOpen, setTermsOpen] = useState(false);
   const title = found?.view.title(found.id) ?? text.unknownTitle;
   useEffect(() => {
     if (first.current) {
@@ -64,6 +70,7 @@ export function Shell() {
             </a>
           </p>
         </footer>
+        <HelpPopover />
         <LiveRegion />
       </>
     );
@@ -131,18 +138,12 @@ export function Shell() {
           ))}{" "}
           <a href="/glossary">{text.glossary}</a> · <a href="/assets/licences.md">{text.licences}</a>
         </p>
-        <details class="terms">
+        <details class="terms" onToggle={() => setTermsOpen(true)}>
           <summary>{text.terms}</summary>
-          <dl>
-            {terms.map(([term, meaning]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
+          {termsOpen && <TermList />}
         </details>
       </footer>
+      <HelpPopover />
       <LiveRegion />
     </>
   );

@@ -31,7 +31,7 @@ from parley.connecting import reach_database
 from parley.panel_export import PanelOrder, read_panel_order
 from parley.query_options import Pair, QueryOptions, name_option, write_words
 
-# Of an answer over HTTP alone: to wait for a version, to show claims beside facts, to have the citation in an archive.
+# Of an answer over HTTP alone: to wait for a version, to show claims with facts, to have the citation in an archive.
 OPTIONS = QueryOptions(ExportQuery, leave_out={"at_least", "citation", "expand", "format"})
 _PATIENCE_SECONDS = 3600
 # What positions can be narrowed by.
@@ -149,7 +149,7 @@ def _check(format_: Format, query: ExportQuery, pairs: Iterable[Pair]) -> None:
 
 
 async def _export(settings: Settings, order: ExportOrder | PanelOrder, output: Path | None, *, public: bool) -> None:
-    # Whoever calls a command waits for it, unlike whoever asks the API.
+    # The user of a command waits for it, unlike a client of the API.
     settings = settings.model_copy(update={"projection_wait_seconds": _PATIENCE_SECONDS})
     async with reach_database(settings) as database:
         seen, tables = await choose_database(database, public=public)

@@ -45,7 +45,7 @@ def create(
         list[Scope],
         typer.Option(
             "--scope",
-            help="What it allows: admin includes write, write includes read; restricted, alone or given beside one of "
+            help="What it allows: admin includes write, write includes read; restricted, alone or given with one of "
             "these, reads restricted sources too.",
         ),
     ],

@@ -43,7 +43,7 @@ def _from_parquet(content: bytes, _network: Answered) -> list[str]:
 
 
 def _from_pajek(content: bytes, network: Answered) -> list[str]:
-    """Pajek has no ids of edges: those of the network whose layer, ends and weight stand in the file, line by line."""
+    """Pajek has no ids of edges: those of the network whose layer, ends and weight are in the file, line by line."""
     ids: dict[tuple[str, ...], list[str]] = {}
     for edge in network["edges"]:
         key = (edge["layer"], edge["source"], edge["target"], str(edge["weight"]))

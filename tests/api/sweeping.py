@@ -35,7 +35,9 @@ _VALUES: Mapping[str, Sequence[str]] = {
     "also": ("tie",),
     "unit": ("dyad", "actor"),
     "measure": ("degree", "weight"),
-    "format": ("csv", "jsonl", "graphml", "gexf", "jsonld", "parquet", "net", "atom", "jsonfeed"),
+    "format": ("csv", "jsonl", "graphml", "gexf", "jsonld", "parquet", "net", "atom", "jsonfeed", "csl"),
+    "names": ("true",),
+    "counts": ("true",),
     "part": ("nodes",),
     "kind": ("claim", "source", "event"),
 }
@@ -44,6 +46,7 @@ _NEEDED: Mapping[str, Mapping[str, str]] = {
     "/v1/network/changes": {"from": "2009-03-01", "to": "2009-06-01"},
     "/v1/network/series": {"measure": "edges", "per": "month", "from": "2009-01-01", "to": "2010-01-01"},
     "/v1/network/occurrences": {"per": "month"},
+    "/v1/citation": {"view": "/demands", "title": "Demands"},
     "/v1/export": {"format": "jsonl"},
     "/v1/export/panel": {"unit": "dyad", "per": "month", "from": "2009-01-01", "to": "2010-01-01"},
 }
@@ -120,7 +123,7 @@ def _ask_specially(path: str, actors: Sequence[str], words: Sequence[str]) -> li
     special: dict[str, list[dict[str, Any]]] = {
         "/v1/mediators": [{"between": pair} for pair in pairwise(actors)],
         "/v1/paths": [{"source": one, "target": other} for one, other in pairwise(actors)],
-        "/v1/search": [{"q": word} for word in words],
+        "/v1/search": [{"q": word, "counts": "true"} for word in words],
         "/reconcile": [*names, {"extend": orjson.dumps(columns).decode()}],
         "/reconcile/preview": [{"id": id_} for id_ in actors],
         "/oembed": [{"url": f"http://testserver/actors/{id_}"} for id_ in actors],

@@ -1,4 +1,4 @@
-"""Whatever says when something was says it in full, wherever it stands in an answer, and it holds as its bounds say."""
+"""What says when something was says it in full, anywhere in an answer, and it holds as its bounds say."""
 
 from __future__ import annotations
 

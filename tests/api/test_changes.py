@@ -133,6 +133,33 @@ def test_filters_leave_what_names_them(api: TestClient, load: Load, filters: dic
     assert sorted(item["id"] for item in ask(api, **filters)) == sorted(found)
 
 
+def test_an_actors_changes_are_those_of_all_that_name_him(api: TestClient, load: Load) -> None:
+    seat = {"actor": "two", "on_behalf_of": "one"}
+    talk = {"kind": "talk", "id": "talk", "title": "Talk", "claims": [claim("daily", "talk-1", participants=[seat])]}
+    battle = event("battle", {**claim("daily", "battle-1", actors=["two"]), "contradicts": ["siege-1"]})
+    used = {"kind": "name", "id": "two-un", "of": "two", "text": "Deux", "used_by": "one"}
+    load(*SOURCES, *(actor(name) for name in ("One", "Two", "Uno")))
+    load(SIEGE, talk, used)
+    load(battle, event("raid", claim("daily", "raid-1", actors=["uno"])))
+    load({"kind": "match", "id": "same", "one": "one", "other": "uno", "verdict": "same", "keep": "one", "by": "me"})
+    load({**SIEGE, "title": "The siege of One"})
+    whole = ask(api)
+
+    for name in ("one", "two"):
+        expected = names([item for item in whole if name in item["actors"]])
+        assert names(ask(api, actor=name)) == expected
+        pieces, parameters = list[tuple[int, str, str]](), {"limit": 1, "actor": name}
+        while parameters:
+            answer = api.get("/v1/changes", params=parameters).json()
+            pieces += names(answer["items"])
+            parameters = parameters | {"cursor": answer["next"]} if answer["next"] else {}
+        assert pieces == expected
+        feed = api.get("/v1/changes", params={"actor": name, "format": "jsonfeed"}).json()["items"]
+        assert {item["_parley"]["n"] for item in feed} == {n for n, _, _ in expected}
+    of_one = {id_ for _, _, id_ in names(ask(api, actor="one"))}
+    assert of_one >= {"one", "uno", "siege", "talk", "two-un", "raid"}
+
+
 def test_pages_hold_together_whatever_their_size(api: TestClient, load: Load) -> None:
     load(*SOURCES, actor("One"), actor("Two"))
     load(SIEGE, event("battle", claim("paper", "battle-1", actors=["two"])))

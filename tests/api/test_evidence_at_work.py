@@ -215,7 +215,7 @@ def test_every_claim_says_who_coded_it_when_and_by_which_codebook(writable: Writ
 
     code(writable)
     who, when, codebook = coding()
-    assert (who, codebook) == ("the write", None), "whoever writes it, where nobody is named"
+    assert (who, codebook) == ("the write", None), "the author of the write, where nobody is named"
     assert datetime.fromisoformat(when) <= datetime.now(UTC)
 
     assert code(writable, "admin")["unchanged"] == 2, "what says the same keeps its coder"

@@ -82,7 +82,7 @@ def test_every_fact_that_belongs_is_there_filter_by_filter(load: Callable[[bytes
             assert read_facts(client, asked) == expected, asked
             whole = {line["id"] for line in read_lines(client, asked)}
             assert expected <= whole, asked
-            # Whatever the lists answer to the same question is there as well.
+            # What the lists answer to the same question is there as well.
             if asked.keys() == {"process"}:
                 for family in ("talks", "demands", "agreements", "offers"):
                     listed = client.get(f"/v1/{family}", params=asked).json()["items"]

@@ -1,4 +1,4 @@
-"""``/v1/ldes``: whoever follows the pages has the same records as an export, withdrawn ones left out."""
+"""``/v1/ldes``: a client that follows the pages has the same records as an export, withdrawn ones left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the OpenAPI document allows, and what it forbids, is answered as the document says."""
+"""What the OpenAPI document allows, and what it forbids, is answered as the document says."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from schemathesis.python.asgi import shutdown_lifespans
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from api.app import create_app
+from bench.fuzzing import PATIENCE
 from graph.settings import Settings
 
 DOCUMENT = create_app(Settings()).openapi()
@@ -39,7 +40,7 @@ bounded = settings(
 @pytest.fixture(scope="module")
 def described(seeded_settings: Settings) -> Iterator[Any]:
     """The document, as schemathesis reads it off a running app, which it keeps running."""
-    yield schemathesis.openapi.from_asgi("/openapi.json", create_app(seeded_settings))
+    yield schemathesis.openapi.from_asgi("/openapi.json", create_app(seeded_settings), timeout=PATIENCE)
     shutdown_lifespans()
 
 
@@ -48,7 +49,7 @@ def test_every_answer_is_as_described(described: Any, path: str, mode: Generatio
     @bounded
     @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
     def ask(case: Case[Any]) -> None:
-        response = case.call()
+        response = case.call(timeout=PATIENCE)
         case.validate_response(response, excluded_checks=LEFT_OUT)
         if response.status_code >= 400:
             assert response.headers["content-type"] == ["application/problem+json"]

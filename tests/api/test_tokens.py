@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx2
 import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -250,6 +251,24 @@ def test_a_token_allows_what_its_scopes_say(trusting: TestClient, issuer: Issuer
     assert ask("GET", "/v1/audit", scope="admin") == 200
     assert ask("GET", "/v1/actors/russia", exp=int(time.time()) - 1) == 401
     assert trusting.get("/v1/actors/russia", headers=hold(writable.key("read"))).status_code == 200, "keys go on"
+
+
+def test_no_token_makes_a_webhook(trusting: TestClient, issuer: Issuer, writable: Writable) -> None:
+    def make(credentials: str) -> httpx2.Response:
+        return trusting.post("/v1/webhooks", json={"url": "https://example.org/hook"}, headers=hold(credentials))
+
+    for scope in ("openid", "read"):
+        refused = make(issuer.sign(scope=scope))
+        assert (refused.status_code, "scope write" in refused.text) == (403, True), refused.text
+    for scope in ("write", "admin", "read write admin"):
+        refused = make(issuer.sign(scope=scope))
+        assert (refused.status_code, "a token ends too soon" in refused.text) == (403, True), refused.text
+    assert make(writable.key("read")).status_code == 403
+    admin = hold(writable.key("admin"))
+    assert trusting.get("/v1/webhooks", headers=admin).json()["items"] == []
+    made = make(writable.key("write"))
+    assert made.status_code == 201, "a key with write scope does"
+    assert trusting.delete(f"/v1/webhooks/{made.json()['id']}", headers=admin).status_code == 204
 
 
 def test_wrong_tokens_must_wait_like_wrong_keys(writable: Writable, issuer: Issuer) -> None:

@@ -1,4 +1,4 @@
-"""Webhooks: are the changes of the record sent to who asked for them, once and signed, whatever the receiver does?"""
+"""Webhooks: are the changes of the record sent once and signed to those who asked, whatever the receiver does?"""
 
 from __future__ import annotations
 

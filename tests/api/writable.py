@@ -27,7 +27,7 @@ NDJSON = {"content-type": "application/x-ndjson"}
 
 
 class Writable:
-    """The API, asked with a key: ``client`` for whoever has none."""
+    """The API, asked with a key: ``client`` for anyone who has none."""
 
     def __init__(self, server: Server, settings: Settings, client: TestClient) -> None:
         self.server, self.settings, self.client = server, settings, client
@@ -59,7 +59,7 @@ class Writable:
         return self.ask("POST", "/v1/records", scope, content=body, headers=NDJSON, params=parameters)
 
     def get(self, path: str, **parameters: Any) -> Any:
-        """The body of an answer to whoever has no key."""
+        """The body of an answer to anyone who has no key."""
         answer = self.client.get(path, params=parameters)
         assert answer.status_code == 200, answer.text
         return answer.json()

@@ -68,5 +68,5 @@ def cut_icews(path: Path) -> list[Row]:
 
 
 def key_of(own: str) -> str:
-    """A dataset's own key as it stands in an id: ``CON_21`` is ``con-21``."""
+    """A dataset's own key as it is in an id: ``CON_21`` is ``con-21``."""
     return own.lower().replace("_", "-")

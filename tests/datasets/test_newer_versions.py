@@ -32,7 +32,7 @@ _ROUTES = {"agreement": "agreements", "talk": "talks", "event": "events", "tie":
 class Newer:
     """Another value in one column of a row (or line), and where a reader sees it: in which field, before and after.
 
-    Besides, the last row of the file has gone, and another one, which was not in it, stands in its place.
+    Besides, the last row of the file has gone, and another one, which was not in it, is in its place.
     """
 
     given: Given

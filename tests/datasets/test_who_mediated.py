@@ -154,7 +154,7 @@ def test_who_went_between_the_army_and_the_rsf_by_year(ask: Reader, events: list
     expected = {(called[who], basis): talks for (who, basis), talks in found.items() if who in called}
     assert len(expected) > 25
     assert {(i["actor"], i["basis"]): set(i["talks"]) for i in described if i["actor"] in called.values()} == expected
-    # Whoever has no id in the file goes by a label.
+    # An actor without an id in the file goes by a label.
     labels = {(who, basis): talks for (who, basis), talks in found.items() if who not in called}
     assert {(i["label"], i["basis"]): set(i["talks"]) for i in described if i["actor"] not in called.values()} == labels
     for item in described:

@@ -85,6 +85,32 @@ def test_forced_colours_keep_lines_and_actors_in_sight(open_page: Opener) -> Non
     assert drawn != paper
 
 
+def test_edges_are_reached_read_out_and_opened_by_keyboard(open_page: Opener) -> None:
+    page = open_page("/?from=2021-06-01&to=2021-10-01")
+    await_view(page, "network")
+    actor = page.locator("[data-actor='fourth-division']")
+    actor.focus()
+    own = page.locator("[data-edge*='fourth-division']")
+    count = own.count()
+    assert count > 1
+    said = set()
+    page.keyboard.press("e")
+    for _ in range(count):
+        line = page.evaluate("[document.activeElement.dataset.edge, document.activeElement.ariaLabel]")
+        assert "fourth-division" in line[0]
+        assert "4th Armoured Division" in line[1]
+        said.add(line[0])
+        page.keyboard.press("ArrowRight")
+    assert len(said) == count
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("complementary", name="Evidence")
+    expect(panel.locator("[data-claim]").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(actor).to_be_focused()
+
+
 def test_nothing_moves_for_those_who_want_no_motion(open_page: Opener) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01", reduced_motion="reduce")
     await_view(page, "network")

@@ -121,7 +121,7 @@ def test_sources_and_issues_are_found_likewise_with_their_counts(open_page: Open
     expect(page).to_have_url(re.compile(f"according_to={source['id']}"))
     await_view(page, "network")
     page.get_by_role("combobox", name="Add a source").fill("no such source anywhere")
-    expect(page.get_by_text("None with that name.")).to_be_visible()
+    expect(page.get_by_text("Nothing recorded has that name.")).to_be_visible()
 
 
 def test_enter_takes_nothing_that_other_words_found(open_page: Opener) -> None:

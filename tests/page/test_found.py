@@ -66,7 +66,7 @@ def test_a_search_that_fails_says_so(open_page: Opener, watch: Watch, fails: str
     search(page, "Russia")
     shown = page.get_by_role("alert")
     expect(shown).to_contain_text("Parley cannot be reached" if fails == "away" else "Neo4j is away.")
-    expect(page.get_by_text("No record has that name")).to_have_count(0)
+    expect(page.get_by_text("Nothing recorded has that name")).to_have_count(0)
 
 
 def test_what_is_no_fact_is_shown_as_what_it_is(open_page: Opener, site: str) -> None:

@@ -51,7 +51,7 @@ def large(open_page: Opener, watch: Watch, site: str) -> Page:
 def test_a_large_network_is_drawn_whole_and_says_what_was_left_out(large: Page) -> None:
     drawn = f"{len(NETWORK['nodes'])} {len(NETWORK['edges'])}"
     expect(large.locator("[data-webgl]")).to_have_attribute("data-drawn", drawn)
-    expect(large.locator("[data-state='truncated']")).to_contain_text(f"{NETWORK['left_out']['edges']} lighter edges")
+    expect(large.locator("[data-state='truncated']")).to_contain_text(f"{NETWORK['left_out']['edges']} more edges")
     expect(large.locator("[data-webgl] canvas").first).to_be_visible()
 
 

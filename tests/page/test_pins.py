@@ -129,7 +129,7 @@ def test_an_actor_of_a_large_network_is_dragged(open_page: Opener, watch: Watch,
     page.get_by_role("button", name=strongest["label"], exact=True).click()
     box = page.locator("[data-webgl]").bounding_box()
     assert box is not None
-    # Whoever was chosen is brought to the middle.
+    # The chosen actor is brought to the middle.
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.wait_for_timeout(500)
     page.mouse.move(x, y)

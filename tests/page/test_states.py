@@ -73,7 +73,7 @@ def test_truncated(open_page: Opener, site: str) -> None:
     await_view(page, "network")
     left_out = ask(site, "/v1/network?from=2021-06-01&to=2021-10-01&limit=5")["left_out"]
     said = page.locator("[data-state='truncated']")
-    expect(said).to_contain_text(f"{left_out['edges']} lighter edges and {left_out['nodes']} actors are left out")
+    expect(said).to_contain_text(f"{left_out['edges']} more edges and {left_out['nodes']} actors are left out")
     said.get_by_role("link", name="Show more").click()
     expect(page.locator("[data-edge]")).to_have_count(10)
 

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.page.asking import ask
-from tests.page.views import VIEWS, await_view
+from tests.page.changes import sort_changes
+from tests.page.views import OPENED, VIEWS, await_view
 
 Opener = Callable[..., Page]
 CASE = "from=2021-06-01&to=2021-10-01"
@@ -24,6 +25,13 @@ def test_the_numbers_of_every_view_are_the_answers(open_page: Opener, site: str)
     demands = ask(site, "/v1/demands?as_of=2021-08-18&limit=200")["items"]
     positions = ask(site, "/v1/positions?limit=500")["items"]
     disputes = ask(site, "/v1/disputes?limit=500")["items"]
+    agreements = ask(site, "/v1/agreements?limit=100")["items"]
+    events = ask(site, "/v1/events?category=assault&limit=100")["items"]
+    sources = ask(site, "/v1/sources?limit=100")["items"]
+    paths = ask(site, "/v1/paths?source=daraa-central-committee&target=iran&k=5")["paths"]
+    changed = sort_changes(
+        ask(site, "/v1/network/changes?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01")
+    )
     unmet = sum(demand["unmet"] for demand in demands)
     facts, issues = {dispute["fact"] for dispute in disputes}, {position["issue"] for position in positions}
     for address, what, words in (
@@ -33,6 +41,15 @@ def test_the_numbers_of_every_view_are_the_answers(open_page: Opener, site: str)
         ("/demands?as_of=2021-08-18", "demands", f"{len(demands)} demands, {unmet} unmet"),
         ("/positions", "positions", f"{len(positions)} positions on {len(issues)} issues"),
         ("/disputes", "disputes", f"{len(facts)} facts, {len(disputes)} points"),
+        ("/agreements", "agreements", f"{len(agreements)} agreements"),
+        ("/events?category=assault", "events", f"{len(events)} events"),
+        ("/sources", "sources", f"{len(sources)} sources"),
+        ("/paths?source=daraa-central-committee&target=iran", "paths", f"{len(paths)} "),
+        (
+            "/?from=2021-06-01&to=2021-07-01&from2=2021-08-01&to2=2021-09-01",
+            "changes",
+            f"{len(changed['gained'])} gained, {len(changed['lost'])} lost",
+        ),
     ):
         page = open_page(address)
         await_view(page, what)
@@ -62,6 +79,30 @@ def test_no_day_is_written_as_machines_write_it(open_page: Opener, address: str)
 
     assert re.findall(r"\d{4}-\d\d(?:-\d\d)?", words) == []
     assert re.findall(r"\[\.\.|\.\.\]|\d~|\d\?[^\s]", words) == []
+
+
+@pytest.fixture(scope="module")
+def ids(site: str) -> set[str]:
+    """The ids of all records that no reader would take for words."""
+    routes = "actors places issues processes sources ties talks positions demands offers agreements events quantities"
+    found: set[str] = set()
+    for route in [*routes.split(), "claims"]:
+        page = ask(site, f"/v1/{route}?limit=500")
+        found |= {item["id"] for item in page["items"]}
+        if route == "agreements":
+            found |= {one["id"] for item in page["items"] for one in item["provisions"]}
+    return {one for one in found if re.search(r"[-.:_0-9]", one)}
+
+
+@pytest.mark.parametrize("address", [*VIEWS, *OPENED])
+def test_no_id_and_no_code_is_on_the_screen(open_page: Opener, ids: set[str], address: str) -> None:
+    page = open_page(address)
+    await_view(page, {**VIEWS, **OPENED}[address])
+    words = page.locator("main").inner_text()
+    assert ids
+    assert {word.strip(".,;:()“”") for word in words.split()} & ids == set()
+    # The glossary names lists as their sources do.
+    assert address == "/glossary" or re.findall(r"\b[a-z]+_[a-z_]+\b", words) == []
 
 
 def test_one_line_says_what_parley_is_and_which_case_is_shown(open_page: Opener) -> None:

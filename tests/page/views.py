@@ -15,7 +15,10 @@ VIEWS = {
     "/processes/daraa-2021": "chronology",
     "/demands?as_of=2021-08-18": "demands",
     "/positions": "positions",
+    "/agreements": "agreements",
+    "/events?category=assault": "events",
     "/disputes": "disputes",
+    "/sources": "sources",
     "/paths?source=daraa-central-committee&target=iran": "paths",
     "/glossary": "glossary",
 }
@@ -30,7 +33,10 @@ OPENED = {
     "/processes/daraa-2021?open=event/siege-of-daraa": "chronology",
     "/demands?as_of=2021-08-18&open=demand/light-weapons,event/light-weapons-refused": "demands",
     "/positions?open=position/government-on-weapons": "positions",
+    "/agreements?implemented=false&open=source/aohr-daraa-2021": "agreements",
+    "/events?open=event/siege-of-daraa": "events",
     "/disputes?open=event/siege-of-daraa": "disputes",
+    "/sources?open=source/aohr-daraa-2021": "sources",
     "/paths?source=daraa-central-committee&target=iran&open=tie/fourth-division-linked-to-iran": "paths",
 }
 

@@ -1,4 +1,4 @@
-"""When a local Neo4j that died is started again; a small process stands in its place."""
+"""When a local Neo4j that died is started again; a small process is in its place."""
 
 from __future__ import annotations
 

@@ -117,7 +117,7 @@ def question_25(ask: Asker) -> None:
     for event in DAY_X_EVENTS:
         assert ask.all("/v1/quantities", about=event) == []
 
-    # One independent source, whatever the number of claims.
+    # One independent source, regardless of the number of claims.
     assert ask.ids("/v1/sources") == [ARTICLE]
     for kind in FACTS:
         facts = ask.all(f"/v1/{kind}")

@@ -42,7 +42,7 @@ WANTED = [
 
 @pytest.fixture
 def ask(seeded_api: TestClient) -> Asker:
-    """Asks the seeded API, whatever the source."""
+    """Asks the seeded API, regardless of the source."""
     return Asker(seeded_api)
 
 

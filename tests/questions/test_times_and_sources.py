@@ -29,7 +29,7 @@ DAY_X_EVENTS = ("clash-al-kazia", "tank-fire", "airstrikes-daraa", "airstrikes-t
 
 @pytest.fixture
 def everyone(seeded_api: TestClient) -> Asker:
-    """Asks the seeded API, whatever the source."""
+    """Asks the seeded API, regardless of the source."""
     return Asker(seeded_api)
 
 

@@ -1,4 +1,4 @@
-"""What an answer is to whoever asked for it: its JSON, read."""
+"""What an answer is to anyone who asked for it: its JSON, read."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class Reference:
     async def select(
         self, view: View, filters: NetworkFilters, ends: Iterable[str] = ()
     ) -> tuple[list[Edge], Context, NetworkFilters]:
-        """Every edge that the filters leave, whatever their ``limit``."""
+        """Every edge that the filters leave, regardless of their ``limit``."""
         dyads, context, filters = await self.read(view, filters)
         edges = [e for e in _edges(view, dyads, filters, context) if len(e.dyads) >= filters.min_weight]
         if filters.around:

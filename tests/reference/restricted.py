@@ -10,6 +10,7 @@ from graph.records.registry import MODEL_OF, expand_pieces, fact_model
 Line = dict[str, Any]
 
 _ENTITIES = frozenset({"actor", "place", "issue", "process"})
+_LEDGERS = frozenset({"demand", "offer"})
 # Pieces of records that are nothing without the record they name.
 _NEEDED = frozenset({"demand", "cause"})
 
@@ -65,10 +66,29 @@ def _reduce(record: Line, records: Sequence[Line], sources: Collection[str], gon
                 left[name] = _reduce_value(model, name, expand_pieces(model, record)[name], said, unsaid)
                 if left[name] in (None, []):
                     del left[name]
+        if record["kind"] in _LEDGERS:
+            left = _keep_addressees(left, record, said, unsaid)
     # The name of a group of outlets stays, though it be that of a source.
     group = {name: left.pop(name) for name in ("origin_group",) if name in left}
     forgotten = {key: _forget(item, {*gone, *sources}) for key, item in left.items()}
     return {key: value for key, value in forgotten.items() if value not in (None, [])} | group
+
+
+def _keep_addressees(left: Line, record: Line, said: Sequence[Line], unsaid: Sequence[Line]) -> Line:
+    """A history that is left makes those whom it names addressees, but for one that is one of several."""
+    if isinstance(left.get("directed_at"), dict):
+        return left
+    public = [left, *(claim.get("asserts") or {} for claim in said)]
+    answering = {entry.get("addressee") for values in public for entry in values.get("history") or ()}
+    asked = {who for values in public for who in _who(values)}
+    was_asked = [who for values in (record, *(claim.get("asserts") or {} for claim in unsaid)) for who in _who(values)]
+    more = [who for who in dict.fromkeys(was_asked) if who in answering and who not in asked]
+    return {**left, "directed_at": [*_who(left), *more]} if more else left
+
+
+def _who(values: Line) -> list[str]:
+    asked = values.get("directed_at") or []
+    return list(asked["one_of"] if isinstance(asked, dict) else asked)
 
 
 def _reduce_value(model: Any, name: str, value: Any, said: Sequence[Line], unsaid: Sequence[Line]) -> Any:

@@ -15,7 +15,7 @@ from graph.time import ALWAYS, Moment
 from tests.reference.cypher import Cypher
 
 _BUSY = 20
-# What the reference derives from its claims for each way of hearing anew.
+# What the reference derives from its claims for each evidence key anew.
 Hearing = Mapping[str, Any]
 
 

@@ -20,7 +20,7 @@ from graph.session.view import View, is_self_tie
 from graph.time import Holds
 
 _FACTS = frozenset(FACT_KINDS)
-# Of what is listed apart only where what it belongs to is not, by the field that names it.
+# Of what is listed separately only where what it belongs to is not, by the field that names it.
 BELONGS = {"claim": "about", "name": "of"}
 # Lists whose names are not their kind and an s.
 _ROUTES = {"process": "processes", "match": "matches", "quantity": "quantities"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import groupby
 
 import orjson
 
@@ -12,8 +13,11 @@ from graph.json_shapes import Body
 from graph.session.view import View
 
 _COMMITS = 200
+_PARTS = ("written", "ended", "contradicted")
 # So many records of one commit are read at a time.
 CHUNK = 500
+# So many of what names an actor: a page of it, and some that its other filters leave out.
+_NAMING = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ async def read_history(
     Commits come in their order, or the newest first; the records of each by their ids.
     """
     if place is not None:
-        async for found in _read_commit(view, place.n, await _when(view, place.n), place.id, chunk):
+        async for found in _read_commit(view, place.n, await read_commit_time(view, place.n), place.id, chunk):
             yield found
     low, high = since, view.n
     if place is not None:
@@ -82,7 +86,33 @@ async def read_history(
         low, high = (low, rows[-1][0] - 1) if newest_first else (rows[-1][0], high)
 
 
-async def _when(view: View, n: int) -> datetime:
+async def read_history_naming(
+    view: View,
+    actors: Collection[str],
+    since: int,
+    place: HistoryPlace | None = None,
+    *,
+    newest_first: bool = False,
+    chunk: int = _NAMING,
+) -> AsyncIterator[list[CommitChange]]:
+    """As ``read_history``, those changes alone that may be about one of some actors; however many others there are."""
+    way = -1 if newest_first else 1
+    begin = place or HistoryPlace(view.n + 1 if newest_first else since)
+    while True:
+        (row,) = await view.database.read(
+            "changes_naming", entities=sorted(actors), since=since, upto=view.n, way=way, n=begin.n, after=begin.id,
+            rows=chunk,
+        )  # fmt: skip
+        for n, found in groupby(row["rows"], key=lambda one: int(one[0])):
+            (of_commit,) = await view.database.read("commit_changes_of", n=n, ids=[id_ for _, id_ in found])
+            yield _merge(n, await read_commit_time(view, n), *(_upto(of_commit[name], None) for name in _PARTS))
+        if len(row["rows"]) < chunk:
+            return
+        begin = HistoryPlace(*row["rows"][-1])
+
+
+async def read_commit_time(view: View, n: int) -> datetime:
+    """When the commit of a data version was published."""
     rows = (await view.database.read("commits_after", after=n - 1, n=n, rows=1))[0]["rows"]
     return _moment(rows[0][1] if rows else 0)
 
@@ -94,7 +124,7 @@ def _moment(milliseconds: int) -> datetime:
 async def _read_commit(view: View, n: int, at: datetime, after: str, chunk: int) -> AsyncIterator[list[CommitChange]]:
     while True:
         (row,) = await view.database.read("commit_changes", n=n, after=after, rows=chunk)
-        written, ended, contradicted = (row[name] for name in ("written", "ended", "contradicted"))
+        written, ended, contradicted = (row[name] for name in _PARTS)
         # A list that is full may go on: nothing after the first such end is known to be whole.
         ends = [rows[-1][0] for rows in (written, ended, contradicted) if len(rows) == chunk]
         upto = min(ends) if ends else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import orjson
 
 from graph.answers.changes.describing import BELONGS, Lenses, describe_change
-from graph.answers.changes.history import CommitChange, HistoryPlace, read_history
+from graph.answers.changes.history import CommitChange, HistoryPlace, read_history, read_history_naming
 from graph.errors import BadQuestionError
 from graph.models.changes import RecordChange
 from graph.records import TIE_KINDS
@@ -45,7 +45,14 @@ async def list_changes(
         raise BadQuestionError("since", f"is {since}, but the newest data version is {view.n}")
     passes = await _read_filters(view, filters)
     lenses, found, looked_at = Lenses(view), list[tuple[HistoryPlace, RecordChange]](), 0
-    async for chunk in read_history(view, since, _read_place(page.after), newest_first=newest_first):
+    place = _read_place(page.after)
+    if filters.actor is None:
+        history = read_history(view, since, place, newest_first=newest_first)
+    else:
+        merges = await view.merges()
+        actors = merges.spread([merges.keep(filters.actor)])
+        history = read_history_naming(view, actors, since, place, newest_first=newest_first)
+    async for chunk in history:
         listed = await _leave_out_parts(view, chunk, filters.kinds)
         countries = await _read_countries(view, listed) if filters.country else {}
         for change in listed:
@@ -63,6 +70,11 @@ async def list_changes(
 
 def _write_place(place: HistoryPlace) -> str:
     return f"{place.n} {place.id}"
+
+
+def place_after(change: RecordChange) -> str:
+    """The place in the list after a change: as the page's ``next`` says it where the page ends with that change."""
+    return _write_place(HistoryPlace(change["n"], change["id"]))
 
 
 def _read_place(after: str | None) -> HistoryPlace | None:

@@ -42,7 +42,7 @@ def describe_entity(body: Values, names: list[str] | None = None, also: Sequence
 
 @cache
 def _defaults(model: type[Record]) -> tuple[tuple[str, Any], ...]:
-    """The fields of a record beside its kind and id, each with what it is where the record leaves it out."""
+    """The fields of a record other than its kind and id, each with what it is where the record leaves it out."""
     fields = model.model_fields.items()
     return tuple((n, i.get_default(call_default_factory=True)) for n, i in fields if n not in ("id", "kind"))
 
@@ -121,15 +121,16 @@ async def list_entities(
             {s for s in wanted if lens.admits_source(s)} if kind == "source" else await select_reported(view, wanted)
         )
         also = await read_merged(view, wanted)
-        return [
+        found = [
             (row["key"], describe_entity(body, row["names"], also.get(body["id"], ())))
             for row, body in bodies
             if body["kind"] == kind
             and body["id"] in admitted
             and (among is None or body["id"] in among)
-            and (type_ is None or body.get("type") == type_)
             and lives(body, view.moment)
         ]
+        # What a record leaves out is what it is by default.
+        return [(key, item) for key, item in found if type_ is None or cast("Values", item).get("type") == type_]
 
     if q is not None:
         ranked = await find_ids(view, q, {kind})

@@ -1,4 +1,4 @@
-"""The sources behind an answer, to be listed beside it."""
+"""The sources behind an answer, to be listed with it."""
 
 from __future__ import annotations
 

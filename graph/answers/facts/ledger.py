@@ -71,7 +71,7 @@ def follow_ledger(reading: Reading, moment: Moment, *, certain_only: bool = Fals
 
 
 def status_at_talk(reading: Reading, by_now: Demand, talk: str, moment: Moment) -> DemandAtTalk:
-    """A demand or an offer as the reports up to and with a talk left it; its status by now is beside it."""
+    """A demand or an offer as the reports up to and with a talk left it; its status by now is given too."""
     day = last_day(moment)
     known = list_known(reading, day)
     there = [one.report for one in known if one.report.item.get("talk") == talk]

@@ -138,6 +138,7 @@ def describe_claim(claim: Values) -> Claim:
         "about": claim["about"],
         "source": claim["source"],
         "locator": claim["locator"],
+        "quotation": claim.get("quotation"),
         "asserted_by": claim.get("asserted_by"),
         "credited": claim.get("credited"),
         "polarity": claim.get("polarity", "affirmed"),

@@ -1,6 +1,6 @@
 """Which facts belong to a part of the network that is asked for, whether or not they draw an edge in it.
 
-docs/api.md says what belongs, filter by filter. Everything that a fact names is looked at, in whatever field.
+docs/api.md says what belongs, filter by filter. Everything that a fact names is looked at, in any field.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def list_counted(claims: Iterable[Values]) -> list[Values]:
 
 
 async def find_belonging(view: View, filters: NetworkFilters, within: int | None = None) -> Belonging:
-    """What belongs to the network of these filters, whatever their ``limit``; ``kinds`` may name any kind of fact.
+    """What belongs to the network of these filters, regardless of their ``limit``; ``kinds`` may name any kind of fact.
 
     ``within`` is None where nobody asked how far to look back. Raises BadQuestionError, naming the parameter.
     """

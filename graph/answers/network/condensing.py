@@ -1,4 +1,4 @@
-"""The network in other nodes: groups of actors as one, or what actors took part in beside them."""
+"""The network in other nodes: groups of actors as one, or with what actors took part in as further nodes."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequenc
                 joined[dyad.facts[0]].setdefault(actor, dyad)
     names = await _name_facts(view, joined)
     edges = [
-        _describe_edge(Edge((replace(dyad, source=actor, target=fact, directed=False),), apart=True), view)
+        _describe_edge(Edge((replace(dyad, source=actor, target=fact, directed=False),), parallel=True), view)
         | {"id": f"{dyad.layer}:{fact}:{actor}"}
         for fact, actors in joined.items()
         for actor, dyad in actors.items()

@@ -14,7 +14,7 @@ from graph.session.view import View
 
 async def count_facets(view: View, filters: NetworkFilters) -> Facets:
     """``{actors, edges, types, countries, layers, kinds, processes, data_version}`` of the whole network of these
-    filters, whatever their ``limit``.
+    filters, regardless of their ``limit``.
 
     An edge counts once for each kind and process that its facts have. Raises BadQuestion, naming the parameter.
     """

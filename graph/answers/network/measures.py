@@ -59,7 +59,7 @@ async def measure_network(view: View, filters: NetworkFilters, measuring: Measur
     """Measures of every actor and of the whole network at the view's moment.
 
     ``{actors, whole, camps, method, estimated, window, left_out, data_version}``; actors by id. ``whole`` takes every
-    edge, whatever the filters' ``limit``. Raises BadQuestionError, naming the parameter, and StillWorkingError where it
+    edge, without the filters' ``limit``. Raises BadQuestionError, naming the parameter, and StillWorkingError where it
     takes long.
     """
     await view.lens()

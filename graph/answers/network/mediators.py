@@ -127,7 +127,7 @@ async def _read_producing(view: View, found: Sequence[Intermediary]) -> list[Rea
 
 
 async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
-    """Whether two processes are the same, or one is a track of the other at whatever depth."""
+    """Whether two processes are the same, or one is a track of the other at any depth."""
     above: dict[str, str | None] = {}
     unread = {process for reading in readings for process in reading.processes}
     while unread:

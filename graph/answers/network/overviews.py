@@ -203,7 +203,7 @@ def _sort(items: list[Counted]) -> list[Counted]:
 
 
 def _gather_tracks(evidence: EvidenceSnapshot) -> dict[str, frozenset[str]]:
-    """Every process with itself and its tracks, at whatever depth."""
+    """Every process with itself and its tracks, at any depth."""
     members: dict[str, set[str]] = {
         record: {record} for record, values in evidence.records.items() if values["kind"] == "process"
     }

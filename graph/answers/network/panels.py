@@ -101,7 +101,7 @@ async def _sum_edges(view: View, filters: NetworkFilters, unit: str, periods: Se
     evidence = await load_snapshot(view)
     filters = await resolve_around(view, evidence, filters)
     figures = _Figures()
-    # What competing accounts exclude is no weight, and is counted beside it.
+    # What competing accounts exclude is no weight, and is counted separately.
     shown = filters.with_changes(contested="show")
     for period in periods:
         selection = select_edges(view.at(Moment(start=period.start, end=period.end)), evidence, shown, 0)

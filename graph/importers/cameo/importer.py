@@ -35,7 +35,7 @@ _FORWARD, _BACKWARD = 0, 1
 
 @dataclass(slots=True)
 class _Traits:
-    """What the columns beside a name say of it, over all rows: countries and sectors, in the table's words."""
+    """What the columns next to a name say of it, over all rows: countries and sectors, in the table's words."""
 
     countries: set[str] = field(default_factory=set)
     sectors: set[str] = field(default_factory=set)

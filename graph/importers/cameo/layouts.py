@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,13 +58,13 @@ class EventLayout:
     relation: tuple[str, ...]
     target: tuple[str, ...]
     date: tuple[str, ...]
-    # What tells of the two ends and of the place; of each the columns that are joined, or the first that is there.
+    # What describes the two ends and the place; of each the columns that are joined, or the first that is there.
     countries: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     sectors: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     place: tuple[str, ...] = ()
     latitude: tuple[str, ...] = ("latitude", "lat")
     longitude: tuple[str, ...] = ("longitude", "lon", "long")
-    # Columns that tell this family from the others.
+    # Columns that distinguish this family from the others.
     own: frozenset[str] = frozenset()
     # Whether names mean somebody only together with a country.
     names_need_country: bool = False
@@ -75,6 +75,16 @@ class EventLayout:
     split: str | None = None
     # PLOVER's own words instead of CAMEO's.
     plover: Mapping[str, str] = field(default_factory=dict)
+    # Columns that some versions lack.
+    newer: frozenset[str] = frozenset()
+
+    def absent(self, called: Collection[str]) -> list[str]:
+        """The columns that a file of this family has and one with these columns lacks, of those that are read."""
+        if not self.own:
+            return []
+        either = [*self.countries, *self.sectors, self.latitude, self.longitude]
+        each = [(name,) for name in (*self.place, *self.plover.values(), *self.repeated_in) if name not in self.newer]
+        return [names[0] for names in (*either, *each) if not any(name in called for name in names)]
 
 
 POLECAT = EventLayout(
@@ -106,6 +116,7 @@ GDELT = EventLayout(
     own=frozenset({"globaleventid", "actor1code"}),
     names_need_country=True,
     repeated_in=("sourceurl",),
+    newer=frozenset({"sourceurl"}),
 )
 ICEWS = EventLayout(
     "ICEWS events",
@@ -136,7 +147,7 @@ _NEEDED = ("source", "relation", "target", "date")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file's table, the layout it has, and where in a row the four columns stand."""
+    """A file's table, the layout it has, and where in a row the four columns are."""
 
     table: Table
     layout: EventLayout
@@ -144,7 +155,7 @@ class Found:
 
     @property
     def places(self) -> tuple[int, ...]:
-        """Where source, relation, target and date stand."""
+        """Where source, relation, target and date are."""
         called = self.columns
         return tuple(
             next(called[name] for name in getattr(self.layout, needed) if name in called) for needed in _NEEDED

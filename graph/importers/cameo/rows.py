@@ -48,7 +48,7 @@ class EventRow(NamedTuple):
     # Where a cell names several: those after the first.
     more_sources: tuple[str, ...] = ()
     more_targets: tuple[str, ...] = ()
-    # What tells that two rows are of one event: the article, or the event's id.
+    # What shows that two rows are of one event: the article, or the event's id.
     repeated_in: str = ""
 
     @property
@@ -82,6 +82,8 @@ class EventRows:
         """Every row that says who, what, to whom and when; with a report, the others are noted there."""
         for reader in self._readers:
             table = reader.found.table
+            if report is not None:
+                report.warn_of_absent(table.path.name, reader.found.layout.absent(reader.found.columns))
             begin = f"{table.path.name.removesuffix('.gz')} row " if self._several else "row "
             for number, cells in table.cells(report):
                 where = f"{begin}{number}"
@@ -166,7 +168,7 @@ class _Reader:
         parts = [part for part in parts if not why_not_a_name(part)]
         if not parts:
             return None
-        # The narrowest name, and the widest beside it.
+        # The narrowest name, and the widest too.
         name = parts[0] if parts[-1] in parts[0] else f"{parts[0]}, {parts[-1]}"
         latitude, longitude = (_degrees(self._cell(cells, at)) for at in (self._latitude, self._longitude))
         known = latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180

@@ -1,7 +1,7 @@
 """Positions in Decide's format: actors (``#A``), issues (``#P``), scale anchors (``#M``) and positions (``#D``).
 
 Numbers that fit Parley's scales (positions 0 to 100, salience and power 0 to 1) are kept. Others are brought to them,
-and the file's own numbers stand in the claim's attributes, so that a file written again has them.
+and the file's own numbers are in the claim's attributes, so that a file written again has them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from graph.records.entities import Actor, Issue
 from graph.records.evidence import Claim, Coverage
 from graph.records.negotiation import Position
 
-# Attributes under which the file's own words stand, where they are not those of the record.
+# Attributes that hold the file's own words, where they are not those of the record.
 LABEL, COMMENT, ANCHORS = "decide_label", "decide_comment", "decide_anchors"
 
 

@@ -1,7 +1,7 @@
 """The rows of a file in Decide's format, as the models of negotiated decisions read it.
 
 A row is a mark and its cells: ``#A`` label, name, comment; ``#P`` label, name, comment; ``#M`` issue, position,
-meaning; ``#D`` actor, issue, position, salience, power. Cells stand between tabs (or semicolons or commas), text in
+meaning; ``#D`` actor, issue, position, salience, power. Cells are separated by tabs (or semicolons or commas), text in
 quotation marks.
 """
 

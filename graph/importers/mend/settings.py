@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from graph.importers.base import Dataset, Group, ImportReport
@@ -28,9 +28,18 @@ _NOWHERE = frozenset({"", "unknown", VIRTUAL})
 _ISO3 = re.compile("[A-WYZ][A-Z]{2}")
 
 
+_LOCATION = ("med_location - MULTISELECT", "med_location")
+
+
 def location_of(row: Row) -> str:
     """The cell of the location, whose column is called after its form in the coders' tool."""
-    return row["med_location - MULTISELECT"] or row["med_location"]
+    return row[_LOCATION[0]] or row[_LOCATION[1]]
+
+
+def absent_columns(columns: Collection[str]) -> list[str]:
+    """The columns of places that every version has, and that are not among these."""
+    each = [_LOCATION, *((name,) for name in ("med_loc_cty", "med_loc_x", "med_loc_y"))]
+    return [names[0] for names in each if not any(name in columns for name in names)]
 
 
 @dataclass(slots=True)

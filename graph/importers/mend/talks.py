@@ -10,7 +10,7 @@ from datetime import date
 from graph.codes import read_codes
 from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.mend.actors import MendActors, party_columns, read_local_parties, read_third_parties, split_labels
-from graph.importers.mend.settings import VIRTUAL, Tracks, location_of, place_id
+from graph.importers.mend.settings import VIRTUAL, Tracks, absent_columns, location_of, place_id
 from graph.importers.pax.importer import agreement_id, read_year, short_title
 from graph.importers.reading import (
     Keys,
@@ -57,6 +57,7 @@ class Talks:
     def read(self) -> Iterator[Group]:
         """The talks in the order of the file, each agreement before the first talk that led to it."""
         self.columns = party_columns(self.table)
+        self.report.warn_of_absent(self.table.path.name, absent_columns(self.table.columns))
         for row in self.table.rows(self.report):
             where = self.locate(self.table, row)
             if is_empty(row):

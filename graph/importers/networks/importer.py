@@ -3,6 +3,8 @@
 An edge of a file of Parley's own is a tie where it is one; what is computed (who talked, signed, acted) comes of facts
 that the file does not have, and is left out with its reason. An edge of anybody else's network is the tie that its
 ``kind``, ``type``, ``relation`` or ``label`` names, else ``LINKED_TO`` with these words.
+
+What is contested, hedged or never certain in the file is so in its claim, though the file does not say why.
 """
 
 from __future__ import annotations
@@ -29,6 +31,13 @@ _KINDS = ("kind", "type", "relation", "Type", "label", "Label")
 _NO_KIND = frozenset({"directed", "undirected", "mutual"})
 # What a tie of Parley's own file says in fields; the rest of it is computed.
 _DATES = ("active_from", "active_to")
+# What leaves an edge in doubt, each "true" or "false".
+_DOUBTS = ("contested", "hedged", "uncertain")
+# Columns of an edge that are no attributes of its claim: what is said there is in the records, or computed.
+_OWN = frozenset(
+    {"directed", "layer", "kind", "kinds", "facts", "first", "last", "within", "holds", "claims_count",
+     "weight_contested", *_DOUBTS}
+)  # fmt: skip
 _COVERAGE = Coverage(
     kinds=["actor", *ACTOR_TIES],
     unit="edge of a network",
@@ -40,6 +49,7 @@ class GraphmlImporter(Importer):
     """Reads a network; GEXF by the same name of the other format."""
 
     format = "graphml"
+    revision = 2
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
@@ -142,7 +152,7 @@ def _why_no_tie(edge: FileEdge, actors: Mapping[str, str]) -> str | None:
     if layer in read_codes("network_layer") and layer != "tie":
         return f"an edge of the layer {layer}: it is computed of facts that the file does not have"
     if layer == "tie" and len(edge.values.get("facts", "").split("|")) > 1:
-        return "several facts in one edge; export with parallel=true, each apart"
+        return "several facts in one edge; export with parallel=true"
     if edge.source not in actors or edge.target not in actors:
         return "an end that is no node of the file"
     if edge.source == edge.target:
@@ -153,7 +163,9 @@ def _why_no_tie(edge: FileEdge, actors: Mapping[str, str]) -> str | None:
 def _dates(edge: FileEdge, report: ImportReport, where: str) -> list[str | None]:
     """The dates on which an edge was there: those of its bounds, else one for each of its spells."""
     try:
-        if (written := write_period(edge.values)) is not None:
+        # Of what somebody denies nothing is certain, whatever its date.
+        doubted = {"uncertain": "false"} if _is_denied(edge) else {}
+        if (written := write_period({**edge.values, **doubted})) is not None:
             return [written]
     except BadDateError as error:
         report.note("faults", f"{error}; the date is left out", where)
@@ -179,12 +191,40 @@ def _tie(  # noqa: PLR0917 - a tie has many sides
     tie_kind = kind if known else "LINKED_TO"
     key = make_id(dataset, "tie", short_hash(edge.id, *ids, tie_kind, date or ""))
     asserts = {"date": date, "how": clean(said)[:500] if said and not known else None}
-    own = {"directed", "layer", "kind", "kinds", "facts", "first", "last", "within", "holds", "claims_count"}
-    attributes = {column: text for column, text in edge.values.items() if column not in own and not _is_bound(column)}
+    attributes = {column: text for column, text in edge.values.items() if column not in _OWN and not _is_bound(column)}
     tie = build(Tie, report, where, kind=tie_kind, id=key, source=ids[0], target=ids[1])
     claim = build(
         Claim, report, where, kind="claim", id=f"{key}.1", about=key, source=dataset.id, locator=where,
         asserts={name: value for name, value in asserts.items() if value}, attributes=attributes,
+        **_doubts(edge, date),
     )  # fmt: skip
     if tie is not None and claim is not None:
         yield [tie, claim]
+        if _is_denied(edge):
+            denied = build(
+                Claim, report, where, kind="claim", id=f"{key}.2", about=key, source=dataset.id, locator=where,
+                polarity="negated",
+            )  # fmt: skip
+            yield [denied] if denied is not None else []
+
+
+def _is_denied(edge: FileEdge) -> bool:
+    """Whether accounts differ on whether it was so at all: then its weight counts as contested."""
+    values = edge.values
+    return values.get("layer") == "tie" and values.get("weight_contested", "") not in ("", "0", "0.0")
+
+
+def _doubts(edge: FileEdge, date: str | None) -> dict[str, str]:
+    """What a claim says beside its content, so that an edge is as contested, hedged and uncertain as in the file."""
+    said = {name for name in _DOUBTS if edge.values.get(name) == "true"}
+    found: dict[str, str] = {}
+    if "hedged" in said:
+        found["hedge"] = "hedged"
+    if _is_denied(edge):
+        return found
+    if "contested" in said:
+        found["status"] = "contested"
+    if "uncertain" in said and not (date and read_edtf(date).uncertain):
+        # Without a day that can be called uncertain: an allegation is the claim that makes nothing certain.
+        found["modality"] = "alleged"
+    return found

@@ -59,7 +59,7 @@ def read_json_network(path: Path) -> NetworkFile:
 
 
 def _find_lists(value: JsonValue) -> tuple[list[tuple[str, Part]], list[tuple[str, Part]]] | None:
-    """The nodes and the edges, each with the key under which it stands, if under one."""
+    """The nodes and the edges, each with the key under which it is found, if under one."""
     if not isinstance(value, dict):
         return None
     inner = value.get("elements") if isinstance(value.get("elements"), dict | list) else value.get("graph")

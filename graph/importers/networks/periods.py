@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -11,10 +12,14 @@ from graph.time.bounds import BEGIN, END
 
 _DAY = timedelta(days=1)
 _NAMES = ("start_earliest", "start_latest", "end_earliest", "end_latest")
+_WRITTEN_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def write_period(values: Mapping[str, str]) -> str | None:
-    """The date of an edge with these values; None where it has none. Raises BadDateError where no date is so."""
+    """The date of an edge with these values; None where it has none. Raises BadDateError where no date is so.
+
+    A date that is never certain has ``?`` after its first day, if it has a day.
+    """
     if not any(values.get(name) for name in (*_NAMES, "start_open", "end_open")):
         return None
     try:
@@ -31,7 +36,7 @@ def write_period(values: Mapping[str, str]) -> str | None:
     end = ".." if end_open else _side(earliest and earliest - _DAY, last and last - _DAY)
     for written in (begin, f"{begin}/{end}"):
         if written and _bounds(written) == wanted:
-            return written
+            return _WRITTEN_DAY.sub(r"\g<0>?", written, count=1) if values.get("uncertain") == "true" else written
     raise BadDateError(f"no date has the bounds {', '.join(f'{name} {values.get(name)}' for name in _NAMES)}")
 
 

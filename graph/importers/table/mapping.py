@@ -14,7 +14,7 @@ from graph.records.fields import Text, Title
 
 # What a mapping gives a claim; the rest follows from the row.
 CLAIM_FIELDS = (
-    "locator", "credited", "confidence", "hedge", "modality", "polarity", "status", "attested", *CODING,
+    "locator", "quotation", "credited", "confidence", "hedge", "modality", "polarity", "status", "attested", *CODING,
 )  # fmt: skip
 OPEN = ".."
 

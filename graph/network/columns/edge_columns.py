@@ -36,7 +36,7 @@ class Edges:
         return len(self.pair)
 
     @property
-    def apart(self) -> bool:
+    def parallel(self) -> bool:
         """Whether every edge is one row."""
         return self.rows is not None
 
@@ -59,7 +59,7 @@ class Edges:
     @cached_property
     def rank(self) -> Column:
         """The place of each in the order of ids."""
-        return rank(self.ids(np.arange(len(self)))) if self.apart else self.picked.registry.order.pairs[self.pair]
+        return rank(self.ids(np.arange(len(self)))) if self.parallel else self.picked.registry.order.pairs[self.pair]
 
     def slots(self, chosen: Column) -> Column:
         """For each row the place of its edge among the chosen ones, -1 where it is of none of them."""
@@ -94,7 +94,7 @@ class Edges:
         return self.keep(actors[self.source] & actors[self.target])
 
     def degrees(self) -> Column:
-        """With how many others each actor shares edges, whatever their direction and layer."""
+        """With how many others each actor shares edges, regardless of their direction and layer."""
         size = len(self.picked.registry.actors)
         joined = (self.source != self.target) & (self.weight > 0)
         one, other = self.source[joined].astype(np.int64), self.target[joined].astype(np.int64)
@@ -102,7 +102,7 @@ class Edges:
         return np.bincount(np.concatenate([pairs // max(size, 1), pairs % max(size, 1)]), minlength=size)
 
     def part(self) -> Edges:
-        """Every row of these edges apart."""
+        """Every row of these edges separately."""
         rows = np.flatnonzero(self.of >= 0)
         rival = self.picked.rival
         contested = np.zeros(len(rows), np.int64) if rival is None else rival[rows].astype(np.int64)
@@ -116,7 +116,7 @@ class Edges:
         if len(edges) <= limit:
             chosen = np.ones(len(edges), bool)
         else:
-            # How many weigh so much or more, for every weight: weights are whole, and small beside the number of edges.
+            # How many weigh so much or more, for every weight: weights are whole, and far fewer than edges.
             reaching = np.cumsum(np.bincount(weight)[::-1])[::-1]
             least = np.flatnonzero(reaching >= limit)[-1]
             chosen = weight > least

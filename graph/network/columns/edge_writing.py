@@ -83,7 +83,7 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
         _signs(leading, *_signed_amounts(edges, shown, amount, of, friendly, hostile)),
         write_days(np.minimum.reduceat(picked.first, starts), ',"last":'),
         write_days(np.maximum.reduceat(picked.last, starts)),
-        *(write_bounds(leading.spans, edges.layer[shown]) if edges.apart else ()),
+        *(write_bounds(leading.spans, edges.layer[shown]) if edges.parallel else ()),
         choose(_STANDINGS, standing), write_numbers(np.add.reduceat(picked["claims"], starts)),
         '"independent_sources":', write_numbers(np.maximum.reduceat(picked["sources"], starts)),
         '"facts_left_out":', write_numbers(left_out) if left_out.any() else "0,",
@@ -97,7 +97,7 @@ def _beginnings(edges: Edges, shown: Column) -> list[Text]:
     layer = edges.layer[shown]
     names = edges.picked.registry.actor_ids
     source, target = names.take(edges.source[shown]), names.take(edges.target[shown])
-    if edges.apart:
+    if edges.parallel:
         named = [write_column(edges.ids(shown))]
     else:
         alike = (layer == layer[0]).all()

@@ -20,7 +20,7 @@ class Neighbourhoods:
         self._sources = self._targets = self._order = self._starts = np.zeros(0, np.int64)
 
     def find_pairs(self, around: Iterable[int], steps: int) -> Ints | None:
-        """The pairs of which both ends lie within some steps of these actors, along pairs of whatever time; None where
+        """The pairs of which both ends lie within some steps of these actors, along pairs of any time; None where
         the steps lead over so many that all may as well be gone through.
         """
         self._sort()

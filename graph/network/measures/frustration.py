@@ -61,7 +61,7 @@ def _blocks(pairs: list[tuple[str, str, int]]) -> list[_Block]:
     grouped: dict[int, list[tuple[int, int]]] = {}
     for pair, number in rx.biconnected_components(native).items():
         grouped.setdefault(number, []).append(pair)
-    # A single pair never stands in the way; blocks come in the order of their first actors.
+    # A single pair is never in the way; blocks come in the order of their first actors.
     return [
         _number_block(native, block)
         for block in sorted(sorted((min(p), max(p)) for p in block) for block in grouped.values())

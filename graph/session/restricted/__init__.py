@@ -1,7 +1,7 @@
 """What readers without the right are not shown: restricted sources, their claims, and what rests on them alone.
 
 Everything that is read passes ``PublicDatabase.read``. It asks the database the same question, takes out what is
-restricted, and puts in how the rest stands without it, so that no reader of it needs to know of restricted sources.
+restricted, and inserts how the rest reads without it, so that no reader of it needs to know of restricted sources.
 
 - ``finding``: which records these are, followed from the restricted sources; ``redacting``: one record without them.
 - ``concealed``: the outcome: by record the versions that are shown, and those that are stored.

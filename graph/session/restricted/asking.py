@@ -10,9 +10,12 @@ import orjson
 
 from graph.driver import Row, Rows
 from graph.json_shapes import Values
+from graph.records import FACT_KINDS
 from graph.session.restricted.concealed import Concealed
 from graph.session.restricted.finding import Read
 from graph.session.restricted.versions import StoredVersion
+
+_FACTS = frozenset(FACT_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,11 @@ def links_to(
 ) -> bool:
     """Whether a version is joined to one of these records."""
     return any(link.where in where and link.target in ends for link in version.node.links)
+
+
+def counts_as_fact(version: StoredVersion) -> bool:
+    """Whether a version is a fact that counts."""
+    return bool(version.kind in _FACTS and version.node.props.get("live"))
 
 
 def reaches(version: StoredVersion, given: Values) -> bool:

@@ -33,6 +33,16 @@ async def read_commit(asked: Asked) -> Rows:
     return [{part: sorted(rows, key=_id)[:most] for part, rows in kept.items()}]
 
 
+async def read_commit_of(asked: Asked) -> Rows:
+    """What one commit wrote and ended of some records."""
+    n, row = asked.given["n"], asked.found[0]
+    kept = {part: [found for found in row[part] if asked.is_shown(found[0])] for part in _PARTS}
+    instead = [version for id_ in asked.given["ids"] for version in asked.concealed.versions(id_)]
+    kept["written"] += [_write(version) for version in instead if version.since == n]
+    kept["ended"] += [_write(version) for version in instead if version.until == n]
+    return [kept]
+
+
 def _write(version: StoredVersion) -> list[Any]:
     return [version.id, version.body, list(version.claims)]
 
@@ -92,7 +102,7 @@ async def read_news(asked: Asked) -> Rows:
         if after < version.since <= n and version.family in families
     ]
     if len(asked.rows) >= most:
-        # More than is asked for: whoever asks reads everything anew.
+        # More than is asked for: the caller reads everything anew.
         kept += asked.rows[: max(0, most - len(kept))]
     return asked.answer(kept)
 
@@ -121,7 +131,7 @@ async def read_versions_of(asked: Asked) -> Rows:
 
 
 async def read_network_page(asked: Asked) -> Rows:
-    """Every version of the records between two places: those shown instead come where the first stored one stands."""
+    """The versions of the records between two places; one shown instead comes at the place of the first stored one."""
     kept: list[Any] = []
     for row in asked.rows:
         if asked.is_shown(row[0]):

@@ -34,7 +34,7 @@ async def read_list(asked: Asked) -> Rows:
     ]
     if asked.name == "entities_of_kind":
         instead = [(version, await _name_entity(asked, version)) for version, _ in instead]
-    # Beyond the last row that was read others may follow that stand before these.
+    # Beyond the last row that was read others may follow that come before these.
     upto = None if exhausted else last
     kept += [row for _, row in instead if _is_after(_place(row), begin) and (upto is None or _place(row) <= upto)]
     found = sorted(kept, key=_place)[:most]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from graph.driver import Database, Rows, Transaction
 from graph.json_shapes import Values
-from graph.session.restricted import commits, lists, rows
+from graph.session.restricted import commits, counts, lists, rows
 from graph.session.restricted.asking import Asked
 from graph.session.restricted.concealed import Concealed
 from graph.session.restricted.finding import find_concealed, read_nothing
@@ -23,7 +23,9 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "claims_about": lists.read_list,
     "claims_counted": rows.count_claims,
     "claims_in_order": lists.read_list,
+    "claims_of_sources": counts.recount_claims,
     "commit_changes": commits.read_commit,
+    "commit_changes_of": commits.read_commit_of,
     "entities_by_id": rows.read_by_id,
     "entities_of_kind": lists.read_list,
     "entities_reported": rows.read_reported,
@@ -31,10 +33,12 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "facts_concerning": rows.read_window,
     "facts_counted": rows.count_facts,
     "facts_in_window": rows.read_window,
+    "facts_naming": counts.recount_naming,
     "facts_of_entity": lists.read_list,
     "facts_of_entity_latest": rows.read_latest,
     "facts_of_family": lists.read_list,
     "facts_pointing_at": rows.read_pointing_at,
+    "kinds_claimed": counts.recount_kinds,
     "kinds_of": rows.read_by_id,
     "matches_in_order": lists.read_list,
     "matches_same": rows.read_pairs,
@@ -55,11 +59,11 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "ties_within": rows.count_within,
 }  # fmt: skip
 # What says nothing of any record. Commits come without what they hold; kinds that are not known are never restricted;
-# places of a release were found in what all may see.
+# places of a release were found in what all may see; at places of the history is read what has a rule.
 _PLAIN = frozenset({
-    "commit_at", "commits_after", "commits_before", "commits_by_n", "commits_written", "indexes_unready",
-    "kinds_unknown", "network_pages", "ping", "release_by_version", "release_places", "releases_all", "store_at",
-    "store_read",
+    "changes_naming", "commit_at", "commits_after", "commits_before", "commits_by_n", "commits_written",
+    "indexes_unready", "kinds_unknown", "network_pages", "ping", "release_by_version", "release_places", "releases_all",
+    "store_at", "store_read",
 })  # fmt: skip
 # After these, reads are pinned at a data version of the past, from which nobody hears what is restricted by now.
 _OF_THE_PAST = frozenset({"commit_at", "release_by_version"})
@@ -84,7 +88,7 @@ class Restrictions:
                 self._finding = asyncio.create_task(self._work_out(database, n))
                 # Those who wait get the error; where none does, the next one starts again.
                 self._finding.add_done_callback(lambda work: work.cancelled() or work.exception())
-            # Whoever asks meanwhile waits for the same; a data version that it is not good for is found next.
+            # Callers meanwhile wait for the same; a data version that it is not good for is found next.
             await asyncio.shield(self._finding)
         return self.concealed
 
@@ -149,4 +153,4 @@ class PublicDatabase(Database):
         raise TypeError(f"{name}: nothing is written here")
 
     async def close(self) -> None:
-        """Nothing: whoever opened the database closes it."""
+        """Nothing: the caller, which opened the database, closes it."""

@@ -87,7 +87,28 @@ def _leave_out_values(model: type[Fact], values: Values, withheld: Sequence[Valu
             left[name] = stays
             if not stays or not isinstance(value, list):
                 del left[name]
+    if {"directed_at", "history"} <= model.model_fields.keys():
+        left |= _keep_addressees(left, own, said_before, said_still)
     return left
+
+
+def _keep_addressees(left: Values, own: Values, withheld: Sequence[Values], kept: Sequence[Values]) -> Body:
+    """Whom a history that is shown names as an addressee is one by that alone, whoever else says so."""
+    if isinstance(left.get("directed_at"), Mapping):
+        return {}  # "one of these" says nothing of another
+    entries = [entry for values in (left, *kept) for entry in _list_items(values.get("history"))]
+    named = {entry["addressee"] for entry in entries if isinstance(entry, Mapping) and entry.get("addressee")}
+    shown = {who for values in (left, *kept) for who in _list_items(values.get("directed_at"))}
+    before = [who for values in (own, *withheld) for who in _list_items(values.get("directed_at"))]
+    lacking = [who for who in dict.fromkeys(before) if who in named - shown]
+    return {"directed_at": [*_list_items(left.get("directed_at")), *lacking]} if lacking else {}
+
+
+def _list_items(value: Any) -> Sequence[Any]:
+    """The items of a list, or the options of which it is one."""
+    if isinstance(value, Mapping):
+        value = value.get("one_of")
+    return value if isinstance(value, list) else ()
 
 
 def _says(claims: Iterable[Values], name: str, item: Any) -> bool:

@@ -12,7 +12,7 @@ from graph.driver import Row, Rows
 from graph.json_shapes import Values
 from graph.records import FACT_KINDS
 from graph.records.evidence import DEFAULT_CONFIDENCE
-from graph.session.restricted.asking import Asked, links_to, reaches, read_id
+from graph.session.restricted.asking import Asked, counts_as_fact, links_to, reaches, read_id
 from graph.session.restricted.versions import StoredVersion
 
 _KNOWN = frozenset(FACT_KINDS)
@@ -166,7 +166,7 @@ async def count_facts(asked: Asked) -> Rows:
         return [
             (group["id"], version.kind, version.node.props["start_earliest"].year)
             for version in versions
-            if version.family in given["families"] and _is_live(version)
+            if version.family in given["families"] and counts_as_fact(version)
             for group in given["groups"]
             if links_to(version, group["members"])
         ]
@@ -224,13 +224,9 @@ async def count_within(asked: Asked) -> Rows:
 def _recount(asked: Asked, counts: list[Any], counted: Callable[[StoredVersion], bool]) -> list[list[Any]]:
     """Counts of facts by kind, with what is shown in the place of what is stored."""
     found = Counter(dict(counts))
-    found.subtract(Counter(v.kind for v in asked.concealed.stored_at(asked.n) if _is_live(v) and counted(v)))
-    found.update(Counter(v.kind for v in asked.instead() if _is_live(v) and counted(v)))
+    found.subtract(Counter(v.kind for v in asked.concealed.stored_at(asked.n) if counts_as_fact(v) and counted(v)))
+    found.update(Counter(v.kind for v in asked.instead() if counts_as_fact(v) and counted(v)))
     return [[kind, count] for kind, count in found.items() if count > 0]
-
-
-def _is_live(version: StoredVersion) -> bool:
-    return bool(version.kind in _KNOWN and version.node.props.get("live"))
 
 
 async def read_parts(asked: Asked) -> Rows:

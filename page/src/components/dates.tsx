@@ -1,7 +1,8 @@
 // How exact and how certain a fact's time is, in words.
 import { orderDates } from "../data/competing";
 import type { Fact, Reading } from "../data/records";
-import { common, dates as text } from "../messages";
+import { common } from "../messages";
+import { dates as text } from "../messages-later";
 import { addDays, formatDay, formatDaysIn, formatShortDay } from "../state/moment";
 
 type Bounds = Pick<Fact, "date_text" | "start_earliest" | "start_latest" | "end_earliest" | "end_latest" | "holds" | "occurrence">;
@@ -83,9 +84,19 @@ function describeCodedReading(date: string): string {
 export function formatShortTime(fact: Pick<Fact, "start_earliest" | "start_latest">): string {
   const { start_earliest: a, start_latest: b } = fact;
   if (a && a === b) return formatShortDay(a);
-  if (a && b) return `${formatShortDay(a)} – ${formatShortDay(b)}`;
+  const whole = a && b && wholeOf(a, b);
+  if (whole) return formatDaysIn(whole);
+  if (a && b) return text.between(formatShortDay(a), formatShortDay(b));
   if (b) return text.by(formatShortDay(b));
   return a ? text.from(formatShortDay(a)) : common.undated;
+}
+
+/** The year or the month that two days are the first and the last of. */
+function wholeOf(first: string, last: string): string | null {
+  const year = first.slice(0, 4);
+  if (first === `${year}-01-01` && last === `${year}-12-31`) return year;
+  const month = first.slice(0, 7);
+  return first === `${month}-01` && last.startsWith(month) && addDays(last, 1).endsWith("-01") ? month : null;
 }
 
 export function Possible({ holds }: { holds: string | null | undefined }) {

@@ -1,10 +1,11 @@
 // The status of a demand with each addressee; one line where they are the same.
-import { findCode, labelOf } from "../data/codes";
+import { findCode } from "../data/codes";
 import { nameOf } from "../data/names";
 import type { Fact } from "../data/records";
 import { certainty, common } from "../messages";
 import { Possible } from "./dates";
 import { AccountsDiffer } from "./hedges";
+import { Coded } from "./help";
 
 export function DemandStatus({ demand }: { demand: Fact }) {
   const each = demand.by_addressee ?? [];
@@ -14,7 +15,7 @@ export function DemandStatus({ demand }: { demand: Fact }) {
     <>
       {list.map((one) => (
         <span key={one.addressee} class={`status ${one.unmet ? "open" : ""}`}>
-          <StatusSymbol status={one.status} /> {labelOf("demand_status", one.status)}
+          <StatusSymbol status={one.status} /> <Coded list="demand_status" code={one.status} as="label" />
           {one.unmet && (one.unmet_holds === "possible" ? certainty.possiblyUnmet : certainty.unmet)}{" "}
           {!same && one.addressee && <span class="soft">{common.by(nameOf(one.addressee))}</span>} <Possible holds={one.holds} />
           <AccountsDiffer fact={one} />

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useAnswer } from "../data/answer";
 import { CODE_DEFINITIONS } from "../data/codedefinitions";
-import { codesOf, labelOf, tiePhrase } from "../data/codes";
+import { codesOf, labelOf, tiePhrase, type ListName } from "../data/codes";
 import { nameOf } from "../data/names";
 import type { Facets } from "../data/records";
 import { capitalize, nameOfCountry, nameOfRegion } from "../english";
@@ -12,6 +12,7 @@ import { isApplicable } from "../state/applicable";
 import { buildQuery, EVIDENCE_FILTERS, FILTERS, NETWORK_FILTERS } from "../state/filters";
 import { endOfDay } from "../state/known-at";
 import { DayInput } from "./day-input";
+import { CodeHelp } from "./help";
 import { Search } from "./search";
 import { IssueSearch, ProcessSearch, SourceSearch } from "./typeahead";
 
@@ -42,9 +43,9 @@ function Choices() {
   const { data } = useAnswer<Facets>(isApplicable("layers") ? buildQuery("/v1/network/facets", names) : null);
   return (
     <>
-      <Checks name="types" legend={text.actorTypes} choices={TYPES} label={(code) => labelOf("actor_type", code)} tally={data?.types} />
-      <Checks name="layers" legend={text.relationTypes} choices={LAYERS} label={(code) => labelOf("network_layer", code)} tally={data?.layers} />
-      <Checks name="kinds" legend={text.tieTypes} choices={TIES} label={(code) => capitalize(tiePhrase(code))} tally={data?.kinds} />
+      <Checks name="types" legend={text.actorTypes} choices={TYPES} list="actor_type" label={(code) => labelOf("actor_type", code)} tally={data?.types} />
+      <Checks name="layers" legend={text.relationTypes} choices={LAYERS} list="network_layer" label={(code) => labelOf("network_layer", code)} tally={data?.layers} />
+      <Checks name="kinds" legend={text.tieTypes} choices={TIES} list="tie_kind" label={(code) => capitalize(tiePhrase(code))} tally={data?.kinds} />
       {data && <Countries tally={data.countries} />}
     </>
   );
@@ -86,11 +87,13 @@ interface ChecksProps {
   legend: string;
   choices: readonly string[];
   label: (code: string) => string;
+  /** The list that the choices are codes of, where the page defines them. */
+  list?: ListName;
   /** How much there is of each, where that is counted; what is not named is none. */
   tally?: Readonly<Record<string, number>> | undefined;
 }
 
-function Checks({ name, legend, choices, label, tally }: ChecksProps) {
+function Checks({ name, legend, choices, label, list, tally }: ChecksProps) {
   const chosen = paramList(name);
   return (
     <fieldset>
@@ -98,7 +101,8 @@ function Checks({ name, legend, choices, label, tally }: ChecksProps) {
       <Unused names={[[name, legend]]} />
       <div class="checks">
         {choices.map((code) => (
-          <label key={code}>
+          <div key={code} class="check">
+          <label>
             <input
               type="checkbox"
               name={name}
@@ -113,6 +117,8 @@ function Checks({ name, legend, choices, label, tally }: ChecksProps) {
               </span>
             )}
           </label>
+          {list && <CodeHelp list={list} code={code} />}
+          </div>
         ))}
       </div>
     </fieldset>

@@ -1,4 +1,4 @@
-// What is shown in place of an answer, or beside it: each state has its own words and a next step.
+// What is shown in place of an answer, or next to it: each state has its own words and a next step.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { refetchAll, version, type Answer, type Problem } from "../data/answer";

@@ -1,11 +1,12 @@
 // A value that a claim or a reading gives for a field: names for ids, words for codes, "one of these" as such.
 import { findCode, phraseOf, type ListName } from "../data/codes";
-import { kindOf, readPath, fieldLabel } from "../data/fields";
+import { kindOf, namesProvision, readPath, fieldLabel } from "../data/fields";
 import { nameOf } from "../data/names";
-import { capitalize, inWords } from "../english";
+import { capitalize, idInWords, inWords } from "../english";
 import { common } from "../messages";
 import { ActorName } from "./actor";
 import { describeCodedDate } from "./dates";
+import { Coded } from "./help";
 
 interface Props {
   /** The field, as a path of the API names it. */
@@ -37,12 +38,18 @@ function Each({ path, values, of }: { path: string; values: readonly unknown[]; 
         return (
           <span key={i}>
             {i > 0 && ", "}
-            {id !== null && named === "actor" ? <ActorName id={id} /> : <bdi>{describeOne(inner ?? field, value, item !== null && inner === null, of)}</bdi>}
+            {id !== null && named === "actor" ? <ActorName id={id} /> : id !== null && isCoded(inner ?? field, id) ? <Coded list={LISTS[inner ?? field]!} code={id} /> : <bdi>{describeOne(inner ?? field, value, item !== null && inner === null, of)}</bdi>}
           </span>
         );
       })}
     </>
   );
+}
+
+/** Whether a value is a code that has a definition. */
+function isCoded(field: string, value: unknown): value is string {
+  const list = LISTS[field];
+  return typeof value === "string" && list !== undefined && findCode(list, value) !== undefined;
 }
 
 /** The same as text alone. */
@@ -96,6 +103,7 @@ function describeOne(field: string, value: unknown, isItem: boolean, of: string 
   if (field === "date" || field === "attested") return describeCodedDate(text);
   const list = LISTS[field];
   if (list !== undefined && findCode(list, text)) return phraseOf(list, text);
+  if (namesProvision(field)) return idInWords(text);
   return FREE.has(field) ? text : inWords(text);
 }
 

@@ -23,8 +23,16 @@ const CACHED_MAX = 80;
 const cache = new Map<string, unknown>();
 const pending = new Map<string, Promise<unknown>>();
 
-/** The data version that this page has read, and a later one that it has met since. */
-export const version = signal<{ read: number | null; met: number | null }>({ read: null, met: null });
+/** The data version that this page has read and when, and a later one that it has met since. */
+export const version = signal<{ read: number | null; met: number | null; at: string | null }>({ read: null, met: null, at: null });
+
+/** What looks at every answer that comes in. */
+const readers: ((data: object) => void)[] = [];
+
+/** From here on `look` is shown every answer that comes in. */
+export function onAnswer(look: (data: object) => void): void {
+  readers.push(look);
+}
 
 /** Goes up when everything is to be fetched again. */
 export const refetches = signal(0);
@@ -41,7 +49,7 @@ export class OfflineError extends Error {}
 export function refetchAll(): void {
   cache.clear();
   pending.clear();
-  version.value = { read: null, met: null };
+  version.value = { read: null, met: null, at: null };
   refetches.value++;
 }
 
@@ -70,7 +78,8 @@ async function read(address: string, stop?: AbortSignal): Promise<unknown> {
   }
   if (!response.ok) throw new RequestError(await readProblem(response));
   const data = (await response.json()) as { data_version?: number };
-  noteVersion(address, data.data_version);
+  noteVersion(address, data.data_version, response.headers.get("date"));
+  for (const look of readers) look(data);
   cache.set(address, data);
   const oldest = cache.keys().next().value;
   if (cache.size > CACHED_MAX && oldest !== undefined) cache.delete(oldest);
@@ -86,14 +95,22 @@ async function request(address: string, stop?: AbortSignal): Promise<Response> {
   }
 }
 
-function noteVersion(address: string, met: number | undefined): void {
-  // What was known at another time, or is known now beside a view of then, is no change under the page.
+function noteVersion(address: string, met: number | undefined, date: string | null): void {
+  // What was known at another time, or is known now next to a view of then, is no change under the page.
   const knownAt = new URL(address, location.origin).searchParams.get("known_at");
   const shownAt = new URLSearchParams(location.search).get("known_at") || null;
   if (met === undefined || knownAt !== shownAt) return;
-  const { read } = version.value;
-  if (read === null) version.value = { read: met, met: null };
-  else if (met !== read) version.value = { read, met };
+  const { read, at } = version.value;
+  if (read === null) version.value = { read: met, met: null, at: momentAfter(date) };
+  else if (met !== read) version.value = { read, met, at };
+}
+
+const SECOND_MS = 1000;
+
+/** The second after the one in which the server answered: by then it had all that is in the answer. */
+function momentAfter(date: string | null): string {
+  const read = date === null ? NaN : Date.parse(date);
+  return `${new Date((Number.isNaN(read) ? Date.now() : read) + SECOND_MS).toISOString().slice(0, 19)}Z`;
 }
 
 async function readProblem(response: Response): Promise<Problem> {

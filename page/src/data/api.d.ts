@@ -62,6 +62,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The actors; with q the best match first. */
@@ -158,7 +162,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -227,6 +231,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The agreements, oldest first; with q the best match first. */
@@ -467,6 +475,8 @@ export interface components {
             source: string;
             /** @description Where in the source: a paragraph, a row, character offsets. */
             locator: string;
+            /** @description The passage word for word, at most 300 characters; null where none is recorded. */
+            quotation: string | null;
             /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
             asserted_by: string | null;
             /** @description The credit in words, where no actor is named. */
@@ -531,6 +541,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The claims, by id. */
@@ -565,6 +579,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The pairs, by their ids. */
@@ -588,7 +606,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -662,6 +680,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The others, those with the latest fact first. */
@@ -704,6 +726,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The countries, those of most facts first. */
@@ -797,6 +823,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The decisions, the likeliest pairs first. */
@@ -836,7 +866,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -910,7 +940,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -1011,7 +1041,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -1098,6 +1128,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The demands, oldest first; with q the best match first. */
@@ -1134,6 +1168,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description Each such field of each fact. */
@@ -1296,7 +1334,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -1355,6 +1393,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The events, oldest first; with q the best match first. */
@@ -1423,6 +1465,8 @@ export interface components {
             source: string;
             /** @description Where in the source: a paragraph, a row, character offsets. */
             locator: string;
+            /** @description The passage word for word, at most 300 characters; null where none is recorded. */
+            quotation: string | null;
             /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
             asserted_by: string | null;
             /** @description The credit in words, where no actor is named. */
@@ -1706,6 +1750,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The issues, those of most facts first; with q the best match. */
@@ -1725,6 +1773,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The issues; with q the best match first. */
@@ -1754,6 +1806,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The facts, the latest first, undated ones last. */
@@ -1769,6 +1825,12 @@ export interface components {
             label: string;
             /** @description The spelling that matched. */
             matched: string | null;
+            /** @description Of an actor, place or source the code of its type; else null. */
+            type: string | null;
+            /** @description Of an actor its country, ISO 3166-1 alpha-3; else null. */
+            country: string | null;
+            /** @description With counts=true: how many facts name it, of a source how many it gives; else null. */
+            count?: number | null;
         };
         /** @description A page of records that go by a name. */
         MatchPage: {
@@ -1784,6 +1846,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The records, the best match first. */
@@ -1935,6 +2001,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description In the order asked for; without those not recorded. */
@@ -2154,7 +2224,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2245,7 +2315,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2332,6 +2402,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The offers, oldest first; with q the best match first. */
@@ -2566,6 +2640,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description Places with coordinates, those of most facts first. */
@@ -2585,6 +2663,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The places; with q the best match first. */
@@ -2620,7 +2702,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2677,6 +2759,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The positions, oldest first. */
@@ -2782,6 +2868,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The processes, those of most facts first; with q the best match. */
@@ -2801,6 +2891,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The processes; with q the best match first. */
@@ -2857,7 +2951,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -2914,6 +3008,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The numbers, oldest first; with q the best match first. */
@@ -3007,10 +3105,23 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The changes, by data version and id. */
             items: components["schemas"]["RecordChange"][];
+        };
+        /** @description What a record is called. */
+        RecordName: {
+            /** @description The kind of the record. */
+            kind: string;
+            /** @description Its name, title or text. */
+            label: string;
+            /** @description Of an actor, place or source the code of its type; else null. */
+            type: string | null;
         };
         /** @description A record that a fact names. */
         Referenced: {
@@ -3133,6 +3244,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The periods, in order. */
@@ -3173,6 +3288,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description Who signed, those of most agreements first. */
@@ -3276,7 +3395,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3381,7 +3500,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3465,6 +3584,8 @@ export interface components {
             source: string;
             /** @description Where in the source: a paragraph, a row, character offsets. */
             locator: string;
+            /** @description The passage word for word, at most 300 characters; null where none is recorded. */
+            quotation: string | null;
             /** @description The id of the actor to whom the source credits it; null: the source's own voice. */
             asserted_by: string | null;
             /** @description The credit in words, where no actor is named. */
@@ -3541,7 +3662,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3678,7 +3799,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3801,7 +3922,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -3928,7 +4049,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4073,7 +4194,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4198,7 +4319,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4289,7 +4410,7 @@ export interface components {
             /** @description Its files; empty where they lie on another machine. */
             files: components["schemas"]["ReleaseFile"][];
         };
-        /** @description One source. */
+        /** @description One source, and what rests on it. */
         SingleSource: {
             /** @description The id of the record. */
             id: string;
@@ -4339,6 +4460,10 @@ export interface components {
             kind: "source";
             /** @description Its name or title. */
             label: string;
+            /** @description With counts=true: on how many records it makes claims, whatever is asked. */
+            facts_count?: number;
+            /** @description How many claims it makes, whatever is asked; in lists with counts=true. */
+            claims_count?: number;
             /** @description The data version that it was read at. */
             data_version: number;
             /** @description With release, where these are others: the rules that made its figures. */
@@ -4347,6 +4472,10 @@ export interface components {
             rules_now?: number;
             /** @description With published_by: how many sources it left out because no date of publication is known. */
             undated_sources_left_out?: number;
+            /** @description On how many records of each kind it makes claims, whatever else is asked. */
+            counts: {
+                [key: string]: number;
+            };
         };
         /** @description One talk, and its evidence. */
         SingleTalk: {
@@ -4392,7 +4521,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4589,6 +4718,10 @@ export interface components {
             kind: "source";
             /** @description Its name or title. */
             label: string;
+            /** @description With counts=true: on how many records it makes claims, whatever is asked. */
+            facts_count?: number;
+            /** @description How many claims it makes, whatever is asked; in lists with counts=true. */
+            claims_count?: number;
         };
         /** @description A source with how much it says. */
         SourceOverview: {
@@ -4613,6 +4746,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The sources by title; with q the best match first. */
@@ -4632,6 +4769,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The sources; with q the best match first. */
@@ -4700,7 +4841,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4839,7 +4980,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4900,6 +5041,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The talks, oldest first; with q the best match first. */
@@ -4929,7 +5074,7 @@ export interface components {
             start_open: boolean;
             /** @description It is known to go on: end_earliest is plus infinity. */
             end_open: boolean;
-            /** @description It never holds for certain, whatever the dates. */
+            /** @description It never holds for certain, regardless of the dates. */
             uncertain: boolean;
             /** @description It happens, and counts once it has happened; else it lasts: ties, positions, quantities. */
             occurrence: boolean;
@@ -4986,6 +5131,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description The ties, oldest first. */
@@ -5005,6 +5154,10 @@ export interface components {
             undated_sources_left_out?: number;
             /** @description The cursor of the next page; null at the end. */
             next: string | null;
+            /** @description With names=true: what the records are called that the items name, by id. */
+            names?: {
+                [key: string]: components["schemas"]["RecordName"];
+            };
             /** @description How many records were left out of this page because a newer Parley wrote them, of kinds that this one does not know; absent where none was. */
             newer_records_left_out?: number;
             /** @description What happened and each change of a status, in order. */

@@ -43,7 +43,7 @@ export const CODE_DEFINITIONS = {
    },
    "military": {
     "label": "Military",
-    "about": "A state's forces or one of their units where it acts apart from the state."
+    "about": "A state's forces or one of their units where it acts independently of the state."
    },
    "government_state": {
     "label": "Government",
@@ -740,7 +740,7 @@ export const CODE_DEFINITIONS = {
   }
  },
  "pax_stage": {
-  "about": "How far along its process an agreement stands.",
+  "about": "The stage of its process at which an agreement was made.",
   "source": {
    "title": "PA-X Peace Agreements Database, Stage",
    "who": "PeaceRep, University of Edinburgh",
@@ -839,7 +839,7 @@ export const CODE_DEFINITIONS = {
  "role": {
   "about": "What an actor was at a talk or on an agreement, on paper or in practice.",
   "source": {
-   "title": "PA-X and PAA-X (party, third party), with the third-party roles that ceasefire and mediation data tell apart",
+   "title": "PA-X and PAA-X (party, third party), with the third-party roles that ceasefire and mediation data distinguish",
    "who": "PeaceRep, University of Edinburgh; roles below third party put together for Parley",
    "version": "1",
    "licence": null
@@ -883,8 +883,35 @@ export const CODE_DEFINITIONS = {
    }
   }
  },
+ "source_type": {
+  "about": "What sort of thing a source is.",
+  "source": {
+   "title": "Parley data model",
+   "who": "Parley",
+   "version": "1",
+   "licence": null
+  },
+  "codes": {
+   "document": {
+    "label": "Document",
+    "about": null
+   },
+   "dataset": {
+    "label": "Dataset",
+    "about": null
+   },
+   "interview": {
+    "label": "Interview",
+    "about": null
+   },
+   "other": {
+    "label": "Other",
+    "about": null
+   }
+  }
+ },
  "stance": {
-  "about": "Where an actor stands on an issue.",
+  "about": "An actor's position on an issue.",
   "source": {
    "title": "Parley data model",
    "who": "Parley",

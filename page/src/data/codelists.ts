@@ -208,6 +208,12 @@ export const CODE_LISTS = {
     witness: {"label": "Witness"},
     unknown: {"label": "Unknown"},
   },
+  source_type: {
+    document: {"label": "Document"},
+    dataset: {"label": "Dataset"},
+    interview: {"label": "Interview"},
+    other: {"label": "Other"},
+  },
   stance: {
     support: {"label": "Supports", "symbol": "+", "colour": "cooperative"},
     oppose: {"label": "Opposes", "symbol": "−", "colour": "hostile"},

@@ -90,11 +90,6 @@ export function describeModality(modality: string, hedge: string | null): string
   return hedge ? `“${hedge}”` : phraseOf("modality", modality);
 }
 
-/** What kind of agreement it is and at which stage, once where both say the same. */
-export function describeForm(form: string | null | undefined, stage: string | null | undefined, none: string): string {
-  return [...new Set([form ? phraseOf("agreement_form", form) : none, ...(stage ? [phraseOf("pax_stage", stage)] : [])])].join(", ");
-}
-
 /** In lower case at the start, but for an abbreviation or a word of one letter. */
 function lowerFirst(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;

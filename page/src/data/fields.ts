@@ -1,8 +1,9 @@
 // The fields of facts in words, and what their values name.
-import { capitalize, inWords } from "../english";
+import { capitalize, idInWords, inWords } from "../english";
 import * as messages from "../messages";
 import { targetOf } from "./codes";
 import { nameOf } from "./names";
+import type { Fact } from "./records";
 
 /** The kind of record that a field's values name; the values of all other fields are codes, numbers or text. */
 const KINDS: Record<string, string> = {
@@ -37,6 +38,7 @@ const KINDS: Record<string, string> = {
   follows: "event",
   stated_causes: "event",
   during: "event",
+  cause: "event",
   agreement: "agreement",
   produced: "agreement",
   breaches_agreements: "agreement",
@@ -70,6 +72,19 @@ export function readPath(path: string): FieldPath {
 export function kindOf(field: string, of?: string): string | null {
   if (field === "target" && of !== undefined) return targetOf(of);
   return KINDS[field] ?? null;
+}
+
+// Provisions have no names but their ids.
+const PROVISIONS = new Set(["exceeds", "implements", "breaches", "after", "provision"]);
+
+/** Whether a field's values are provisions of agreements. */
+export function namesProvision(field: string): boolean {
+  return PROVISIONS.has(field);
+}
+
+/** What a fact is called: its title or text, of a quantity what it counts. */
+export function titleOf(fact: Pick<Fact, "id" | "title" | "text" | "what">): string {
+  return fact.title ?? fact.text ?? fact.what ?? idInWords(fact.id);
 }
 
 /** A field in words, as it reads inside a sentence. */

@@ -1,7 +1,7 @@
 // What to call a record of which only the id is at hand: remembered from every answer, fetched where none gave it.
 import { signal } from "@preact/signals";
 import { idInWords } from "../english";
-import { fetchAnswer } from "./answer";
+import { fetchAnswer, onAnswer } from "./answer";
 
 const known = new Map<string, string>();
 const types = new Map<string, string | null>();
@@ -63,6 +63,13 @@ export function rememberNames(items: readonly { id: string; label?: string; titl
   }
   if (changed) queueMicrotask(() => learned.value++);
 }
+
+/** Remember the names that a list gives beside its items. */
+onAnswer((data) => {
+  const { names } = data as { names?: Readonly<Record<string, { label: string; type: string | null; kind: string }>> };
+  // The names of an actor's own answer are a list.
+  if (names && !Array.isArray(names)) rememberNames(Object.entries(names).map(([id, { label, type, kind }]) => ({ id, label, ...(kind === "actor" ? { type } : {}) })));
+});
 
 /** What a record is called: its id in plain words until its name is there. */
 export function nameOf(id: string): string {

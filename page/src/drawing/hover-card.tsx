@@ -1,7 +1,13 @@
 // What a line or an actor is, in a few words, while it is pointed at: who, what, when, on how many sources.
-import { labelOf } from "../data/codes";
-import type { Edge, Node } from "../data/records";
-import { card as text, certainty, chronology, common, picture } from "../messages";
+import { useEffect, useState } from "preact/hooks";
+import { useAnswer } from "../data/answer";
+import { factKindOf, labelOf } from "../data/codes";
+import { ROUTES } from "../data/names";
+import type { Edge, Fact, Node } from "../data/records";
+import { idInWords } from "../english";
+import { certainty, common, kinds, picture } from "../messages";
+import { card as text } from "../messages-later";
+import { timelessQuery } from "../state/filters";
 import { addDays, formatDay } from "../state/moment";
 import { describeRelation, isContested, toneOf } from "../symbols/edges";
 import { shareDirection } from "./lines";
@@ -29,7 +35,7 @@ function ActorCard({ node, count }: { node: Node | undefined; count: number }) {
         <bdi>{node.label}</bdi>
       </p>
       <p>
-        {node.members !== undefined ? picture.members(node.members) : node.mode !== undefined && node.mode !== "actor" ? (chronology.kinds[node.mode] ?? node.mode) : node.type ? labelOf("actor_type", node.type) : common.typeNotRecorded}
+        {node.members !== undefined ? picture.members(node.members) : node.mode !== undefined && node.mode !== "actor" ? (kinds[node.mode] ?? node.mode) : node.type ? labelOf("actor_type", node.type) : common.typeNotRecorded}
         {text.connected(count)}
       </p>
       <p class="soft">{node.members !== undefined ? text.openGroup : node.mode !== undefined && node.mode !== "actor" ? text.openEdge : text.openActor}</p>
@@ -47,9 +53,24 @@ function describeSpan({ first, last }: Edge): string {
 
 const SHOWN = 4;
 
+const DWELL_MS = 250;
+
+/** The first passage that is quoted for an edge, asked for once the pointer rests on it. */
+function useQuotation(edge: Edge): string | null {
+  const [rested, setRested] = useState<string | null>(null);
+  useEffect(() => {
+    const wait = setTimeout(() => setRested(edge.id), DWELL_MS);
+    return () => clearTimeout(wait);
+  }, [edge.id]);
+  const [fact] = edge.facts;
+  const answer = useAnswer<Fact>(rested === edge.id && fact !== undefined ? timelessQuery(`/v1/${ROUTES[factKindOf(edge.layer)] ?? ""}/${encodeURIComponent(fact)}`, { certain_only: null }) : null);
+  return (answer.state === "ready" && answer.data.claims?.find(({ quotation }) => quotation)?.quotation) || null;
+}
+
 function EdgesCard({ edges, byId }: { edges: readonly Edge[]; byId: ReadonlyMap<string, Node> }) {
   const { source, target } = edges[0]!;
-  const name = (id: string) => byId.get(id)?.label ?? id;
+  const name = (id: string) => byId.get(id)?.label ?? idInWords(id);
+  const quotation = useQuotation(edges[0]!);
   return (
     <>
       <p class="who">
@@ -68,6 +89,11 @@ function EdgesCard({ edges, byId }: { edges: readonly Edge[]; byId: ReadonlyMap<
           </span>
         </p>
       ))}
+      {quotation && (
+        <blockquote dir="auto" data-quotation>
+          {common.quoted(quotation)}
+        </blockquote>
+      )}
       {edges.length > SHOWN && <p class="soft">{text.more(edges.length - SHOWN)}</p>}
       <p class="soft">{text.openEdge}</p>
     </>

@@ -1,8 +1,8 @@
 // What the symbols of a picture mean; only those that are in it.
+import { Coded } from "../components/help";
 import type { Edge, Node } from "../data/records";
 import { symbols as text } from "../messages";
 import { familiesOf, outline } from "../symbols/actors";
-import { labelOf } from "../data/codes";
 import { CONTESTED_DASH, DASHES, isContested, RELATIONS, strengthOf, TONES, toneOf, type EdgeChange } from "../symbols/edges";
 
 const CHANGES = Object.entries(text.changes) as [EdgeChange, string][];
@@ -70,7 +70,7 @@ export function Legend({ nodes, edges, blocs, compared, marked, paler = false }:
           RELATIONS.filter((layer) => relations.has(layer)).map((layer) => (
             <li key={layer} class={`line rel-${layer}`} data-relation={layer}>
               <Stroke />
-              {labelOf("network_layer", layer)}
+              <Coded list="network_layer" code={layer} as="label" />
             </li>
           ))}
       </ul>

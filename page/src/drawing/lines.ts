@@ -13,6 +13,11 @@ export interface Line {
   bars: string;
 }
 
+/** What a line is known by: the ids of its edges. */
+export function idOf(line: Pick<Line, "edges">): string {
+  return line.edges.map((edge) => edge.id).join(" ");
+}
+
 const SPACING = 15;
 // How far from an actor a line must pass that does not end there.
 const CLEAR = 5;

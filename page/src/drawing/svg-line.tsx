@@ -3,7 +3,7 @@ import { labelOf } from "../data/codes";
 import type { Edge, Node } from "../data/records";
 import { certainty, common, picture } from "../messages";
 import { CONTESTED_DASH, DASHES, describeRelation, isContested, relationOf, strengthOf, toneOf, widthOf, type EdgeChange } from "../symbols/edges";
-import { shareDirection, type Line } from "./lines";
+import { idOf, shareDirection, type Line } from "./lines";
 
 interface Props {
   line: Line;
@@ -26,12 +26,13 @@ export function SvgLine({ line, change, dim, title, onOpen, onPoint }: Props) {
   return (
     <g
       class={`line rel-${relationOf(line.edges)} tone-${tone} from-${strengthOf(line.edges)} ${contested ? "is-contested" : change ? `is-${change}` : ""} ${dim ? "dim" : ""}`}
-      role="img"
+      role="button"
+      tabIndex={-1}
       aria-label={title}
       onClick={onOpen}
       onPointerEnter={onPoint}
       onPointerLeave={() => onPoint(null)}
-      data-edge={line.edges.map((edge) => edge.id).join(" ")}
+      data-edge={idOf(line)}
     >
       <path class="hit-area" d={line.path} />
       <path class="stroke" d={line.path} stroke-width={possible ? width + 2.4 : width} {...(dash ? { "stroke-dasharray": dash } : {})} />

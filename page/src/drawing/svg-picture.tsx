@@ -4,15 +4,15 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { labelOf } from "../data/codes";
 import type { Coordinates, Point } from "../data/coordinates";
 import { capitalize } from "../english";
-import { chronology, common, picture as text } from "../messages";
+import { common, kinds, picture as text } from "../messages";
 import { familyOfNode, outline } from "../symbols/actors";
 import { changeOf, isContested } from "../symbols/edges";
 import { isRightToLeft, placeLabels } from "./labels";
-import { groupEdges, placeLines } from "./lines";
+import { groupEdges, idOf, placeLines, type Line } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
 import type { PictureProps, Pointed } from "./picture-data";
 import { stepFrom } from "./step";
-import { placeActors, radiiOf } from "./places";
+import { placeActors } from "./places";
 import { SvgLine, titleOf } from "./svg-line";
 import { through, WHOLE, ZOOM, zoomAt, type Size, type Viewport } from "./viewport";
 import { ZoomButtons } from "./zoom-buttons";
@@ -23,6 +23,9 @@ const DRAG_DOTS = 4;
 const HOVER_MS = 120;
 // Above so many lines there is no way around them.
 const STROKES_MAX = 250;
+
+// Leads from an actor to its edges.
+const EDGES_KEY = "e";
 
 /** An actor that the pointer holds, and where. */
 interface Held {
@@ -55,10 +58,10 @@ export function SvgPicture(props: PictureProps) {
     const all = new Map(props.pins ?? []);
     return held ? all.set(held.id, held.point) : all;
   }, [props.pins, held]);
-  const places = useMemo(() => placeActors(nodes, props.coordinates, pinned, size), [nodes, props.coordinates, pinned, size]);
+  const places = useMemo(() => placeActors(nodes, props.coordinates, pinned, size, props.lasting), [nodes, props.coordinates, props.lasting, pinned, size]);
   const locate = useMemo(() => (id: string) => through(places.at.get(id) ?? { x: size.width / 2, y: size.height / 2 }, size, viewport), [places, size, viewport]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
-  const radius = useMemo(() => radiiOf(nodes), [nodes]);
+  const { radius } = places;
   const lines = useMemo(() => placeLines(groupEdges(edges, grouped), locate, radius, [...byId.keys()]), [edges, grouped, locate, byId]);
   const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
   const labels = useMemo(
@@ -92,7 +95,28 @@ export function SvgPicture(props: PictureProps) {
     } else if (event.key === "Home" && order[0]) {
       event.preventDefault();
       focus(order[0].id);
+    } else if (event.key.toLowerCase() === EDGES_KEY && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      focusLine(linesOf(id)[0]);
     }
+  };
+  const linesOf = (id: string) => lines.filter((line) => line.edges.some(({ source, target }) => source === id || target === id));
+  const focusLine = (line: Line | undefined) => {
+    if (line) frame.current?.querySelector<SVGGElement>(`[data-edge="${CSS.escape(idOf(line))}"]`)?.focus();
+  };
+  /** From one edge of an actor to the next, into its evidence, or back to the actor. */
+  const steerLine = (event: KeyboardEvent) => {
+    const here = (event.target as Element).closest("[data-edge]")?.getAttribute("data-edge");
+    const mine = first === null ? [] : linesOf(first);
+    const place = mine.findIndex((line) => idOf(line) === here);
+    const direction = DIRECTIONS[event.key];
+    if (place < 0) return;
+    if (direction) focusLine(mine[(place + (direction[0] + direction[1] > 0 ? 1 : mine.length - 1)) % mine.length]);
+    else if (event.key === "Enter" || event.key === " ") onEdges(mine[place]!.edges);
+    else if (event.key === "Escape" && first !== null) focus(first);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   const from = useRef<{ x: number; y: number; id: string | null; place?: Point | undefined } | null>(null);
   const svg = useRef<SVGSVGElement>(null);
@@ -187,9 +211,9 @@ export function SvgPicture(props: PictureProps) {
         data-picture
         {...drag}
       >
-        <g class="lines">
+        <g class="lines" onKeyDown={steerLine}>
           {lines.map((line) => {
-            const id = line.edges.map((edge) => edge.id).join(" ");
+            const id = idOf(line);
             // What does not count is not compared either.
             const change = changes && !line.edges.every(isContested) ? changeOf(changes.get(line.edges[0]!.id)) : null;
             const dim = chosen !== null && line.edges.every((edge) => edge.source !== chosen && edge.target !== chosen);
@@ -219,6 +243,7 @@ export function SvgPicture(props: PictureProps) {
                 data-actor={node.id}
                 aria-label={text.actor(node.label, typeWords(node), count, bloc, props.pins?.has(node.id) ?? false)}
                 aria-pressed={node.id === chosen}
+                aria-keyshortcuts={EDGES_KEY}
                 onClick={() => {
                   setAt(node.id);
                   onActor(node.id);
@@ -269,7 +294,7 @@ export function SvgPicture(props: PictureProps) {
 /** What a node is, in words. */
 function typeWords({ type, mode, members }: PictureProps["nodes"][number]): string {
   if (members !== undefined) return text.members(members);
-  if (mode !== undefined && mode !== "actor") return capitalize(chronology.kinds[mode] ?? mode);
+  if (mode !== undefined && mode !== "actor") return capitalize(kinds[mode] ?? mode);
   return type ? labelOf("actor_type", type) : common.typeNotRecorded;
 }
 

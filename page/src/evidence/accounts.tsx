@@ -7,7 +7,7 @@ import { kindOf, pathLabel } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Alternatives, Claim, Fact, Reading } from "../data/records";
 import { joinWords } from "../english";
-import { accounts as text } from "../messages";
+import { accounts as text } from "../messages-later";
 import { ClaimLink } from "./claim";
 
 /** Every field of a fact on which accounts differ, or of which they say no more than that it was one of some. */

@@ -1,14 +1,16 @@
 // An actor in the panel: who it is, its edges in the network shown, and where to go from it.
 import { ActorSymbol, pageOf } from "../components/actor";
+import { Coded } from "../components/help";
 import { OpenButton } from "../components/open";
 import { Answered } from "../components/states";
 import { formatWeight } from "../components/weight";
 import { useAnswer } from "../data/answer";
-import { describeStep, labelOf } from "../data/codes";
+import { describeStep } from "../data/codes";
 import { nameOf, rememberNames } from "../data/names";
 import type { Edge, Entity, Network } from "../data/records";
-import { capitalize } from "../english";
-import { actorPanel as text, common } from "../messages";
+import { capitalize, nameOfCountry } from "../english";
+import { common } from "../messages";
+import { actorPanel as text } from "../messages-later";
 import { addressWith, change, param, paramList } from "../state/address";
 import { readBlocs, writeBlocs } from "../state/blocs";
 import { buildQuery, EVIDENCE_FILTERS, NETWORK_FILTERS, timelessQuery } from "../state/filters";
@@ -25,8 +27,8 @@ export function ActorSummary({ id, edges }: { id: string; edges: readonly Edge[]
             <ActorSymbol type={actor.type ?? null} /> <bdi>{actor.label}</bdi>
           </h2>
           <p class="soft">
-            {actor.type ? labelOf("actor_type", actor.type) : capitalize(common.typeNotRecorded)}
-            {actor.country && ` · ${actor.country}`}
+            {actor.type ? <Coded list="actor_type" code={actor.type} as="label" /> : capitalize(common.typeNotRecorded)}
+            {actor.country && ` · ${nameOfCountry(actor.country)}`}
           </p>
           <p class="names">
             {(actor.names ?? [])

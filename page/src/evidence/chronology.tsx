@@ -2,14 +2,18 @@
 import { ActorList, ActorName, Actors } from "../components/actor";
 import { formatShortTime } from "../components/dates";
 import { AccountsDiffer, Hedges } from "../components/hedges";
+import { Coded } from "../components/help";
 import { OpenButton, refOf } from "../components/open";
 import { RecordLinks } from "../components/record-links";
-import { describeForm, isFailure, labelOf, phraseOf, tiePhrase } from "../data/codes";
+import { isFailure, tiePhrase } from "../data/codes";
 import { describeMissing, isDisputed } from "../data/competing";
+import { titleOf } from "../data/fields";
 import type { Fact, Participant } from "../data/records";
 import { capitalize } from "../english";
-import { chronology as text, common, fact as words, panel } from "../messages";
-import { phraseOr, Sentence } from "./fact";
+import { common, kinds, panel } from "../messages";
+import { chronology as text } from "../messages-later";
+import { fact as words } from "../messages-later";
+import { CodedField, Sentence } from "./fact";
 import { Causes } from "./terms";
 
 export function Chronology({ facts }: { facts: readonly Fact[] }) {
@@ -21,7 +25,7 @@ export function Chronology({ facts }: { facts: readonly Fact[] }) {
           <time>{formatShortTime(fact)}</time>
           <div>
             <p class="head-line">
-              <span class="kind">{text.kinds[fact.kind] ?? capitalize(tiePhrase(fact.kind))}</span> <Sentence fact={fact} />
+              <span class="kind">{kinds[fact.kind] ?? capitalize(tiePhrase(fact.kind))}</span> <Sentence fact={fact} />
             </p>
             <p class="soft" dir="ltr">
               <Summary fact={fact} known={known} />
@@ -29,7 +33,7 @@ export function Chronology({ facts }: { facts: readonly Fact[] }) {
             <p class="tags">
               <Hedges fact={fact} />
               <AccountsDiffer fact={fact} />
-              <OpenButton refs={[refOf(fact)]} label={panel.evidenceOf(fact.title ?? fact.text ?? fact.id)}>
+              <OpenButton refs={[refOf(fact)]} label={panel.evidenceOf(titleOf(fact))}>
                 {common.claim(fact.claims_count)}
               </OpenButton>
             </p>
@@ -41,9 +45,9 @@ export function Chronology({ facts }: { facts: readonly Fact[] }) {
 }
 
 /** The roles of a participant: the practical one where it differs from the formal one. */
-export function describeRole(talk: Fact, { actor, formal_role, practical_role }: Participant): string {
-  const formal = formal_role ? phraseOf("role", formal_role) : describeMissing(talk, `participants.${actor}.formal_role`, common.roleNotRecorded);
-  return text.role(formal, practical_role && practical_role !== formal_role ? phraseOf("role", practical_role) : null);
+export function Role({ talk, participant: { actor, formal_role, practical_role } }: { talk: Fact; participant: Participant }) {
+  const formal = formal_role ? <Coded list="role" code={formal_role} /> : describeMissing(talk, `participants.${actor}.formal_role`, common.roleNotRecorded);
+  return text.role(formal, practical_role && practical_role !== formal_role ? <Coded list="role" code={practical_role} /> : null);
 }
 
 function Summary({ fact, known }: { fact: Fact; known: ReadonlyMap<string, string> }) {
@@ -62,7 +66,7 @@ function Summary({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
     case "status_report":
       return (
         <>
-          {labelOf("demand_status", fact.status ?? "unknown")}
+          <Coded list="demand_status" code={fact.status ?? "unknown"} as="label" />
           {fact.addressee && text.statusBy(<ActorName id={fact.addressee} />)}
           {fact.by && text.answeredBy(<ActorName id={fact.by} />)}
         </>
@@ -72,23 +76,23 @@ function Summary({ fact, known }: { fact: Fact; known: ReadonlyMap<string, strin
     case "event":
       return <Event fact={fact} known={known} />;
     default:
-      return fact.basis ? <>{text.basis(phraseOf("position_basis", fact.basis))}</> : null;
+      return fact.basis ? text.basis(<Coded list="position_basis" code={fact.basis} />) : null;
   }
 }
 
 function Talk({ fact }: { fact: Fact }) {
   return (
     <>
-      <span class={isFailure(fact.outcome) ? "failed" : ""}>{capitalize(phraseOr(fact, "outcome", "talk_outcome", text.noOutcome))}</span>
+      <span class={isFailure(fact.outcome) ? "failed" : ""}><CodedField fact={fact} field="outcome" list="talk_outcome" none={text.noOutcome} as="capital" /></span>
       {fact.participants?.length ? text.participants : text.nobodyNamed}
       {fact.participants?.map((one, i) => (
         <span key={one.actor}>
           {i > 0 && ", "}
-          <ActorName id={one.actor} /> ({describeRole(fact, one)}
+          <ActorName id={one.actor} /> (<Role talk={fact} participant={one} />
           {one.on_behalf_of && common.forWhom(<ActorName id={one.on_behalf_of} />)})
         </span>
       ))}
-      {fact.med_type && text.mediation(phraseOf("med_type", fact.med_type))}
+      {fact.med_type && text.mediation(<Coded list="med_type" code={fact.med_type} />)}
       {fact.produced?.length ? text.produced(<RecordLinks ids={fact.produced} kind="agreement" />) : null}
     </>
   );
@@ -97,7 +101,8 @@ function Talk({ fact }: { fact: Fact }) {
 function Agreement({ fact }: { fact: Fact }) {
   return (
     <>
-      {capitalize(describeForm(fact.form, fact.stage, words.formNotRecorded))}
+      <CodedField fact={fact} field="form" list="agreement_form" none={words.formNotRecorded} as="capital" />
+      {fact.stage && <>, <Coded list="pax_stage" code={fact.stage} /></>}
       {fact.signatories?.length
         ? text.signedBy(<ActorList ids={fact.signatories.map((one) => one.actor)} />)
         : fact.proposed_by?.length || isDisputed(fact, "proposed_by")

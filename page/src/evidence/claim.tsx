@@ -1,16 +1,19 @@
 // One claim: who says it, where, how certain, and who says otherwise. Hedging words are never left out.
 import { useEffect, useState } from "preact/hooks";
 import { describeDate } from "../components/dates";
+import { Coded } from "../components/help";
 import { announce } from "../components/live";
 import { openPanel } from "../components/open";
 import { RecordLinks } from "../components/record-links";
 import { Value } from "../components/value";
 import { fetchAnswer, useAnswer } from "../data/answer";
-import { describeModality, phraseOf } from "../data/codes";
+import { describeModality } from "../data/codes";
 import { fieldLabel } from "../data/fields";
 import { nameOf, ROUTES } from "../data/names";
+import { idInWords } from "../english";
 import type { Claim, Source } from "../data/records";
-import { claim as text, common } from "../messages";
+import { common } from "../messages";
+import { claim as text } from "../messages-later";
 import { timelessQuery } from "../state/filters";
 
 export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: boolean }) {
@@ -19,12 +22,18 @@ export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: bool
   return (
     <li class={`claim status-${claim.status}${claim.corrected_by ? " corrected" : ""}`} data-claim={claim.id} tabIndex={-1}>
       <p>
-        <strong>{describeModality(claim.modality, claim.hedge)}</strong>, {common.confidence(claim.confidence)}
+        <strong>{claim.hedge ? describeModality(claim.modality, claim.hedge) : <Coded list="modality" code={claim.modality} />}</strong>, {common.confidence(claim.confidence)}
         {denied && <span class="tag contested">{common.denied}</span>}
-        {claim.status !== "asserted" && <span class={`tag ${claim.status === "contested" ? "contested" : ""}`}>{phraseOf("claim_status", claim.status)}</span>}
+        {claim.status !== "asserted" && <span class={`tag ${claim.status === "contested" ? "contested" : ""}`}><Coded list="claim_status" code={claim.status} /></span>}
         {claim.corrected_by && <span class="tag contested">{text.retracted}</span>}
       </p>
-      <SourceLine id={claim.source} locator={claim.locator} />
+      <SourceLine id={claim.source} />
+      {claim.quotation && (
+        <blockquote dir="auto" data-quotation>
+          {common.quoted(claim.quotation)}
+        </blockquote>
+      )}
+      {claim.locator && <p class="where-to-look">{claim.quotation ? text.at(<bdi>{claim.locator}</bdi>) : text.whereToLook(<bdi>{claim.locator}</bdi>)}</p>}
       <p class="soft">
         {describeSpeaker(claim)} {claim.attested && text.describes(describeDate(claim.attested))}
       </p>
@@ -104,15 +113,14 @@ async function openAbout(id: string): Promise<void> {
   announce(text.factMissing);
 }
 
-function SourceLine({ id, locator }: { id: string; locator: string | null }) {
+function SourceLine({ id }: { id: string }) {
   const [source, setSource] = useState<Source | null | undefined>(undefined);
   useEffect(() => {
     const stop = new AbortController();
-    // Without it the source's id is shown, which still finds it.
     fetchAnswer<Source>(`/v1/sources/${encodeURIComponent(id)}`, stop.signal).then(setSource, () => !stop.signal.aborted && setSource(null));
     return () => stop.abort();
   }, [id]);
-  const title = source === undefined ? text.loadingSource : (source?.title ?? id);
+  const title = source === undefined ? text.loadingSource : (source?.title ?? idInWords(id));
   const safe = source?.url && /^https?:\/\//.test(source.url) ? source.url : null;
   return (
     <p class="source">
@@ -124,7 +132,6 @@ function SourceLine({ id, locator }: { id: string; locator: string | null }) {
       ) : (
         <bdi>{title}</bdi>
       )}
-      {locator && <>, {locator}</>}
       <span class="soft">
         {source?.outlet && <> · {source.outlet}</>}
         {source?.published && text.published(describeDate(source.published))}

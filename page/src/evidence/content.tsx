@@ -1,9 +1,10 @@
 // What the panel shows of some references: one actor, or facts and other records.
 import { useEffect, useState } from "preact/hooks";
 import { ActorName } from "../components/actor";
+import { Coded } from "../components/help";
 import { formatWeight } from "../components/weight";
 import { fetchAnswer, refetches, RequestError, useAnswer, type Problem } from "../data/answer";
-import { factKindOf, labelOf } from "../data/codes";
+import { factKindOf } from "../data/codes";
 import { modeOf, nameOf, ROUTES } from "../data/names";
 import type { Edge, Fact, Network } from "../data/records";
 import { shareDirection } from "../drawing/lines";
@@ -69,7 +70,7 @@ function Facts({ refs, edges, ready }: Props) {
               {nameOf(edge.source)} → {nameOf(edge.target)},{" "}
             </>
           )}
-          {text.layer(edge.layer === "agrees" ? describeRelation(edge) : labelOf("network_layer", edge.layer), formatWeight(edge, certainty.facts))}
+          {text.layer(edge.layer === "agrees" ? describeRelation(edge) : <Coded list="network_layer" code={edge.layer} as="label" />, formatWeight(edge, certainty.facts))}
           {(edge.cooperation ?? 0) > 0 && text.cooperation(edge.cooperation ?? 0)}
           {(edge.conflict ?? 0) > 0 && text.conflict(edge.conflict ?? 0)}
           {isContested(edge) ? text.contested : edge.holds === "possible" && text.possible}

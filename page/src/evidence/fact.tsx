@@ -2,15 +2,17 @@
 import { ActorList, ActorName, Actors } from "../components/actor";
 import { describeDate, describeDateBySupport, describeTime, isCodedDate, Possible } from "../components/dates";
 import { StatusSymbol } from "../components/demand-status";
-import { AccountsDiffer, describeHedge, describeValue } from "../components/hedges";
+import { AccountsDiffer, describeHedge, describeValue, isWorded } from "../components/hedges";
+import { Coded } from "../components/help";
 import { RecordLinks } from "../components/record-links";
-import { describeForm, isTieKind, labelOf, phraseOf, targetOf, tiePhrase, type ListName } from "../data/codes";
+import { isTieKind, targetOf, type ListName } from "../data/codes";
 import { describeMissing, isAlleged, isDisputed } from "../data/competing";
-import { fieldLabel } from "../data/fields";
+import { fieldLabel, titleOf } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge, Moved, Participant, Reading } from "../data/records";
-import { capitalize, joinWords } from "../english";
-import { common, fact as text } from "../messages";
+import { capitalize } from "../english";
+import { common } from "../messages";
+import { fact as text } from "../messages-later";
 import { CompetingAccounts } from "./accounts";
 import { ClaimItem } from "./claim";
 import { termRows, type Row } from "./terms";
@@ -66,7 +68,7 @@ function accusersOf({ claims = [] }: Fact): string[] {
 
 /** What the fact says, as a sentence. */
 export function Sentence({ fact }: { fact: Fact }) {
-  // English whatever the page's direction: its parts, each isolated, must keep their order.
+  // English regardless of the page's direction: its parts, each isolated, must keep their order.
   return (
     <span dir="ltr">
       <Words fact={fact} />
@@ -78,24 +80,26 @@ function Words({ fact }: { fact: Fact }) {
   if (fact.source !== undefined && fact.target !== undefined && isTieKind(fact.kind))
     return (
       <>
-        <ActorName id={fact.source} /> {tiePhrase(fact.kind)}{" "}
+        <ActorName id={fact.source} /> <Coded list="tie_kind" code={fact.kind} />{" "}
         {targetOf(fact.kind) === "place" ? <bdi>{nameOf(fact.target)}</bdi> : <ActorName id={fact.target} />}
       </>
     );
   if (fact.kind === "position")
     return (
       <>
-        <ActorName id={fact.actor ?? ""} /> {phraseOr(fact, "stance", "stance", text.takesPosition)}: <bdi>{nameOf(fact.issue ?? "")}</bdi>
+        <ActorName id={fact.actor ?? ""} /> <CodedField fact={fact} field="stance" list="stance" none={text.takesPosition} />: <bdi>{nameOf(fact.issue ?? "")}</bdi>
         {typeof fact.value === "number" && text.value(fact.value)}
       </>
     );
-  return <bdi>{fact.title ?? fact.text ?? fact.id}</bdi>;
+  return <bdi>{titleOf(fact)}</bdi>;
 }
 
-/** A code of a fact as it reads inside a sentence; without one, that accounts differ or what `none` says. */
-export function phraseOr(fact: Fact, field: keyof Fact & string, list: ListName, none: string = common.notRecorded): string {
+/** The same as a coded word with its definition. */
+export function CodedField({ fact, field, list, none = common.notRecorded, as = "phrase" }: { fact: Fact; field: keyof Fact & string; list: ListName; none?: string; as?: "phrase" | "capital" }) {
   const code = fact[field];
-  return typeof code === "string" ? phraseOf(list, code) : describeMissing(fact, field, none);
+  if (typeof code === "string") return <Coded list={list} code={code} as={as} />;
+  const words = describeMissing(fact, field, none);
+  return <>{as === "capital" ? capitalize(words) : words}</>;
 }
 
 function HedgeList({ hedges }: { hedges: Hedge[] | undefined }) {
@@ -107,7 +111,7 @@ function HedgeList({ hedges }: { hedges: Hedge[] | undefined }) {
           {text.hedge(
             capitalize(fieldLabel(hedge.field)),
             <HedgedValue hedge={hedge} />,
-            <strong>{describeHedge(hedge)}</strong>,
+            <strong>{isWorded(hedge) ? describeHedge(hedge) : <Coded list="modality" code={hedge.modality} />}</strong>,
             hedge.confidence,
           )}
         </li>
@@ -127,13 +131,18 @@ function HedgedValue({ hedge }: { hedge: Hedge }) {
 }
 
 /** The roles of a participant. */
-function describeRoles(fact: Fact, { actor, formal_role, practical_role }: Participant): string {
+function Roles({ fact, participant: { actor, formal_role, practical_role } }: { fact: Fact; participant: Participant }) {
   const [formal, practical] = [`participants.${actor}.formal_role`, `participants.${actor}.practical_role`];
-  const words = joinWords([
-    formal_role ? phraseOf("role", formal_role) : isDisputed(fact, formal) && common.accountsDiffer,
-    practical_role ? common.inPractice(phraseOf("role", practical_role)) : isDisputed(fact, practical) && common.inPractice(common.accountsDiffer),
-  ]);
-  return words || common.roleNotRecorded;
+  const first = formal_role ? <Coded list="role" code={formal_role} /> : isDisputed(fact, formal) ? common.accountsDiffer : null;
+  const second = practical_role ? <Coded list="role" code={practical_role} /> : isDisputed(fact, practical) ? common.accountsDiffer : null;
+  if (first === null && second === null) return <>{common.roleNotRecorded}</>;
+  return (
+    <>
+      {first}
+      {first !== null && second !== null && ", "}
+      {second !== null && common.inPractice(second)}
+    </>
+  );
 }
 
 /** Whether a field has something to show although it holds nothing. */
@@ -143,7 +152,7 @@ function isNamed(fact: Fact, field: string): boolean {
 
 function Details({ fact }: { fact: Fact }) {
   const rows = [...participantRows(fact), ...statusRows(fact), ...eventRows(fact), ...termRows(fact), ...agreementRows(fact)];
-  if (fact.basis || isDisputed(fact, "basis")) rows.push([text.basis, phraseOr(fact, "basis", "position_basis")]);
+  if (fact.basis || isDisputed(fact, "basis")) rows.push([text.basis, <CodedField fact={fact} field="basis" list="position_basis" />]);
   if (fact.place || isDisputed(fact, "place")) rows.push([text.place, fact.place ? <bdi>{nameOf(fact.place)}</bdi> : common.accountsDiffer]);
   if (!rows.length) return null;
   return (
@@ -166,14 +175,14 @@ function participantRows(fact: Fact): Row[] {
       fact.participants.map((one, i) => (
         <span key={one.actor}>
           {i > 0 && "; "}
-          <ActorName id={one.actor} /> ({describeRoles(fact, one)}
+          <ActorName id={one.actor} /> (<Roles fact={fact} participant={one} />
           {one.on_behalf_of && common.forWhom(<ActorName id={one.on_behalf_of} />)})
         </span>
       )),
     ]);
   if (fact.kind === "talk") {
-    rows.push([text.outcome, phraseOr(fact, "outcome", "talk_outcome", common.noneRecorded)]);
-    rows.push([text.mediation, phraseOr(fact, "med_type", "med_type")]);
+    rows.push([text.outcome, <CodedField fact={fact} field="outcome" list="talk_outcome" none={common.noneRecorded} />]);
+    rows.push([text.mediation, <CodedField fact={fact} field="med_type" list="med_type" />]);
     rows.push([text.resulting, fact.produced?.length ? <RecordLinks ids={fact.produced} kind="agreement" between="; " /> : common.noneRecorded]);
   }
   return rows;
@@ -190,7 +199,7 @@ function statusRows(fact: Fact): Row[] {
       text.status,
       history.map((step, i) => (
         <span key={i} class="step">
-          <StatusSymbol status={step.status} /> {labelOf("demand_status", step.status)}
+          <StatusSymbol status={step.status} /> <Coded list="demand_status" code={step.status} as="label" />
           {describeStatus(step)}
           {i < history.length - 1 && " → "}
         </span>
@@ -207,7 +216,13 @@ function eventRows(fact: Fact): Row[] {
   if (fact.kind !== "event") return [];
   const rows: Row[] = [[text.initiatedBy, <Actors fact={fact} field="actors" none={common.notRecorded} />]];
   if (fact.targets?.length || isNamed(fact, "targets")) rows.push([text.target, <Actors fact={fact} field="targets" />]);
-  rows.push([text.category, joinWords([phraseOr(fact, "category", "event_category"), fact.mode && phraseOf("event_mode", fact.mode)])]);
+  rows.push([
+    text.category,
+    <>
+      <CodedField fact={fact} field="category" list="event_category" />
+      {fact.mode && <>, <Coded list="event_mode" code={fact.mode} /></>}
+    </>,
+  ]);
   return rows;
 }
 
@@ -215,7 +230,14 @@ function agreementRows(fact: Fact): Row[] {
   const rows: Row[] = [];
   if (fact.signatories?.length) rows.push([text.signedBy, <ActorList ids={fact.signatories.map((one) => one.actor)} />]);
   if (fact.kind === "agreement")
-    rows.push([text.form, joinWords([describeForm(fact.form, fact.stage, describeMissing(fact, "form")), fact.consent && phraseOf("agreement_consent", fact.consent)])]);
+    rows.push([
+      text.form,
+      <>
+        <CodedField fact={fact} field="form" list="agreement_form" />
+        {fact.stage && <>, <Coded list="pax_stage" code={fact.stage} /></>}
+        {fact.consent && <>, <Coded list="agreement_consent" code={fact.consent} /></>}
+      </>,
+    ]);
   if (fact.proposed_by?.length || isNamed(fact, "proposed_by")) rows.push([text.proposedBy, <Actors fact={fact} field="proposed_by" />]);
   return rows;
 }

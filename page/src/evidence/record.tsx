@@ -1,18 +1,22 @@
 // A record that is no fact, in the panel: what it is, and where to go from it.
 import { pageOf } from "../components/actor";
 import { describeDate } from "../components/dates";
+import { Coded } from "../components/help";
 import { OpenButton } from "../components/open";
 import { RecordLinks } from "../components/record-links";
 import { Answered, type Subject } from "../components/states";
 import { useAnswer } from "../data/answer";
-import { phraseOf } from "../data/codes";
+import { isTieKind, tiePhrase } from "../data/codes";
 import { nameOf, rememberNames, ROUTES } from "../data/names";
 import type { Entity, Source } from "../data/records";
-import { claim, common, record as text } from "../messages";
+import { capitalize } from "../english";
+import { common, kinds } from "../messages";
+import { record as text } from "../messages-later";
+import { claim } from "../messages-later";
 import { addressWith } from "../state/address";
 import { timelessQuery } from "../state/filters";
 
-type Any = Entity & Partial<Source> & { lies_in?: string | null; latitude?: number | null; longitude?: number | null };
+type Any = Entity & Partial<Source> & { claims_count?: number; lies_in?: string | null; latitude?: number | null; longitude?: number | null };
 
 export const RECORDS: readonly string[] = ["actor", "process", "issue", "place", "source"];
 
@@ -27,9 +31,10 @@ export function RecordCard({ kind, id }: { kind: string; id: string }) {
             <bdi>{record.label}</bdi>
           </h3>
           <p class="soft">
-            {text.kinds[kind]}
-            {kind === "actor" && `, ${record.type ? phraseOf("actor_type", record.type) : common.typeNotRecorded}`}
-            {record.level && `, ${phraseOf("process_level", record.level)}`}
+            {kinds[kind]}
+            {kind === "actor" && <>, {record.type ? <Coded list="actor_type" code={record.type} /> : common.typeNotRecorded}</>}
+            {kind === "source" && record.type && <>, <Coded list="source_type" code={record.type} /></>}
+            {record.level && <>, <Coded list="process_level" code={record.level} /></>}
           </p>
           {record.note && <p class="note">{common.codersNote(record.note)}</p>}
           <dl class="details">
@@ -42,6 +47,7 @@ export function RecordCard({ kind, id }: { kind: string; id: string }) {
                 </div>
               ))}
           </dl>
+          {kind === "source" && <Resting source={record} />}
           <WayOn kind={kind} record={record} />
         </article>
       )}
@@ -62,10 +68,32 @@ function rowsOf(record: Any): [string, preact.ComponentChildren][] {
     [text.outlet, record.outlet],
     [text.author, record.author],
     [text.published, record.published && describeDate(record.published)],
-    [text.retrieved, record.retrieved],
+    [text.retrieved, record.retrieved && describeDate(record.retrieved)],
     [text.licence, record.licence],
     [text.basedOn, Boolean(record.derived_from?.length) && <RecordLinks ids={record.derived_from ?? []} kind="source" />],
   ];
+}
+
+// The views that list records of a kind by themselves.
+const LISTS: Readonly<Record<string, string>> = { agreement: "/agreements", event: "/events", demand: "/demands", position: "/positions" };
+const WITHOUT_TIME = { as_of: null, from: null, to: null, open: null };
+
+/** On how many records of each kind a source makes claims, each with the way to them. */
+function Resting({ source }: { source: Any }) {
+  const counts = Object.entries(source.counts ?? {});
+  return (
+    <>
+      <h4>{text.rests}</h4>
+      <p class="soft">{text.restsClaims(source.claims_count ?? 0)}</p>
+      <ul class="plain-list" data-resting={source.id}>
+        {counts.map(([kind, count]) => {
+          const words = text.restsOn(kinds[kind] ?? capitalize(tiePhrase(kind)), count);
+          const list = LISTS[kind] ?? (isTieKind(kind) || kind === "talk" ? "/" : null);
+          return <li key={kind}>{list === null ? words : <a href={addressWith({ ...WITHOUT_TIME, according_to: source.id, ...(isTieKind(kind) ? { kinds: kind } : kind === "talk" ? { layers: "talked" } : {}) }, list)}>{words}</a>}</li>;
+        })}
+      </ul>
+    </>
+  );
 }
 
 /** Its own page here, where there is one, and its address elsewhere. */

@@ -1,14 +1,15 @@
 // What is recorded around a fact: causes with their speakers, order, conditions, what implements and what breaches it.
 import { ActorName, Actors } from "../components/actor";
 import { AccountsDiffer } from "../components/hedges";
+import { Coded } from "../components/help";
 import { OpenButton } from "../components/open";
 import { RecordLinks } from "../components/record-links";
-import { phraseOf } from "../data/codes";
 import { isDisputed } from "../data/competing";
 import { rememberNames } from "../data/names";
 import type { Cause, Deed, Fact, Provision } from "../data/records";
 import { idInWords } from "../english";
-import { common, details as text } from "../messages";
+import { common } from "../messages";
+import { details as text } from "../messages-later";
 
 export type Row = [string, preact.ComponentChildren];
 
@@ -59,7 +60,7 @@ function Divided({ fact }: { fact: Fact }) {
     <ul>
       {(fact.divided ?? []).map((one, i) => (
         <li key={i}>
-          {one.part ? <ActorName id={one.part} /> : <bdi>{one.words}</bdi>}: {phraseOf("stance", one.stance)}
+          {one.part ? <ActorName id={one.part} /> : <bdi>{one.words}</bdi>}: <Coded list="stance" code={one.stance} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 // Files of exactly what is shown: the API's own where it takes the view's filters, else made of the rows in the view.
 import { fetchAll, version } from "../data/answer";
 import { download } from "../messages";
+import { queryThen, readMomentOfData } from "./citation";
 import { writeCsv, type Row } from "./csv";
 
 export type File = {
@@ -17,14 +18,17 @@ function nameOf(format: Format, part: string | undefined): { label: string; part
 }
 
 function withFormat(address: string, format: string): string {
-  return `${address}${address.includes("?") ? "&" : "?"}format=${format}`;
+  return `${queryThen(address)}&format=${format}`;
 }
+
+// Excel reads every script as it is where a table begins with this.
+const BYTE_ORDER_MARK = "\ufeff";
 
 /** The network that is shown in every form that the API writes. */
 export function networkFiles(address: string): File[] {
   return [
-    { ...nameOf("csv", download.parts.edges), href: withFormat(address, "csv") },
-    { ...nameOf("csv", download.parts.actors), href: `${withFormat(address, "csv")}&part=nodes` },
+    { ...nameOf("csv", download.parts.edges), href: `${withFormat(address, "csv")}&bom=true` },
+    { ...nameOf("csv", download.parts.actors), href: `${withFormat(address, "csv")}&part=nodes&bom=true` },
     ...graphFiles(address),
     { ...nameOf("jsonld", undefined), href: withFormat(address, "jsonld") },
     { ...nameOf("net", undefined), href: withFormat(address, "net") },
@@ -34,7 +38,7 @@ export function networkFiles(address: string): File[] {
 
 /** An answer as the API gives it. */
 export function jsonFile(address: string): File {
-  return { ...nameOf("json", undefined), href: address };
+  return { ...nameOf("json", undefined), href: queryThen(address) };
 }
 
 /** What programs that draw networks read. */
@@ -49,11 +53,11 @@ export function graphFiles(address: string, part?: string): File[] {
 export function rowFiles(rows: readonly object[] | (() => Promise<readonly object[]>), part?: string): File[] {
   const read = async () => (typeof rows === "function" ? await rows() : rows) as readonly Row[];
   return [
-    { ...nameOf("csv", part), ending: "csv", write: async () => new Blob([writeCsv(await read())], { type: "text/csv" }) },
+    { ...nameOf("csv", part), ending: "csv", write: async () => new Blob([BYTE_ORDER_MARK, writeCsv(await read())], { type: "text/csv" }) },
     {
       ...nameOf("json", part),
       ending: "json",
-      write: async () => new Blob([JSON.stringify({ items: await read(), data_version: version.value.read })], { type: "application/json" }),
+      write: async () => new Blob([JSON.stringify({ items: await read(), data_version: version.value.read, known_at: readMomentOfData() })], { type: "application/json" }),
     },
   ];
 }

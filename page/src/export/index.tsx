@@ -11,14 +11,16 @@ interface Props {
   title: string;
   files: readonly File[];
   picture?: boolean;
+  /** The answers that the view is made of, as addresses of the API: what they rest on is its bibliography. */
+  answers?: readonly string[];
 }
 
-export function DownloadAndCite({ title, files, picture = false }: Props) {
+export function DownloadAndCite({ title, files, picture = false, answers = [] }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <details class="download" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{text.title}</summary>
-      {open && <DownloadOptions full={titleOfView(title)} files={files} picture={picture} />}
+      {open && <DownloadOptions full={titleOfView(title)} files={files} picture={picture} answers={answers} />}
     </details>
   );
 }

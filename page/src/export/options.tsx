@@ -2,11 +2,14 @@
 import { useState } from "preact/hooks";
 import { describeFilters } from "../components/chips";
 import { announce } from "../components/live";
-import { OfflineError, version } from "../data/answer";
+import { OfflineError } from "../data/answer";
 import { renderOffscreen } from "../drawing/offscreen";
 import { joinWords } from "../english";
-import { common, download as text } from "../messages";
-import { citation, embedFrame, permalink } from "./citation";
+import { common, download } from "../messages";
+import { downloads as text } from "../messages-later";
+import { isLocal } from "../root";
+import { Bibliography } from "./bibliography";
+import { citation, citationAs, embedFrame, permalink } from "./citation";
 import type { File } from "./files";
 import { save, writePng, writeSvg } from "./svg-file";
 
@@ -15,12 +18,24 @@ interface Props {
   full: string;
   files: readonly File[];
   picture: boolean;
+  /** The answers that the view is made of, as addresses of the API. */
+  answers: readonly string[];
 }
 
-export function DownloadOptions({ full, files, picture }: Props) {
-  const [fault, attempt] = useAttempt();
+export function DownloadOptions({ full, files, picture, answers }: Props) {
   return (
     <div class="fields">
+      {files.length > 0 && <Files full={full} files={files} />}
+      {picture && <Images title={full} />}
+      <Citation title={full} />
+      {answers.length > 0 && <Bibliography answers={answers} />}
+    </div>
+  );
+}
+
+function Files({ full, files }: Pick<Props, "full" | "files">) {
+  const [fault, attempt] = useAttempt();
+  return (
       <section>
         <h2>{text.data}</h2>
         <ul class="bare">
@@ -44,11 +59,15 @@ export function DownloadOptions({ full, files, picture }: Props) {
           </p>
         )}
       </section>
-      {picture && <Images title={full} />}
-      <Citation title={full} />
-    </div>
   );
 }
+
+/** The forms of a citation, each with the ending of its file. */
+const CITED = [
+  ["bibtex", "bib"],
+  ["ris", "ris"],
+  ["csl", "json"],
+] as const;
 
 /** What failed of the last attempt, and a function to start one. */
 function useAttempt(): [string | null, (work: () => Promise<void>) => void] {
@@ -67,7 +86,7 @@ function nameFile(title: string, ending: string): string {
 function Images({ title }: { title: string }) {
   const [fault, attempt] = useAttempt();
   const draw = () => {
-    const captions = { title, filters: [...describeFilters(), ...readCaptions()], source: citation(title, version.value.read, new Date()) };
+    const captions = { title, filters: [...describeFilters(), ...readCaptions()], source: citation(title, new Date()) };
     const offscreen = renderOffscreen((pictures, legend) => writeSvg(pictures, legend, captions));
     if (offscreen) return offscreen;
     return writeSvg([...document.querySelectorAll<SVGSVGElement>("main svg[data-picture]")], document.querySelector("main [data-legend]"), captions);
@@ -77,10 +96,10 @@ function Images({ title }: { title: string }) {
       <h2>{text.image}</h2>
       <p class="ways">
         <button type="button" onClick={() => attempt(async () => save(new Blob([draw()], { type: "image/svg+xml" }), nameFile(title, "svg")))}>
-          {text.formats.svg}
+          {download.formats.svg}
         </button>
         <button type="button" onClick={() => attempt(async () => save(await writePng(draw()), nameFile(title, "png")))}>
-          {text.formats.png}
+          {download.formats.png}
         </button>
       </p>
       <p class="soft">{text.imageHint}</p>
@@ -100,7 +119,7 @@ function readCaptions(): string[] {
 
 function Citation({ title }: { title: string }) {
   const [now] = useState(() => new Date());
-  const cited = citation(title, version.value.read, now);
+  const cited = citation(title, now);
   return (
     <section>
       <h2>{text.cite}</h2>
@@ -109,16 +128,26 @@ function Citation({ title }: { title: string }) {
       </p>
       <p class="ways">
         <Copy copy={cited} label={text.copyCitation} />
-        <Copy copy={permalink(now)} label={text.copyLink} />
-        <a class="button" href={permalink(now)} data-permalink>
+        <Copy copy={permalink()} label={text.copyLink} />
+        <a class="button" href={permalink()} data-permalink>
           {text.openLink}
         </a>
-        <Copy copy={embedFrame(now, title)} label={text.copyEmbed} />
+        <Copy copy={embedFrame(title)} label={text.copyEmbed} />
         <button type="button" onClick={() => print()}>
           {text.print}
         </button>
       </p>
+      <ul class="bare">
+        {CITED.map(([format, ending]) => (
+          <li key={format}>
+            <a href={citationAs(format, title)} download={nameFile(title, ending)} data-cited={format}>
+              {text.citations[format]}
+            </a>
+          </li>
+        ))}
+      </ul>
       <p class="soft">{text.linkHint}</p>
+      {isLocal && <p class="state">{text.local}</p>}
     </section>
   );
 }

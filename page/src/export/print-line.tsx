@@ -1,6 +1,5 @@
 // What a printed page says of itself: the line that pictures carry too, with the moment of printing.
 import { useEffect, useState } from "preact/hooks";
-import { version } from "../data/answer";
 import { describeFilters } from "../components/chips";
 import { citation } from "./citation";
 import { titleOfView } from "./title";
@@ -16,7 +15,7 @@ export function PrintLine({ title }: { title: string }) {
   return (
     <div class="only-print" dir="ltr" data-printed>
       {filters.length > 0 && <p>{filters.join(" · ")}</p>}
-      <p>{citation(titleOfView(title), version.value.read, now)}</p>
+      <p>{citation(titleOfView(title), now)}</p>
     </div>
   );
 }

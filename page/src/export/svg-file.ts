@@ -1,5 +1,5 @@
 // A picture as a file complete in itself: title, filters, date, legend, source; no script, no style sheet, no buttons.
-import { download } from "../messages";
+import { downloads } from "../messages-later";
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const COPIED = [
@@ -114,10 +114,10 @@ export async function writePng(svg: string): Promise<Blob> {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [image.naturalWidth * 2, image.naturalHeight * 2];
     const paint = canvas.getContext("2d");
-    if (!paint) throw new Error(download.noCanvas);
+    if (!paint) throw new Error(downloads.noCanvas);
     paint.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done, fail) =>
-      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error(download.tooLarge))), "image/png"),
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error(downloads.tooLarge))), "image/png"),
     );
   } finally {
     URL.revokeObjectURL(address);

@@ -13,7 +13,10 @@ const PATHS: readonly (readonly [RegExp, ViewName])[] = [
   [/^\/processes\/.+$/, "process"],
   [/^\/demands$/, "demands"],
   [/^\/positions$/, "positions"],
+  [/^\/agreements$/, "agreements"],
+  [/^\/events$/, "events"],
   [/^\/disputes$/, "disputes"],
+  [/^\/sources$/, "sources"],
 ];
 
 /** Whether a filter applies to the current view; `as_of2` stands for the second of two times. */

@@ -2,7 +2,8 @@
 import { computed } from "@preact/signals";
 import { join, params } from "./address";
 
-export type ViewName = "network" | "actors" | "actor" | "processes" | "process" | "demands" | "positions" | "disputes" | "paths" | "glossary" | "cases" | "map";
+export type ViewName =
+  | "network" | "actors" | "actor" | "processes" | "process" | "demands" | "positions" | "agreements" | "events" | "disputes" | "sources" | "paths" | "glossary" | "cases" | "map";
 
 export interface Filter {
   name: string;
@@ -18,8 +19,8 @@ export interface Filter {
   reduces?: true;
 }
 
-const ALL: readonly ViewName[] = ["network", "actors", "actor", "processes", "process", "demands", "positions", "disputes", "paths", "cases", "map"];
-const TIMED = ALL.filter((view) => view !== "processes" && view !== "cases");
+const ALL: readonly ViewName[] = ["network", "actors", "actor", "processes", "process", "demands", "positions", "agreements", "events", "disputes", "sources", "paths", "cases", "map"];
+const TIMED = ALL.filter((view) => view !== "processes" && view !== "sources" && view !== "cases");
 const OF_EDGES: readonly ViewName[] = ["network", "paths"];
 
 /** Every filter, in the order in which those that are set are listed; a new one needs its words in messages.tsx besides. */
@@ -27,14 +28,14 @@ export const FILTERS: readonly Filter[] = [
   { name: "as_of", reads: "every", views: TIMED },
   { name: "from", reads: "every", views: TIMED },
   { name: "to", reads: "every", views: TIMED },
-  { name: "around", reads: "network", views: ["network", "process", "demands", "positions"], many: true },
+  { name: "around", reads: "network", views: ["network", "process", "demands", "positions", "agreements", "events"], many: true },
   { name: "depth", reads: "network", views: ["network"] },
   { name: "types", reads: "network", views: ["network", "actors", "paths"], many: true },
   { name: "country", reads: "network", views: [...OF_EDGES, "cases"], many: true },
   { name: "region", reads: "network", views: OF_EDGES, many: true },
   { name: "layers", reads: "network", views: [...OF_EDGES, "actor"], many: true },
   { name: "kinds", reads: "network", views: OF_EDGES, many: true },
-  { name: "process", reads: "network", views: ["network", "actors", "demands", "positions", "paths"] },
+  { name: "process", reads: "network", views: ["network", "actors", "demands", "positions", "agreements", "events", "paths"] },
   { name: "issue", reads: "network", views: ["network", "demands", "positions", "paths"] },
   { name: "according_to", reads: "every", views: ALL, many: true },
   { name: "min_confidence", reads: "every", views: ALL },

@@ -66,7 +66,7 @@ export const DASHES: Record<Tone, string | undefined> = {
 /** The same for how an edge changed; in SVG the style sheet draws them. */
 export const CHANGE_DASHES: Record<EdgeChange, string | undefined> = { gained: undefined, lost: "3 5", earlier: "3 5", later: undefined, firmness: "9 3", changed: "14 4", unchanged: undefined };
 
-/** Of an edge that competing accounts exclude, whatever its sign. */
+/** Of an edge that competing accounts exclude, regardless of its sign. */
 export const CONTESTED_DASH = "3 3 3 9";
 
 /** Whether competing accounts exclude all that an edge stands for, so that it counts nothing. */

@@ -8,14 +8,17 @@ import { NetworkView } from "./network";
 
 const ActorView = lazy(() => import("./actor").then((module) => module.ActorView));
 const ActorsView = lazy(() => import("./actor/list").then((module) => module.ActorsView));
+const AgreementsView = lazy(() => import("./agreements").then((module) => module.AgreementsView));
 const CasesView = lazy(() => import("./cases").then((module) => module.CasesView));
 const DemandsView = lazy(() => import("./demands").then((module) => module.DemandsView));
 const DisputesView = lazy(() => import("./disputes").then((module) => module.DisputesView));
+const EventsView = lazy(() => import("./events").then((module) => module.EventsView));
 const GlossaryView = lazy(() => import("./glossary").then((module) => module.GlossaryView));
 const MapView = lazy(() => import("./map").then((module) => module.MapView));
 const PathsView = lazy(() => import("./paths").then((module) => module.PathsView));
 const PositionsView = lazy(() => import("./positions").then((module) => module.PositionsView));
 const ProcessesView = lazy(() => import("./process/list").then((module) => module.ProcessesView));
+const SourcesView = lazy(() => import("./sources").then((module) => module.SourcesView));
 const ProcessView = lazy(() => import("./process").then((module) => module.ProcessView));
 
 export interface View {
@@ -38,7 +41,10 @@ export const VIEWS: readonly View[] = [
   { name: "process", title: (id) => nameOf(id), nav: null, path: new RegExp(`^/processes/${ID}$`), show: ProcessView },
   view("demands", text.demands, "/demands", DemandsView),
   view("positions", text.positions, "/positions", PositionsView),
+  view("agreements", text.agreements, "/agreements", AgreementsView),
+  view("events", text.events, "/events", EventsView),
   view("disputes", text.disputes, "/disputes", DisputesView),
+  view("sources", text.sources, "/sources", SourcesView),
   view("map", text.map, "/map", MapView),
   view("paths", text.paths, "/paths", PathsView),
   { name: "glossary", title: () => text.glossary, nav: null, path: /^\/glossary$/, show: GlossaryView },

@@ -12,8 +12,10 @@ import pytest
 from mcp import Client
 from mcp.shared.exceptions import MCPError
 
+from api.assistants import answering
 from api.assistants.catalog import TOOLS
 from api.assistants.server import Assistants, make_server
+from graph.session.question import Page
 from graph.session.view import Caches
 from tests.api.assistants.counting import count_tokens
 
@@ -160,6 +162,19 @@ async def test_none_recorded_is_an_empty_answer_that_says_whether_anybody_looked
         answer = await ask(client, "positions", actor="iran")
         assert (answer["items"], answer["none_recorded"], answer["cursor"]) == ([], True, None)
         assert answer["coverage"]["quoted"]
+
+
+async def test_an_answer_that_leads_on_does_not_say_that_none_is_recorded(
+    seeded: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def look_at_some(*_: object, **__: object) -> Page[Any]:
+        return Page([], next="1 siege-of-daraa")
+
+    monkeypatch.setattr(answering, "list_changes", look_at_some)
+    async with connect(seeded) as client:
+        answer = await ask(client, "changes")
+        assert (answer["items"], answer["none_recorded"], answer["coverage"]) == ([], False, None)
+        assert answer["cursor"] is not None
 
 
 @pytest.mark.parametrize("nothing", ["None recorded", "none_recorded", "None", "null", "unknown"])

@@ -49,7 +49,7 @@ def _check(record: Record, before: Mapping[str, Record]) -> None:
         if model is not None:
             named += list_references(model, record.asserts)
     if isinstance(record, Fact):
-        # What makes it this fact, and what a record cannot be without; all else stands in claims alone.
+        # What makes it this fact, and what a record cannot be without; all else is in claims alone.
         needed = {name for name, field in type(record).model_fields.items() if field.is_required()}
         assert set(line) - {"kind", "id"} <= record.identity | needed, record
     for path, target, kinds in named:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.prove.files import sample_files, sample_tables, try_bytes, try_case
+from bench.prove.files import try_bytes, try_case
+from bench.sample_layouts import sample_files, sample_tables
 
 
 @pytest.mark.parametrize("layout", sample_tables())

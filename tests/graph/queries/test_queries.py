@@ -93,6 +93,7 @@ GIVEN: dict[str, Any] = {
     "digest": "d",
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
+    "records": [{"id": "russia", "entities": ["russia"]}],
     "groups": [{"id": "daraa-2021", "members": ["daraa-2021"]}],
     "before_key": "~",
     "delivery": "d",
@@ -106,6 +107,7 @@ GIVEN: dict[str, Any] = {
     "leave_out": [],
 }
 SPECIAL: dict[str, dict[str, Any]] = {
+    "changes_naming": {"upto": 10**6, "way": 1},
     "commits_after": {"after": 0},
     "commits_before": {"after": 0},
     "commit_at": {"at": 2**60},

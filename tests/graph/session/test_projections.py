@@ -58,7 +58,7 @@ def test_who_comes_late_waits_and_nobody_while_others_ask(clock: SimpleNamespace
                     await asyncio.sleep(AHEAD_SECONDS / 10)
             assert database.ended >= times
 
-        assert await find() == (1, 1), "whoever comes first waits"
+        assert await find() == (1, 1), "the first caller waits"
         clock.now += 0.9 * HEARD_SECONDS
         assert await find() == (1, 1), "what was heard a moment ago stands"
         await await_asked(3)  # it is asked anew and anew while nobody waits

@@ -45,6 +45,18 @@ def test_a_value_that_only_a_restricted_claim_gives_falls_away() -> None:
     assert claims == [open_claim]
 
 
+def test_whom_a_shown_history_names_stays_an_addressee() -> None:
+    demand = {
+        "kind": "demand", "id": "t", "text": "Go", "raised_by": ["a"], "directed_at": ["b", "c"], "date": "2021-08-01",
+    }  # fmt: skip
+    answered = claim("t.1", "paper", history=[{"addressee": "b", "date": "2021-08-02", "status": "rejected"}])
+    secret = claim("t.2", "secret", raised_by=["a"], directed_at=["b", "c"])
+
+    left, _ = redact(demand, answered, secret)
+
+    assert left["directed_at"] == ["b"], "a record whose history names nobody's addressee could not be loaded"
+
+
 def test_a_fact_of_which_only_restricted_sources_tell_is_not_there() -> None:
     assert redact(TALK, claim("t.2", "secret", place="hall")) is None
 

@@ -83,6 +83,6 @@ async def test_what_is_stored_is_rewritten_in_every_version(
         "e": {"actors": ["a", "b"], "date": "2021-08-18", "mutual": True},
         "d": {"raised_by": ["a"]},
     }
-    # Whoever loads the file again has its own words back: of the claim that was read otherwise.
+    # Loading the file again brings its own words back: of the claim that was read otherwise.
     again = await load_files(database, [file], scratch.settings)
     assert [change.kind for change in again.difference.changed] == ["claim"]

@@ -266,7 +266,7 @@ async def test_a_batch_whose_outcome_nobody_knows_is_not_written_twice(
     assert await audit(database) == []
     disturbed = hold(scratch)
     await database.define("MATCH (n) WHERE NOT n:Migration DETACH DELETE n")
-    # As every start does: by which rules search keys are made stands in the store, which has just been deleted.
+    # As every start does: by which rules search keys are made is in the store, which has just been deleted.
     await rekey(database, settings)
     await take_in(database, CameoImporter(), path, settings)
     assert disturbed == hold(scratch)

@@ -1,4 +1,4 @@
-"""What comes of one attempt, whatever the receiver does?"""
+"""What comes of one attempt, no matter what the receiver does?"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { ActorName } from "../../components/actor";
 import { Sparkline, yearsOf } from "../../components/sparkline";
 import { Answered } from "../../components/states";
+import { Table } from "../../components/table";
 import { useAll } from "../../data/answer";
 import { codesOf, labelOf } from "../../data/codes";
 import { rememberNames } from "../../data/names";
@@ -47,24 +48,11 @@ export function Counterparts({ route }: { route: string }) {
           const years = yearsOf(items.map(countYears));
           return (
             <>
-              <div class="wide" tabIndex={0} role="region" aria-label={text.table}>
-                <table class="counterparts">
-                  <thead>
-                    <tr>
-                      {text.columns(years).map((heading) => (
-                        <th key={heading} scope="col">
-                          {heading}
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {items.slice(0, shown).map((one) => (
-                      <Row key={one.actor.id} one={one} years={years} />
-                    ))}
-                  </tbody>
-                </table>
-              </div>
+              <Table label={text.table} headings={text.columns(years)} class="counterparts">
+                {items.slice(0, shown).map((one) => (
+                  <Row key={one.actor.id} one={one} years={years} />
+                ))}
+              </Table>
               {items.length > shown && (
                 <button type="button" onClick={() => setShown(shown + 50)}>
                   {text.more(items.length - shown)}
@@ -85,7 +73,7 @@ function countYears({ by_layer }: Counterpart): Record<string, number> {
   return counts;
 }
 
-/** How many facts of each layer, the undated ones counted apart. */
+/** How many facts of each layer, the undated ones counted separately. */
 function describeLayers({ by_layer, undated }: Counterpart): string {
   const words = LAYERS.flatMap((layer) => {
     const count = Object.values(by_layer[layer] ?? {}).reduce((sum, one) => sum + one, 0);

@@ -1,12 +1,13 @@
 // One actor: its names in their scripts, what it is part of, its ties over time, and what is recorded about it.
 import { useAll, useAnswer } from "../../data/answer";
-import { findCode, labelOf, phraseOf, tiePhrase } from "../../data/codes";
+import { findCode, tiePhrase } from "../../data/codes";
 import { describeMissing } from "../../data/competing";
 import { rememberNames, nameOf } from "../../data/names";
 import type { Entity, Fact, NameOf } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { Sentence } from "../../evidence/fact";
 import { ActorList, Actors, ActorSymbol } from "../../components/actor";
+import { Coded } from "../../components/help";
 import { AccountsDiffer, Hedges } from "../../components/hedges";
 import { OpenButton, refOf } from "../../components/open";
 import { DemandStatus } from "../../components/demand-status";
@@ -29,7 +30,7 @@ const PARTS = ["ties", "positions", "demands"] as const;
 const MOST = 600;
 
 function partQuery(route: string, part: string): string {
-  return evidenceQuery(`${route}/${part}`, { limit: 200 });
+  return evidenceQuery(`${route}/${part}`, { limit: 200, names: "true" });
 }
 
 export function ActorView({ id }: { id: string }) {
@@ -43,6 +44,18 @@ export function ActorView({ id }: { id: string }) {
         <a class="button" href={addressWith({ around: id, open: null }, "/")}>
           {text.ego}
         </a>
+        <DownloadAndCite
+          title={nameOf(id)}
+          files={[
+            jsonFile(evidenceQuery(route)),
+            ...PARTS.flatMap((part) => listFiles(partQuery(route, part), MOST, download.parts[part])),
+            // As a table alone: a browser lets a page write no more than ten files in a row.
+            ...listFiles(counterpartsQuery(route), MOST, download.parts.counterparts).slice(0, 1),
+            ...listFiles(latestQuery(route, 200), MOST, download.parts.latest),
+          ]}
+          picture
+          answers={[...PARTS.map((part) => evidenceQuery(`${route}/${part}`)), latestQuery(route)]}
+        />
       </div>
       <Answered answer={answer} subject="actor" way={{ label: text.all, to: "/actors" }}>
         {(actor) => (
@@ -54,17 +67,6 @@ export function ActorView({ id }: { id: string }) {
               <Ties route={route} id={actor.id} />
               <Positions route={route} />
               <Demands route={route} />
-              <DownloadAndCite
-                title={actor.label}
-                files={[
-                  jsonFile(evidenceQuery(route)),
-                  ...PARTS.flatMap((part) => listFiles(partQuery(route, part), MOST, download.parts[part])),
-                  // As a table alone: a browser lets a page write no more than ten files in a row.
-                  ...listFiles(counterpartsQuery(route), MOST, download.parts.counterparts).slice(0, 1),
-                  ...listFiles(latestQuery(route, 200), MOST, download.parts.latest),
-                ]}
-                picture
-              />
             </div>
             <EvidencePanel />
           </div>
@@ -84,7 +86,7 @@ function Head({ actor }: { actor: Entity }) {
   return (
     <section aria-label={text.profile}>
       <p>
-        <ActorSymbol type={actor.type ?? null} /> {actor.type ? labelOf("actor_type", actor.type) : capitalize(common.typeNotRecorded)}
+        <ActorSymbol type={actor.type ?? null} /> {actor.type ? <Coded list="actor_type" code={actor.type} as="label" /> : capitalize(common.typeNotRecorded)}
         {actor.country && `, ${nameOfCountry(actor.country)}`}
         {life && `, ${life}`}
       </p>
@@ -97,7 +99,7 @@ function Head({ actor }: { actor: Entity }) {
               {names.map((name, i) => (
                 <span key={i} class="name">
                   <bdi lang={name.language ?? undefined}>{name.text}</bdi>
-                  {name.name_kind !== "primary" && name.name_kind !== "alias" && <span class="soft"> ({phraseOf("name_kind", name.name_kind)})</span>}
+                  {name.name_kind !== "primary" && name.name_kind !== "alias" && <span class="soft"> (<Coded list="name_kind" code={name.name_kind} />)</span>}
                   {name.used_by && <span class="soft">{text.usedBy(nameOf(name.used_by))}</span>}
                 </span>
               ))}
@@ -202,14 +204,19 @@ function Positions({ route }: SectionProps) {
           {facts.map((fact) => (
             <li key={fact.id}>
               <strong>
-                {findCode("stance", fact.stance)?.symbol} {fact.stance ? labelOf("stance", fact.stance) : capitalize(describeMissing(fact, "stance", common.stanceNotRecorded))}
+                {findCode("stance", fact.stance)?.symbol} {fact.stance ? <Coded list="stance" code={fact.stance} as="label" /> : capitalize(describeMissing(fact, "stance", common.stanceNotRecorded))}
               </strong>{" "}
               <a href={addressWith({ issue: fact.issue ?? null, open: null }, "/positions")}>
                 <bdi>{nameOf(fact.issue ?? "")}</bdi>
               </a>
               <span class="soft">
                 {" "}
-                {joinWords([fact.basis && phraseOf("position_basis", fact.basis), describeTime(fact)])}{" "}
+                {fact.basis && (
+                  <>
+                    <Coded list="position_basis" code={fact.basis} />,{" "}
+                  </>
+                )}
+                {describeTime(fact)}{" "}
               </span>
               <Hedges fact={fact} />
               <AccountsDiffer fact={fact} />
@@ -246,4 +253,3 @@ function Demands({ route }: SectionProps) {
     />
   );
 }
-

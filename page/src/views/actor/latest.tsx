@@ -13,7 +13,7 @@ import { describeMoment, readMoment } from "../../state/moment";
 const PAGE = 25;
 const KINDS = Object.keys(text.kinds) as (keyof typeof text.kinds)[];
 
-export function latestQuery(route: string, limit: number): string {
+export function latestQuery(route: string, limit?: number): string {
   const other = param("other");
   return evidenceQuery(`${route}/latest`, { limit, other, layers: paramList("layers"), kinds: param("what") });
 }

@@ -26,16 +26,16 @@ export function ActorsView() {
     <>
       <div class="tools">
         <TimePicker legend={common.time} />
+        <DownloadAndCite title={views.actors} files={answer.data ? rowFiles(ofTypes(answer.data.items, types)) : []} />
       </div>
       <Answered answer={answer} subject="actors" isEmpty={(data) => data.items.length === 0} empty={text.none}>
         {(data) => {
-          const shown = data.items.filter((actor) => !types.length || types.includes(actor.type ?? ""));
+          const shown = ofTypes(data.items, types);
           return (
             <>
               <p class="counts">
                 {data.cut ? <span data-state="truncated">{text.cut(shown.length)}</span> : <strong>{text.count(shown.length)}</strong>}
               </p>
-              <DownloadAndCite title={views.actors} files={rowFiles(shown)} />
               <ul class="entities">
                 {shown.map((actor) => (
                   <li key={actor.id} data-actor={actor.id}>
@@ -61,4 +61,8 @@ export function ActorsView() {
       </Answered>
     </>
   );
+}
+
+function ofTypes(actors: readonly Entity[], types: readonly string[]): Entity[] {
+  return actors.filter((actor) => !types.length || types.includes(actor.type ?? ""));
 }

@@ -11,6 +11,7 @@ import { nameOfCountry } from "../../english";
 import { DownloadAndCite } from "../../export";
 import { listFiles } from "../../export/files";
 import { pageOf } from "../../components/actor";
+import { Table } from "../../components/table";
 import { views } from "../../messages";
 import { cases as text } from "../../messages-later";
 import { addressWith, change, param } from "../../state/address";
@@ -127,35 +128,22 @@ function Countries({ items, chosen }: { items: readonly CountryOverview[]; chose
         {text.countCountries(items.length)}
         {years && text.axis(years[0], years[1])}
       </p>
-      <div class="wide" tabIndex={0} role="region" aria-label={text.table}>
-        <table class="case-countries">
-          <thead>
-            <tr>
-              {text.columns.map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {listed.map((one) => (
-              <tr key={one.country} data-country={one.country}>
-                <th scope="row">
-                  <a href={addressWith({ country: one.country }, "/")}>{nameOfCountry(one.country)}</a>
-                </th>
-                <td class="number">{text.number(one.actors)}</td>
-                <td class="number">{text.number(one.facts)}</td>
-                <td>{one.first && text.span(one.first, one.last ?? one.first)}</td>
-                <td>{years && one.first && <Sparkline counts={one.by_year} years={years} label={text.years(one.first, one.last ?? one.first, one.by_year)} />}</td>
-                <td>
-                  <a href={addressWith({ country: one.country }, "/cases")}>{text.itsProcesses}</a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table label={text.table} headings={text.columns} class="case-countries">
+        {listed.map((one) => (
+          <tr key={one.country} data-country={one.country}>
+            <th scope="row">
+              <a href={addressWith({ country: one.country }, "/")}>{nameOfCountry(one.country)}</a>
+            </th>
+            <td class="number">{text.number(one.actors)}</td>
+            <td class="number">{text.number(one.facts)}</td>
+            <td>{one.first && text.span(one.first, one.last ?? one.first)}</td>
+            <td>{years && one.first && <Sparkline counts={one.by_year} years={years} label={text.years(one.first, one.last ?? one.first, one.by_year)} />}</td>
+            <td>
+              <a href={addressWith({ country: one.country }, "/cases")}>{text.itsProcesses}</a>
+            </td>
+          </tr>
+        ))}
+      </Table>
       {items.length > shown && (
         <button type="button" onClick={() => setShown(shown + 48)}>
           {text.more(items.length - shown)}

@@ -14,7 +14,8 @@ import type { Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { DownloadAndCite } from "../../export";
 import { rowFiles } from "../../export/files";
-import { common, demands as text } from "../../messages";
+import { common } from "../../messages";
+import { demands as text } from "../../messages-later";
 import { change, param, paramList } from "../../state/address";
 import { evidenceQuery } from "../../state/filters";
 import { describeMoment, readMoment } from "../../state/moment";
@@ -24,8 +25,8 @@ const COLUMNS = 12;
 
 export function DemandsView() {
   const unmet = param("unmet") === "true";
-  const query = evidenceQuery("/v1/demands", { process: param("process"), issue: param("issue"), unmet: unmet ? "true" : null, limit: 200 });
-  const answer = useAll<Fact>(query, 600);
+  const asked = { process: param("process"), issue: param("issue"), unmet: unmet ? "true" : null };
+  const answer = useAll<Fact>(evidenceQuery("/v1/demands", { ...asked, limit: 200, names: "true" }), 600);
   const around = paramList("around");
   const when = describeMoment(readMoment(), "status");
   return (
@@ -36,6 +37,7 @@ export function DemandsView() {
           <input type="checkbox" name="unmet" checked={unmet} onChange={(event) => change({ unmet: event.currentTarget.checked ? "true" : null })} />
           <span>{text.onlyUnmet}</span>
         </label>
+        <DownloadAndCite title={unmet ? text.titleUnmet : text.title} files={answer.data ? rowFiles(concerning(answer.data.items, around)) : []} answers={around.length ? [] : [evidenceQuery("/v1/demands", asked)]} />
       </div>
       <div class="beside">
         <div class="main-side">
@@ -46,7 +48,7 @@ export function DemandsView() {
             empty={text.none(unmet, when, around.length > 0)}
           >
             {(data) => {
-              const shown = byUrgency(data.items.filter((one) => !around.length || actorsOf(one).some((id) => around.includes(id))));
+              const shown = concerning(data.items, around);
               const open = shown.filter((one) => one.unmet).length;
               return (
                 <>
@@ -54,7 +56,6 @@ export function DemandsView() {
                     <strong>{text.counts(shown.length, open)}</strong> {when}.{data.cut && <span data-state="truncated">{text.cut}</span>}
                   </p>
                   <Ledger demands={shown} />
-                  <DownloadAndCite title={unmet ? text.titleUnmet : text.title} files={rowFiles(shown)} />
                 </>
               );
             }}
@@ -64,6 +65,11 @@ export function DemandsView() {
       </div>
     </>
   );
+}
+
+/** The demands that concern any of some actors, by urgency; all where none is named. */
+function concerning(demands: readonly Fact[], actors: readonly string[]): Fact[] {
+  return byUrgency(demands.filter((one) => !actors.length || actorsOf(one).some((id) => actors.includes(id))));
 }
 
 function Ledger({ demands }: { demands: readonly Fact[] }) {

@@ -12,17 +12,19 @@ import { ClaimItem } from "../../evidence/claim";
 import { EvidencePanel } from "../../evidence/panel";
 import { DownloadAndCite } from "../../export";
 import { rowFiles } from "../../export/files";
-import { common, disputes as text } from "../../messages";
+import { common } from "../../messages";
+import { disputes as text } from "../../messages-later";
 import { evidenceQuery } from "../../state/filters";
 import { describeMoment, readMoment } from "../../state/moment";
 
 export function DisputesView() {
-  const answer = useAll<DisputeAnswer>(evidenceQuery("/v1/disputes", { limit: 200 }), 400);
+  const answer = useAll<DisputeAnswer>(evidenceQuery("/v1/disputes", { limit: 200, names: "true" }), 400);
   const when = describeMoment(readMoment(), "status");
   return (
     <>
       <div class="tools">
         <TimePicker legend={common.time} />
+        <DownloadAndCite title={text.title} files={answer.data ? rowFiles(answer.data.items) : []} answers={[evidenceQuery("/v1/disputes")]} />
       </div>
       <div class="beside">
         <div class="main-side">
@@ -37,7 +39,6 @@ export function DisputesView() {
                     {text.differ(when)}
                     {data.cut && <span data-state="truncated"> {common.moreWithShorterTime}</span>}
                   </p>
-                  <DownloadAndCite title={text.title} files={rowFiles(data.items)} />
                   {[...facts].map(([id, items]) => (
                     <article key={id} class="dispute" data-dispute={id}>
                       <h2>

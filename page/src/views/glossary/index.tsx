@@ -1,7 +1,10 @@
 // What terms and codes mean, and where each list of codes comes from.
+import { TermList } from "../../components/term-list";
 import { CODE_DEFINITIONS } from "../../data/codedefinitions";
 import { capitalize, inWords } from "../../english";
-import { glossary as text, terms } from "../../messages";
+import { DownloadAndCite } from "../../export";
+import { views } from "../../messages";
+import { glossary as text } from "../../messages-later";
 import { EvidencePanel } from "../../evidence/panel";
 
 interface List {
@@ -16,16 +19,10 @@ export function GlossaryView() {
   return (
     <div class="beside">
       <div class="main-side glossary" data-ready="glossary">
+        <DownloadAndCite title={views.glossary} files={[]} />
         <section aria-labelledby="terms">
           <h2 id="terms">{text.terms}</h2>
-          <dl class="defined">
-            {terms.map(([term, meaning]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{meaning}</dd>
-              </div>
-            ))}
-          </dl>
+          <TermList />
         </section>
         <ul class="contents" aria-label={text.contents}>
           {LISTS.map(([name]) => (

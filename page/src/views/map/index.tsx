@@ -6,6 +6,7 @@ import { feature } from "topojson-client";
 import land from "world-atlas/land-110m.json";
 import { OpenButton } from "../../components/open";
 import { Answered } from "../../components/states";
+import { Table } from "../../components/table";
 import { TimePicker } from "../../components/time-picker";
 import { joinAnswers, useAll, useAnswer, type All } from "../../data/answer";
 import { labelOf } from "../../data/codes";
@@ -337,29 +338,16 @@ function List({ headings, rows, all }: { headings: readonly string[]; rows: read
   return (
     <details class="as-table" open>
       <summary>{text.table}</summary>
-      <div class="wide" tabIndex={0} role="region" aria-label={text.table}>
-        <table>
-          <thead>
-            <tr>
-              {headings.map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id} data-row={row.id}>
-                <th scope="row">{row.head}</th>
-                {row.cells.map((cell, i) => (
-                  <td key={i}>{cell}</td>
-                ))}
-              </tr>
+      <Table label={text.table} headings={headings}>
+        {rows.map((row) => (
+          <tr key={row.id} data-row={row.id}>
+            <th scope="row">{row.head}</th>
+            {row.cells.map((cell, i) => (
+              <td key={i}>{cell}</td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </Table>
       {all > rows.length && <p class="soft">{text.first(rows.length, all)}</p>}
     </details>
   );

@@ -22,7 +22,7 @@ export function networkQuery(moment: Moment): string {
   return buildQuery("/v1/network", OTHER_FILTERS, moment.kind === "window" ? { from: moment.from, to: moment.to } : {});
 }
 
-/** Both as they are compared: beside a window a day is a window of one day, since a day alone also looks back on events. */
+/** Both as they are compared: next to a window, a day is a window of one day, since a day alone also looks back on events. */
 export function makeComparable(first: Moment, second: Moment): { moments: [Moment, Moment]; converted: boolean } {
   const converted = (first.kind === "day" && second.kind === "window") || (first.kind === "window" && second.kind === "day");
   return { moments: converted ? [asWindow(first), asWindow(second)] : [first, second], converted };

@@ -60,7 +60,7 @@ function Single() {
   const answer: typeof fetched = waiting && fetched.state === "ready" ? { state: "loading", slow: false, data: fetched.data } : fetched;
   const network = answer.data;
   const stale = answer.state === "loading";
-  const { coordinates, always } = useLayout(network?.nodes ?? null);
+  const { coordinates, lasting, always } = useLayout(network?.nodes ?? null);
   if (network) rememberNodes(network.nodes);
   const when = describeMoment(readMoment(), "both");
   // What stays on the page while the next answer is fetched keeps the words of its own time.
@@ -80,7 +80,7 @@ function Single() {
         <DisplayOptions />
         {beneath && (
           <Stale when={stale}>
-            <DownloadAndCite title={text.title} files={condensed.group_by || condensed.two_mode.length ? [jsonFile(query)] : networkFiles(query)} picture />
+            <DownloadAndCite title={text.title} files={condensed.group_by || condensed.two_mode.length ? [jsonFile(query)] : networkFiles(query)} picture answers={[query]} />
           </Stale>
         )}
       </div>
@@ -108,7 +108,7 @@ function Single() {
                   )}
                 </div>
                 {coordinates && (
-                  <Picture nodes={data.nodes} edges={marked?.edges ?? data.edges} coordinates={coordinates} blocs={blocs} changes={marked?.changes ?? null} label={text.label(data.nodes.length, own.current)} />
+                  <Picture nodes={data.nodes} edges={marked?.edges ?? data.edges} coordinates={coordinates} lasting={lasting} blocs={blocs} changes={marked?.changes ?? null} label={text.label(data.nodes.length, own.current)} />
                 )}
                 <Legend nodes={data.nodes} edges={data.edges} blocs={blocs} compared={false} marked={marked?.kinds} paler={isForWebGl(data.nodes.length, data.edges.length)} />
               </div>
@@ -152,8 +152,10 @@ function useMarked(marks: StepMarks | null, network: Network | null): Marked | n
 
 function countWords({ nodes, edges }: Network): string {
   if (nodes.some((node) => node.members !== undefined)) return text.groups(nodes.length, edges.length);
-  const facts = nodes.filter((node) => node.mode !== undefined && node.mode !== "actor").length;
-  return facts ? text.modes(nodes.length - facts, facts, edges.length) : text.counts(nodes.length, edges.length);
+  const facts = nodes.flatMap(({ mode }) => (mode !== undefined && mode !== "actor" ? [mode] : []));
+  // The names of the modes are words.
+  const counts = [...new Set(facts)].sort().map((mode) => [mode, facts.filter((one) => one === mode).length] as const);
+  return facts.length ? text.modes(nodes.length - facts.length, counts, edges.length) : text.counts(nodes.length, edges.length);
 }
 
 function Count({ network, when }: { network: Network; when: string }) {

@@ -14,6 +14,7 @@ import { between as text } from "../../messages-later";
 import { addressWith, change, param } from "../../state/address";
 import { buildQuery, EVIDENCE_FILTERS, evidenceQuery, NETWORK_FILTERS } from "../../state/filters";
 import { describeMoment, readMoment } from "../../state/moment";
+import { BlocBrokers } from "./bloc-brokers";
 import { MediatorList } from "./mediators";
 import { PathItem, stepsOf } from "./path";
 
@@ -60,6 +61,7 @@ export function PathsView() {
             <p class="state">{text.choose}</p>
           )}
           <Brokers />
+          <BlocBrokers names={PATH_FILTERS} />
         </div>
         <EvidencePanel />
       </div>
@@ -123,6 +125,7 @@ function Connections({ source, target }: { source: string; target: string }) {
                   ...rowFiles(async () => (await fetchAnswer<MediatorsAnswer>(mediatorsQuery(source, target))).items, download.parts.intermediaries),
                   jsonFile(query),
                 ]}
+                answers={[query]}
               />
             </>
           ) : (

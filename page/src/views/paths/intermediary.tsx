@@ -1,11 +1,11 @@
 // How an intermediary is related to the two sides: through whom it acted, whose channel it is, to whom it is close, and
 // where sources differ.
 import type { ComponentChildren } from "preact";
-import { phraseOf } from "../../data/codes";
 import type { Mediator, MediatorsAnswer } from "../../data/records";
 import { common } from "../../messages";
 import { mediators as text } from "../../messages-later";
 import { ActorName } from "../../components/actor";
+import { Coded } from "../../components/help";
 import { OpenButton } from "../../components/open";
 import { RecordLinks } from "../../components/record-links";
 import { Possible } from "../../components/dates";
@@ -20,7 +20,7 @@ export function Relations({ item }: { item: Mediator }) {
       )}
       {item.reason && (
         <p data-channel={item.channel_of.join(" ")}>
-          {text.channel(phraseOf("channel_reason", item.reason), <Actors ids={item.channel_of} />)} <Ties ids={item.reason_ties} />
+          {text.channel(<Coded list="channel_reason" code={item.reason} />, <Actors ids={item.channel_of} />)} <Ties ids={item.reason_ties} />
         </p>
       )}
       {item.leaning && (
@@ -37,7 +37,7 @@ export function Relations({ item }: { item: Mediator }) {
             {item.readings.flatMap((one) =>
               one.readings.map((reading) => (
                 <li key={one.fact + one.field + JSON.stringify(reading.value)}>
-                  {text.accordingTo(phraseOf("role", String(reading.value)), <RecordLinks ids={reading.sources} kind="source" />)}
+                  {text.accordingTo(<Coded list="role" code={String(reading.value)} />, <RecordLinks ids={reading.sources} kind="source" />)}
                 </li>
               )),
             )}

@@ -1,12 +1,12 @@
 // Mediators and intermediaries between two actors: on what basis, in which talks, and whether an agreement resulted.
+import type { ComponentChildren } from "preact";
 import { ActorName } from "../../components/actor";
 import { Possible } from "../../components/dates";
+import { Coded, CodedList } from "../../components/help";
 import { OpenButton } from "../../components/open";
 import { RecordLinks } from "../../components/record-links";
-import { phraseOf, tiePhrase } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Mediator, MediatorsAnswer } from "../../data/records";
-import { capitalize, joinWords } from "../../english";
 import { common } from "../../messages";
 import { mediators as text } from "../../messages-later";
 import { Folded, LeftOut, Relations } from "./intermediary";
@@ -29,7 +29,9 @@ export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
               <Possible holds={item.holds} />
             </p>
             <Relations item={item} />
-            <p class="soft">{describeRoles(item)}</p>
+            <p class="soft">
+              <Roles item={item} />
+            </p>
             <p>
               {item.talks.map((talk) => (
                 <span key={talk} class="name">
@@ -48,7 +50,7 @@ export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
               {item.agreements.length > 0
                 ? text.agreement(text.agreements[item.agreement], <RecordLinks ids={item.agreements} kind="agreement" />)
                 : text.agreements[item.agreement]}
-              {item.outcomes.length > 0 && text.outcomes(item.outcomes.map((outcome) => phraseOf("talk_outcome", outcome)), item.talks.length)}.
+              {item.outcomes.length > 0 && text.outcomes(<CodedList list="talk_outcome" codes={item.outcomes} />, item.talks.length)}.
             </p>
           </li>
         ))}
@@ -66,13 +68,27 @@ function Summary({ items }: { items: readonly Mediator[] }) {
   return <p data-mediators={mediating}>{mediating ? text.mediating(mediating) : contested ? text.contested(contested) : none}</p>;
 }
 
-function describeBasis(basis: string, days: number): string {
-  const phrase = phraseOf("intermediary_basis", basis);
-  return basis === "shuttle" ? text.within(phrase, days) : phrase;
+function describeBasis(basis: string, days: number): ComponentChildren {
+  const word = <Coded list="intermediary_basis" code={basis} />;
+  return basis === "shuttle" ? text.within(word, days) : word;
 }
 
-function describeRoles({ formal_roles, practical_roles, tie_kinds }: Mediator): string {
-  const roles = [formal_roles, practical_roles].map((list) => list.map((role) => phraseOf("role", role)));
-  const words = joinWords([text.roles(roles[0]!, roles[1]!), tie_kinds.length > 0 && text.tieTo(tie_kinds.map(tiePhrase))], "; ");
-  return words && `${capitalize(words)}.`;
+function Roles({ item: { formal_roles, practical_roles, tie_kinds } }: { item: Mediator }) {
+  const parts = [
+    formal_roles.length > 0 && text.formal(<CodedList list="role" codes={formal_roles} />),
+    practical_roles.length > 0 && text.practical(<CodedList list="role" codes={practical_roles} />),
+    tie_kinds.length > 0 && text.tieTo(<CodedList list="tie_kind" codes={tie_kinds} />),
+  ].filter(Boolean);
+  if (!parts.length) return null;
+  return (
+    <>
+      {parts.map((part, i) => (
+        <span key={i}>
+          {i > 0 && "; "}
+          {part}
+        </span>
+      ))}
+      .
+    </>
+  );
 }

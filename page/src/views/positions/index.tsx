@@ -7,7 +7,8 @@ import type { Entity, Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { DownloadAndCite } from "../../export";
 import { rowFiles } from "../../export/files";
-import { common, positions as text } from "../../messages";
+import { common } from "../../messages";
+import { positions as text } from "../../messages-later";
 import { addressWith, param, paramList } from "../../state/address";
 import { evidenceQuery, timelessQuery } from "../../state/filters";
 import { describeMoment, readMoment } from "../../state/moment";
@@ -16,11 +17,16 @@ import { Scale } from "./scale";
 
 export function PositionsView() {
   const only = param("issue");
-  const answer = useAll<Fact>(evidenceQuery("/v1/positions", { issue: only, limit: 200, expand: "claims" }), 1000);
+  const answer = useAll<Fact>(evidenceQuery("/v1/positions", { issue: only, limit: 200, expand: "claims", names: "true" }), 1000);
   const issues = useAll<Entity>(timelessQuery("/v1/issues", { limit: 200 }), 400);
   const around = paramList("around");
   const when = describeMoment(readMoment());
   if (issues.data) rememberNames(issues.data.items);
+  const process = param("process");
+  const known = new Map((issues.data?.items ?? []).map((issue) => [issue.id, issue]));
+  const select = (items: readonly Fact[]) =>
+    items.filter((fact) => (!around.length || around.includes(fact.actor ?? "")) && (!process || known.get(fact.issue ?? "")?.process === process));
+  const rows = answer.data ? select(answer.data.items).map(({ claims: _, ...row }) => row) : [];
   return (
     <>
       <div class="tools">
@@ -30,16 +36,18 @@ export function PositionsView() {
             {text.allIssues}
           </a>
         )}
+        <DownloadAndCite
+          title={text.title}
+          files={answer.data ? rowFiles(rows) : []}
+          picture={rows.some((fact) => typeof fact.value === "number")}
+          answers={around.length || process ? [] : [evidenceQuery("/v1/positions", { issue: only })]}
+        />
       </div>
       <div class="beside">
         <div class="main-side">
           <Answered answer={answer} subject="positions" isEmpty={(data) => data.items.length === 0} empty={text.none(when)}>
             {(data) => {
-              const known = new Map((issues.data?.items ?? []).map((issue) => [issue.id, issue]));
-              const process = param("process");
-              const shown = data.items.filter(
-                (fact) => (!around.length || around.includes(fact.actor ?? "")) && (!process || known.get(fact.issue ?? "")?.process === process),
-              );
+              const shown = select(data.items);
               const numbered = [...new Set(shown.filter((fact) => typeof fact.value === "number").map((fact) => fact.issue ?? ""))];
               return (
                 <>
@@ -51,7 +59,6 @@ export function PositionsView() {
                     <Scale key={id} issue={id} about={known.get(id) ?? null} facts={shown.filter((fact) => fact.issue === id && typeof fact.value === "number")} />
                   ))}
                   <Matrix facts={shown} issues={known} />
-                  <DownloadAndCite title={text.title} files={rowFiles(shown.map(({ claims: _, ...row }) => row))} picture={numbered.length > 0} />
                 </>
               );
             }}

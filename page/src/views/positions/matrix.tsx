@@ -7,9 +7,10 @@ import { findCode, labelOf } from "../../data/codes";
 import { describeMissing } from "../../data/competing";
 import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
-import { phraseOr } from "../../evidence/fact";
+import { CodedField } from "../../evidence/fact";
 import { capitalize } from "../../english";
-import { common, positions as text } from "../../messages";
+import { common } from "../../messages";
+import { positions as text } from "../../messages-later";
 import { addressWith } from "../../state/address";
 
 /** Whether a position was concluded by the source or the coder, not stated or reported. */
@@ -78,7 +79,7 @@ function Stance({ fact }: { fact: Fact }) {
       </OpenButton>
       <span class="soft">
         {" "}
-        {phraseOr(fact, "basis", "position_basis", text.basisNotRecorded)}, {describeTime(fact)}
+        <CodedField fact={fact} field="basis" list="position_basis" none={text.basisNotRecorded} />, {describeTime(fact)}
       </span>{" "}
       <Hedges fact={fact} />
       <AccountsDiffer fact={fact} />

@@ -8,7 +8,8 @@ import { spanOf, type Span } from "../../components/span";
 import { phraseOf } from "../../data/codes";
 import { nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
-import { common, positions as text } from "../../messages";
+import { common } from "../../messages";
+import { positions as text } from "../../messages-later";
 import { isConcluded } from "./matrix";
 
 const WIDTH = 860;

@@ -1,21 +1,23 @@
 // A process: its rounds in order, failed ones like the others, and its course with the setbacks.
 import { useAll, useAnswer } from "../../data/answer";
-import { isFailure, labelOf, phraseOf } from "../../data/codes";
+import { isFailure } from "../../data/codes";
 import { actorsOf } from "../../data/competing";
 import { rememberNames, nameOf } from "../../data/names";
 import type { Entity, Fact } from "../../data/records";
 import { EvidencePanel } from "../../evidence/panel";
 import { ActorName, pageOf } from "../../components/actor";
+import { Coded } from "../../components/help";
 import { Hedges } from "../../components/hedges";
 import { RecordLinks } from "../../components/record-links";
 import { OpenButton, refOf } from "../../components/open";
-import { Chronology, describeRole } from "../../evidence/chronology";
-import { phraseOr } from "../../evidence/fact";
+import { Chronology, Role } from "../../evidence/chronology";
+import { CodedField } from "../../evidence/fact";
 import { Answered } from "../../components/states";
 import { formatShortTime } from "../../components/dates";
 import { TimePicker } from "../../components/time-picker";
-import { capitalize, joinWords } from "../../english";
-import { common, process as text } from "../../messages";
+import { Table } from "../../components/table";
+import { common } from "../../messages";
+import { process as text } from "../../messages-later";
 import { addressWith, paramList } from "../../state/address";
 import { evidenceQuery } from "../../state/filters";
 import { readMoment, describeMoment } from "../../state/moment";
@@ -26,7 +28,7 @@ import { MessyTimeline } from "./messy";
 export function ProcessView({ id }: { id: string }) {
   const route = `/v1/processes/${encodeURIComponent(id)}`;
   const answer = useAnswer<Entity>(evidenceQuery(route));
-  const timeline = useAll<Fact>(evidenceQuery(`${route}/timeline`, { limit: 200 }), 1000);
+  const timeline = useAll<Fact>(evidenceQuery(`${route}/timeline`, { limit: 200, names: "true" }), 1000);
   const around = paramList("around");
   if (answer.data) rememberNames([answer.data]);
   if (timeline.data) rememberNames(timeline.data.items);
@@ -40,13 +42,14 @@ export function ProcessView({ id }: { id: string }) {
         <a class="button" href={addressWith({ process: id, open: null }, "/demands")}>
           {text.demands}
         </a>
+        <DownloadAndCite title={nameOf(id)} files={timeline.data ? rowFiles(concerning(timeline.data.items, around)) : []} picture={Boolean(timeline.data?.items.length)} answers={around.length ? [] : [evidenceQuery(`${route}/timeline`)]} />
       </div>
       <Answered answer={answer} subject="process" way={{ label: text.all, to: "/processes" }}>
         {(process) => (
           <div class="beside">
             <div class="main-side" data-process-page={process.id}>
               <p>
-                {process.level && text.level(labelOf("process_level", process.level))}
+                {process.level && text.level(<Coded list="process_level" code={process.level} as="label" />)}
                 {process.part_of &&
                   text.inPart(
                     <a href={pageOf("processes", process.part_of)}>
@@ -62,7 +65,7 @@ export function ProcessView({ id }: { id: string }) {
                 empty={text.noneAt(describeMoment(readMoment(), "happened"))}
               >
                 {(data) => {
-                  const shown = around.length ? data.items.filter((fact) => concerns(fact, around)) : data.items;
+                  const shown = concerning(data.items, around);
                   return (
                     <>
                       <Rounds talks={shown.filter((fact) => fact.kind === "talk")} />
@@ -74,7 +77,6 @@ export function ProcessView({ id }: { id: string }) {
                         </p>
                       )}
                       <Chronology facts={shown} />
-                      <DownloadAndCite title={process.label} files={rowFiles(shown)} picture />
                     </>
                   );
                 }}
@@ -86,6 +88,10 @@ export function ProcessView({ id }: { id: string }) {
       </Answered>
     </>
   );
+}
+
+function concerning(facts: readonly Fact[], actors: readonly string[]): readonly Fact[] {
+  return actors.length ? facts.filter((fact) => concerns(fact, actors)) : facts;
 }
 
 /** Whether any of some actors had a part in it, by any account. */
@@ -102,24 +108,11 @@ function Rounds({ talks }: { talks: readonly Fact[] }) {
       {talks.length === 0 ? (
         <p class="soft">{text.noRounds}</p>
       ) : (
-        <div class="wide" tabIndex={0} role="region" aria-label={text.rounds}>
-          <table>
-            <thead>
-              <tr>
-                {[text.when, text.round, text.participants, text.format, text.outcome, text.evidence].map((heading) => (
-                  <th key={heading} scope="col">
-                    {heading}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {talks.map((talk) => (
-                <Round key={talk.id} talk={talk} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table label={text.rounds} headings={[text.when, text.round, text.participants, text.format, text.outcome, text.evidence]}>
+          {talks.map((talk) => (
+            <Round key={talk.id} talk={talk} />
+          ))}
+        </Table>
       )}
     </section>
   );
@@ -140,7 +133,7 @@ function Round({ talk }: { talk: Fact }) {
                 <ActorName id={one.actor} />
                 <span class="soft">
                   {" "}
-                  {describeRole(talk, one)}
+                  <Role talk={talk} participant={one} />
                   {one.on_behalf_of && common.forWhom(<ActorName id={one.on_behalf_of} />)}
                 </span>
               </li>
@@ -150,9 +143,12 @@ function Round({ talk }: { talk: Fact }) {
           <span class="soft">{common.nobodyNamed}</span>
         )}
       </td>
-      <td>{capitalize(joinWords([phraseOr(talk, "format", "talk_format"), talk.med_type && phraseOf("med_type", talk.med_type)]))}</td>
+      <td>
+        <CodedField fact={talk} field="format" list="talk_format" as="capital" />
+        {talk.med_type && <>, <Coded list="med_type" code={talk.med_type} /></>}
+      </td>
       <td class={isFailure(talk.outcome) ? "failed" : ""}>
-        {capitalize(phraseOr(talk, "outcome", "talk_outcome", common.noneRecorded))}
+        <CodedField fact={talk} field="outcome" list="talk_outcome" none={common.noneRecorded} as="capital" />
         {talk.produced?.length ? <p>{text.resulting(<RecordLinks ids={talk.produced} kind="agreement" />)}</p> : null}
       </td>
       <td>

@@ -1,10 +1,13 @@
 // The list of processes.
 import { useAll } from "../../data/answer";
-import { labelOf } from "../../data/codes";
 import { rememberNames, nameOf } from "../../data/names";
 import type { Entity } from "../../data/records";
-import { process as text } from "../../messages";
+import { DownloadAndCite } from "../../export";
+import { rowFiles } from "../../export/files";
+import { views } from "../../messages";
+import { process as text } from "../../messages-later";
 import { pageOf } from "../../components/actor";
+import { Coded } from "../../components/help";
 import { Answered } from "../../components/states";
 import { timelessQuery } from "../../state/filters";
 
@@ -12,6 +15,10 @@ export function ProcessesView() {
   const answer = useAll<Entity>(timelessQuery("/v1/processes", { limit: 200 }), 1000);
   if (answer.data) rememberNames(answer.data.items);
   return (
+    <>
+    <div class="tools">
+      <DownloadAndCite title={views.processes} files={answer.data ? rowFiles(answer.data.items) : []} />
+    </div>
     <Answered answer={answer} subject="processes" isEmpty={(data) => data.items.length === 0} empty={text.none}>
       {(data) => (
         <>
@@ -25,7 +32,7 @@ export function ProcessesView() {
                   <bdi>{process.label}</bdi>
                 </a>{" "}
                 <span class="soft">
-                  {process.level && labelOf("process_level", process.level)}
+                  {process.level && <Coded list="process_level" code={process.level} as="label" />}
                   {process.part_of && text.partOf(nameOf(process.part_of))}
                 </span>
               </li>
@@ -34,5 +41,6 @@ export function ProcessesView() {
         </>
       )}
     </Answered>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { formatShortTime } from "../../components/dates";
 import { describeUncertainty, isHedged } from "../../components/hedges";
 import { LegendEntry } from "../../components/legend-entry";
 import { openPanel, refOf } from "../../components/open";
+import { titleOf } from "../../data/fields";
 import type { Fact } from "../../data/records";
 import { course as text } from "../../messages-later";
 import { formatMonth } from "../../state/moment";
@@ -66,7 +67,7 @@ export function MessyTimeline({ facts }: { facts: readonly Fact[] }) {
                 transform={`translate(${x(i)} ${y(level)})`}
                 onClick={() => openPanel([refOf(fact)])}
               >
-                <title>{text.event(formatShortTime(fact), fact.title ?? fact.text ?? fact.id, describeUncertainty(fact))}</title>
+                <title>{text.event(formatShortTime(fact), titleOf(fact), describeUncertainty(fact))}</title>
                 <circle r="7" />
                 {hasFailed(fact) && <path class="cross" d={CROSS} />}
                 {label && (

@@ -123,6 +123,27 @@ def test_polecat_says_plovers_words_in_any_case(tmp_path: Path, read: Read) -> N
     assert found.count("faults", "no context, left out: odd") == 1
 
 
+@pytest.mark.parametrize(
+    ("columns", "absent"),
+    [
+        (("Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "Target Name",
+          "Target Sectors", "Target Country", "District", "Province", "Country", "Latitude"), ["longitude", "city"]),
+        ((*POLECAT[:4], *POLECAT[5:], "City", "Province", "Country"), ["intensity"]),
+        ((*POLECAT[1:], "City", "Province", "Country"), ["event id"]),
+        ((*POLECAT, "City", "Province", "Country"), []),
+        (GDELT_1_BACK, []),
+        (("source", "relation", "target", "date"), []),
+    ],
+)  # fmt: skip
+def test_a_column_that_a_file_of_its_family_lacks_is_named(
+    tmp_path: Path, read: Read, columns: Sequence[str], absent: list[str]
+) -> None:
+    row = dict.fromkeys(columns, "Zenda") | dict.fromkeys(("date", "Event Date", "SQLDATE"), "20180601")
+    found = read(CameoImporter(), _write(tmp_path / "t.tab", columns, [row], header=True), dataset="i")
+    said = [doubt.examples for doubt in found.report.warnings() if "files of this layout have" in doubt.reason]
+    assert said == ([[f"t.tab: {column}" for column in absent]] if absent else [])
+
+
 def test_rows_of_another_width_without_a_header_are_called_that(tmp_path: Path, read: Read) -> None:
     path = tmp_path / "a.CSV"
     path.write_text("881\t20181024\tZEN\tZENDA\t040\t040\n")

@@ -321,6 +321,15 @@ def test_an_unknown_kind_of_event_is_kept_word_for_word(write: Write, read: Read
     assert found.count("faults", "med_type 'Q'") == 1
 
 
+@pytest.mark.parametrize("column", ["med_location - MULTISELECT", "med_loc_cty", "med_loc_x", "med_loc_y"])
+def test_a_column_of_places_that_is_missing_is_named(write: Write, read: Read, column: str) -> None:
+    whole = read(MendImporter(), write("mend.csv", OF_30, [_row()]))
+    found = read(MendImporter(), write("mend.csv", [name for name in OF_30 if name != column], [_row()]))
+    reason = "a column that files of this layout have, and this one lacks"
+    assert reason not in whole.report.doubts
+    assert found.report.doubts[reason].examples == [f"mend.csv: {column}"]
+
+
 @pytest.mark.parametrize("column", ["med_event_ID", "Day", "third_party", "agmt_id_PAX", "med_type"])
 def test_a_column_missing_renamed_or_doubled_is_a_bad_file(write: Write, read: Read, column: str) -> None:
     renamed = [f"{name}_new" if name == column else name for name in OF_30]

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import BadDateError
+from graph.evidence import EVERYTHING, derive
 from graph.export.gexf import write_gexf
 from graph.export.graphml import write_graphml
 from graph.export.network import About, list_network
@@ -97,6 +98,37 @@ def test_bounds_are_written_as_a_date_that_has_them_or_not_at_all(date: str) -> 
         return
     found = read_edtf(written or "/")
     assert [getattr(found, name) for name in BOUNDS] == [getattr(bounds, name) for name in BOUNDS]
+
+
+DOUBTFUL = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+<key id="l" for="edge" attr.name="layer"/><key id="c" for="edge" attr.name="contested"/>
+<key id="h" for="edge" attr.name="hedged"/><key id="u" for="edge" attr.name="uncertain"/>
+<key id="w" for="edge" attr.name="weight_contested"/><key id="d" for="edge" attr.name="start_latest"/>
+<graph><node id="a"/><node id="b"/><edge source="a" target="b"><data key="l">tie</data>
+<data key="c">{contested}</data><data key="h">{hedged}</data><data key="u">{uncertain}</data>
+<data key="w">{denied}</data><data key="d">{day}</data></edge></graph></graphml>"""
+
+
+@pytest.mark.parametrize("contested", ["true", "false"])
+@pytest.mark.parametrize("hedged", ["true", "false"])
+@pytest.mark.parametrize("day", ["2021-08-17", ""])
+@pytest.mark.parametrize(("uncertain", "denied"), [("false", "0"), ("true", "0"), ("true", "1")])
+def test_what_is_in_doubt_is_not_certain_when_it_comes_back(  # noqa: PLR0917 - one case a line
+    tmp_path: Path, read: Read, contested: str, hedged: str, day: str, uncertain: str, denied: str
+) -> None:
+    path = tmp_path / "x.graphml"
+    said = {"contested": "true" if denied == "1" else contested, "hedged": hedged, "uncertain": uncertain}
+    path.write_text(DOUBTFUL.format(**said, denied=denied, day=day))
+    found = read(GraphmlImporter(), path, dataset="n")
+    [tie] = found.of("LINKED_TO")
+    reading = derive(tie.as_line(), [claim.as_line() for claim in found.claims(tie.id)], EVERYTHING)
+    assert reading is not None
+    assert str(reading.contested).lower() == said["contested"]
+    assert str(reading.bounds.uncertain).lower() == uncertain
+    assert reading.rival is (denied == "1")
+    # Of an edge without a day an allegation says that it is not certain, which is a hedge.
+    is_alleged = uncertain == "true" and denied == "0" and not day
+    assert any(hedge["field"] == "existence" for hedge in reading.hedges) is (hedged == "true" or is_alleged)
 
 
 def test_a_network_of_networkx_comes_in_as_ties_of_its_own_kinds(tmp_path: Path, read: Read) -> None:

@@ -263,7 +263,7 @@ def test_numbers_that_say_that_there_is_no_id_and_several_in_one_cell_are_no_ids
     assert {actor.name: actor.ids for actor in found.of("actor")} == {
         "Zenda": {}, "Toll": {"ucdp": "7"}, "Mill": {}, "Strelsau": {},
     }  # fmt: skip
-    assert found.count("faults", "x: several ids, or thousands set apart; left out") >= 1
+    assert found.count("faults", "x: several ids, or a thousands separator; left out") >= 1
 
 
 def test_a_pair_that_stands_either_way_is_one(make: Make) -> None:

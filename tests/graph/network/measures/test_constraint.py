@@ -34,7 +34,7 @@ def test_constraint_in_random_networks(plain: Callable[[Any], Plain], sample: An
 
 
 def test_constraint_by_hand() -> None:
-    # The middle of a star divides itself equally; whoever has one contact is bound to it alone.
+    # The middle of a star divides itself equally; an actor with one contact is bound to it alone.
     star = make_plain([Line("M", end) for end in "ABCD"])
     assert constraint(star) == {"A": 1, "B": 1, "C": 1, "D": 1, "M": 4 * 0.25**2}
     # In a triangle half goes to each contact directly and a quarter through the other.

@@ -1,0 +1,101 @@
+"""Thousands of requests in sequences that follow the links of the OpenAPI document, writes among them: each answer is
+as the document describes it, none is a fault of Parley's, and what is recorded afterwards is sound.
+
+make prove WHAT=fuzz ARGS="--cases 20000 --record"
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections import Counter
+
+import structlog
+
+from api.app import create_app
+from bench.fuzzing import make_machine, run_machine
+from bench.homes import make_home
+from bench.rounds import Rounds
+from bench.tables import Table, record
+from graph.driver import Database
+from graph.json_shapes import Values
+from graph.local import start_database
+from graph.settings import Settings
+from graph.store import load_seed, prepare
+from graph.store.auditing import audit
+from graph.store.keys import create_key
+
+# Requests of a round.
+_ROUND = 500
+# A busy machine is not a fault. By this name requests come in.
+_PATIENT: Values = {
+    "away_seconds": 60.0,
+    "query_seconds": 60.0,
+    "database_queue_seconds": 60.0,
+    "worker_seconds": 120.0,
+    "worker_queue_seconds": 60.0,
+    "projection_wait_seconds": 600.0,
+    "allowed_hosts": ("testserver",),
+}
+
+
+def main() -> None:
+    """Play rounds of sequences until there were so many requests; exit 1 at the first answer that is amiss."""
+    parser = argparse.ArgumentParser(prog="bench.prove.fuzz", description=__doc__)
+    parser.add_argument("--cases", type=int, default=20_000, help="requests at least")
+    parser.add_argument("--seed", type=int, default=2026, help="what sequences are drawn from")
+    parser.add_argument("--record", action="store_true", help="append the table to docs/measured.md")
+    asked = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    with (
+        make_home(**_PATIENT) as settings,
+        Rounds("fuzz", seed=asked.seed) as rounds,
+    ):
+        key = asyncio.run(_fill(settings))
+        while sum(sum(one["answers"].values()) for one in rounds.played) < asked.cases:
+            answers: Counter[str] = Counter()
+            # Of every other round most requests write.
+            seed, writing = asked.seed + len(rounds.played), len(rounds.played) % 2 == 1
+            machine = make_machine(create_app(settings), key, answers, writing=writing, seed=seed)
+            run_machine(machine, answers, _ROUND, seed=seed)
+            findings = asyncio.run(_look(settings))
+            if findings:
+                sys.exit(f"broken: parley check would find {findings}")
+            rounds.add(answers=answers)
+            print(sum(answers.values()), file=sys.stderr)
+    total: Counter[str] = Counter()
+    for one in rounds.played:
+        total.update(one["answers"])
+    table = Table("Requests in sequences along the document's links", ("method and answer", "requests"))
+    table.rows += [(what, f"{count:,}") for what, count in sorted(total.items())]
+    table.rows.append(("together", f"{sum(total.values()):,}"))
+    table.notes += ["", "No answer was otherwise than described; parley check found nothing after each round."]
+    table.show()
+    if asked.record:
+        record([table])
+
+
+async def _fill(settings: Settings) -> str:
+    local = start_database(settings)
+    database = Database.connect(local.url, local.user, local.password, settings)
+    try:
+        await prepare(database, settings)
+        await load_seed(database, settings)
+        return (await create_key(database, ["admin"], owner="fuzzer")).text
+    finally:
+        await database.close()
+
+
+async def _look(settings: Settings) -> list[object]:
+    local = start_database(settings)
+    database = Database.connect(local.url, local.user, local.password, settings)
+    try:
+        return list(await audit(database))
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    main()

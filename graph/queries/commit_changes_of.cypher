@@ -1,0 +1,35 @@
+// What one commit wrote and ended of some records, and those of them that it left, each as commit_changes has it.
+CALL () {
+  UNWIND $ids AS id
+  MATCH (r:Record {id: id})
+  WHERE r.since = $n
+  CALL (r) {
+    MATCH (c:Claim {about: r.id})
+    WHERE c.since <= $n AND $n < c.until
+    RETURN collect(c.body) AS claims
+  }
+  RETURN collect([r.id, r.body, claims]) AS written
+}
+CALL () {
+  UNWIND $ids AS id
+  MATCH (r:Record {id: id})
+  WHERE r.until = $n
+  CALL (r) {
+    MATCH (c:Claim {about: r.id})
+    WHERE c.since < $n AND $n <= c.until
+    RETURN collect(c.body) AS claims
+  }
+  RETURN collect([r.id, r.body, claims]) AS ended
+}
+CALL () {
+  UNWIND $ids AS id
+  MATCH (r:Record {id: id})
+  WHERE r.since < $n AND $n < r.until
+  CALL (r) {
+    MATCH (c:Claim {about: r.id})
+    WHERE c.since <= $n AND $n < c.until
+    RETURN collect(c.body) AS claims
+  }
+  RETURN collect([r.id, r.body, claims]) AS contradicted
+}
+RETURN written, ended, contradicted
