@@ -13,7 +13,10 @@ _RAISER = f'"raised_by":["{_NAME}-0"]'
 # As an earlier Parley left it: records without a dataset, claims that do not say who raised a demand, fewer indexes.
 _AGE = (
     "MATCH (m:Migration) WHERE m.version > 1 DELETE m",
-    *(f"DROP INDEX {name} IF EXISTS" for name in ("record_dataset", "record_written", "record_ended")),
+    *(
+        f"DROP INDEX {name} IF EXISTS"
+        for name in ("record_dataset", "record_written", "record_ended", "record_contested")
+    ),
     *(f"DROP CONSTRAINT {name} IF EXISTS" for name in ("api_key_id", "release_version")),
     "MATCH (r:Record) CALL (r) { REMOVE r.dataset, r.writer } IN TRANSACTIONS OF 5000 ROWS",
     f"""MATCH (c:Claim) WHERE c.about STARTS WITH '{_NAME}-demand-'

@@ -4,7 +4,6 @@ WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (f:Record)
   WHERE f.family = $family AND f.order_key > $after AND f.since <= n AND n < f.until
-    AND ($contested IS NULL OR f.contested = $contested)
     AND f.reach_from < $reach_to AND f.reach_to > $reach_from
   // By the family too, though it is one: so it is the order of the index, and nothing is sorted.
   WITH f, n ORDER BY f.family, f.order_key LIMIT $rows

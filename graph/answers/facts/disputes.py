@@ -30,7 +30,7 @@ async def list_disputes(view: View, page: PageRequest) -> Page[Dispute]:
         span = view.span(occurrence=model is not None and model.occurrence)
         after, step = "", view.settings.page_max
         while True:
-            rows = await view.fetch("facts_of_family", family=family, after=after, rows=step, contested=True, **span)
+            rows = await view.fetch("facts_disputed", family=family, after=after, rows=step, **span)
             for reading, _ in await view.read_facts(rows):
                 met.add(reading.id)
                 disputes.extend(_describe(reading, claims))

@@ -139,7 +139,7 @@ async def list_facts(
         if terms is not None:
             return await fetch_deeds(view, terms, after, rows)
         if through is None:
-            return await view.fetch("facts_of_family", family=family, after=after, rows=rows, contested=None, **span)
+            return await view.fetch("facts_of_family", family=family, after=after, rows=rows, **span)
         named = wanted[through]
         entities = sorted(named) if isinstance(named, frozenset) else [named]
         return await view.fetch("facts_of_entity", entities=entities, families=[family], after=after, rows=rows, **span)

@@ -35,7 +35,7 @@ async def _read_positions(view: View) -> AsyncIterator[tuple[Position, list[Clai
     after, step = "", view.settings.page_max
     while True:
         rows = await view.fetch(
-            "facts_of_family", family="position", after=after, rows=step, contested=None, **view.span(occurrence=False)
+            "facts_of_family", family="position", after=after, rows=step, **view.span(occurrence=False)
         )
         for row in rows:
             admitted = [c for c in map(orjson.loads, row["claims"]) if lens.admits(c) and makes_fact(c)]

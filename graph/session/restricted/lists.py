@@ -67,6 +67,7 @@ def _write_with_claims(version: StoredVersion, row: Row) -> Row:
 
 
 _SHAPES: Mapping[str, Callable[[StoredVersion, Row], Row]] = {
+    "facts_disputed": write_fact,
     "facts_of_family": write_fact,
     "facts_of_entity": write_fact,
     "records_of_family": _write_with_claims,
@@ -74,12 +75,11 @@ _SHAPES: Mapping[str, Callable[[StoredVersion, Row], Row]] = {
 
 
 def _is_of_family(version: StoredVersion, given: Values) -> bool:
-    contested = given["contested"]
-    return (
-        version.family == given["family"]
-        and reaches(version, given)
-        and (contested is None or version.node.props.get("contested") == contested)
-    )
+    return version.family == given["family"] and reaches(version, given)
+
+
+def _is_disputed(version: StoredVersion, given: Values) -> bool:
+    return _is_of_family(version, given) and version.node.props.get("contested") is True
 
 
 def _is_of_entity(version: StoredVersion, given: Values) -> bool:
@@ -110,6 +110,7 @@ def _is_match(version: StoredVersion, given: Values) -> bool:
 
 
 _FILTERS: Mapping[str, Callable[[StoredVersion, Values], bool]] = {
+    "facts_disputed": _is_disputed,
     "facts_of_family": _is_of_family,
     "facts_of_entity": _is_of_entity,
     "entities_of_kind": _is_entity,

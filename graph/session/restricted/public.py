@@ -32,6 +32,7 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "facts_by_id": rows.read_by_id,
     "facts_concerning": rows.read_window,
     "facts_counted": rows.count_facts,
+    "facts_disputed": lists.read_list,
     "facts_in_window": rows.read_window,
     "facts_naming": counts.recount_naming,
     "facts_of_entity": lists.read_list,

@@ -61,7 +61,6 @@ GIVEN: dict[str, Any] = {
     "about": "siege-of-daraa",
     "reach_from": BEGIN,
     "reach_to": END,
-    "contested": None,
     "query": "daraa",
     "queries": ["+daraa", "+russia"],
     "min_confidence": 0.0,
@@ -169,6 +168,17 @@ def test_a_query_runs_and_is_planned_without_a_full_scan(name: str, seeded: Serv
         assert not operator.endswith("AllRelationshipsScan"), details
         if name not in AUDITS and operator == "NodeByLabelScan":
             assert details.partition(":")[2].split()[0] in SMALL_LABELS, details
+
+
+# Lists that are read page by page, each by the index that has its order.
+IN_ORDER = {"facts_of_family": "family", "facts_disputed": "contested"}
+
+
+@pytest.mark.parametrize(("name", "first"), IN_ORDER.items())
+def test_a_list_is_read_in_the_order_of_its_index(name: str, first: str, seeded: Server) -> None:
+    found = list(operators(seeded.run(lambda database: database.explain(name, **parameters_of(name)))))
+    assert not {operator for operator, _ in found} & {"Sort", "Top", "PartialSort", "PartialTop"}
+    assert any(operator.startswith("NodeIndexSeek") and f"f:Record({first}, " in text for operator, text in found)
 
 
 class _RollBack(Exception):  # noqa: N818 - no error
