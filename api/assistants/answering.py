@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import orjson
 from pydantic import Field
@@ -30,11 +30,10 @@ from graph.answers.changes.describing import find_address
 from graph.answers.changes.listing import ChangeFilters, list_changes, place_after
 from graph.answers.entities.entity_lists import show_entity
 from graph.answers.facts import fact_lists
+from graph.answers.facts.arranged import read_arranged
 from graph.answers.facts.claims import list_claims
 from graph.answers.facts.coverage import describe_coverage
 from graph.answers.facts.disputes import list_disputes
-from graph.answers.facts.entity_facts import FACT_FAMILIES, read_all
-from graph.answers.facts.timeline import in_order
 from graph.answers.network.mediators import find_mediators
 from graph.answers.network.networks import describe_changes, describe_network
 from graph.answers.network.paths import find_paths
@@ -43,7 +42,7 @@ from graph.errors import BadQuestionError, NotRecordedError
 from graph.export.network import cite_answer
 from graph.json_shapes import Body, Values
 from graph.network.filters import NetworkFilters
-from graph.records import FACT_KINDS, family_of
+from graph.records import FACT_KINDS, TIE_KINDS, family_of
 from graph.session.known import read_kinds, within
 from graph.session.question import Page, PageRequest
 from graph.session.view import View
@@ -154,13 +153,23 @@ async def _answer_whole(
     kinds: frozenset[str] | None = None,
 ) -> ToolAnswer:
     """The items of an answer that is known whole, from a place on that is counted."""
-    place = asked.read_place() or "0"
-    start = int(place)
+    start = _read_start(asked)
     items = await describe(all_items[start : start + _LOOKED_AT])
+    return await _answer_counted(asked, start, items, len(all_items), kinds)
+
+
+def _read_start(asked: Asked) -> int:
+    return int(asked.read_place() or "0")
+
+
+async def _answer_counted(
+    asked: Asked, start: int, items: Sequence[Values], count: int, kinds: frozenset[str] | None = None
+) -> ToolAnswer:
+    """Some items from a place on, as many as fit, of an answer that has ``count`` in all."""
     kept = fit_items(items, asked.budget)
     end = start + len(kept)
-    answer = await _finish(asked, items, kept, str(end) if end < len(all_items) else None, kinds)
-    answer["left_out"] = len(all_items) - end
+    answer = await _finish(asked, items, kept, str(end) if end < count else None, kinds)
+    answer["left_out"] = count - end
     return answer
 
 
@@ -190,19 +199,17 @@ async def show_actor(asked: Asked, query: AboutQuery) -> ToolAnswer:
     view = asked.view
     id_ = (await view.merges()).keep(query.id)
     kind = await _require_kind(view, id_, "actor", "process")
-    families = tuple(dict.fromkeys(family_of(k) for k in query.kinds)) or FACT_FAMILIES
-    facts = await read_all(view, sorted(await within(view, id_)) if kind == "process" else [id_], families)
-    if only := set(query.kinds) - {"tie"}:
-        facts = [fact for fact in facts if fact["kind"] in only or ("tie" in query.kinds and _is_tie(fact))]
-    ties = [fact for fact in facts if _is_tie(fact)]
-    ordered: list[Any] = sorted(ties, key=lambda fact: (fact["start_earliest"] or "9999", fact["id"]))
-    ordered += in_order([cast("Any", fact) for fact in facts if not _is_tie(fact)])
-    head = _describe_entity(await show_entity(view, kind, id_))
-
-    async def describe(items: Sequence[Any]) -> list[Values]:
-        return [item if "facts_recorded" in item else describe_item(item) for item in items]
-
-    return await _answer_whole(asked, [{**head, "facts_recorded": len(facts)}, *ordered], describe)
+    entities = sorted(await within(view, id_)) if kind == "process" else [id_]
+    kinds = {*query.kinds, *(TIE_KINDS if "tie" in query.kinds else ())} - {"tie"} or FACT_KINDS
+    # The actor itself is the first item.
+    start = _read_start(asked)
+    first = max(start - 1, 0)
+    count, facts = await read_arranged(view, entities, kinds, first, start + _LOOKED_AT - 1 - first)
+    items = await _as_facts(facts)
+    if start == 0:
+        head = _describe_entity(await show_entity(view, kind, id_))
+        items = [{**head, "facts_recorded": count}, *items]
+    return await _answer_counted(asked, start, items, count + 1)
 
 
 def _describe_entity(entity: Any) -> Body:
@@ -212,10 +219,6 @@ def _describe_entity(entity: Any) -> Body:
         "names": [quote(text) for text in names[:_NAMES_MOST]],
         "names_left_out": max(len(names) - _NAMES_MOST, 0),
     }
-
-
-def _is_tie(fact: Values) -> bool:
-    return family_of(fact["kind"]) == "tie"
 
 
 async def _require_kind(view: View, id_: str, *kinds: str) -> str:

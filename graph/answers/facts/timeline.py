@@ -93,10 +93,10 @@ def _before(fact: Values) -> list[str]:
 
 # What opens a day's business before what comes of it: a round, the demands raised there, what was agreed, events, and
 # last the statuses that these set.
-_RANK = {"talk": 0, "demand": 1, "offer": 1, "agreement": 2, "event": 3, "status_report": 4}
+RANK = {"talk": 0, "demand": 1, "offer": 1, "agreement": 2, "event": 3, "status_report": 4}
 
 
 def _when(fact: TimelineItem) -> tuple[str, str, int, str]:
     # An unknown start may be any day before; it comes by the latest day it can have been.
     start = fact["start_earliest"] or fact["start_latest"] or "9999"
-    return start, fact["end_latest"] or "9999", _RANK.get(fact["kind"], 9), fact["id"]
+    return start, fact["end_latest"] or "9999", RANK.get(fact["kind"], 9), fact["id"]

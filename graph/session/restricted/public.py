@@ -29,6 +29,7 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "entities_by_id": rows.read_by_id,
     "entities_of_kind": lists.read_list,
     "entities_reported": rows.read_reported,
+    "facts_arranged": rows.leave_open,
     "facts_by_id": rows.read_by_id,
     "facts_concerning": rows.read_window,
     "facts_counted": rows.count_facts,
