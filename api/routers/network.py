@@ -154,9 +154,9 @@ async def _cite(read: Read, query: NetworkFileQuery, filters: NetworkFilters) ->
     if query.group_by is not None or query.two_mode:
         shown = await _show_condensed(read, query.model_copy(update={"format": "json"}), filters)
         if query.two_mode:
-            tally = await tally_facts(
-                read.view, (fact for edge in orjson.loads(shown["edges"].contents) for fact in edge["facts"])
-            )
+            # The edges are already written as JSON.
+            edges = orjson.loads(orjson.dumps(shown["edges"]))
+            tally = await tally_facts(read.view, (fact for edge in edges for fact in edge["facts"]))
         else:
             tally = await tally_network(read.view, filters.with_changes(parallel=False), whole=True)
     else:

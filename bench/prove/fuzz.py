@@ -20,6 +20,7 @@ from bench.homes import make_home
 from bench.rounds import Rounds
 from bench.tables import Table, record
 from graph.driver import Database
+from graph.json_shapes import Values
 from graph.local import start_database
 from graph.settings import Settings
 from graph.store import load_seed, prepare
@@ -29,7 +30,7 @@ from graph.store.keys import create_key
 # Requests of a round.
 _ROUND = 500
 # A busy machine is not a fault. By this name requests come in.
-_PATIENT: dict[str, object] = {
+_PATIENT: Values = {
     "away_seconds": 60.0,
     "query_seconds": 60.0,
     "database_queue_seconds": 60.0,

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from random import Random
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from bench.page_layout import Picture, read_picture
+from bench.page_networks import make_network
 from tests.page.asking import ask, parameters
 
 Opener = Callable[..., Page]
@@ -77,6 +82,46 @@ def test_the_measure_sees_what_is_wrong() -> None:
     assert picture.used() == (0.5, 0.8)
     later = Picture(100, 100, places | {"a": (40.0, 10.0)}, dict.fromkeys(places, 5.0), [])
     assert picture.moved(later) == 0.25
+
+
+# As layouts of many actors are: a crowd in the middle, and a few far out.
+ALL = make_network(320, 1400, 1400)
+for node in ALL["nodes"]:
+    far = Random(node["id"])  # noqa: S311 - the same place for the same actor
+    node["x"], node["y"] = (far.gauss(0, 1) ** 3 for _ in range(2))
+
+
+def take(edges: list[dict[str, Any]], most: int) -> dict[str, Any]:
+    """The heaviest of some edges, and their ends, as the API answers them."""
+    shown = sorted(edges, key=lambda edge: (-edge["weight"], edge["id"]))[:most]
+    degree = Counter(end for edge in shown for end in (edge["source"], edge["target"]))
+    nodes = [{**node, "degree": degree[node["id"]]} for node in ALL["nodes"] if node["id"] in degree]
+    return {**ALL, "nodes": nodes, "edges": shown, "left_out": {"nodes": 0, "edges": len(edges) - len(shown)}}
+
+
+def answer_month(route: Route) -> None:
+    """A third of all edges for each month, another third for the next; of all time the heaviest 500."""
+    asked = parse_qs(urlsplit(route.request.url).query)
+    chance = Random(asked["from"][0]) if "from" in asked else None  # noqa: S311 - made-up months
+    edges = [edge for edge in ALL["edges"] if chance is None or chance.random() < 0.3]
+    route.fulfill(json=take(edges, 500 if chance is None else 200))
+
+
+def test_of_hundreds_hardly_anybody_moves_from_one_month_to_the_next(open_page: Opener, site: str) -> None:
+    page = open_page("about:blank", viewport={"width": 1440, "height": 900})
+    page.route(re.compile(r"/v1/network(\?|$)"), answer_month)
+    ends = {edge["id"]: (edge["source"], edge["target"]) for edge in ALL["edges"]}
+    before: Picture | None = None
+    for month in range(1, 6):
+        page.goto(f"{site}/?from=2021-0{month}-01&to=2021-0{month + 1}-01&limit=200")
+        expect(page.locator(READY)).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        picture = read_picture(page, ends)
+        assert len(picture.places) > 100
+        assert picture.overlaps() == []
+        assert min(picture.used()) >= 0.6
+        assert before is None or before.moved(picture) <= 0.05
+        before = picture
 
 
 @pytest.mark.parametrize(("size", "least"), [((1440, 900), 0.5), ((390, 844), 0.4)], ids=["window", "phone"])

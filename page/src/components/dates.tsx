@@ -84,9 +84,19 @@ function describeCodedReading(date: string): string {
 export function formatShortTime(fact: Pick<Fact, "start_earliest" | "start_latest">): string {
   const { start_earliest: a, start_latest: b } = fact;
   if (a && a === b) return formatShortDay(a);
-  if (a && b) return `${formatShortDay(a)} – ${formatShortDay(b)}`;
+  const whole = a && b && wholeOf(a, b);
+  if (whole) return formatDaysIn(whole);
+  if (a && b) return text.between(formatShortDay(a), formatShortDay(b));
   if (b) return text.by(formatShortDay(b));
   return a ? text.from(formatShortDay(a)) : common.undated;
+}
+
+/** The year or the month that two days are the first and the last of. */
+function wholeOf(first: string, last: string): string | null {
+  const year = first.slice(0, 4);
+  if (first === `${year}-01-01` && last === `${year}-12-31`) return year;
+  const month = first.slice(0, 7);
+  return first === `${month}-01` && last.startsWith(month) && addDays(last, 1).endsWith("-01") ? month : null;
 }
 
 export function Possible({ holds }: { holds: string | null | undefined }) {

@@ -1,9 +1,9 @@
 // How uncertain a fact is, in words: possible, reported, believed, inferred. What is hedged is never shown as plain.
 import { describeModality, labelOf } from "../data/codes";
-import { fieldLabel, kindOf } from "../data/fields";
+import { fieldLabel, kindOf, namesProvision } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge } from "../data/records";
-import { inWords } from "../english";
+import { idInWords, inWords } from "../english";
 import { certainty, common } from "../messages";
 import { dates } from "../messages-later";
 import { describeDate, Possible } from "./dates";
@@ -70,7 +70,7 @@ export function describeHedge({ hedge, modality }: Pick<Hedge, "hedge" | "modali
 export function describeValue({ field, value }: Hedge): string {
   if (field === "date" && typeof value === "string") return describeRange(value);
   const kind = kindOf(field);
-  if (typeof value === "string") return kind ? nameOf(value) : inWords(value);
+  if (typeof value === "string") return kind ? nameOf(value) : namesProvision(field) ? idInWords(value) : inWords(value);
   if (typeof value === "number") return String(value);
   if (value === null || typeof value !== "object") return "";
   const [status, actor] = ["status", "actor"].map((part) => (value as Record<string, unknown>)[part]);

@@ -1,6 +1,6 @@
 // A value that a claim or a reading gives for a field: names for ids, words for codes, "one of these" as such.
 import { findCode, phraseOf, type ListName } from "../data/codes";
-import { kindOf, readPath, fieldLabel } from "../data/fields";
+import { kindOf, namesProvision, readPath, fieldLabel } from "../data/fields";
 import { nameOf } from "../data/names";
 import { capitalize, idInWords, inWords } from "../english";
 import { common } from "../messages";
@@ -103,12 +103,9 @@ function describeOne(field: string, value: unknown, isItem: boolean, of: string 
   if (field === "date" || field === "attested") return describeCodedDate(text);
   const list = LISTS[field];
   if (list !== undefined && findCode(list, text)) return phraseOf(list, text);
-  if (PROVISIONS.has(field)) return idInWords(text);
+  if (namesProvision(field)) return idInWords(text);
   return FREE.has(field) ? text : inWords(text);
 }
-
-// Provisions have no names but their ids.
-const PROVISIONS = new Set(["exceeds", "implements", "breaches", "after", "provision"]);
 
 // What is a source's own text, in which a dash or a capital means what it says.
 const FREE = new Set(["title", "text", "what", "words", "date_text", "scope", "alternative_group", "held_to_be", "if", "role", "unit"]);

@@ -74,6 +74,14 @@ export function kindOf(field: string, of?: string): string | null {
   return KINDS[field] ?? null;
 }
 
+// Provisions have no names but their ids.
+const PROVISIONS = new Set(["exceeds", "implements", "breaches", "after", "provision"]);
+
+/** Whether a field's values are provisions of agreements. */
+export function namesProvision(field: string): boolean {
+  return PROVISIONS.has(field);
+}
+
 /** What a fact is called: its title or text, of a quantity what it counts. */
 export function titleOf(fact: Pick<Fact, "id" | "title" | "text" | "what">): string {
   return fact.title ?? fact.text ?? fact.what ?? idInWords(fact.id);

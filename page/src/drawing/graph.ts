@@ -2,7 +2,7 @@
 import type { MultiDirectedGraph } from "graphology";
 import type { Point } from "../data/coordinates";
 import type { Node } from "../data/records";
-import { familyOfNode, radiusOf, shrink } from "../symbols/actors";
+import { familyOfNode } from "../symbols/actors";
 import { CHANGE_DASHES, changeOf, CONTESTED_DASH, DASHES, isContested, relationOf, toneOf } from "../symbols/edges";
 import { packDash } from "./edge-program";
 import { groupEdges } from "./lines";
@@ -25,6 +25,7 @@ export function mostConnected(nodes: readonly Node[]): Node[] {
 /** What is drawn: also where each actor lies, in pixels, and who is chosen. */
 interface Drawn extends PictureData {
   at: ReadonlyMap<string, Point>;
+  radius: (id: string) => number;
   chosen: string | null;
 }
 
@@ -62,8 +63,7 @@ export function updateGraph(graph: MultiDirectedGraph, data: Drawn, colour: (nam
   return { actors: data.nodes.length, lines: lines.length };
 }
 
-function placeActors(graph: MultiDirectedGraph, { nodes, edges, at, blocs, chosen }: Drawn, colour: (name: string) => string): void {
-  const scale = shrink(nodes.length) * 0.9;
+function placeActors(graph: MultiDirectedGraph, { nodes, edges, at, radius, blocs, chosen }: Drawn, colour: (name: string) => string): void {
   const named = new Set(mostConnected(nodes).map((node) => node.id));
   const present = new Set(nodes.map((node) => node.id));
   const near = chosen !== null && present.has(chosen) ? new Set([chosen]) : null;
@@ -79,7 +79,7 @@ function placeActors(graph: MultiDirectedGraph, { nodes, edges, at, blocs, chose
       x,
       // Sigma counts upwards, the page's pictures downwards.
       y: -y,
-      size: radiusOf(node.degree) * scale,
+      size: radius(node.id) * 0.9,
       color: own,
       fill: family.shape === "ring" ? colour("--raised") : own,
       shape: packShape(family.shape),

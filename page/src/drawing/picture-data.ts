@@ -9,6 +9,8 @@ export interface PictureData {
   edges: readonly Edge[];
   /** Where actors lie that nobody moved, those of other times among them. */
   coordinates: Coordinates;
+  /** Those that have their place at any time, those with most edges first; without it all that have coordinates. */
+  lasting?: readonly string[] | undefined;
   /** One line per pair of actors. */
   grouped: boolean;
   blocs?: ReadonlyMap<string, number> | null;

@@ -1,39 +1,43 @@
 // Where each actor of a picture lies, in pixels of the whole picture.
 import type { Coordinates, Point } from "../data/coordinates";
 import type { Node } from "../data/records";
-import { radiusOf, shrink } from "../symbols/actors";
+import { RADIUS_MOST, radiusOf, shrink } from "../symbols/actors";
 import { separate } from "./separate";
-import { fit, frameFor, type Fit, type Size } from "./viewport";
+import { chooseFrame, fit, type Fit, type Size } from "./viewport";
 
 const GAP = 6;
-// Up to so many, also those of other times are kept separate, so that nobody moves from one time to the next.
-const TOGETHER = 400;
+// For so many at most room is kept regardless of the time, so that nobody moves from one time to the next.
+const KEPT_MOST = 400;
 
 export interface Places {
   at: ReadonlyMap<string, Point>;
   fit: Fit;
+  /** The radius of each symbol, which depends on the time only where what is shown has a frame of its own. */
+  radius: (id: string) => number;
 }
 
-/** The radius of each symbol in a picture of so many. */
-export function radiiOf(nodes: readonly Node[]): (id: string) => number {
-  const scale = shrink(nodes.length);
+function radiiOf(nodes: readonly Node[], scale: number): (id: string) => number {
   const degrees = new Map(nodes.map((node) => [node.id, node.degree]));
   return (id) => radiusOf(degrees.get(id) ?? 1) * scale;
 }
 
-/** Places by actor; ``pinned`` ones lie where they were put, and move nobody else. */
-export function placeActors(nodes: readonly Node[], own: Coordinates, pinned: Coordinates, size: Size): Places {
+/**
+ * Places by actor; ``pinned`` ones lie where they were put, and move nobody else. ``lasting``: those that have their
+ * place at any time, those with most edges first; without it all that have one.
+ */
+export function placeActors(nodes: readonly Node[], own: Coordinates, pinned: Coordinates, size: Size, lasting: readonly string[] = [...own.keys()]): Places {
   const shown = nodes.map((node) => node.id);
-  const fitted = fit(frameFor(shown, own), size);
-  const radius = radiiOf(nodes);
-  const known = (id: string) => own.get(id) ?? { x: 0, y: 0 };
-  const together = own.size <= TOGETHER ? [...new Set([...own.keys(), ...shown])] : shown;
+  const { actors, whole } = chooseFrame(shown, lasting, own);
+  const fitted = fit(actors, size);
+  const known = (id: string) => fitted.at(own.get(id) ?? { x: 0, y: 0 });
+  const kept = whole ? lasting.slice(0, KEPT_MOST) : [];
+  const scale = shrink(Math.max(kept.length, shown.length));
+  const radius = radiiOf(nodes, scale);
   // Room for the largest symbol that anyone may have: whose degree changes moves nobody.
-  const room = own.size <= TOGETHER ? 20 * shrink(Math.max(together.length, 1)) : null;
-  const inside = (point: Point) => point.x >= 0 && point.x <= size.width && point.y >= 0 && point.y <= size.height;
-  const spots = together.map((id) => ({ id, ...fitted.at(known(id)), r: room ?? radius(id) })).filter((spot) => inside(spot));
-  const at = new Map(separate(spots, size, GAP));
+  const steady = separate(kept.map((id) => ({ id, ...known(id), r: RADIUS_MOST * scale })), size, GAP);
+  const others = shown.filter((id) => !steady.has(id)).map((id) => ({ id, ...known(id), r: radius(id) }));
+  const there = shown.filter((id) => steady.has(id)).map((id) => ({ id, ...steady.get(id)!, r: radius(id), stays: true }));
+  const at = new Map([...steady, ...separate([...there, ...others], size, GAP)]);
   for (const [id, point] of pinned) at.set(id, fitted.at(point));
-  for (const id of shown) if (!at.has(id)) at.set(id, fitted.at(known(id)));
-  return { at, fit: fitted };
+  return { at, fit: fitted, radius };
 }

@@ -6,9 +6,11 @@ import type { Size } from "./viewport";
 const ROUNDS = 1500;
 const WORK = 60_000;
 
-interface Spot extends Point {
+export interface Spot extends Point {
   id: string;
   r: number;
+  /** Whether it stays where it is: others make room for it. */
+  stays?: boolean;
 }
 
 /** Where the symbols lie after it, inside the picture. Every pair ends at least `gap` apart, where there is room. */
@@ -33,6 +35,7 @@ export function separate(spots: readonly Spot[], size: Size, gap: number): Map<s
           for (const j of cells.get(`${column + dx} ${row + dy}`) ?? []) if (j > i && push(one, order[j]!, gap, i)) moved = true;
     });
     for (const spot of order) {
+      if (spot.stays) continue;
       spot.x = Math.min(Math.max(spot.x, spot.r + 4), size.width - spot.r - 4);
       spot.y = Math.min(Math.max(spot.y, spot.r + 4), size.height - spot.r - 4);
     }
@@ -46,13 +49,14 @@ function push(one: Spot, other: Spot, gap: number, turn: number): boolean {
   let [dx, dy] = [other.x - one.x, other.y - one.y];
   let distance = Math.hypot(dx, dy);
   const missing = one.r + other.r + gap - distance;
-  if (missing <= 0.01) return false;
+  if (missing <= 0.01 || (one.stays && other.stays)) return false;
   // Two on one spot part in a direction of their own.
   if (distance < 0.01) [dx, dy, distance] = [Math.cos(turn * 2.4), Math.sin(turn * 2.4), 1];
-  const move = (missing / 2 + 0.02) / distance;
-  one.x -= dx * move;
-  one.y -= dy * move;
-  other.x += dx * move;
-  other.y += dy * move;
+  const move = (missing + 0.04) / distance;
+  const share = one.stays ? 0 : other.stays ? 1 : 0.5;
+  one.x -= dx * move * share;
+  one.y -= dy * move * share;
+  other.x += dx * move * (1 - share);
+  other.y += dy * move * (1 - share);
   return true;
 }

@@ -12,7 +12,7 @@ import { groupEdges, idOf, placeLines, type Line } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
 import type { PictureProps, Pointed } from "./picture-data";
 import { stepFrom } from "./step";
-import { placeActors, radiiOf } from "./places";
+import { placeActors } from "./places";
 import { SvgLine, titleOf } from "./svg-line";
 import { through, WHOLE, ZOOM, zoomAt, type Size, type Viewport } from "./viewport";
 import { ZoomButtons } from "./zoom-buttons";
@@ -58,10 +58,10 @@ export function SvgPicture(props: PictureProps) {
     const all = new Map(props.pins ?? []);
     return held ? all.set(held.id, held.point) : all;
   }, [props.pins, held]);
-  const places = useMemo(() => placeActors(nodes, props.coordinates, pinned, size), [nodes, props.coordinates, pinned, size]);
+  const places = useMemo(() => placeActors(nodes, props.coordinates, pinned, size, props.lasting), [nodes, props.coordinates, props.lasting, pinned, size]);
   const locate = useMemo(() => (id: string) => through(places.at.get(id) ?? { x: size.width / 2, y: size.height / 2 }, size, viewport), [places, size, viewport]);
   const byId = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes]);
-  const radius = useMemo(() => radiiOf(nodes), [nodes]);
+  const { radius } = places;
   const lines = useMemo(() => placeLines(groupEdges(edges, grouped), locate, radius, [...byId.keys()]), [edges, grouped, locate, byId]);
   const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
   const labels = useMemo(

@@ -1,5 +1,6 @@
 // From coordinates without a unit to pixels of a picture: everything fits, nothing overlaps, then moved and enlarged by hand.
 import type { Coordinates, Point } from "../data/coordinates";
+import { axisOver } from "./axes";
 
 export interface Viewport {
   zoom: number;
@@ -23,25 +24,26 @@ export interface Fit {
 }
 
 // How much further one direction may be drawn out than the other: a wide picture is used, and a shape is still known again.
-const STRETCH = 2.6;
+const STRETCH = 3;
 
 /** The room left at each side for names. */
 function marginOf(size: Size): Point {
   return { x: Math.min(90, size.width * 0.12), y: Math.min(46, size.height * 0.1) };
 }
 
-/** From coordinates to pixels: the whole frame fits inside the margins. */
-export function fit(frame: Frame, size: Size): Fit {
-  const { left, right, top, bottom } = frame;
+/** From coordinates to pixels: those of some actors fit inside the margins. */
+export function fit(actors: Coordinates, size: Size): Fit {
+  const { left, right, top, bottom } = frameOf(actors);
+  const [wide, high] = [Math.max(right - left, 1e-6), Math.max(bottom - top, 1e-6)];
   const margin = marginOf(size);
-  const sx = (size.width - 2 * margin.x) / Math.max(right - left, 1e-6);
-  const sy = (size.height - 2 * margin.y) / Math.max(bottom - top, 1e-6);
+  const [sx, sy] = [(size.width - 2 * margin.x) / wide, (size.height - 2 * margin.y) / high];
   const low = Math.min(sx, sy);
-  const [kx, ky] = [Math.min(sx, low * STRETCH), Math.min(sy, low * STRETCH)];
-  const middle = { x: (left + right) / 2, y: (top + bottom) / 2 };
+  const [width, height] = [Math.min(sx, low * STRETCH) * wide, Math.min(sy, low * STRETCH) * high];
+  const points = [...actors.values()];
+  const [across, down] = [axisOver(points.map(({ x }) => x)), axisOver(points.map(({ y }) => y))];
   return {
-    at: ({ x, y }) => ({ x: size.width / 2 + (x - middle.x) * kx, y: size.height / 2 + (y - middle.y) * ky }),
-    back: ({ x, y }) => ({ x: middle.x + (x - size.width / 2) / kx, y: middle.y + (y - size.height / 2) / ky }),
+    at: ({ x, y }) => ({ x: size.width / 2 + (across.to(x) - 0.5) * width, y: size.height / 2 + (down.to(y) - 0.5) * height }),
+    back: ({ x, y }) => ({ x: across.back((x - size.width / 2) / width + 0.5), y: down.back((y - size.height / 2) / height + 0.5) }),
   };
 }
 
@@ -78,18 +80,32 @@ export function frameOf(coordinates: Coordinates): Frame {
 // Below this share of the whole, in either direction, what is shown gets a frame of its own.
 const FILLED = 0.7;
 
-/** The frame of all actors while those shown fill it, so that places stay the same from day to day; else that of those shown. */
-export function frameFor(shown: Iterable<string>, all: Coordinates): Frame {
-  const whole = frameOf(all);
-  const here: Coordinates = new Map();
-  for (const id of shown) {
+/** Those of some actors that have coordinates. */
+function only(ids: Iterable<string>, all: Coordinates): Coordinates {
+  const found: Coordinates = new Map();
+  for (const id of ids) {
     const point = all.get(id);
-    if (point) here.set(id, point);
+    if (point) found.set(id, point);
   }
-  if (!here.size) return whole;
-  const own = frameOf(here);
-  const filled = own.right - own.left >= FILLED * (whole.right - whole.left) && own.bottom - own.top >= FILLED * (whole.bottom - whole.top);
-  return filled ? whole : own;
+  return found;
+}
+
+// A picture of no size in particular, to see how much of one is filled.
+const UNIT: Size = { width: 1000, height: 1000 };
+
+/** Whether some actors fill the frame of others. */
+export function fills(some: Iterable<string>, others: Iterable<string>, all: Coordinates): boolean {
+  const [here, there] = [only(some, all), only(others, all)];
+  if (!here.size || !there.size) return true;
+  const { at } = fit(there, UNIT);
+  const [own, whole] = [here, there].map((actors) => frameOf(new Map([...actors].map(([id, point]) => [id, at(point)])))) as [Frame, Frame];
+  return own.right - own.left >= FILLED * (whole.right - whole.left) && own.bottom - own.top >= FILLED * (whole.bottom - whole.top);
+}
+
+/** The actors whose frame a picture has: those that have their place at any time while those shown fill it; else those shown. */
+export function chooseFrame(shown: readonly string[], lasting: readonly string[], all: Coordinates): { actors: Coordinates; whole: boolean } {
+  const whole = fills(shown, lasting, all);
+  return { actors: only(whole ? lasting : shown, all), whole };
 }
 
 /** The least and the greatest of some numbers. */

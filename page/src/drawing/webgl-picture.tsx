@@ -117,8 +117,8 @@ function show(sigma: Sigma, props: PictureProps): Shown {
   const { width, height } = sigma.getDimensions();
   const size = { width: Math.max(width, 1), height: Math.max(height, 1) };
   sigma.setCustomBBox({ x: [0, size.width], y: [-size.height, 0] });
-  const places = placeActors(props.nodes, props.coordinates, props.pins ?? new Map(), size);
-  const sizes = updateGraph(sigma.getGraph() as MultiDirectedGraph, { ...props, at: places.at }, colourOf);
+  const places = placeActors(props.nodes, props.coordinates, props.pins ?? new Map(), size, props.lasting);
+  const sizes = updateGraph(sigma.getGraph() as MultiDirectedGraph, { ...props, at: places.at, radius: places.radius }, colourOf);
   sigma.refresh({ schedule: true });
   return { sizes, places };
 }

@@ -69,7 +69,10 @@ export function shrink(actors: number): number {
   return Math.max(Math.min(Math.sqrt(45 / Math.max(actors, 1)), 1), 0.42);
 }
 
+/** The largest radius of an actor, in pixels. */
+export const RADIUS_MOST = 20;
+
 /** The radius of an actor for the number of its edges, in pixels. */
 export function radiusOf(degree: number): number {
-  return Math.min(7 + Math.sqrt(degree) * 1.9, 20);
+  return Math.min(7 + Math.sqrt(degree) * 1.9, RADIUS_MOST);
 }

@@ -46,7 +46,7 @@ export function ListedView<T>({ title, subject, query, children, timed = true, h
                 <p class="counts" data-counts={data.items.length}>
                   {data.cut ? <span data-state="truncated">{text.first(count(data.items.length))}</span> : <strong>{count(data.items.length)}</strong>}
                 </p>
-                <Table label={title} headings={headings}>
+                <Table label={title} headings={headings} class="listed">
                   {data.items.map(row)}
                 </Table>
                 {data.cut && (

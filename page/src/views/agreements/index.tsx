@@ -6,6 +6,7 @@ import { Coded } from "../../components/help";
 import { OpenButton } from "../../components/open";
 import { RecordLinks } from "../../components/record-links";
 import { isDisputed } from "../../data/competing";
+import { phraseOf } from "../../data/codes";
 import type { Fact } from "../../data/records";
 import { common } from "../../messages";
 import { agreements as text } from "../../messages-later";
@@ -36,6 +37,7 @@ export function AgreementsView() {
 }
 
 function Row({ agreement }: { agreement: Fact }) {
+  const processes = [...new Set([...(agreement.process ? [agreement.process] : []), ...(agreement.processes ?? [])])];
   return (
     <tr data-agreement={agreement.id}>
       <td class="day">{formatShortTime(agreement)}</td>
@@ -48,7 +50,7 @@ function Row({ agreement }: { agreement: Fact }) {
       </th>
       <td>
         {agreement.form ? <Coded list="agreement_form" code={agreement.form} as="capital" /> : common.notRecorded}
-        {agreement.stage && (
+        {agreement.stage && phraseOf("pax_stage", agreement.stage) !== phraseOf("agreement_form", agreement.form ?? "") && (
           <>
             , <Coded list="pax_stage" code={agreement.stage} />
           </>
@@ -57,7 +59,7 @@ function Row({ agreement }: { agreement: Fact }) {
       <td>
         <Signatories agreement={agreement} />
       </td>
-      <td>{agreement.processes?.length ? <RecordLinks ids={agreement.processes} kind="process" /> : <span class="soft">{common.notRecorded}</span>}</td>
+      <td>{processes.length ? <RecordLinks ids={processes} kind="process" /> : <span class="soft">{common.notRecorded}</span>}</td>
       <td>{text.deeds(agreement.implemented_by?.length ?? 0, agreement.breached_by?.length ?? 0)}</td>
       <td>
         <OpenButton refs={[`agreement/${agreement.id}`]}>{common.claim(agreement.claims_count)}</OpenButton>

@@ -33,7 +33,7 @@ export function Comparison() {
     () => (before.data && after.data && changes.data ? mergeNetworks(before.data, after.data, changes.data) : null),
     [before.data, after.data, changes.data],
   );
-  const { coordinates } = useLayout(both?.nodes ?? null);
+  const { coordinates, lasting } = useLayout(both?.nodes ?? null);
   if (both) rememberNames(both.nodes);
   useEffect(() => {
     if (changes.state === "ready") announce(text.announced(countChanges(changes.data).map(([, words]) => words)));
@@ -63,7 +63,7 @@ export function Comparison() {
                   .{converted && text.dayAsPeriod}
                   <LeftOut {...data} />
                 </p>
-                {both && coordinates && <Pictures difference={both} {...data} times={[describeMoment(first), describeMoment(second)]} coordinates={coordinates} />}
+                {both && coordinates && <Pictures difference={both} {...data} times={[describeMoment(first), describeMoment(second)]} coordinates={coordinates} lasting={lasting} />}
                 {both && <Legend nodes={both.nodes} edges={both.edges} blocs={null} compared paler={isForWebGl(both.nodes.length, both.edges.length)} />}
                 </div>
                 <Changes changes={data.changes} />
@@ -120,17 +120,18 @@ interface PicturesProps extends Shown {
   difference: Difference;
   times: [string, string];
   coordinates: Coordinates;
+  lasting: readonly string[] | undefined;
 }
 
-function Pictures({ difference, before, after, times, coordinates }: PicturesProps) {
+function Pictures({ difference, before, after, times, coordinates, lasting }: PicturesProps) {
   const { nodes, edges, changes } = difference;
-  if (param("side") !== "true") return <Picture nodes={nodes} edges={edges} coordinates={coordinates} blocs={null} changes={changes} label={text.title} />;
+  if (param("side") !== "true") return <Picture nodes={nodes} edges={edges} coordinates={coordinates} lasting={lasting} blocs={null} changes={changes} label={text.title} />;
   return (
     <div class="pair">
       {[before, after].map((network, i) => (
         <figure key={i}>
           <figcaption>{times[i]}</figcaption>
-          <Picture nodes={network.nodes} edges={network.edges} coordinates={coordinates} blocs={null} changes={changes} label={words.labelAt(times[i] ?? "")} />
+          <Picture nodes={network.nodes} edges={network.edges} coordinates={coordinates} lasting={lasting} blocs={null} changes={changes} label={words.labelAt(times[i] ?? "")} />
         </figure>
       ))}
     </div>

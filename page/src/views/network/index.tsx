@@ -60,7 +60,7 @@ function Single() {
   const answer: typeof fetched = waiting && fetched.state === "ready" ? { state: "loading", slow: false, data: fetched.data } : fetched;
   const network = answer.data;
   const stale = answer.state === "loading";
-  const { coordinates, always } = useLayout(network?.nodes ?? null);
+  const { coordinates, lasting, always } = useLayout(network?.nodes ?? null);
   if (network) rememberNodes(network.nodes);
   const when = describeMoment(readMoment(), "both");
   // What stays on the page while the next answer is fetched keeps the words of its own time.
@@ -108,7 +108,7 @@ function Single() {
                   )}
                 </div>
                 {coordinates && (
-                  <Picture nodes={data.nodes} edges={marked?.edges ?? data.edges} coordinates={coordinates} blocs={blocs} changes={marked?.changes ?? null} label={text.label(data.nodes.length, own.current)} />
+                  <Picture nodes={data.nodes} edges={marked?.edges ?? data.edges} coordinates={coordinates} lasting={lasting} blocs={blocs} changes={marked?.changes ?? null} label={text.label(data.nodes.length, own.current)} />
                 )}
                 <Legend nodes={data.nodes} edges={data.edges} blocs={blocs} compared={false} marked={marked?.kinds} paler={isForWebGl(data.nodes.length, data.edges.length)} />
               </div>

@@ -20,12 +20,13 @@ interface Props {
   nodes: Network["nodes"];
   edges: readonly Edge[];
   coordinates: Coordinates;
+  lasting?: readonly string[] | undefined;
   blocs: ReadonlyMap<string, number> | null;
   changes: ReadonlyMap<string, EdgeMark> | null;
   label: string;
 }
 
-export function Picture({ nodes, edges, coordinates: given, blocs, changes, label }: Props) {
+export function Picture({ nodes, edges, coordinates: given, lasting, blocs, changes, label }: Props) {
   const opened = openedRefs()[0];
   const [kind, id] = opened === undefined ? ["", ""] : splitRef(opened);
   const chosen = kind !== "" && modeOf(id) === kind ? id : null;
@@ -45,6 +46,7 @@ export function Picture({ nodes, edges, coordinates: given, blocs, changes, labe
         nodes={nodes}
         edges={edges}
         coordinates={own}
+        lasting={arranged ? undefined : lasting}
         pins={pins}
         grouped={grouped}
         blocs={blocs}
@@ -58,7 +60,7 @@ export function Picture({ nodes, edges, coordinates: given, blocs, changes, labe
         {...(condensed ? {} : { onArrange: () => change({ arrange: arranged ? null : "true", pins: null }) })}
       />
     ),
-    [nodes, edges, own, arranged, pins, grouped, blocs, changes, chosen, label],
+    [nodes, edges, own, lasting, arranged, pins, grouped, blocs, changes, chosen, label],
   );
   return (
     <>
