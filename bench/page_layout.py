@@ -9,11 +9,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from math import hypot
 from statistics import fmean, pstdev
+from urllib.parse import parse_qsl, urlsplit
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Response, sync_playwright
 
 from page.chromium import find_chromium
 from page.sources import PAGE
@@ -177,7 +179,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         before: Picture | None = None
         for view in given.views:
-            with page.expect_response(lambda answer: "/v1/network?" in answer.url) as answered:
+            with page.expect_response(partial(_answers, view)) as answered:
                 page.goto(given.address.rstrip("/") + view)
             page.locator("[data-ready='network']").wait_for()
             page.wait_for_load_state("networkidle")
@@ -192,6 +194,12 @@ def main() -> None:
                 other.close()
             before = picture
         browser.close()
+
+
+def _answers(view: str, answer: Response) -> bool:
+    """Whether an answer is the network of a view, and not that of all time."""
+    asked = urlsplit(answer.url)
+    return asked.path == "/v1/network" and set(parse_qsl(urlsplit(view).query)) <= set(parse_qsl(asked.query))
 
 
 def _print_row(view: str, picture: Picture, moved: str) -> None:

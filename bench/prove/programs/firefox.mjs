@@ -51,7 +51,7 @@ async function tryDefinition(page, faults) {
   await page.keyboard.press("Enter");
   await page.waitForSelector(".help .term", { visible: true, timeout: PATIENCE_MS });
   await page.keyboard.press("Escape");
-  const [open, back] = await page.evaluate(() => [document.querySelector(".help").matches(":popover-open"), document.activeElement?.matches("[data-coded]")]);
+  const [open, back] = await page.evaluate(() => [document.querySelector(".help")?.matches(":popover-open"), document.activeElement?.matches("[data-coded]")]);
   if (open) faults.push("the definition stays open");
   if (!back) faults.push("the focus does not return from the definition");
 }

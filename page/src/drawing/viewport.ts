@@ -24,7 +24,7 @@ export interface Fit {
 }
 
 // How much further one direction may be drawn out than the other: a wide picture is used, and a shape is still known again.
-const STRETCH = 2.6;
+const STRETCH = 3;
 
 /** The room left at each side for names. */
 function marginOf(size: Size): Point {
