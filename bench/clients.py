@@ -16,7 +16,7 @@ import orjson
 from graph.driver import read_query
 
 # A large answer is taken as it comes, without asking the server to wait.
-_AT_ONCE = 2**24
+AT_ONCE = 2**24
 
 # Asks the n-th question of a list.
 Ask = Callable[[int], Awaitable[None]]
@@ -46,7 +46,7 @@ class Connection:
 @asynccontextmanager
 async def connect(port: int) -> AsyncIterator[Connection]:
     """A connection to the server on this port."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=_AT_ONCE)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=AT_ONCE)
     try:
         yield Connection(reader, writer)
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import orjson
@@ -21,6 +22,8 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from graph.store.auditing import Finding
+
 NDJSON = "application/x-ndjson"
 # Seconds for one answer: a busy machine is not a fault.
 PATIENCE = 120
@@ -34,6 +37,8 @@ CHECKS: list[Any] = [
 ]
 # What writes, and where links lead on from there.
 _WRITING = r"^/v1/(records|claims|merges|webhooks|changes|audit)|^/v1/(actors|events)(/{id})?$"
+# What a merge may leave, as docs/importing.md says: a tie that is not shown until the merge is undone.
+_LEFT_BY_MERGES = "a tie that a merge made one of an actor with itself"
 _KINDS = ("actor", "event", "source", "BACKS", "claim")
 _POOL = 3
 # Requests of a sequence; and more than a run is ever begun anew.
@@ -101,6 +106,11 @@ def run_machine(machine: Any, asked: Counter[str], cases: int, *, seed: int = 0)
             # What one sequence wrote is there for the next, so that the same choices may lead elsewhere: draw anew.
             if machine.amiss:
                 raise machine.amiss[0] from None
+
+
+def list_broken(findings: Iterable[Finding]) -> list[Finding]:
+    """What ``parley check`` finds that requests may not bring about."""
+    return [finding for finding in findings if finding.rule != _LEFT_BY_MERGES]
 
 
 def make_sound(case: Any, chance: random.Random) -> None:

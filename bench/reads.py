@@ -1,4 +1,4 @@
-"""A point read and an actor's ties through HTTP, against the bare driver running the same query in the same run."""
+"""A point read and an actor's ties through HTTP, against the bare driver and Neo4j's own Query API in the same run."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ import uvloop
 
 from bench.clients import Ask, driver_client, http_client, run_idle_server
 from bench.homes import make_home
+from bench.query_api import query_api_client, start_with_http
 from bench.serving import await_answer, serve
 from bench.tables import Table
 from graph.answers.entities.actors import show_actor
 from graph.answers.facts.fact_lists import list_facts
 from graph.driver import Database, Rows
-from graph.local import LocalDatabase, find_database
+from graph.local import LocalDatabase
 from graph.local.server import choose_port
 from graph.session.question import PageRequest, Question
 from graph.session.view import Caches, open_view
@@ -36,6 +37,7 @@ _SLICE_SECONDS = 0.2
 _READY = "/v1/actors/russia"
 _FIRST = "http, first asked"
 _AGAIN = "http, asked again"
+_QUERY_API = "Neo4j's Query API"
 
 # Which read, through what, over how many connections.
 Key = tuple[str, str, int]
@@ -73,16 +75,14 @@ def measure_reads(*, rounds: int) -> Table:
     """Serve the seed and ask, round after round, each way in turn."""
     with (
         make_home(answers_mb=0) as settings,
+        start_with_http(settings) as (local, http),
         serve(settings, "answers_mb") as port,
         _serve_another(settings, port) as keeping,
     ):
-        local = find_database(settings)
-        if local is None:
-            raise RuntimeError("parley serve runs no Neo4j")
         actors = _read_json(port, "/v1/actors?limit=200")["items"]
         readings = asyncio.run(_make_readings([actor["id"] for actor in actors], settings, local))
         with _idle_server(_read_raw(port, readings[0].paths[0])) as idle:
-            found = uvloop.run(_measure(readings, {_FIRST: port, _AGAIN: keeping}, idle, local, rounds))
+            found = uvloop.run(_measure(readings, {_FIRST: port, _AGAIN: keeping}, idle, (local, http), rounds))
     return _table(readings, found, rounds)
 
 
@@ -125,12 +125,14 @@ async def _make_readings(actors: list[str], settings: Settings, local: LocalData
 
 
 async def _measure(
-    readings: list[Reading], ports: dict[str, int], idle: int, local: LocalDatabase, rounds: int
+    readings: list[Reading], ports: dict[str, int], idle: int, database: tuple[LocalDatabase, int], rounds: int
 ) -> dict[Key, Series]:
+    local, http = database
     async with neo4j.AsyncGraphDatabase.driver(local.url, auth=(local.user, local.password)) as driver:
         opens: dict[tuple[str, str], Open] = {("nothing", _FIRST): partial(http_client, idle, ["/"])}
         for reading in readings:
             opens[reading.name, "driver"] = partial(driver_client, driver, reading.query, reading.parameters)
+            opens[reading.name, _QUERY_API] = partial(query_api_client, http, local, reading.query, reading.parameters)
             for through, port in ports.items():
                 opens[reading.name, through] = partial(http_client, port, reading.paths)
         found = {(*key, connections): Series() for connections in _CONNECTIONS for key in opens}
@@ -195,24 +197,37 @@ def _table(readings: list[Reading], found: dict[Key, Series], rounds: int) -> Ta
     actors = len(readings[0].paths)
     table = Table(
         "Reads through HTTP and through the bare driver",
-        ("read", "through", "connections", "p50 ms", "p95 ms", "answers/s", "p50, times the driver's"),
+        (
+            "read",
+            "through",
+            "connections",
+            "p50 ms",
+            "p95 ms",
+            "answers/s",
+            "p50, times the driver's",
+            "answers/s, times the Query API's",
+        ),
         notes=[
             "",
             f"The seed, {actors} actors in turn; {rounds} rounds of {_SLICE_SECONDS:g} s a row, interleaved;",
             "two parley serve on one Neo4j, the client in another process: one with PARLEY_ANSWERS_MB=0, so that every",
             "answer is made anew, one that keeps them and only asks for the data version. The driver runs the query",
-            "behind the answer, with the parameters that the API gives it, and takes every row. 'nothing' is the same",
-            "HTTP client against a server that answers a fixed body: what the client costs.",
+            "behind the answer, with the parameters that the API gives it, and takes every row; so does Neo4j's own",
+            "Query API over HTTP. 'nothing' is the same HTTP client against a server that answers a fixed body: what",
+            "the client costs.",
         ],
     )
     for connections in _CONNECTIONS:
         for reading in readings:
             bare = found[reading.name, "driver", connections]
-            for through in ("driver", _FIRST, _AGAIN):
+            own = found[reading.name, _QUERY_API, connections]
+            for through in ("driver", _QUERY_API, _FIRST, _AGAIN):
                 series = found[reading.name, through, connections]
-                ratio = f"{series.percentile(0.5) / bare.percentile(0.5):.2f}"
-                table.rows.append((reading.name, through, connections, *_cells(series), ratio))
-        table.rows.append(("nothing", "http", connections, *_cells(found["nothing", _FIRST, connections]), ""))
+                ratios = series.percentile(0.5) / bare.percentile(0.5), series.rate / own.rate
+                table.rows.append(
+                    (reading.name, through, connections, *_cells(series), *(f"{ratio:.2f}" for ratio in ratios))
+                )
+        table.rows.append(("nothing", "http", connections, *_cells(found["nothing", _FIRST, connections]), "", ""))
     return table
 
 

@@ -27,7 +27,7 @@ from api.assistants.queries import (
 from api.assistants.quoting import NOTICE, Quoted, quote, quote_within
 from api.cursors import Pairs, read_cursor, write_cursor
 from graph.answers.changes.describing import find_address
-from graph.answers.changes.listing import ChangeFilters, list_changes
+from graph.answers.changes.listing import ChangeFilters, list_changes, place_after
 from graph.answers.entities.entity_lists import show_entity
 from graph.answers.facts import fact_lists
 from graph.answers.facts.claims import list_claims
@@ -130,14 +130,18 @@ async def _answer_page(
     read: Callable[[PageRequest], Awaitable[Page[Any]]],
     describe: Callable[[Sequence[Any]], Awaitable[list[Values]]],
     kinds: frozenset[str] | None = None,
+    find_place: Callable[[Any], str] | None = None,
 ) -> ToolAnswer:
-    """The items of a list, as many as fit; its own places lead on."""
+    """The items of a list, as many as fit; its own places lead on, which ``find_place`` knows without another read."""
     after = asked.read_place()
     page = await read(PageRequest(_LOOKED_AT, after))
     items = await describe(page.items)
     kept = fit_items(items, asked.budget)
-    shorter = page if len(kept) == len(items) else await read(PageRequest(len(kept), after))
-    answer = await _finish(asked, items, kept, shorter.next, kinds)
+    place = page.next
+    if len(kept) < len(items):
+        last = page.items[len(kept) - 1]
+        place = find_place(last) if find_place else (await read(PageRequest(len(kept), after))).next
+    answer = await _finish(asked, items, kept, place, kinds)
     if page.next is not None:
         answer["left_out"] = None
     return answer
@@ -365,7 +369,12 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
             for item in items
         ]
 
-    return await _answer_page(asked, lambda page: list_changes(asked.view, page, query.since, filters), describe)
+    return await _answer_page(
+        asked,
+        lambda page: list_changes(asked.view, page, query.since, filters),
+        describe,
+        find_place=place_after,
+    )
 
 
 async def show_evidence(asked: Asked, query: EvidenceToolQuery) -> ToolAnswer:

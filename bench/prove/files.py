@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -114,11 +115,13 @@ def main() -> None:
                 came[attempt(Path(folder), [*layouts, *formats][nth], f"{asked.seed}-{number}")] += 1
             except BrokenPromiseError as broken:
                 sys.exit(f"broken: {broken}")
+    read = f"silence, none ended in a traceback. Tables: {', '.join(layouts)}."
     table = Table(
         "Damaged tables", ("damage", "right", "reported", "refused"),
         notes=["", f"{asked.cases:,} files; seed {asked.seed}. Right: the same facts. Reported: others, with the rows,",
                "columns or values named; of bytes that turn one letter into another nobody can. None lost facts in",
-               f"silence, none ended in a traceback. Tables: {', '.join(layouts)}.", f"Bytes: {', '.join(formats)}."],
+               *textwrap.wrap(read, 118, break_on_hyphens=False),
+               f"Bytes: {', '.join(formats)}."],
     )  # fmt: skip
     for name in sorted({name for name, _ in came}):
         table.rows.append((name, *(came[name, what] for what in ("right", "reported", "refused"))))

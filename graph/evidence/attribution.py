@@ -65,14 +65,14 @@ def _join_overlapping(accounts: Sequence[NamedActors]) -> list[list[NamedActors]
     groups: list[tuple[set[str], list[NamedActors]]] = []
     for named in accounts:
         names, members = set(named.options or named.actors), [named]
-        apart = []
+        others = []
         for group in groups:
             if group[0].isdisjoint(names):
-                apart.append(group)
+                others.append(group)
             else:
                 names |= group[0]
                 members = group[1] + members
-        groups = [*apart, (names, members)]
+        groups = [*others, (names, members)]
     return [members for _, members in groups]
 
 

@@ -32,7 +32,7 @@ class Groups:
         self._root: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._links: dict[str, list[MatchLink]] = {}
-        self._apart: dict[str, set[str]] = {}
+        self._different: dict[str, set[str]] = {}
         # Pairs that were not joined, for somebody called them different, directly or through others.
         self.refused: set[Pair] = set()
         self._settled = settled
@@ -40,8 +40,8 @@ class Groups:
             if verdict == "same":
                 self._unite(MatchLink(one, other, _SETTLED, 1.0, ()))
             else:
-                self._apart.setdefault(one, set()).add(other)
-                self._apart.setdefault(other, set()).add(one)
+                self._different.setdefault(one, set()).add(other)
+                self._different.setdefault(other, set()).add(one)
 
     def join(
         self, one: str, other: str, rule: str, score: float, reasons: tuple[str, ...], *, across: bool = True
@@ -65,7 +65,7 @@ class Groups:
             self._settled.get((a, b) if a < b else (b, a)) == "different"
             for a in self.members(one)
             for b in self.members(other)
-            if b in self._apart.get(a, ())
+            if b in self._different.get(a, ())
         )
 
     def is_settled(self, pair: Pair) -> bool:
@@ -76,7 +76,7 @@ class Groups:
         """Whether any two members of their groups can never be one, by type or because a person said so."""
         ours, theirs = self.members(one), self.members(other)
         return any(
-            b in self._apart.get(a, ()) or why_never_one(self._actors[a].type, self._actors[b].type) is not None
+            b in self._different.get(a, ()) or why_never_one(self._actors[a].type, self._actors[b].type) is not None
             for a in ours
             for b in theirs
         )

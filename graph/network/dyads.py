@@ -131,13 +131,13 @@ def _together(
         issue for provision in reading.values.get("provisions", ()) for issue in provision.get("issues", ())
     }
     shared = _Shared(reading)
-    apart = were_in_different_talks(reading, *alone)
+    separate_talks = were_in_different_talks(reading, *alone)
     count = len(by_actor.keys() | reading.contested_items.get(field, frozenset()))
     for stated in pair_together(reading, field, list(by_actor)):
         seats_of_two = by_actor.get(stated.source, {}), by_actor.get(stated.target, {})
         sides = [side_of(seat) for seat in seats_of_two]
-        met = not apart or (layer == "talked" and sorted(sides) == ["party", "third"])
-        if not met and apart == "all":
+        met = not separate_talks or (layer == "talked" and sorted(sides) == ["party", "third"])
+        if not met and separate_talks == "all":
             continue
         pair = stated if met else stated._replace(rival=True)
         one_side, other_side = ("party" if side == "party" else "third" for side in sides)

@@ -21,7 +21,7 @@ DECIMALS = 12
 
 @dataclass(frozen=True)
 class Edge:
-    """One line of a network: every dyad of a pair in a layer, or with ``apart`` a single one.
+    """One line of a network: every dyad of a pair in a layer, or with ``parallel`` a single one.
 
     ``weight`` counts dyads, so each fact or event once a pair. Cooperation and conflict are two sums, as amounts
     (``conflict`` is not negative): a tie and an agreement count 1, an event its intensity on PLOVER's scale of 10.
@@ -30,7 +30,7 @@ class Edge:
     """
 
     dyads: tuple[Dyad, ...]
-    apart: bool = False
+    parallel: bool = False
     counts_contested: bool = False
     within: int | None = None
 
@@ -56,7 +56,7 @@ class Edge:
 
         Of two positions whose stances are disputed there may be two: that they agree, and that they do not.
         """
-        if not self.apart:
+        if not self.parallel:
             return f"{self.layer}:{self.source}:{self.target}"
         (dyad,) = self.dyads
         found = ":".join([dyad.layer, "+".join(dyad.facts), dyad.source, dyad.target])
@@ -158,7 +158,7 @@ class Edge:
             "first": bounds["start_earliest"],
             "last": bounds["end_latest"],
             "within": self.within if self.layer in OCCURRENCES else None,
-            **(bounds if self.apart else {}),
+            **(bounds if self.parallel else {}),
             "holds": self.holds,
             "contested": any(dyad.contested for dyad in self.dyads),
             "hedged": all(dyad.hedged for dyad in self.dyads),
@@ -186,7 +186,7 @@ def gather_edges(
 
 def split_edges(edges: Iterable[Edge]) -> list[Edge]:
     """Every fact of these edges separately."""
-    return [replace(edge, dyads=(dyad,), apart=True) for edge in edges for dyad in edge.dyads]
+    return [replace(edge, dyads=(dyad,), parallel=True) for edge in edges for dyad in edge.dyads]
 
 
 def ends_of(edges: Iterable[Edge]) -> set[str]:

@@ -102,8 +102,8 @@ def _settle(places: _Floats, one: _Numbers, other: _Numbers, pull: _Floats, movi
     mesh = _Mesh(size)
     for step in np.geomspace(_FIRST_STEP, _LAST_STEP, _STEPS):
         force = near**2 * room[:, None] * mesh.push(places, room)
-        apart = places[other] - places[one]
-        pulled = apart * (pull * np.hypot(apart[:, 0], apart[:, 1]) / near)[:, None]
+        offset = places[other] - places[one]
+        pulled = offset * (pull * np.hypot(offset[:, 0], offset[:, 1]) / near)[:, None]
         for axis in (0, 1):
             force[:, axis] += np.bincount(one, pulled[:, axis], size) - np.bincount(other, pulled[:, axis], size)
         # Towards the middle, as strongly as actors spread evenly over a disc of this radius push one another out of it.

@@ -5,17 +5,17 @@ CALL () {
   WHERE e.id IN $entities
   UNWIND [r.since, r.until] AS n
   RETURN n, r.id AS id
-  UNION
+  UNION ALL
   MATCH (:Entity)-[p:PARTICIPATED_IN|SIGNED]->(r:Record)
   WHERE p.on_behalf_of IS NOT NULL
   UNWIND [r.since, r.until] AS n
   RETURN n, r.id AS id
-  UNION
+  UNION ALL
   MATCH (r:Name)
   WHERE r.of IS NOT NULL AND r.body CONTAINS '"used_by"'
   UNWIND [r.since, r.until] AS n
   RETURN n, r.id AS id
-  UNION
+  UNION ALL
   MATCH (c:Claim)-[:CONTRADICTS]->(d:Claim)
   UNWIND [c.since, c.until] AS n
   RETURN n, d.about AS id

@@ -1,33 +1,34 @@
 // What one commit wrote and ended of some records, and those of them that it left, each as commit_changes has it.
-CALL () {
-  UNWIND $ids AS id
+WITH $n AS n, $ids AS ids
+CALL (n, ids) {
+  UNWIND ids AS id
   MATCH (r:Record {id: id})
-  WHERE r.since = $n
-  CALL (r) {
+  WHERE r.since = n
+  CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since <= $n AND $n < c.until
+    WHERE c.since <= n AND n < c.until
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS written
 }
-CALL () {
-  UNWIND $ids AS id
+CALL (n, ids) {
+  UNWIND ids AS id
   MATCH (r:Record {id: id})
-  WHERE r.until = $n
-  CALL (r) {
+  WHERE r.until = n
+  CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since < $n AND $n <= c.until
+    WHERE c.since < n AND n <= c.until
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS ended
 }
-CALL () {
-  UNWIND $ids AS id
+CALL (n, ids) {
+  UNWIND ids AS id
   MATCH (r:Record {id: id})
-  WHERE r.since < $n AND $n < r.until
-  CALL (r) {
+  WHERE r.since < n AND n < r.until
+  CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since <= $n AND $n < c.until
+    WHERE c.since <= n AND n < c.until
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS contradicted

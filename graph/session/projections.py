@@ -112,14 +112,17 @@ class Projections:
         """
         snapshot = self.newest
         assert snapshot is not None  # noqa: S101 - found before
-        wanted, excluded = sorted(set(actors) - snapshot.apart), sorted(set(facts) - snapshot.separated_facts)
+        wanted, excluded = (
+            sorted(set(actors) - snapshot.separated_actors),
+            sorted(set(facts) - snapshot.separated_facts),
+        )
         if wanted or excluded:
             ids = sorted({*facts_of(snapshot, wanted), *(fact for fact in excluded if fact not in snapshot.weighed)})
             versions = await read_versions(database, ids, snapshot.n)
-            apart = separate_facts(snapshot, wanted, excluded, versions)
+            separated = separate_facts(snapshot, wanted, excluded, versions)
             if self.newest is not snapshot:
                 return await self.separate(database, actors, facts)
-            self.newest = snapshot = apart
+            self.newest = snapshot = separated
         return snapshot
 
     @property

@@ -184,7 +184,7 @@ class _Known:
             yield from self._check_reference(located, f"asserts.{path}", target, allowed)
         if claim.attested and claim.asserts.get("date"):
             span = read_edtf(claim.asserts["date"])
-            _, apart = agree([span, attest(Bounds(), read_edtf(claim.attested))])
-            if apart:
+            _, conflict = agree([span, attest(Bounds(), read_edtf(claim.attested))])
+            if conflict:
                 shown = f"{claim.attested!r} lies outside the date that the claim asserts, {claim.asserts['date']!r}"
                 yield located.fault(shown, "attested")

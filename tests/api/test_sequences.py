@@ -8,7 +8,7 @@ import pytest
 from schemathesis.python.asgi import shutdown_lifespans
 
 from api.app import create_app
-from bench.fuzzing import make_machine, run_machine
+from bench.fuzzing import list_broken, make_machine, run_machine
 from graph.store.auditing import audit
 from tests.api.writable import Writable
 
@@ -32,5 +32,5 @@ def test_sequences_of_reads_and_writes(writable: Writable) -> None:
     assert asked.total() >= CASES
     for method in ("GET", "POST", "PUT", "DELETE"):
         assert asked[f"{method} 2xx"] > 0, asked
-    assert writable.server.run(audit) == []
+    assert list_broken(writable.server.run(audit)) == []
     assert writable.get("/v1/actors/russia")["id"] == "russia"

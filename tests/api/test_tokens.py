@@ -264,11 +264,11 @@ def test_no_token_makes_a_webhook(trusting: TestClient, issuer: Issuer, writable
         refused = make(issuer.sign(scope=scope))
         assert (refused.status_code, "a token ends too soon" in refused.text) == (403, True), refused.text
     assert make(writable.key("read")).status_code == 403
-    seen = {"headers": hold(writable.key("admin"))}
-    assert trusting.get("/v1/webhooks", **seen).json()["items"] == []
+    admin = hold(writable.key("admin"))
+    assert trusting.get("/v1/webhooks", headers=admin).json()["items"] == []
     made = make(writable.key("write"))
     assert made.status_code == 201, "a key with write scope does"
-    assert trusting.delete(f"/v1/webhooks/{made.json()['id']}", **seen).status_code == 204
+    assert trusting.delete(f"/v1/webhooks/{made.json()['id']}", headers=admin).status_code == 204
 
 
 def test_wrong_tokens_must_wait_like_wrong_keys(writable: Writable, issuer: Issuer) -> None:

@@ -130,6 +130,7 @@ def test_every_command_is_run_here_or_elsewhere_or_said_not_to_be() -> None:
     assert own == {
         "README.md": 1,
         "docs/build-on-it.md": 1,
+        "docs/cite.md": 1,
         "docs/importing.md": 12,
         "docs/operate.md": 3,
         "docs/releases.md": 4,
@@ -256,6 +257,15 @@ def test_keys_are_made_used_and_revoked(run: Run, tmp_path: Path, monkeypatch: p
     assert f"{key_id}  A. Coder  write" in run(show)
     run(revoke.replace("0123456789abcdef", key_id))
     assert orjson.loads(run(write))["title"] == "Key refused"
+
+
+def test_an_answer_is_given_as_bibtex(run: Run) -> None:
+    (ask,) = list_own("docs/cite.md")
+
+    entries = re.findall(r"^@\w+\{", run(ask), re.MULTILINE)
+
+    assert len(entries) > 1, "the answer, and the sources that it rests on"
+    assert "The National" in run(ask)
 
 
 def test_releases_are_made_compared_and_checked(run: Run, tmp_path: Path) -> None:

@@ -72,6 +72,11 @@ def _write_place(place: HistoryPlace) -> str:
     return f"{place.n} {place.id}"
 
 
+def place_after(change: RecordChange) -> str:
+    """The place in the list after a change: as the page's ``next`` says it where the page ends with that change."""
+    return _write_place(HistoryPlace(change["n"], change["id"]))
+
+
 def _read_place(after: str | None) -> HistoryPlace | None:
     if after is None:
         return None

@@ -98,7 +98,7 @@ async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequenc
                 joined[dyad.facts[0]].setdefault(actor, dyad)
     names = await _name_facts(view, joined)
     edges = [
-        _describe_edge(Edge((replace(dyad, source=actor, target=fact, directed=False),), apart=True), view)
+        _describe_edge(Edge((replace(dyad, source=actor, target=fact, directed=False),), parallel=True), view)
         | {"id": f"{dyad.layer}:{fact}:{actor}"}
         for fact, actors in joined.items()
         for actor, dyad in actors.items()

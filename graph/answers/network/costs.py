@@ -46,9 +46,11 @@ def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) ->
     else:
         first, last = moment.start or BEGIN, moment.end or END
     begun = snapshot.brief.start_earliest
-    brief = np.searchsorted(begun, last.toordinal()) - np.searchsorted(begun, first.toordinal() - BRIEF_DAYS)
+    # In numbers of the column's own size, or the whole column would be copied first.
+    ends = np.array([max(first.toordinal() - BRIEF_DAYS, 0), last.toordinal()], begun.dtype)
+    brief = int(np.diff(np.searchsorted(begun, ends))[0])
     others = len(snapshot.lasting) + sum(map(len, snapshot.added)) + len(snapshot.weighed)
-    return int(brief) + others
+    return brief + others
 
 
 def count_facts(snapshot: Snapshot, *layers: str) -> int:

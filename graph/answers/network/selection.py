@@ -87,7 +87,7 @@ class NetworkSelection:
         """Some of the edges with the dyads that they are made of, in the order in which they are named."""
         dyads = self.edges.picked.dyads(np.flatnonzero(self.edges.slots(chosen) >= 0))
         found = gather_edges(dyads, counts_contested=self.edges.counts_contested, within=self.edges.within)
-        by_id = {edge.id: edge for edge in (split_edges(found) if self.edges.apart else found)}
+        by_id = {edge.id: edge for edge in (split_edges(found) if self.edges.parallel else found)}
         return [by_id[edge] for edge in self.edges.ids(chosen)]
 
 
@@ -99,7 +99,7 @@ async def load_snapshot(view: View) -> EvidenceSnapshot:
     snapshot = await view.project()
     lens, merges = await view.lens(), await view.merges()
     excluded = lens.structure.contradicted
-    if not (merges.merged_into.keys() <= snapshot.apart and excluded <= snapshot.separated_facts):
+    if not (merges.merged_into.keys() <= snapshot.separated_actors and excluded <= snapshot.separated_facts):
         snapshot = await view.tables.projections.separate(view.database, merges.merged_into, excluded)
 
     def read(version: Version) -> Reading | None:

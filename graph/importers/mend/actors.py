@@ -88,7 +88,7 @@ class MendActors:
         self._by_label: dict[str, set[str]] = defaultdict(set)
         self._same_id = {entry["id"]: entry["is"] for entry in aliases()["ids"]}
         self._same_label = {fold(entry["label"]): entry["is"] for entry in aliases()["labels"]}
-        self._apart = {(entry["id"], fold(entry["label"])) for entry in aliases()["apart"]}
+        self._separate = {(entry["id"], fold(entry["label"])) for entry in aliases()["separate"]}
 
     def gather_actors(self, table: Table, report: ImportReport, locate: Locator) -> None:
         """The file of actors: one row a name, several rows an actor."""
@@ -99,7 +99,7 @@ class MendActors:
             if not label or not row["MEND_ID"]:
                 report.note("skipped", "no actor: MEND_ID or ActorName is empty", where)
                 continue
-            if (row["MEND_ID"], fold(label)) in self._apart:
+            if (row["MEND_ID"], fold(label)) in self._separate:
                 report.note("faults", "a name under another actor's MEND_ID, taken as an actor of its own", where)
                 self._described.setdefault(slug(label), _ActorRow(where)).labels[label] += 0
                 continue

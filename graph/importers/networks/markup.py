@@ -16,7 +16,7 @@ Spell = tuple[str | None, str | None]
 
 @dataclass(slots=True)
 class FileNode:
-    """A node: its id in the file, and its values; ``label`` among them where the format has it apart."""
+    """A node: its id in the file, and its values; ``label`` among them where the format has one."""
 
     id: str
     values: dict[str, str] = field(default_factory=dict)
@@ -119,8 +119,8 @@ def _read_gexf(root: ElementTree.Element) -> NetworkFile:
         return {name: text for name, text in own.items() if text}
 
     def spells(element: ElementTree.Element) -> list[Spell]:
-        apart = [spell for group in _children(element, "spells") for spell in _children(group, "spell")]
-        timed = apart or ([element] if element.get("start") or element.get("end") else [])
+        nested = [spell for group in _children(element, "spells") for spell in _children(group, "spell")]
+        timed = nested or ([element] if element.get("start") or element.get("end") else [])
         return [(spell.get("start"), spell.get("end")) for spell in timed]
 
     for graph in _children(root, "graph"):

@@ -331,7 +331,7 @@ class _Reading:
         if record.id and row[record.id]:
             own = self._own_id(record.kind, row[record.id])
             return make_id(own, *pieces) if pieces else own
-        content = "\x1f".join([*self._apart(record), *_key_cells(record, row), *pieces])
+        content = "\x1f".join([*self._distinguish(record), *_key_cells(record, row), *pieces])
         fact = make_id(self.dataset, _word(record.kind), sha256(content.encode()).hexdigest()[:16])
         if record.key:
             return fact
@@ -344,7 +344,7 @@ class _Reading:
         self.counted[key] = self.counted.get(key, 0) + 1
         return self.counted[key]
 
-    def _apart(self, record: RecordMapping) -> list[str]:
+    def _distinguish(self, record: RecordMapping) -> list[str]:
         """What keeps the keys of several records of one kind distinct: their columns, and what no row changes."""
         if record.key is None or sum(one.kind == record.kind for one in self.mapping.records) == 1:
             return []

@@ -95,7 +95,7 @@ def _either(before: Column, after: Column) -> Column:
 
 def _keys(before: Edges, after: Edges) -> tuple[Column, Column]:
     """Numbers that say which edges of the two are the same."""
-    if not before.apart:
+    if not before.parallel:
         return before.pair, after.pair
     olds, changes = (edges.ids(np.arange(len(edges))) for edges in (before, after))
     number = {edge: place for place, edge in enumerate(dict.fromkeys([*olds, *changes]))}

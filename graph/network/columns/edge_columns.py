@@ -36,7 +36,7 @@ class Edges:
         return len(self.pair)
 
     @property
-    def apart(self) -> bool:
+    def parallel(self) -> bool:
         """Whether every edge is one row."""
         return self.rows is not None
 
@@ -59,7 +59,7 @@ class Edges:
     @cached_property
     def rank(self) -> Column:
         """The place of each in the order of ids."""
-        return rank(self.ids(np.arange(len(self)))) if self.apart else self.picked.registry.order.pairs[self.pair]
+        return rank(self.ids(np.arange(len(self)))) if self.parallel else self.picked.registry.order.pairs[self.pair]
 
     def slots(self, chosen: Column) -> Column:
         """For each row the place of its edge among the chosen ones, -1 where it is of none of them."""
@@ -131,11 +131,12 @@ class Edges:
         """So many edges, ranked within each layer by weight, equal ones by id, and taken from the layers in turn, in
         each turn the heaviest first; in the order of ``heaviest``. And the rest in any order.
         """
-        edges = np.arange(len(self))
-        if len(edges) <= limit:
+        layers = np.flatnonzero(np.bincount(self.layer)) if len(self) > limit else ()
+        if len(layers) <= 1:
             return self.heaviest(limit)
+        edges = np.arange(len(self))
         # No layer gives more than all that are wanted.
-        ranked = [self.heaviest(limit, edges[self.layer == layer])[0] for layer in np.unique(self.layer)]
+        ranked = [self.heaviest(limit, edges[self.layer == layer])[0] for layer in layers]
         turns = np.concatenate([np.arange(len(of_layer)) for of_layer in ranked])
         candidates = np.concatenate(ranked)
         taken = candidates[np.lexsort((self.rank[candidates], -self.weight[candidates], turns))[:limit]]

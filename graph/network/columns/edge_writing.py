@@ -81,9 +81,9 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
         '"cooperation":', write_numbers(np.round(friendly, DECIMALS)),
         '"conflict":', write_numbers(np.round(hostile, DECIMALS)),
         _signs(leading, *_signed_amounts(edges, shown, amount, of, friendly, hostile)),
-        '"first":', write_days(np.minimum.reduceat(picked.first, starts)),
-        ',"last":', write_days(np.maximum.reduceat(picked.last, starts)),
-        *(write_bounds(leading.spans, edges.layer[shown]) if edges.apart else ()),
+        write_days(np.minimum.reduceat(picked.first, starts), ',"last":'),
+        write_days(np.maximum.reduceat(picked.last, starts)),
+        *(write_bounds(leading.spans, edges.layer[shown]) if edges.parallel else ()),
         choose(_STANDINGS, standing), write_numbers(np.add.reduceat(picked["claims"], starts)),
         '"independent_sources":', write_numbers(np.maximum.reduceat(picked["sources"], starts)),
         '"facts_left_out":', write_numbers(left_out) if left_out.any() else "0,",
@@ -97,7 +97,7 @@ def _beginnings(edges: Edges, shown: Column) -> list[Text]:
     layer = edges.layer[shown]
     names = edges.picked.registry.actor_ids
     source, target = names.take(edges.source[shown]), names.take(edges.target[shown])
-    if edges.apart:
+    if edges.parallel:
         named = [write_column(edges.ids(shown))]
     else:
         alike = (layer == layer[0]).all()
@@ -168,12 +168,12 @@ def _shares(picked: RowSelection, leading: RowSelection, of: Column, uncounted: 
 
 
 def _signs(leading: RowSelection, friendly: Column, hostile: Column) -> Text:
-    """1, -1, or 0 where there is both or neither; null in layers without signs."""
+    """1, -1, or 0 where there is both or neither; null in layers without signs. The name of what follows is added."""
     signs = (friendly > 0).astype(int) - (hostile > 0)
     return choose(_SIGNS, np.where(leading["sign"] == NO_SIGN, _SIGNLESS, signs + 1))
 
 
-_SIGNS = write_column(f'"sign":{sign},' for sign in ("-1", "0", "1", "null"))
+_SIGNS = write_column(f'"sign":{sign},"first":' for sign in ("-1", "0", "1", "null"))
 _SIGNLESS = 3
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -20,6 +20,9 @@ Column = NDArray[Any]
 Text = Any
 
 _COMMA = ord(",")
+_BEGIN, _END = BEGIN.toordinal(), END.toordinal()
+# Days that follow each other so far apart at most are looked up in one table; a few such tables are kept.
+_LONGEST_RUN, _RUNS_KEPT = 20_000, 32
 
 
 class Texts:
@@ -80,10 +83,29 @@ def write_numbers(values: Column | Sequence[object]) -> Text:
     return _cut(text, ends)
 
 
-def write_days(days: Column) -> Text:
-    """ISO dates, null where unbounded."""
-    found = _number(days).dictionary_encode()
-    return write_column(map(_DAYS.__getitem__, found.dictionary.to_pylist())).take(found.indices)
+def write_days(days: Column, after: str = "") -> Text:
+    """ISO dates, null where unbounded, each with a text after it."""
+    known = (days > _BEGIN) & (days < _END)
+    inside = days if known.all() else days[known]
+    first, last = (int(inside.min()), int(inside.max())) if inside.size else (_END - 1, _END - 1)
+    if last - first > _LONGEST_RUN:
+        found = _number(days).dictionary_encode()
+        return write_column(_write_day(day, after) for day in found.dictionary.to_pylist()).take(found.indices)
+    start, table = _write_decades(date.fromordinal(first).year // 10, date.fromordinal(last).year // 10, after)
+    # The last one of the table is null.
+    return choose(table, (days if inside is days else np.where(known, days, start + len(table) - 1)) - start)
+
+
+@lru_cache(_RUNS_KEPT)
+def _write_decades(first: int, last: int, after: str) -> tuple[int, Text]:
+    """The number of the first day of some decades, and all their days as texts, null after the last."""
+    start = date(max(first * 10, 1), 1, 1).toordinal()
+    stop = min(date(min(last * 10 + 9, date.max.year), 12, 31).toordinal() + 1, _END)
+    return start, write_column(_write_day(day, after) for day in (*range(start, stop), _END))
+
+
+def _write_day(day: int, after: str) -> str:
+    return f"null{after}" if day in (_BEGIN, _END) else f'"{date.fromordinal(day).isoformat()}"{after}'
 
 
 def join_groups(texts: Text, sizes: Column, between: str) -> Text:
@@ -138,14 +160,3 @@ def _ends(sizes: Column) -> Column:
 def _number(values: Column) -> Any:
     values = np.ascontiguousarray(values)
     return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), [None, pa.py_buffer(values)])
-
-
-class _Days(dict[int, str]):
-    """Every day that was written once, by its number."""
-
-    def __missing__(self, day: int) -> str:
-        described = self[day] = f'"{date.fromordinal(day).isoformat()}"'
-        return described
-
-
-_DAYS = _Days({BEGIN.toordinal(): "null", END.toordinal(): "null"})

@@ -21,17 +21,17 @@ from graph.records.evidence import DEFAULT_CONFIDENCE
 
 class ProjectionBuilder:
     """Collects rows, and facts whose claims must be compared for each question: among them all facts of the actors
-    ``apart``, and the facts ``separated_facts``.
+    ``separated_actors``, and the facts ``separated_facts``.
     """
 
     def __init__(
-        self, registry: Registry, apart: Collection[str] = (), separated_facts: Collection[str] = frozenset()
+        self, registry: Registry, separated_actors: Collection[str] = (), separated_facts: Collection[str] = frozenset()
     ) -> None:
         self.weighed: dict[str, list[WeighedFact]] = {}
         self._registry = registry
-        self._apart = apart
-        self._apart_facts = separated_facts
-        self._shapes = Shapes(registry, apart)
+        self._separated_actors = separated_actors
+        self._separated_facts = separated_facts
+        self._shapes = Shapes(registry, separated_actors)
         self._parts: list[Rows] = []
 
     def add(self, versions: Iterable[Version]) -> None:
@@ -39,7 +39,7 @@ class ProjectionBuilder:
         rows: list[Row] = []
         with self._registry.lock:
             for version in versions:
-                excluded = version.id in self._apart_facts
+                excluded = version.id in self._separated_facts
                 if not excluded and self._shapes.add(version):
                     continue
                 derived = None if excluded else self._derive(version)
@@ -72,7 +72,9 @@ class ProjectionBuilder:
         dyads = [] if reading is None else list(derive_dyads([reading], LAYERS))
         if any(dyad.rival for dyad in dyads):
             return None
-        if self._apart and any(end in self._apart for dyad in dyads for end in (dyad.source, dyad.target)):
+        if self._separated_actors and any(
+            end in self._separated_actors for dyad in dyads for end in (dyad.source, dyad.target)
+        ):
             return None
         if not dyads:
             return []

@@ -40,11 +40,11 @@ _Ground = tuple[str, float, str | None, str | None]
 
 
 class Shapes:
-    """Rows of facts by their shapes, in the making. Facts of the actors ``apart`` are left to others."""
+    """Rows of facts by their shapes, in the making. Facts of the actors ``separated`` are left to others."""
 
-    def __init__(self, registry: Registry, apart: Collection[str]) -> None:
+    def __init__(self, registry: Registry, separated: Collection[str]) -> None:
         self._registry = registry
-        self._apart = frozenset(apart)
+        self._separated = frozenset(separated)
         self._rows: list[Row] = []
         self._rows_of: dict[bytes, list[_Derived]] = {}
         # Four bounds and whether they are uncertain, by their places, for each way in which days are written.
@@ -69,7 +69,7 @@ class Shapes:
             if not is_live(claim) or (written is not None and (days, ground) != (written, grounds)):
                 return False
             written, grounds = days, ground
-        if written is None or not self._apart.isdisjoint(actors):
+        if written is None or not self._separated.isdisjoint(actors):
             return False
         span = self._written[written] if written in self._written else self._read_days(written)
         if span is None:

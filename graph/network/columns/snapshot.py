@@ -44,7 +44,7 @@ class Snapshot:
     """What answers at data versions up to ``n`` are read from; never changed. ``committed`` identifies its database.
 
     ``lasting`` and ``brief`` are rows of facts whose claims all say one thing; ``brief`` by the first day. ``added``
-    came later. The facts of the actors ``apart`` are all to be weighed: these go, or went, by another id; so are
+    came later. The facts of ``separated_actors``, which have or had another id, are all to be weighed; so are
     ``separated_facts``, which claims about other facts exclude.
     """
 
@@ -56,7 +56,7 @@ class Snapshot:
     added: tuple[Rows, ...] = ()
     weighed: Mapping[str, tuple[WeighedFact, ...]] = field(default_factory=dict)
     records: Records = field(default_factory=Records)
-    apart: frozenset[str] = frozenset()
+    separated_actors: frozenset[str] = frozenset()
     separated_facts: frozenset[str] = frozenset()
 
     @property

@@ -5,7 +5,7 @@ Actors are numbers here, in the order of their ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -32,7 +32,8 @@ def search_walks(  # noqa: PLR0917 - a question of many parts
     if one is None or other is None:
         return []
     left_out = [number for actor in without if (number := registry.actors.find(actor)) is not None]
-    places = registry.order.actors
+    # Half as large as they come, they are read in half the time.
+    places = registry.order.actors.astype(np.int32)
     steps = ColumnSteps(edges, places, other, max_hops, left_out)
     found = find_walks(steps, int(places[one]), int(places[other]), max_hops, k)
     numbers = {int(places[number]): number for number in steps.list_actors(found)}
@@ -54,11 +55,14 @@ class ColumnSteps:
         self._left = _count_left(here, there, len(places), int(places[target]), max_hops)
         # Steps to where the target is out of reach are none.
         near = self._left[there] < max_hops
-        order = np.flatnonzero(near)[np.argsort(here[near], kind="stable")]
-        self._starts = np.searchsorted(here[order], np.arange(len(places) + 1))
+        # Small numbers are sorted much faster.
+        small = here[near].astype(np.uint16 if len(places) <= 2**16 else np.int64)
+        order = np.flatnonzero(near)[np.argsort(small, kind="stable")]
+        self._starts = np.append(0, np.cumsum(np.bincount(small, minlength=len(places))))
         self._there, self._code = there[order], np.tile(_price(edges)[open_], 2)[order]
-        self._numbers = np.argsort(places)
-        self._known: dict[int, list[tuple[int, int, Cost]]] = {}
+        self._numbers = np.empty(len(places), np.int64)
+        self._numbers[places] = np.arange(len(places))
+        self._known: dict[tuple[int, int], list[tuple[int, Cost]]] = {}
 
     def list_actors(self, walks: Iterable[tuple[int, ...]]) -> list[int]:
         """The numbers of the actors of some walks."""
@@ -71,45 +75,41 @@ class ColumnSteps:
         left = int(self._left[here])
         return left if left <= self._most else None
 
-    def toward(self, here: int, most: int) -> Iterator[tuple[int, Cost]]:
-        """The steps to actors that are near enough to the target."""
-        for left, other, cost in self._steps(here):
-            if left > most:
-                break
-            yield other, cost
+    def toward(self, here: int, most: int) -> list[tuple[int, Cost]]:
+        """The steps to actors that are near enough to the target, those nearest to it first."""
+        known = self._known.get((here, most))
+        if known is None:
+            part = slice(self._starts[here], self._starts[here + 1])
+            near = np.flatnonzero(self._left[self._there[part]] <= most)
+            there, code = self._there[part][near], self._code[part][near]
+            # The cheapest of several between the same two comes first, and stays.
+            order = np.lexsort((code, there, self._left[there]))
+            there, code = there[order], code[order]
+            first = np.append(True, there[1:] != there[:-1])[: len(there)]
+            costs = map(_COSTS.__getitem__, code[first].tolist())
+            known = self._known[here, most] = list(zip(there[first].tolist(), costs, strict=True))
+        return known
 
     def cost(self, here: int, other: int) -> Cost:
         """What a step costs."""
-        return next(cost for _, there, cost in self._steps(here) if there == other)
-
-    def _steps(self, here: int) -> list[tuple[int, int, Cost]]:
-        """All steps from an actor, those nearest to the target first."""
-        known = self._known.get(here)
-        if known is None:
-            part = slice(self._starts[here], self._starts[here + 1])
-            # The cheapest of several between the same two comes last, and stays.
-            dearest_first = np.argsort(-self._code[part], kind="stable")
-            there, code = self._there[part][dearest_first], self._code[part][dearest_first]
-            least = dict(zip(there.tolist(), code.tolist(), strict=True))
-            known = sorted((int(self._left[other]), other, _COSTS[price]) for other, price in least.items())
-            self._known[here] = known
-        return known
+        part = slice(self._starts[here], self._starts[here + 1])
+        return _COSTS[int(self._code[part][self._there[part] == other].min())]
 
 
 def _price(edges: Edges) -> Column:
     """For each edge the least cost of a link that it is made of, as a place in ``_COSTS``."""
     picked = edges.picked
-    rows = np.flatnonzero(edges.of >= 0)
-    doubt = (picked["flags"][rows] & (CONTESTED | HEDGED)) > 0
-    cost = doubt * 4 + (picked.states[rows] != CERTAIN) * 2 + _FAR[picked["layer"][rows]]
-    least = np.full(len(edges), len(_COSTS), np.int64)
-    np.minimum.at(least, edges.of[rows], cost)
-    return least
+    doubt = (picked["flags"] & (CONTESTED | HEDGED)) > 0
+    cost = doubt * np.int8(4) + (picked.states != CERTAIN) * np.int8(2) + _FAR[picked["layer"]]
+    # One more than there are edges, for rows of none.
+    least = np.full(len(edges) + 1, len(_COSTS), np.int8)
+    np.minimum.at(least, edges.of, cost)
+    return least[:-1]
 
 
 def _count_left(here: Column, there: Column, size: int, target: int, max_hops: int) -> Column:
     """For each actor the fewest steps to the target; more than ``max_hops`` where it is farther."""
-    left = np.full(size, max_hops + 1, np.int64)
+    left = np.full(size, max_hops + 1, np.int16)
     left[target] = 0
     for steps in range(max_hops):
         met = here[left[there] == steps]

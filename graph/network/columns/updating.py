@@ -31,18 +31,21 @@ class SnapshotChanges:
 
 
 def build_snapshot(
-    builder: ProjectionBuilder, registry: Registry, changes: SnapshotChanges, apart: frozenset[str] = frozenset()
+    builder: ProjectionBuilder,
+    registry: Registry,
+    changes: SnapshotChanges,
+    separated_actors: frozenset[str] = frozenset(),
 ) -> Snapshot:
     """The first snapshot, of all that was drafted and the records of ``changes``."""
     lasting, brief = part_rows(builder.finish())
     weighed = {fact: tuple(versions) for fact, versions in builder.weighed.items()}
     records = Records().change(changes.records, {})
-    return Snapshot(changes.n, changes.committed, registry, lasting, brief, (), weighed, records, apart)
+    return Snapshot(changes.n, changes.committed, registry, lasting, brief, (), weighed, records, separated_actors)
 
 
 def update(before: Snapshot, changes: SnapshotChanges) -> Snapshot:
     """The snapshot with the news."""
-    builder = ProjectionBuilder(before.registry, before.apart, before.separated_facts)
+    builder = ProjectionBuilder(before.registry, before.separated_actors, before.separated_facts)
     builder.add(changes.facts)
     rows = builder.finish()
     ended = _end(before, changes.ended)
@@ -82,7 +85,7 @@ def separate_facts(
         brief=brief,
         added=tuple(added),
         weighed=weighed,
-        apart=before.apart | frozenset(actors),
+        separated_actors=before.separated_actors | frozenset(actors),
         separated_facts=before.separated_facts | frozenset(facts),
     )
 

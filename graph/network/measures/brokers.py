@@ -16,8 +16,8 @@ def join_pairs(one: Column, other: Column) -> Column:
     """The pairs of two columns of numbers, each once and whichever way it points, without those of one with itself;
     two rows, the smaller number first.
     """
-    apart = one != other
-    low, high = np.minimum(one, other)[apart].astype(np.int64), np.maximum(one, other)[apart].astype(np.int64)
+    distinct = one != other
+    low, high = np.minimum(one, other)[distinct].astype(np.int64), np.maximum(one, other)[distinct].astype(np.int64)
     size = int(high.max(initial=0)) + 1
     pairs = np.unique(low * size + high)
     return np.stack([pairs // size, pairs % size])

@@ -68,8 +68,8 @@ def draw(edges: list[Edge]) -> Network:
 
 
 @pytest.fixture
-def apart() -> Network:
-    """Every dated fact apart."""
+def parallel() -> Network:
+    """Every dated fact parallel."""
     return draw(split_edges(gather_edges(DYADS)))
 
 
@@ -98,15 +98,15 @@ def spells_of(values: dict[str, Any]) -> list[tuple[str | None, str | None]] | N
 
 
 @pytest.mark.parametrize("open_file", [open_graphml, open_gexf])
-def test_networkx_finds_every_edge_with_typed_values(apart: Network, open_file: Callable[[Network], Any]) -> None:
-    graph = open_file(apart)
+def test_networkx_finds_every_edge_with_typed_values(parallel: Network, open_file: Callable[[Network], Any]) -> None:
+    graph = open_file(parallel)
 
     assert graph.is_multigraph()
     assert graph.is_directed()
     found = {key: (source, target, values) for source, target, key, values in graph.edges(keys=True, data=True)}
-    assert found.keys() == {edge["id"] for edge in apart.edges}
+    assert found.keys() == {edge["id"] for edge in parallel.edges}
     assert graph.number_of_edges() == len(DYADS), "parallel dated edges stay separate"
-    for edge in apart.edges:
+    for edge in parallel.edges:
         source, target, values = found[edge["id"]]
         assert (source, target) == (edge["source"], edge["target"])
         for name in EDGE_TYPES:
@@ -121,13 +121,13 @@ def test_networkx_finds_every_edge_with_typed_values(apart: Network, open_file: 
     assert graph.nodes["b"]["x"] == 0.5
 
 
-def test_graphml_says_what_it_is(apart: Network) -> None:
-    described = open_graphml(apart).graph
+def test_graphml_says_what_it_is(parallel: Network) -> None:
+    described = open_graphml(parallel).graph
 
     assert described["citation"] == f"Parley (data version 12), {ABOUT.address}"
     assert described["filters"] == ABOUT.filters
     assert (described["data_version"], described["edges_left_out"]) == ("12", "3")
-    assert ABOUT.address.replace("&", "&amp;") in join(write_gexf(apart))
+    assert ABOUT.address.replace("&", "&amp;") in join(write_gexf(parallel))
 
 
 def test_a_network_without_direction_is_written_as_one() -> None:
@@ -138,8 +138,8 @@ def test_a_network_without_direction_is_written_as_one() -> None:
         assert graph.number_of_edges() == 2
 
 
-def test_spells_count_their_last_day_and_leave_open_sides_out(apart: Network) -> None:
-    graph = open_gexf(apart)
+def test_spells_count_their_last_day_and_leave_open_sides_out(parallel: Network) -> None:
+    graph = open_gexf(parallel)
     spells = {key: spells_of(values) for _, _, key, values in graph.edges(keys=True, data=True)}
 
     assert spells == {
@@ -169,18 +169,18 @@ def test_an_edge_of_several_facts_has_a_spell_for_each_time_that_it_held(togethe
 @pytest.mark.parametrize(
     ("name", "part"), [*((name, "edges") for name in FORMATS if name not in ("parquet", "xlsx")), ("csv", "nodes")]
 )
-def test_no_stand_in_for_an_unknown_day_leaves(apart: Network, together: Network, name: str, part: str) -> None:
-    for network in (apart, together):
+def test_no_stand_in_for_an_unknown_day_leaves(parallel: Network, together: Network, name: str, part: str) -> None:
+    for network in (parallel, together):
         text = b"".join(find_format(name, part).pieces(network)).decode()
         assert ARABIC in text or name == "jsonld"
         assert not [year for year in ("0001-", "9999", "10000-") if year in text]
 
 
-def test_tables_hold_every_field_and_no_formula(apart: Network) -> None:
-    edges = list(csv.DictReader(io.StringIO(join(write_edge_csv(apart)), newline="")))
-    nodes = list(csv.DictReader(io.StringIO(join(write_node_csv(apart)), newline="")))
+def test_tables_hold_every_field_and_no_formula(parallel: Network) -> None:
+    edges = list(csv.DictReader(io.StringIO(join(write_edge_csv(parallel)), newline="")))
+    nodes = list(csv.DictReader(io.StringIO(join(write_node_csv(parallel)), newline="")))
 
-    assert [edge["id"] for edge in edges] == [edge["id"] for edge in apart.edges]
+    assert [edge["id"] for edge in edges] == [edge["id"] for edge in parallel.edges]
     first = next(edge for edge in edges if edge["id"] == "tie:t1:a:b")
     assert (first["source_label"], first["target_label"]) == (ARABIC, AWKWARD)
     assert (first["first"], first["last"]) == ("2018-07-06", "2018-07-10"), "ends are exclusive, as in every answer"
@@ -189,8 +189,8 @@ def test_tables_hold_every_field_and_no_formula(apart: Network) -> None:
     assert list(nodes[0]) == ["id", *NODE_TYPES]
 
 
-def test_pyarrow_reads_every_field_with_its_type(apart: Network, together: Network) -> None:
-    for network in (apart, together):
+def test_pyarrow_reads_every_field_with_its_type(parallel: Network, together: Network) -> None:
+    for network in (parallel, together):
         edges = open_parquet(network, "edges")
         nodes = open_parquet(network, "nodes")
 
@@ -208,19 +208,19 @@ def test_pyarrow_reads_every_field_with_its_type(apart: Network, together: Netwo
         assert edges.schema.metadata[b"citation"].decode() == network.about.citation
 
 
-def test_pandas_reads_the_days_as_days(apart: Network) -> None:
-    frame = pandas.read_parquet(io.BytesIO(b"".join(find_format("parquet").pieces(apart)))).set_index("id")
+def test_pandas_reads_the_days_as_days(parallel: Network) -> None:
+    frame = pandas.read_parquet(io.BytesIO(b"".join(find_format("parquet").pieces(parallel)))).set_index("id")
 
     assert frame.loc["tie:t1:a:b", "source_label"] == ARABIC
     assert str(frame.loc["tie:t1:a:b", "start_earliest"]) == "2018-07-06"
     assert frame["directed"].dtype == bool
 
 
-def test_a_table_without_rows_still_has_its_columns(apart: Network) -> None:
-    none = replace(apart, edges=[], nodes=[])
+def test_a_table_without_rows_still_has_its_columns(parallel: Network) -> None:
+    none = replace(parallel, edges=[], nodes=[])
 
     assert open_parquet(none, "edges").num_rows == 0
-    assert open_parquet(none, "edges").schema == open_parquet(apart, "edges").schema
+    assert open_parquet(none, "edges").schema == open_parquet(parallel, "edges").schema
 
 
 def open_parquet(network: Network, part: str) -> Any:
@@ -232,11 +232,11 @@ def as_described(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own use of it
-def test_rdflib_reads_the_types_and_the_names(apart: Network) -> None:
-    graph = Graph().parse(data=join(write_jsonld(apart)), format="json-ld")
+def test_rdflib_reads_the_types_and_the_names(parallel: Network) -> None:
+    graph = Graph().parse(data=join(write_jsonld(parallel)), format="json-ld")
 
     edges = set(graph.subjects(RDF.type, TERMS.Edge))
-    assert edges == {EDGE[edge["id"]] for edge in apart.edges}
+    assert edges == {EDGE[edge["id"]] for edge in parallel.edges}
     assert graph.value(RECORD.a, RDFS.label) == Literal(ARABIC)
     edge = EDGE["agrees:p1+p2:a:d"]
     assert graph.value(edge, TERMS.source) == RECORD.a
@@ -250,9 +250,9 @@ def test_rdflib_reads_the_types_and_the_names(apart: Network) -> None:
     assert graph.value(exported, TERMS.data_version) == Literal(12)
 
 
-def test_every_field_has_its_type_in_the_published_context(apart: Network) -> None:
+def test_every_field_has_its_type_in_the_published_context(parallel: Network) -> None:
     context = orjson.loads(read_context())["@context"]
-    written = orjson.loads(join(write_jsonld(apart)))
+    written = orjson.loads(join(write_jsonld(parallel)))
 
     assert written["@context"] == context
     typed = {"day": "xsd:date", "integer": "xsd:integer", "number": "xsd:double", "boolean": "xsd:boolean"}
@@ -261,8 +261,8 @@ def test_every_field_has_its_type_in_the_published_context(apart: Network) -> No
             assert context[name]["@type"] == typed[type_], name
 
 
-def test_pajek_has_a_relation_for_each_layer_and_years(apart: Network) -> None:
-    lines = join(write_pajek(apart)).removeprefix("\ufeff").splitlines()
+def test_pajek_has_a_relation_for_each_layer_and_years(parallel: Network) -> None:
+    lines = join(write_pajek(parallel)).removeprefix("\ufeff").splitlines()
     lines = [line for line in lines if not line.startswith("%")]
 
     assert lines == [
@@ -300,8 +300,8 @@ def test_an_edge_without_its_node_is_refused() -> None:
         list_network(gather_edges(DYADS[:1]), [{"id": "a", "label": "A"}], Context(ACTORS), ABOUT)
 
 
-def test_the_columns_of_gexf_are_numbered_so_that_every_reader_shows_their_titles(apart: Network) -> None:
-    document = ET.fromstring(join(write_gexf(apart)))  # noqa: S314 - our own file
+def test_the_columns_of_gexf_are_numbered_so_that_every_reader_shows_their_titles(parallel: Network) -> None:
+    document = ET.fromstring(join(write_gexf(parallel)))  # noqa: S314 - our own file
     columns = document.findall(".//{*}attribute")
     assert len({column.get("id") for column in columns}) == len(columns)
     assert all(str(column.get("id")).isdigit() for column in columns)

@@ -246,6 +246,14 @@ def test_the_parent_of_one_side_is_left_out_and_named(read: Read) -> None:
     assert _said(_between(talk, *both)[0]) == [("X", "same_talk", True)]
 
 
+def test_who_is_left_out_of_several_talks_is_named_in_their_order(read: Read) -> None:
+    days = [f"2021-08-{day}" for day in range(10, 30)]
+    talks = [_round(read, _party("A"), _party("B"), _seat("X", "mediator"), talk=f"k-{day}", day=day) for day in days]
+    tie = read("PART_OF", "t", LONG, source="A", target="X")
+    _, left_out = _between(*talks, tie)
+    assert [fact for one in left_out for fact in one.facts] == [f"k-{day}" for day in days]
+
+
 def test_the_government_that_talked_with_another_is_no_intermediary_of_its_committee(read: Read) -> None:
     talk = _round(read, _party("B"), _party("X"))
     found, left_out = _between(talk, read("PART_OF", "t", LONG, source="A", target="X"))

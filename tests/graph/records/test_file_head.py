@@ -82,7 +82,7 @@ def test_the_place_of_one_source_is_not_that_of_another(tmp_path: Path) -> None:
     [
         ([{"defaults": {"adressee": "gov"}}, DEMAND], 1, "defaults.adressee", "did you mean 'addressee'?"),
         ([{"defaults": "paper"}], 1, "defaults", "expected an object"),
-        ([{"defaults": HEAD, "kind": "demand"}, DEMAND], 1, "kind", "beside defaults"),
+        ([{"defaults": HEAD, "kind": "demand"}, DEMAND], 1, "kind", "next to defaults"),
         ([{"defaults": HEAD}], 1, None, "no record after its defaults"),
         ([DEMAND, {"defaults": HEAD}], 2, "defaults", "belongs at the head"),
     ],

@@ -173,8 +173,8 @@ def test_a_limit_takes_the_heaviest_of_each_layer_in_turn(ask_seed: Ask) -> None
 
 
 def test_what_happened_is_counted_once_by_its_first_day(ask_seed: Ask) -> None:
-    apart = ask_seed(_network(parallel=True, contested="hide"))["edges"]
-    days = {fact: edge["first"] for edge in apart if edge["layer"] in OCCURRENCES for fact in edge["facts"]}
+    parallel = ask_seed(_network(parallel=True, contested="hide"))["edges"]
+    days = {fact: edge["first"] for edge in parallel if edge["layer"] in OCCURRENCES for fact in edge["facts"]}
     counted = ask_seed(lambda view: count_occurrences(view, NetworkFilters(), "month"))
     expected = Counter(day[:7] for day in days.values() if day)
     assert {item["period"]: item["count"] for item in counted["items"]} == expected
@@ -184,8 +184,8 @@ def test_what_happened_is_counted_once_by_its_first_day(ask_seed: Ask) -> None:
 
 
 def test_the_intensity_of_events_is_summed_apart_by_sign_each_event_once(ask_seed: Ask) -> None:
-    apart = ask_seed(_network(parallel=True, contested="hide"))["edges"]
-    events = {edge["facts"][0]: edge for edge in apart if edge["layer"] == "acted" and edge["first"]}
+    parallel = ask_seed(_network(parallel=True, contested="hide"))["edges"]
+    events = {edge["facts"][0]: edge for edge in parallel if edge["layer"] == "acted" and edge["first"]}
     counted = ask_seed(lambda view: count_occurrences(view, NetworkFilters(), "year"))
     for side in ("cooperation", "conflict"):
         expected: Counter[str] = Counter()
@@ -198,10 +198,10 @@ def test_the_intensity_of_events_is_summed_apart_by_sign_each_event_once(ask_see
 
 def test_groups_count_each_fact_once_a_pair(ask_seed: Ask) -> None:
     grouped = _read(ask_seed(lambda view: describe_groups(view, NetworkFilters(), "type")))
-    apart = ask_seed(_network(parallel=True))
-    types = {node["id"]: f"type:{node['type']}" for node in apart["nodes"]}
+    parallel = ask_seed(_network(parallel=True))
+    types = {node["id"]: f"type:{node['type']}" for node in parallel["nodes"]}
     facts: dict[tuple[str, ...], set[str]] = {}
-    for edge in apart["edges"]:
+    for edge in parallel["edges"]:
         ends = (types[edge["source"]], types[edge["target"]])
         key = (edge["layer"], *(ends if edge["directed"] else sorted(ends)))
         # Two positions make one dyad.
@@ -262,11 +262,11 @@ def test_the_heaviest_edges_of_each_actor_and_the_backbone(ask_seed: Ask) -> Non
 
 
 def test_kept_apart_every_fact_is_its_own_edge(ask_seed: Ask) -> None:
-    together, apart = ask_seed(_network()), ask_seed(_network(parallel=True))
+    together, parallel = ask_seed(_network()), ask_seed(_network(parallel=True))
     facts = sum(edge["weight"] + edge["weight_contested"] for edge in together["edges"])
-    assert len(apart["edges"]) == facts > len(together["edges"])
-    assert len({edge["id"] for edge in apart["edges"]}) == len(apart["edges"])
-    assert {edge["weight"] + edge["weight_contested"] for edge in apart["edges"]} == {1}
+    assert len(parallel["edges"]) == facts > len(together["edges"])
+    assert len({edge["id"] for edge in parallel["edges"]}) == len(parallel["edges"])
+    assert {edge["weight"] + edge["weight_contested"] for edge in parallel["edges"]} == {1}
     heavy = ask_seed(_network(parallel=True, min_weight=2))["edges"]
     assert {(e["source"], e["target"], e["layer"]) for e in heavy} == {
         (e["source"], e["target"], e["layer"]) for e in together["edges"] if e["weight"] >= 2

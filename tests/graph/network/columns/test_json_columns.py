@@ -62,10 +62,13 @@ def test_numbers_are_json_and_a_comma(values: list[float | None]) -> None:
     assert write_numbers(values).to_pylist() == [f"{orjson.dumps(value).decode()}," for value in values]
 
 
-@given(st.lists(st.dates()))
-def test_days_are_iso_dates_and_null_where_there_is_no_bound(days: list[date]) -> None:
-    described = ["null" if day in {BEGIN, END} else f'"{day.isoformat()}"' for day in days]
-    assert write_days(np.array([day.toordinal() for day in days], np.int32)).to_pylist() == described
+_near = st.dates(date(1995, 1, 1), date(2029, 12, 31)) | st.sampled_from([BEGIN, END])
+
+
+@given(st.lists(st.dates()) | st.lists(_near), st.sampled_from(["", ","]))
+def test_days_are_iso_dates_and_null_where_there_is_no_bound(days: list[date], after: str) -> None:
+    described = [("null" if day in {BEGIN, END} else f'"{day.isoformat()}"') + after for day in days]
+    assert write_days(np.array([day.toordinal() for day in days], np.int32), after).to_pylist() == described
 
 
 @given(st.lists(texts, max_size=6))
