@@ -141,7 +141,18 @@ def test_an_actors_changes_are_those_of_all_that_name_him(api: TestClient, load:
     load(*SOURCES, *(actor(name) for name in ("One", "Two", "Uno")))
     load(SIEGE, talk, used)
     load(battle, event("raid", claim("daily", "raid-1", actors=["uno"])))
-    load({"kind": "match", "id": "same", "one": "one", "other": "uno", "verdict": "same", "keep": "one", "by": "me"})
+    load(
+        {
+            "kind": "match",
+            "id": "same",
+            "one": "one",
+            "other": "uno",
+            "verdict": "same",
+            "keep": "one",
+            "by": "me",
+            "at": "2026-11-01T00:00:00Z",
+        }
+    )
     load({**SIEGE, "title": "The siege of One"})
     whole = ask(api)
 
