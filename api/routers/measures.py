@@ -124,7 +124,7 @@ _BROKERS: Work[BrokersQuery] = Work(
 _SERIES: Work[SeriesQuery] = Work(_estimate_series, goes_on=True)
 _CONGRUENCE: Work[CongruenceQuery] = Work(
     # Positions are always weighed anew.
-    lambda _query, snapshot: costs.CONGRUENCE.estimate(costs.count_facts(snapshot))
+    lambda _query, snapshot: costs.CONGRUENCE.estimate(costs.estimate_facts(snapshot))
 )
 
 

@@ -41,7 +41,7 @@ class MediatorQuery(EvidenceQuery):
 
 
 _WORK: Work[MediatorQuery] = Work(
-    lambda _query, snapshot: costs.MEDIATORS.estimate(costs.count_facts(snapshot, "tie", "talked", "signed"))
+    lambda _query, snapshot: costs.MEDIATORS.estimate(costs.estimate_facts(snapshot, "tie", "talked", "signed"))
 )
 
 

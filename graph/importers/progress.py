@@ -29,7 +29,9 @@ class Progress:
         try:
             yield
         finally:
-            self._places[path] = stream.tell()
+            # Closed already, where nobody read on and it was collected.
+            if not stream.closed:
+                self._places[path] = stream.tell()
             self._open.pop(path, None)
 
     @property

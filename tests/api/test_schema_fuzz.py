@@ -10,7 +10,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.python.asgi import shutdown_lifespans
-from schemathesis.specs.openapi.checks import positive_data_acceptance
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
 
 from api.app import create_app
 from bench.fuzzing import PATIENCE
@@ -50,7 +50,9 @@ def test_every_answer_is_as_described(described: Any, path: str, mode: Generatio
     @given(case=described[path]["GET"].as_strategy(generation_mode=mode))
     def ask(case: Case[Any]) -> None:
         response = case.call(timeout=PATIENCE)
-        case.validate_response(response, excluded_checks=LEFT_OUT)
+        # A query that is too long is refused for that alone, whatever else is wrong with it.
+        too_long = [negative_data_rejection] if response.status_code == 414 else []
+        case.validate_response(response, excluded_checks=LEFT_OUT + too_long)
         if response.status_code >= 400:
             assert response.headers["content-type"] == ["application/problem+json"]
             assert response.json()["status"] == response.status_code

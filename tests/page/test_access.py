@@ -88,6 +88,7 @@ def test_forced_colours_keep_lines_and_actors_in_sight(open_page: Opener) -> Non
 def test_edges_are_reached_read_out_and_opened_by_keyboard(open_page: Opener) -> None:
     page = open_page("/?from=2021-06-01&to=2021-10-01")
     await_view(page, "network")
+    page.wait_for_load_state("networkidle")
     actor = page.locator("[data-actor='fourth-division']")
     actor.focus()
     own = page.locator("[data-edge*='fourth-division']")

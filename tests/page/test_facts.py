@@ -126,7 +126,7 @@ def test_charts_and_sentences_stay_whole_from_right_to_left(open_page: Opener, a
     assert [round(x) for x in after] == [round(x) for x in before]
     if address != PROCESS:
         sentence = page.locator("[data-section='ties'] li", has_text="backs").first
-        assert sentence.locator("button").evaluate("one => getComputedStyle(one).unicodeBidi") == "plaintext"
+        assert sentence.locator("button.link").evaluate("one => getComputedStyle(one).unicodeBidi") == "plaintext"
         ends = sentence.locator(".actor-name").evaluate_all("all => all.map(one => one.getBoundingClientRect().x)")
         assert ends[0] < ends[1]
 

@@ -20,6 +20,7 @@ def test_every_coded_word_is_a_code_of_its_list(open_page: Opener) -> None:
         page = open_page(address)
         await_view(page, VIEWS[address])
         words = page.locator("main [data-coded]")
+        words.first.wait_for()
         found = words.evaluate_all("all => all.map(one => [one.dataset.coded, one.textContent])")
         assert found, address
         for coded, text in found:

@@ -53,6 +53,6 @@ def count_rows(snapshot: Snapshot, moment: Moment, within: int | None = None) ->
     return brief + others
 
 
-def count_facts(snapshot: Snapshot, *layers: str) -> int:
+def estimate_facts(snapshot: Snapshot, *layers: str) -> int:
     """About how many facts have to do with some layers, at any time: those whose claims differ may be of any."""
     return sum(snapshot.layer_counts[layer] for layer in layers) + len(snapshot.weighed)

@@ -1,6 +1,6 @@
 // What a code means and the source of its list, in a popover beside the word that asked for it.
 import type { Signal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { CODE_DEFINITIONS } from "../data/codedefinitions";
 import { labelOf, type ListName } from "../data/codes";
 import { capitalize, inWords } from "../english";
@@ -38,7 +38,7 @@ const GAP = 6;
 export function DefinitionPopover({ asked }: { asked: Signal<Asked | null> }) {
   const box = useRef<HTMLDivElement>(null);
   const now = asked.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = box.current;
     if (!now || !element) return;
     const { left, bottom, top } = now.at.getBoundingClientRect();
@@ -47,6 +47,7 @@ export function DefinitionPopover({ asked }: { asked: Signal<Asked | null> }) {
     element.style.top = above ? "auto" : `${bottom + GAP}px`;
     element.style.bottom = above ? `${innerHeight - top + GAP}px` : "auto";
     if (!element.matches(":popover-open")) element.showPopover();
+    element.focus({ preventScroll: true });
   }, [now]);
   return (
     <div
@@ -56,9 +57,10 @@ export function DefinitionPopover({ asked }: { asked: Signal<Asked | null> }) {
       role="dialog"
       aria-label={now ? help.about(labelOf(now.list, now.code)) : text.title}
       tabIndex={-1}
-      autofocus
       onToggle={(event) => {
-        if ((event as unknown as ToggleEvent).newState === "closed" && asked.value === now) asked.value = null;
+        // It may have been opened again for another word since.
+        const open = event.currentTarget.matches(":popover-open");
+        if ((event as unknown as ToggleEvent).newState === "closed" && !open && asked.value === now) asked.value = null;
       }}
     >
       {now && <Definition list={now.list} code={now.code} />}

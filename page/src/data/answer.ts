@@ -141,7 +141,7 @@ export interface All<T> {
 
 /** The same for all pages of a list, up to about a number of items. */
 export function useAll<T>(address: string | null, most = 1000): Answer<All<T>> {
-  return useFetched(address, (stop) => fetchAll<T>(address ?? "", most, stop));
+  return useFetched(address && `${address} ${most}`, (stop) => fetchAll<T>(address ?? "", most, stop));
 }
 
 function useFetched<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>): Answer<T> {

@@ -26,7 +26,7 @@ export function ActorsView() {
     <>
       <div class="tools">
         <TimePicker legend={common.time} />
-        <DownloadAndCite title={views.actors} files={answer.data ? rowFiles(ofTypes(answer.data.items, types)) : []} />
+        <DownloadAndCite title={views.actors} files={answer.state === "ready" ? rowFiles(ofTypes(answer.data.items, types)) : []} />
       </div>
       <Answered answer={answer} subject="actors" isEmpty={(data) => data.items.length === 0} empty={text.none}>
         {(data) => {

@@ -37,7 +37,7 @@ export function DemandsView() {
           <input type="checkbox" name="unmet" checked={unmet} onChange={(event) => change({ unmet: event.currentTarget.checked ? "true" : null })} />
           <span>{text.onlyUnmet}</span>
         </label>
-        <DownloadAndCite title={unmet ? text.titleUnmet : text.title} files={answer.data ? rowFiles(concerning(answer.data.items, around)) : []} answers={around.length ? [] : [evidenceQuery("/v1/demands", asked)]} />
+        {answer.state === "ready" && <DownloadAndCite title={unmet ? text.titleUnmet : text.title} files={rowFiles(concerning(answer.data.items, around))} answers={around.length ? [] : [evidenceQuery("/v1/demands", asked)]} />}
       </div>
       <div class="beside">
         <div class="main-side">

@@ -24,7 +24,7 @@ export function DisputesView() {
     <>
       <div class="tools">
         <TimePicker legend={common.time} />
-        <DownloadAndCite title={text.title} files={answer.data ? rowFiles(answer.data.items) : []} answers={[evidenceQuery("/v1/disputes")]} />
+        <DownloadAndCite title={text.title} files={answer.state === "ready" ? rowFiles(answer.data.items) : []} answers={[evidenceQuery("/v1/disputes")]} />
       </div>
       <div class="beside">
         <div class="main-side">

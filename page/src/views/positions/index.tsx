@@ -38,7 +38,7 @@ export function PositionsView() {
         )}
         <DownloadAndCite
           title={text.title}
-          files={answer.data ? rowFiles(rows) : []}
+          files={answer.state === "ready" ? rowFiles(rows) : []}
           picture={rows.some((fact) => typeof fact.value === "number")}
           answers={around.length || process ? [] : [evidenceQuery("/v1/positions", { issue: only })]}
         />

@@ -17,7 +17,7 @@ export function ProcessesView() {
   return (
     <>
     <div class="tools">
-      <DownloadAndCite title={views.processes} files={answer.data ? rowFiles(answer.data.items) : []} />
+      <DownloadAndCite title={views.processes} files={answer.state === "ready" ? rowFiles(answer.data.items) : []} />
     </div>
     <Answered answer={answer} subject="processes" isEmpty={(data) => data.items.length === 0} empty={text.none}>
       {(data) => (

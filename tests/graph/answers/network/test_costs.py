@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.answers.network.costs import count_facts
+from graph.answers.network.costs import estimate_facts
 from graph.network.columns.projection_builder import ProjectionBuilder
 from graph.network.columns.rows import Registry, make_rows, number_dyad
 from graph.network.columns.snapshot import Snapshot
@@ -22,5 +22,5 @@ def test_facts_are_counted_by_layer_and_many_events_make_mediators_no_dearer() -
     ]
     nothing = ProjectionBuilder(registry).finish()
     snapshot = Snapshot(1, 1, registry, nothing, nothing, (make_rows(rows, registry),))
-    assert count_facts(snapshot, "tie", "talked", "signed") == 6
-    assert count_facts(snapshot) == 0
+    assert estimate_facts(snapshot, "tie", "talked", "signed") == 6
+    assert estimate_facts(snapshot) == 0
