@@ -10,8 +10,8 @@ from graph.codes import read_codes
 from tests.page.views import VIEWS, await_view
 
 Opener = Callable[..., Page]
-# Views in which codes stand beside what they are codes of.
-_WITHOUT = ("actors", "glossary", "positions", "changes", "countries", "places")
+# Views whose codes have no definition next to them, or which may show none.
+_WITHOUT = ("actors", "glossary", "positions", "changes", "countries", "places", "paths")
 CODED = [address for address, what in VIEWS.items() if what not in _WITHOUT]
 
 

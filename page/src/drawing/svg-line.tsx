@@ -27,7 +27,7 @@ export function SvgLine({ line, change, dim, title, onOpen, onPoint }: Props) {
     <g
       class={`line rel-${relationOf(line.edges)} tone-${tone} from-${strengthOf(line.edges)} ${contested ? "is-contested" : change ? `is-${change}` : ""} ${dim ? "dim" : ""}`}
       role="button"
-      tabIndex={-1}
+      tabindex={-1}
       aria-label={title}
       onClick={onOpen}
       onPointerEnter={onPoint}
