@@ -21,7 +21,7 @@ async def read_arranged(
     found = await _read_shown(view, entities, kinds, start, rows)
     if found is not None:
         return found
-    families = tuple(dict.fromkeys(family_of(kind) for kind in kinds))
+    families = tuple(sorted({family_of(kind) for kind in kinds}))
     facts = _arrange([fact for fact in await read_all(view, entities, families) if fact["kind"] in kinds])
     return len(facts), facts[start : start + rows]
 
