@@ -159,7 +159,7 @@ HOSTILE = CitedWork(
     author="Ünal, É.",
     publisher="A # B_C ~ ^ $",
     issued="2021-08",
-    url="https://example.org/a}b\\c?d=1%20",
+    url="https://parley.example/a}b\\c?d=1%20",
     accessed=date(2026, 11, 23),
 )
 
