@@ -11,6 +11,8 @@ import neo4j
 from graph.driver import Database
 from graph.local import LocalDatabase, start_database
 from graph.settings import Settings
+from graph.store import load_seed, prepare
+from graph.store.keys import create_key
 
 T = TypeVar("T")
 # A busy machine is not a Neo4j that is away.
@@ -30,6 +32,17 @@ def connected(settings: Settings, work: Callable[[Database], Awaitable[T]]) -> T
             await database.close()
 
     return asyncio.run(run())
+
+
+def fill(settings: Settings) -> str:
+    """Load the seed into the Neo4j of this home; a key for everything."""
+
+    async def work(database: Database) -> str:
+        await prepare(database, settings)
+        await load_seed(database, settings)
+        return (await create_key(database, ["admin"], owner="prover")).text
+
+    return connected(settings, work)
 
 
 def open_driver(local: LocalDatabase) -> neo4j.Driver:

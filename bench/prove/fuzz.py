@@ -7,7 +7,6 @@ make prove WHAT=fuzz ARGS="--cases 20000 --record"
 from __future__ import annotations
 
 import argparse
-import asyncio
 import logging
 import sys
 from collections import Counter
@@ -15,17 +14,14 @@ from collections import Counter
 import structlog
 
 from api.app import create_app
+from bench.connected import connected, fill
 from bench.fuzzing import list_broken, make_machine, run_machine
 from bench.homes import make_home
 from bench.rounds import Rounds
 from bench.tables import Table, record
 from graph.driver import Database
 from graph.json_shapes import Values
-from graph.local import start_database
-from graph.settings import Settings
-from graph.store import load_seed, prepare
 from graph.store.auditing import Finding, audit
-from graph.store.keys import create_key
 
 # Requests of a round.
 _ROUND = 500
@@ -53,14 +49,14 @@ def main() -> None:
         make_home(None, **_PATIENT) as settings,
         Rounds("fuzz", seed=asked.seed) as rounds,
     ):
-        key = asyncio.run(_fill(settings))
+        key = fill(settings)
         while sum(sum(one["answers"].values()) for one in rounds.played) < asked.cases:
             answers: Counter[str] = Counter()
             # Of every other round most requests write.
             seed, writing = asked.seed + len(rounds.played), len(rounds.played) % 2 == 1
             machine = make_machine(create_app(settings), key, answers, writing=writing, seed=seed)
             run_machine(machine, answers, _ROUND, seed=seed)
-            findings = list_broken(asyncio.run(_look(settings)))
+            findings = list_broken(connected(settings, _look))
             if findings:
                 sys.exit(f"broken: parley check would find {findings}")
             rounds.add(answers=answers)
@@ -80,24 +76,8 @@ def main() -> None:
         record([table])
 
 
-async def _fill(settings: Settings) -> str:
-    local = start_database(settings)
-    database = Database.connect(local.url, local.user, local.password, settings)
-    try:
-        await prepare(database, settings)
-        await load_seed(database, settings)
-        return (await create_key(database, ["admin"], owner="fuzzer")).text
-    finally:
-        await database.close()
-
-
-async def _look(settings: Settings) -> list[Finding]:
-    local = start_database(settings)
-    database = Database.connect(local.url, local.user, local.password, settings)
-    try:
-        return list(await audit(database))
-    finally:
-        await database.close()
+async def _look(database: Database) -> list[Finding]:
+    return list(await audit(database))
 
 
 if __name__ == "__main__":

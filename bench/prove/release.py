@@ -7,7 +7,6 @@ make prove WHAT=release ARGS="--questions 200 --changes 10000 --record"
 from __future__ import annotations
 
 import argparse
-import asyncio
 import random
 import sys
 import tempfile
@@ -20,16 +19,13 @@ import orjson
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from bench.connected import fill
 from bench.environments import make_environment, run
 from bench.homes import command, environment, make_home
 from bench.random_questions import RandomQuestions, read_answer
 from bench.tables import ROOT, Table, record
-from graph.driver import Database
-from graph.local import start_database
 from graph.releases.describing import CRATE_CONTEXT
 from graph.settings import Settings
-from graph.store import load_seed, prepare
-from graph.store.keys import create_key
 
 _PACKAGES = (
     "roc-validator==0.13.0", "rocrate==0.15.0", "frictionless==5.21.0", "bibtexparser==2.1.0", "rispy==0.10.0",
@@ -50,7 +46,7 @@ def main() -> None:
     asked = parser.parse_args()
     table = Table("A release, looked at by others and asked again", ("what", "found"))
     with make_home(away_seconds=60.0, query_seconds=60.0, projection_wait_seconds=600) as settings:
-        key = asyncio.run(_fill(settings))
+        key = fill(settings)
         folder = Path(orjson.loads(_run_parley(settings, "release", "create", "2026.1", "--json"))["folder"])
         table.rows += check_files(folder)
         made = {path.relative_to(folder): sha256(path.read_bytes()).hexdigest() for path in _list_files(folder)}
@@ -78,17 +74,6 @@ def main() -> None:
         record([table])
     if differ:
         sys.exit("broken: with release=, these have other answers than then:\n" + "\n".join(differ))
-
-
-async def _fill(settings: Settings) -> str:
-    local = start_database(settings)
-    database = Database.connect(local.url, local.user, local.password, settings)
-    try:
-        await prepare(database, settings)
-        await load_seed(database, settings)
-        return (await create_key(database, ["admin"], owner="prover")).text
-    finally:
-        await database.close()
 
 
 def _run_parley(settings: Settings, *words: str) -> str:
