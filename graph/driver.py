@@ -51,6 +51,11 @@ _tracer = trace.get_tracer("parley.database")
 _TIMED_OUT = frozenset(
     f"Neo.ClientError.Transaction.{name}" for name in ("TransactionTimedOut", "TransactionTimedOutClientConfiguration")
 )
+# Two at once that change the schema: what one makes, the other finds, or each waits for the other.
+_SCHEMA_RACES = frozenset({
+    "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists", "Neo.TransientError.Transaction.DeadlockDetected"
+})  # fmt: skip
+_SCHEMA_PAUSE_SECONDS = 0.1
 # It could not write down a change, or has panicked since.
 _BROKEN = "Neo.DatabaseError.Transaction."
 # Addresses behind which there may be several servers, of which some know of a write later than others.
@@ -177,14 +182,27 @@ class Database:
         return await self._timed(name, self._waited(attempt), self._settings.write_seconds)
 
     async def define(self, statement: str) -> None:
-        """Run one statement of the schema; Neo4j wants each in a transaction of its own."""
+        """Run one statement of the schema; Neo4j wants each in a transaction of its own.
+
+        It must be safe to repeat (``IF NOT EXISTS``): it is tried again where another does the same at this moment, as
+        the last statement of a process that was killed does, which Neo4j goes on with.
+        """
 
         async def attempt() -> None:
             async with self._session(neo4j.WRITE_ACCESS) as session:
                 result = await session.run(neo4j.Query(statement, metadata=_describe("schema")))
                 await result.consume()
 
-        await self._timed("schema", self._waited(attempt), self._settings.write_seconds)
+        async def persist() -> None:
+            while True:
+                try:
+                    return await attempt()
+                except Neo4jError as error:
+                    if error.code not in _SCHEMA_RACES:
+                        raise
+                await asyncio.sleep(_SCHEMA_PAUSE_SECONDS)
+
+        await self._timed("schema", self._waited(persist), self._settings.write_seconds)
 
     async def explain(self, name: str, /, **parameters: object) -> Any:
         """The plan of a named query, for the test that reads them all."""

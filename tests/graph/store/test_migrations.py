@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -59,6 +60,24 @@ async def test_a_database_of_a_newer_parley_is_refused(database: Database, scrat
     await migrate(database, scratch.settings, steps=[*list_migrations(), step(mark("one"))])
     with pytest.raises(SchemaMismatchError, match="does not know"):
         await migrate(database, scratch.settings)
+
+
+@pytest.mark.parametrize(
+    ("made", "dropped"),
+    [
+        ("CREATE INDEX raced IF NOT EXISTS FOR (r:Raced) ON (r.one, r.two)", "DROP INDEX raced IF EXISTS"),
+        (
+            "CREATE CONSTRAINT raced IF NOT EXISTS FOR (r:Raced) REQUIRE r.one IS UNIQUE",
+            "DROP CONSTRAINT raced IF EXISTS",
+        ),
+    ],
+    ids=["index", "constraint"],
+)
+async def test_the_same_statement_from_several_at_once_ends_well(database: Database, made: str, dropped: str) -> None:
+    # So does that of a process that was killed in the middle of it, and of the next one, which begins again.
+    for _ in range(5):
+        await asyncio.gather(*(database.define(made) for _ in range(8)))
+        await database.define(dropped)
 
 
 def test_the_shipped_steps_are_numbered_without_gaps_and_safe_to_repeat() -> None:
