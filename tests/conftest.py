@@ -44,6 +44,11 @@ _QUICK = ("tests/graph/", "tests/api/", "tests/parley/", "tests/bench/")
 _SLOW_FIXTURES = {"seeded", "_scratch_server", "real", "lonely_api"}
 _SLOW_FOLDERS = ("tests/graph/local/",)
 
+# How `make test` deals out work. What takes minutes begins first, so that no process waits for another at the end;
+# a folder whose files share what took long to load is one piece of work, every other file is one.
+_FIRST = ("tests/prove/",)
+_TOGETHER = ("tests/cases/", "tests/datasets/")
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Adds ``--quick``."""
@@ -51,11 +56,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With ``--quick`` leaves out the tests of files that need more than Python."""
+    """Puts tests into pieces of work; with ``--quick`` leaves out those of files that need more than Python."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_FIRST))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_name_piece(item)))
     if config.getoption("quick"):
         left_out = [item for item in items if not _is_quick(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if _is_quick(item)]
+
+
+def _name_piece(item: pytest.Item) -> str:
+    path = item.nodeid.partition("::")[0]
+    return next((folder for folder in _TOGETHER if path.startswith(folder)), path)
 
 
 def _is_quick(item: pytest.Item) -> bool:

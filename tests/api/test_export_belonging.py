@@ -26,7 +26,7 @@ from tests.conftest import Server, await_ready
 
 KINDS = sorted({str(record["kind"]) for record in RECORDS if record["id"] in FACTS})
 # Of what was loaded again these are asked again: each begins a server.
-AGAIN = ({"process": "P"}, {"around": "A"}, {"min_weight": "2"}, {"certain_only": "true"})
+AGAIN = ({"around": "A"}, {"certain_only": "true"})
 # Not about what is exported.
 _ELSEWHERE = {"at_least", "citation", "expand", "format"}
 

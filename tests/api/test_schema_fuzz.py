@@ -29,7 +29,7 @@ ASKED = [
 LEFT_OUT: list[Any] = [positive_data_acceptance]
 
 bounded = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     database=None,

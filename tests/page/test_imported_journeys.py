@@ -17,7 +17,7 @@ from tests.conftest import Server
 from tests.http_server import PATIENCE_MS, serve_http
 from tests.page.asking import ask
 from tests.page.made_datasets import CROWD, HEAVY, write_datasets
-from tests.page.views import await_view
+from tests.page.views import await_view, read_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -235,7 +235,7 @@ def test_cited_and_opened_again_after_a_merge(visit: Visit, data: str, key: str,
     journey = visit(f"/?{BOTH_YEARS}&around={actor}")
     page = journey.page
     await_view(page, "network")
-    before = page.locator("main").inner_text()
+    before = read_whole(page)
     journey.click(page.locator("summary", has_text="Download and cite"))
     link = page.locator("[data-permalink]").get_attribute("href") or ""
 
@@ -248,10 +248,10 @@ def test_cited_and_opened_again_after_a_merge(visit: Visit, data: str, key: str,
     other = browser.new_page()
     other.goto(link)
     await_view(other, "network")
-    assert without_time(other.locator("main").inner_text()) == without_time(before)
+    assert without_time(read_whole(other)) == without_time(before)
     other.goto(f"{data}/?{BOTH_YEARS}&around={actor}")
     await_view(other, "network")
-    assert without_time(other.locator("main").inner_text()) != without_time(before)
+    assert without_time(read_whole(other)) != without_time(before)
     other.close()
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.asking import ask, parameters
-from tests.page.views import VIEWS, await_view
+from tests.page.views import VIEWS, await_view, read_whole
 
 Opener = Callable[..., Page]
 
@@ -31,13 +31,13 @@ def test_every_view_is_the_same_after_a_reload(open_page: Opener, address: str) 
     page = open_page(address)
     await_view(page, VIEWS[address])
     heading = page.get_by_role("heading", level=1).inner_text()
-    before = page.locator("main").inner_text()
+    before = read_whole(page)
     assert page.title() == f"{heading} · Parley"
     page.reload()
     await_view(page, VIEWS[address])
 
     expect(page.locator("main")).to_have_text(re.compile(re.escape(heading)))
-    assert page.locator("main").inner_text() == before
+    assert read_whole(page) == before
 
 
 @pytest.mark.parametrize("address", WITH_EVIDENCE)

@@ -45,3 +45,9 @@ def await_view(page: Page, what: str) -> None:
     """Until the view's own answer is there, and nothing else is on its way."""
     expect(page.locator(f"[data-ready='{what}']")).to_be_visible()
     page.wait_for_load_state("networkidle")
+
+
+def read_whole(page: Page) -> str:
+    """The words of a page once none of its parts is still loading."""
+    expect(page.locator("main [data-state='loading']")).to_have_count(0)
+    return page.locator("main").inner_text()
