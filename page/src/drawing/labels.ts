@@ -68,12 +68,13 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
     const height = lines.length * LINE;
     let [best, least]: [{ label: Label; box: Box } | null, number] = [null, Infinity];
     for (const option of options(spot, lines, width, height)) {
+      if (named.some((box) => overlap(box, option.box) > TOUCHED_MAX)) continue;
       const cost = taken.reduce((sum, box) => sum + overlap(box, option.box), 0) + outside(option.box, size) + option.cost + strokes.reduce((sum, point) => sum + (isIn(point, option.box) ? STROKE : 0), 0);
       if (cost < least) [best, least] = [option, cost];
     }
-    // A name that would cover others is left to the table and to who points at the actor; among many also one that
-    // covers actors.
-    if (!best || named.some((box) => overlap(box, best.box) > TOUCHED_MAX) || (crowded && least > COVERED_MAX)) continue;
+    // A name that would cover another on every side is left to the table and to who points at the actor; among many
+    // also one that covers actors.
+    if (!best || (crowded && least > COVERED_MAX)) continue;
     taken.push(best.box);
     named.push(best.box);
     labels.push(best.label);
