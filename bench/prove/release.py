@@ -57,15 +57,12 @@ def main() -> None:
         records = [path for path in made if path.parts[0].startswith("records") or path.suffix in (".csv", ".parquet")]
         for path in [*records, Path("facts.jsonl")]:
             # Networks say in themselves of which release they are.
-            if (
-                sha256((again / path).read_bytes().replace(_AGAIN.encode(), _VERSION.encode())).hexdigest()
-                != made[path]
-            ):
+            written = (again / path).read_bytes().replace(_AGAIN.encode(), _VERSION.encode())
+            if sha256(written).hexdigest() != made[path]:
                 sys.exit(f"broken: {path} of a second release of the same data version is other")
         _run_parley(settings, "release", "verify", _VERSION)
-        table.rows.append(
-            ("made again: files equal, byte by byte, but for the name", f"{len(records) + 1} of {len(made)}")
-        )
+        same = f"{len(records) + 1} of {len(made)}"
+        table.rows.append(("made again: files equal, byte by byte, but for the name", same))
         headers = {"host": "127.0.0.1", "authorization": f"Bearer {key}"}
         with TestClient(create_app(settings), headers=headers) as client:
             questions = RandomQuestions(client, asked.seed).draw(asked.questions)
