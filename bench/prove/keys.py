@@ -28,7 +28,7 @@ from graph.store.keys import NewKey, create_key, revoke_key
 
 _GUESSERS = 8
 _READS = 200
-_LASTS = timedelta(seconds=2)
+_LASTS = timedelta(seconds=8)
 _PATHS = ("/v1/actors/russia", "/v1/audit?limit=1")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import pyarrow.parquet
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -33,7 +34,6 @@ _PACKAGES = (
 )  # fmt: skip
 _PROGRAMS = Path(__file__).parent / "programs"
 _BODY = 50
-# Of the same length, for they stand in files that count their bytes.
 _VERSION, _AGAIN = "2026.1", "2026.2"
 _NDJSON = {"content-type": "application/x-ndjson", "parley-reason": "a later change"}
 
@@ -56,9 +56,9 @@ def main() -> None:
         again = folder.with_name(_AGAIN)
         records = [path for path in made if path.parts[0].startswith("records") or path.suffix in (".csv", ".parquet")]
         for path in [*records, Path("facts.jsonl")]:
-            # Networks say in themselves of which release they are.
-            written = (again / path).read_bytes().replace(_AGAIN.encode(), _VERSION.encode())
-            if sha256(written).hexdigest() != made[path]:
+            if sha256((again / path).read_bytes()).hexdigest() != made[path] and not _same_but_name(
+                folder, again, path
+            ):
                 sys.exit(f"broken: {path} of a second release of the same data version is other")
         _run_parley(settings, "release", "verify", _VERSION)
         same = f"{len(records) + 1} of {len(made)}"
@@ -79,6 +79,15 @@ def main() -> None:
         record([table])
     if differ:
         sys.exit("broken: with release=, these have other answers than then:\n" + "\n".join(differ))
+
+
+def _same_but_name(folder: Path, again: Path, path: Path) -> bool:
+    """Whether two tables of a network are equal, and say the same of themselves but for the release's name."""
+    if path.suffix != ".parquet":
+        return False
+    one, other = (pyarrow.parquet.read_table(made / path) for made in (folder, again))
+    said = {key: text.replace(_AGAIN.encode(), _VERSION.encode()) for key, text in other.schema.metadata.items()}
+    return bool(one.equals(other)) and one.schema.metadata == said
 
 
 def _run_parley(settings: Settings, *words: str) -> str:
