@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import pyarrow.parquet
+import pyarrow.parquet as pq
 from starlette.testclient import TestClient
 
 from api.app import create_app
@@ -85,7 +85,7 @@ def _same_but_name(folder: Path, again: Path, path: Path) -> bool:
     """Whether two tables of a network are equal, and say the same of themselves but for the release's name."""
     if path.suffix != ".parquet":
         return False
-    one, other = (pyarrow.parquet.read_table(made / path) for made in (folder, again))
+    one, other = (pq.read_table(made / path) for made in (folder, again))
     said = {key: text.replace(_AGAIN.encode(), _VERSION.encode()) for key, text in other.schema.metadata.items()}
     return bool(one.equals(other)) and one.schema.metadata == said
 
