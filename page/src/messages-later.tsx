@@ -1,6 +1,6 @@
 // Texts of what is fetched when it is opened, so that the first load does not carry them; all others are in messages.tsx.
 import type { ComponentChildren } from "preact";
-import { capitalize, formatCount, formatNumber, joinWords } from "./english";
+import { capitalize, formatCount, formatNumber, inWords, joinWords } from "./english";
 
 type Part = ComponentChildren;
 const actors = (count: number) => formatCount(count, "actor");
@@ -107,11 +107,11 @@ export const counterparts = {
   table: "Counterparts as a table",
   layer: "Relation",
   everyLayer: "Every relation",
-  columns: (years: readonly [number, number] | null) => ["Counterpart", "Facts", "Of which", "Latest", years ? `By year, ${years[0]} to ${years[1]}` : "By year"],
+  columns: (years: readonly [number, number] | null) => ["Counterpart", "Facts", "Of which", "Latest, not before", years ? `By year, ${years[0]} to ${years[1]}` : "By year"],
   number: (count: number, cut: boolean) => `${formatNumber(count)}${cut ? "+" : ""}`,
   none: (when: string) => `No fact joins this actor with another ${when}.`,
   ofLayer: (layer: string, count: number) => `${layer.toLowerCase()}: ${formatNumber(count)}`,
-  undated: (count: number) => `undated: ${formatNumber(count)}`,
+  undated: (count: number) => `start unknown: ${formatNumber(count)}`,
   showFacts: (name: string, count: number) => `${facts(count)} with ${name}: list them`,
   years: (counts: Readonly<Record<string, number>>) =>
     Object.entries(counts)
@@ -438,10 +438,21 @@ export const sources = {
   restsOn: (recordCount: number, claimCount: number) => `${claims(claimCount)} on ${formatCount(recordCount, "record")}`,
 };
 
+// Lists of codes whose own names say too little.
+const LIST_NAMES: Readonly<Record<string, string>> = {
+  channel_reason: "Why a third party is a channel of one side",
+  med_type: "Mediation type (MEND)",
+  pax_issue: "Issue (PA-X)",
+  pax_stage: "Stage (PA-X)",
+  pax_stage_sub: "Sub-stage (PA-X)",
+  where_precision: "Precision of a place",
+};
+
 /** The glossary: terms of this page, and the codes of every list. */
 export const glossary = {
   terms: "Terms used on this page",
   contents: "Lists of codes",
+  nameList: (list: string) => LIST_NAMES[list] ?? capitalize(inWords(list)),
   source: (title: string, who: string, version: string, licence: string | null) => joinWords([`Source: ${title}`, who, version, licence !== null && licence]),
   noDefinition: "",
 };
@@ -724,15 +735,15 @@ export const disputes = {
 export const terms: readonly (readonly [string, string])[] = [
   ["Claim", "What one source says about one fact, with the place in the source, who says it, how it is said, and a confidence."],
   ["Account", "All that one source and one speaker say about one fact. Accounts that exclude each other compete; each remains as a reading."],
-  ["Reported with caveats (hedged)", "The source itself qualifies the statement, for example “reportedly” or “it is believed”."],
+  ["Reported with caveats (hedged)", "The source qualifies the statement (“reportedly”, “it is believed”), predicts it or gives it as its opinion; or the coder inferred it, or coded it with a confidence below 0.7."],
   ["Alleged", "Known only from an opponent's accusation. The accusation is certain, the act is possible."],
   ["Contested", "Accounts differ. An edge that competing accounts exclude counts in no weight, degree or measure unless you ask for it."],
   ["Certain and possible", "Certain: it held or happened at that time by every reading of its dates and accounts. Possible: the sources leave it open."],
   ["Unmet", "By at least one account, the latest status of a demand with an addressee leaves it open: it is not agreed, met or closed. The glossary says what each status counts as."],
   ["Weight", "The number of facts behind an edge that count at that time."],
   ["Bloc", "A group of actors that are more closely connected with each other than with the rest, computed from the network shown or assigned by hand."],
-  ["Cooperation and conflict", "Two amounts of an edge, never set off against each other: each tie adds 1 by its sign, each event its intensity."],
-  ["Confidence", "How firmly a source states something, from 0 to 1, as coded from its wording."],
+  ["Cooperation and conflict", "Two separate sums of an edge: each tie adds 1 to the one that its sign says, each event its intensity. Neither is subtracted from the other."],
+  ["Confidence", "How firmly a source states something, or how sure the coder is of an inference: from 0 to 1, as the coder rates it."],
   ["Data version", "The number of the last change to the database that this page has read."],
 ];
 
@@ -740,7 +751,7 @@ export const terms: readonly (readonly [string, string])[] = [
 export const definition = {
   title: "Definition",
   none: "The list gives this code no definition beyond its name.",
-  ofList: (list: string, about: string) => `${list}: ${about}`,
+  ofList: (list: string, about: string) => `${glossary.nameList(list)}: ${about}`,
   wholeList: "All codes of this list",
 };
 

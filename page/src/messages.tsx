@@ -377,7 +377,7 @@ export const symbols = {
   bloc: (number: number) => `Bloc ${number}`,
   hollow: "Hollow: possible (sources leave it open)",
   paler: "Paler: possible (sources leave it open)",
-  oneSource: "Lighter: only one independent source",
+  oneSource: "Fainter: only one independent source",
   contested: "Contested: competing accounts exclude it; not counted",
   caveats: "Reported with caveats",
 };

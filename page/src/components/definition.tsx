@@ -3,7 +3,6 @@ import type { Signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { CODE_DEFINITIONS } from "../data/codedefinitions";
 import { labelOf, type ListName } from "../data/codes";
-import { capitalize, inWords } from "../english";
 import { help } from "../messages";
 import { definition as text, glossary } from "../messages-later";
 
@@ -23,7 +22,7 @@ function Definition({ list, code }: { list: ListName; code: string }) {
       <p class="term">{known?.label ?? labelOf(list, code)}</p>
       <p>{known?.about ?? text.none}</p>
       <p class="soft">
-        {text.ofList(capitalize(inWords(list)), about)} {glossary.source(source.title, source.who, source.version, source.licence)}
+        {text.ofList(list, about)} {glossary.source(source.title, source.who, source.version, source.licence)}
       </p>
       <p>
         <a href={`/glossary#${list}`}>{text.wholeList}</a>

@@ -1,7 +1,6 @@
 // What terms and codes mean, and where each list of codes comes from.
 import { TermList } from "../../components/term-list";
 import { CODE_DEFINITIONS } from "../../data/codedefinitions";
-import { capitalize, inWords } from "../../english";
 import { DownloadAndCite } from "../../export";
 import { views } from "../../messages";
 import { glossary as text } from "../../messages-later";
@@ -27,7 +26,7 @@ export function GlossaryView() {
         <ul class="contents" aria-label={text.contents}>
           {LISTS.map(([name]) => (
             <li key={name}>
-              <a href={`#${name}`}>{capitalized(name)}</a>
+              <a href={`#${name}`}>{text.nameList(name)}</a>
             </li>
           ))}
         </ul>
@@ -40,15 +39,11 @@ export function GlossaryView() {
   );
 }
 
-function capitalized(name: string): string {
-  return capitalize(inWords(name));
-}
-
 function CodeSection({ name, list }: { name: string; list: List }) {
   const { title, who, version, licence } = list.source;
   return (
     <section aria-labelledby={name} data-list={name}>
-      <h2 id={name}>{capitalized(name)}</h2>
+      <h2 id={name}>{text.nameList(name)}</h2>
       <p>{list.about}</p>
       <p class="soft">{text.source(title, who, version, licence)}</p>
       <dl class="defined">
