@@ -55,8 +55,11 @@ def race_start(folder: Path) -> dict[str, int | str]:
 
 def restart(settings: Settings, folder: Path, pauses: Iterable[float]) -> Iterable[dict[str, float]]:
     """Stop a serve and start the next one after each pause; how long that one took until it was ready."""
-    before = _serve(settings, folder, choose_port())
+    port = choose_port()
+    before = _serve(settings, folder, port)
     try:
+        # A process that is hardly there yet hears no signal: it is only ended by it.
+        await_answer(port, "/v1/sources")
         for pause in pauses:
             before.send_signal(signal.SIGTERM)
             time.sleep(pause)

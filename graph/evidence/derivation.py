@@ -79,20 +79,38 @@ class Reading:
 
     @cached_property
     def agreed_values(self) -> Body:
-        """The values without what accounts differ on: of a contested field only what all readings share."""
-        if not self.disputes:
+        """The values without what accounts differ on, or is known only from an opponent's word: of a contested field
+        only what all readings share.
+        """
+        if not self.disputes and self._stated is None:
             return self.values
         agreed = {}
         for name, value in self.values.items():
             dispute, denied = self.disputes.get(name), self.contested_items.get(name, frozenset())
+            if self._stated is not None:
+                denied |= {item for item in map(item_label, _as_items(value)) if self.is_accused(name, item)}
             if dispute is not None:
                 if dispute.agreed is not None:
-                    agreed[name] = dispute.agreed
+                    agreed[name] = [item for item in dispute.agreed if item not in denied]
             elif isinstance(value, list):
                 agreed[name] = [self._agree_on(name, item) for item in value if item_label(item) not in denied]
-            else:
+            elif not denied:
                 agreed[name] = value
         return agreed
+
+    @cached_property
+    def _stated(self) -> list[Values] | None:
+        """Its claims that are no accusations, where others are; None where all are alike."""
+        given = [claim for account in self.accounts for claim in account.claims]
+        stated = [claim for claim in given if claim.get("modality") not in _ALLEGED]
+        return stated if 0 < len(stated) < len(given) else None
+
+    def is_accused(self, name: str, item: str) -> bool:
+        """Whether an item of a field is known only from an opponent's word, though the fact itself is not."""
+        if self._stated is None:
+            return False
+        naming = [claim for account in self.accounts for claim in account.claims if _names(claim, name, item)]
+        return bool(naming) and all(claim.get("modality") in _ALLEGED for claim in naming)
 
     def _agree_on(self, name: str, item: object) -> Any:
         if not isinstance(item, dict):
@@ -108,9 +126,9 @@ class Reading:
                 yield from ((name, _as_value(variant.value)) for variant in dispute.variants if variant.fact is None)
             elif item in self.contested_items.get(name, ()):
                 yield name, [*self.values.get(name, ()), *self.denied.get(path, ())]
+        lists = list_fields(MODEL_OF[self.kind])
         for name, options in self.options.items():
-            yield name, list(options)
-            yield from ((name, option) for option in options)
+            yield from [(name, list(options))] if name in lists else ((name, option) for option in options)
 
     @property
     def alleged(self) -> bool:
@@ -258,6 +276,14 @@ def _differing(one: Values, other: Values) -> list[str]:
     assert issubclass(model, Fact)  # noqa: S101 - only facts are derived
     names = sorted(model.identity)
     return [name for name in names if one.get(name) != other.get(name)] or ["id"]
+
+
+def _as_items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _names(claim: Values, name: str, item: str) -> bool:
+    return item in map(item_label, _as_items(_as_value(claim.get("asserts", {}).get(name))))
 
 
 def _as_value(value: Any) -> Any:

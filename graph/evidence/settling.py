@@ -71,10 +71,30 @@ class Settling:
             shown = agreed if best is None else readings[best].actors
             variants = tuple(self._describe_reading(reading, name) for reading in readings)
             self.disputes[name] = Dispute(variants, list(agreed), best is None)
+        hidden = self._deny_actors(name, order, several=len(readings) > 1) if self._may_deny else frozenset()
+        shown = tuple(actor for actor in shown if actor not in hidden)
         self.values[name] = sorted(shown, key=lambda actor: order.index(actor) if actor in order else len(order))
         differ = len({(one.actors, one.options) for one in named}) > 1 or len(order) > len(shown)
         if len(readings) > 1 or differ or readings[0].options:
-            self.attributions[name] = Attribution(tuple(readings), agreed, tuple(shown), self._find_below(name))
+            self.attributions[name] = Attribution(tuple(readings), agreed, shown, self._find_below(name))
+
+    def _deny_actors(self, name: str, actors: Sequence[str], *, several: bool) -> frozenset[str]:
+        """Note the actors of whom an account says that they had no part; those that are not shown for it.
+
+        Where there are ``several`` readings, that claims exclude each other is known from these.
+        """
+        hidden, contested = [], []
+        for actor in actors:
+            entries = [(actor, a, claim) for a in self._accounts for claim in a.claims if actor in _items(claim, name)]
+            shown, denied = self._judge_item(name, actor, None, entries, excluding=not several)
+            if denied:
+                contested.append(actor)
+                self.denied[f"{name}.{actor}"] = [actor]
+            if not shown:
+                hidden.append(actor)
+        if contested:
+            self.contested_items[name] = frozenset(contested)
+        return frozenset(hidden)
 
     def settle_list(self, name: str, part: type[Part] | None) -> None:
         """A list to which accounts add; an item is contested only where one denies it."""
@@ -134,11 +154,19 @@ class Settling:
         self.disputes[path] = Dispute(tuple(map(self._describe_value, groups)), None, best is None)
 
     def _judge_item(
-        self, name: str, key: object, part: type[Part] | None, entries: Sequence[tuple[object, Account, Values]]
+        self,
+        name: str,
+        key: object,
+        part: type[Part] | None,
+        entries: Sequence[tuple[object, Account, Values]],
+        *,
+        excluding: bool = True,
     ) -> tuple[bool, bool]:
-        """Whether an item of a list is shown, and whether an account denies it."""
+        """Whether an item of a list is shown, and whether an account denies it; ``excluding``: by a claim, too, that
+        contradicts those that give it.
+        """
         behind = _accounts_of(entries)
-        deniers = self._deniers(name, key, part, behind)
+        deniers = self._deniers(name, key, part, behind, excluding=excluding)
         if not deniers:
             return True, False
         best = choose_best({0: self._support_of(behind), 1: self._support_of(deniers)})
@@ -151,7 +179,9 @@ class Settling:
         self.disputes[path] = Dispute(variants, None, best is None)
         return best == 0, True
 
-    def _deniers(self, name: str, key: object, part: type[Part] | None, behind: Sequence[Account]) -> list[Account]:
+    def _deniers(
+        self, name: str, key: object, part: type[Part] | None, behind: Sequence[Account], *, excluding: bool
+    ) -> list[Account]:
         """The accounts that deny an item: by a negated claim that names it, a complete list without it, or a claim
         that contradicts one that names it and gives other items.
         """
@@ -165,7 +195,7 @@ class Settling:
                     found.append(claim)
             elif key not in items and not self._is_related(key, items):
                 listed = bool(items) and name in claim.get("complete", ())
-                contradicts = bool(items) and self._contradict(claim, naming)
+                contradicts = excluding and bool(items) and self._contradict(claim, naming)
                 if (listed or contradicts) and group_accounts([claim])[0].key not in others:
                     found.append(claim)
         return group_accounts(found)

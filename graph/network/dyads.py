@@ -34,7 +34,7 @@ class Dyad:
     negative; ``newman`` is the fact's share of this pair, 1/(n-1) of n actors. ``sides`` says of each end whether it
     took part as a ``party`` or as anything else (``third``). ``hedged``: only hedges say that it was so, or that one
     of the two had a part in it. ``rival``: competing accounts exclude it, so that it is only possible and not counted.
-    ``combined``: no account names both, so that it is only possible.
+    ``combined``: no account names both, so that it is only possible, as it is where only an opponent names one.
     """
 
     layer: str
@@ -199,6 +199,7 @@ class _Shared:
     """What all dyads of a fact have in common, found out once however many pairs it makes."""
 
     def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self.hedges = Hedges(reading)
         self.values: Body = {
             "kind": reading.kind,
@@ -211,11 +212,15 @@ class _Shared:
             "processes": reading.processes,
         }
 
+    def is_accusation(self, *named: tuple[str, str]) -> bool:
+        """Whether it is only an opponent who says that one of these actors had this part in it."""
+        return any(self._reading.is_accused(field, actor) for field, actor in named)
+
 
 def _dyad(shared: _Shared, layer: str, pair: StatedPair, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
     hedged = shared.hedges.cover((fields[0], pair.source), (fields[1], pair.target))
     values = {**shared.values, "layer": layer, "source": pair.source, "target": pair.target, "hedged": hedged, **more}
-    if pair.rival or pair.combined:
+    if pair.rival or pair.combined or shared.is_accusation((fields[0], pair.source), (fields[1], pair.target)):
         spans = tuple(replace(span, uncertain=True) for span in values["spans"])
         values |= {"spans": spans, "rival": pair.rival, "combined": pair.combined}
     return Dyad(**values)

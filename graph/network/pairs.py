@@ -40,8 +40,12 @@ def pair_across(reading: Reading, one: str, other: str) -> Iterator[StatedPair]:
 
 
 def pair_mutual(reading: Reading, field: str) -> Iterator[StatedPair]:
-    """Every ordered pair of the actors of a field, where a claim says that they acted on each other."""
-    if _is_plain(reading):
+    """Every ordered pair of the actors of a field, where a claim says that they acted on each other.
+
+    Where another says that they did not, each pair is rival.
+    """
+    disputed = "mutual" in reading.disputes
+    if _is_plain(reading) and not disputed:
         if reading.values.get("mutual"):
             yield from (StatedPair(a, b, reading.rival) for a, b in permutations(reading.values.get(field, ()), 2))
         return
@@ -54,7 +58,8 @@ def pair_mutual(reading: Reading, field: str) -> Iterator[StatedPair]:
         }
         for account in reading.accounts
     }
-    yield from _judge(reading, stated, field, field)
+    for pair in _judge(reading, stated, field, field):
+        yield pair._replace(rival=pair.rival or disputed)
 
 
 def pair_together(reading: Reading, field: str, actors: list[str]) -> Iterator[StatedPair]:

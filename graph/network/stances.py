@@ -48,7 +48,7 @@ def _is_rival(position: Reading) -> bool:
 
 def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
     rival = _is_rival(one) or _is_rival(other)
-    spans = tuple(replace(p.bounds, uncertain=True) if rival else p.bounds for p in (one, other))
+    spans = tuple(replace(p.bounds, uncertain=True) if rival or _is_accused(p) else p.bounds for p in (one, other))
     return Dyad(
         layer="agrees",
         kind="position",
@@ -68,6 +68,10 @@ def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
         hedged=_is_hedged(one) or _is_hedged(other),
         issues=frozenset({issue}),
     )
+
+
+def _is_accused(position: Reading) -> bool:
+    return position.is_accused("stance", str(position.values.get("stance")))
 
 
 def _is_hedged(position: Reading) -> bool:

@@ -42,6 +42,13 @@ def _one(name: str) -> _Test:
     return lambda _reading, described, wanted: described.get(name) == wanted
 
 
+def _open(name: str) -> _Test:
+    """What is not so must not be possible either."""
+    return lambda _reading, described, wanted: (
+        described.get(name) == wanted and (bool(wanted) or described.get(f"{name}_holds") is None)
+    )
+
+
 def _holds_actor(_: Reading, described: Values, wanted: object) -> bool:
     return wanted in {described.get("source"), described.get("target")} or wanted in actors_in(described)
 
@@ -61,7 +68,7 @@ _TESTS: dict[str, _Test] = {
     "category": _one("category"),
     "stance": _one("stance"),
     "status": lambda _, described, wanted: wanted[0] in _statuses(described, wanted[1]),
-    "unmet": _one("unmet"),
+    "unmet": _open("unmet"),
     "about": _one("about"),
     "actor": _holds_actor,
     "participant": lambda _, described, who: any(part["actor"] == who for part in described.get("participants", ())),
@@ -81,8 +88,8 @@ _TESTS: dict[str, _Test] = {
         described.get("process") in processes or not processes.isdisjoint(described.get("processes") or ())
     ),
     "country": lambda _, described, country: country in (described.get("countries") or ()),
-    "breached": _one("breached"),
-    "implemented": _one("implemented"),
+    "breached": _open("breached"),
+    "implemented": _open("implemented"),
     "breaches": lambda _, described, terms: (
         not terms.ids.isdisjoint((*(described.get("breaches") or ()), *(described.get("breaches_agreements") or ())))
     ),
@@ -173,6 +180,8 @@ async def _describe_rows(view: View, rows: list[Row], family: str, wanted: Value
 
 def _passes(reading: Reading, described: Values, wanted: Values, *, certain_only: bool) -> bool:
     """Whether a fact passes every filter, as it is shown or, unless only what is certain counts, by some reading."""
+    if certain_only:
+        described = _keep_certain(described)
     if all(_TESTS[name](reading, described, value) for name, value in wanted.items()):
         return True
     if certain_only:
@@ -181,6 +190,16 @@ def _passes(reading: Reading, described: Values, wanted: Values, *, certain_only
     return len(possible) > 1 and all(
         any(_TESTS[name](reading, one, value) for one in possible) for name, value in wanted.items()
     )
+
+
+def _keep_certain(described: Values) -> Values:
+    """A demand or an offer without the addressees and statuses that are only possible."""
+    if "by_addressee" not in described:
+        return described
+    certain = [entry for entry in described["by_addressee"] if entry["holds"] == "certain"]
+    # Whose answers are in the history need not be an addressee by every account.
+    status = described["status"] if described["status_holds"] != "possible" else None
+    return {**described, "by_addressee": certain, "history": (), "status": status}
 
 
 async def show_fact(view: View, family: str, fact_id: str) -> FactAnswer:

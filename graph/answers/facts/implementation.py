@@ -54,11 +54,11 @@ async def add_implementation(view: View, agreements: Sequence[Agreement]) -> Non
         done = _list_items(deeds, "implemented_by", terms, lens, certain_only=view.question.certain_only)
         agreement["implemented_by"] = done
         agreement["implemented"] = bool(done)
-        agreement["implemented_holds"] = _hold(done)
+        agreement["implemented_holds"] = _hold(list(_items(deeds, "implemented_by", terms, lens)))
         broken = _list_items(deeds, "breached_by", terms, lens, certain_only=view.question.certain_only)
         agreement["breached_by"] = broken
         agreement["breached"] = bool(broken)
-        agreement["breached_holds"] = _hold(broken)
+        agreement["breached_holds"] = _hold(list(_items(deeds, "breached_by", terms, lens)))
         for provision in agreement["provisions"]:
             provision["implemented_by"] = [item for item in done if provision["id"] in item["provisions"]]
             provision["breached_by"] = [item for item in broken if provision["id"] in item["provisions"]]
@@ -102,10 +102,12 @@ async def _naming(view: View, provisions: Iterable[str], family: str) -> list[Ro
 
 
 def _named(reading: Reading, fields: Sequence[str]) -> dict[str, list[Values]]:
-    """What an event is said to implement or to breach, each with the claims that say so."""
+    """What an event is said to implement or to breach by some account, each with the claims that say so."""
     found: dict[str, list[Values]] = {}
     for name in fields:
-        for target in reading.values.get(name) or ():
+        disputed = [item for path, items in reading.denied.items() if path.startswith(f"{name}.") for item in items]
+        given = (*(reading.values.get(name) or ()), *disputed, *reading.options.get(name, ()))
+        for target in dict.fromkeys(given):
             found.setdefault(target, []).extend(c for c in reading.claims if _says(c, name, target))
     return found
 
@@ -134,7 +136,8 @@ def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) 
         denied = any(claim.get("polarity") == "negated" for claim in deed.reading.claims)
         keys = [account.key for account in group_accounts(behind.values())]
         described = deed.described
-        sure = described["holds"] == "certain" and not alleged and not denied
+        agreed = {term for field in _FIELDS[name] for term in deed.reading.agreed_values.get(field) or ()}
+        sure = described["holds"] == "certain" and not alleged and not denied and not agreed.isdisjoint(named)
         yield {
             "event": described["id"],
             "label": described["title"],

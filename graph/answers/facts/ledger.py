@@ -106,15 +106,15 @@ def list_known(reading: Reading, day: date | None) -> list[KnownReport]:
 
 def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date | None) -> OverallStatus:
     """Its status as a whole and with each addressee."""
-    agreed = list(reading.values.get("directed_at") or ())
-    named = dict.fromkeys([*agreed, *(one.addressee for one in known if one.addressee is not None)])
+    shown = list(reading.values.get("directed_at") or ())
+    # Nobody doubts that it was put to these.
+    agreed = {None, *(reading.agreed_values.get("directed_at") or ())}
+    named = dict.fromkeys([*shown, *(one.addressee for one in known if one.addressee is not None)])
     raising = holds(reading.bounds, Moment(as_of=day), occurrence=True)
     each = []
     for who in list(named) or ([None] if known else []):
         reports = [one for one in known if one.addressee in (None, who)]
-        each.append(
-            _status_with(who, reports, day, sure=raising == "certain" if not reports else who in (None, *agreed))
-        )
+        each.append(_status_with(who, reports, day, sure=who in agreed and (bool(reports) or raising == "certain")))
     statuses = {one["status"] for one in each} or {RAISED}
     states = {one["state"] for one in each} or {STATE_OF[RAISED]}
     open_to = {one["unmet_holds"] for one in each} or {"certain"}
@@ -138,7 +138,9 @@ def _status_with(who: str | None, known: Sequence[KnownReport], day: date | None
     reports = [one.report for one in known]
     competing = find_competing(reports)
     status = choose_status(competing) if competing else RAISED
-    come = [report for report in reports if day is None or report.bounds.start_latest <= day]
+    # What has an uncertain date has certainly come on no day.
+    dated = [report for report in reports if not report.bounds.uncertain]
+    come = [report for report in dated if day is None or report.bounds.start_latest <= day]
     live = find_live(reports, come)
     states = [report.state for report in live]
     if not any(report.firm for report in come):

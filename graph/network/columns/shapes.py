@@ -59,7 +59,8 @@ class Shapes:
             # As they are weighed.
             claims.sort(key=itemgetter("id"))
         actors: list[str] = []
-        if not _number_ends(fact, actors):
+        # What only an opponent says is not certain, though the fact is.
+        if not _number_ends(fact, actors) or len({claim.get("modality") for claim in claims}) > 1:
             return False
         written = grounds = None
         for claim in claims:

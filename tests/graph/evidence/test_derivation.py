@@ -172,6 +172,8 @@ def test_listening_to_fewer_sources_never_makes_more(claims: list[dict[str, Any]
         assert {c["id"] for c in fewer.claims} <= {c["id"] for c in everything.claims}
         dispute = everything.disputes.get("actors")
         named = [everything.values.get("actors", []), *(v.value for v in (dispute.variants if dispute else ()))]
+        # One source hides nobody whom another denies.
+        named += everything.denied.values()
         assert set(fewer.values.get("actors", [])) <= {actor for actors in named for actor in actors}
         assert fewer.contested <= everything.contested
         # What the database leaves out by the reach of all claims can never be in the answer of some of them.
