@@ -1,0 +1,179 @@
+"""What some account denies, leaves open or only may have come is never certain, whichever way it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from graph.answers.facts import fact_lists
+from graph.network.filters import NetworkFilters
+from graph.session.question import PageRequest
+from graph.session.view import View
+from graph.time import Moment
+from tests.reference.answers import draw_network
+
+Ask = Callable[..., Any]
+PAGE = PageRequest(limit=50)
+SOURCES = [{"kind": "source", "id": f"s{number}", "title": f"Report {number}"} for number in (1, 2, 3)]
+
+
+def claim(source: int, *, negated: bool = False, **asserts: Any) -> dict[str, Any]:
+    polarity = {"polarity": "negated"} if negated else {}
+    return {"source": f"s{source}", "locator": "1", **polarity, **({"asserts": asserts} if asserts else {})}
+
+
+def attack(*claims: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    given = {"category": "assault", "date": "2021-03-03", "title": "Attack", **fields}
+    return {"kind": "event", "id": "attack", **given, "claims": list(claims)}
+
+
+def demand(*claims: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    given = {"text": "Leave", "raised_by": ["A"], "directed_at": ["B"], "date": "2021-01-01", **fields}
+    return {"kind": "demand", "id": "demand", **given, "claims": list(claims)}
+
+
+def list_(family: str, **filters: Any) -> Callable[[View], Any]:
+    async def work(view: View) -> list[Any]:
+        return list((await fact_lists.list_facts(view, PAGE, family, **filters)).items)
+
+    return work
+
+
+async def list_acted(view: View) -> dict[str, tuple[str, bool]]:
+    drawn = await draw_network(view, NetworkFilters(layers=frozenset({"acted"})))
+    return {edge["id"]: (edge["holds"], edge["contested"]) for edge in drawn["edges"]}
+
+
+@pytest.mark.parametrize(("deniers", "shown"), [((2,), []), ((2, 3), []), ((), ["A"])])
+def test_an_actor_whom_somebody_denies_did_nothing_for_certain(
+    ask_of: Ask, deniers: tuple[int, ...], shown: list[str]
+) -> None:
+    records = [*SOURCES, attack(claim(1, actors=["A"]), *(claim(n, negated=True, actors=["A"]) for n in deniers),
+                                targets=["B"])]  # fmt: skip
+    (found,) = ask_of(records, list_("event"))
+    (sure,) = ask_of(records, list_("event"), certain_only=True)
+
+    assert (found["actors"], found["contested"]) == (shown, bool(deniers))
+    assert sure["actors"] == ([] if deniers else ["A"])
+    assert ask_of(records, list_acted) == {"acted:A:B": ("possible", True) if deniers else ("certain", False)}
+    assert ask_of(records, list_acted, certain_only=True) == ({} if deniers else {"acted:A:B": ("certain", False)})
+
+
+def test_an_actor_who_is_denied_by_fewer_is_shown_and_contested(ask_of: Ask) -> None:
+    records = [*SOURCES, attack(claim(1, actors=["A"]), claim(2, actors=["A"]), claim(3, negated=True, actors=["A"]))]
+    (found,) = ask_of(records, list_("event"))
+
+    assert (found["actors"], found["contested"]) == (["A"], True)
+    assert ask_of(records, list_("event", actor="A"), certain_only=True) == []
+
+
+def test_a_complete_list_denies_who_is_not_in_it(ask_of: Ask) -> None:
+    complete = {**claim(2, actors=["A"]), "complete": ["actors"]}
+    (found,) = ask_of([*SOURCES, attack(claim(1, actors=["A", "C"]), complete)], list_("event"))
+
+    assert (found["actors"], found["contested"]) == (["A"], True)
+
+
+@pytest.mark.parametrize("others", [(False,), (False, False)])
+def test_edges_both_ways_are_not_certain_where_somebody_denies_that_it_was_mutual(
+    ask_of: Ask, others: tuple[bool, ...]
+) -> None:
+    denials = [claim(2 + number, mutual=mutual) for number, mutual in enumerate(others)]
+    records = [*SOURCES, attack(claim(1, mutual=True), *denials, actors=["A", "B"])]
+
+    assert set(ask_of(records, list_acted).values()) == {("possible", True)}
+    assert ask_of(records, list_acted, certain_only=True) == {}
+
+
+@pytest.mark.parametrize("field", ["breaches", "implements"])
+@pytest.mark.parametrize(
+    "claims",
+    [
+        (claim(1, FIELD=["deal.a"]), claim(2, negated=True, FIELD=["deal.a"])),
+        (claim(1, FIELD=["deal.a"]), *(claim(number, negated=True, FIELD=["deal.a"]) for number in (2, 3))),
+        (claim(1, FIELD={"one_of": ["deal.a", "other.a"]}),),
+    ],
+    ids=["tied", "outvoted", "one of"],
+)  # fmt: skip
+def test_a_deed_that_is_open_is_possible_with_the_agreement_too(
+    ask_of: Ask, field: str, claims: tuple[dict[str, Any], ...]
+) -> None:
+    deals = [
+        {"kind": "agreement", "id": name, "title": "Deal", "date": "2020-01-01", "signatories": [{"actor": "A"}],
+         "provisions": [{"id": f"{name}.a", "text": "Leave"}], "claims": [claim(1)]}
+        for name in ("deal", "other")
+    ]  # fmt: skip
+    given = [
+        {**one, "asserts": {field if name == "FIELD" else name: value for name, value in one["asserts"].items()}}
+        for one in claims
+    ]
+    records = [*SOURCES, *deals, attack(*given, actors=["B"])]
+    state = {"breaches": "breached", "implements": "implemented"}[field]
+    found = {deal["id"]: deal for deal in ask_of(records, list_("agreement", **{state: True}))}
+
+    assert found["deal"][f"{state}_holds"] == "possible"
+    assert [one["holds"] for one in found["deal"][f"{state}_by"]] == ["possible"]
+    assert "deal" not in {deal["id"] for deal in ask_of(records, list_("agreement", **{state: False}))}
+    for wanted in (True, False):
+        sure = ask_of(records, list_("agreement", **{state: wanted}), certain_only=True)
+        assert "deal" not in {deal["id"] for deal in sure}
+
+
+@pytest.mark.parametrize("date_text", ["2021-03-01?", "2021-03-01~"])
+def test_a_status_of_an_uncertain_date_ends_nothing_for_certain(ask_of: Ask, date_text: str) -> None:
+    met = [{"addressee": "B", "date": date_text, "status": "implemented"}]
+    records = [*SOURCES, demand(claim(1), history=met)]
+    (found,) = ask_of(records, list_("demand"), moment=Moment(as_of=date(2021, 3, 15)))
+
+    assert (found["unmet"], found["unmet_holds"]) == (True, "possible")
+
+
+def test_only_what_is_certain_passes_the_filters_of_a_ledger(ask_of: Ask) -> None:
+    met = {"addressee": "B", "date": "2021-02-01", "status": "implemented"}
+    records = [*SOURCES, demand(claim(1, history=[met]), claim(2, negated=True, history=[met]))]
+
+    for filters in ({"unmet": False}, {"unmet": True}, {"status": "implemented"}):
+        assert ask_of(records, list_("demand", **filters), certain_only=True) == []
+
+
+def test_only_a_certain_addressee_is_asked_for_certain(ask_of: Ask) -> None:
+    answer = [{"addressee": "B", "date": "2021-02-01", "status": "rejected"}]
+    records = [
+        *SOURCES,
+        demand(claim(1, directed_at=["B"], history=answer), claim(2, directed_at=["C"]), raised_by=["A"]),
+    ]
+    del records[-1]["directed_at"]
+
+    assert [one["id"] for one in ask_of(records, list_("demand", directed_at="B"))] == ["demand"]
+    assert ask_of(records, list_("demand", directed_at="B"), certain_only=True) == []
+
+
+def test_one_of_several_histories_breaks_no_list(ask_of: Ask) -> None:
+    histories = [{"addressee": "B", "date": "2021-02-01", "status": status} for status in ("implemented", "accepted")]
+    records = [*SOURCES, demand(claim(1, history={"one_of": histories}))]
+
+    assert ask_of(records, list_("demand", directed_at="A")) == []
+
+
+def test_a_part_that_only_an_opponent_names_is_possible(ask_of: Ask) -> None:
+    accused = {**claim(2, actors=["A"]), "modality": "alleged", "asserted_by": "B"}
+    records = [*SOURCES, attack(claim(1), accused, targets=["B"])]
+
+    assert ask_of(records, list_acted) == {"acted:A:B": ("possible", False)}
+    assert ask_of(records, list_acted, certain_only=True) == {}
+    assert ask_of(records, list_("event", actor="A"), certain_only=True) == []
+    (found,) = ask_of(records, list_("event", actor="A"))
+    assert (found["actors"], found["holds"]) == (["A"], "certain")
+
+
+def test_a_deed_that_only_an_opponent_says_was_a_breach_is_none_for_certain(ask_of: Ask) -> None:
+    deal = {"kind": "agreement", "id": "deal", "title": "Deal", "date": "2020-01-01", "signatories": [{"actor": "A"}],
+            "provisions": [{"id": "deal.a", "text": "Leave"}], "claims": [claim(1)]}  # fmt: skip
+    accused = {**claim(2, breaches=["deal.a"]), "modality": "alleged", "asserted_by": "A"}
+    records = [*SOURCES, deal, attack(claim(1), accused, actors=["B"])]
+
+    assert [one["id"] for one in ask_of(records, list_("event", breaches="deal"))] == ["attack"]
+    assert ask_of(records, list_("event", breaches="deal"), certain_only=True) == []
