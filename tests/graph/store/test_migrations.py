@@ -6,11 +6,14 @@ import asyncio
 import re
 from pathlib import Path
 
+import orjson
 import pytest
 
 from graph.driver import Database
+from graph.store import load_files
 from graph.store.current import read_kinds
 from graph.store.migrations import Migration, SchemaMismatchError, list_migrations, list_pending, migrate
+from graph.time import BEGIN, END
 from tests.conftest import Server
 
 STEP = len(list_migrations()) + 1
@@ -94,3 +97,30 @@ def test_migrations_are_named_as_their_readme_says() -> None:
     assert {f.name for f in folder.iterdir() if f.suffix == ".cypher"} <= {
         f"V{s.version:04}__{s.name}.cypher" for s in list_migrations()
     }
+
+
+async def test_facts_of_which_a_part_is_denied_are_found_among_disputes_after_the_step(
+    database: Database, scratch: Server, tmp_path: Path
+) -> None:
+    claims = [
+        {"source": "s", "locator": "1", "asserts": {"actors": ["a"]}},
+        {"source": "s", "locator": "2", "asserted_by": "a", "polarity": "negated", "asserts": {"actors": ["a"]}},
+    ]
+    attack = {"kind": "event", "id": "attack", "title": "Attack", "category": "assault", "date": "2021"}
+    records = [
+        {"kind": "source", "id": "s", "title": "A report"},
+        {"kind": "actor", "id": "a", "name": "A", "type": "other"},
+        {**attack, "claims": claims},
+        {**attack, "id": "other", "claims": claims[:1]},
+    ]
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(b"\n".join(map(orjson.dumps, records)))
+    await load_files(database, [path], scratch.settings)
+    # As it was before such denials counted.
+    await database.define("MATCH (f:Fact) SET f.contested = false")
+    await database.define("MATCH (m:Migration {version: 10}) DELETE m")
+    await migrate(database, scratch.settings)
+    asked = {"family": "event", "after": "", "rows": 10, "reach_from": BEGIN, "reach_to": END}
+    (found,) = await database.read("facts_disputed", at=None, **asked)
+
+    assert [orjson.loads(row["body"])["id"] for row in found["rows"]] == ["attack"]
