@@ -36,6 +36,7 @@ from graph.store.editing import edit, plan_records
 from graph.store.restoring import restore
 
 T = TypeVar("T")
+_BEGIN_SECONDS = 60
 _WRITER = "a steady writer"
 _ACTORS = 50
 
@@ -61,6 +62,7 @@ class SteadyWriter:
         self._database, self._settings, self._rate = database, settings, rate
         self.written = Written()
         self.moments: list[tuple[datetime, int]] = []
+        self.begun = asyncio.Event()
         self.stopped = asyncio.Event()
 
     async def run(self) -> None:
@@ -87,6 +89,7 @@ class SteadyWriter:
         self.written.records += count
         self.written.commits += 1
         self.moments.append((datetime.now(UTC), report.data_version))
+        self.begun.set()
 
 
 def _make_line(number: int) -> dict[str, Any]:
@@ -143,6 +146,8 @@ async def back_up_amid_writes(
     writer = SteadyWriter(database, settings, rate)
     writing = asyncio.create_task(writer.run())
     await asyncio.sleep(seconds / 2)
+    # A Neo4j that was just started takes its time for the first ones.
+    await asyncio.wait_for(writer.begun.wait(), _BEGIN_SECONDS)
     report = await back_up(database, path)
     await asyncio.sleep(seconds / 2)
     writer.stopped.set()
