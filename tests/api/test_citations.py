@@ -153,13 +153,14 @@ def test_what_has_no_sources_says_so(seeded_api: TestClient) -> None:
     assert seeded_api.get("/v1/sources?format=csl").json()[1:]
 
 
+ODD_ADDRESS = "https://parley.example/a}b\\c?d=1%20"
 HOSTILE = CitedWork(
     key="a b}c",
     title="100 % of {braces}\nTY  - EVIL & \\end",
     author="Ünal, É.",
     publisher="A # B_C ~ ^ $",
     issued="2021-08",
-    url="https://parley.example/a}b\\c?d=1%20",
+    url=ODD_ADDRESS,
     accessed=date(2026, 11, 23),
 )
 
