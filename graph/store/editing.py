@@ -93,7 +93,7 @@ async def edit(
         if session.begun:
             await session.publish(note[:500], authorship)
         version = session.n if session.published else session.n - 1
-    return EditReport(version, counts, records, outcomes, tuple(find_doubts(records)))
+    return EditReport(version, counts, records, outcomes, await find_doubts(database, records))
 
 
 async def _write(session: WriteSession, changes: Edits, counts: WriteCounts, size: int, *, dry_run: bool) -> None:

@@ -22,6 +22,7 @@ from graph.store.identity import find_self_ties
 from graph.store.load_plan import DEFAULTS, SEED_NAME, Difference, LoadOptions, LoadPlan, plan_load
 from graph.store.names_of_files import check_names, name_file
 from graph.store.retiring import retire
+from graph.store.unclaimed import find_unclaimed
 from graph.store.workbooks import is_workbook, read_workbook
 from graph.store.writer import Late, WriteCounts, write_late_links, write_records
 
@@ -100,7 +101,8 @@ async def load_records(
     if options.dry_run:
         plan = await _plan(database, records, datasets or {}, options)
         rows = await database.read("store_read")
-        return _report(plan, files, records, rows[0]["published"] if rows else 0)
+        doubts = await find_doubts(database, records)
+        return _report(plan, files, doubts, rows[0]["published"] if rows else 0, len(records))
     async with open_write_session(database, settings, report_progress) as session:
         # Within the write session, so that nothing they refer to can change before they are written.
         plan = await _plan(database, records, datasets or {}, options)
@@ -117,7 +119,7 @@ async def load_records(
         if session.begun:
             await session.publish(note)
         version = session.n if session.published else session.n - 1
-    return _report(plan, files, records, version)
+    return _report(plan, files, await find_doubts(database, records), version, len(records))
 
 
 async def _plan(
@@ -133,16 +135,20 @@ async def _plan(
     return plan
 
 
-def _report(plan: LoadPlan, files: int, records: Sequence[Located], version: int) -> LoadReport:
+def _report(plan: LoadPlan, files: int, doubts: tuple[Doubt, ...], version: int, records: int) -> LoadReport:
     found = plan.difference
     return LoadReport(
-        files, len(records), len(found.new), len(found.changed) + len(found.overwritten), plan.unchanged, version,
-        tuple(find_doubts(records)), len(plan.retired), found,
+        files, records, len(found.new), len(found.changed) + len(found.overwritten), plan.unchanged, version,
+        doubts, len(plan.retired), found,
     )  # fmt: skip
 
 
-def find_doubts(records: Sequence[Located]) -> Iterator[Doubt]:
-    """What is doubtful, though nothing is wrong with it."""
+async def find_doubts(database: Database, records: Sequence[Located]) -> tuple[Doubt, ...]:
+    """What is doubtful of records, though nothing is wrong with them, beside what is recorded."""
+    return (*_look_at(records), *await find_unclaimed(database, records))
+
+
+def _look_at(records: Sequence[Located]) -> Iterator[Doubt]:
     for check in (DateCheck(), MutualCheck()):
         for located in records:
             check.note(located.record, f"{Path(located.raw.file).name}:{located.raw.line} {located.record.id}")

@@ -1,0 +1,83 @@
+"""Values of facts that no claim gives: answers are derived from claims, so that none of them shows such a value.
+
+A claim in a line of its own lists all that it asserts, so that it is easily written without a field that its fact has;
+and a fact that is corrected without its claims is answered as before. These are warnings: nothing is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from graph.driver import Database
+from graph.evidence.lens import makes_fact
+from graph.json_shapes import Body, Values
+from graph.records import Claim, Fact
+from graph.records.parsing import Located
+from graph.records.plausibility import Doubt
+from graph.records.registry import is_options
+from graph.store.current import Current
+
+UNCLAIMED = "a value that no claim gives, so that no answer shows it"
+# What a fact says of its dates may span what its claims say of them.
+_DATES = frozenset({"date", "date_text"})
+
+
+async def find_unclaimed(database: Database, records: Sequence[Located]) -> list[Doubt]:
+    """The values of some facts that neither the claims among the records nor those recorded about them give.
+
+    Facts that no claim affirms are left out: what is denied has no values.
+    """
+    written = [r for located in records if isinstance(r := located.record, Claim)]
+    facts = {r.id: (located, r) for located in records if isinstance(r := located.record, Fact)}
+    claims: dict[str, dict[str, Body]] = {}
+    for claim in written:
+        claims.setdefault(claim.about, {})[claim.id] = claim.as_line()
+    suspects = {i for i, (_, fact) in facts.items() if i not in claims or list(_find(fact, claims[i]))}
+    await _add_recorded(Current(database), suspects, claims, {claim.id for claim in written})
+    doubt = Doubt(UNCLAIMED)
+    for record in [i for i in facts if i in suspects]:
+        located, fact = facts[record]
+        where = f"{Path(located.raw.file).name}:{located.raw.line} {record}"
+        for name, value in _find(fact, claims.get(record, {})):
+            doubt.add(where, f"{name} {_write(value)}")
+    return [doubt] if doubt.count else []
+
+
+async def _add_recorded(
+    current: Current, facts: set[str], claims: dict[str, dict[str, Body]], written: set[str]
+) -> None:
+    """Add the claims that are recorded about some facts, without those that are written now."""
+    recorded = await current.claims(facts)
+    about = {claim: fact for fact, ids in recorded.items() for claim in ids if claim not in written}
+    for claim, body in (await current.bodies(about)).items():
+        claims.setdefault(about[claim], {})[claim] = orjson.loads(body)
+
+
+def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, Any]]:
+    """The fields of a fact, each with the value, or the items of its list, that no claim gives."""
+    making = [c.get("asserts", {}) for c in claims.values() if makes_fact(c) and c.get("status") != "retracted"]
+    if not making:
+        return
+    line, assertable = fact.as_line(), fact.assertable()
+    for name, value in line.items():
+        if name not in assertable:
+            continue
+        given = [asserts[name] for asserts in making if asserts.get(name) is not None]
+        if not given:
+            yield name, value
+        elif isinstance(value, list):
+            items = [item for one in given for item in (one["one_of"] if is_options(one) else one)]
+            # Pieces of a fact are put together from what several claims say of them.
+            if missing := [item for item in value if isinstance(item, str) and item not in items]:
+                yield name, missing
+        elif name not in _DATES and not any(is_options(one) for one in given) and value not in given:
+            yield name, value
+
+
+def _write(value: Any) -> str:
+    text = value if isinstance(value, str) else orjson.dumps(value).decode()
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,96 @@
+"""Answers are derived from claims: what a record says and none of its claims gives is named when it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from graph.driver import Database
+from graph.store import load_files
+from graph.store.load_plan import LoadOptions
+from graph.store.unclaimed import UNCLAIMED
+from tests.conftest import Server
+
+PLACE: list[dict[str, Any]] = [
+    {"kind": "source", "id": "paper", "title": "A paper"},
+    {"kind": "actor", "id": "gov", "name": "Government", "type": "country_state"},
+    {"kind": "actor", "id": "unit", "name": "Unit", "type": "military"},
+    {"kind": "actor", "id": "band", "name": "Band", "type": "armed_organization"},
+]
+CLASH = {
+    "kind": "event",
+    "id": "clash",
+    "title": "A clash",
+    "date": "2021-08-01",
+    "category": "assault",
+    "actors": ["gov"],
+    "targets": ["unit", "band"],
+}
+CLAIM = {"kind": "claim", "id": "clash.c1", "about": "clash", "source": "paper", "locator": "page 1"}
+ALL = {name: CLASH[name] for name in ("date", "category", "actors", "targets")}
+
+
+def without(name: str) -> dict[str, Any]:
+    return {key: value for key, value in ALL.items() if key != name}
+
+
+@pytest.fixture
+def load(database: Database, scratch: Server, tmp_path: Path) -> Any:
+    async def load(*records: dict[str, Any], name: str = "case", dry_run: bool = False) -> list[str]:
+        path = tmp_path / "records.jsonl"
+        path.write_bytes(b"\n".join(map(orjson.dumps, records)))
+        options = LoadOptions(dry_run=dry_run)
+        report = await load_files(database, [path], scratch.settings, name=name, options=options)
+        return [example for doubt in report.warnings if doubt.reason == UNCLAIMED for example in doubt.examples]
+
+    return load
+
+
+@pytest.mark.parametrize(
+    ("asserts", "named"),
+    [
+        (ALL, []),
+        (without("category"), ["category assault"]),
+        (without("date"), ["date 2021-08-01"]),
+        (without("actors"), ['actors ["gov"]']),
+        ({**ALL, "targets": ["unit"]}, ['targets ["band"]']),
+        ({**ALL, "category": "protest"}, ["category assault"]),
+        # What may be, by a claim, is given; and dates of claims may lie within that of the fact.
+        ({**ALL, "targets": {"one_of": ["unit", "band"]}}, []),
+        ({**ALL, "date": "[2021-07-31,2021-08-01]"}, []),
+    ],
+)
+async def test_a_value_that_no_claim_gives_is_named(load: Any, asserts: dict[str, Any], named: list[str]) -> None:
+    expected = [f"records.jsonl:5 clash: {words}" for words in named]
+    records = [*PLACE, CLASH, {**CLAIM, "asserts": asserts}]
+    assert await load(*records, dry_run=True) == expected
+    assert await load(*records) == expected
+
+
+async def test_claims_under_a_record_give_all_that_it_says(load: Any) -> None:
+    assert await load(*PLACE, {**CLASH, "claims": [{"source": "paper", "locator": "page 1"}]}) == []
+
+
+async def test_claims_recorded_before_count_too(load: Any) -> None:
+    await load(*PLACE, CLASH, {**CLAIM, "asserts": ALL})
+    less = {**CLAIM, "id": "clash.c2", "asserts": {"actors": ["gov"]}}
+    assert await load(less, name="more") == []
+    assert await load(CLASH, name="more") == []
+
+
+async def test_a_record_corrected_without_its_claims_is_answered_as_before(load: Any) -> None:
+    await load(*PLACE, CLASH, {**CLAIM, "asserts": ALL})
+    corrected = {**CLASH, "category": "protest"}
+    assert await load(*PLACE, corrected, {**CLAIM, "asserts": ALL}) == ["records.jsonl:5 clash: category protest"]
+
+
+async def test_what_is_denied_has_no_values(load: Any) -> None:
+    assert await load(*PLACE, CLASH, {**CLAIM, "polarity": "negated"}) == []
+
+
+async def test_what_only_a_retracted_claim_gives_is_named(load: Any) -> None:
+    claims = [{**CLAIM, "asserts": ALL, "status": "retracted"}, {**CLAIM, "id": "clash.c2", "asserts": without("date")}]
+    assert await load(*PLACE, CLASH, *claims) == ["records.jsonl:5 clash: date 2021-08-01"]
