@@ -15,6 +15,7 @@ from api.query_routes import QueryRoute
 from api.reading import Read
 from graph import models
 from graph.answers.changes.listing import ChangeFilters, list_changes
+from graph.export.formats import WORKBOOK
 from graph.parameters.choices import Choice, Many
 from graph.parameters.values import Id, Text, Whole
 from graph.questions.evidence import ListQuery
@@ -44,7 +45,11 @@ class RecordChangesQuery(ListQuery):
     )
 
 
-@router.get("", response_model=models.RecordChanges, responses=declare_answer("text/csv", *FEEDS.values()))
+@router.get(
+    "",
+    response_model=models.RecordChanges,
+    responses=declare_answer("text/csv", WORKBOOK.media_type, *FEEDS.values()),
+)
 async def list_record_changes(
     query: Annotated[RecordChangesQuery, Query()], request: Request, reader: ReaderDep
 ) -> Response:
