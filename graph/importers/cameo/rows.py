@@ -13,6 +13,7 @@ from graph.codes import mode_fits, read_codes
 from graph.importers.base import ImportReport
 from graph.importers.cameo.layouts import Found, find_event_layout
 from graph.importers.crosswalk import Act, read_crosswalk
+from graph.importers.missing import is_nothing, names_nobody
 from graph.records.characters import why_not_a_name
 
 _WHEN = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
@@ -140,7 +141,7 @@ class _Reader:
 
     def _cell(self, cells: Sequence[str], at: int | None) -> str:
         text = cells[at].strip() if at is not None else ""
-        return "" if text.lower() in self.found.layout.empty else text
+        return "" if is_nothing(text) or text.lower() in self.found.layout.empty else text
 
     def _countries_of(self, cells: Sequence[str]) -> tuple[str, str]:
         return self._cell(cells, self._countries[0]), self._cell(cells, self._countries[1])
@@ -154,7 +155,7 @@ class _Reader:
         for at, country, sector in zip((self._source, self._target), countries, sectors, strict=True):
             written = self._cell(cells, at)
             names = [set_right(name) for name in (written.split(layout.split) if layout.split else [written])]
-            names = list(dict.fromkeys(name for name in names if name))
+            names = list(dict.fromkeys(name for name in names if name and not names_nobody(name)))
             if layout.plover and not names and (country or sector):
                 # Nobody by name: some in that sector of that country.
                 names = [f"{sector or 'Actor'} ({country})" if country else sector]

@@ -13,6 +13,7 @@ from itertools import product
 from pathlib import Path
 
 from graph.importers.base import Dataset, Group, Importer, ImportReport
+from graph.importers.missing import is_no_id
 from graph.importers.numbers import plain_year
 from graph.importers.reading import Locator, build, key_id, make_id, source_of
 from graph.importers.state_numbers import find_state
@@ -79,7 +80,7 @@ class MidImporter(Importer):
 def _read_spell(row: Row, where: str, dataset: Dataset) -> _Spell | str:
     """A row as a state's time in a dispute, or why it is none."""
     code = row["ccode"].removesuffix(".0")
-    if not (row["dispnum"] and code):
+    if not row["dispnum"] or is_no_id(code):
         return "no dispute or no state"
     if row["sidea"] not in ("0", "1"):
         return "a side that is neither 1 (side A) nor 0"

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
+from graph.importers.missing import is_no_id, names_nobody
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
-from graph.importers.table.dates import TurnedPeriodError, is_unknown, read_when
+from graph.importers.table.dates import TurnedPeriodError, read_when
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
 from graph.importers.table.period_ends import complete_periods
@@ -61,7 +62,7 @@ class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
-    revision = 5
+    revision = 6
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
@@ -222,8 +223,8 @@ class _Reading:
         name = str(values.get("name", ""))
         written = row[record.id] if record.id else ""
         entity = self._own_id(record.kind, written) if written else self._id(record.kind, name)
-        if not name:
-            self.report.note("skipped", f"{record.kind}: no name", where)
+        if not name or names_nobody(name):
+            self.report.note("skipped", f"{record.kind}: no name{f' ({name})' if name else ''}", where)
         elif any(self.known.ids.get((record.kind, text)) == entity for text in (written, name) if text):
             self.report.note("folded", f"a further row of the same {record.kind}", where)
         else:
@@ -239,7 +240,7 @@ class _Reading:
 
     def _named(self, kind: str, texts: Sequence[str], ids: Mapping[str, str], where: str) -> Iterator[Group]:
         for text in texts:
-            if (kind, text) in self.known.ids or (kind, text) in self.known.unfit:
+            if (kind, text) in self.known.ids or (kind, text) in self.known.unfit or names_nobody(text):
                 continue
             entity = self._id(kind, text)
             # Ids are of whom the cell names, and so of nobody in particular where it names several.
@@ -311,7 +312,7 @@ class _Reading:
             text = row[column].removesuffix(".0")
             if _SEVERAL_IDS.search(text):
                 self.report.note("faults", f"{column}: several ids, or a thousands separator; left out", where)
-            elif not is_unknown(text):
+            elif not is_no_id(text):
                 found[name] = text
         return found
 
@@ -399,6 +400,9 @@ class _Reading:
         column = cell.column or name
         for text in occasion.words(name, cell):
             if kinds:
+                if names_nobody(text):
+                    self.report.warn(f"{column}: {text} stands for nothing, and is not taken for a name", place.where)
+                    continue
                 target = self._find(kinds, text, cell, row)
                 if target is None:
                     what = "a name that cannot be one" if len(kinds) == 1 else "names no record of the table"

@@ -161,7 +161,7 @@ def _find_others(
         report.note("faults", f"{relation.flag} is neither 0 nor 1, no tie made", where)
     if flag != "1":
         return
-    others = re.findall(r"\d+", row[relation.ids])
+    others = re.findall(r"(?<![-\d])\d+", row[relation.ids])
     if not others:
         report.note("faults", f"{relation.flag} is 1, but {relation.ids} has no id", where)
     for other in dict.fromkeys(others):
