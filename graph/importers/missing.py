@@ -6,7 +6,8 @@ import re
 
 # Of R, pandas, SQL and spreadsheets.
 _WORDS = frozenset({
-    "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "NaN", "nan", "NAN", "NULL", "Null", "null", "None", "<NA>", "<na>", "\\N",
+    "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "NaN", "nan", "NAN", "NULL", "Null", "null", "None", "<NA>", "<na>",
+    "\\N",
 })  # fmt: skip
 _NEGATIVE = re.compile(r"-\d+(\.0+)?")
 # -9, -88, -999 and others of one digit.
@@ -20,7 +21,7 @@ def is_nothing(text: str) -> bool:
 
 
 def names_nobody(text: str) -> bool:
-    """Whether a cell that should name somebody or something holds a word for nothing, no letter, or a negative number."""
+    """Whether a cell that should name somebody or something has a word for nothing, no letter, or a negative number."""
     return text in _WORDS or bool(_NEGATIVE.fullmatch(text)) or _has_signs_alone(text)
 
 

@@ -39,7 +39,7 @@ def applies(record: RecordMapping, row: Row) -> bool:
 
 
 def is_among(text: str, words: Iterable[str]) -> bool:
-    """Whether a cell has one of these words, in any case; 1.0, as programs write numbers of a column with gaps, is 1."""
+    """Whether a cell has one of these words, in any case; 1.0, as a column with gaps is written, is 1."""
     return bool(_forms(text) & {word.casefold() for word in words})
 
 

@@ -350,7 +350,7 @@ def test_numbers_that_a_program_wrote_with_decimals_are_the_same_words(make: Mak
         "  - kind: BACKS\n    only: {troops: '1', side: MAIN}\n    fields:\n      source: one\n      target: other\n"
         "      support: {value: military}\n"
         "      date: {column: day, precision: {column: how, codes: {'2': month}}}\n"
-        "  - kind: BACKS\n    unless: {troops: '1'}\n    fields:\n      source: one\n      target: other\n      date: day\n",
+        "  - kind: BACKS\n    unless: {troops: '1'}\n    fields: {source: one, target: other, date: day}\n",
     )
     assert [(claim.asserts.get("support"), claim.asserts["date"]) for claim in found.of("claim")] == [
         ("military", "2001-05"), (None, "2001-05-07"),
