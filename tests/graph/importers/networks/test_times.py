@@ -68,7 +68,8 @@ def test_a_relation_that_changes_is_a_tie_for_each(tmp_path: Path, read: Read) -
     path.write_text(
         GEXF.format(
             edge='<edge source="a" target="b"><attvalues>'
-            '<attvalue for="r" value="allied with" start="2001" end="2003"/><attvalue for="r" value="OPPOSES" start="2004" end="2005"/></attvalues></edge>'
+            '<attvalue for="r" value="allied with" start="2001" end="2003"/>'
+            '<attvalue for="r" value="OPPOSES" start="2004" end="2005"/></attvalues></edge>'
         )
     )
     found = read(GexfImporter(), path, dataset="n")
