@@ -1,4 +1,4 @@
-"""Whether a program that took CAMEO's codes for numbers dropped their leading zeros, so that 10 is 010 and 20 is 020."""
+"""Whether a program that took CAMEO's codes for numbers dropped their leading zeros: 10 is 010 then, and 20 is 020."""
 
 from __future__ import annotations
 

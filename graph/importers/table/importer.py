@@ -18,6 +18,7 @@ from graph.importers.missing import is_no_id, names_nobody
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
 from graph.importers.table.dates import TurnedPeriodError, read_when
+from graph.importers.table.day_order import check_day_orders
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
 from graph.importers.table.period_ends import complete_periods
@@ -81,6 +82,7 @@ class TableImporter(Importer):
         mapping, completed = complete_periods(mapping, [column for table in opened for column in table.columns])
         for columns in completed:
             report.warn(_COMPLETED, columns)
+        check_day_orders(mapping, opened, report)
         reading = _Reading(dataset, mapping, opened, Locator(tables), report, mapping.columns)
         reading.require_a_row(mappings[0].name)
         _note_unused(mapping, opened, report)

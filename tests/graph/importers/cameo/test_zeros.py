@@ -16,7 +16,8 @@ from graph.importers.crosswalk import read_crosswalk
 @pytest.mark.parametrize(
     ("codes", "finely", "lost"),
     [
-        (["10", "42", "190"], False, True), (["10", "042", "190"], False, False), (["1", "4", "10", "20"], False, False),
+        (["10", "42", "190"], False, True), (["10", "042", "190"], False, False),
+        (["1", "4", "10", "20"], False, False),
         (["10", "190"], False, False), (["20", "190"], True, True), (["Consult", "Threaten"], False, False),
         (["190", "1122"], True, False),
     ],
