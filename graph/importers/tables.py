@@ -14,7 +14,7 @@ from graph.importers.contents import Content, identify
 from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
 from graph.importers.json_files import unpack_records
 from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable
-from graph.importers.sheets import unpack_sheets
+from graph.importers.sheets import SheetText, unpack_sheets
 
 _SHOWN = 12
 # What can be a table.
@@ -65,7 +65,7 @@ class Table:
     """A file with rows under a header, read as a stream each time it is asked for its rows.
 
     ``text`` is what is read: the file itself, or what a sheet of it was written to. ``header_row`` is 0 where there is
-    none. ``described`` says in words what the file was taken for.
+    none. ``described`` says in words what the file was taken for, ``doubts`` what may not be meant in it.
     """
 
     path: Path
@@ -76,6 +76,8 @@ class Table:
     header_row: int = 1
     sheet: str | None = None
     described: str = ""
+    # What nothing is wrong with, but which may not be meant: of the workbook, for the report.
+    doubts: tuple[str, ...] = ()
 
     @property
     def sample(self) -> list[Row]:
@@ -97,6 +99,8 @@ class Table:
         """As ``rows``, for tables of half a million: each row's number and its cells in the order of the columns."""
         if report is not None:
             report.taken_for[self.path.name] = self.described
+            for doubt in self.doubts:
+                report.warn(doubt, self.path.name)
         with open_text(self.text, self.encoding) as stream:
             lines = RowLines(stream)
             reader = csv.reader(lines, delimiter=self.layout.delimiter, quoting=self.layout.quoting, strict=True)
@@ -262,12 +266,26 @@ def _open_sheet(path: Path, content: Content, reading: TableReading) -> Table:
     for sheet in sheets:
         layout = _sheet_layout(sheet.path)
         if any(any(row) for row in layout.rows):
-            table = Table(path, sheet.path, (), layout, "utf-8", sheet=sheet.name)
+            table = Table(path, sheet.path, (), layout, "utf-8", sheet=sheet.name, doubts=_doubts_of(sheet))
             opened.append(_with_header(table, reading, f"{content.what}, sheet {sheet.name!r}", 0))
     if not opened:
         raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
     fitting = [table for table in opened if set(reading.required) <= set(table.columns)]
-    return (fitting or opened)[0]
+    first, *others = fitting or opened
+    if not (reading.required and fitting):
+        return first
+    further = (f"a further sheet with the same columns, not read: {table.sheet!r} (sheet: names those that are)"
+               for table in others)  # fmt: skip
+    return replace(first, doubts=(*first.doubts, *further))
+
+
+def _doubts_of(sheet: SheetText) -> tuple[str, ...]:
+    merged = f"cells merged over rows, read as if each held what they show (sheet {sheet.name!r}: {sheet.filled})"
+    unread = (
+        f"cells of errors, or of formulas without their values, read as empty ({sheet.unread}): calculate and save it"
+    )
+    found = {merged: sheet.filled, unread: sheet.unread, f"a hidden sheet: {sheet.name!r}": sheet.hidden}
+    return tuple(doubt for doubt, count in found.items() if count)
 
 
 def _with_header(table: Table, reading: TableReading, described: str, above: int) -> Table:
