@@ -24,8 +24,8 @@ except ImportError:  # not on Windows, where the process has no bound
     resource = None  # type: ignore[assignment]
 
 
-# Cells of an .xlsx that come as empty: of an error (#N/A), or of a formula without its value, as programs write it that do
-# not calculate. A formula may give an empty text.
+# Cells of an .xlsx that come as empty: of an error (#N/A), or of a formula without its value, as it is written by what
+# does not calculate. A formula may give an empty text.
 _UNREAD = re.compile(
     rb'<c\b[^>]*\bt="e"|'
     rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'

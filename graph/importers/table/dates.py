@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from graph.errors import BadDateError
@@ -10,7 +10,7 @@ from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
 from graph.importers.missing import is_unknown
 from graph.importers.numbers import plain_year
-from graph.importers.table.cells import find_word, words_of
+from graph.importers.table.cells import find_word, is_among, words_of
 from graph.importers.table.mapping import OPEN, Cell, PeriodMapping
 from graph.importers.table.values import NoValueError
 from graph.importers.tables import Row
@@ -38,11 +38,20 @@ def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
         return None
     if begin == end or (end is None and value.brief):
         return begin
-    period = f"{begin or ''}/{end or (OPEN if value.ongoing else '')}"
+    if begin and end and value.within and _says(value.within, row):
+        period = f"[{begin}..{end}]"
+    else:
+        first = f"[..{begin}]" if begin and _says(value.begun_before, row) else begin
+        last = f"[{end}..]" if end and _says(value.lasted_beyond, row) else end
+        period = f"{first or ''}/{last or (OPEN if value.ongoing else '')}"
     try:
         return _checked(period)
     except NoValueError as error:
         raise TurnedPeriodError(begin or "", end or "") from error
+
+
+def _says(words: Mapping[str, Sequence[str]], row: Row) -> bool:
+    return bool(words) and all(is_among(row[column], meant) for column, meant in words.items())
 
 
 def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
