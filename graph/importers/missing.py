@@ -9,10 +9,16 @@ _WORDS = frozenset({
     "NA", "N/A", "n/a", "N.A.", "n.a.", "#N/A", "NaN", "nan", "NAN", "NULL", "Null", "null", "None", "<NA>", "<na>",
     "\\N",
 })  # fmt: skip
+_LEFT_EMPTY = frozenset({"NA", "NaN", "nan", "NULL", "<NA>"})
 _NEGATIVE = re.compile(r"-\d+(\.0+)?")
 # -9, -88, -999 and others of one digit.
 _CODE = re.compile(r"-(9+|8+|7+|66+)(\.0+)?")
 _DATES = frozenset({"", "0", "00", "-1", ".", "..", "?", "-", "--", "unknown", *(word.casefold() for word in _WORDS)})
+
+
+def is_left_empty(text: str) -> bool:
+    """Whether R or pandas wrote a cell that it had no value for."""
+    return text in _LEFT_EMPTY
 
 
 def is_nothing(text: str) -> bool:

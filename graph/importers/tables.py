@@ -13,6 +13,7 @@ from graph.importers.base import BadFileError, ImportReport, OtherFormatError
 from graph.importers.contents import Content, identify
 from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
 from graph.importers.json_files import unpack_records
+from graph.importers.missing import is_left_empty
 from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable
 from graph.importers.sheets import SheetText, unpack_sheets
 
@@ -44,7 +45,8 @@ class TableReading:
 
     ``columns`` are those of a table that has no header. ``required`` says which columns a header has, so that it is
     found on another sheet or under a title. ``names`` has, in small letters, what these are called in other versions.
-    ``name`` is what to call a table of these columns.
+    ``name`` is what to call a table of these columns. ``na_is_empty``: NA and the like, which R and pandas write for a
+    cell without a value, are as empty; of a table of one's own they may be words.
     """
 
     encoding: str | None = None
@@ -55,6 +57,7 @@ class TableReading:
     required: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    na_is_empty: bool = False
 
 
 FOUND = TableReading()
@@ -76,6 +79,8 @@ class Table:
     header_row: int = 1
     sheet: str | None = None
     described: str = ""
+    # Whether NA is as empty.
+    na_is_empty: bool = False
     # What nothing is wrong with, but which may not be meant: of the workbook, for the report.
     doubts: tuple[str, ...] = ()
 
@@ -118,7 +123,7 @@ class Table:
                         where = f"{self.path.name} row {number}"
                         report.note("skipped", f"{kind} cells than the header has columns", where)
                     continue
-                yield number, fitted
+                yield number, ["" if is_left_empty(cell) else cell for cell in fitted] if self.na_is_empty else fitted
             if not last:
                 raise no_row(self.path)
             if width < len(self.columns) and self.sheet is None:
@@ -148,13 +153,16 @@ def cut_in_row(path: Path, number: int) -> BadFileError:
 def open_table(path: Path, reading: TableReading = FOUND) -> Table:
     """A table, its header read and checked: every column named once. Raises BadFileError, naming what is no table."""
     content = identify(path)
-    if content.kind == "workbook":
-        return _open_sheet(path, content, reading)
-    if content.kind == "json":
-        return _open_json(path, content, reading)
-    if content.kind != "text":
-        raise OtherFormatError(no_table(path, content))
-    return _open_text(path, reading)
+    match content.kind:
+        case "workbook":
+            table = _open_sheet(path, content, reading)
+        case "json":
+            table = _open_json(path, content, reading)
+        case "text":
+            table = _open_text(path, reading)
+        case _:
+            raise OtherFormatError(no_table(path, content))
+    return replace(table, na_is_empty=reading.na_is_empty)
 
 
 def first_rows(path: Path) -> tuple[tuple[str, ...], ...]:

@@ -139,6 +139,7 @@ def _events(event_rows: EventRows, maker: _Maker, survey: _Survey, report: Impor
         act = row.act
         if act is None:
             report.note("faults", f"not in the crosswalk, category none: {row.relation}", row.where)
+            report.unsound.add(row.where)
         own = _hash_row(row)
         if row.repeated_in and own in survey.doubled:
             if own in met.repeated:

@@ -381,7 +381,7 @@ class _Reading:
             return error.between
         except NoValueError as error:
             self.report.note("faults", f"{', '.join(columns)}: {error}; kept word for word", place.where)
-            self.report.undated.add(place.where)
+            self.report.unsound.add(place.where)
             place.left.update({column: row[column] for column in columns if row[column]})
             return next((cell.default for cell in cells_of(value) if cell.default is not None), None)
         if written is not None and any(":" in row[column] for column in columns):
