@@ -313,8 +313,18 @@ def _with_header(table: Table, reading: TableReading, described: str, above: int
         why = NO_HEADER if looks_like_data(columns) else "expected each once"
         twice = f"the column {', '.join(doubled)} is there twice"
         raise OtherFormatError(f"{table.path.name} ({described}): {twice}; {why}")
+    if _has_row_names(rows[at:], len(columns)):
+        columns, described = ("", *columns), f"{described}, with the numbers of rows that R writes before them"
     described += f", header in row {at}" if at > 1 else ""
     return replace(table, columns=columns, header_row=at, described=described)
+
+
+def _has_row_names(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether rows begin with their number, for which the header has no cell."""
+    filled = [cells for cells in rows if any(cell.strip() for cell in cells)]
+    return bool(filled) and all(
+        len(cells) == width + 1 and cells[0].strip() == str(number) for number, cells in enumerate(filled, start=1)
+    )
 
 
 def _call(cells: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:

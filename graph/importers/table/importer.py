@@ -148,7 +148,7 @@ class _Reading:
         """Raises BadFileError where not one row makes a record of the mapping: it fits another table."""
         trying = _Reading(self.dataset, self.mapping, self.tables, self.locate, ImportReport(), self.named)
         for table in self.tables:
-            for row in table.rows():
+            for row in table.rows(trying.report):
                 for record in self.mapping.records:
                     if applies(record, row) and any(trying.make(record, row, self.locate(table, row))):
                         return
