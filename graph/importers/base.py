@@ -76,8 +76,8 @@ class ImportReport:
     # Rows of which something is in the graph, and rows that are noted as folded, skipped or at fault.
     used: RowLedger = field(default_factory=RowLedger)
     noted: RowLedger = field(default_factory=RowLedger)
-    # Rows with a date that is none in the layout.
-    undated: RowLedger = field(default_factory=RowLedger)
+    # Rows with a date or an act that is none in the layout.
+    unsound: RowLedger = field(default_factory=RowLedger)
     # Looks at the dates of what was made.
     dates: DateCheck = field(default_factory=DateCheck)
     # Looks at events of several actors.

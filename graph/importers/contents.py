@@ -109,7 +109,7 @@ _TEXTS: tuple[tuple[re.Pattern[str], Content], ...] = (
     (re.compile(r"\{\s*(\"|\})"), Content("json", "JSON")),
     (re.compile(r"\[\s*([{\[\"\]]|-?\d)"), Content("json", "JSON")),
     (
-        re.compile(r"(?=.*^\s*graph\s*\[?\s*$)(?=.*^\s*node\s*\[?\s*$)", re.MULTILINE | re.DOTALL),
+        re.compile(r"(?=.*^\s*graph\s*(\[|$))(?=.*^\s*node\s*(\[|$))", re.MULTILINE | re.DOTALL),
         Content("other", "a GML network", f"{_TO_GRAPHML}, Gephi"),
     ),
     (re.compile(r"\*(vertices|network)\b", re.IGNORECASE), Content("other", "a Pajek network", _TO_GRAPHML)),

@@ -35,14 +35,16 @@ class Crosswalk:
     acts: dict[str, Act]
     wordings: dict[str, str]
 
-    def find(self, relation: str) -> Act | None:
+    def find(self, relation: str, *, zeros_lost: bool = False) -> Act | None:
         """The act that a relation's text, or its CAMEO code, stands for; None where the table has no such act.
 
         Case, punctuation and ``_`` for a space make no difference; nor does a code's leading zero, which
-        spreadsheets drop, unless the table has the code as it is there.
+        spreadsheets drop, unless the table has the code as it is there; ``zeros_lost``: even then.
         """
         written = _key(relation)
         if written.isdecimal():
+            if zeros_lost and f"0{written}" in self.acts:
+                return self.acts[f"0{written}"]
             return self.acts.get(written) or self.acts.get(f"0{written}")
         code = self.wordings.get(written)
         return self.acts[code] if code else None

@@ -18,6 +18,8 @@ _YEAR_LETTERS, _MONTH_LETTERS = len("YYYY"), len("YYYY-MM")
 # Formats that are no pattern but a count of days.
 EXCEL = {"excel": date(1899, 12, 30), "excel1904": date(1904, 1, 1)}
 _EXCEL_DAYS = re.compile(r"[1-6]\d{4}(\.\d+)?")
+# Numbers with nothing between them.
+_PACKED = re.compile("%[Ymdyj]%[Ymdyj]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -49,6 +51,9 @@ def read_date(text: str, written: str, pivot: int | None = None, language: str |
     """
     if written in EXCEL:
         return read_excel_day(text, EXCEL[written])
+    if _PACKED.search(written) and len(text) != len(_SOME_DAY.strftime(written)):
+        # Without a leading zero 1122003 would be the 2nd of November as well as the 22nd of January, or the 12th.
+        return None
     said = _in_english(text, language) if language else text
     try:
         day = datetime.strptime(said, written).date()  # noqa: DTZ007 - a day has no time zone

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.importers.base import BadFileError, OtherFormatError
-from graph.importers.tables import Table, open_table, require_columns
+from graph.importers.tables import Table, TableReading, open_table, require_columns
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class FileParts:
         """The files by what they are. Raises BadFileError where two are the same."""
         found: dict[str, Table] = {}
         for path in files:
-            table = open_table(path)
+            table = open_table(path, TableReading(na_is_empty=True))
             role = self.identify(table)
             if role in found:
                 names = f"{path.name} and {found[role].path.name}"

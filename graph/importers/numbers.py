@@ -32,6 +32,11 @@ def plain_year(text: str) -> str:
     return f"{found[1]}{found[2]}" if found else text
 
 
+def plain_number(text: str) -> str:
+    """A whole number without the decimals that programs write in a column with gaps (12.0); any other text as it is."""
+    return re.sub(r"^(\d+)\.0+$", r"\1", text)
+
+
 def is_unclear(text: str) -> bool:
     """Whether a number is of three digits behind one comma, so that they may be decimals or thousands."""
     return re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text.strip()) is not None

@@ -107,7 +107,7 @@ def _try(candidate: FormatCandidate, importer: Importer, sample: Path) -> Iterat
         yield FormatCandidate(candidate.format, candidate.mapping, str(error), fits=False)
         return
     used = len(report.used)
-    sound = used - min(used, len(report.undated)) if len(report.undated) > used / 2 else used
+    sound = used - min(used, len(report.unsound)) if len(report.unsound) > used / 2 else used
     if not made or sound < _SOUND * report.rows:
         reasons = [*report.faults, *report.skipped] if sound < used else [*report.skipped, *report.faults]
         why = f"of its first {report.rows} rows {report.rows - sound} do not fit ({[*reasons, 'they give nothing'][0]})"

@@ -26,14 +26,24 @@ _SECONDS_MAX = 900
 
 @dataclass(frozen=True, slots=True)
 class SheetText:
-    """A sheet's name, and the CSV file that holds what is in it."""
+    """A sheet's name, and the CSV file that holds what is in it.
+
+    ``filled``: how many cells have what is merged from above; ``unread``: how many of the workbook have an error, or
+    a formula without its value.
+    """
 
     name: str
     path: Path
+    hidden: bool = False
+    filled: int = 0
+    unread: int = 0
 
 
 def unpack_sheets(path: Path) -> tuple[SheetText, ...]:
-    """The sheets of a workbook in their order. Raises BadFileError: damaged, too large, or without a sheet."""
+    """The sheets of a workbook in their order, hidden ones last.
+
+    Raises BadFileError: damaged, too large, or without a sheet.
+    """
     try:
         found = path.stat()
     except OSError as error:
@@ -64,8 +74,11 @@ def _unpack(path: Path, *_: int) -> tuple[SheetText, ...]:
         raise BadFileError(f"{path.name}: cannot be read ({report['error']}); expected the whole workbook")
     if not report["sheets"]:
         raise BadFileError(f"{path.name}: a workbook without a sheet; expected one")
-    sheets: list[tuple[str, str]] = report["sheets"]
-    return tuple(SheetText(name, folder / file) for name, file in sheets)
+    sheets = [
+        SheetText(one["name"], folder / one["file"], one["hidden"], one["filled"], report["unread"])
+        for one in report["sheets"]
+    ]
+    return tuple(sorted(sheets, key=lambda sheet: sheet.hidden))
 
 
 def _copy_bytes(path: Path, copy: Path) -> Path:

@@ -13,8 +13,9 @@ from graph.importers.base import BadFileError, ImportReport, OtherFormatError
 from graph.importers.contents import Content, identify
 from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
 from graph.importers.json_files import unpack_records
+from graph.importers.missing import is_left_empty
 from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable
-from graph.importers.sheets import unpack_sheets
+from graph.importers.sheets import SheetText, unpack_sheets
 
 _SHOWN = 12
 # What can be a table.
@@ -44,7 +45,8 @@ class TableReading:
 
     ``columns`` are those of a table that has no header. ``required`` says which columns a header has, so that it is
     found on another sheet or under a title. ``names`` has, in small letters, what these are called in other versions.
-    ``name`` is what to call a table of these columns.
+    ``name`` is what to call a table of these columns. ``na_is_empty``: NA and the like, which R and pandas write for a
+    cell without a value, are as empty; of a table of one's own they may be words.
     """
 
     encoding: str | None = None
@@ -55,6 +57,7 @@ class TableReading:
     required: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    na_is_empty: bool = False
 
 
 FOUND = TableReading()
@@ -65,7 +68,7 @@ class Table:
     """A file with rows under a header, read as a stream each time it is asked for its rows.
 
     ``text`` is what is read: the file itself, or what a sheet of it was written to. ``header_row`` is 0 where there is
-    none. ``described`` says in words what the file was taken for.
+    none. ``described`` says in words what the file was taken for, ``doubts`` what may not be meant in it.
     """
 
     path: Path
@@ -76,6 +79,10 @@ class Table:
     header_row: int = 1
     sheet: str | None = None
     described: str = ""
+    # Whether NA is as empty.
+    na_is_empty: bool = False
+    # What nothing is wrong with, but which may not be meant: of the workbook, for the report.
+    doubts: tuple[str, ...] = ()
 
     @property
     def sample(self) -> list[Row]:
@@ -97,6 +104,8 @@ class Table:
         """As ``rows``, for tables of half a million: each row's number and its cells in the order of the columns."""
         if report is not None:
             report.taken_for[self.path.name] = self.described
+            for doubt in self.doubts:
+                report.warn(doubt, self.path.name)
         with open_text(self.text, self.encoding) as stream:
             lines = RowLines(stream)
             reader = csv.reader(lines, delimiter=self.layout.delimiter, quoting=self.layout.quoting, strict=True)
@@ -114,7 +123,7 @@ class Table:
                         where = f"{self.path.name} row {number}"
                         report.note("skipped", f"{kind} cells than the header has columns", where)
                     continue
-                yield number, fitted
+                yield number, ["" if is_left_empty(cell) else cell for cell in fitted] if self.na_is_empty else fitted
             if not last:
                 raise no_row(self.path)
             if width < len(self.columns) and self.sheet is None:
@@ -144,13 +153,16 @@ def cut_in_row(path: Path, number: int) -> BadFileError:
 def open_table(path: Path, reading: TableReading = FOUND) -> Table:
     """A table, its header read and checked: every column named once. Raises BadFileError, naming what is no table."""
     content = identify(path)
-    if content.kind == "workbook":
-        return _open_sheet(path, content, reading)
-    if content.kind == "json":
-        return _open_json(path, content, reading)
-    if content.kind != "text":
-        raise OtherFormatError(no_table(path, content))
-    return _open_text(path, reading)
+    match content.kind:
+        case "workbook":
+            table = _open_sheet(path, content, reading)
+        case "json":
+            table = _open_json(path, content, reading)
+        case "text":
+            table = _open_text(path, reading)
+        case _:
+            raise OtherFormatError(no_table(path, content))
+    return replace(table, na_is_empty=reading.na_is_empty)
 
 
 def first_rows(path: Path) -> tuple[tuple[str, ...], ...]:
@@ -262,12 +274,26 @@ def _open_sheet(path: Path, content: Content, reading: TableReading) -> Table:
     for sheet in sheets:
         layout = _sheet_layout(sheet.path)
         if any(any(row) for row in layout.rows):
-            table = Table(path, sheet.path, (), layout, "utf-8", sheet=sheet.name)
+            table = Table(path, sheet.path, (), layout, "utf-8", sheet=sheet.name, doubts=_doubts_of(sheet))
             opened.append(_with_header(table, reading, f"{content.what}, sheet {sheet.name!r}", 0))
     if not opened:
         raise BadFileError(f"{path.name}: empty; expected a first row that names the columns")
     fitting = [table for table in opened if set(reading.required) <= set(table.columns)]
-    return (fitting or opened)[0]
+    first, *others = fitting or opened
+    if not (reading.required and fitting):
+        return first
+    further = (f"a further sheet with the same columns, not read: {table.sheet!r} (sheet: names those that are)"
+               for table in others)  # fmt: skip
+    return replace(first, doubts=(*first.doubts, *further))
+
+
+def _doubts_of(sheet: SheetText) -> tuple[str, ...]:
+    merged = f"cells merged over rows, read as if each held what they show (sheet {sheet.name!r}: {sheet.filled})"
+    unread = (
+        f"cells of errors, or of formulas without their values, read as empty ({sheet.unread}): calculate and save it"
+    )
+    found = {merged: sheet.filled, unread: sheet.unread, f"a hidden sheet: {sheet.name!r}": sheet.hidden}
+    return tuple(doubt for doubt, count in found.items() if count)
 
 
 def _with_header(table: Table, reading: TableReading, described: str, above: int) -> Table:
@@ -287,8 +313,18 @@ def _with_header(table: Table, reading: TableReading, described: str, above: int
         why = NO_HEADER if looks_like_data(columns) else "expected each once"
         twice = f"the column {', '.join(doubled)} is there twice"
         raise OtherFormatError(f"{table.path.name} ({described}): {twice}; {why}")
+    if _has_row_names(rows[at:], len(columns)):
+        columns, described = ("", *columns), f"{described}, with the numbers of rows that R writes before them"
     described += f", header in row {at}" if at > 1 else ""
     return replace(table, columns=columns, header_row=at, described=described)
+
+
+def _has_row_names(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether rows begin with their number, for which the header has no cell."""
+    filled = [cells for cells in rows if any(cell.strip() for cell in cells)]
+    return bool(filled) and all(
+        len(cells) == width + 1 and cells[0].strip() == str(number) for number, cells in enumerate(filled, start=1)
+    )
 
 
 def _call(cells: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class CameoImporter(Importer):
     """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
 
     format = "cameo"
-    revision = 5
+    revision = 6
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors, the events each with a claim a row. Raises BadFileError before anything is given."""
@@ -139,6 +139,7 @@ def _events(event_rows: EventRows, maker: _Maker, survey: _Survey, report: Impor
         act = row.act
         if act is None:
             report.note("faults", f"not in the crosswalk, category none: {row.relation}", row.where)
+            report.unsound.add(row.where)
         own = _hash_row(row)
         if row.repeated_in and own in survey.doubled:
             if own in met.repeated:

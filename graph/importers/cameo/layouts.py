@@ -73,6 +73,8 @@ class EventLayout:
     # The column by which rows of the same actors, code, day and place are one event, reported again.
     repeated_in: tuple[str, ...] = ()
     split: str | None = None
+    # Whether every code has three figures or four.
+    coded_finely: bool = False
     # PLOVER's own words instead of CAMEO's.
     plover: Mapping[str, str] = field(default_factory=dict)
     # Columns that some versions lack.
@@ -115,6 +117,7 @@ GDELT = EventLayout(
     longitude=("actiongeo_long",),
     own=frozenset({"globaleventid", "actor1code"}),
     names_need_country=True,
+    coded_finely=True,
     repeated_in=("sourceurl",),
     newer=frozenset({"sourceurl"}),
 )

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from graph.codes import mode_fits, read_codes
 from graph.importers.base import ImportReport
 from graph.importers.cameo.layouts import Found, find_event_layout
+from graph.importers.cameo.zeros import lost_zeros
 from graph.importers.crosswalk import Act, read_crosswalk
+from graph.importers.missing import is_nothing, names_nobody
 from graph.records.characters import why_not_a_name
 
 _WHEN = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
@@ -77,6 +79,8 @@ class EventRows:
         """Raises BadFileError where a file is no such table."""
         self._several = len(files) > 1
         self._readers = [_Reader(find_event_layout(path)) for path in files]
+        for reader in self._readers:
+            reader.look_at_zeros()
 
     def rows(self, report: ImportReport | None = None) -> Iterator[EventRow]:
         """Every row that says who, what, to whom and when; with a report, the others are noted there."""
@@ -84,6 +88,8 @@ class EventRows:
             table = reader.found.table
             if report is not None:
                 report.warn_of_absent(table.path.name, reader.found.layout.absent(reader.found.columns))
+                if reader.zeros_lost:
+                    report.warn("codes of CAMEO without their leading zeros: 10 is read as 010", table.path.name)
             begin = f"{table.path.name.removesuffix('.gz')} row " if self._several else "row "
             for number, cells in table.cells(report):
                 where = f"{begin}{number}"
@@ -110,6 +116,14 @@ class _Reader:
         used = {*found.places, *self._countries, *self._sectors, *self._place, self._latitude, self._longitude}
         used |= set(self._plover.values())
         self._others = [(column, at) for column, at in _named(found) if at not in used]
+        self.zeros_lost = False
+
+    def look_at_zeros(self) -> None:
+        """Find out whether the codes of this file lost their leading zeros."""
+        if not self._plover:
+            relations = (set_right(cells[self._relation]) for _, cells in self.found.table.cells())
+            finely = self.found.layout.coded_finely
+            self.zeros_lost = lost_zeros(relations, read_crosswalk(), coded_finely=finely)
 
     def read(self, cells: Sequence[str], where: str, report: ImportReport | None) -> EventRow | str:
         """The row as an occurrence, or why it is none."""
@@ -140,7 +154,7 @@ class _Reader:
 
     def _cell(self, cells: Sequence[str], at: int | None) -> str:
         text = cells[at].strip() if at is not None else ""
-        return "" if text.lower() in self.found.layout.empty else text
+        return "" if is_nothing(text) or text.lower() in self.found.layout.empty else text
 
     def _countries_of(self, cells: Sequence[str]) -> tuple[str, str]:
         return self._cell(cells, self._countries[0]), self._cell(cells, self._countries[1])
@@ -154,7 +168,7 @@ class _Reader:
         for at, country, sector in zip((self._source, self._target), countries, sectors, strict=True):
             written = self._cell(cells, at)
             names = [set_right(name) for name in (written.split(layout.split) if layout.split else [written])]
-            names = list(dict.fromkeys(name for name in names if name))
+            names = list(dict.fromkeys(name for name in names if name and not names_nobody(name)))
             if layout.plover and not names and (country or sector):
                 # Nobody by name: some in that sector of that country.
                 names = [f"{sector or 'Actor'} ({country})" if country else sector]
@@ -176,7 +190,7 @@ class _Reader:
 
     def _read_act(self, cells: Sequence[str], relation: str, where: str, report: ImportReport | None) -> Act | None:
         if not self._plover:
-            return _acts(relation)
+            return _acts(relation, zeros_lost=self.zeros_lost)
         category = as_code(relation)
         if category not in read_codes("event_category"):
             return None
@@ -217,8 +231,8 @@ def as_code(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _acts(relation: str) -> Act | None:
-    return read_crosswalk().find(relation)
+def _acts(relation: str, *, zeros_lost: bool) -> Act | None:
+    return read_crosswalk().find(relation, zeros_lost=zeros_lost)
 
 
 _why_unfit = lru_cache(maxsize=65536)(why_not_a_name)

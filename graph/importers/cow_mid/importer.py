@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.importers.base import Dataset, Group, Importer, ImportReport
+from graph.importers.missing import is_no_id
 from graph.importers.numbers import plain_year
 from graph.importers.reading import Locator, build, key_id, make_id, source_of
 from graph.importers.state_numbers import find_state
@@ -33,15 +35,23 @@ _COVERAGE = Coverage(
 )
 
 
+class _When(NamedTuple):
+    """A date as it is written, with the first and the last day that it can be."""
+
+    written: str
+    earliest: date
+    latest: date
+
+
 @dataclass(frozen=True, slots=True)
 class _Spell:
-    """A state's time in a dispute: as it is written, with its first and last day at the widest."""
+    """A state's time in a dispute."""
 
     actor: str
     row: Row
     where: str
-    start: tuple[str, date]
-    end: tuple[str, date]
+    start: _When
+    end: _When
 
 
 class MidImporter(Importer):
@@ -51,7 +61,7 @@ class MidImporter(Importer):
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the states, the ties of each dispute. Raises BadFileError."""
-        tables = [open_table(path, TableReading(required=_REQUIRED, names=_NAMES)) for path in files]
+        tables = [open_table(path, TableReading(required=_REQUIRED, names=_NAMES, na_is_empty=True)) for path in files]
         for table in tables:
             require_columns(table, "MIDB", _REQUIRED)
         yield [source_of(dataset, files, _COVERAGE)]
@@ -79,30 +89,32 @@ class MidImporter(Importer):
 def _read_spell(row: Row, where: str, dataset: Dataset) -> _Spell | str:
     """A row as a state's time in a dispute, or why it is none."""
     code = row["ccode"].removesuffix(".0")
-    if not (row["dispnum"] and code):
+    if not row["dispnum"] or is_no_id(code):
         return "no dispute or no state"
     if row["sidea"] not in ("0", "1"):
         return "a side that is neither 1 (side A) nor 0"
-    start, end = _read_date(row, _START, latest=False), _read_date(row, _END, latest=True)
+    start, end = _read_date(row, _START), _read_date(row, _END)
     if start is None or end is None:
         return "a start or an end that is no date"
+    if end.latest < start.earliest:
+        return "it ends before it begins"
     return _Spell(make_id(dataset, "state", key_id(code)), row, where, start, end)
 
 
-def _read_date(row: Row, columns: Sequence[str], *, latest: bool) -> tuple[str, date] | None:
-    """A date as precise as it is known (-9 is not known), and the first or last day that it can be."""
+def _read_date(row: Row, columns: Sequence[str]) -> _When | None:
+    """A date as precise as it is known (-9 is not known)."""
     year, month, day = (plain_year(row[column]).removesuffix(".0") for column in columns)
     try:
         if month.startswith("-") or not month:
-            return year, date(int(year), 12, 31) if latest else date(int(year), 1, 1)
+            return _When(year, date(int(year), 1, 1), date(int(year), 12, 31))
         first = date(int(year), int(month), 1)
         if day.startswith("-") or not day:
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-            return first.isoformat()[: len("YYYY-MM")], last if latest else first
+            return _When(first.isoformat()[: len("YYYY-MM")], first, last)
         whole = first.replace(day=int(day))
     except ValueError:
         return None
-    return whole.isoformat(), whole
+    return _When(whole.isoformat(), whole, whole)
 
 
 def _actor(spell: _Spell, report: ImportReport) -> Actor | None:
@@ -119,14 +131,14 @@ def _ties(
     met: set[str] = set()
     made: dict[str, int] = {}
     for one, other in product(side_a, side_b):
-        start, end = max(one.start, other.start, key=_day), min(one.end, other.end, key=_day)
-        if one.actor == other.actor or start[1] > end[1]:
+        start, end = _later(one.start, other.start), _earlier(one.end, other.end)
+        if one.actor == other.actor or start.earliest > end.latest:
             continue
         met |= {one.where, other.where}
         key = make_id(dataset, key_id(number), one.actor.rpartition("-")[2], other.actor.rpartition("-")[2])
         made[key] = made.get(key, 0) + 1
         key = key if made[key] == 1 else f"{key}-{made[key]}"
-        written = start[0] if start[0] == end[0] else f"{start[0]}/{end[0]}"
+        written = start.written if start.written == end.written else f"{start.written}/{end.written}"
         kept = {f"{name}_{side}": spell.row[name] for side, spell in (("a", one), ("b", other)) for name in _KEPT}
         tie = build(Tie, report, one.where, kind="OPPOSES", id=key, source=one.actor, target=other.actor)
         claim = build(
@@ -143,5 +155,16 @@ def _ties(
             report.note("skipped", "nobody on the other side at the same time", spell.where)
 
 
-def _day(when: tuple[str, date]) -> date:
-    return when[1]
+def _later(one: _When, other: _When) -> _When:
+    """When both have begun: between the later of the first days and the later of the last."""
+    return _between((one, other), max(one.earliest, other.earliest), max(one.latest, other.latest))
+
+
+def _earlier(one: _When, other: _When) -> _When:
+    """When the first of them is over."""
+    return _between((one, other), min(one.earliest, other.earliest), min(one.latest, other.latest))
+
+
+def _between(both: Sequence[_When], earliest: date, latest: date) -> _When:
+    same = next((one for one in both if (one.earliest, one.latest) == (earliest, latest)), None)
+    return same or _When(f"[{earliest}..{latest}]", earliest, latest)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,6 +26,8 @@ from graph.records.negotiation import Position
 _ACTOR, _SPEAKER, _ISSUE, _AGREES = ("organization", "organisation", "actor"), "person", ("concept",), ("agreement",)
 # Days since 1970 in milliseconds are above, in seconds below.
 _MILLISECONDS = 100_000_000_000
+# Noon at UTC and later is midnight nowhere east of it.
+_EASTERNMOST = 43200
 _COVERAGE = Coverage(
     kinds=["position"],
     unit="coded statement",
@@ -59,6 +61,7 @@ class DnaImporter(Importer):
     """Reads statements with actor, concept and agreement; their spans, speakers, coders and documents."""
 
     format = "dna"
+    revision = 2
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
@@ -133,9 +136,17 @@ class _Maker:
     database: _Database
     report: ImportReport
     made: dict[tuple[str, str], str] = field(default_factory=dict)
+    # Seconds from midnight where the coder was to midnight in UTC.
+    until_midnight: int = 0
 
     def groups(self) -> Iterator[Group]:
         """Documents that statements are in, then each statement with whom and what it names."""
+        self.until_midnight = find_midnight(row.get("Date") for row in self.database.documents.values())
+        if self.until_midnight:
+            hours = f"{self.until_midnight / 3600:g}"
+            self.report.warn(
+                f"documents of midnights {hours} hours before UTC's: the day that began then is taken", "DOCUMENTS"
+            )
         by_document: dict[int, list[_Statement]] = defaultdict(list)
         for statement in self.database.statements:
             by_document[statement.document].append(statement)
@@ -152,7 +163,7 @@ class _Maker:
         return build(
             Source, self.report, f"document {number}", kind="source", id=make_id(self.dataset, f"document-{number}"),
             title=title, author=clean(str(row.get("Author") or "")) or None,
-            outlet=clean(str(row.get("Source") or "")) or None, published=_day(row.get("Date")),
+            outlet=clean(str(row.get("Source") or "")) or None, published=_day(row.get("Date"), self.until_midnight),
         )  # fmt: skip
 
     def _statement(self, statement: _Statement, document: Source | None) -> Iterator[Group]:
@@ -206,11 +217,29 @@ class _Maker:
             yield [made]
 
 
-def _day(moment: object) -> str | None:
-    """The day of a moment that is counted in seconds, or in version 2 in milliseconds, since 1970 (UTC)."""
+def find_midnight(moments: Iterable[object]) -> int:
+    """How many seconds before UTC's midnight all moments are that of their place, in summer an hour more; else 0.
+
+    Version 2 counts from 1970 to the moment that a clock there showed: documents without a time of day are of midnight
+    in a time zone that the file does not say. West of Greenwich the day is the same in UTC.
+    """
+    times = {86400 - int(seconds % 86400) for one in moments if (seconds := _seconds(one)) is not None}
+    whole = all(time % 900 == 0 and time <= _EASTERNMOST for time in times)
+    return max(times) if times and whole and max(times) - min(times) in (0, 3600) else 0
+
+
+def _seconds(moment: object) -> float | None:
     if not isinstance(moment, int):
         return None
-    seconds = moment / 1000 if abs(moment) > _MILLISECONDS else moment
+    return moment / 1000 if abs(moment) > _MILLISECONDS else moment
+
+
+def _day(moment: object, until_midnight: int) -> str | None:
+    """The day of a moment that is counted in seconds, or in version 2 in milliseconds, since 1970 (UTC)."""
+    seconds = _seconds(moment)
+    if seconds is None:
+        return None
+    seconds += until_midnight
     try:
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
     except (OverflowError, OSError, ValueError):

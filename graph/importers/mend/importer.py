@@ -52,7 +52,7 @@ class MendImporter(Importer):
 
     format = "mend"
     one_dataset = True
-    revision = 3
+    revision = 4
     recalls = frozenset({"actor", "process"})
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

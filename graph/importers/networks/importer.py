@@ -10,6 +10,7 @@ What is contested, hedged or never certain in the file is so in its claim, thoug
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from graph.codes import read_codes
@@ -17,8 +18,9 @@ from graph.errors import BadDateError
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.contents import identify
 from graph.importers.networks.json_networks import read_json_network
-from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, Spell, read_network
+from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, read_network
 from graph.importers.networks.periods import write_period
+from graph.importers.networks.times import Spell, spells_of_values
 from graph.importers.reading import build, clean, key_id, make_id, name_key, short_hash, source_of
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
@@ -49,7 +51,7 @@ class GraphmlImporter(Importer):
     """Reads a network; GEXF by the same name of the other format."""
 
     format = "graphml"
-    revision = 2
+    revision = 3
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
@@ -142,8 +144,19 @@ def _ties(
             report.note("skipped", why, f"{begin}row {nth}")
             continue
         ids = (actors[edge.source], actors[edge.target])
-        for date in _dates(edge, report, f"{begin}row {nth}"):
-            yield from _tie(edge, ids, date, dataset, report, where)
+        for one in _at_times(edge):
+            for date in _dates(one, report, f"{begin}row {nth}"):
+                yield from _tie(one, ids, date, dataset, report, where)
+
+
+def _at_times(edge: FileEdge) -> list[FileEdge]:
+    """An edge as one for each relation that it was, where this changed with time."""
+    for name in _KINDS:
+        if name in edge.changing:
+            return [
+                replace(edge, values={**edge.values, name: said}, spells=when) for said, when in edge.changing[name]
+            ]
+    return [edge]
 
 
 def _why_no_tie(edge: FileEdge, actors: Mapping[str, str]) -> str | None:
@@ -170,14 +183,14 @@ def _dates(edge: FileEdge, report: ImportReport, where: str) -> list[str | None]
     except BadDateError as error:
         report.note("faults", f"{error}; the date is left out", where)
         return [None]
-    dates = [_spell(spell) for spell in edge.spells]
+    dates = [_spell(spell) for spell in edge.spells or spells_of_values(edge.values)]
     if any(date is None for date in dates):
         report.note("faults", "a time that is no day, as YYYY-MM-DD; it is left out", where)
     return [date for date in dates if date is not None] or [None]
 
 
 def _spell(spell: Spell) -> str | None:
-    start, end = (side.partition("T")[0] if side else ".." for side in spell)
+    start, end = (side or ".." for side in spell)
     written = start if start == end else f"{start}/{end}"
     return written if _is_date(written) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from pydantic import JsonValue
 
 from graph.importers.base import BadFileError, OtherFormatError
 from graph.importers.json_files import name_columns, read_json, write_json_value
-from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, Spell
+from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile
 
 # The lists of nodes and of edges by the names that programs give them.
 _LISTS = (("elements", "connections"), ("nodes", "links"), ("nodes", "edges"))
@@ -17,7 +18,6 @@ _FROM, _TO = ("source", "from"), ("target", "to")
 _ID, _LABEL = ("id", "_id", "key"), ("label", "name")
 # Parts in which programs keep what is said of a node or an edge.
 _PARTS = ("data", "attributes", "metadata")
-_START, _END = ("start", "from_date", "start_date"), ("end", "to_date", "end_date")
 Part = Mapping[str, JsonValue]
 
 
@@ -35,18 +35,23 @@ def read_json_network(path: Path) -> NetworkFile:
         )
     nodes, edges = lists
     found = NetworkFile()
+    # An empty id: several nodes are called so.
     by_label: dict[str, str] = {}
+    labels = Counter(_first(_values(part), _LABEL) for _, part in nodes)
     for nth, (key, part) in enumerate(nodes):
         values = _values(part)
         label = _first(values, _LABEL)
-        own = _first(values, _ID) or key or label or str(nth)
+        own = _first(values, _ID) or key or (label if labels[label] == 1 else "") or str(nth)
         if label:
-            by_label.setdefault(label, own)
+            by_label[label] = own if labels[label] == 1 else ""
         found.nodes.append(FileNode(own, {name: text for name, text in values.items() if name not in _ID}))
     ids = {node.id for node in found.nodes}
+    in_order = _are_places(edges, ids, by_label, len(nodes))
     for nth, (_, part) in enumerate(edges, start=1):
         values = _values(part)
-        source, target = (_find_end(part, names, found.nodes, ids, by_label) for names in (_FROM, _TO))
+        source, target = (
+            _find_end(part, names, found.nodes, set[str]() if in_order else ids, by_label) for names in (_FROM, _TO)
+        )
         if source is None or target is None:
             raise BadFileError(f"{path.name}: edge {nth} has no source or no target; expected the whole network")
         for name in (source, target) if not nodes else ():
@@ -54,7 +59,7 @@ def read_json_network(path: Path) -> NetworkFile:
                 found.nodes.append(FileNode(name))
                 ids.add(name)
         said = {name: text for name, text in values.items() if name.partition(".")[0] not in (*_ID, *_FROM, *_TO)}
-        found.edges.append(FileEdge(_first(values, _ID) or str(nth), source, target, said, _spells(values)))
+        found.edges.append(FileEdge(_first(values, _ID) or str(nth), source, target, said))
     return found
 
 
@@ -119,6 +124,15 @@ def _find_end(
     return text or None
 
 
+def _are_places(edges: list[tuple[str, Part]], ids: set[str], by_label: Mapping[str, str], number: int) -> bool:
+    """Whether ends are places in the list of nodes, counted from 0: some can be nothing else, and all can be that."""
+    ends = [
+        value for _, part in edges for names in (_FROM, _TO) if (value := next(_all_of(part, names), None)) is not None
+    ]
+    places = all(isinstance(one, int) and not isinstance(one, bool) and 0 <= one < number for one in ends)
+    return places and any((text := write_json_value(one)) not in ids and text not in by_label for one in ends)
+
+
 def _all_of(part: Part, names: tuple[str, ...]) -> Iterator[JsonValue]:
     for place in (part, *(inner for name in _PARTS if isinstance(inner := part.get(name), dict))):
         yield from (place[name] for name in names if place.get(name) is not None)
@@ -126,10 +140,3 @@ def _all_of(part: Part, names: tuple[str, ...]) -> Iterator[JsonValue]:
 
 def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str:
     return next((values[name] for name in names if values.get(name)), "")
-
-
-def _spells(values: Mapping[str, str]) -> list[Spell]:
-    if date := values.get("date"):
-        return [(date, date)]
-    start, end = _first(values, _START), _first(values, _END)
-    return [(start or None, end or None)] if start or end else []

@@ -8,10 +8,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from graph.importers.base import BadFileError
+from graph.importers.networks.times import Spell, spells_of_attributes
 from graph.importers.opening import open_bytes
 
 _LARGEST = 1 << 30
-Spell = tuple[str | None, str | None]
+
+
+# Between the values of one name.
+SEVERAL = "; "
 
 
 @dataclass(slots=True)
@@ -24,13 +28,17 @@ class FileNode:
 
 @dataclass(slots=True)
 class FileEdge:
-    """An edge between two nodes; ``spells`` are first and last day, None where a side is open."""
+    """An edge between two nodes; ``spells`` are first and last day, None where a side is open.
+
+    ``changing`` has, by name, the values that changed with time, each with when it was so.
+    """
 
     id: str
     source: str
     target: str
     values: dict[str, str] = field(default_factory=dict)
     spells: list[Spell] = field(default_factory=list)
+    changing: dict[str, list[tuple[str, list[Spell]]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -112,16 +120,25 @@ def _read_gexf(root: ElementTree.Element) -> NetworkFile:
 
     def values(element: ElementTree.Element, part: str) -> dict[str, str]:
         own = {name: text for name in ("label", "weight", "kind", "type") if (text := element.get(name))}
-        for group in _children(element, "attvalues"):
-            for one in _children(group, "attvalue"):
-                name = titles.get((part, one.get("for") or ""), one.get("for") or "")
-                own[name] = one.get("value", "")
-        return {name: text for name, text in own.items() if text}
+        several: dict[str, dict[str, None]] = {}
+        for one in _attvalues(element):
+            name = titles.get((part, one.get("for") or ""), one.get("for") or "")
+            if text := one.get("value", ""):
+                several.setdefault(name, {})[text] = None
+        # A value that changes with time is all that it was.
+        return own | {name: SEVERAL.join(texts) for name, texts in several.items()}
+
+    def changing(element: ElementTree.Element) -> dict[str, list[tuple[str, list[Spell]]]]:
+        """By name, what an edge's values were at which times, where they changed."""
+        timed: dict[str, dict[str, list[Spell]]] = {}
+        for one in _attvalues(element):
+            if (text := one.get("value", "")) and (when := spells_of_attributes(one.get)):
+                timed.setdefault(titles.get(("edge", one.get("for") or ""), ""), {}).setdefault(text, []).extend(when)
+        return {name: list(texts.items()) for name, texts in timed.items() if len(texts) > 1}
 
     def spells(element: ElementTree.Element) -> list[Spell]:
         nested = [spell for group in _children(element, "spells") for spell in _children(group, "spell")]
-        timed = nested or ([element] if element.get("start") or element.get("end") else [])
-        return [(spell.get("start"), spell.get("end")) for spell in timed]
+        return [spell for one in (nested or [element]) for spell in spells_of_attributes(one.get)]
 
     for graph in _children(root, "graph"):
         for element in graph.iter():
@@ -130,5 +147,14 @@ def _read_gexf(root: ElementTree.Element) -> NetworkFile:
             elif _name(element) == "edge":
                 nth = str(len(found.edges) + 1)
                 ends = element.get("source", ""), element.get("target", "")
-                found.edges.append(FileEdge(element.get("id") or nth, *ends, values(element, "edge"), spells(element)))
+                found.edges.append(
+                    FileEdge(
+                        element.get("id") or nth, *ends, values(element, "edge"), spells(element), changing(element)
+                    )
+                )  # fmt: skip
     return found
+
+
+def _attvalues(element: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for group in _children(element, "attvalues"):
+        yield from _children(group, "attvalue")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from graph.codes import read_codes
 from graph.importers.base import Dataset, Group, ImportReport
+from graph.importers.missing import is_no_id
 from graph.importers.pax.importer import short_title
 from graph.importers.reading import (
     Locator,
@@ -119,7 +120,7 @@ def _ids(paax: str, kind: str | None, cells: dict[str, str]) -> dict[str, str]:
     ids = {"paax": paax, "ucdp": cells.get("ucdp_id", "").removesuffix(".0"), "acled": cells.get("acled_name", "")}
     if kind == "country_state":
         ids["gw"] = cells.get("actor_gwno", "").removesuffix(".0")
-    return {scheme: value for scheme, value in ids.items() if value}
+    return {scheme: value for scheme, value in ids.items() if not is_no_id(value)}
 
 
 def _names(actor: Actor, described: ActorRow, dataset: Dataset, report: ImportReport) -> Group:

@@ -15,6 +15,7 @@ from pathlib import Path
 from graph.codes import read_codes
 from graph.importers.base import Dataset, Group, Importer, ImportReport
 from graph.importers.file_parts import FileParts
+from graph.importers.numbers import plain_number
 from graph.importers.paax.actors import COLUMNS_OF_ACTORS, KnownActors, actor_groups, actor_id, gather_actors
 from graph.importers.pax.importer import ORIGIN_GROUP, agreement_id, process_id, read_countries, read_year, short_title
 from graph.importers.reading import (
@@ -75,7 +76,7 @@ class PaaxImporter(Importer):
 
     format = "paax"
     one_dataset = True
-    revision = 3
+    revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors of all files, the processes, the agreements. Raises BadFileError."""
@@ -153,7 +154,7 @@ class _Signatories:
     def read(self) -> Iterator[Group]:
         """Processes first, then the agreements in the order of the file."""
         yield from self._processes()
-        for agt_id, rows in groupby(self.table.rows(self.report), key=lambda row: row["AgtId"]):
+        for agt_id, rows in groupby(self.table.rows(self.report), key=lambda row: plain_number(row["AgtId"])):
             yield from self._agreement(agt_id, list(rows))
 
     def _processes(self) -> Iterator[Group]:

@@ -12,6 +12,7 @@ from graph.codes import read_codes
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import read_excel_day
+from graph.importers.numbers import plain_number
 from graph.importers.reading import (
     Keys,
     Locator,
@@ -36,6 +37,7 @@ ORIGIN_GROUP = "peacerep-pax"
 # What a status of PA-X makes of a document; the others leave its form open.
 _FORMS = {"Multiparty signed/agreed": "agreement", "Unilateral document": "unilateral"}
 _REQUIRED = ("Con", "PP", "PPName", "AgtId", "Agt", "Dat", "Stage", "StageSub", "Status")
+_NAMES = {column.casefold(): column for column in (*_REQUIRED, "year")}
 # Columns that a field carries whole; every other one goes into the claim word for word.
 _FIELDS = frozenset({"AgtId", "Agt"})
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
@@ -56,11 +58,11 @@ class PaxImporter(Importer):
 
     format = "pax"
     one_dataset = True
-    revision = 3
+    revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFileError."""
-        tables = [open_table(path, TableReading(required=_REQUIRED)) for path in files]
+        tables = [open_table(path, TableReading(required=_REQUIRED, names=_NAMES, na_is_empty=True)) for path in files]
         for table in tables:
             require_columns(table, "PA-X", _REQUIRED)
         yield [source_of(dataset, files, COVERAGE, origin_group=ORIGIN_GROUP)]
@@ -72,7 +74,7 @@ class PaxImporter(Importer):
                 if not row["AgtId"] or not row["Agt"]:
                     report.note("skipped", "no agreement: AgtId or Agt is empty", locate(table, row))
                     continue
-                by_agreement[row["AgtId"]].append((row, table))
+                by_agreement[plain_number(row["AgtId"])].append((row, table))
                 if row["PPName"]:
                     by_process.setdefault(process_id(row["PPName"]), (row, locate(table, row)))
         if not by_agreement:
@@ -89,7 +91,7 @@ class PaxImporter(Importer):
 
 def agreement_id(agt_id: str) -> str:
     """The record of an agreement that PA-X numbers; PAA-X and MEND name the same one."""
-    return f"pax-agreement-{key_id(agt_id)}"
+    return f"pax-agreement-{key_id(plain_number(agt_id))}"
 
 
 def process_id(name: str) -> str:
@@ -177,7 +179,7 @@ def _date(row: Row, report: ImportReport, where: str, *, swapped: bool) -> str |
 
 def _process(process: str, row: Row, dataset: Dataset, report: ImportReport, where: str) -> Group:
     name = short_title(row["PPName"])
-    ids = {"pax": row["PP"]} if row["PP"] else {}
+    ids = {"pax": plain_number(row["PP"])} if row["PP"] else {}
     claim = Claim(
         kind="claim", id=make_id(dataset, f"process-{process.removeprefix('pax-process.')}"), about=process,
         source=dataset.id, locator=where, attributes={"PPName": row["PPName"], **({"PP": row["PP"]} if ids else {})},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from graph.importers.reading import clean
@@ -32,10 +32,26 @@ class Occasion:
 
 def applies(record: RecordMapping, row: Row) -> bool:
     """Whether a row is such a record."""
-    if any(row[column] in words for column, words in record.unless.items()):
+    if any(is_among(row[column], words) for column, words in record.unless.items()):
         return False
-    some = [row[column] in words for column, words in record.any_of.items()]
-    return (any(some) or not some) and all(row[column] in words for column, words in record.only.items())
+    some = [is_among(row[column], words) for column, words in record.any_of.items()]
+    return (any(some) or not some) and all(is_among(row[column], words) for column, words in record.only.items())
+
+
+def is_among(text: str, words: Iterable[str]) -> bool:
+    """Whether a cell has one of these words, in any case; 1.0, as a column with gaps is written, is 1."""
+    return bool(_forms(text) & {word.casefold() for word in words})
+
+
+def find_word(text: str, codes: Mapping[str, str]) -> str | None:
+    """What the word in a cell stands for, found as ``is_among`` compares; None where it is not among the codes."""
+    folded = {word.casefold(): code for word, code in codes.items()}
+    return next((folded[form] for form in sorted(_forms(text), key=len, reverse=True) if form in folded), None)
+
+
+def _forms(text: str) -> set[str]:
+    folded = text.casefold()
+    return {folded, re.sub(r"^(-?\d+)\.0+$", r"\1", folded)}
 
 
 def occasions_of(record: RecordMapping, row: Row) -> list[Occasion]:
@@ -90,6 +106,6 @@ def _translate(cell: Cell, text: str) -> str:
     if cell.states:
         return find_state(text) or text
     if cell.codes:
-        folded = {word.casefold(): code for word, code in cell.codes.items()}
-        return folded.get(text.casefold(), text)
+        found = find_word(text, cell.codes)
+        return text if found is None else found
     return text

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from graph.errors import BadDateError
 from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
+from graph.importers.missing import is_unknown
 from graph.importers.numbers import plain_year
-from graph.importers.table.cells import words_of
+from graph.importers.table.cells import find_word, is_among, words_of
 from graph.importers.table.mapping import OPEN, Cell, PeriodMapping
 from graph.importers.table.values import NoValueError
 from graph.importers.tables import Row
 from graph.time import read_edtf
 
-# What datasets write where they do not know a part of a date.
-_UNKNOWN = frozenset({"", "0", "00", "-1", "-7", "-8", "-9", "-99", "-999", "-9999", "na", "n/a", ".", "?", "unknown"})
+# What datasets write beside -9 where they do not know a month or a day.
 _NO_DAY = frozenset({"99"})
 
 
@@ -38,11 +38,20 @@ def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
         return None
     if begin == end or (end is None and value.brief):
         return begin
-    period = f"{begin or ''}/{end or (OPEN if value.ongoing else '')}"
+    if begin and end and value.within and _says(value.within, row):
+        period = f"[{begin}..{end}]"
+    else:
+        first = f"[..{begin}]" if begin and _says(value.begun_before, row) else begin
+        last = f"[{end}..]" if end and _says(value.lasted_beyond, row) else end
+        period = f"{first or ''}/{last or (OPEN if value.ongoing else '')}"
     try:
         return _checked(period)
     except NoValueError as error:
         raise TurnedPeriodError(begin or "", end or "") from error
+
+
+def _says(words: Mapping[str, Sequence[str]], row: Row) -> bool:
+    return bool(words) and all(is_among(row[column], meant) for column, meant in words.items())
 
 
 def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
@@ -55,7 +64,7 @@ def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
     written = read_text(text, cell)
     if cell.precision is None:
         return written
-    return _coarsen(written, cell.precision.codes.get(row[cell.precision.column], "day"))
+    return _coarsen(written, find_word(row[cell.precision.column], cell.precision.codes) or "day")
 
 
 def _coarsen(written: str, precision: str) -> str:
@@ -112,11 +121,6 @@ def _read_parts(cells: Sequence[Cell], row: Row) -> str | None:
         return date(int(year), number, int(day.removesuffix(".0"))).isoformat()
     except ValueError as error:
         raise NoValueError(f"{year}-{number:02}-{day} is on no calendar") from error
-
-
-def is_unknown(text: str) -> bool:
-    """Whether a cell is empty, or has what tables write where they do not know: -9, NA and others."""
-    return text.removesuffix(".0").casefold() in _UNKNOWN
 
 
 def _checked(text: str) -> str:

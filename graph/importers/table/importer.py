@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
+from graph.importers.missing import is_no_id, names_nobody
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
-from graph.importers.table.dates import TurnedPeriodError, is_unknown, read_when
+from graph.importers.table.dates import TurnedPeriodError, read_when
+from graph.importers.table.day_order import check_day_orders
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
 from graph.importers.table.period_ends import complete_periods
@@ -61,7 +63,7 @@ class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
-    revision = 5
+    revision = 6
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
@@ -80,6 +82,7 @@ class TableImporter(Importer):
         mapping, completed = complete_periods(mapping, [column for table in opened for column in table.columns])
         for columns in completed:
             report.warn(_COMPLETED, columns)
+        check_day_orders(mapping, opened, report)
         reading = _Reading(dataset, mapping, opened, Locator(tables), report, mapping.columns)
         reading.require_a_row(mappings[0].name)
         _note_unused(mapping, opened, report)
@@ -145,7 +148,7 @@ class _Reading:
         """Raises BadFileError where not one row makes a record of the mapping: it fits another table."""
         trying = _Reading(self.dataset, self.mapping, self.tables, self.locate, ImportReport(), self.named)
         for table in self.tables:
-            for row in table.rows():
+            for row in table.rows(trying.report):
                 for record in self.mapping.records:
                     if applies(record, row) and any(trying.make(record, row, self.locate(table, row))):
                         return
@@ -222,8 +225,8 @@ class _Reading:
         name = str(values.get("name", ""))
         written = row[record.id] if record.id else ""
         entity = self._own_id(record.kind, written) if written else self._id(record.kind, name)
-        if not name:
-            self.report.note("skipped", f"{record.kind}: no name", where)
+        if not name or names_nobody(name):
+            self.report.note("skipped", f"{record.kind}: no name{f' ({name})' if name else ''}", where)
         elif any(self.known.ids.get((record.kind, text)) == entity for text in (written, name) if text):
             self.report.note("folded", f"a further row of the same {record.kind}", where)
         else:
@@ -239,7 +242,7 @@ class _Reading:
 
     def _named(self, kind: str, texts: Sequence[str], ids: Mapping[str, str], where: str) -> Iterator[Group]:
         for text in texts:
-            if (kind, text) in self.known.ids or (kind, text) in self.known.unfit:
+            if (kind, text) in self.known.ids or (kind, text) in self.known.unfit or names_nobody(text):
                 continue
             entity = self._id(kind, text)
             # Ids are of whom the cell names, and so of nobody in particular where it names several.
@@ -311,7 +314,7 @@ class _Reading:
             text = row[column].removesuffix(".0")
             if _SEVERAL_IDS.search(text):
                 self.report.note("faults", f"{column}: several ids, or a thousands separator; left out", where)
-            elif not is_unknown(text):
+            elif not is_no_id(text):
                 found[name] = text
         return found
 
@@ -378,7 +381,7 @@ class _Reading:
             return error.between
         except NoValueError as error:
             self.report.note("faults", f"{', '.join(columns)}: {error}; kept word for word", place.where)
-            self.report.undated.add(place.where)
+            self.report.unsound.add(place.where)
             place.left.update({column: row[column] for column in columns if row[column]})
             return next((cell.default for cell in cells_of(value) if cell.default is not None), None)
         if written is not None and any(":" in row[column] for column in columns):
@@ -399,6 +402,9 @@ class _Reading:
         column = cell.column or name
         for text in occasion.words(name, cell):
             if kinds:
+                if names_nobody(text):
+                    self.report.warn(f"{column}: {text} stands for nothing, and is not taken for a name", place.where)
+                    continue
                 target = self._find(kinds, text, cell, row)
                 if target is None:
                     what = "a name that cannot be one" if len(kinds) == 1 else "names no record of the table"

@@ -99,6 +99,7 @@ def _as_cells(written: object) -> Any:
     return [written]
 
 
+_Words = dict[str, Annotated[list[str], BeforeValidator(_as_cells)]]
 _Cell = Annotated[Cell, BeforeValidator(_as_cell)]
 _Cells = Annotated[list[_Cell], BeforeValidator(_as_cells), Field(min_length=1)]
 
@@ -110,6 +111,20 @@ class PeriodMapping(_Strict):
     end: _Cells | None = Field(None, alias="to")
     ongoing: bool = Field(True, description="Whether what has no end goes on; false: its end is not known.")
     brief: bool = Field(False, description="Whether what has no end is over as it begins, as an event of one day.")
+    within: _Words = Field(
+        default_factory=dict,
+        description="Rows of which it is known only that it was at some time between the two: those with one of these "
+        "words in each column.",
+    )
+    begun_before: _Words = Field(
+        default_factory=dict, description="Rows where it began then or before: at the begin of what is looked at."
+    )
+    lasted_beyond: _Words = Field(default_factory=dict, description="Rows where it ended then or after.")
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns that say how its begin and its end are meant."""
+        return [*self.within, *self.begun_before, *self.lasted_beyond]
 
     @model_validator(mode="after")
     def _has_one(self) -> PeriodMapping:
@@ -135,19 +150,17 @@ class RecordMapping(_Strict):
     key: list[str] | None = Field(
         None, description="Without an id: the columns that make rows this record; others of the same are claims on it."
     )
-    only: dict[str, Annotated[list[str], BeforeValidator(_as_cells)]] = Field(
+    only: _Words = Field(
         default_factory=dict, description="The rows that are such a record: those with one of these words in a column."
     )
-    unless: dict[str, Annotated[list[str], BeforeValidator(_as_cells)]] = Field(
+    unless: _Words = Field(
         default_factory=dict, description="The rows that are no such record: one of these words, or '' for none."
     )
-    any_of: dict[str, Annotated[list[str], BeforeValidator(_as_cells)]] = Field(
-        default_factory=dict, description="As only, where one of several columns is enough."
-    )
+    any_of: _Words = Field(default_factory=dict, description="As only, where one of several columns is enough.")
     each: dict[str, str] = Field(
         default_factory=dict,
         description="One such record for each of these columns: its name, by the word for it. {word} and {column} in "
-        "the record stand for them.",
+        "the record stand for them, {stem} for the column's name before its last underscore.",
     )
     unordered: list[str] = Field(
         default_factory=list, description="Columns of the key that may change places: of a pair in either order."
@@ -172,7 +185,9 @@ class RecordMapping(_Strict):
         """Every column that it names, each once."""
         named = [
             self.id, *(self.key or ()), *self.unordered, *self.only, *self.unless, *self.any_of, *self.ids.values(),
-            *(column for cell in self.cells for column in cell.columns), *(self.attributes or ()),
+            *(column for cell in self.cells for column in cell.columns),
+            *(column for value in self.fields.values() if isinstance(value, PeriodMapping) for column in value.columns),
+            *(self.attributes or ()),
         ]  # fmt: skip
         return list(dict.fromkeys(column for column in named if column is not None))
 
@@ -208,7 +223,7 @@ class TableMapping(_Strict):
     encoding: str | None = Field(None, description="utf-8, utf-16, cp1252, cp1251, mac_roman or another.")
     header_row: int | None = Field(None, ge=1, description="The row that names the columns.")
     about: str | None = Field(None, description="What the mapping is for; read by people alone.")
-    names: dict[str, Annotated[list[str], BeforeValidator(_as_cells)]] = Field(
+    names: _Words = Field(
         default_factory=dict, description="Other names of a column, in other versions; capitals make no difference."
     )
     optional: list[str] = Field(default_factory=list, description="Columns that other versions lack.")

@@ -64,7 +64,10 @@ def _spread(values: Body) -> Body:
         each = record.get("each") if isinstance(record, dict) else None
         if isinstance(each, dict) and all(isinstance(column, str) for column in each.values()):
             rest = {name: value for name, value in record.items() if name != "each"}
-            spread += [_put_in(rest, {"{word}": word, "{column}": column}) for word, column in each.items()]
+            spread += [
+                _put_in(rest, {"{word}": word, "{column}": column, "{stem}": column.rpartition("_")[0]})
+                for word, column in each.items()
+            ]
         else:
             spread.append(record)
     return values | {"records": spread}

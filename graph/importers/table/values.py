@@ -8,9 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from graph.importers.missing import is_no_count, is_no_number
 from graph.importers.numbers import is_unclear, read_number
 from graph.matching.known_names import find_country
 from graph.records import Record, list_references
+from graph.records.events import Quantity
 from graph.records.fields import UNFIT
 from graph.records.registry import field_adapter, part_model
 
@@ -67,6 +69,8 @@ def read_value(model: type[Record], name: str, text: str, decimal: str | None = 
     Numbers may have a decimal comma, codes any case, and a country its name. Raises NoValueError.
     """
     if is_number(model, name):
+        if is_no_number(text) or (model is Quantity and is_no_count(text)):
+            raise NoValueError(f"{text} stands for no number")
         number = read_number(text, decimal)
         if number is None and is_unclear(text):
             raise NoValueError("a comma before decimals or between thousands? Say decimal: ',' or '.'")

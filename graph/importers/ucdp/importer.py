@@ -70,11 +70,11 @@ class UcdpActorsImporter(Importer):
 
     format = "ucdp-actors"
     one_dataset = True
-    revision = 2
+    revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, every actor with its names, then the ties, each with its claim. Raises BadFileError."""
-        tables = [open_table(path, TableReading(required=_REQUIRED)) for path in files]
+        tables = [open_table(path, TableReading(required=_REQUIRED, na_is_empty=True)) for path in files]
         for table in tables:
             require_columns(table, "UCDP actors", _REQUIRED)
         locate = Locator(files)
@@ -161,7 +161,7 @@ def _find_others(
         report.note("faults", f"{relation.flag} is neither 0 nor 1, no tie made", where)
     if flag != "1":
         return
-    others = re.findall(r"\d+", row[relation.ids])
+    others = re.findall(r"(?<![-\d])\d+", row[relation.ids])
     if not others:
         report.note("faults", f"{relation.flag} is 1, but {relation.ids} has no id", where)
     for other in dict.fromkeys(others):

@@ -37,6 +37,20 @@ def test_a_file_with_the_columns_whose_rows_do_not_fit_is_not_imported_by_guess(
         recognise([path])
 
 
+def test_edges_of_words_that_are_no_acts_are_no_events(write: Write) -> None:
+    path = write("a.csv", list(EVENT), [{**EVENT, "Relation": "allied"}, {**EVENT, "Relation": "cousins"}])
+    with pytest.raises(UnrecognisedError, match=r"no cameo: of its first 2 rows 2 do not fit \(not in the crosswalk"):
+        recognise([path])
+
+
+@pytest.mark.parametrize("text", ["graph [\n  node [\n    id 0\n  ]\n]\n", 'graph [\n node [ id 1 label "A" ]\n]\n'])
+def test_gml_is_called_by_its_name(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.gml"
+    path.write_text(text)
+    with pytest.raises(UnrecognisedError, match=r"a GML network; .* save it as GraphML"):
+        recognise([path])
+
+
 def test_files_of_two_formats_are_not_imported_together(write: Write) -> None:
     with pytest.raises(UnrecognisedError, match="of no format for certain"):
         recognise([write("a.csv", list(PAX), [PAX]), write("b.csv", list(EVENT), [EVENT])])

@@ -61,6 +61,17 @@ def test_a_header_under_a_title_or_on_another_sheet_is_found_by_its_columns(tmp_
     assert "sheet 'Data'" in table.described
 
 
+def test_numbers_of_rows_that_r_writes_have_no_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('"who","year"\n"1","A",1990\n"2","B",1991\n')
+    table = open_table(path)
+    assert [dict(row.cells) for row in table.rows()] == [
+        {"": "1", "who": "A", "year": "1990"}, {"": "2", "who": "B", "year": "1991"},
+    ]  # fmt: skip
+    path.write_text("who,year\nA, B and C,1990\n")
+    assert open_table(path).columns == ("who", "year")
+
+
 def test_a_workbook_has_dates_as_days_and_whole_numbers_without_decimals(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active

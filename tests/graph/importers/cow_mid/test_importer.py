@@ -47,7 +47,7 @@ def test_states_on_opposite_sides_oppose_each_other_while_both_are_in_it(path: P
     }
     assert said == {
         ("United States", "United Kingdom", "1902-07/1903-01-24"),
-        ("Austria-Hungary", "Yugoslavia", "1913-05-02/1913-10-25"),
+        ("Austria-Hungary", "Yugoslavia", "1913-05-02/[1913-10-01..1913-10-25]"),
         ("Italy", "Yugoslavia", "1913-06-01/1913-06-30"),
         ("Albania", "XXX", "2946-05-15/2946-11-13"),
     }
@@ -72,3 +72,25 @@ def test_a_file_of_disputes_alone_is_refused(tmp_path: Path) -> None:
     file.write_text("dispnum,stday,stmon,styear,endday,endmon,endyear,outcome\n2,-9,7,1902,24,1,1903,6\n")
     with pytest.raises(BadFileError, match="of no format for certain"):
         recognise([file])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "date"),
+    [
+        ("-9,5,1902,24,1,1903", "20,5,1902,-9,-9,1903", "[1902-05-20..1902-05-31]/[1903-01-01..1903-01-24]"),
+        ("-9,5,1902,-9,6,1902", "-9,5,1902,-9,6,1902", "1902-05/1902-06"),
+        ("1,6,1902,-9,7,1902", "-9,5,1902,3,8,1902", "1902-06-01/1902-07"),
+    ],
+)  # fmt: skip
+def test_where_a_day_is_not_known_both_are_in_it_from_some_day_on(
+    tmp_path: Path, read: Callable[..., Any], one: str, other: str, date: str
+) -> None:
+    file = tmp_path / "midb.csv"
+    file.write_text(
+        "dispnum,stabb,ccode,stday,stmon,styear,endday,endmon,endyear,sidea\n"
+        f"2,USA,2,{one},1\n2,UKG,200,{other},0\n3,X,-9,{one},0\n4,X,2,1,1,1903,1,1,1902,0\n"
+    )
+    found = read(MidImporter(), file)
+    assert [claim.asserts["date"] for claim in found.of("claim")] == [date]
+    assert found.count("skipped", "no dispute or no state") == 1
+    assert found.count("skipped", "it ends before it begins") == 1

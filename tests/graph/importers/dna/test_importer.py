@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from graph.importers.base import BadFileError
-from graph.importers.dna.importer import DnaImporter
+from graph.importers.dna.importer import DnaImporter, find_midnight
 from graph.network.measures.congruence import HeldStance, conflict, congruence
 
 Read = Callable[..., Any]
@@ -103,3 +103,26 @@ def test_a_cut_or_another_database_is_a_bad_file(tmp_path: Path, read: Read) -> 
         path.write_bytes(whole[:cut])
         with pytest.raises(BadFileError, match=r"cut\.dna"):
             read(DnaImporter(), path)
+
+
+@pytest.mark.parametrize(
+    ("hours", "seconds"),
+    [
+        ([23, 23], 3600), ([23, 22], 7200), ([18.5, 18.5], 19800), ([0, 0], 0), ([5, 5], 0), ([23, 9], 0),
+        ([23.1, 23.1], 0), ([0, 23], 0),
+    ],
+)  # fmt: skip
+def test_midnights_of_another_place_are_those_of_the_day_that_began(hours: list[float], seconds: int) -> None:
+    moments = [int((day * 24 + hour) * 3600) for day, hour in enumerate(hours, start=16000)]
+    assert find_midnight(moments) == seconds
+    assert find_midnight([moment * 1000 for moment in moments]) == seconds
+
+
+def test_a_document_of_midnight_in_europe_is_of_that_day(tmp_path: Path, read: Read) -> None:
+    path = _write(tmp_path / "x.dna", 2)
+    with closing(sqlite3.connect(path)) as database:
+        # 4 February 2013, 23:00 UTC.
+        database.execute("UPDATE DOCUMENTS SET Date = 1360018800000")
+        database.commit()
+    found = read(DnaImporter(), path)
+    assert {claim.asserts["date"] for claim in found.of("claim")} == {"2013-02-05"}

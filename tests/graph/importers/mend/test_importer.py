@@ -463,3 +463,11 @@ def test_all_of_mend_is_read(real: Callable[[str], Path], read: Read) -> None:
     assert all(found.records[f"mend.{r['med_event_ID'].lower()}"].as_line().get("process") for r in tracked)
     described = [process for process in found.of("process") if process.attributes]
     assert len(described) == sum(bool(row["groupings_mechanisms"]) for row in processes) == 74
+
+
+def test_what_a_program_left_empty_is_nobody(write: Write, read: Read) -> None:
+    row = _row(local_parties="NA", local_party_id="NA", groupings_mechanisms="NA", agmt_name="NA", agmt_id_PAX="NA")
+    found = read(MendImporter(), write("mend.csv", OF_32, [row]))
+    assert {actor.name for actor in found.of("actor")} == {"Graustark"}
+    assert not found.of("process")
+    assert not found.of("agreement")

@@ -308,3 +308,17 @@ def test_pax_dates_every_agreement_of_paax(real: Callable[[str], Path], rows: li
         assert reading.bounds.start_earliest.isoformat() == f"{year}-{month}-{day}"
         assert not reading.disputes, (key, reading.disputes)
         assert {claim["source"] for claim in reading.claims} == {"pax", "paax"}
+
+
+def test_what_a_program_left_empty_is_no_id(write: Write, read: Read) -> None:
+    rows = [{**RURITANIA, "ucdp_id": "NA", "acled_name": "-99"}, {**FRONT, "ucdp_id": "77.0", "acled_name": "NULL"}]
+    found = read(PaaxImporter(), write("actors.csv", ACTORS, rows))
+    assert {actor.name: actor.ids for actor in found.of("actor")} == {
+        "Ruritania": {"paax": "CON_1"}, "Valley Front": {"paax": "ARM_3", "ucdp": "77"},
+    }  # fmt: skip
+
+
+def test_a_number_of_an_agreement_with_decimals_is_that_of_pax(write: Write, read: Read) -> None:
+    rows = [_row(0, 5, RURITANIA, AgtId="5.0"), _row(1, 5, FRONT)]
+    found = read(PaaxImporter(), write("signatories.csv", SIGNATORIES, rows))
+    assert [agreement.id for agreement in found.of("agreement")] == ["pax-agreement-5"]

@@ -189,3 +189,25 @@ def test_all_of_pax_is_read(real: Callable[[str], Path], read: Read) -> None:
     assert all(stages[code] == sum(row["Stage"] == label for row in rows) for label, code in by_label.items())
     assert not found.report.faults
     assert not found.report.skipped
+
+
+def test_a_number_that_a_program_wrote_with_decimals_is_the_same_agreement(write: Write, read: Read) -> None:
+    rows = [_row(7, AgtId="7.0", PP="1.0"), _row(7, Contp="x")]
+    found = read(PaxImporter(), write("pax.csv", COLUMNS, rows))
+    [agreement] = found.of("agreement")
+    assert agreement.id == "pax-agreement-7"
+    assert [claim.asserts["ids"] for claim in found.claims(agreement.id)] == [{"pax": "7"}] * 2
+    assert found.of("process")[0].ids == {"pax": "1"}
+
+
+def test_what_a_program_left_empty_is_no_process_and_no_country(write: Write, read: Read) -> None:
+    found = read(PaxImporter(), write("pax.csv", COLUMNS, [_row(7, PPName="NA", PP="NA", Con="NA", Status="nan")]))
+    assert not found.of("process")
+    [claim] = found.of("claim")
+    assert claim.asserts == {"date": "1999-04-13", "stage": "sub_par", "stage_sub": "iss", "ids": {"pax": "7"}}
+
+
+def test_columns_may_be_in_capitals(write: Write, read: Read) -> None:
+    row = {column.upper(): text for column, text in _row(7).items()}
+    found = read(PaxImporter(), write("pax.csv", [column.upper() for column in COLUMNS], [row]))
+    assert found.claims("pax-agreement-7")[0].asserts["date"] == "1999-04-13"

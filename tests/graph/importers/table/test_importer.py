@@ -325,3 +325,11 @@ def test_a_file_cut_anywhere_is_read_as_far_as_it_goes_or_refused(
     except BadFileError:
         return
     assert sum(group[0].kind in ("event", "talk") for group in groups) <= report.rows
+
+
+def test_a_table_none_of_whose_rows_is_as_wide_as_its_header_says_so(read: Read, tmp_path: Path) -> None:
+    table, mapping = tmp_path / "a.csv", tmp_path / "a.yaml"
+    table.write_text("what\nA, B and C\n")
+    mapping.write_text("records:\n  - kind: event\n    fields: {title: what}\n")
+    with pytest.raises(BadFileError, match="fits no row of the table: more cells than the header has columns"):
+        read(TableImporter(), table, mapping, dataset="own")

@@ -131,7 +131,8 @@ def count_deaths(rows: Rows) -> Said:
         start, end = row["date_start"][:10], row["date_end"][:10]
         both = (row["side_a"], row["side_b"])
         who = ((row["side_a"],), (row["side_b"],)) if row["type_of_violence"] == "3" else (both, None)
-        said.append((start if start == end else f"{start}/{end}", *who, row["where_coordinates"]))
+        period = f"[{start}..{end}]" if row["event_clarity"] == "1" else f"{start}/{end}"
+        said.append((start if start == end else period, *who, row["where_coordinates"]))
     return sorted(said, key=repr)
 
 
@@ -148,8 +149,10 @@ def count_alliances(rows: Rows) -> Said:
     for row in rows:
         one, other = row["state_name1"], row["state_name2"]
         start, end = (day(*(row[f"dyad_{side}_{part}"] for part in ("year", "month", "day"))) for side in ("st", "end"))
+        begun = f"[..{start}]" if row["left_censor"] == "1" else start
+        ended = f"[{end}..]" if end and row["right_censor"] == "1" else end or ".."
         if one != other:
-            said.setdefault((row["version4id"], *sorted((one, other)), start), (one, other, f"{start}/{end or '..'}"))
+            said.setdefault((row["version4id"], *sorted((one, other)), start), (one, other, f"{begun}/{ended}"))
     return sorted(said.values(), key=repr)
 
 
@@ -212,11 +215,11 @@ def count_ceasefires(rows: Rows) -> Said:
 
 
 def count_implementation(rows: Rows) -> Said:
-    """How far a provision was implemented in a year; -88 is no number."""
+    """How far a provision that an accord has was implemented in a year; -88 is no number."""
     words = {"cease_imp": "ceasefire", "amnest_imp": "amnesty"}
     return sorted(
         ((f"implementation: {word}", row["year"], float(row[column])) for row in rows for column, word in words.items()
-         if row[column] != "-88"), key=repr,
+         if row[column] != "-88" and row[column.replace("_imp", "_prov")] == "1"), key=repr,
     )  # fmt: skip
 
 
@@ -251,7 +254,9 @@ def count_incidents(rows: Rows) -> Said:
         week = f"[{when - timedelta(days=6)}..{when + timedelta(days=6)}]"
         written = {"1": str(when), "2": week, "3": str(when)[:7]}[row["time_precision"]]
         sides = [tuple(filter(None, [row[f"actor{n}"], *row[f"assoc_actor_{n}"].split("; ")])) or None for n in "12"]
-        said.append((row["sub_event_type"], written, *sides))
+        kind = row["event_type"].partition("-")[0].rstrip("s")
+        category = {"Battle": "assault", "Violence against civilian": "assault", "Protest": "protest"}.get(kind, "none")
+        said.append((row["sub_event_type"], written, category, *sides))
     return sorted(said, key=repr)
 
 
@@ -299,7 +304,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], Callable[[Rows], Said]]] = {
         ),
     ),
     "un-vetoes": ("position", ("actor", "issue", "stance", "date"), count_vetoes),
-    "acled": ("event", ("title", "date", "actors", "targets"), count_incidents),
+    "acled": ("event", ("title", "date", "category", "actors", "targets"), count_incidents),
     "edge-list": ("LINKED_TO", ("source", "target", "how"), count_edges("Source", "Target", "Relation")),
     "gephi-edges": ("LINKED_TO", ("source", "target", "how"), count_edges("Source", "Target", "Label")),
     "kumu-connections": ("LINKED_TO", ("source", "target", "how"), count_edges("From", "To", "Type")),

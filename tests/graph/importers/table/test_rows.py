@@ -306,3 +306,52 @@ def test_a_date_is_as_precise_as_another_column_says(make: Make) -> None:
     assert [claim.asserts["date"] for claim in found.of("claim")] == [
         "2020-03-04", "[2020-02-28..2020-03-11]", "2020-03", "2020",
     ]  # fmt: skip
+
+
+def test_a_word_for_nothing_names_nobody(make: Make) -> None:
+    found = make(
+        "one,other,day\nA,B,2001\nA,NA,2002\nnan,B,2003\n-99,.,2004\n",
+        "  - kind: ALLIED_WITH\n    fields: {source: one, target: other, date: day}\n",
+    )
+    assert {actor.name for actor in found.of("actor")} == {"A", "B"}
+    assert [claim.asserts["date"] for claim in found.of("claim")] == ["2001"]
+    doubts = {doubt.reason: doubt.examples for doubt in found.report.warnings()}
+    assert doubts["other: NA stands for nothing, and is not taken for a name"] == ["row 3"]
+    assert found.report.unexplained == 0
+
+
+def test_a_code_for_no_id_is_no_id(make: Make) -> None:
+    found = make(
+        "one,other,c1,c2\nA,B,-88,100\nC,D,nan,NULL\nE,F,-66,.\n",
+        "  - kind: ALLIED_WITH\n    fields:\n      source: {column: one, ids: {cow: c1}}\n"
+        "      target: {column: other, ids: {cow: c2}}\n",
+    )
+    assert {actor.name: actor.ids for actor in found.of("actor") if actor.ids} == {"B": {"cow": "100"}}
+
+
+def test_a_code_for_no_number_is_no_count(make: Make) -> None:
+    found = make(
+        "id,t,n\n1,a,-99\n2,b,7\n3,c,nan\n4,d,inf\n",
+        "  - kind: event\n    id: id\n    fields: {title: t}\n  - kind: quantity\n    key: [id]\n    fields:\n"
+        "      about: {of: event}\n      what: {value: deaths}\n      unit: {value: persons}\n      best: n\n",
+    )
+    assert [claim.asserts.get("best") for claim in found.of("claim") if "quantity" in claim.about] == [
+        None,
+        7.0,
+        None,
+        None,
+    ]
+    assert sum(group.count for group in found.report.faults.values()) == 3
+
+
+def test_numbers_that_a_program_wrote_with_decimals_are_the_same_words(make: Make) -> None:
+    found = make(
+        "one,other,day,how,troops,side\nA,B,2001-05-07,2.0,1.0,Main\nA,C,2001-05-07,1.0,0.0,main\n",
+        "  - kind: BACKS\n    only: {troops: '1', side: MAIN}\n    fields:\n      source: one\n      target: other\n"
+        "      support: {value: military}\n"
+        "      date: {column: day, precision: {column: how, codes: {'2': month}}}\n"
+        "  - kind: BACKS\n    unless: {troops: '1'}\n    fields: {source: one, target: other, date: day}\n",
+    )
+    assert [(claim.asserts.get("support"), claim.asserts["date"]) for claim in found.of("claim")] == [
+        ("military", "2001-05"), (None, "2001-05-07"),
+    ]  # fmt: skip
