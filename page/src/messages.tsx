@@ -20,6 +20,7 @@ const NOT_USED = "not used in this view";
 export const common = {
   actor: "Actor",
   accountsDiffer: "accounts differ",
+  accountsDifferOn: (points: readonly string[]) => `accounts differ on: ${points.join(", ")}`,
   accountsDifferCapital: "Accounts differ",
   alleged: "alleged",
   and: "and",
@@ -313,6 +314,7 @@ export const paths = {
   statusWith: (name: string) => `Status with ${name}`,
   ofItem: (field: string, item: string) => `${field} of ${item}`,
   entry: "one entry",
+  ends: { source: "the actor it starts from", target: "the actor or place it leads to" } as Readonly<Record<string, string>>,
   whether: {
     targets: (name: string) => `Whether ${name} was a target`,
     participants: (name: string) => `Whether ${name} took part`,
@@ -386,8 +388,9 @@ export const symbols = {
 export const picture = {
   label: (label: string) => `Diagram: ${label}`,
   large: (label: string) => `${label}; the list of most connected actors and the table below give the same information`,
-  largeNote: "At this size edges are drawn without weight and direction; the table gives both. Most connected actors:",
+  largeNote: "At this size edges are drawn without weight and direction; the table gives both. Names that do not fit appear as you zoom in. Most connected actors:",
   loadingLarge: "Loading the renderer for large networks …",
+  unnamed: (hidden: number, all: number) => `${formatNumber(hidden)} of ${formatCount(all, "name")} ${hidden === 1 ? "does" : "do"} not fit and ${hidden === 1 ? "is" : "are"} not shown: zoom in, or tap or point at an actor, to see its name.`,
   zoom: "Zoom",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
