@@ -473,12 +473,14 @@ export const dates = {
   endedBy: (day: string) => `ended by ${day}`,
   endedNoLater: (day: string) => `ended no later than ${day}`,
   lastedUntil: (day: string) => `lasted at least until ${day}`,
+  started: (when: string) => `started ${when}`,
   startUnknown: "start unknown",
   endUnknown: "end unknown",
   ongoing: "ongoing",
   start: (date: string) => `start ${date}`,
   end: (date: string) => `end ${date}`,
   by: (date: string) => `by ${date}`,
+  onOrAfter: (date: string) => `on or after ${date}`,
   or: (one: string, other: string) => `${one} or ${other}`,
   range: (from: string, to: string) => `${from} to ${to}`,
   uncertain: " (uncertain)",
@@ -599,6 +601,11 @@ export const claim = {
   ownVoice: "Outlet's own voice (no speaker credited).",
   loading: "Another claim …",
   loadingSource: "Source …",
+  contested: (status: Part, what: readonly string[]) => (
+    <>
+      {status}: {what.length ? what.join(", ") : "what this claim says"}
+    </>
+  ),
   filtered: "Another claim, which these filters exclude.",
   factMissing: "The fact that this claim is about cannot be shown.",
   newTab: " (opens in a new tab)",
@@ -728,7 +735,8 @@ export const disputes = {
   none: (when: string) => `No conflicting accounts are recorded ${when} under these filters.`,
   counts: (factCount: number, pointCount: number) => `${facts(factCount)}, ${formatCount(pointCount, "point")}`,
   differ: (when: string) => ` on which accounts differ, ${when}.`,
-  whole: "The whole fact and all its claims",
+  whole: (count: number) => (count > 1 ? "The whole facts and all their claims" : "The whole fact and all its claims"),
+  or: <span class="soft"> or </span>,
 };
 
 /** What the page's terms mean, for its footer. */

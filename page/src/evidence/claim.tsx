@@ -16,7 +16,8 @@ import { common } from "../messages";
 import { claim as text } from "../messages-later";
 import { timelessQuery } from "../state/filters";
 
-export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: boolean }) {
+/** With `contested`, on what of the fact the readings differ that this claim is behind. */
+export function ClaimItem({ claim, contested = [], brief = false }: { claim: Claim; contested?: readonly string[]; brief?: boolean }) {
   const asserted = Object.entries(claim.asserts).filter(([, value]) => value !== null);
   const denied = claim.polarity === "negated";
   return (
@@ -24,7 +25,17 @@ export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: bool
       <p>
         <strong>{claim.hedge ? describeModality(claim.modality, claim.hedge) : <Coded list="modality" code={claim.modality} />}</strong>, {common.confidence(claim.confidence)}
         {denied && <span class="tag contested">{common.denied}</span>}
-        {claim.status !== "asserted" && <span class={`tag ${claim.status === "contested" ? "contested" : ""}`}><Coded list="claim_status" code={claim.status} /></span>}
+        {claim.status === "contested" ? (
+          <span class="tag contested" data-contested>
+            {text.contested(<Coded list="claim_status" code={claim.status} />, contested)}
+          </span>
+        ) : (
+          claim.status !== "asserted" && (
+            <span class="tag">
+              <Coded list="claim_status" code={claim.status} />
+            </span>
+          )
+        )}
         {claim.corrected_by && <span class="tag contested">{text.retracted}</span>}
       </p>
       <SourceLine id={claim.source} />
