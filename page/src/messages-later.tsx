@@ -94,6 +94,7 @@ export const stepped = {
   nothing: "nothing changed.",
   list: "Show what changed",
   loading: (when: string) => `Comparing with ${when} …`,
+  failed: (when: string, fault: string) => `Not compared with the network ${when}: ${fault}`,
   later: (count: number) => `${formatNumber(count)} of what happened are new`,
   earlier: (count: number) => `${formatNumber(count)} fall outside the time shown`,
   laterTitle: "New in this step",
@@ -110,7 +111,7 @@ export const counterparts = {
   columns: (years: readonly [number, number] | null) => ["Counterpart", "Facts", "Of which", "Latest, not before", years ? `By year, ${years[0]} to ${years[1]}` : "By year"],
   number: (count: number, cut: boolean) => `${formatNumber(count)}${cut ? "+" : ""}`,
   none: (when: string) => `No fact joins this actor with another ${when}.`,
-  ofLayer: (layer: string, count: number) => `${layer.toLowerCase()}: ${formatNumber(count)}`,
+  ofLayer: (layer: string, count: number) => `${layer}: ${formatNumber(count)}`,
   undated: (count: number) => `start unknown: ${formatNumber(count)}`,
   showFacts: (name: string, count: number) => `${facts(count)} with ${name}: list them`,
   years: (counts: Readonly<Record<string, number>>) =>
@@ -606,6 +607,8 @@ export const claim = {
       {status}: {what.length ? what.join(", ") : "what this claim says"}
     </>
   ),
+  missing: "Another claim, which could not be loaded.",
+  sourceMissing: " · what is recorded of this source could not be loaded",
   filtered: "Another claim, which these filters exclude.",
   factMissing: "The fact that this claim is about cannot be shown.",
   newTab: " (opens in a new tab)",

@@ -163,8 +163,9 @@ export const states = {
   failed: (title: string) => `${title}.`,
   failure: "Request failed",
   retrying: "Retrying automatically.",
+  sentence: (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`),
   retry: "Retry",
-  offline: "This device is offline or the server has stopped. Your selection is saved in the address.",
+  offline: "This device is offline or the server has stopped. Your selection is saved in the address. Retrying automatically.",
   changed: (read: number | null, met: number) =>
     `The data changed while you were reading: this page was loaded at data version ${read}; the current version is ${met}.`,
   reload: "Reload with the current data",
@@ -444,7 +445,8 @@ export const panel = {
   caveats: ", reported with caveats throughout",
   factsCut: (shown: number, all: number) => `The first ${formatNumber(shown)} of ${facts(all)}, by date.`,
   moreFacts: "Show more facts",
-  edgeGone: "This edge is not in the current view: the time or another filter excludes it.",
+  edgeGone: "This edge is not in the current view: the time or another filter excludes it, or there is no such edge.",
+  factsFailed: (fault: string) => `More facts could not be loaded: ${fault}`,
   unknownKind: (words: Part) => <>“{words}” names nothing that can be shown here.</>,
   loading: "Loading the evidence …",
   notRecorded: (name: string) => `“${name}” is not recorded under these filters.`,
@@ -517,6 +519,7 @@ export const network = {
   leftOut: (shown: number, edgeCount: number, actorCount: number) =>
     `Showing ${edges(shown)}, the heaviest of each relation type; ${formatCount(edgeCount, "more edge")} and ${actors(actorCount)} are left out.`,
   showMore: "Show more",
+  noBlocs: (fault: string) => `The blocs could not be computed: ${fault}`,
   loadingNext: (when: string) => `Loading the network ${when} … The diagram still shows the previous one.`,
   none: (when: string) => `No edge between actors is recorded ${when} under these filters.`,
   label: (actorCount: number, when: string) => `Network of ${actors(actorCount)} ${when}`,

@@ -1,10 +1,10 @@
 // One claim: who says it, where, how certain, and who says otherwise. Hedging words are never left out.
-import { useEffect, useState } from "preact/hooks";
 import { describeDate } from "../components/dates";
 import { Coded } from "../components/help";
 import { announce } from "../components/live";
 import { openPanel } from "../components/open";
 import { RecordLinks } from "../components/record-links";
+import { describeFault } from "../components/states";
 import { Value } from "../components/value";
 import { fetchAnswer, useAnswer } from "../data/answer";
 import { describeModality } from "../data/codes";
@@ -91,7 +91,7 @@ function describeSpeaker(claim: Claim): string {
 export function ClaimLink({ id, known = null, lead = "" }: { id: string; known?: Claim | null; lead?: string }) {
   const answer = useAnswer<Claim>(known ? null : timelessQuery(`/v1/claims/${encodeURIComponent(id)}`));
   const claim = known ?? answer.data;
-  if (claim === null) return <>{answer.state === "loading" ? text.loading : text.filtered}</>;
+  if (claim === null) return <>{answer.state === "loading" ? text.loading : answer.state === "failed" && answer.problem.status === 404 ? text.filtered : text.missing}</>;
   const { about, source, locator } = claim;
   return (
     <>
@@ -125,13 +125,9 @@ async function openAbout(id: string): Promise<void> {
 }
 
 function SourceLine({ id }: { id: string }) {
-  const [source, setSource] = useState<Source | null | undefined>(undefined);
-  useEffect(() => {
-    const stop = new AbortController();
-    fetchAnswer<Source>(`/v1/sources/${encodeURIComponent(id)}`, stop.signal).then(setSource, () => !stop.signal.aborted && setSource(null));
-    return () => stop.abort();
-  }, [id]);
-  const title = source === undefined ? text.loadingSource : (source?.title ?? idInWords(id));
+  const answer = useAnswer<Source>(`/v1/sources/${encodeURIComponent(id)}`);
+  const source = answer.data;
+  const title = source?.title ?? (answer.state === "loading" ? text.loadingSource : idInWords(id));
   const safe = source?.url && /^https?:\/\//.test(source.url) ? source.url : null;
   return (
     <p class="source">
@@ -144,6 +140,7 @@ function SourceLine({ id }: { id: string }) {
         <bdi>{title}</bdi>
       )}
       <span class="soft">
+        {describeFault(answer) !== null && text.sourceMissing}
         {source?.outlet && <> · {source.outlet}</>}
         {source?.published && text.published(describeDate(source.published))}
         {source?.derived_from.length ? text.basedOn(<RecordLinks ids={source.derived_from} kind="source" />) : null}
