@@ -94,6 +94,7 @@ export const stepped = {
   nothing: "nothing changed.",
   list: "Show what changed",
   loading: (when: string) => `Comparing with ${when} …`,
+  failed: (when: string, fault: string) => `Not compared with the network ${when}: ${fault}`,
   later: (count: number) => `${formatNumber(count)} of what happened are new`,
   earlier: (count: number) => `${formatNumber(count)} fall outside the time shown`,
   laterTitle: "New in this step",
@@ -110,7 +111,7 @@ export const counterparts = {
   columns: (years: readonly [number, number] | null) => ["Counterpart", "Facts", "Of which", "Latest, not before", years ? `By year, ${years[0]} to ${years[1]}` : "By year"],
   number: (count: number, cut: boolean) => `${formatNumber(count)}${cut ? "+" : ""}`,
   none: (when: string) => `No fact joins this actor with another ${when}.`,
-  ofLayer: (layer: string, count: number) => `${layer.toLowerCase()}: ${formatNumber(count)}`,
+  ofLayer: (layer: string, count: number) => `${layer}: ${formatNumber(count)}`,
   undated: (count: number) => `start unknown: ${formatNumber(count)}`,
   showFacts: (name: string, count: number) => `${facts(count)} with ${name}: list them`,
   years: (counts: Readonly<Record<string, number>>) =>
@@ -473,12 +474,14 @@ export const dates = {
   endedBy: (day: string) => `ended by ${day}`,
   endedNoLater: (day: string) => `ended no later than ${day}`,
   lastedUntil: (day: string) => `lasted at least until ${day}`,
+  started: (when: string) => `started ${when}`,
   startUnknown: "start unknown",
   endUnknown: "end unknown",
   ongoing: "ongoing",
   start: (date: string) => `start ${date}`,
   end: (date: string) => `end ${date}`,
   by: (date: string) => `by ${date}`,
+  onOrAfter: (date: string) => `on or after ${date}`,
   or: (one: string, other: string) => `${one} or ${other}`,
   range: (from: string, to: string) => `${from} to ${to}`,
   uncertain: " (uncertain)",
@@ -599,6 +602,13 @@ export const claim = {
   ownVoice: "Outlet's own voice (no speaker credited).",
   loading: "Another claim …",
   loadingSource: "Source …",
+  contested: (status: Part, what: readonly string[]) => (
+    <>
+      {status}: {what.length ? what.join(", ") : "what this claim says"}
+    </>
+  ),
+  missing: "Another claim, which could not be loaded.",
+  sourceMissing: " · what is recorded of this source could not be loaded",
   filtered: "Another claim, which these filters exclude.",
   factMissing: "The fact that this claim is about cannot be shown.",
   newTab: " (opens in a new tab)",
@@ -728,7 +738,8 @@ export const disputes = {
   none: (when: string) => `No conflicting accounts are recorded ${when} under these filters.`,
   counts: (factCount: number, pointCount: number) => `${facts(factCount)}, ${formatCount(pointCount, "point")}`,
   differ: (when: string) => ` on which accounts differ, ${when}.`,
-  whole: "The whole fact and all its claims",
+  whole: (count: number) => (count > 1 ? "The whole facts and all their claims" : "The whole fact and all its claims"),
+  or: <span class="soft"> or </span>,
 };
 
 /** What the page's terms mean, for its footer. */

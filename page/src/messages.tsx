@@ -20,6 +20,7 @@ const NOT_USED = "not used in this view";
 export const common = {
   actor: "Actor",
   accountsDiffer: "accounts differ",
+  accountsDifferOn: (points: readonly string[]) => `accounts differ on: ${points.join(", ")}`,
   accountsDifferCapital: "Accounts differ",
   alleged: "alleged",
   and: "and",
@@ -162,8 +163,9 @@ export const states = {
   failed: (title: string) => `${title}.`,
   failure: "Request failed",
   retrying: "Retrying automatically.",
+  sentence: (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`),
   retry: "Retry",
-  offline: "This device is offline or the server has stopped. Your selection is saved in the address.",
+  offline: "This device is offline or the server has stopped. Your selection is saved in the address. Retrying automatically.",
   changed: (read: number | null, met: number) =>
     `The data changed while you were reading: this page was loaded at data version ${read}; the current version is ${met}.`,
   reload: "Reload with the current data",
@@ -313,6 +315,7 @@ export const paths = {
   statusWith: (name: string) => `Status with ${name}`,
   ofItem: (field: string, item: string) => `${field} of ${item}`,
   entry: "one entry",
+  ends: { source: "the actor it starts from", target: "the actor or place it leads to" } as Readonly<Record<string, string>>,
   whether: {
     targets: (name: string) => `Whether ${name} was a target`,
     participants: (name: string) => `Whether ${name} took part`,
@@ -386,8 +389,9 @@ export const symbols = {
 export const picture = {
   label: (label: string) => `Diagram: ${label}`,
   large: (label: string) => `${label}; the list of most connected actors and the table below give the same information`,
-  largeNote: "At this size edges are drawn without weight and direction; the table gives both. Most connected actors:",
+  largeNote: "At this size edges are drawn without weight and direction; the table gives both. Names that do not fit appear as you zoom in. Most connected actors:",
   loadingLarge: "Loading the renderer for large networks …",
+  unnamed: (hidden: number, all: number) => `${formatNumber(hidden)} of ${formatCount(all, "name")} ${hidden === 1 ? "does" : "do"} not fit and ${hidden === 1 ? "is" : "are"} not shown: zoom in, or tap or point at an actor, to see its name.`,
   zoom: "Zoom",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
@@ -441,7 +445,8 @@ export const panel = {
   caveats: ", reported with caveats throughout",
   factsCut: (shown: number, all: number) => `The first ${formatNumber(shown)} of ${facts(all)}, by date.`,
   moreFacts: "Show more facts",
-  edgeGone: "This edge is not in the current view: the time or another filter excludes it.",
+  edgeGone: "This edge is not in the current view: the time or another filter excludes it, or there is no such edge.",
+  factsFailed: (fault: string) => `More facts could not be loaded: ${fault}`,
   unknownKind: (words: Part) => <>“{words}” names nothing that can be shown here.</>,
   loading: "Loading the evidence …",
   notRecorded: (name: string) => `“${name}” is not recorded under these filters.`,
@@ -514,6 +519,7 @@ export const network = {
   leftOut: (shown: number, edgeCount: number, actorCount: number) =>
     `Showing ${edges(shown)}, the heaviest of each relation type; ${formatCount(edgeCount, "more edge")} and ${actors(actorCount)} are left out.`,
   showMore: "Show more",
+  noBlocs: (fault: string) => `The blocs could not be computed: ${fault}`,
   loadingNext: (when: string) => `Loading the network ${when} … The diagram still shows the previous one.`,
   none: (when: string) => `No edge between actors is recorded ${when} under these filters.`,
   label: (actorCount: number, when: string) => `Network of ${actors(actorCount)} ${when}`,

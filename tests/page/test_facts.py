@@ -52,7 +52,7 @@ def test_a_demand_is_shown_with_who_asked_whom_and_how_sure_that_is(open_page: O
 def test_disputed_readings_say_how_they_are_hedged(open_page: Opener) -> None:
     page = open_page("/disputes")
     await_view(page, "disputes")
-    tie = page.locator("[data-dispute='committee-represents-rebel-groups']")
+    tie = page.locator("[data-dispute~='committee-represents-rebel-groups']")
     expect(tie.get_by_role("heading", name="coder inference")).to_have_count(2)
 
 

@@ -1,5 +1,5 @@
 // An actor, named where it is mentioned, with a link to its profile.
-import { isDisputed } from "../data/competing";
+import { isDisputed } from "../data/disputed";
 import { modeOf, nameOf, typeOf } from "../data/names";
 import type { Fact } from "../data/records";
 import { common } from "../messages";

@@ -41,16 +41,42 @@ function describeEnd(earliest: Day, latest: Day): string {
   return earliest ? text.lastedUntil(formatDay(earliest)) : text.endUnknown;
 }
 
-/** A date as a source wrote it (EDTF), in words. */
+/** A date as a source wrote it (EDTF), in words; what is not in that notation stays as it is, but for days in it. */
 export function describeDate(date: string): string {
-  return formatDaysIn(date)
-    .replace(/^\[\.\.(.+)\]$/, (_, day: string) => text.by(day))
-    .replace(/^\[(.+)\.\.\]$/, (_, day: string) => text.from(day))
-    .replace(/^\[(.+)\.\.(.+)\]$/, (_, first: string, last: string) => text.between(first, last))
-    .replace(/^\[(.+),(.+)\]$/, (_, one: string, other: string) => text.or(one, other))
-    .replace(/^([^/]+)\/([^/]+)$/, (_, from: string, to: string) => text.range(from, to))
-    .replace(/\?/g, text.uncertain)
-    .replace(/~/g, text.approximate);
+  if (!isCodedDate(date)) return formatDaysIn(date);
+  const [from, to] = sidesOf(date);
+  if (to === null) return describeSide(from);
+  return from && to && from !== OPEN && to !== OPEN ? text.range(describeSide(from), describeSide(to)) : describeCodedReading(date);
+}
+
+const OPEN = "..";
+
+/** The two sides of a slash; without one the second is null. */
+function sidesOf(date: string): [string, string | null] {
+  const slash = date.indexOf("/");
+  return slash < 0 ? [date, null] : [date.slice(0, slash), date.slice(slash + 1)];
+}
+
+/** One date, or one of several. */
+function describeSide(side: string): string {
+  const several = /^\[(.+)\]$/.exec(side)?.[1];
+  if (several === undefined) return describeOne(side);
+  const all = several.split(",").map((option) => describeOption(option.trim()));
+  const last = all.pop() ?? "";
+  return all.length ? text.or(all.join(", "), last) : last;
+}
+
+function describeOption(option: string): string {
+  const dots = option.indexOf(OPEN);
+  if (dots < 0) return describeOne(option);
+  const [first, last] = [option.slice(0, dots), option.slice(dots + OPEN.length)].map(describeOne);
+  return !first ? text.by(last!) : !last ? text.onOrAfter(first) : text.between(first, last);
+}
+
+const MARKS: Readonly<Record<string, string>> = { "?": text.uncertain, "~": text.approximate, "%": text.uncertain + text.approximate };
+
+function describeOne(date: string): string {
+  return formatDaysIn(date).replace(/[?~%]/g, (mark) => MARKS[mark] ?? mark);
 }
 
 /** Whether a date is in the coder's notation (EDTF), not in the source's words. */
@@ -71,13 +97,18 @@ export function describeDateBySupport(date: string, readings: readonly Reading<u
 }
 
 function describeCodedReading(date: string): string {
-  const slash = date.indexOf("/");
-  if (slash < 0) return describeDate(date);
-  const [from, to] = [date.slice(0, slash), date.slice(slash + 1)];
-  const [startedBy, endedBy] = [from, to].map((side) => /^\[\.\.(.+)\]$/.exec(side)?.[1]);
-  const start = from === "" || from === ".." ? text.startUnknown : startedBy ? text.startedBy(describeDate(startedBy)) : text.from(describeDate(from));
-  const end = to === "" ? text.endUnknown : to === ".." ? text.ongoing : endedBy ? text.endedBy(describeDate(endedBy)) : text.to(describeDate(to));
+  const [from, to] = sidesOf(date);
+  if (to === null) return describeSide(from);
+  const [startedBy, endedBy] = [from, to].map((side) => /^\[\.\.([^,]+)\]$/.exec(side)?.[1]);
+  const start = from === "" || from === OPEN ? text.startUnknown : startedBy ? text.startedBy(describeOne(startedBy)) : describeStartOf(from);
+  const end = to === "" ? text.endUnknown : to === OPEN ? text.ongoing : endedBy ? text.endedBy(describeOne(endedBy)) : text.to(describeSide(to));
   return `${start}, ${end}`;
+}
+
+/** From a day; where it is one of several that say so themselves, in their words. */
+function describeStartOf(side: string): string {
+  const words = describeSide(side);
+  return side.startsWith("[") && side.includes(OPEN) ? text.started(words) : text.from(words);
 }
 
 /** One day for the margin of a list, as short as it can be. */

@@ -18,7 +18,7 @@ export function DemandStatus({ demand }: { demand: Fact }) {
           <StatusSymbol status={one.status} /> <Coded list="demand_status" code={one.status} as="label" />
           {one.unmet && (one.unmet_holds === "possible" ? certainty.possiblyUnmet : certainty.unmet)}{" "}
           {!same && one.addressee && <span class="soft">{common.by(nameOf(one.addressee))}</span>} <Possible holds={one.holds} />
-          <AccountsDiffer fact={one} />
+          <AccountsDiffer fact={{ contested: one.contested }} />
         </span>
       ))}
     </>

@@ -1,6 +1,6 @@
 // How uncertain a fact is, in words: possible, reported, believed, inferred. What is hedged is never shown as plain.
 import { describeModality, labelOf } from "../data/codes";
-import { fieldLabel, kindOf, namesProvision } from "../data/fields";
+import { disputedLabel, fieldLabel, kindOf, namesProvision } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge } from "../data/records";
 import { idInWords, inWords } from "../english";
@@ -23,9 +23,16 @@ export function Hedges({ fact }: { fact: Uncertain }) {
   );
 }
 
-/** That accounts differ on it. */
-export function AccountsDiffer({ fact }: { fact: { contested: boolean } }) {
-  return fact.contested ? <span class="tag contested">{common.accountsDiffer}</span> : null;
+interface Differing {
+  contested: boolean;
+  kind?: string;
+  readings?: readonly { field: string }[];
+}
+
+/** That accounts differ on it, and on what of it: that they differ on its day does not make the whole doubtful. */
+export function AccountsDiffer({ fact: { contested, readings = [], kind = "" } }: { fact: Differing }) {
+  const points = [...new Set(readings.map(({ field }) => disputedLabel(field, kind)))];
+  return contested ? <span class="tag contested">{points.length ? common.accountsDifferOn(points) : common.accountsDiffer}</span> : null;
 }
 
 /** The same for a title: each hedge in a few words, and whether it is only possible. */

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { refetchAll, version, type Answer, type Problem } from "../data/answer";
 import { common, shell, states as text, subjects } from "../messages";
-import { addressWith } from "../state/address";
+import { addressWith, path, query } from "../state/address";
 import { FILTERS } from "../state/filters";
 import { Stale } from "./stale";
 
@@ -76,14 +76,14 @@ function Refused({ problem, way }: { problem: Problem; way: Way | undefined }) {
   return (
     <div class="state bad" role="alert" data-state="failed">
       <p>
-        <strong>{missing ? text.notRecorded : wrong ? text.invalid : text.failed(problem.title)}</strong> <span dir="auto">{problem.detail}</span>
+        <strong>{missing ? text.notRecorded : wrong ? text.invalid : text.failed(problem.title)}</strong> <span dir="auto">{text.sentence(problem.detail)}</span>
         {problem.retry !== null && ` ${text.retrying}`}
       </p>
       <p>
         {wrong || missing ? (
           <>
             {missing && way && <a href={addressWith({ open: null }, way.to)}>{way.label}</a>}{" "}
-            {addressWith(CLEARED) !== addressWith({}) && <a href={addressWith(CLEARED)}>{text.clear}</a>}
+            {wrong ? query.value && <a href={path.value}>{text.clear}</a> : addressWith(CLEARED) !== addressWith({}) && <a href={addressWith(CLEARED)}>{text.clear}</a>}
           </>
         ) : (
           <button type="button" onClick={refetchAll}>
@@ -127,4 +127,9 @@ export function VersionNotice() {
       </button>
     </div>
   );
+}
+
+/** Why an answer that only adds to what is shown is not there, in a few words; null where it is, or is awaited. */
+export function describeFault(answer: Answer<unknown>): string | null {
+  return answer.state === "offline" ? common.unreachable : answer.state === "failed" ? text.sentence(answer.problem.detail) : null;
 }

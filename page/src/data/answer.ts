@@ -18,6 +18,8 @@ export type Answer<T> =
   | { state: "offline"; data: null };
 
 const SLOW_MS = 1500;
+// How long until a server that did not answer is asked again.
+const AWAY_MS = 8000;
 const CACHED_MAX = 80;
 
 const cache = new Map<string, unknown>();
@@ -144,7 +146,8 @@ export function useAll<T>(address: string | null, most = 1000): Answer<All<T>> {
   return useFetched(address && `${address} ${most}`, (stop) => fetchAll<T>(address ?? "", most, stop));
 }
 
-function useFetched<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>): Answer<T> {
+/** What some reads come to together; `key` says which they are. */
+export function useFetched<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T>): Answer<T> {
   const count = refetches.value;
   const [answer, setAnswer] = useState<Answer<T> & { of?: string }>({ state: "loading", slow: false, data: null });
   const last = useRef<T | null>(null);
@@ -169,8 +172,10 @@ function useFetched<T>(key: string | null, ask: (stop: AbortSignal) => Promise<T
             // A fault that the API expects to pass is retried without the reader.
             const { retry } = error.problem;
             if (retry !== null) again = setTimeout(attempt, retry * 1000);
-          } else if (error instanceof OfflineError) setAnswer({ state: "offline", data: null, of: key });
-          else throw error;
+          } else if (error instanceof OfflineError) {
+            setAnswer({ state: "offline", data: null, of: key });
+            again = setTimeout(attempt, AWAY_MS);
+          } else throw error;
         })
         .finally(() => clearTimeout(waiting));
     void attempt();

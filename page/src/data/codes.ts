@@ -91,6 +91,6 @@ export function describeModality(modality: string, hedge: string | null): string
 }
 
 /** In lower case at the start, but for an abbreviation or a word of one letter. */
-function lowerFirst(label: string): string {
+export function lowerFirst(label: string): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

@@ -1,12 +1,8 @@
 // What follows from competing accounts for a fact's fields: what is shown, what to say where nothing is, who is named.
 import { common } from "../messages";
+import { isDisputed } from "./disputed";
 import { readPath } from "./fields";
 import type { Fact, Participant, Reading } from "./records";
-
-/** Whether accounts differ on a field, or on one item of it or one field of an item, as the path says. */
-export function isDisputed(fact: Fact, path: string): boolean {
-  return (fact.readings ?? []).some((one) => one.field === path);
-}
 
 /** What to say where a field holds nothing: that accounts differ, or that nothing is recorded. */
 export function describeMissing(fact: Fact, path: string, none = common.notRecorded): string {

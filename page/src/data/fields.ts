@@ -1,7 +1,7 @@
 // The fields of facts in words, and what their values name.
 import { capitalize, idInWords, inWords } from "../english";
 import * as messages from "../messages";
-import { targetOf } from "./codes";
+import { isTieKind, lowerFirst, targetOf } from "./codes";
 import { nameOf } from "./names";
 import type { Fact } from "./records";
 
@@ -102,4 +102,9 @@ export function pathLabel(path: string, of?: string): string {
   if (inner === "status") return words.statusWith(name);
   if (inner) return capitalize(words.ofItem(fieldLabel(inner), name));
   return words.whether[field]?.(name) ?? words.whetherIn(name, fieldLabel(field));
+}
+
+/** The same for what accounts differ on, inside a sentence: “date”, “whether Russia took part”. */
+export function disputedLabel(path: string, of: string): string {
+  return (isTieKind(of) && messages.paths.ends[path]) || lowerFirst(pathLabel(path, of));
 }

@@ -7,7 +7,7 @@ export interface Label {
   lines: string[];
 }
 
-interface Box {
+export interface Box {
   left: number;
   top: number;
   right: number;
@@ -24,10 +24,11 @@ interface Spot {
 }
 
 const LINE = 15;
+const ASCENT = 12;
 const LONGEST = 22;
 const CROWD = 60;
 const ROOM = 11_000;
-const BUTTONS = { width: 200, height: 52 };
+export const BUTTONS = { width: 200, height: 52 };
 // What a point of a line beneath a name costs.
 const STROKE = 9;
 const COVERED_MAX = 220;
@@ -53,8 +54,17 @@ export function isRightToLeft(text: string): boolean {
   return ARABIC.test(text);
 }
 
-/** One label a spot, the most connected first; ``strokes`` are points of lines, which they avoid where they can. */
-export function placeLabels(spots: readonly Spot[], size: { width: number; height: number }, strokes: readonly { x: number; y: number }[] = []): Label[] {
+/**
+ * One label a spot, the most connected first; ``strokes`` are points of lines, which they avoid where they can. The
+ * actor that is looked at has its name in any case: one that had no room is placed before all others.
+ */
+export function placeLabels(spots: readonly Spot[], size: { width: number; height: number }, strokes: readonly { x: number; y: number }[] = [], first: string | null = null): Label[] {
+  const labels = place(spots, size, strokes, null);
+  const left = first !== null && spots.some(({ id }) => id === first) && !labels.some(({ id }) => id === first);
+  return left ? place(spots, size, strokes, first) : labels;
+}
+
+function place(spots: readonly Spot[], size: { width: number; height: number }, strokes: readonly { x: number; y: number }[], first: string | null): Label[] {
   // Among many, or in a small picture, a name that covers actors or is cut off is left out.
   const crowded = spots.length > CROWD || (size.width * size.height) / Math.max(spots.length, 1) < ROOM;
   const taken: Box[] = spots.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
@@ -62,9 +72,9 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
   taken.push({ left: size.width - BUTTONS.width, top: size.height - BUTTONS.height, right: size.width, bottom: size.height });
   const named: Box[] = [];
   const labels: Label[] = [];
-  for (const spot of [...spots].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1))) {
+  for (const spot of [...spots].sort((a, b) => Number(b.id === first) - Number(a.id === first) || b.degree - a.degree || (a.id < b.id ? -1 : 1))) {
     const lines = breakName(spot.text);
-    const width = Math.max(...lines.map((line) => line.length)) * 6.7 + 6;
+    const width = widthOf(lines);
     const height = lines.length * LINE;
     let [best, least]: [{ label: Label; box: Box } | null, number] = [null, Infinity];
     for (const option of options(spot, lines, width, height)) {
@@ -74,7 +84,7 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
     }
     // A name that would cover another on every side is left to the table and to who points at the actor; among many
     // also one that covers actors.
-    if (!best || (crowded && least > COVERED_MAX)) continue;
+    if (!best || (crowded && least > COVERED_MAX && spot.id !== first)) continue;
     taken.push(best.box);
     named.push(best.box);
     labels.push(best.label);
@@ -82,12 +92,23 @@ export function placeLabels(spots: readonly Spot[], size: { width: number; heigh
   return labels;
 }
 
+/** The room that a label takes. */
+export function boxOf({ x, y, anchor, lines }: Label): Box {
+  const width = widthOf(lines);
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return { left, top: y - ASCENT, right: left + width, bottom: y - ASCENT + lines.length * LINE };
+}
+
+function widthOf(lines: readonly string[]): number {
+  return Math.max(...lines.map((line) => line.length)) * 6.7 + 6;
+}
+
 function options(spot: Spot, lines: string[], width: number, height: number): { label: Label; box: Box; cost: number }[] {
   const { id, x, y, r } = spot;
   const make = (anchor: Label["anchor"], lx: number, top: number, cost: number) => {
     const left = anchor === "start" ? lx : anchor === "end" ? lx - width : lx - width / 2;
     return {
-      label: { id, x: lx, y: top + 12, anchor, lines },
+      label: { id, x: lx, y: top + ASCENT, anchor, lines },
       box: { left, top, right: left + width, bottom: top + height },
       cost,
     };
@@ -102,7 +123,7 @@ function options(spot: Spot, lines: string[], width: number, height: number): { 
   ];
 }
 
-function overlap(a: Box, b: Box): number {
+export function overlap(a: Box, b: Box): number {
   const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   return width > 0 && height > 0 ? width * height : 0;
@@ -112,7 +133,7 @@ function isIn({ x, y }: { x: number; y: number }, box: Box): boolean {
   return x > box.left && x < box.right && y > box.top && y < box.bottom;
 }
 
-function outside(box: Box, size: { width: number; height: number }): number {
+export function outside(box: Box, size: { width: number; height: number }): number {
   const over = Math.max(-box.left, 0) + Math.max(box.right - size.width, 0) + Math.max(-box.top, 0) + Math.max(box.bottom - size.height, 0);
   return over * 40;
 }

@@ -37,6 +37,8 @@ export interface CardProps {
 export interface PictureProps extends PictureData {
   label: string;
   chosen: string | null;
+  /** The ids of edges whose evidence is open. */
+  opened?: readonly string[];
   onActor: (id: string) => void;
   onEdges: (edges: readonly Edge[]) => void;
   /** Which actors are pinned, and what to do when one is; without it none can be moved. */

@@ -11,11 +11,13 @@ interface Props {
   dim: boolean;
   title: string;
   onOpen: () => void;
+  /** Whether the keyboard is at it. */
+  onFocused: (on: boolean) => void;
   /** The pointer is over it, or with null no more. */
   onPoint: (event: PointerEvent | null) => void;
 }
 
-export function SvgLine({ line, change, dim, title, onOpen, onPoint }: Props) {
+export function SvgLine({ line, change, dim, title, onOpen, onFocused, onPoint }: Props) {
   const contested = line.edges.every(isContested);
   // Of several edges, those that do not count give the line no sign.
   const signs = new Set((contested ? line.edges : line.edges.filter((edge) => !isContested(edge))).map((edge) => toneOf(edge.sign)));
@@ -30,6 +32,8 @@ export function SvgLine({ line, change, dim, title, onOpen, onPoint }: Props) {
       tabindex={-1}
       aria-label={title}
       onClick={onOpen}
+      onFocus={() => onFocused(true)}
+      onBlur={() => onFocused(false)}
       onPointerEnter={onPoint}
       onPointerLeave={() => onPoint(null)}
       data-edge={idOf(line)}
@@ -52,7 +56,7 @@ export function SvgLine({ line, change, dim, title, onOpen, onPoint }: Props) {
 export function titleOf(edges: readonly Edge[], byId: ReadonlyMap<string, Node>): string {
   const { source, target } = edges[0]!;
   const ends = `${byId.get(source)?.label ?? source} ${shareDirection(edges) ? "→" : "–"} ${byId.get(target)?.label ?? target}`;
-  const relations = [...new Set(edges.map((edge) => (edge.layer === "agrees" ? describeRelation(edge) : labelOf("network_layer", edge.layer))))].join(", ");
+  const relations = [...new Set(edges.map((edge) => (edge.layer === "agrees" || edge.layer === "tie" ? describeRelation(edge) : labelOf("network_layer", edge.layer))))].join(", ");
   const contested = edges.every(isContested);
   return picture.edge(ends, relations, [
     contested ? picture.contestedNotCounted : edges.every((edge) => edge.holds === "possible") && common.possible,

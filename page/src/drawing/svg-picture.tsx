@@ -7,10 +7,11 @@ import { capitalize } from "../english";
 import { common, kinds, picture as text } from "../messages";
 import { familyOfNode, outline } from "../symbols/actors";
 import { changeOf, isContested } from "../symbols/edges";
-import { isRightToLeft, placeLabels } from "./labels";
+import { boxOf, BUTTONS, isRightToLeft, placeLabels, type Box } from "./labels";
 import { groupEdges, idOf, placeLines, type Line } from "./lines";
 import { DIRECTIONS, nearest, neighboursOf } from "./neighbours";
 import type { PictureProps, Pointed } from "./picture-data";
+import { placeRelations } from "./relations";
 import { stepFrom } from "./step";
 import { placeActors } from "./places";
 import { SvgLine, titleOf } from "./svg-line";
@@ -64,15 +65,21 @@ export function SvgPicture(props: PictureProps) {
   const { radius } = places;
   const lines = useMemo(() => placeLines(groupEdges(edges, grouped), locate, radius, [...byId.keys()]), [edges, grouped, locate, byId]);
   const order = useMemo(() => [...nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1)), [nodes]);
+  // What the keyboard is at, which like what is pointed at says what it is.
+  const [focused, setFocused] = useState<Pointed | null>(null);
+  const named = (focused && "actor" in focused ? focused.actor : null) ?? chosen;
   const labels = useMemo(
     () =>
       placeLabels(
         order.slice(0, NAMES_MAX).map((node) => ({ id: node.id, text: node.label, ...locate(node.id), r: radius(node.id), degree: node.degree })),
         size,
         lines.length > STROKES_MAX ? [] : lines.flatMap(({ points }) => points),
+        named,
       ),
-    [order, locate, size, lines],
+    [order, locate, size, lines, named],
   );
+  const inFrame = useMemo(() => nodes.filter(({ id }) => isInside(locate(id), size)), [nodes, locate, size]);
+  const unnamed = useMemo(() => inFrame.length - inFrame.filter(({ id }) => labels.some((label) => label.id === id)).length, [inFrame, labels]);
   const first = at !== null && byId.has(at) ? at : (order[0]?.id ?? null);
   const near = useMemo(() => neighboursOf(edges), [edges]);
 
@@ -197,8 +204,18 @@ export function SvgPicture(props: PictureProps) {
     },
   };
   const lit = chosen ? (near.get(chosen) ?? new Set<string>()) : null;
+  const isDim = (id: string) => lit !== null && !lit.has(id) && id !== chosen;
+  const looked: Pointed | null = card?.pointed ?? focused ?? (chosen !== null ? { actor: chosen } : props.opened?.length ? { edges: edges.filter(({ id }) => props.opened?.includes(id)) } : null);
+  const relations = useMemo(() => {
+    if (!looked) return [];
+    const told = "actor" in looked ? linesOf(looked.actor) : lines.filter((line) => line.edges.some((edge) => looked.edges.includes(edge)));
+    const marks = lines.filter((line) => line.edges.every((edge) => edge.hedged)).map(({ middle }) => around(middle, MARK));
+    const taken: Box[] = [...labels.filter(({ id }) => !isDim(id)).map(boxOf), ...nodes.map(({ id }) => around(locate(id), radius(id))), ...marks, buttonsOf(size)];
+    return placeRelations(told, taken, size);
+  }, [looked && "actor" in looked ? looked.actor : looked?.edges.map(({ id }) => id).join(" "), lines, labels, size]);
 
   return (
+   <>
     <div class="picture">
      <div class="canvas" ref={frame} tabIndex={0} role="group" aria-label={text.label(props.label)}>
       <svg
@@ -221,7 +238,7 @@ export function SvgPicture(props: PictureProps) {
             const known = drawn.current.get(id);
             // What looks as before is the same element, which is then passed over: most lines stay from day to day.
             if (known?.looks === looks) return known.node;
-            const node = <SvgLine key={id} line={line} change={change} dim={dim} onOpen={() => onEdges(line.edges)} onPoint={(event) => pointAt.current(event && { edges: line.edges }, event ?? undefined)} title={titleOf(line.edges, byId)} />;
+            const node = <SvgLine key={id} line={line} change={change} dim={dim} onOpen={() => onEdges(line.edges)} onFocused={(on) => setFocused(on ? { edges: line.edges } : null)} onPoint={(event) => pointAt.current(event && { edges: line.edges }, event ?? undefined)} title={titleOf(line.edges, byId)} />;
             drawn.current.set(id, { looks, node });
             return node;
           })}
@@ -236,7 +253,7 @@ export function SvgPicture(props: PictureProps) {
             return (
               <g
                 key={node.id}
-                class={`actor ${colour} ${node.id === chosen ? "chosen" : ""} ${lit && !lit.has(node.id) && node.id !== chosen ? "dim" : ""}`}
+                class={`actor ${colour} ${node.id === chosen ? "chosen" : ""} ${isDim(node.id) ? "dim" : ""}`}
                 transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
                 role="button"
                 tabIndex={node.id === first ? 0 : -1}
@@ -249,7 +266,11 @@ export function SvgPicture(props: PictureProps) {
                   onActor(node.id);
                 }}
                 onKeyDown={(event) => steer(event, node.id)}
-                onFocus={() => setAt(node.id)}
+                onFocus={() => {
+                  setAt(node.id);
+                  setFocused({ actor: node.id });
+                }}
+                onBlur={() => setFocused(null)}
                 onPointerEnter={(event) => point({ actor: node.id }, event)}
                 onPointerLeave={() => point(null)}
               >
@@ -267,13 +288,20 @@ export function SvgPicture(props: PictureProps) {
               x={label.x.toFixed(1)}
               y={label.y.toFixed(1)}
               text-anchor={label.anchor}
-              class={lit && !lit.has(label.id) && label.id !== chosen ? "dim" : ""}
+              class={isDim(label.id) ? "dim" : ""}
             >
               {label.lines.map((line, i) => (
                 <tspan key={i} x={label.x.toFixed(1)} dy={i ? 15 : 0} {...(isRightToLeft(line) ? { "unicode-bidi": "plaintext" } : {})}>
                   {line}
                 </tspan>
               ))}
+            </text>
+          ))}
+        </g>
+        <g class="relations" aria-hidden="true">
+          {relations.map(({ id, x, y, words }) => (
+            <text key={id} x={x.toFixed(1)} y={y.toFixed(1)} text-anchor="middle" data-words-of={id}>
+              {words}
             </text>
           ))}
         </g>
@@ -288,7 +316,29 @@ export function SvgPicture(props: PictureProps) {
         onArrange={props.onArrange}
       />
     </div>
+    {unnamed > 0 && (
+      <p class="soft unnamed" data-unnamed={unnamed}>
+        {text.unnamed(unnamed, inFrame.length)}
+      </p>
+    )}
+   </>
   );
+}
+
+// How far a mark on a line reaches.
+const MARK = 7;
+
+function around({ x, y }: Point, reach: number): Box {
+  return { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach };
+}
+
+/** The corner in which the buttons of the picture lie. */
+function buttonsOf({ width, height }: Size): Box {
+  return { left: width - BUTTONS.width, top: height - BUTTONS.height, right: width, bottom: height };
+}
+
+function isInside({ x, y }: Point, { width, height }: Size): boolean {
+  return x >= 0 && y >= 0 && x <= width && y <= height;
 }
 
 /** What a node is, in words. */

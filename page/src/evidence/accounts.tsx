@@ -1,7 +1,8 @@
 // Competing accounts of one field: each reading with who is behind it, what all of them share, and whether one is shown.
 import type { ComponentChildren } from "preact";
+import { OpenButton } from "../components/open";
 import { Value } from "../components/value";
-import { describeModality } from "../data/codes";
+import { describeModality, isTieKind } from "../data/codes";
 import { isShownReading, orderDates } from "../data/competing";
 import { kindOf, pathLabel } from "../data/fields";
 import { nameOf } from "../data/names";
@@ -72,7 +73,7 @@ export function Point<C>({ point, of, level, shown, claimsOf, show }: PointProps
                 </span>
               ))}
             </Sub>
-            <Support reading={reading} claims={claimsOf(reading)} />
+            <Support reading={reading} claims={claimsOf(reading)} of={of} />
             <Items reading={reading} path={point.field} />
             {show(reading)}
           </div>
@@ -90,7 +91,7 @@ function hedgesOf(claims: readonly Claim[]): string[] {
 }
 
 /** How many independent origins are behind a reading, and whose words they are. */
-function Support({ reading, claims }: { reading: Reading<unknown>; claims: readonly Claim[] }) {
+function Support({ reading, claims, of }: { reading: Reading<unknown>; claims: readonly Claim[]; of: string }) {
   const speakers = claims.length
     ? claims.flatMap((claim) => {
         const who = claim.asserted_by !== null ? nameOf(claim.asserted_by) : claim.credited;
@@ -99,7 +100,12 @@ function Support({ reading, claims }: { reading: Reading<unknown>; claims: reado
     : reading.speakers.map((speaker) => text.said(isId(speaker) ? nameOf(speaker) : speaker));
   return (
     <p class="soft" data-origins={reading.origins}>
-      {joinWords([text.origins(reading.origins), ...new Set(speakers), reading.fact !== undefined && text.ofAnotherRecord], "; ")}
+      {joinWords([text.origins(reading.origins), ...new Set(speakers)], "; ")}
+      {typeof reading.fact === "string" && (
+        <>
+          ; <OpenButton refs={[`${isTieKind(of) ? "tie" : of}/${reading.fact}`]}>{text.ofAnotherRecord}</OpenButton>
+        </>
+      )}
     </p>
   );
 }

@@ -5,7 +5,6 @@ import { OpenButton } from "../components/open";
 import { Answered } from "../components/states";
 import { formatWeight } from "../components/weight";
 import { useAnswer } from "../data/answer";
-import { describeStep } from "../data/codes";
 import { nameOf, rememberNames } from "../data/names";
 import type { Edge, Entity, Network } from "../data/records";
 import { capitalize, nameOfCountry } from "../english";
@@ -92,7 +91,7 @@ function Around({ id, edges }: { id: string; edges: readonly Edge[] }) {
           return (
             <li key={edge.id}>
               <OpenButton refs={[`edge/${edge.id}`]}>
-                {edge.layer === "agrees" ? describeRelation(edge) : capitalize(describeStep(edge.layer, edge.kind ?? null, edge.directed && edge.source !== id))} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
+                {describeRelation(edge, edge.directed && edge.source !== id)} {edge.directed ? (edge.source === id ? "→" : "←") : "–"}{" "}
                 <bdi>{nameOf(other)}</bdi>
                 {(edge.weight > 1 || edge.weight_contested > 0) && ` (${formatWeight(edge)})`}
               </OpenButton>

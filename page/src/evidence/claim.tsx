@@ -1,10 +1,10 @@
 // One claim: who says it, where, how certain, and who says otherwise. Hedging words are never left out.
-import { useEffect, useState } from "preact/hooks";
 import { describeDate } from "../components/dates";
 import { Coded } from "../components/help";
 import { announce } from "../components/live";
 import { openPanel } from "../components/open";
 import { RecordLinks } from "../components/record-links";
+import { describeFault } from "../components/states";
 import { Value } from "../components/value";
 import { fetchAnswer, useAnswer } from "../data/answer";
 import { describeModality } from "../data/codes";
@@ -16,7 +16,8 @@ import { common } from "../messages";
 import { claim as text } from "../messages-later";
 import { timelessQuery } from "../state/filters";
 
-export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: boolean }) {
+/** With `contested`, on what of the fact the readings differ that this claim is behind. */
+export function ClaimItem({ claim, contested = [], brief = false }: { claim: Claim; contested?: readonly string[]; brief?: boolean }) {
   const asserted = Object.entries(claim.asserts).filter(([, value]) => value !== null);
   const denied = claim.polarity === "negated";
   return (
@@ -24,7 +25,17 @@ export function ClaimItem({ claim, brief = false }: { claim: Claim; brief?: bool
       <p>
         <strong>{claim.hedge ? describeModality(claim.modality, claim.hedge) : <Coded list="modality" code={claim.modality} />}</strong>, {common.confidence(claim.confidence)}
         {denied && <span class="tag contested">{common.denied}</span>}
-        {claim.status !== "asserted" && <span class={`tag ${claim.status === "contested" ? "contested" : ""}`}><Coded list="claim_status" code={claim.status} /></span>}
+        {claim.status === "contested" ? (
+          <span class="tag contested" data-contested>
+            {text.contested(<Coded list="claim_status" code={claim.status} />, contested)}
+          </span>
+        ) : (
+          claim.status !== "asserted" && (
+            <span class="tag">
+              <Coded list="claim_status" code={claim.status} />
+            </span>
+          )
+        )}
         {claim.corrected_by && <span class="tag contested">{text.retracted}</span>}
       </p>
       <SourceLine id={claim.source} />
@@ -80,7 +91,7 @@ function describeSpeaker(claim: Claim): string {
 export function ClaimLink({ id, known = null, lead = "" }: { id: string; known?: Claim | null; lead?: string }) {
   const answer = useAnswer<Claim>(known ? null : timelessQuery(`/v1/claims/${encodeURIComponent(id)}`));
   const claim = known ?? answer.data;
-  if (claim === null) return <>{answer.state === "loading" ? text.loading : text.filtered}</>;
+  if (claim === null) return <>{answer.state === "loading" ? text.loading : answer.state === "failed" && answer.problem.status === 404 ? text.filtered : text.missing}</>;
   const { about, source, locator } = claim;
   return (
     <>
@@ -114,13 +125,9 @@ async function openAbout(id: string): Promise<void> {
 }
 
 function SourceLine({ id }: { id: string }) {
-  const [source, setSource] = useState<Source | null | undefined>(undefined);
-  useEffect(() => {
-    const stop = new AbortController();
-    fetchAnswer<Source>(`/v1/sources/${encodeURIComponent(id)}`, stop.signal).then(setSource, () => !stop.signal.aborted && setSource(null));
-    return () => stop.abort();
-  }, [id]);
-  const title = source === undefined ? text.loadingSource : (source?.title ?? idInWords(id));
+  const answer = useAnswer<Source>(`/v1/sources/${encodeURIComponent(id)}`);
+  const source = answer.data;
+  const title = source?.title ?? (answer.state === "loading" ? text.loadingSource : idInWords(id));
   const safe = source?.url && /^https?:\/\//.test(source.url) ? source.url : null;
   return (
     <p class="source">
@@ -133,6 +140,7 @@ function SourceLine({ id }: { id: string }) {
         <bdi>{title}</bdi>
       )}
       <span class="soft">
+        {describeFault(answer) !== null && text.sourceMissing}
         {source?.outlet && <> · {source.outlet}</>}
         {source?.published && text.published(describeDate(source.published))}
         {source?.derived_from.length ? text.basedOn(<RecordLinks ids={source.derived_from} kind="source" />) : null}

@@ -1,14 +1,15 @@
 // What the panel shows of some references: one actor, or facts and other records.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { ActorName } from "../components/actor";
 import { Coded } from "../components/help";
+import { describeFault } from "../components/states";
 import { formatWeight } from "../components/weight";
-import { fetchAnswer, refetches, RequestError, useAnswer, type Problem } from "../data/answer";
+import { fetchAnswer, refetchAll, useAnswer, useFetched } from "../data/answer";
 import { factKindOf } from "../data/codes";
 import { modeOf, nameOf, ROUTES } from "../data/names";
 import type { Edge, Fact, Network } from "../data/records";
 import { shareDirection } from "../drawing/lines";
-import { certainty, common, panel as text } from "../messages";
+import { certainty, panel as text, states } from "../messages";
 import { param } from "../state/address";
 import { buildQuery, EVIDENCE_FILTERS, evidenceQuery, FILTERS_OF_FACTS, timelessQuery } from "../state/filters";
 import { isCompared, readMoment } from "../state/moment";
@@ -102,6 +103,7 @@ function MoreFacts({ edge }: { edge: Edge }) {
   const names = [...EVIDENCE_FILTERS, ...FILTERS_OF_FACTS];
   const query = buildQuery("/v1/network", names, { layers: edge.layer, parallel: "true", around: [edge.source, edge.target], depth: 0, limit: 5000 });
   const answer = useAnswer<Network>(count > 0 ? query : null);
+  const fault = count > 0 ? describeFault(answer) : null;
   const known = new Set(edge.facts);
   const own = (answer.data?.edges ?? []).filter(({ source, target }) => source === edge.source && target === edge.target);
   const more = [...new Set(own.sort((a, b) => ((a.first ?? "") < (b.first ?? "") ? -1 : 1)).flatMap(({ facts }) => facts))].filter((fact) => !known.has(fact));
@@ -114,8 +116,8 @@ function MoreFacts({ edge }: { edge: Edge }) {
       ))}
       {shown < all && (
         <p class="state" data-state="truncated" data-facts={`${shown} ${all}`}>
-          {text.factsCut(shown, all)}{" "}
-          <button type="button" onClick={() => setCount(count + MORE)}>
+          {text.factsCut(shown, all)} {fault !== null && <span role="alert">{text.factsFailed(fault)} </span>}
+          <button type="button" onClick={() => (fault === null ? setCount(count + MORE) : refetchAll())}>
             {text.moreFacts}
           </button>
         </p>
@@ -142,10 +144,12 @@ function OneRecord({ reference }: { reference: string }) {
   );
 }
 
-type Found = { fact: Fact; outside: boolean } | Problem | "offline" | null;
+interface Found {
+  fact: Fact;
+  outside: boolean;
+}
 
 function OneFact({ kind, id }: { kind: string; id: string }) {
-  const [read, setRead] = useState<{ found: Found; of: string } | null>(null);
   const route = `/v1/${ROUTES[kind] ?? "ties"}/${encodeURIComponent(id)}`;
   const ever = timelessQuery(route, { certain_only: null });
   const then = evidenceQuery(route);
@@ -153,42 +157,33 @@ function OneFact({ kind, id }: { kind: string; id: string }) {
   const certainly = param("certain_only") === "true";
   // Of two moments neither is the one to ask at.
   const compared = isCompared();
-  const count = refetches.value;
-  const query = `${then} ${ever} ${compared}`;
-  useEffect(() => {
-    const stop = new AbortController();
-    const setFound = (found: Found) => setRead({ found, of: query });
-    const fetchFact = async (): Promise<Found> => {
-      const fact = await fetchAnswer<Fact>(ever, stop.signal);
-      const holds = compared ? "certain" : holdsAt(fact, moment);
-      // What does not hold at the chosen time is not there then; its evidence can be read all the same.
-      if (holds === "no" || (certainly && holds === "possible")) return { fact, outside: true };
-      return { fact: compared || then === ever ? fact : await fetchAnswer<Fact>(then, stop.signal), outside: false };
-    };
-    fetchFact().then(setFound, (error: unknown) => {
-      if (!stop.signal.aborted) setFound(error instanceof RequestError ? error.problem : "offline");
-    });
-    return () => stop.abort();
-  }, [then, ever, compared, count]);
+  const answer = useFetched<Found>(`${then} ${ever} ${compared}`, async (stop) => {
+    const fact = await fetchAnswer<Fact>(ever, stop);
+    const holds = compared ? "certain" : holdsAt(fact, moment);
+    // What does not hold at the chosen time is not there then; its evidence can be read all the same.
+    if (holds === "no" || (certainly && holds === "possible")) return { fact, outside: true };
+    return { fact: compared || then === ever ? fact : await fetchAnswer<Fact>(then, stop), outside: false };
+  });
   // What was read under other filters is not shown under these.
-  const found = read?.of === query ? read.found : null;
-  if (found === null)
+  if (answer.state === "loading")
     return (
       <p class="state" data-state="loading">
         {text.loading}
       </p>
     );
-  if (found === "offline")
-    return (
-      <p class="state bad" data-state="offline">
-        {common.unreachable}
-      </p>
-    );
-  if (!("fact" in found))
-    return (
-      <p class="state bad" data-state="failed">
-        {found.status === 404 ? text.notRecorded(nameOf(id)) : found.detail}
-      </p>
-    );
-  return <FactCard fact={found.fact} outside={found.outside} />;
+  if (answer.state === "ready") return <FactCard fact={answer.data.fact} outside={answer.data.outside} />;
+  const missing = answer.state === "failed" && answer.problem.status === 404;
+  return (
+    <p class="state bad" data-state={answer.state}>
+      {missing ? text.notRecorded(nameOf(id)) : describeFault(answer)}
+      {!missing && (
+        <>
+          {" "}
+          <button type="button" onClick={refetchAll}>
+            {states.retry}
+          </button>
+        </>
+      )}
+    </p>
+  );
 }

@@ -6,8 +6,9 @@ import { AccountsDiffer, describeHedge, describeValue, isWorded } from "../compo
 import { Coded } from "../components/help";
 import { RecordLinks } from "../components/record-links";
 import { isTieKind, targetOf, type ListName } from "../data/codes";
-import { describeMissing, isAlleged, isDisputed } from "../data/competing";
-import { fieldLabel, titleOf } from "../data/fields";
+import { describeMissing, isAlleged } from "../data/competing";
+import { isDisputed } from "../data/disputed";
+import { disputedLabel, fieldLabel, titleOf } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge, Moved, Participant, Reading } from "../data/records";
 import { capitalize } from "../english";
@@ -48,11 +49,16 @@ export function FactCard({ fact, outside }: { fact: Fact; outside: boolean }) {
       <h4>{text.claims}</h4>
       <ol class="claims">
         {(fact.claims ?? []).map((claim) => (
-          <ClaimItem key={claim.id} claim={claim} />
+          <ClaimItem key={claim.id} claim={claim} contested={contestedBy(fact, claim.id)} />
         ))}
       </ol>
     </article>
   );
+}
+
+/** On what the readings differ that a claim is behind. */
+function contestedBy({ readings = [], kind }: Fact, claim: string): string[] {
+  return readings.flatMap((one) => (one.readings.some(({ claims }) => claims.includes(claim)) ? disputedLabel(one.field, kind) : []));
 }
 
 /** What accounts that differ on its date say. */

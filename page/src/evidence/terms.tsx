@@ -4,7 +4,7 @@ import { AccountsDiffer } from "../components/hedges";
 import { Coded } from "../components/help";
 import { OpenButton } from "../components/open";
 import { RecordLinks } from "../components/record-links";
-import { isDisputed } from "../data/competing";
+import { isDisputed } from "../data/disputed";
 import { rememberNames } from "../data/names";
 import type { Cause, Deed, Fact, Provision } from "../data/records";
 import { idInWords } from "../english";

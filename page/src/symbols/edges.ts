@@ -33,10 +33,11 @@ export function relationOf(edges: readonly Edge[]): string {
   return edges.every((edge) => edge.layer === layer) ? layer : "several";
 }
 
-/** What an edge says of its two actors; of positions by the side they take, which the layer alone does not say. */
-export function describeRelation(edge: Pick<Edge, "layer" | "kind" | "sign">): string {
+/** What an edge says of its two actors: of ties every kind, of positions the side they take, which the layer alone does not say. */
+export function describeRelation(edge: Pick<Edge, "layer" | "kinds" | "sign">, back = false): string {
   if (edge.layer === "agrees") return symbols.positions[toneOf(edge.sign)];
-  return capitalize(describeStep(edge.layer, edge.kind ?? null, false));
+  const kinds: (string | null)[] = edge.layer === "tie" && edge.kinds.length ? edge.kinds : [null];
+  return capitalize(kinds.map((kind) => describeStep(edge.layer, kind, back)).join(", "));
 }
 
 /** The layers in the order of the legend. */

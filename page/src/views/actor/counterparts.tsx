@@ -5,7 +5,7 @@ import { Sparkline, yearsOf } from "../../components/sparkline";
 import { Answered } from "../../components/states";
 import { Table } from "../../components/table";
 import { useAll } from "../../data/answer";
-import { codesOf, labelOf } from "../../data/codes";
+import { codesOf, labelOf, lowerFirst } from "../../data/codes";
 import { rememberNames } from "../../data/names";
 import type { Counterpart } from "../../data/records";
 import { counterparts as text } from "../../messages-later";
@@ -77,7 +77,7 @@ function countYears({ by_layer }: Counterpart): Record<string, number> {
 function describeLayers({ by_layer, undated }: Counterpart): string {
   const words = LAYERS.flatMap((layer) => {
     const count = Object.values(by_layer[layer] ?? {}).reduce((sum, one) => sum + one, 0);
-    return count ? [text.ofLayer(labelOf("network_layer", layer), count)] : [];
+    return count ? [text.ofLayer(lowerFirst(labelOf("network_layer", layer)), count)] : [];
   });
   return [...words, ...(undated ? [text.undated(undated)] : [])].join(", ");
 }

@@ -5,7 +5,7 @@ import { AccountsDiffer, Hedges } from "../../components/hedges";
 import { Coded } from "../../components/help";
 import { OpenButton } from "../../components/open";
 import { RecordLinks } from "../../components/record-links";
-import { isDisputed } from "../../data/competing";
+import { isDisputed } from "../../data/disputed";
 import { phraseOf } from "../../data/codes";
 import type { Fact } from "../../data/records";
 import { common } from "../../messages";

@@ -5,6 +5,7 @@ import { Answered } from "../../components/states";
 import { TimePicker } from "../../components/time-picker";
 import { useAll } from "../../data/answer";
 import { isTieKind, targetOf, tiePhrase } from "../../data/codes";
+import { disputedLabel } from "../../data/fields";
 import { nameOf } from "../../data/names";
 import type { Claim, DisputeAnswer } from "../../data/records";
 import { Point } from "../../evidence/accounts";
@@ -16,6 +17,7 @@ import { common } from "../../messages";
 import { disputes as text } from "../../messages-later";
 import { evidenceQuery } from "../../state/filters";
 import { describeMoment, readMoment } from "../../state/moment";
+import { groupDisputes } from "./pairs";
 
 export function DisputesView() {
   const answer = useAll<DisputeAnswer>(evidenceQuery("/v1/disputes", { limit: 200, names: "true" }), 400);
@@ -30,28 +32,44 @@ export function DisputesView() {
         <div class="main-side">
           <Answered answer={answer} subject="disputes" isEmpty={(data) => data.items.length === 0} empty={text.none(when)}>
             {(data) => {
-              const facts = new Map<string, DisputeAnswer[]>();
-              for (const item of data.items) facts.set(item.fact, [...(facts.get(item.fact) ?? []), item]);
+              const facts = new Set(data.items.map(({ fact }) => fact));
+              const disputes = groupDisputes(data.items);
+              const points = disputes.flatMap(({ items }) => items);
               return (
                 <>
-                  <p class="counts" data-counts={data.items.length}>
-                    <strong>{text.counts(facts.size, data.items.length)}</strong>
+                  <p class="counts" data-counts={points.length}>
+                    <strong>{text.counts(facts.size, points.length)}</strong>
                     {text.differ(when)}
                     {data.cut && <span data-state="truncated"> {common.moreWithShorterTime}</span>}
                   </p>
-                  {[...facts].map(([id, items]) => (
-                    <article key={id} class="dispute" data-dispute={id}>
-                      <h2>
-                        <Label item={items[0]!} />
-                      </h2>
-                      <p>
-                        <OpenButton refs={[`${isTieKind(items[0]!.kind) ? "tie" : items[0]!.kind}/${id}`]}>{text.whole}</OpenButton>
-                      </p>
-                      {items.map((item) => (
-                        <Point key={item.field} point={item} of={item.kind} level={3} claimsOf={(reading) => reading.claims} show={(reading) => <Claims claims={reading.claims} />} />
-                      ))}
-                    </article>
-                  ))}
+                  {disputes.map(({ items, rivals }) => {
+                    const sides = [items[0]!, ...rivals];
+                    return (
+                      <article key={items[0]!.fact} class="dispute" data-dispute={sides.map(({ fact }) => fact).join(" ")}>
+                        <h2>
+                          {sides.map((item, i) => (
+                            <span key={item.fact}>
+                              {i > 0 && text.or}
+                              <Label item={item} />
+                            </span>
+                          ))}
+                        </h2>
+                        <p>
+                          <OpenButton refs={sides.map(({ kind, fact }) => `${isTieKind(kind) ? "tie" : kind}/${fact}`)}>{text.whole(sides.length)}</OpenButton>
+                        </p>
+                        {items.map((item) => (
+                          <Point
+                            key={item.field}
+                            point={item}
+                            of={item.kind}
+                            level={3}
+                            claimsOf={(reading) => reading.claims}
+                            show={(reading) => <Claims claims={reading.claims} field={item.field} of={item.kind} />}
+                          />
+                        ))}
+                      </article>
+                    );
+                  })}
                 </>
               );
             }}
@@ -76,11 +94,11 @@ function Label({ item }: { item: DisputeAnswer }) {
   );
 }
 
-function Claims({ claims }: { claims: readonly Claim[] }) {
+function Claims({ claims, field, of }: { claims: readonly Claim[]; field: string; of: string }) {
   return (
     <ol class="claims">
       {claims.map((claim) => (
-        <ClaimItem key={claim.id} claim={claim} brief />
+        <ClaimItem key={claim.id} claim={claim} contested={[disputedLabel(field, of)]} brief />
       ))}
     </ol>
   );

@@ -55,7 +55,7 @@ function Single() {
   const condensed = { group_by: param("group_by"), two_mode: paramList("two_mode") };
   const query = buildQuery("/v1/network", [...EVIDENCE_FILTERS, ...NETWORK_FILTERS], condensed);
   const fetched = useAnswer<Network>(query);
-  const { blocs, waiting } = useBlocs();
+  const { blocs, waiting, fault } = useBlocs();
   // Actors and blocs are shown together; no actor has the bloc of another time.
   const answer: typeof fetched = waiting && fetched.state === "ready" ? { state: "loading", slow: false, data: fetched.data } : fetched;
   const network = answer.data;
@@ -99,6 +99,11 @@ function Single() {
                 <div class="stage-head in-place">
                   <Stale when={stale}>
                     <Count network={data} when={own.current} />
+                    {fault !== null && (
+                      <p role="alert" data-state="failed">
+                        {text.noBlocs(fault)}
+                      </p>
+                    )}
                     {before && !stale && <StepChanges key={query} before={before} onMarks={setMarks} />}
                   </Stale>
                   {stale && (

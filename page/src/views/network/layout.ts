@@ -33,7 +33,7 @@ export function useLayout(nodes: readonly Node[] | null): Layout & { always: rea
     if (given) return layAmong(given, whole.data?.nodes ?? [], query === WHOLE ? null : (filtered.data?.nodes ?? null));
     if (!nodes) return { coordinates: null };
     if (needed && !own) return { coordinates: null };
-    const base = own ?? (whole.state === "failed" || whole.data ? new Map() : null);
+    const base = own ?? (whole.state === "failed" || whole.state === "offline" || whole.data ? new Map() : null);
     if (!base) return { coordinates: null };
     // An actor without any edge gets a position of its own below.
     const missing = nodes.filter((node) => !base.has(node.id));

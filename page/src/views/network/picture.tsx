@@ -27,8 +27,9 @@ interface Props {
 }
 
 export function Picture({ nodes, edges, coordinates: given, lasting, blocs, changes, label }: Props) {
-  const opened = openedRefs()[0];
-  const [kind, id] = opened === undefined ? ["", ""] : splitRef(opened);
+  const open = openedRefs();
+  const [kind, id] = open[0] === undefined ? ["", ""] : splitRef(open[0]);
+  const opened = useMemo(() => open.map(splitRef).flatMap(([of, edge]) => (of === "edge" ? [edge] : [])), [open.join(",")]);
   const chosen = kind !== "" && modeOf(id) === kind ? id : null;
   const grouped = param("lines") === "pair";
   const written = param("pins");
@@ -52,6 +53,7 @@ export function Picture({ nodes, edges, coordinates: given, lasting, blocs, chan
         blocs={blocs}
         changes={changes}
         chosen={chosen}
+        opened={opened}
         label={label}
         onActor={openNode}
         onEdges={(group) => openPanel(group.map((edge) => `edge/${edge.id}`))}
@@ -60,7 +62,7 @@ export function Picture({ nodes, edges, coordinates: given, lasting, blocs, chan
         {...(condensed ? {} : { onArrange: () => change({ arrange: arranged ? null : "true", pins: null }) })}
       />
     ),
-    [nodes, edges, own, lasting, arranged, pins, grouped, blocs, changes, chosen, label],
+    [nodes, edges, own, lasting, arranged, pins, grouped, blocs, changes, chosen, opened, label],
   );
   return (
     <>

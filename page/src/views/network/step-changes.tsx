@@ -1,6 +1,7 @@
 // What one step of time changed: counted, and listed on demand.
 import { useEffect, useMemo } from "preact/hooks";
 import { announce } from "../../components/live";
+import { describeFault } from "../../components/states";
 import { useAnswer } from "../../data/answer";
 import { rememberNames } from "../../data/names";
 import type { ChangesAnswer, Edge } from "../../data/records";
@@ -46,6 +47,8 @@ export function StepChanges({ before, onMarks }: Props) {
     if (words) announce(`${text.since(when)} ${words}`);
   }, [words]);
   if (query === null) return null;
+  const fault = describeFault(answer);
+  if (fault !== null) return <p class="soft step-changes" data-state="failed">{text.failed(when, fault)}</p>;
   if (!sorted || !ready) return <p class="soft step-changes">{text.loading(when)}</p>;
   const { gained = 0, lost = 0, changed = 0 } = ready.left_out;
   const more = gained + lost + changed;
