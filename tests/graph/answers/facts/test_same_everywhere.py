@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.answers.facts import disputes, fact_lists
+from graph.answers.entities import actors
+from graph.answers.facts import disputes, fact_lists, timeline
+from graph.answers.network import activity
 from graph.session.question import PageRequest
 from graph.session.view import View
 from graph.time import Moment
@@ -139,3 +141,31 @@ def test_a_record_that_loses_a_claim_is_still_found_from_what_it_names(ask_of: A
         assert [deed["event"] for deed in deal["breached_by"]] == ["shots"]
         assert deal["produced_by"] == ["round"]
         assert [event["id"] for event in ask_of([*SOURCES, DEAL, *given], list_("event", breaches="deal"))] == ["shots"]
+
+
+def test_what_others_alone_say_of_an_actor_is_not_among_its_facts_by_some(ask_of: Ask) -> None:
+    claims = [claim(1, asserts={"actors": ["A"]}), claim(2, asserts={"actors": ["B"]})]
+    fire = {"kind": "event", "id": "fire", "title": "Fire", "category": "assault", "date": "2021-03-05",
+            "targets": ["C"], "claims": claims}  # fmt: skip
+    march = {"kind": "event", "id": "march", "title": "March", "category": "protest", "date": "2021-03-06",
+             "actors": ["A"], "claims": [claim(2)]}  # fmt: skip
+
+    async def list_everywhere(view: View) -> tuple[list[str], ...]:
+        ways = (
+            await timeline.actor_timeline(view, PAGE, "A"),
+            await activity.list_latest(view, PAGE, "A", activity.WhichFacts()),
+            await fact_lists.list_facts(view, PAGE, "event", actor="A"),
+        )
+        return tuple(sorted(fact["id"] for fact in way.items) for way in ways)
+
+    async def count(view: View) -> dict[str, int]:
+        return (await actors.show_actor(view, "A"))["counts"]
+
+    for asked, expected in (
+        ({}, ["fire", "march"]),
+        ({"according_to": ("s1",)}, ["fire"]),
+        ({"according_to": ("s2",)}, ["march"]),
+        ({"certain_only": True}, ["march"]),
+    ):
+        assert ask_of([*SOURCES, fire, march], list_everywhere, **asked) == (expected,) * 3
+        assert ask_of([*SOURCES, fire, march], count, **asked) == {"event": len(expected)}
