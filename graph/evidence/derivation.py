@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -12,9 +12,9 @@ from graph.evidence.accounts import Account, count_independent, group_accounts, 
 from graph.evidence.dates import date_fact
 from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
-from graph.evidence.lens import Lens, makes_fact
+from graph.evidence.lens import EVERYTHING, Lens, makes_fact
 from graph.evidence.settling import Attribution, Settling, item_label
-from graph.evidence.statuses import StatusReport, dispute_statuses, has_ledger, list_reports
+from graph.evidence.statuses import StatusReport, dispute_denials, dispute_statuses, has_ledger, list_reports
 from graph.evidence.structure import Rival
 from graph.json_shapes import Body, Values
 from graph.records.base import Fact
@@ -52,6 +52,7 @@ class Reading:
     rival: bool = False
     # Of a demand or an offer: what each account says became of it.
     reports: tuple[StatusReport, ...] = ()
+    lens: Lens = EVERYTHING
 
     @property
     def id(self) -> str:
@@ -70,7 +71,12 @@ class Reading:
     @property
     def contested(self) -> bool:
         """Whether claims differ about it, or one of them is itself marked contested."""
-        return bool(self.disputes) or any(claim.get("status") == "contested" for claim in self.claims)
+        return bool(self.disputes) or any(claim.get("status") == "contested" for claim in self.live)
+
+    @cached_property
+    def live(self) -> list[Values]:
+        """Its claims without those that the same account corrected."""
+        return _drop_corrected(self.claims)
 
     @property
     def tied(self) -> bool:
@@ -120,15 +126,24 @@ class Reading:
 
     def alternatives(self) -> Iterator[tuple[str, Any]]:
         """Every field on which accounts differ, or say "one of these", with each value that it may have."""
+        lists = list_fields(MODEL_OF[self.kind])
         for path, dispute in self.disputes.items():
             name, dot, item = path.partition(".")
             if not dot:
-                yield from ((name, _as_value(variant.value)) for variant in dispute.variants if variant.fact is None)
+                given = [variant.value for variant in dispute.variants if variant.fact is None]
+                values = map(_as_value, given) if name in lists else _spread(given)
+                yield from ((name, value) for value in values)
             elif item in self.contested_items.get(name, ()):
                 yield name, [*self.values.get(name, ()), *self.denied.get(path, ())]
-        lists = list_fields(MODEL_OF[self.kind])
         for name, options in self.options.items():
-            yield from [(name, list(options))] if name in lists else ((name, option) for option in options)
+            values = [[*self.values.get(name, ()), *options]] if name in lists else list(options)
+            yield from ((name, value) for value in values)
+
+    def possible_values(self, name: str) -> list[Any]:
+        """Every value that a single field may have by some account; None alone where no account gives one."""
+        dispute = self.disputes.get(name)
+        given = [variant.value for variant in dispute.variants if variant.fact is None] if dispute else []
+        return [*_spread(given), *self.options.get(name, ())] or [self.values.get(name)]
 
     @property
     def alleged(self) -> bool:
@@ -146,8 +161,7 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     admitted = [_expand(fact["kind"], claim) for claim in claims if lens.admits(claim)]
     if len(admitted) > 1:
         admitted.sort(key=lambda claim: str(claim["id"]))
-    corrected = {old for claim in admitted for old in claim.get("corrects", ())}
-    live = [claim for claim in admitted if claim["id"] not in corrected] if corrected else admitted
+    live = _drop_corrected(admitted)
     supporting_claims = [claim for claim in live if makes_fact(claim)]
     if not supporting_claims:
         return None
@@ -160,7 +174,7 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     model = MODEL_OF[fact["kind"]]
     assert issubclass(model, Fact)  # noqa: S101 - only facts are derived
     bounds, date_text, dates = date_fact(supporting_claims)
-    reading = Reading(fact, admitted, {}, bounds, date_text, sources, accounts)
+    reading = Reading(fact, admitted, {}, bounds, date_text, sources, accounts, lens=lens)
     if dates:
         by_claim = {str(claim["id"]): account for account in accounts for claim in account.claims}
         reading.disputes["date"] = Dispute(
@@ -169,6 +183,8 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     if has_ledger(fact["kind"]):
         reading.reports = list_reports(fact, live, bounds, lens)
         reading.disputes |= dispute_statuses(reading.reports)
+        if len(supporting_claims) < len(live):
+            reading.disputes |= dispute_denials(reading.reports, live, lens)
     lists = list_fields(model)
     if not (len(supporting_claims) == len(live) and _take(reading, supporting_claims, lists)):
         _settle(reading, model, live, lens)
@@ -178,6 +194,12 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     if reading.rival or (reading.hedges and reading.alleged):
         reading.bounds = replace(reading.bounds, uncertain=True)
     return reading
+
+
+def _drop_corrected(claims: list[Values]) -> list[Values]:
+    """Some claims without those that others of them correct."""
+    corrected = {old for claim in claims for old in claim.get("corrects", ())}
+    return [claim for claim in claims if claim["id"] not in corrected] if corrected else claims
 
 
 def _expand(kind: str, claim: Values) -> Values:
@@ -284,6 +306,11 @@ def _as_items(value: Any) -> list[Any]:
 
 def _names(claim: Values, name: str, item: str) -> bool:
     return item in map(item_label, _as_items(_as_value(claim.get("asserts", {}).get(name))))
+
+
+def _spread(values: Iterable[Any]) -> list[Any]:
+    """Single values, "one of these" as each of them."""
+    return [option for value in values for option in (value["one_of"] if is_options(value) else (value,))]
 
 
 def _as_value(value: Any) -> Any:

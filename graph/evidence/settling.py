@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 import orjson
@@ -97,15 +98,19 @@ class Settling:
         return frozenset(hidden)
 
     def settle_list(self, name: str, part: type[Part] | None) -> None:
-        """A list to which accounts add; an item is contested only where one denies it."""
+        """A list to which accounts add; an item is contested only where one denies it.
+
+        "One of these" that names nobody of the list stays beside it; what names somebody of it is fulfilled.
+        """
         given = [
             (item, account, claim)
             for account in self._accounts
             for claim in account.claims
             for item in _items(claim, name)
         ]
-        options = [o for account in self._accounts for claim in account.claims for o in _options(claim, name)]
-        if options and not given:
+        named = {_key(item, part) for item, _, _ in given}
+        choices = [_options(claim, name) for account in self._accounts for claim in account.claims]
+        if options := [o for each in choices if named.isdisjoint(_key(o, part) for o in each) for o in each]:
             self.options[name] = tuple(_distinct(options))
         groups: dict[Any, list[tuple[Any, Account, Values]]] = {}
         for entry in given:
@@ -114,7 +119,9 @@ class Settling:
         for key, entries in groups.items():
             if self._lens.min_sources > 1 and self._count(_accounts_of(entries)) < self._lens.min_sources:
                 continue
-            shown, denied = self._judge_item(name, key, part, entries) if self._may_deny else (True, False)
+            # Reports of a status are no sum of items: what became of a demand is told from them one by one.
+            judged = self._may_deny and name != "history"
+            shown, denied = self._judge_item(name, key, part, entries) if judged else (True, False)
             if denied:
                 contested.append(_label(key))
                 self.denied[f"{name}.{_label(key)}"] = [entries[0][0]]
@@ -125,7 +132,11 @@ class Settling:
             self.contested_items[name] = frozenset(contested)
 
     def settle_value(self, name: str) -> None:
-        """A single value: the best supported; none on a tie."""
+        """A single value: the best supported; none on a tie.
+
+        "One of these" leaves room for an account that gives one of them, and for another that shares one with it; else
+        they differ.
+        """
         given = [
             (claim["asserts"][name], account, claim)
             for account in self._accounts
@@ -134,10 +145,16 @@ class Settling:
         ]
         vague = [entry for entry in given if is_options(entry[0])]
         firm = [entry for entry in given if not is_options(entry[0])]
-        if firm:
-            self._choose(self.values, name, name, firm)
-        elif vague:
+        said = {_dump(value) for value, _, _ in firm}
+        others = [entry for entry in vague if said.isdisjoint(_choices(entry[0]))]
+        if not firm:
             self.options[name] = tuple(_distinct([option for value, _, _ in vague for option in value["one_of"]]))
+            sets = [_choices(value) for value, _, _ in vague]
+            if all(not one.isdisjoint(other) for one, other in combinations(sets, 2)):
+                return
+        self._choose(self.values, name, name, [*firm, *others])
+        if is_options(self.values.get(name)):
+            self.options.setdefault(name, tuple(self.values.pop(name)["one_of"]))
 
     def _choose(self, into: Body, key: str, path: str, given: Sequence[tuple[object, Account, Values]]) -> None:
         """The best supported of some values; where they differ all are kept as alternatives at ``path``."""
@@ -324,6 +341,10 @@ def _items(claim: Values, name: str) -> list[Any]:
 def _options(claim: Values, name: str) -> list[Any]:
     value = claim.get("asserts", {}).get(name)
     return list(value["one_of"]) if is_options(value) else []
+
+
+def _choices(value: Values) -> set[bytes]:
+    return set(map(_dump, value["one_of"]))
 
 
 def _key(item: Any, part: type[Part] | None) -> Any:

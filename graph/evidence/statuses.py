@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import orjson
 
 from graph.codes import read_codes
-from graph.evidence.accounts import AccountKey, group_accounts
-from graph.evidence.disputes import Dispute, Variant
+from graph.evidence.accounts import Account, AccountKey, count_independent, group_accounts
+from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.lens import Lens, makes_fact
 from graph.json_shapes import Values
 from graph.time import END, Bounds, read_edtf
@@ -85,7 +85,46 @@ def list_reports(fact: Values, claims: Sequence[Values], bounds: Bounds, lens: L
             StatusReport(r.item, r.bounds, r.account, place, r.claims, origin, party, r.alleged, r.firm)
             for place, r in enumerate(_put_in_order(of_account))
         )
-    return tuple(found)
+    return tuple(_keep_supported(found, lens))
+
+
+def _keep_supported(reports: list[StatusReport], lens: Lens) -> list[StatusReport]:
+    """The reports that as many independent sources give as the lens asks for.
+
+    Two give one report where addressee and status are the same and the days may be.
+    """
+    if lens.min_sources <= 1:
+        return reports
+
+    def support(report: StatusReport) -> int:
+        same = (o for o in reports if o.status == report.status and _answers_alike(o, report) and _may_meet(o, report))
+        return count_independent([Account(other.account, ()) for other in same], lens)
+
+    return [report for report in reports if support(report) >= lens.min_sources]
+
+
+def list_contested(reports: Sequence[StatusReport]) -> list[bool]:
+    """Of each report whether another account gives another status for the same time: alternatives, both possible.
+
+    That it was raised excludes nothing.
+    """
+    return [any(_exclude(report, other) for other in reports) for report in reports]
+
+
+def _exclude(one: StatusReport, other: StatusReport) -> bool:
+    if one.account == other.account or one.status == other.status or RAISED in {one.status, other.status}:
+        return False
+    return _answers_alike(one, other) and _may_meet(one, other)
+
+
+def _answers_alike(one: StatusReport, other: StatusReport) -> bool:
+    """Whether both are of one addressee; what names none is of all."""
+    named = {one.item.get("addressee"), other.item.get("addressee")} - {None}
+    return len(named) < 2
+
+
+def _may_meet(one: StatusReport, other: StatusReport) -> bool:
+    return not (_is_before(one.bounds, other.bounds) or _is_before(other.bounds, one.bounds))
 
 
 def is_later(report: StatusReport, other: StatusReport) -> bool:
@@ -140,6 +179,31 @@ def dispute_statuses(reports: Sequence[StatusReport]) -> dict[str, Dispute]:
     return {
         f"status.{who}" if who else "status": Dispute(tuple(describe_statuses(rivals)))
         for who, rivals in list_rivals(reports).items()
+    }
+
+
+def dispute_denials(reports: Sequence[StatusReport], claims: Sequence[Values], lens: Lens) -> dict[str, Dispute]:
+    """The reports that some account denies: by ``history.ADDRESSEE.STATUS``, without an addressee ``history.STATUS``.
+
+    A denial names what it denies and need not repeat all that was reported of it.
+    """
+    affirming: dict[str, list[StatusReport]] = {}
+    denying: dict[str, list[Values]] = {}
+    for claim in claims:
+        for no, _ in _items(claim) if claim.get("polarity") == "negated" else ():
+            for report in (report for report in reports if _matches(report.item, no)):
+                named = filter(None, ("history", report.item.get("addressee"), report.status))
+                path = ".".join(map(str, named))
+                affirming.setdefault(path, []).append(report)
+                denying.setdefault(path, []).append(claim)
+    return {
+        path: Dispute(
+            (
+                describe_support("affirmed", found),
+                describe_variant("negated", group_accounts({str(c["id"]): c for c in denying[path]}.values()), lens),
+            )
+        )
+        for path, found in affirming.items()
     }
 
 

@@ -42,7 +42,7 @@ class Node(NamedActor, PerhapsBounded):
 
     x: Annotated[float | None, Field(description="Where it lies, from -1 to 1; null before there is a layout.")]
     y: Annotated[float | None, Field(description="Where it lies, from -1 to 1; null before there is a layout.")]
-    degree: Annotated[Count, Field(description="How many of the edges shown count at it.")]
+    degree: Annotated[Count, Field(description="How many of the edges shown at it have a weight; a loop is one.")]
     members: NotRequired[Annotated[Count, Field(description="With group_by: how many of its actors edges join.")]]
     mode: NotRequired[
         Annotated[
@@ -209,6 +209,9 @@ class OtherLink(Strict):
     kind: Annotated[str, Field(description="The kind of its facts.")]
     direction: Annotated[Direction, Field(description="Which way the facts point, as the path is walked.")]
     holds: Annotated[Firmness, Field(description="How firmly it holds at the moment asked about.")]
+    basis: Annotated[
+        Literal["combined"] | None, Field(description="combined: no account names both; null where one does.")
+    ]
     hedged: Annotated[bool, Field(description="All of its facts are known from hedged claims alone.")]
     contested: Annotated[bool, Field(description="Accounts of some of its facts differ.")]
     facts: Annotated[list[str], Field(description="Ids of its facts.")]

@@ -5,19 +5,21 @@ A fact with many actors stays one fact; it becomes many dyads only where a netwo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from graph.codes import find_intensity, read_codes
 from graph.evidence import Reading
+from graph.evidence.accounts import Account, count_independent
 from graph.evidence.hedges import is_hedged as is_half_meant
 from graph.evidence.lens import makes_fact
 from graph.json_shapes import Body, Values
 from graph.network.filters import list_kinds
 from graph.network.pairs import StatedPair, pair_across, pair_mutual, pair_together
 from graph.network.times import common
-from graph.time import Bounds, Holds, read_edtf
+from graph.time import Bounds, Holds, agree, read_edtf
 
 _TIES = read_codes("tie_kind")
 _ROLES = read_codes("role")
@@ -86,12 +88,12 @@ class Hedges:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._firm = [claim for claim in reading.claims if makes_fact(claim) and not is_half_meant(claim)]
+        self._firm = [claim for claim in reading.live if makes_fact(claim) and not is_half_meant(claim)]
         self._named: dict[str, frozenset[str]] = {}
 
     def cover(self, *named: tuple[str, str]) -> bool:
         """Whether only hedges say that the fact was so, or that these actors are in these of its fields."""
-        if len(self._reading.claims) == 1:
+        if len(self._reading.live) == 1:
             return not self._firm
         asserted = [(field, actor) for field, actor in named if field in self._reading.values]
         return not self._firm or any(actor not in self._firmly_named(field) for field, actor in asserted)
@@ -118,7 +120,8 @@ def _talked(reading: Reading) -> Iterator[Dyad]:
 
 def _signed(reading: Reading) -> Iterator[Dyad]:
     # A ceasefire that each side declares for itself is signed by nobody together.
-    jointly = [s for s in reading.values.get("signatories", ()) if not s.get("declared_unilaterally")]
+    alone = declared_alone(reading)
+    jointly = [s for s in reading.values.get("signatories", ()) if alone.get(s["actor"]) != "all"]
     yield from _together(reading, "signed", "signatories", jointly, ("form", UNILATERAL))
 
 
@@ -132,32 +135,50 @@ def _together(
     }
     shared = _Shared(reading)
     separate_talks = were_in_different_talks(reading, *alone)
+    declared = declared_alone(reading) if layer == "signed" else {}
     count = len(by_actor.keys() | reading.contested_items.get(field, frozenset()))
     for stated in pair_together(reading, field, list(by_actor)):
         seats_of_two = by_actor.get(stated.source, {}), by_actor.get(stated.target, {})
         sides = [side_of(seat) for seat in seats_of_two]
-        met = not separate_talks or (layer == "talked" and sorted(sides) == ["party", "third"])
-        if not met and separate_talks == "all":
+        roles_differ = layer == "talked" and any(_roles_differ(reading, field, actor) for actor in stated[:2])
+        met = not separate_talks or (layer == "talked" and sorted(sides) == ["party", "third"] and not roles_differ)
+        if not met and separate_talks == "all" and not roles_differ:
             continue
-        pair = stated if met else stated._replace(rival=True)
+        alone_by_some = any(actor in declared for actor in stated[:2])
+        pair = stated if met and not alone_by_some else stated._replace(rival=True)
         one_side, other_side = ("party" if side == "party" else "third" for side in sides)
         yield _dyad(
             shared, layer, pair, (field, field), directed=False, newman=1 / (count - 1), issues=issues,
-            sides=(one_side, other_side), spans=(_last_seated(reading, seats_of_two),),
+            sides=(one_side, other_side), spans=(_last_seated(reading, field, seats_of_two),),
         )  # fmt: skip
 
 
 def were_in_different_talks(reading: Reading, field: str, codes: Collection[str]) -> str | None:
     """Whether ``all`` accounts, or only ``some``, say that the parties were not together."""
-    dispute = reading.disputes.get(field)
-    given = [variant.value for variant in dispute.variants] if dispute else [reading.values.get(field)]
-    found = [value in codes for value in given]
+    found = [value in codes for value in reading.possible_values(field)]
     return "all" if all(found) else "some" if any(found) else None
 
 
-def _last_seated(reading: Reading, seats: Iterable[Values]) -> Bounds:
+def declared_alone(reading: Reading) -> dict[str, str]:
+    """The signatories of an agreement that ``all`` accounts which say so, or only ``some``, have declare it alone."""
+    said: dict[str, set[bool]] = defaultdict(set)
+    for account in reading.accounts:
+        for claim in account.claims:
+            given = claim.get("asserts", {}).get("signatories") or ()
+            for seat in given if isinstance(given, list) else ():
+                if seat.get("declared_unilaterally") is not None:
+                    said[seat["actor"]].add(seat["declared_unilaterally"])
+    return {actor: "some" if len(found) == 2 else "all" for actor, found in said.items() if True in found}
+
+
+def _roles_differ(reading: Reading, field: str, actor: str) -> bool:
+    """Whether accounts differ on what somebody was at a talk."""
+    return any(f"{field}.{actor}.{role}" in reading.disputes for role in ("formal_role", "practical_role"))
+
+
+def _last_seated(reading: Reading, field: str, seats: Iterable[Values]) -> Bounds:
     """When both had come to it: an actor may sign later than the day of the agreement."""
-    days = [read_edtf(seat["date"]) if seat.get("date") else reading.bounds for seat in seats]
+    days = [_date_seat(reading, field, seat) for seat in seats]
     return Bounds(
         max(d.start_earliest for d in days),
         max(d.start_latest for d in days),
@@ -165,6 +186,14 @@ def _last_seated(reading: Reading, seats: Iterable[Values]) -> Bounds:
         max(d.end_latest for d in days),
         reading.alleged or any(d.uncertain for d in days),
     )
+
+
+def _date_seat(reading: Reading, field: str, seat: Values) -> Bounds:
+    """When an actor came to it; where accounts give several days, one of these."""
+    dispute = reading.disputes.get(f"{field}.{seat.get('actor')}.date")
+    if dispute is not None:
+        return agree([read_edtf(str(variant.value)) for variant in dispute.variants])[0]
+    return read_edtf(seat["date"]) if seat.get("date") else reading.bounds
 
 
 def _demanded(reading: Reading) -> Iterator[Dyad]:
@@ -212,6 +241,11 @@ class _Shared:
             "processes": reading.processes,
         }
 
+    def count(self, behind: Sequence[Account]) -> Body:
+        """How many claims and independent sources some of its accounts come to."""
+        claims = sum(len(account.claims) for account in behind)
+        return {"claims_count": claims, "sources": count_independent(behind, self._reading.lens)}
+
     def is_accusation(self, *named: tuple[str, str]) -> bool:
         """Whether it is only an opponent who says that one of these actors had this part in it."""
         return any(self._reading.is_accused(field, actor) for field, actor in named)
@@ -220,6 +254,9 @@ class _Shared:
 def _dyad(shared: _Shared, layer: str, pair: StatedPair, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
     hedged = shared.hedges.cover((fields[0], pair.source), (fields[1], pair.target))
     values = {**shared.values, "layer": layer, "source": pair.source, "target": pair.target, "hedged": hedged, **more}
+    if pair.behind is not None:
+        # An account supports only the actors that it names.
+        values |= shared.count(pair.behind)
     if pair.rival or pair.combined or shared.is_accusation((fields[0], pair.source), (fields[1], pair.target)):
         spans = tuple(replace(span, uncertain=True) for span in values["spans"])
         values |= {"spans": spans, "rival": pair.rival, "combined": pair.combined}

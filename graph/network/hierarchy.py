@@ -138,7 +138,7 @@ def compare_rank(tie: Reading, span: Bounds) -> Standing:
     held = overlap((span, tie.bounds), ALWAYS)
     if held == "no":
         return "no"
-    doubted = tie.rival or any(claim.get("status") == "contested" for claim in tie.claims)
+    doubted = tie.rival or any(claim.get("status") == "contested" for claim in tie.live)
     if doubted or ("date" in tie.disputes and held != "certain"):
         return "contested"
     hedged = any(hedge["field"] == "existence" for hedge in tie.hedges)

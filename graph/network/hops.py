@@ -49,6 +49,7 @@ class Link:
             "kind": self.kind,
             "direction": min(ways) if len(ways) == 1 else "both",
             "holds": cast("Firmness", self.holds),
+            "basis": "combined" if all(dyad.combined for dyad in self.dyads) else None,
             "hedged": all(dyad.hedged for dyad in self.dyads),
             "contested": any(dyad.contested for dyad in self.dyads),
             "facts": sorted({fact for dyad in self.dyads for fact in dyad.facts}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -39,25 +39,30 @@ def find_outcome(
     *,
     related: Related,
     followed_days: int,
+    certain_only: bool = False,
 ) -> TalkOutcome:
     """What the talks led to. ``agreements`` are all that the evidence reports, with whether each had been made by
     the day asked about.
 
-    ``produced``: a source says that one of the talks led to it; that source need not say more of it.
+    ``produced``: a source says that one of the talks led to it; that source need not say more of it. Possible where
+    another denies it, or the talk, where only an opponent says so, or where it is one of several.
     ``followed``: both sides signed it together, themselves or through those folded into them, in the same process, from
-    the day of the talk to ``followed_days`` after it.
+    the day of the talk to ``followed_days`` after it. With ``certain_only`` what is only possible is left out.
     """
     made = {
         i: (agreement, state)
         for i, (agreement, state) in agreements.items()
         if state != "no" and agreement.values.get("form") not in _NOT_YET
     }
-    named = {i for talk in talks for i in talk.values.get("produced", ())}
-    produced = sorted(i for i in named if i in made or i not in agreements)
+    produced = {
+        i: weakest(state, made[i][1] if i in made else "certain")
+        for i, state in find_produced(talks).items()
+        if i in made or i not in agreements
+    }
+    if certain_only:
+        produced = {i: state for i, state in produced.items() if state == "certain"}
     if produced:
-        denied = {i for talk in talks for i in talk.contested_items.get("produced", ())}
-        states: list[Holds] = ["possible" if i in denied else made[i][1] if i in made else "certain" for i in produced]
-        return TalkOutcome("produced", tuple(produced), firmest(*states))
+        return TalkOutcome("produced", tuple(sorted(produced)), firmest(*produced.values()))
     followed: dict[str, Holds] = {}
     folded: list[Step] = []
     for i, (agreement, state) in made.items():
@@ -69,12 +74,25 @@ def find_outcome(
                 if in_one_process(talk, agreement, related)
             ]
             best = firmest(*after)
-            if best != "no":
-                followed[i] = weakest(best, state, signed)
+            best = weakest(best, state, signed)
+            if best == "certain" or (best == "possible" and not certain_only):
+                followed[i] = best
                 folded.extend(steps)
     if followed:
         return TalkOutcome("followed", tuple(sorted(followed)), firmest(*followed.values()), tuple(folded))
     return TalkOutcome("none_recorded")
+
+
+def find_produced(talks: Iterable[Reading]) -> dict[str, Holds]:
+    """The agreements that some talks are said to have led to, and whether that is certain."""
+    found: dict[str, Holds] = {}
+    for talk in talks:
+        agreed = talk.agreed_values.get("produced") or ()
+        open_to = (*talk.contested_items.get("produced", ()), *talk.options.get("produced", ()))
+        for i in dict.fromkeys((*talk.values.get("produced", ()), *open_to)):
+            sure = i in agreed and not (talk.rival or talk.alleged)
+            found[i] = firmest(found.get(i, "no"), "certain" if sure else "possible")
+    return found
 
 
 def _both_signed(sides: Sides, agreement: Reading) -> tuple[Holds, tuple[Step, ...]]:

@@ -6,12 +6,12 @@ rival, only a pair that every reading gives is certain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
 from graph.evidence import Reading
-from graph.evidence.accounts import Account, AccountKey
+from graph.evidence.accounts import Account, AccountKey, count_independent
 from graph.evidence.settling import Attribution
 
 Pair = tuple[str, str]
@@ -20,12 +20,16 @@ Stated = dict[AccountKey, set[Pair]]
 
 
 class StatedPair(NamedTuple):
-    """Two actors of a fact. ``rival``: not every account leaves room for it. ``combined``: no account names both."""
+    """Two actors of a fact. ``rival``: not every account leaves room for it. ``combined``: no account names both.
+
+    ``behind``: the accounts that give it; None where all of the fact do.
+    """
 
     source: str
     target: str
     rival: bool = False
     combined: bool = False
+    behind: tuple[Account, ...] | None = None
 
 
 def pair_across(reading: Reading, one: str, other: str) -> Iterator[StatedPair]:
@@ -75,7 +79,9 @@ def pair_together(reading: Reading, field: str, actors: list[str]) -> Iterator[S
     for one, other in combinations(shown, 2):
         together = whole or any(one in actors and other in actors for actors in named)
         rival = reading.rival or one in denied or other in denied
-        yield StatedPair(one, other, rival, not together)
+        names = set.issuperset if together else _shares
+        behind = [names(actors, {one, other}) for actors in named]
+        yield from _with_support(reading, StatedPair(one, other, rival, not together), behind)
 
 
 def _is_plain(reading: Reading) -> bool:
@@ -93,7 +99,23 @@ def _judge(reading: Reading, stated: Stated, one: str, other: str) -> Iterator[S
         rival = reading.rival or not ends.agree_on(pair, stated)
         # A pair that no account states is seen only where all of them come to it.
         if ends.shows(pair) and (pair in given or not rival):
-            yield StatedPair(*pair, rival)
+            behind = [ends.gives(stated[account.key], pair) for account in reading.accounts]
+            yield from _with_support(reading, StatedPair(*pair, rival), behind)
+
+
+def _with_support(reading: Reading, pair: StatedPair, behind: Sequence[bool]) -> Iterator[StatedPair]:
+    """A pair with the accounts ``behind`` it; nothing where fewer independent sources give it than are asked for."""
+    if all(behind):
+        yield pair
+        return
+    accounts = tuple(account for account, given in zip(reading.accounts, behind, strict=True) if given)
+    least = reading.lens.min_sources
+    if least <= 1 or (not pair.combined and count_independent(accounts, reading.lens) >= least):
+        yield pair._replace(behind=accounts)
+
+
+def _shares(one: set[str], other: set[str]) -> bool:
+    return not one.isdisjoint(other)
 
 
 class _Ends:
@@ -124,7 +146,7 @@ class _Ends:
         an end or leaves it open.
         """
         for place, actor in enumerate(pair):
-            if self._names[place] in self._reading.options or actor in self._denied[place]:
+            if actor in self._denied[place] or self._is_open(actor, place):
                 return False
         return all(
             any(self._is_under(given, pair) for named in reading.named if not named.options
@@ -133,6 +155,16 @@ class _Ends:
             if attribution is not None
             for reading in attribution.readings
         )  # fmt: skip
+
+    def gives(self, stated: Collection[Pair], pair: Pair) -> bool:
+        """Whether one of some pairs is this one, or one of sub-units of its ends."""
+        return any(self._is_under(given, pair) for given in stated)
+
+    def _is_open(self, actor: str, place: int) -> bool:
+        """Whether an account says "one of these" of a field that is all there is of it, or of this actor."""
+        name = self._names[place]
+        options = self._reading.options.get(name, ())
+        return bool(options) and (actor in options or not self._reading.values.get(name))
 
     def _shows(self, actor: str, place: int) -> bool:
         name, visible = self._names[place], self._visible[place]

@@ -10,7 +10,7 @@ from typing import Any
 from graph.evidence import Reading
 from graph.evidence.accounts import Account, AccountKey
 from graph.json_shapes import Values
-from graph.network.dyads import side_of
+from graph.network.dyads import declared_alone, side_of
 from graph.records.registry import is_options
 
 SEATS = {"talk": "participants", "agreement": "signatories"}
@@ -75,11 +75,9 @@ def read_seats(reading: Reading) -> list[Seat]:
                 named[seat["actor"]].append((account.key, seat))
                 if optional:
                     options.add(seat["actor"])
-    return [
-        _unite(actor, seats, actor in contested or (actor in options and actor not in shown))
-        for actor, seats in named.items()
-        if not all(seat.get("declared_unilaterally") for _, seat in seats)
-    ]
+    alone = declared_alone(reading) if reading.kind == "agreement" else {}
+    doubted = {*contested, *(options - shown), *alone}
+    return [_unite(actor, seats, actor in doubted) for actor, seats in named.items() if alone.get(actor) != "all"]
 
 
 def list_roles(account: Account, field: str, actor: str) -> Iterator[tuple[str, str]]:

@@ -35,10 +35,7 @@ def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
 
 def _signs(position: Reading) -> set[int]:
     """On which side a position is, on both where accounts differ."""
-    dispute = position.disputes.get("stance")
-    stances = [variant.value for variant in dispute.variants] if dispute else [position.values.get("stance")]
-    stances = [*stances, *position.options.get("stance", ())]
-    signs = {int(_STANCES[stance].extra["sign"]) for stance in stances if stance}
+    signs = {int(_STANCES[stance].extra["sign"]) for stance in position.possible_values("stance") if stance}
     return signs - {0}
 
 

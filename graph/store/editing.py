@@ -106,5 +106,5 @@ async def _write(session: WriteSession, changes: Edits, counts: WriteCounts, siz
     if dry_run:
         counts.retired += len(changes.withdrawn)
     else:
-        await retire(session, changes.withdrawn, counts, size)
+        await retire(session, changes.withdrawn, counts, late, size)
         await write_late_links(session, late, size)

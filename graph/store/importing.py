@@ -243,9 +243,10 @@ class _Stream:
             await self._complete_source(before)
         finally:
             telling.cancel()
-        await write_late_links(self.session, self.late, self.settings.batch_rows)
         if before is not None:
             await self._retire_gone()
+        # Last, for a fact that lost a claim is drawn anew.
+        await write_late_links(self.session, self.late, self.settings.batch_rows)
 
     def _begin_source(self, source: Source, before: Source | None, marks: dict[str, str]) -> Source:
         """The dataset as it is written first, for claims to name: with the years that were in its files before."""
@@ -304,7 +305,7 @@ class _Stream:
 
     async def _retire(self, gone: list[str]) -> None:
         if gone:
-            await write_records(self.session, [], self.result.written, [], retired=gone)
+            await write_records(self.session, [], self.result.written, self.late, retired=gone)
 
 
 async def _keep_reporting(progress: Progress, report: ImportReport, report_progress: ReportProgress) -> None:

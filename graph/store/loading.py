@@ -114,7 +114,7 @@ async def load_records(
             done += len(batch)
             if len(records) > settings.batch_rows:
                 report_progress(f"{done:,} of {len(records):,} records")
-        await retire(session, plan.retired, written, settings.batch_rows)
+        await retire(session, plan.retired, written, late, settings.batch_rows)
         await write_late_links(session, late, settings.batch_rows)
         if session.begun:
             await session.publish(note)

@@ -20,7 +20,7 @@ from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
 
 # Raised when the same records give other nodes, so that a load writes every node anew.
-_NODE_FORMAT = b"6"
+_NODE_FORMAT = b"7"
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.

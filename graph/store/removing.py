@@ -76,7 +76,7 @@ async def remove(
         for batch in split_batches([located.record for located in plan.restored], settings.batch_rows):
             await write_records(session, batch, WriteCounts(), late, origins=plan.origins)
         ids = {one.id for one in (*plan.removed, *plan.also)}
-        await retire(session, ids, WriteCounts(), settings.batch_rows)
+        await retire(session, ids, WriteCounts(), late, settings.batch_rows)
         await write_late_links(session, late, settings.batch_rows)
         if session.begun:
             await session.publish(f"remove {', '.join(wanted)}"[:500])

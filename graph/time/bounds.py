@@ -64,7 +64,12 @@ def _outside(day: date) -> str | None:
 
 
 def attest(bounds: Bounds, seen: Bounds) -> Bounds:
-    """Narrow a span by the days on which its source saw it hold: it had begun by then and had not ended."""
+    """Narrow a span by the days on which its source saw it hold: it had begun by then and had not ended.
+
+    Days that are themselves uncertain make nothing certain.
+    """
+    if seen.uncertain:
+        return bounds
     return replace(
         bounds,
         start_latest=min(bounds.start_latest, seen.start_latest),
@@ -75,8 +80,9 @@ def attest(bounds: Bounds, seen: Bounds) -> Bounds:
 def agree(readings: Sequence[Bounds]) -> tuple[Bounds, bool]:
     """Combine readings of one span; answers the bounds and whether the readings contradict each other.
 
-    Readings that leave room for one another (``2018`` and ``2018-07-06``) narrow each other. Where no start, or no
-    end, fits them all, the fact is contested and that side is the hull of theirs.
+    Readings that leave room for one another (``2018`` and ``2018-07-06``) narrow each other; one that is uncertain
+    narrows what is possible, never what is certain. Where no start, or no end, fits them all, the fact is contested and
+    that side is the hull of theirs.
     """
     if not readings:
         return Bounds(), False
@@ -84,7 +90,9 @@ def agree(readings: Sequence[Bounds]) -> tuple[Bounds, bool]:
     end, one_end = _side([(r.end_earliest, r.end_latest) for r in readings])
     together = Bounds(*start, *end, all(r.uncertain for r in readings))
     if one_start and one_end and together.is_sound():
-        return together, False
+        firm = [r for r in readings if not r.uncertain] or readings
+        start_latest, end_earliest = min(r.start_latest for r in firm), max(r.end_earliest for r in firm)
+        return replace(together, start_latest=start_latest, end_earliest=end_earliest), False
     return replace(together, uncertain=any(r.uncertain for r in readings)), True
 
 

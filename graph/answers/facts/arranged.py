@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import cast
 
-from graph.answers.facts.entity_facts import describe_all, read_all
+from graph.answers.facts.entity_facts import describe_all, read_all, read_naming
 from graph.answers.facts.timeline import RANK, in_order
 from graph.models.claims import FactAnswer
 from graph.models.facts import TimelineItem
@@ -46,7 +46,7 @@ async def _read_shown(
         return None
     ids = arranged[0]["ids"]
     stored = await view.fetch("facts_by_id", ids=ids) if ids else []
-    shown = _arrange(describe_all(view, await view.read_facts(stored)))
+    shown = _arrange(describe_all(view, await read_naming(view, entities, (), stored)))
     return (arranged[0]["facts"], shown) if [fact["id"] for fact in shown] == ids else None
 
 

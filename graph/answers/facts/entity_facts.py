@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from graph.answers.facts.presentation import describe_fact
 from graph.driver import Row
 from graph.evidence import Reading
-from graph.json_shapes import Values
+from graph.json_shapes import Body, Values
 from graph.models.claims import FactAnswer
-from graph.records import FACT_KINDS, family_of
+from graph.records import FACT_KINDS, fact_model, family_of
+from graph.records.registry import list_references
 from graph.records.ties import PLACE_TIES
 from graph.session.view import View
 from graph.time import Holds
@@ -40,13 +41,38 @@ def actors_in(described: Values) -> set[str]:
 
 async def read_all(view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES) -> list[FactAnswer]:
     """Every fact of some families that names one of some entities and holds at the moment, up to the limit."""
-    return describe_all(view, await view.read_facts(await fetch_all(view, entities, families)))
+    return describe_all(view, await read_naming(view, entities, families))
 
 
-async def fetch_all(view: View, entities: list[str], families: tuple[str, ...]) -> list[Row]:
+async def read_naming(
+    view: View, entities: Collection[str], families: tuple[str, ...], rows: Iterable[Row] | None = None
+) -> list[tuple[Reading, Holds]]:
+    """The facts of some families, or of some rows, that name one of some entities as this view's evidence tells them.
+
+    The database finds a fact by whatever any claim names; the claims that count may name somebody else.
+    """
+    if rows is None:
+        rows = await fetch_all(view, entities, families)
+    wanted, certain_only = frozenset(entities), view.question.certain_only
+    return [one for one in await view.read_facts(rows) if _names(one[0], wanted, certain_only=certain_only)]
+
+
+def _names(reading: Reading, wanted: Collection[str], *, certain_only: bool) -> bool:
+    """Whether some reading of a fact names one of some entities; of what is certain, what all share."""
+    model = fact_model(reading.kind)
+    if model is None:
+        return False
+    identity = {name: reading.fact.get(name) for name in model.identity}
+    told: list[Body] = [identity, reading.agreed_values if certain_only else reading.values]
+    if not certain_only:
+        told += [{name: value} for name, value in reading.alternatives()]
+    return any(target in wanted for values in told for _, target, _ in list_references(model, values))
+
+
+async def fetch_all(view: View, entities: Collection[str], families: tuple[str, ...]) -> list[Row]:
     """The rows of the facts of some families that name one of some entities, up to the limit."""
     return await view.fetch(
-        "facts_of_entity", entities=entities, families=list(families), after="",
+        "facts_of_entity", entities=list(entities), families=list(families), after="",
         rows=view.settings.network_facts_max, **view.span(occurrence=True),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ import orjson
 
 from graph.answers.facts.entity_facts import actors_in
 from graph.answers.facts.implementation import Terms, add_implementation, fetch_deeds, read_terms
-from graph.answers.facts.ledger import status_at_talk
+from graph.answers.facts.ledger import last_day, status_at_talk
 from graph.answers.facts.presentation import describe_fact
 from graph.answers.search import find_ids
 from graph.driver import Row
@@ -26,7 +26,7 @@ from graph.session.known import require_known, within
 from graph.session.pages import cut_page, read_page
 from graph.session.question import Page, PageRequest
 from graph.session.view import View
-from graph.time import Holds
+from graph.time import Holds, Moment
 
 # Filters that name an entity: the database finds the facts through it. The most telling one goes first.
 _THROUGH = ("actor", "participant", "raised_by", "directed_at", "source", "target", "issue", "place", "process")
@@ -269,5 +269,7 @@ def _was_at(described: Demand, talk: str) -> bool:
 
 
 async def _pointing_at(view: View, ids: Sequence[str], families: Sequence[str]) -> list[tuple[Reading, Holds]]:
+    """The facts that point at some by the end of what is asked about; what a window holds may have begun before it."""
+    view = view.at(Moment(as_of=last_day(view.moment)))
     rows = await view.fetch("facts_pointing_at", ids=ids, families=list(families), rows=POINTING_MOST)
     return await view.read_facts(rows)

@@ -108,7 +108,7 @@ def _named(reading: Reading, fields: Sequence[str]) -> dict[str, list[Values]]:
         disputed = [item for path, items in reading.denied.items() if path.startswith(f"{name}.") for item in items]
         given = (*(reading.values.get(name) or ()), *disputed, *reading.options.get(name, ()))
         for target in dict.fromkeys(given):
-            found.setdefault(target, []).extend(c for c in reading.claims if _says(c, name, target))
+            found.setdefault(target, []).extend(c for c in reading.live if _says(c, name, target))
     return found
 
 
@@ -133,11 +133,12 @@ def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) 
             continue
         behind = {claim["id"]: claim for claims in named.values() for claim in claims}
         alleged = bool(behind) and all(claim.get("modality") in ALLEGED for claim in behind.values())
-        denied = any(claim.get("polarity") == "negated" for claim in deed.reading.claims)
+        denied = any(claim.get("polarity") == "negated" for claim in deed.reading.live)
         keys = [account.key for account in group_accounts(behind.values())]
         described = deed.described
         agreed = {term for field in _FIELDS[name] for term in deed.reading.agreed_values.get(field) or ()}
-        sure = described["holds"] == "certain" and not alleged and not denied and not agreed.isdisjoint(named)
+        # Whatever the day: what is open, denied or only alleged of it is certain on none.
+        doubted = alleged or denied or agreed.isdisjoint(named)
         yield {
             "event": described["id"],
             "label": described["title"],
@@ -150,9 +151,9 @@ def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) 
             "end_latest": described["end_latest"],
             "start_open": described["start_open"],
             "end_open": described["end_open"],
-            "uncertain": described["uncertain"],
+            "uncertain": described["uncertain"] or doubted,
             "occurrence": described["occurrence"],
-            "holds": "certain" if sure else "possible",
+            "holds": "possible" if doubted else described["holds"],
             "alleged": alleged,
             "contested": described["contested"],
             "readings": described.get("readings", []),

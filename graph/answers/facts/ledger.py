@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import orjson
@@ -22,6 +22,7 @@ from graph.evidence.statuses import (
     find_live,
     find_rivals,
     is_later,
+    list_contested,
     raiser_of,
     sort_reports,
 )
@@ -95,12 +96,16 @@ def _is_by(report: StatusReport, there: Sequence[StatusReport]) -> bool:
 
 def list_known(reading: Reading, day: date | None) -> list[KnownReport]:
     """The reports that had come by a day or may have, in their order; without a day all of them."""
-    found = []
+    come: list[tuple[StatusReport, Holds]] = []
     for report in sort_reports(reading.reports):
         state: Holds = holds(report.bounds, Moment(as_of=day), occurrence=True) if day else "certain"
         if state != "no":
-            sure = state == "certain" and report.firm and not report.bounds.uncertain
-            found.append(KnownReport(report, "certain" if sure else "possible"))
+            come.append((report, state))
+    contested = list_contested([report for report, _ in come])
+    found = []
+    for (report, state), rival in zip(come, contested, strict=True):
+        sure = state == "certain" and report.firm and not report.bounds.uncertain and not rival
+        found.append(KnownReport(report, "certain" if sure else "possible"))
     return found
 
 
@@ -217,26 +222,30 @@ def describe_report(given: Sequence[KnownReport]) -> StatusEntry:
 
 def list_status_changes(reading: Reading, moment: Moment) -> list[models.StatusReport]:
     """The status reports of a demand or an offer that fall into a moment, but its raising: items of a timeline."""
-    groups: dict[bytes, list[StatusReport]] = {}
-    for report in sort_reports(reading.reports):
-        groups.setdefault(orjson.dumps(report.item, option=orjson.OPT_SORT_KEYS), []).append(report)
+    reports = sort_reports(reading.reports)
+    groups: dict[bytes, list[tuple[StatusReport, bool]]] = {}
+    for report, contested in zip(reports, list_contested(reports), strict=True):
+        key = orjson.dumps(report.item, option=orjson.OPT_SORT_KEYS)
+        groups.setdefault(key, []).append((report, contested))
     found = []
     for number, given in enumerate(groups.values(), 1):
-        bounds = given[0].bounds
+        bounds, rival = given[0][0].bounds, any(contested for _, contested in given)
+        if rival or not any(report.firm for report, _ in given):
+            bounds = replace(bounds, uncertain=True)
         state = holds(bounds, moment, occurrence=True)
-        raising = given[0].status == RAISED and _may_meet(bounds, reading.bounds)
+        raising = given[0][0].status == RAISED and _may_meet(bounds, reading.bounds)
         if state != "no" and not raising:
-            certain = state == "certain" and any(report.firm for report in given)
-            known = [KnownReport(report, "certain" if certain else "possible") for report in given]
-            found.append(_describe_change(reading, number, known))
+            known = [KnownReport(report, state) for report, _ in given]
+            found.append(_describe_change(reading, number, known, bounds, contested=rival))
     return found
 
 
-def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]) -> models.StatusReport:
+def _describe_change(
+    reading: Reading, number: int, given: Sequence[KnownReport], bounds: Bounds, *, contested: bool
+) -> models.StatusReport:
     entry = describe_report(given)
     who = reading.values.get(raiser := raiser_of(reading.kind)) or reading.fact.get(raiser) or []
     raised: models.Raised = {"offered_by": who} if reading.kind == "offer" else {"raised_by": who}
-    bounds = given[0].report.bounds
     return {
         "id": f"{reading.id}.status-{number}",
         "kind": "status_report",
@@ -262,7 +271,7 @@ def _describe_change(reading: Reading, number: int, given: Sequence[KnownReport]
         **bounds.as_dates(),
         **bounds.as_marks(),
         "occurrence": True,
-        "contested": False,
+        "contested": contested,
         "tied": False,
         "claims_count": len(entry["claims"]),
         "independent_sources": entry["origins"],

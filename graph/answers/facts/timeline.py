@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from graph.answers.facts.entity_facts import describe_all, fetch_all
+from graph.answers.facts.entity_facts import describe_all, fetch_all, read_naming
 from graph.answers.facts.implementation import add_implementation
 from graph.answers.facts.ledger import list_status_changes
 from graph.evidence import Reading
@@ -41,7 +41,7 @@ async def process_timeline(view: View, page: PageRequest, process: str) -> Page[
 
 async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page[TimelineItem]:
     rows = await fetch_all(view, entities, _FAMILIES)
-    found = await view.read_facts(rows)
+    found = await read_naming(view, entities, _FAMILIES, rows)
     facts = describe_all(view, found)
     agreements = [cast("Agreement", fact) for fact in facts if fact["kind"] == "agreement"]
     await add_implementation(view, agreements)
@@ -54,7 +54,7 @@ async def _timeline(view: View, page: PageRequest, entities: list[str]) -> Page[
 async def _read_at_any_time(view: View, entities: list[str]) -> list[tuple[Reading, Holds]]:
     """The demands and offers, those raised long before the moment among them."""
     always = view.at(ALWAYS)
-    return await always.read_facts(await fetch_all(always, entities, _FOLLOWED))
+    return await read_naming(always, entities, _FOLLOWED)
 
 
 def _list_changes(view: View, facts: Iterable[tuple[Reading, Holds]]) -> list[StatusReport]:

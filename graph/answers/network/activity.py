@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -11,11 +11,12 @@ from typing import cast
 import numpy as np
 import orjson
 
-from graph.answers.facts.entity_facts import FACT_FAMILIES
+from graph.answers.facts.entity_facts import FACT_FAMILIES, read_naming
 from graph.answers.facts.implementation import add_implementation
 from graph.answers.facts.presentation import describe_fact
 from graph.answers.network.selection import load_snapshot, select_network
 from graph.driver import Row
+from graph.evidence import Reading
 from graph.models.activity import Counterpart
 from graph.models.claims import FactAnswer
 from graph.models.facts import Agreement
@@ -26,7 +27,7 @@ from graph.session.known import require_known
 from graph.session.pages import cut_page, read_page
 from graph.session.question import Page, PageRequest
 from graph.session.view import View
-from graph.time import BEGIN
+from graph.time import BEGIN, Holds
 
 # After every place in the order of facts.
 _LAST_KEY = "\U0010ffff"
@@ -109,7 +110,7 @@ async def list_latest(view: View, page: PageRequest, actor: str, which: WhichFac
 
     async def accept(rows: list[Row]) -> list[tuple[str, FactAnswer]]:
         keys = {orjson.loads(row["body"])["id"]: row["key"] for row in rows}
-        described = await _describe(view, rows)
+        described = await _describe(view, await read_naming(view, [actor], (), rows))
         return [(keys[fact["id"]], fact) for fact in described]
 
     return await read_page(page, fetch, accept)
@@ -135,7 +136,7 @@ async def _list_shared(view: View, page: PageRequest, actor: str, which: WhichFa
         return [{**at[fact], "key": places[fact]} for fact in chosen if fact in at]
 
     async def accept(rows: list[Row]) -> list[tuple[str, FactAnswer]]:
-        described = await _describe(view, rows)
+        described = await _describe(view, await view.read_facts(rows))
         return [
             (places[fact["id"]], fact) for fact in described if not which.families or _family(fact) in which.families
         ]
@@ -147,11 +148,11 @@ def _family(fact: FactAnswer) -> str:
     return "tie" if fact["kind"].isupper() else str(fact["kind"])
 
 
-async def _describe(view: View, rows: list[Row]) -> list[FactAnswer]:
+async def _describe(view: View, found: Iterable[tuple[Reading, Holds]]) -> list[FactAnswer]:
     with_claims, certain_only = view.question.expand_claims, view.question.certain_only
     facts = [
         describe_fact(reading, state, view.moment, with_claims=with_claims, certain_only=certain_only)
-        for reading, state in await view.read_facts(rows)
+        for reading, state in found
     ]
     await add_implementation(view, [cast("Agreement", fact) for fact in facts if fact["kind"] == "agreement"])
     return facts

@@ -15,8 +15,9 @@ from graph.network.between import Related, find_between
 from graph.network.context import Context
 from graph.network.hierarchy import FOLDING, HIERARCHY_KINDS, Hierarchy
 from graph.network.intermediaries import Intermediary
-from graph.network.outcomes import TalkOutcome, find_outcome
+from graph.network.outcomes import TalkOutcome, find_outcome, find_produced
 from graph.network.sides import Sides
+from graph.network.times import firmest, weakest
 from graph.records.ties import ACTOR_TIES
 from graph.session.view import View
 from graph.time import ALWAYS, Holds, Moment
@@ -71,7 +72,14 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
     every_talk = [talk for talk, _ in talks] + await _read_producing(view, found)
     steps, items = [], []
     for item in found:
-        outcome = find_outcome(sides, item.talks, every_agreement, related=related, followed_days=followed_days)
+        outcome = find_outcome(
+            sides,
+            item.talks,
+            every_agreement,
+            related=related,
+            followed_days=followed_days,
+            certain_only=view.question.certain_only,
+        )
         steps += [*item.folded, *outcome.folded]
         outcome = _of_signature(item, outcome, every_talk)
         items.append(describe_intermediary(item, outcome, context, lens, certain_only=view.question.certain_only))
@@ -107,8 +115,7 @@ async def _read_agreements(
     by_then = view.at(Moment(as_of=view.moment.as_of))
     made: dict[str, tuple[Reading, Holds]] = {}
     found = list(concerned)
-    produced = {agreement for talk in talks for agreement in talk.values.get("produced", ())}
-    missing = sorted(produced - {reading.id for reading, _ in found})
+    missing = sorted(find_produced(talks).keys() - {reading.id for reading, _ in found})
     if missing:
         found += await always.read_facts(await always.fetch("facts_by_id", ids=missing))
     for reading, _ in found:
@@ -154,5 +161,7 @@ def _of_signature(item: Intermediary, outcome: TalkOutcome, talks: Sequence[Read
     signed = tuple(agreement.id for agreement in item.signed)
     those = {item.actor, *item.through}
     sat_at = [talk for talk in talks if any(seat["actor"] in those for seat in talk.values.get("participants", ()))]
-    produced = any(agreement in talk.values.get("produced", ()) for talk in sat_at for agreement in signed)
-    return replace(outcome, agreement="produced" if produced else "followed", agreements=signed, holds=item.holds)
+    produced = [state for agreement, state in find_produced(sat_at).items() if agreement in signed]
+    if produced:
+        return replace(outcome, agreement="produced", agreements=signed, holds=weakest(item.holds, firmest(*produced)))
+    return replace(outcome, agreement="followed", agreements=signed, holds=item.holds)

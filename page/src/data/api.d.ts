@@ -1598,6 +1598,8 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
+            /** @description combined: no account names both; null where one does. */
+            basis: "combined" | null;
             /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */
@@ -2131,7 +2133,7 @@ export interface components {
             x: number | null;
             /** @description Where it lies, from -1 to 1; null before there is a layout. */
             y: number | null;
-            /** @description How many of the edges shown count at it. */
+            /** @description How many of the edges shown at it have a weight; a loop is one. */
             degree: number;
             /** @description With group_by: how many of its actors edges join. */
             members?: number;
@@ -2430,6 +2432,8 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
+            /** @description combined: no account names both; null where one does. */
+            basis: "combined" | null;
             /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
             /** @description Accounts of some of its facts differ. */

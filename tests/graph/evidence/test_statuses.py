@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.answers.facts.ledger import follow_ledger
+from graph.answers.facts.ledger import follow_ledger, list_status_changes
 from graph.codes import read_codes
 from graph.evidence import EVERYTHING, Lens, SourceFacts, derive
 from graph.evidence.statuses import OPEN_STATES, STATE_OF, find_latest, find_live, is_later, list_reports
@@ -30,6 +30,11 @@ def report(status: str, day: str | None = "2022-03-01", addressee: str | None = 
 def claim(name: str, *history: dict[str, Any], directed_at: tuple[str, ...] = ("B",), **more: Any) -> dict[str, Any]:
     asserts = {"date": "2022-01-10", "directed_at": list(directed_at), "history": list(history)}
     return {"kind": "claim", "id": f"d.{name}", "source": name, "asserts": asserts, **more}
+
+
+def deny(entry: dict[str, Any]) -> dict[str, Any]:
+    """What a second source says did not come of it."""
+    return {"kind": "claim", "id": "d.s2", "source": "s2", "polarity": "negated", "asserts": {"history": [entry]}}
 
 
 def stand(*claims: dict[str, Any], moment: Moment = ALWAYS, lens: Lens = EVERYTHING, fact: Any = None) -> Ledger:
@@ -236,3 +241,63 @@ def _two(one: Bounds, other: Bounds) -> Any:
         type(first)(first.item, one, first.account, 0, (), ""),
         type(second)(second.item, other, second.account, 0, (), ""),
     )
+
+
+def test_two_statuses_of_one_day_by_two_accounts_are_both_possible_whatever_came_later() -> None:
+    told = [claim("s1", report("rejected")), claim("s2", report("accepted"))]
+    later = [
+        claim(f"s{n}", report(one), report("implemented", "2022-06-01"))
+        for n, one in enumerate(("rejected", "accepted"))
+    ]
+    for claims, more in ((told, []), (later, [("implemented", "certain")])):
+        held = [(one["status"], one["holds"]) for one in stand(*claims)["history"]]
+        assert sorted(held) == sorted([("accepted", "possible"), ("rejected", "possible"), *more])
+    agreed = [claim("s1", report("rejected")), claim("s2", report("rejected"))]
+    assert [one["holds"] for one in stand(*agreed)["history"]] == ["certain"]
+    apart = [claim("s1", report("rejected")), claim("s2", report("accepted", addressee="C"), directed_at=("C",))]
+    assert {one["holds"] for one in stand(*apart)["history"]} == {"certain"}
+
+
+def test_that_it_was_raised_is_as_sure_as_before_beside_another_account_of_that_day() -> None:
+    described = stand(claim("s1", report("raised")), claim("s2", report("rejected")))
+    assert [one["holds"] for one in described["history"]] == ["certain", "certain"]
+
+
+def test_only_reports_of_enough_sources_are_told() -> None:
+    both = report("rejected", "2022-02-01")
+    claims = [claim("s1", both, report("implemented", "2022-05-01")), claim("s2", {**both, "talk": "t"})]
+    described = stand(*claims, lens=Lens(min_sources=2))
+
+    assert {one["status"] for one in described["history"]} == {"rejected"}
+    assert (described["status"], described["unmet"], described["unmet_holds"]) == ("rejected", True, "certain")
+    assert stand(*claims)["status"] == "implemented"
+    copied = Lens(min_sources=2, sources={"s1": SourceFacts("wire"), "s2": SourceFacts("wire")})
+    assert derive(DEMAND, claims, copied) is None
+
+
+def test_a_denied_status_makes_a_demand_contested_however_little_the_denial_repeats() -> None:
+    told = claim("s1", report("implemented", "2022-03-01", talk="t"))
+    denial = deny({"status": "implemented", "addressee": "B"})
+    reading = derive(DEMAND, [told, denial], EVERYTHING)
+
+    assert reading is not None
+    assert reading.contested
+    dispute = reading.disputes["history.B.implemented"]
+    assert [(one.value, one.claims) for one in dispute.variants] == [("affirmed", ("d.s1",)), ("negated", ("d.s2",))]
+    other = derive(DEMAND, [told, deny({"status": "accepted"})], EVERYTHING)
+    assert other is not None
+    assert not other.contested
+
+
+def test_what_is_told_of_a_status_can_be_read_from_its_bounds() -> None:
+    denied = [claim("s1", report("implemented")), deny(report("implemented"))]
+    rivals = [claim("s1", report("rejected")), claim("s2", report("accepted"))]
+    for claims, expected in (
+        (denied, ("possible", True, False)),
+        (rivals, ("possible", True, True)),
+        (rivals[:1], ("certain", False, False)),
+    ):
+        reading = derive(DEMAND, claims, EVERYTHING)
+        assert reading is not None
+        for one in list_status_changes(reading, Moment(as_of=date(2022, 4, 1))):
+            assert (one["holds"], one["uncertain"], one["contested"]) == expected

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from graph.evidence import EVERYTHING, Reading, derive
+from graph.evidence import EVERYTHING, Lens, Reading, derive
 from graph.network.dyads import Dyad, derive_dyads, side_of
 from graph.network.filters import LAYERS
+from graph.network.seats import read_seats
 
 Read = Callable[..., Reading]
 
@@ -144,3 +145,102 @@ def test_an_actor_named_only_in_a_hedge_makes_a_hedged_dyad() -> None:
 def test_only_layers_asked_for_are_drawn(read: Read) -> None:
     tie = read("BACKS", "t", source="A", target="B")
     assert list(derive_dyads([tie], ["talked"])) == []
+
+
+def _held(dyads: list[Dyad]) -> dict[tuple[str, str], bool]:
+    """The pairs, each with whether it counts and may be certain."""
+    return {(d.source, d.target): not (d.rival or d.bounds.uncertain) for d in dyads}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        [{"format": {"one_of": ["bilateral", "shuttle"]}}],
+        [{"format": "bilateral"}, {"format": {"one_of": ["shuttle", "proximity"]}}],
+    ],
+)
+def test_parties_to_what_may_have_been_a_shuttle_perhaps_met(read_claims: Read, given: list[dict[str, Any]]) -> None:
+    seats = [{"actor": x, "formal_role": "party"} for x in "AB"] + [{"actor": "M", "formal_role": "mediator"}]
+    dyads = _derive(read_claims("talk", "k", *({**claim, "participants": seats} for claim in given)))
+
+    assert _held(dyads) == {("A", "B"): False, ("A", "M"): True, ("B", "M"): True}
+
+
+def test_who_may_have_declared_alone_perhaps_signed_together(read_claims: Read) -> None:
+    seats = [{"actor": "A"}, {"actor": "B"}]
+    form = {"form": {"one_of": ["ceasefire", "unilateral"]}}
+    assert _held(_derive(read_claims("agreement", "g", {**form, "signatories": seats}))) == {("A", "B"): False}
+    for alone in ([True, False], [True, True, False], [False, False, True]):
+        claims = [{"signatories": [seats[0], {**seats[1], "declared_unilaterally": so}]} for so in alone]
+        assert _held(_derive(read_claims("agreement", "g", *claims))) == {("A", "B"): False}
+        seated = {seat.actor: seat.doubted for seat in read_seats(read_claims("agreement", "g", *claims))}
+        assert seated == {"A": False, "B": True}
+
+
+def test_what_nobody_contradicts_was_declared_alone_is_signed_by_nobody_together(read_claims: Read) -> None:
+    claims = [
+        {"signatories": [{"actor": "A"}, {"actor": "B", **more}]} for more in ({"declared_unilaterally": True}, {})
+    ]
+    reading = read_claims("agreement", "g", *claims)
+
+    assert _derive(reading) == []
+    assert [seat.actor for seat in read_seats(reading)] == ["A"]
+
+
+@pytest.mark.parametrize("days", [("2021-03-05", "2021-03-07"), ("2021-03-05", "2021-03-05", "2021-03-07")])
+def test_where_accounts_date_a_signature_differently_it_was_one_of_these_days(
+    read_claims: Read, days: tuple[str, ...]
+) -> None:
+    claims = [{"date": "2021-03-01", "signatories": [{"actor": "A"}, {"actor": "B", "date": day}]} for day in days]
+    (dyad,) = _derive(read_claims("agreement", "g", *claims))
+
+    assert dyad.bounds.start_earliest.isoformat() == "2021-03-05"
+    assert dyad.bounds.start_latest.isoformat() == "2021-03-07"
+
+
+def test_who_was_a_mediator_by_some_accounts_alone_perhaps_met_a_party_in_a_shuttle(read_claims: Read) -> None:
+    claims = [
+        {
+            "format": "shuttle",
+            "participants": [{"actor": "A", "formal_role": "party"}, {"actor": "M", "formal_role": role}],
+        }
+        for role in ("mediator", "mediator", "party")
+    ]
+    assert _held(_derive(read_claims("talk", "k", *claims))) == {("A", "M"): False}
+
+
+def test_a_pair_has_the_claims_and_sources_of_those_who_give_it(read_claims: Read) -> None:
+    claims = [{"actors": ["A"], "targets": ["B"]}, {"actors": ["A", "C"], "targets": ["B"]}]
+    dyads = _derive(read_claims("event", "e", *claims, title="x"))
+    assert {(d.source, d.target): (d.claims_count, d.sources) for d in dyads} == {
+        ("A", "B"): (2, 2),
+        ("C", "B"): (1, 1),
+    }
+
+    seats = [{"participants": [{"actor": x} for x in those]} for those in ("AB", "ABC")]
+    dyads = _derive(read_claims("talk", "k", *seats))
+    assert {(d.source, d.target): d.sources for d in dyads} == {("A", "B"): 2, ("A", "C"): 1, ("B", "C"): 1}
+
+
+def test_a_pair_is_joined_by_as_many_sources_as_are_asked_for_or_not_at_all() -> None:
+    given = [(["A", "B"], ["C"]), (["A"], ["D"]), (["B"], ["C", "D"])]
+    claims = [
+        {"id": f"e.{n}", "source": f"s{n}", "asserts": {"actors": actors, "targets": targets}}
+        for n, (actors, targets) in enumerate(given)
+    ]
+    reading = derive({"kind": "event", "id": "e", "title": "x"}, claims, Lens(min_sources=2))
+
+    assert reading is not None
+    assert (reading.values["actors"], sorted(reading.values["targets"])) == (["A", "B"], ["C", "D"])
+    # One source each has A against C, A against D, and B against D.
+    assert _pairs(_derive(reading)) == [("B", "C")]
+
+
+def test_what_an_account_took_back_makes_nothing_firm() -> None:
+    first = {"id": "1", "source": "s", "asserts": {"actors": ["A"], "targets": ["B"]}}
+    now = {**first, "id": "2", "corrects": ["1"], "hedge": "reportedly", "modality": "judged"}
+    reading = derive({"kind": "event", "id": "e", "title": "x"}, [first, now], EVERYTHING)
+
+    assert reading is not None
+    (dyad,) = _derive(reading)
+    assert dyad.hedged

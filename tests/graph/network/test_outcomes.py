@@ -17,10 +17,19 @@ Read = Callable[..., Reading]
 BOTH = [{"actor": "A"}, {"actor": "B"}]
 
 
-def _find(talk: Reading, *agreements: Reading, state: Holds = "certain", days: int = 30) -> TalkOutcome:
+def _find(
+    talk: Reading, *agreements: Reading, state: Holds = "certain", days: int = 30, certain_only: bool = False
+) -> TalkOutcome:
     described = {agreement.id: (agreement, state) for agreement in agreements}
     sides = Sides(("A", "B"), Hierarchy([]))
-    return find_outcome(sides, [talk], described, related=lambda one, other: one == other, followed_days=days)
+    return find_outcome(
+        sides,
+        [talk],
+        described,
+        related=lambda one, other: one == other,
+        followed_days=days,
+        certain_only=certain_only,
+    )
 
 
 def _talk(read: Read, **values: Any) -> Reading:
@@ -87,3 +96,25 @@ def test_what_one_side_declares_alone_both_did_not_sign(read: Read) -> None:
     assert _find(_talk(read), _agreement(read, form="unilateral")) == TalkOutcome("none_recorded")
     alone = [{"actor": "A", "declared_unilaterally": True}, {"actor": "B", "declared_unilaterally": True}]
     assert _find(_talk(read), _agreement(read, signatories=alone)) == TalkOutcome("none_recorded")
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        ({"produced": ["g"]}, {"polarity": "negated", "asserts": {"produced": ["g"]}}),
+        ({"produced": ["g"]}, *({"polarity": "negated", "asserts": {"produced": ["g"]}} for _ in "ab")),
+        ({"produced": ["g"]}, {"polarity": "negated", "asserts": {}}),
+        ({"produced": {"one_of": ["g"]}},),
+        ({"title": "x"}, {"modality": "alleged", "asserted_by": "A", "asserts": {"produced": ["g"]}}),
+    ],
+    ids=["tied", "outvoted", "no such talk", "one of several", "an opponent's word"],
+)  # fmt: skip
+def test_what_is_denied_open_or_alleged_to_have_come_of_it_is_possible_and_no_silence(
+    read: Read, read_claims: Read, claims: tuple[dict[str, Any], ...]
+) -> None:
+    talk = read_claims("talk", "k", *claims, process="p")
+
+    assert _find(talk, _agreement(read)) == TalkOutcome("produced", ("g",), "possible")
+    assert _find(talk, _agreement(read), certain_only=True).agreement != "produced"
+    certain = read("talk", "k", process="p", produced=["g"])
+    assert _find(certain, _agreement(read), certain_only=True) == TalkOutcome("produced", ("g",), "certain")

@@ -99,12 +99,17 @@ def test_migrations_are_named_as_their_readme_says() -> None:
     }
 
 
-async def test_facts_of_which_a_part_is_denied_are_found_among_disputes_after_the_step(
+async def test_facts_that_have_become_contested_are_found_among_disputes_after_the_steps(
     database: Database, scratch: Server, tmp_path: Path
 ) -> None:
     claims = [
         {"source": "s", "locator": "1", "asserts": {"actors": ["a"]}},
         {"source": "s", "locator": "2", "asserted_by": "a", "polarity": "negated", "asserts": {"actors": ["a"]}},
+    ]
+    either = {"one_of": ["collapsed", "no_agreement"]}
+    outcomes = [
+        {"source": "s", "locator": "3", "asserts": {"outcome": "agreement"}},
+        {"source": "s", "locator": "4", "asserted_by": "a", "asserts": {"outcome": either}},
     ]
     attack = {"kind": "event", "id": "attack", "title": "Attack", "category": "assault", "date": "2021"}
     records = [
@@ -112,15 +117,17 @@ async def test_facts_of_which_a_part_is_denied_are_found_among_disputes_after_th
         {"kind": "actor", "id": "a", "name": "A", "type": "other"},
         {**attack, "claims": claims},
         {**attack, "id": "other", "claims": claims[:1]},
+        {"kind": "talk", "id": "round", "title": "Round", "claims": outcomes},
+        {"kind": "talk", "id": "second", "title": "Second round", "claims": outcomes[:1]},
     ]
     path = tmp_path / "records.jsonl"
     path.write_bytes(b"\n".join(map(orjson.dumps, records)))
     await load_files(database, [path], scratch.settings)
-    # As it was before such denials counted.
+    # As it was before such denials, and such choices, counted.
     await database.define("MATCH (f:Fact) SET f.contested = false")
-    await database.define("MATCH (m:Migration {version: 10}) DELETE m")
+    await database.define("MATCH (m:Migration) WHERE m.version IN [10, 11] DELETE m")
     await migrate(database, scratch.settings)
-    asked = {"family": "event", "after": "", "rows": 10, "reach_from": BEGIN, "reach_to": END}
-    (found,) = await database.read("facts_disputed", at=None, **asked)
-
-    assert [orjson.loads(row["body"])["id"] for row in found["rows"]] == ["attack"]
+    for family, expected in (("event", ["attack"]), ("talk", ["round"])):
+        asked = {"family": family, "after": "", "rows": 10, "reach_from": BEGIN, "reach_to": END}
+        (found,) = await database.read("facts_disputed", at=None, **asked)
+        assert [orjson.loads(row["body"])["id"] for row in found["rows"]] == expected

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.time import END, Bounds, agree, attest, read_edtf
+from graph.time import END, Bounds, Moment, agree, attest, holds, read_edtf
 
 
 def read(*texts: str) -> list[Bounds]:
@@ -58,6 +59,26 @@ def test_no_reading_leaves_everything_open() -> None:
 def test_one_doubtful_reading_does_not_spoil_a_firm_one() -> None:
     bounds, _ = agree(read("2021-08-17?", "2021-08"))
     assert not bounds.uncertain
+
+
+@pytest.mark.parametrize("firm", ["2021", "2021-08"])
+@pytest.mark.parametrize("doubtful", ["2021-08-17?", "2021-08-17~"])
+def test_a_doubtful_day_within_a_firm_year_is_certain_on_no_day(firm: str, doubtful: str) -> None:
+    bounds, contested = agree(read(firm, doubtful))
+
+    assert not contested
+    assert (bounds.start_earliest, bounds.end_latest) == (date(2021, 8, 17), date(2021, 8, 18))
+    assert holds(bounds, Moment(as_of=date(2021, 8, 17)), occurrence=True) == "possible"
+    assert holds(bounds, Moment(start=date(2021, 8, 10), end=date(2021, 8, 20)), occurrence=True) == "possible"
+    # The firm source alone is enough for the year.
+    assert holds(bounds, Moment(start=date(2021, 1, 1), end=date(2022, 1, 1)), occurrence=True) == "certain"
+    assert holds(bounds, Moment(as_of=date(2022, 1, 1)), occurrence=True) == "certain"
+
+
+@pytest.mark.parametrize("seen", ["2021-08-17?", "2021-08~", "2021-06-25/2021-08-17?"])
+def test_days_on_which_something_was_perhaps_seen_make_nothing_certain(seen: str) -> None:
+    for span in (Bounds(), read_edtf("2021-01-01/")):
+        assert attest(span, read_edtf(seen)) == span
 
 
 def test_a_sentinel_never_leaves() -> None:
