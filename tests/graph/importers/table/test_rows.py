@@ -382,3 +382,18 @@ def test_true_is_one(make: Make) -> None:
         "  - kind: BACKS\n    only: {troops: '1'}\n    fields: {source: one, target: other}\n",
     )
     assert [actor.name for actor in found.of("actor")] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("", "2001-01-05"), (", ongoing: true", "2001-01-05/.."), (", ongoing: false", "2001-01-05/"),
+        (", brief: true", "2001-01-05"),
+    ],
+)  # fmt: skip
+def test_a_talk_without_an_end_does_not_go_on_for_ever(make: Make, said: str, date: str) -> None:
+    found = make(
+        "t,s,e\nx,2001-01-05,\n",
+        f"  - kind: talk\n    fields:\n      title: t\n      date: {{from: s, to: e{said}}}\n",
+    )
+    assert [claim.asserts["date"] for claim in found.of("claim")] == [date]
