@@ -41,17 +41,17 @@ def spells_of_values(values: Mapping[str, str]) -> list[Spell]:
 
 def spells_of_attributes(given: Callable[[str], str | None]) -> list[Spell]:
     """When an element of GEXF was there, by its own attributes; of an open side only what is within counts."""
-    begin, end = (read_moment(given(name)) for name in ("start", "end"))
-    begin = begin or _next(read_moment(given("startopen")), 1)
-    end = end or _next(read_moment(given("endopen")), -1)
+    begin, end = (moment_of(given(name)) for name in ("start", "end"))
+    begin = begin or _next(moment_of(given("startopen")), 1)
+    end = end or _next(moment_of(given("endopen")), -1)
     found: list[Spell] = [(begin, end)] if begin or end else []
-    found += [(moment, moment) for moment in (read_moment(given("timestamp")),) if moment]
+    found += [(moment, moment) for moment in (moment_of(given("timestamp")),) if moment]
     found += _moments(given("timestamps") or "")
     found += _intervals(given("intervals") or "")
     return found
 
 
-def read_moment(text: str | None) -> str | None:
+def moment_of(text: str | None) -> str | None:
     """A moment as a date, with 2001.0 as the year; None where there is none, or it is infinitely far."""
     if text is None or is_unknown(text.strip()) or _INFINITE.fullmatch(text.strip()):
         return None
@@ -59,18 +59,18 @@ def read_moment(text: str | None) -> str | None:
 
 
 def _first(called: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    return next((moment for name in names if (moment := read_moment(called.get(name)))), None)
+    return next((moment for name in names if (moment := moment_of(called.get(name)))), None)
 
 
 def _intervals(text: str) -> Iterator[Spell]:
     for found in _INTERVAL.finditer(text):
-        begin, end = read_moment(found[2]), read_moment(found[3])
+        begin, end = moment_of(found[2]), moment_of(found[3])
         yield begin if found[1] == "[" else _next(begin, 1), end if found[4] == "]" else _next(end, -1)
 
 
 def _moments(text: str) -> Iterator[Spell]:
     for piece in text.strip("<>[]() ").split(","):
-        if moment := read_moment(piece):
+        if moment := moment_of(piece):
             yield moment, moment
 
 

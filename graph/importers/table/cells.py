@@ -14,6 +14,9 @@ from graph.importers.table.values import is_list
 from graph.importers.tables import Row
 from graph.records.fields import TITLE_LENGTH
 
+# As R and spreadsheets write what tables of numbers write as 1 and 0.
+_FLAGS = {"true": "1", "false": "0"}
+
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
@@ -39,7 +42,7 @@ def applies(record: RecordMapping, row: Row) -> bool:
 
 
 def is_among(text: str, words: Iterable[str]) -> bool:
-    """Whether a cell has one of these words, in any case; 1.0, as a column with gaps is written, is 1."""
+    """Whether a cell has one of these words, in any case; 1.0, as a column with gaps is written, and TRUE are 1."""
     return bool(_forms(text) & {word.casefold() for word in words})
 
 
@@ -50,8 +53,8 @@ def find_word(text: str, codes: Mapping[str, str]) -> str | None:
 
 
 def _forms(text: str) -> set[str]:
-    folded = text.casefold()
-    return {folded, re.sub(r"^(-?\d+)\.0+$", r"\1", folded)}
+    folded = _FLAGS.get(text.casefold(), text.casefold())
+    return {text.casefold(), folded, re.sub(r"^(-?\d+)\.0+$", r"\1", folded)}
 
 
 def occasions_of(record: RecordMapping, row: Row) -> list[Occasion]:
@@ -92,7 +95,22 @@ def split_cell(text: str, sign: str) -> list[str]:
             listed = None
         if isinstance(listed, list) and all(isinstance(piece, str | int | float) for piece in listed):
             return [str(piece) for piece in listed]
-    return text.split(sign)
+    return _split_outside(text, sign)
+
+
+def _split_outside(text: str, sign: str) -> list[str]:
+    """The pieces of a text between signs that are in no brackets; where these have no other half, between all."""
+    pieces, open_ = [""], 0
+    for piece in text.split(sign):
+        pieces[-1] += piece
+        open_ += piece.count("(") - piece.count(")")
+        if open_ < 0:
+            break
+        if open_ == 0:
+            pieces.append("")
+        else:
+            pieces[-1] += sign
+    return pieces[:-1] if open_ == 0 and pieces[-1] == "" else text.split(sign)
 
 
 def _fill(text: str, row: Row) -> str:

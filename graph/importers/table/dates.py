@@ -43,7 +43,8 @@ def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
     else:
         first = f"[..{begin}]" if begin and _says(value.begun_before, row) else begin
         last = f"[{end}..]" if end and _says(value.lasted_beyond, row) else end
-        period = f"{first or ''}/{last or (OPEN if value.ongoing else '')}"
+        ongoing = "" if value.ongoing is False else OPEN
+        period = f"{first or ''}/{last or ongoing}"
     try:
         return _checked(period)
     except NoValueError as error:

@@ -15,6 +15,7 @@ from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.missing import is_no_id, names_nobody
+from graph.importers.numbers import plain_number
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
 from graph.importers.table.dates import TurnedPeriodError, read_when
@@ -323,6 +324,7 @@ class _Reading:
 
     def _own_id(self, kind: str, written: str) -> str:
         """From an id that the table gives: readable as it is where no name and no other such id can look so."""
+        written = plain_number(written)
         plain = _PLAIN_ID.fullmatch(written) and any(sign.isdigit() for sign in written)
         return make_id(self.dataset, _word(kind), key_id(written) if plain else name_key(written))
 
@@ -462,9 +464,9 @@ class _Reading:
 
 def _key_cells(record: RecordMapping, row: Row) -> Iterator[str]:
     """The cells that identify a row; those of a pair in either order are sorted."""
-    paired = iter(sorted(row[column] for column in record.unordered))
+    paired = iter(sorted(plain_number(row[column]) for column in record.unordered))
     for column in record.key or row.cells:
-        yield next(paired) if column in record.unordered else row[column]
+        yield next(paired) if column in record.unordered else plain_number(row[column])
 
 
 def _number(text: str) -> int:

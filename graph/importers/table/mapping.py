@@ -109,7 +109,11 @@ class PeriodMapping(_Strict):
 
     begin: _Cells | None = Field(None, alias="from")
     end: _Cells | None = Field(None, alias="to")
-    ongoing: bool = Field(True, description="Whether what has no end goes on; false: its end is not known.")
+    ongoing: bool | None = Field(
+        None,
+        description="Whether what has no end goes on; false: its end is not known. Left out: it goes on, but what happens "
+        "(a talk, an event) is brief.",
+    )
     brief: bool = Field(False, description="Whether what has no end is over as it begins, as an event of one day.")
     within: _Words = Field(
         default_factory=dict,
@@ -169,6 +173,15 @@ class RecordMapping(_Strict):
     ids: dict[str, str] = Field(default_factory=dict, description="Columns with the record's ids elsewhere.")
     claim: dict[str, _Cell] = Field(default_factory=dict, description="What the claim says of itself, but its values.")
     attributes: list[str] | None = Field(None, description="Columns kept word for word: all unnamed ones, if left out.")
+
+    @model_validator(mode="after")
+    def _is_brief(self) -> RecordMapping:
+        model = MODEL_OF.get(self.kind)
+        if model is not None and issubclass(model, Fact) and model.occurrence:
+            for name, value in self.fields.items():
+                if isinstance(value, PeriodMapping) and value.ongoing is None:
+                    self.fields[name] = value.model_copy(update={"brief": True})
+        return self
 
     @property
     def model(self) -> type[Record]:

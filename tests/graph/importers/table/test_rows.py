@@ -11,6 +11,7 @@ import pytest
 
 from graph.importers.base import BadFileError
 from graph.importers.ready_mappings import find_mapping, ready_mappings
+from graph.importers.table.cells import split_cell
 from graph.importers.table.importer import TableImporter
 from graph.importers.table.mapping_file import read_mapping
 
@@ -355,3 +356,44 @@ def test_numbers_that_a_program_wrote_with_decimals_are_the_same_words(make: Mak
     assert [(claim.asserts.get("support"), claim.asserts["date"]) for claim in found.of("claim")] == [
         ("military", "2001-05"), (None, "2001-05-07"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("named", ["id: n", "key: [n]"])
+def test_a_number_with_decimals_is_the_same_id(make: Make, named: str) -> None:
+    mapping = f"  - kind: event\n    {named}\n    fields: {{title: t}}\n"
+    whole, with_decimals = (make(f"n,t\n{n},a\n", mapping).of("event")[0].id for n in ("7", "7.0"))
+    assert whole == with_decimals
+
+
+@pytest.mark.parametrize(
+    ("cell", "pieces"),
+    [
+        ("A, B", ["A", " B"]), ("A (x, y), B", ["A (x, y)", " B"]), ("A (x, y", ["A (x", " y"]),
+        ("A), B (", ["A)", " B ("]), ("((a, b), c), d", ["((a, b), c)", " d"]), ("", [""]), ("A,", ["A", ""]),
+    ],
+)  # fmt: skip
+def test_a_list_is_not_split_in_brackets(cell: str, pieces: list[str]) -> None:
+    assert split_cell(cell, ",") == pieces
+
+
+def test_true_is_one(make: Make) -> None:
+    found = make(
+        "one,other,troops\nA,B,TRUE\nA,C,false\n",
+        "  - kind: BACKS\n    only: {troops: '1'}\n    fields: {source: one, target: other}\n",
+    )
+    assert [actor.name for actor in found.of("actor")] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("", "2001-01-05"), (", ongoing: true", "2001-01-05/.."), (", ongoing: false", "2001-01-05/"),
+        (", brief: true", "2001-01-05"),
+    ],
+)  # fmt: skip
+def test_a_talk_without_an_end_does_not_go_on_for_ever(make: Make, said: str, date: str) -> None:
+    found = make(
+        "t,s,e\nx,2001-01-05,\n",
+        f"  - kind: talk\n    fields:\n      title: t\n      date: {{from: s, to: e{said}}}\n",
+    )
+    assert [claim.asserts["date"] for claim in found.of("claim")] == [date]
