@@ -20,6 +20,7 @@ from graph.local import LocalDatabase, start_database, stop_database
 from graph.settings import Settings
 from graph.store import load_seed, prepare
 from tests.declared_answers import check_every_answer
+from tests.emptying import empty_records, forget_schema, read_schema
 
 # Modules that assert for others.
 pytest.register_assert_rewrite("tests.questions.asking")
@@ -29,7 +30,6 @@ REAL = Path(os.environ.get("PARLEY_TEST_DATA") or Path(__file__).parents[2] / "s
 # The cache is kept between runs, so that the jars are fetched once; data folders are a run's own.
 TEST_HOME = Path(os.environ.get("PARLEY_TEST_HOME", Path(__file__).parents[1] / ".parley" / "test")).absolute()
 
-_EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 _READY_SECONDS = 120
 
 # By this name Starlette's test client calls every app.
@@ -106,6 +106,8 @@ class Server:
 
     def __init__(self, settings: Settings, local: LocalDatabase) -> None:
         self.settings, self.local = settings, local
+        # What its schema was when it was last brought up to date.
+        self.schema: list[str] = []
 
     def connect(self) -> Database:
         """A database that the caller closes."""
@@ -125,10 +127,19 @@ class Server:
 
         return asyncio.run(connected())
 
-    def empty(self) -> None:
-        """Take everything out, but keep the schema."""
-        self.run(lambda database: database.define(_EMPTY))
+    def prepare(self) -> None:
+        """Bring its schema up to date."""
         self.run(lambda database: prepare(database, self.settings))
+        self.schema = read_schema(self.local)
+
+    def empty(self) -> None:
+        """Take everything out, but keep the schema; what a test has changed of it is mended."""
+        empty_records(self.local)
+        if read_schema(self.local) == self.schema:
+            self.run(lambda database: prepare(database, self.settings))
+        else:
+            forget_schema(self.local)
+            self.prepare()
 
 
 def serve_home(name: str) -> Iterator[Server]:
@@ -136,7 +147,7 @@ def serve_home(name: str) -> Iterator[Server]:
     settings = make_home(name)
     try:
         server = Server(settings, start_database(settings, print))
-        server.run(lambda database: prepare(database, settings))
+        server.prepare()
         yield server
     finally:
         stop_database(settings)
