@@ -18,7 +18,7 @@ from graph.importers.missing import is_no_id, names_nobody
 from graph.importers.numbers import plain_number
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
-from graph.importers.table.dates import TurnedPeriodError, read_when
+from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, read_when
 from graph.importers.table.day_order import check_day_orders
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
@@ -381,6 +381,12 @@ class _Reading:
             self.report.note("faults", why, place.where)
             place.left.update({column: row[column] for column in columns if row[column]})
             return error.between
+        except HalfPeriodError as error:
+            why = f"{', '.join(columns)}: {error}; the other side alone is taken, both kept word for word"
+            self.report.note("faults", why, place.where)
+            self.report.unsound.add(place.where)
+            place.left.update({column: row[column] for column in columns if row[column]})
+            return error.known
         except NoValueError as error:
             self.report.note("faults", f"{', '.join(columns)}: {error}; kept word for word", place.where)
             self.report.unsound.add(place.where)

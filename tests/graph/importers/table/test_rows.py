@@ -397,3 +397,19 @@ def test_a_talk_without_an_end_does_not_go_on_for_ever(make: Make, said: str, da
         f"  - kind: talk\n    fields:\n      title: t\n      date: {{from: s, to: e{said}}}\n",
     )
     assert [claim.asserts["date"] for claim in found.of("claim")] == [date]
+
+
+@pytest.mark.parametrize(
+    ("cells", "date", "faults"),
+    [
+        ("1955,1,1,ongoing,,", "1955-01-01/..", 0), ("1955,1,1,1960,13,1", "1955-01-01/", 1),
+        ("1955,2,29,1960,1,1", "/1960-01-01", 1), ("1955,2,29,1960,13,1", None, 1), ("1955,2,29,,,", None, 1),
+    ],
+)  # fmt: skip
+def test_of_a_period_with_one_side_that_is_no_date_the_other_stays(
+    make: Make, cells: str, date: str | None, faults: int
+) -> None:
+    found = make(f"id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,{cells}\n", PERIOD)
+    [claim] = found.of("claim")
+    assert claim.asserts.get("date") == date
+    assert sum(group.count for group in found.report.faults.values()) == faults
