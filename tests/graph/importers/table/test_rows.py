@@ -376,6 +376,17 @@ def test_a_list_is_not_split_in_brackets(cell: str, pieces: list[str]) -> None:
     assert split_cell(cell, ",") == pieces
 
 
+@pytest.mark.parametrize(
+    ("cell", "sign", "pieces"),
+    [
+        ("Finland and Poland", "and", ["Finland ", " Poland"]), ("A and B", " and ", ["A", "B"]),
+        ("Tom & Tim", "&", ["Tom ", " Tim"]), ("A vs. B", "vs.", ["A ", " B"]),
+    ],
+)  # fmt: skip
+def test_a_word_between_names_is_none_inside_of_one(cell: str, sign: str, pieces: list[str]) -> None:
+    assert split_cell(cell, sign) == pieces
+
+
 def test_true_is_one(make: Make) -> None:
     found = make(
         "one,other,troops\nA,B,TRUE\nA,C,false\n",
