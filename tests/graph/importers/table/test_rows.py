@@ -332,7 +332,7 @@ def test_a_code_for_no_id_is_no_id(make: Make) -> None:
 
 def test_a_code_for_no_number_is_no_count(make: Make) -> None:
     found = make(
-        "id,t,n\n1,a,-99\n2,b,7\n3,c,nan\n4,d,inf\n",
+        "id,t,n\n1,a,-99\n2,b,7\n3,c,nan\n4,d,inf\n5,e,\n",
         "  - kind: event\n    id: id\n    fields: {title: t}\n  - kind: quantity\n    key: [id]\n    fields:\n"
         "      about: {of: event}\n      what: {value: deaths}\n      unit: {value: persons}\n      best: n\n",
     )
@@ -343,6 +343,7 @@ def test_a_code_for_no_number_is_no_count(make: Make) -> None:
         None,
     ]
     assert sum(group.count for group in found.report.faults.values()) == 3
+    assert found.count("skipped", "quantity: no number") == 1
 
 
 def test_numbers_that_a_program_wrote_with_decimals_are_the_same_words(make: Make) -> None:
