@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import csv
+import json
 import shutil
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -28,8 +29,8 @@ def read_json(path: Path) -> JsonValue:
         raise BadFileError(f"{path.name}: JSON of more than {_LARGEST >> 20} MB; save it as CSV, or split it")
     whole = whole.removeprefix(b"\xef\xbb\xbf")
     try:
-        value: JsonValue = orjson.loads(whole)
-    except orjson.JSONDecodeError as error:
+        value = _parse(whole)
+    except ValueError as error:
         lines = [line for line in whole.splitlines() if line.strip()]
         if len(lines) < 2 or not all(line.strip().endswith(b"}") for line in lines):
             raise BadFileError(f"{path.name}: damaged or cut JSON ({error}); expected the whole file") from error
@@ -37,10 +38,24 @@ def read_json(path: Path) -> JsonValue:
     return value
 
 
+def _parse(text: bytes) -> JsonValue:
+    """A value; NaN and Infinity, which Python writes though they are no JSON, as none. Raises ValueError."""
+    try:
+        value: JsonValue = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        if b"NaN" not in text and b"Infinity" not in text:
+            raise
+        try:
+            value = json.loads(text, parse_constant=lambda _: None)
+        except RecursionError as error:
+            raise ValueError("nested too deep") from error
+    return value
+
+
 def _read_line(path: Path, number: int, line: bytes) -> JsonValue:
     try:
-        value: JsonValue = orjson.loads(line)
-    except orjson.JSONDecodeError as error:
+        value = _parse(line)
+    except ValueError as error:
         raise BadFileError(f"{path.name} line {number}: damaged JSON ({error}); expected the whole file") from error
     return value
 

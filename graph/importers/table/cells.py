@@ -99,9 +99,15 @@ def split_cell(text: str, sign: str) -> list[str]:
 
 
 def _split_outside(text: str, sign: str) -> list[str]:
-    """The pieces of a text between signs that are in no brackets; where these have no other half, between all."""
+    """The pieces of a text between signs that are in no brackets; where these have no other half, between all.
+
+    A sign of letters (and) is one where it is a word of its own: Finland is one piece.
+    """
+    before = r"(?<!\w)" if sign[0].isalpha() else ""
+    behind = r"(?!\w)" if sign[-1].isalpha() else ""
+    between = re.split(f"{before}{re.escape(sign)}{behind}", text)
     pieces, open_ = [""], 0
-    for piece in text.split(sign):
+    for piece in between:
         pieces[-1] += piece
         open_ += piece.count("(") - piece.count(")")
         if open_ < 0:
@@ -110,7 +116,7 @@ def _split_outside(text: str, sign: str) -> list[str]:
             pieces.append("")
         else:
             pieces[-1] += sign
-    return pieces[:-1] if open_ == 0 and pieces[-1] == "" else text.split(sign)
+    return pieces[:-1] if open_ == 0 and pieces[-1] == "" else between
 
 
 def _fill(text: str, row: Row) -> str:

@@ -18,6 +18,7 @@ from graph.time import read_edtf
 
 # What datasets write beside -9 where they do not know a month or a day.
 _NO_DAY = frozenset({"99"})
+_GOES_ON = frozenset({"ongoing", "present", "current", "now", "to date", ".."})
 
 
 class TurnedPeriodError(NoValueError):
@@ -28,27 +29,58 @@ class TurnedPeriodError(NoValueError):
         self.between = _checked(f"[{end}..{begin}]")
 
 
+class HalfPeriodError(NoValueError):
+    """A period of which one side alone is a date; ``known``: from or to that, with the other side unknown."""
+
+    def __init__(self, wrong: NoValueError, begin: str | None, end: str | None) -> None:
+        super().__init__(str(wrong))
+        self.known = f"{begin or ''}/{end or ''}"
+
+
 def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
     """The date of a row in EDTF; None where there is none. Raises NoValueError, naming the cell and what is wrong."""
     if not isinstance(value, PeriodMapping):
         return _read_one(value, row)
-    begin = _read_one(value.begin, row) if value.begin else None
-    end = _read_one(value.end, row) if value.end else None
+    begin, end = _read_sides(value, row)
     if begin is None and end is None:
         return None
     if begin == end or (end is None and value.brief):
         return begin
-    if begin and end and value.within and _says(value.within, row):
+    if begin and end and end != OPEN and value.within and _says(value.within, row):
         period = f"[{begin}..{end}]"
     else:
         first = f"[..{begin}]" if begin and _says(value.begun_before, row) else begin
-        last = f"[{end}..]" if end and _says(value.lasted_beyond, row) else end
+        last = f"[{end}..]" if end and end != OPEN and _says(value.lasted_beyond, row) else end
         ongoing = "" if value.ongoing is False else OPEN
         period = f"{first or ''}/{last or ongoing}"
     try:
         return _checked(period)
     except NoValueError as error:
         raise TurnedPeriodError(begin or "", end or "") from error
+
+
+def _read_sides(value: PeriodMapping, row: Row) -> tuple[str | None, str | None]:
+    """Begin and end of a period. Raises HalfPeriodError where one alone can be read, NoValueError where neither can."""
+    begin = end = wrong = None
+    try:
+        begin = _read_one(value.begin, row) if value.begin else None
+    except NoValueError as error:
+        wrong = error
+    try:
+        end = _read_end(value.end, row) if value.end else None
+    except NoValueError as error:
+        wrong = wrong or error
+    if wrong is None:
+        return begin, end
+    if begin or (end and end != OPEN):
+        raise HalfPeriodError(wrong, begin, end) from wrong
+    raise wrong
+
+
+def _read_end(cells: Sequence[Cell], row: Row) -> str | None:
+    if next(words_of(cells[0], row), "").casefold() in _GOES_ON:
+        return OPEN
+    return _read_one(cells, row)
 
 
 def _says(words: Mapping[str, Sequence[str]], row: Row) -> bool:

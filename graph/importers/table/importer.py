@@ -18,7 +18,7 @@ from graph.importers.missing import is_no_id, names_nobody
 from graph.importers.numbers import plain_number
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.table.cells import Occasion, applies, occasions_of
-from graph.importers.table.dates import TurnedPeriodError, read_when
+from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, read_when
 from graph.importers.table.day_order import check_day_orders
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
@@ -27,6 +27,7 @@ from graph.importers.table.values import NoValueError, is_date, is_list, read_va
 from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
 from graph.json_shapes import Body
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
+from graph.records.events import Quantity
 from graph.records.registry import part_model
 from graph.records.ties import Tie
 
@@ -34,6 +35,7 @@ _PLAIN_ID = re.compile("[A-Z0-9]+([.-][A-Z0-9]+)*")
 MAPPINGS = (".yaml", ".yml")
 # Of what makes a fact this one, what is only words for it.
 _IN_WORDS = frozenset({"title", "text", "process"})
+_NUMBERS = frozenset({"best", "low", "high"})
 _UNUSED = "a column that the mapping does not use, kept word for word"
 _UNUSED_END = "a column that looks like an end, while the mapping's dates have none (from:, to:): they last as written"
 _SEVERAL_IDS = re.compile(r"\d[,;]\s*\d")
@@ -261,6 +263,9 @@ class _Reading:
         values, left = self._values(record, occasion, where)
         if record.ids and (ids := self._ids(record.ids, row, where)):
             values["ids"] = ids
+        if model is Quantity and not left and not _NUMBERS & values.keys():
+            self.report.note("skipped", "quantity: no number", where)
+            return
         fact = self._fact_id(record, occasion)
         asserts = {name: value for name, value in values.items() if name not in model.identity}
         # What a record cannot be without is in it too, though claims may dispute it: who raised a demand.
@@ -381,6 +386,12 @@ class _Reading:
             self.report.note("faults", why, place.where)
             place.left.update({column: row[column] for column in columns if row[column]})
             return error.between
+        except HalfPeriodError as error:
+            why = f"{', '.join(columns)}: {error}; the other side alone is taken, both kept word for word"
+            self.report.note("faults", why, place.where)
+            self.report.unsound.add(place.where)
+            place.left.update({column: row[column] for column in columns if row[column]})
+            return error.known
         except NoValueError as error:
             self.report.note("faults", f"{', '.join(columns)}: {error}; kept word for word", place.where)
             self.report.unsound.add(place.where)

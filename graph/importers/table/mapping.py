@@ -111,8 +111,8 @@ class PeriodMapping(_Strict):
     end: _Cells | None = Field(None, alias="to")
     ongoing: bool | None = Field(
         None,
-        description="Whether what has no end goes on; false: its end is not known. Left out: it goes on, but what happens "
-        "(a talk, an event) is brief.",
+        description="Whether what has no end goes on; false: its end is not known. Left out: it goes on, but what "
+        "happens (a talk, an event) is brief.",
     )
     brief: bool = Field(False, description="Whether what has no end is over as it begins, as an event of one day.")
     within: _Words = Field(

@@ -15,6 +15,7 @@ from graph.importers.networks.importer import JsonNetworkImporter
 from graph.importers.ready_mappings import find_mapping
 from graph.importers.recognition import recognise
 from graph.importers.table.importer import TableImporter
+from graph.importers.tables import open_table
 
 KUMU = {
     "elements": [
@@ -132,3 +133,15 @@ def test_what_is_no_network_is_refused_in_words(
     importer = recognise if "without" in said else lambda files: read(JsonNetworkImporter(), *files)
     with pytest.raises(BadFileError, match=said):
         importer([path])
+
+
+@pytest.mark.parametrize(
+    "text", ['[{"a": NaN, "b": "x"}, {"a": 1, "b": "y"}]', '{"a": NaN, "b": "x"}\n{"a": 1, "b": "y"}\n']
+)
+def test_numbers_that_are_none_are_empty(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(text)
+    assert [dict(row.cells) for row in open_table(path).rows()] == [{"a": "", "b": "x"}, {"a": "1", "b": "y"}]
+    path.write_text(text[:-3])
+    with pytest.raises(BadFileError, match="damaged"):
+        open_table(path)

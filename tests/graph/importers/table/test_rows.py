@@ -332,7 +332,7 @@ def test_a_code_for_no_id_is_no_id(make: Make) -> None:
 
 def test_a_code_for_no_number_is_no_count(make: Make) -> None:
     found = make(
-        "id,t,n\n1,a,-99\n2,b,7\n3,c,nan\n4,d,inf\n",
+        "id,t,n\n1,a,-99\n2,b,7\n3,c,nan\n4,d,inf\n5,e,\n",
         "  - kind: event\n    id: id\n    fields: {title: t}\n  - kind: quantity\n    key: [id]\n    fields:\n"
         "      about: {of: event}\n      what: {value: deaths}\n      unit: {value: persons}\n      best: n\n",
     )
@@ -343,6 +343,7 @@ def test_a_code_for_no_number_is_no_count(make: Make) -> None:
         None,
     ]
     assert sum(group.count for group in found.report.faults.values()) == 3
+    assert found.count("skipped", "quantity: no number") == 1
 
 
 def test_numbers_that_a_program_wrote_with_decimals_are_the_same_words(make: Make) -> None:
@@ -376,6 +377,17 @@ def test_a_list_is_not_split_in_brackets(cell: str, pieces: list[str]) -> None:
     assert split_cell(cell, ",") == pieces
 
 
+@pytest.mark.parametrize(
+    ("cell", "sign", "pieces"),
+    [
+        ("Finland and Poland", "and", ["Finland ", " Poland"]), ("A and B", " and ", ["A", "B"]),
+        ("Tom & Tim", "&", ["Tom ", " Tim"]), ("A vs. B", "vs.", ["A ", " B"]),
+    ],
+)  # fmt: skip
+def test_a_word_between_names_is_none_inside_of_one(cell: str, sign: str, pieces: list[str]) -> None:
+    assert split_cell(cell, sign) == pieces
+
+
 def test_true_is_one(make: Make) -> None:
     found = make(
         "one,other,troops\nA,B,TRUE\nA,C,false\n",
@@ -397,3 +409,19 @@ def test_a_talk_without_an_end_does_not_go_on_for_ever(make: Make, said: str, da
         f"  - kind: talk\n    fields:\n      title: t\n      date: {{from: s, to: e{said}}}\n",
     )
     assert [claim.asserts["date"] for claim in found.of("claim")] == [date]
+
+
+@pytest.mark.parametrize(
+    ("cells", "date", "faults"),
+    [
+        ("1955,1,1,ongoing,,", "1955-01-01/..", 0), ("1955,1,1,1960,13,1", "1955-01-01/", 1),
+        ("1955,2,29,1960,1,1", "/1960-01-01", 1), ("1955,2,29,1960,13,1", None, 1), ("1955,2,29,,,", None, 1),
+    ],
+)  # fmt: skip
+def test_of_a_period_with_one_side_that_is_no_date_the_other_stays(
+    make: Make, cells: str, date: str | None, faults: int
+) -> None:
+    found = make(f"id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,{cells}\n", PERIOD)
+    [claim] = found.of("claim")
+    assert claim.asserts.get("date") == date
+    assert sum(group.count for group in found.report.faults.values()) == faults
