@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import mimetypes
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 
@@ -24,20 +24,19 @@ class BuiltFile:
     """One file as it is sent: plain, and compressed where that makes it smaller."""
 
     content: bytes
-    packed: bytes | None
     media_type: str
 
     @classmethod
     def read(cls, path: Path) -> BuiltFile:
         """The file at a path."""
-        return cls.make(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream")
+        return cls(path.read_bytes(), mimetypes.guess_type(path.name)[0] or "application/octet-stream")
 
-    @classmethod
-    def make(cls, content: bytes, media_type: str) -> BuiltFile:
-        """A file of this content."""
+    @cached_property
+    def packed(self) -> bytes | None:
+        """It compressed, once somebody asks for that: a start waits for none, and a worker sends none."""
         # Without a time in it, so that the same file is the same bytes.
-        packed = gzip.compress(content, 9, mtime=0) if media_type.startswith(_TEXTS) else None
-        return cls(content, packed if packed and len(packed) < len(content) else None, media_type)
+        packed = gzip.compress(self.content, 9, mtime=0) if self.media_type.startswith(_TEXTS) else None
+        return packed if packed and len(packed) < len(self.content) else None
 
     def answer(self, request: Request, headers: dict[str, str], status: int = 200) -> Response:
         """The response that sends it, compressed for who can read that."""
@@ -72,7 +71,7 @@ class Shell:
 def _fill_shell(text: str, prefix: str, public: str) -> BuiltFile:
     facts = f'data-root="{prefix}" data-public="{escape(public)}" '
     text = text.replace(_OWN, f'="{prefix}/').replace(_ROOT, f"{_ROOT}{facts}", 1)
-    return BuiltFile.make(text.encode(), "text/html")
+    return BuiltFile(text.encode(), "text/html")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from api.routers.page import VIEWS
 
 @pytest.mark.parametrize("path", [*VIEWS, "/actors/russia"])
 def test_every_view_may_be_shown_in_a_frame_of_the_sites_that_are_allowed(seeded_api: TestClient, path: str) -> None:
-    shell = BuiltFile.make(b"<!doctype html>", "text/html")
+    shell = BuiltFile(b"<!doctype html>", "text/html")
     page = seeded_api.app.state.page  # type: ignore[attr-defined]
     seeded_api.app.state.page = page.__class__(page.start, page.shell or shell)  # type: ignore[attr-defined]
     try:
