@@ -95,10 +95,8 @@ export const stepped = {
   list: "Show what changed",
   loading: (when: string) => `Comparing with ${when} …`,
   failed: (when: string, fault: string) => `Not compared with the network ${when}: ${fault}`,
-  later: (count: number) => `${formatNumber(count)} of what happened are new`,
-  earlier: (count: number) => `${formatNumber(count)} fall outside the time shown`,
-  laterTitle: "New in this step",
-  earlierTitle: "Outside the time shown now",
+  later: (count: number) => `${formatNumber(count)} of what happened ${count === 1 ? "is" : "are"} new`,
+  earlier: (count: number) => `${formatNumber(count)} ${count === 1 ? "falls" : "fall"} outside the time shown`,
   cut: (count: number) => ` Of each kind the heaviest are listed; ${formatNumber(count)} more are not.`,
 };
 

@@ -376,6 +376,8 @@ export const symbols = {
     changed: "Changed",
     unchanged: "Unchanged",
   },
+  /** The same where a step of time is marked, which has no second time. */
+  steps: { later: "New in this step", earlier: "Outside the time shown now" } as Readonly<Record<string, string>>,
   legend: "Legend",
   bloc: (number: number) => `Bloc ${number}`,
   hollow: "Hollow: possible (sources leave it open)",

@@ -199,3 +199,34 @@ def test_groups_and_what_took_place_are_nodes(open_page: Opener, site: str) -> N
     page.locator(f"[data-actor='{facts[0]['id']}']").dispatch_event("click")
     panel = page.get_by_role("complementary", name="Evidence")
     expect(panel.locator(f"[data-fact='{facts[0]['id']}']")).to_be_visible()
+
+
+def test_the_legend_of_a_step_names_no_second_time(open_page: Opener) -> None:
+    page = open_page("/?as_of=2021-07-20")
+    await_view(page, "network")
+    page.get_by_role("button", name="One week forward").click()
+    expect(page.locator(".step-changes")).to_contain_text("1 of what happened is new")
+    legend = page.locator("[data-legend]")
+    expect(legend).to_contain_text("New in this step")
+    expect(legend).not_to_contain_text("second time")
+
+
+@pytest.mark.parametrize(
+    ("known_at", "words"),
+    [
+        ("2020-01-01", "1 January 2020, 00:00 UTC"),
+        ("2020-01-01T23:59:59Z", "1 January 2020"),
+        ("2020-01-01T08:15:30Z", "1 January 2020, 08:15:30 UTC"),
+    ],
+)
+def test_a_moment_of_recording_is_in_words(open_page: Opener, known_at: str, words: str) -> None:
+    page = open_page(f"/?known_at={known_at}")
+    chips = page.get_by_role("list", name="Active filters")
+    expect(chips.get_by_text(f"Database state as of {words}", exact=True)).to_be_visible()
+
+
+def test_an_empty_view_offers_only_ways_that_lead_elsewhere(open_page: Opener) -> None:
+    page = open_page("/?around=unnamed-young-man")
+    empty = page.locator("[data-state='empty']")
+    expect(empty.get_by_role("link", name="Clear filters")).to_be_visible()
+    expect(empty.get_by_role("link", name="Show all time")).to_have_count(0)

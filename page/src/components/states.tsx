@@ -3,12 +3,17 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { refetchAll, version, type Answer, type Problem } from "../data/answer";
 import { common, shell, states as text, subjects } from "../messages";
-import { addressWith, path, query } from "../state/address";
+import { addressWith, path, query, type Changes } from "../state/address";
 import { FILTERS } from "../state/filters";
 import { Stale } from "./stale";
 
 const NO_TIME = { as_of: null, from: null, to: null, as_of2: null, from2: null, to2: null };
 const CLEARED = { ...Object.fromEntries(FILTERS.map(({ name }) => [name, null])), ...NO_TIME };
+
+/** Whether the address without these is another one. */
+function leadsOn(without: Changes): boolean {
+  return addressWith(without) !== addressWith({});
+}
 
 interface Way {
   label: string;
@@ -64,7 +69,7 @@ export function Empty({ words }: { words: string }) {
     <div class="state" role="status" data-state="empty">
       <p>{words}</p>
       <p>
-        <a href={addressWith(NO_TIME)}>{text.allTime}</a> <a href={addressWith(CLEARED)}>{text.clear}</a>
+        {leadsOn(NO_TIME) && <a href={addressWith(NO_TIME)}>{text.allTime}</a>} {leadsOn(CLEARED) && <a href={addressWith(CLEARED)}>{text.clear}</a>}
       </p>
     </div>
   );
@@ -83,7 +88,7 @@ function Refused({ problem, way }: { problem: Problem; way: Way | undefined }) {
         {wrong || missing ? (
           <>
             {missing && way && <a href={addressWith({ open: null }, way.to)}>{way.label}</a>}{" "}
-            {wrong ? query.value && <a href={path.value}>{text.clear}</a> : addressWith(CLEARED) !== addressWith({}) && <a href={addressWith(CLEARED)}>{text.clear}</a>}
+            {wrong ? query.value && <a href={path.value}>{text.clear}</a> : leadsOn(CLEARED) && <a href={addressWith(CLEARED)}>{text.clear}</a>}
           </>
         ) : (
           <button type="button" onClick={refetchAll}>

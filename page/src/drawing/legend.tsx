@@ -63,7 +63,7 @@ export function Legend({ nodes, edges, blocs, compared, marked, paler = false }:
           CHANGES.filter(([change]) => compared || marked?.has(change)).map(([change, label]) => (
             <li key={change} class={`line tone-cooperative is-${change}`}>
               <Stroke />
-              {label}
+              {compared ? label : (text.steps[change] ?? label)}
             </li>
           ))}
         {!compared &&

@@ -25,7 +25,7 @@ interface Props {
 }
 
 const WORDS: Readonly<Record<Listed, (count: number) => string>> = { ...comparison.counted, later: text.later, earlier: text.earlier };
-const TITLES: Readonly<Record<Listed, string>> = { ...symbols.changes, later: text.laterTitle, earlier: text.earlierTitle };
+const TITLES: Readonly<Record<Listed, string>> = { ...symbols.changes, ...symbols.steps };
 
 export function StepChanges({ before, onMarks }: Props) {
   const now = readMoment();
