@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import orjson
 
@@ -57,7 +56,7 @@ async def _add_recorded(
         claims.setdefault(about[claim], {})[claim] = orjson.loads(body)
 
 
-def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, Any]]:
+def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, object]]:
     """The fields of a fact, each with the value, or the items of its list, that no claim gives."""
     making = [c.get("asserts", {}) for c in claims.values() if makes_fact(c) and c.get("status") != "retracted"]
     if not making:
@@ -78,6 +77,6 @@ def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, Any]]
             yield name, value
 
 
-def _write(value: Any) -> str:
+def _write(value: object) -> str:
     text = value if isinstance(value, str) else orjson.dumps(value).decode()
     return text if len(text) <= 60 else text[:59] + "…"

@@ -95,28 +95,10 @@ def split_cell(text: str, sign: str) -> list[str]:
             listed = None
         if isinstance(listed, list) and all(isinstance(piece, str | int | float) for piece in listed):
             return [str(piece) for piece in listed]
-    return _split_outside(text, sign)
-
-
-def _split_outside(text: str, sign: str) -> list[str]:
-    """The pieces of a text between signs that are in no brackets; where these have no other half, between all.
-
-    A sign of letters (and) is one where it is a word of its own: Finland is one piece.
-    """
+    # A sign of letters (and) is one where it is a word of its own: Finland is one piece.
     before = r"(?<!\w)" if sign[0].isalpha() else ""
     behind = r"(?!\w)" if sign[-1].isalpha() else ""
-    between = re.split(f"{before}{re.escape(sign)}{behind}", text)
-    pieces, open_ = [""], 0
-    for piece in between:
-        pieces[-1] += piece
-        open_ += piece.count("(") - piece.count(")")
-        if open_ < 0:
-            break
-        if open_ == 0:
-            pieces.append("")
-        else:
-            pieces[-1] += sign
-    return pieces[:-1] if open_ == 0 and pieces[-1] == "" else between
+    return re.split(f"{before}{re.escape(sign)}{behind}", text)
 
 
 def _fill(text: str, row: Row) -> str:

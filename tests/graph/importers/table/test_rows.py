@@ -367,17 +367,6 @@ def test_a_number_with_decimals_is_the_same_id(make: Make, named: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "pieces"),
-    [
-        ("A, B", ["A", " B"]), ("A (x, y), B", ["A (x, y)", " B"]), ("A (x, y", ["A (x", " y"]),
-        ("A), B (", ["A)", " B ("]), ("((a, b), c), d", ["((a, b), c)", " d"]), ("", [""]), ("A,", ["A", ""]),
-    ],
-)  # fmt: skip
-def test_a_list_is_not_split_in_brackets(cell: str, pieces: list[str]) -> None:
-    assert split_cell(cell, ",") == pieces
-
-
-@pytest.mark.parametrize(
     ("cell", "sign", "pieces"),
     [
         ("Finland and Poland", "and", ["Finland ", " Poland"]), ("A and B", " and ", ["A", "B"]),
