@@ -162,6 +162,7 @@ export const states = {
   invalid: "Invalid query.",
   failed: (title: string) => `${title}.`,
   failure: "Request failed",
+  notParley: "What answered is not Parley, or its answer broke off: a network that asks you to sign in does that.",
   retrying: "Retrying automatically.",
   sentence: (words: string) => (/[.!?…]$/.test(words) ? words : `${words}.`),
   retry: "Retry",

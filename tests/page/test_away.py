@@ -138,3 +138,15 @@ def test_names_of_relations_keep_their_capitals(open_page: Opener) -> None:
     page = open_page("/actors/syrian-government")
     await_view(page, "actor")
     expect(page.locator("[data-counterpart='daraa-residents']")).to_contain_text("directed events (A → B): 1")
+
+
+@pytest.mark.parametrize("body", ["<html>Sign in first</html>", '{"items": [', ""])
+def test_an_answer_that_is_none_of_parleys_is_said_to_be_so(troubled: Page, site: str, body: str) -> None:
+    events = re.compile(r"/v1/events\?")
+    troubled.route(events, lambda route: route.fulfill(status=200, content_type="text/html", body=body))
+    troubled.goto(f"{site}/events")
+    failed = troubled.locator("main [data-state='failed']")
+    expect(failed).to_contain_text("What answered is not Parley")
+    troubled.unroute(events)
+    failed.get_by_role("button", name="Retry").click()
+    await_view(troubled, "events")

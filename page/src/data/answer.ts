@@ -79,13 +79,24 @@ async function read(address: string, stop?: AbortSignal): Promise<unknown> {
     response = await request(address, stop);
   }
   if (!response.ok) throw new RequestError(await readProblem(response));
-  const data = (await response.json()) as { data_version?: number };
+  const data = await readBody(response, stop);
   noteVersion(address, data.data_version, response.headers.get("date"));
   for (const look of readers) look(data);
   cache.set(address, data);
   const oldest = cache.keys().next().value;
   if (cache.size > CACHED_MAX && oldest !== undefined) cache.delete(oldest);
   return data;
+}
+
+/** Raises RequestError where something else than Parley answered, OfflineError where the answer broke off. */
+async function readBody(response: Response, stop?: AbortSignal): Promise<{ data_version?: number }> {
+  try {
+    return (await response.json()) as { data_version?: number };
+  } catch (error) {
+    if (stop?.aborted) throw error;
+    if (!(error instanceof SyntaxError)) throw new OfflineError();
+    throw new RequestError({ title: states.failure, status: response.status, detail: states.notParley, retry: null });
+  }
 }
 
 async function request(address: string, stop?: AbortSignal): Promise<Response> {
