@@ -88,7 +88,7 @@ def find_produced(talks: Iterable[Reading]) -> dict[str, Holds]:
     found: dict[str, Holds] = {}
     for talk in talks:
         agreed = talk.agreed_values.get("produced") or ()
-        open_to = (*talk.contested_items.get("produced", ()), *talk.options.get("produced", ()))
+        open_to = (*sorted(talk.contested_items.get("produced", ())), *talk.options.get("produced", ()))
         for i in dict.fromkeys((*talk.values.get("produced", ()), *open_to)):
             sure = i in agreed and not (talk.rival or talk.alleged)
             found[i] = firmest(found.get(i, "no"), "certain" if sure else "possible")

@@ -79,8 +79,9 @@ def pair_together(reading: Reading, field: str, actors: list[str]) -> Iterator[S
     for one, other in combinations(shown, 2):
         together = whole or any(one in actors and other in actors for actors in named)
         rival = reading.rival or one in denied or other in denied
-        names = set.issuperset if together else _shares
-        behind = [names(actors, {one, other}) for actors in named]
+        behind = [
+            one in actors and other in actors if together else one in actors or other in actors for actors in named
+        ]
         yield from _with_support(reading, StatedPair(one, other, rival, not together), behind)
 
 
@@ -112,10 +113,6 @@ def _with_support(reading: Reading, pair: StatedPair, behind: Sequence[bool]) ->
     least = reading.lens.min_sources
     if least <= 1 or (not pair.combined and count_independent(accounts, reading.lens) >= least):
         yield pair._replace(behind=accounts)
-
-
-def _shares(one: set[str], other: set[str]) -> bool:
-    return not one.isdisjoint(other)
 
 
 class _Ends:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from graph.answers.facts.presentation import describe_fact
 from graph.driver import Row
@@ -45,7 +45,7 @@ async def read_all(view: View, entities: list[str], families: tuple[str, ...] = 
 
 
 async def read_naming(
-    view: View, entities: Collection[str], families: tuple[str, ...], rows: Iterable[Row] | None = None
+    view: View, entities: Sequence[str], families: tuple[str, ...], rows: Iterable[Row] | None = None
 ) -> list[tuple[Reading, Holds]]:
     """The facts of some families, or of some rows, that name one of some entities as this view's evidence tells them.
 
@@ -62,17 +62,17 @@ def _names(reading: Reading, wanted: Collection[str], *, certain_only: bool) -> 
     model = fact_model(reading.kind)
     if model is None:
         return False
-    identity = {name: reading.fact.get(name) for name in model.identity}
+    identity = {name: reading.fact.get(name) for name in sorted(model.identity)}
     told: list[Body] = [identity, reading.agreed_values if certain_only else reading.values]
     if not certain_only:
         told += [{name: value} for name, value in reading.alternatives()]
     return any(target in wanted for values in told for _, target, _ in list_references(model, values))
 
 
-async def fetch_all(view: View, entities: Collection[str], families: tuple[str, ...]) -> list[Row]:
+async def fetch_all(view: View, entities: Sequence[str], families: tuple[str, ...]) -> list[Row]:
     """The rows of the facts of some families that name one of some entities, up to the limit."""
     return await view.fetch(
-        "facts_of_entity", entities=list(entities), families=list(families), after="",
+        "facts_of_entity", entities=entities, families=list(families), after="",
         rows=view.settings.network_facts_max, **view.span(occurrence=True),
     )  # fmt: skip
 
