@@ -98,6 +98,11 @@ class Settings(BaseSettings):
         "compressed of them; 0 caches none.",
     )
     heap_mb: int = Field(512, ge=256, description="Heap of the local Neo4j, in MiB.")
+    java_compiler: Literal["full", "quick"] = Field(
+        "full",
+        description="How Java compiles the local Neo4j: full, for one that lives long; quick, for one that lives for "
+        "minutes: it starts and loads in less processor time, and is slower later.",
+    )
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
     start_seconds: float = Field(90, gt=0, description="Longest wait for the local Neo4j to answer, in seconds.")
     stop_seconds: float = Field(

@@ -34,6 +34,8 @@ _READY_SECONDS = 120
 
 # By this name Starlette's test client calls every app.
 os.environ.setdefault("PARLEY_ALLOWED_HOSTS", "testserver")
+# Most Neo4js of tests live for seconds, in which Java's better compiler costs more than it saves.
+os.environ.setdefault("PARLEY_JAVA_COMPILER", "quick")
 
 # How long a rule takes says how busy the machine is. The same cases in every run: more of them are for `make prove`.
 hypothesis.settings.register_profile("parley", deadline=None, derandomize=True)
@@ -98,7 +100,8 @@ def make_home(name: str) -> Settings:
     shared.mkdir(parents=True, exist_ok=True)
     home.mkdir(parents=True)
     (home / "cache").symlink_to(shared)
-    return Settings(home=home, lease_seconds=3)
+    # These are asked by hundreds of tests.
+    return Settings(home=home, lease_seconds=3, java_compiler="full")
 
 
 class Server:

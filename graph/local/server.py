@@ -33,7 +33,10 @@ class Server:
         """
         write_configuration(self.home, port, self.settings)
         set_initial_password(self.home, self.password)
-        command = neo4j_command(self.home, self.class_path, self.settings.heap_mb, self.sharing)
+        settings = self.settings
+        command = neo4j_command(
+            self.home, self.class_path, settings.heap_mb, self.sharing, compiler=settings.java_compiler
+        )
         process = launch(command, home_argument(self.home), self.log, java_environment())
         try:
             launched(process)

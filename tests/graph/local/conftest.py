@@ -51,7 +51,7 @@ def fake_neo4j(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str
         script = tmp_path / "fake_neo4j.py"
         script.write_text(program, encoding="utf-8")
 
-        def command(home: Path, jars: object, heap: int, sharing: list[str]) -> list[str]:
+        def command(home: Path, jars: object, heap: int, sharing: list[str], **_: object) -> list[str]:
             return [sys.executable, str(script), home_argument(home), *sharing]
 
         monkeypatch.setattr("graph.local.server.neo4j_command", command)
