@@ -119,7 +119,7 @@ class Settling:
         for key, entries in groups.items():
             if self._lens.min_sources > 1 and self._count(_accounts_of(entries)) < self._lens.min_sources:
                 continue
-            # Reports of a status are no sum of items: what became of a demand is told from them one by one.
+            # Reports of a status are no sum of items: what became of a demand is derived from them one by one.
             judged = self._may_deny and name != "history"
             shown, denied = self._judge_item(name, key, part, entries) if judged else (True, False)
             if denied:

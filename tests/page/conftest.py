@@ -105,3 +105,12 @@ def open_page(browser: Browser, site: str, watch: Watch) -> Iterator[Opener]:
     yield opening
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def troubled(open_page: Opener, watch: Watch) -> Iterator[Page]:
+    """A page that has shown nothing yet; what the browser itself says of a failed request is expected."""
+    watch.expected = ("Failed to load resource",)
+    page = open_page("about:blank")
+    yield page
+    page.unroute_all(behavior="ignoreErrors")

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.page.asking import ask
-from tests.page.conftest import Watch
 from tests.page.views import await_view
 
 Opener = Callable[..., Page]
 START = "/?from=2021-06-01&to=2021-10-01"
 NETWORK = re.compile(r"/v1/network\?")
 PROBLEM = json.dumps({"title": "Database away", "status": 503, "detail": "Neo4j does not answer"})
-
-
-@pytest.fixture
-def troubled(open_page: Opener, watch: Watch) -> Iterator[Page]:
-    """A page that has shown nothing yet; what the browser itself says of a failed request is expected."""
-    watch.expected = ("Failed to load resource",)
-    page = open_page("about:blank")
-    yield page
-    page.unroute_all(behavior="ignoreErrors")
 
 
 def fail(route: Route, retry: str | None = None) -> None:

@@ -63,8 +63,8 @@ def test_a_chosen_actors_lines_say_what_they_are(open_page: Opener, site: str) -
     assert page.locator("[data-words-of='tie:iran:iran-backed-militias']").text_content() == "backs"
     edges = ask(site, "/v1/network" + START[1:])["edges"]
     own = {edge["id"] for edge in edges if "iran-backed-militias" in (edge["source"], edge["target"])}
-    told = page.locator("[data-words-of]").evaluate_all("all => all.map(one => one.dataset.wordsOf)")
-    assert set(told) <= own
+    labelled = page.locator("[data-words-of]").evaluate_all("all => all.map(one => one.dataset.wordsOf)")
+    assert set(labelled) <= own
 
 
 def test_a_line_that_is_pointed_at_reached_or_open_says_what_it_is(open_page: Opener) -> None:
@@ -123,8 +123,8 @@ def test_what_is_contested_is_named(open_page: Opener, word: str, whole: str, cl
 def test_among_conflicting_accounts_each_claim_says_on_what(open_page: Opener) -> None:
     page = open_page("/disputes")
     await_view(page, "disputes")
-    told = page.locator("[data-dispute='airstrikes-daraa'] [data-contested]").all_inner_texts()
-    assert set(told) == {"contested: date"}
+    contested = page.locator("[data-dispute='airstrikes-daraa'] [data-contested]").all_inner_texts()
+    assert set(contested) == {"contested: date"}
 
 
 # ---- pairs

@@ -47,7 +47,7 @@ async def read_all(view: View, entities: list[str], families: tuple[str, ...] = 
 async def read_naming(
     view: View, entities: Sequence[str], families: tuple[str, ...], rows: Iterable[Row] | None = None
 ) -> list[tuple[Reading, Holds]]:
-    """The facts of some families, or of some rows, that name one of some entities as this view's evidence tells them.
+    """The facts of some families, or of some rows, that name one of some entities as this view's evidence gives them.
 
     The database finds a fact by whatever any claim names; the claims that count may name somebody else.
     """
@@ -63,10 +63,10 @@ def _names(reading: Reading, wanted: Collection[str], *, certain_only: bool) -> 
     if model is None:
         return False
     identity = {name: reading.fact.get(name) for name in sorted(model.identity)}
-    told: list[Body] = [identity, reading.agreed_values if certain_only else reading.values]
+    given: list[Body] = [identity, reading.agreed_values if certain_only else reading.values]
     if not certain_only:
-        told += [{name: value} for name, value in reading.alternatives()]
-    return any(target in wanted for values in told for _, target, _ in list_references(model, values))
+        given += [{name: value} for name, value in reading.alternatives()]
+    return any(target in wanted for values in given for _, target, _ in list_references(model, values))
 
 
 async def fetch_all(view: View, entities: Sequence[str], families: tuple[str, ...]) -> list[Row]:

@@ -208,10 +208,10 @@ export function SvgPicture(props: PictureProps) {
   const looked: Pointed | null = card?.pointed ?? focused ?? (chosen !== null ? { actor: chosen } : props.opened?.length ? { edges: edges.filter(({ id }) => props.opened?.includes(id)) } : null);
   const relations = useMemo(() => {
     if (!looked) return [];
-    const told = "actor" in looked ? linesOf(looked.actor) : lines.filter((line) => line.edges.some((edge) => looked.edges.includes(edge)));
+    const labelled = "actor" in looked ? linesOf(looked.actor) : lines.filter((line) => line.edges.some((edge) => looked.edges.includes(edge)));
     const marks = lines.filter((line) => line.edges.every((edge) => edge.hedged)).map(({ middle }) => around(middle, MARK));
     const taken: Box[] = [...labels.filter(({ id }) => !isDim(id)).map(boxOf), ...nodes.map(({ id }) => around(locate(id), radius(id))), ...marks, buttonsOf(size)];
-    return placeRelations(told, taken, size);
+    return placeRelations(labelled, taken, size);
   }, [looked && "actor" in looked ? looked.actor : looked?.edges.map(({ id }) => id).join(" "), lines, labels, size]);
 
   return (

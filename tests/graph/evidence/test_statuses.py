@@ -244,12 +244,12 @@ def _two(one: Bounds, other: Bounds) -> Any:
 
 
 def test_two_statuses_of_one_day_by_two_accounts_are_both_possible_whatever_came_later() -> None:
-    told = [claim("s1", report("rejected")), claim("s2", report("accepted"))]
+    reported = [claim("s1", report("rejected")), claim("s2", report("accepted"))]
     later = [
         claim(f"s{n}", report(one), report("implemented", "2022-06-01"))
         for n, one in enumerate(("rejected", "accepted"))
     ]
-    for claims, more in ((told, []), (later, [("implemented", "certain")])):
+    for claims, more in ((reported, []), (later, [("implemented", "certain")])):
         held = [(one["status"], one["holds"]) for one in stand(*claims)["history"]]
         assert sorted(held) == sorted([("accepted", "possible"), ("rejected", "possible"), *more])
     agreed = [claim("s1", report("rejected")), claim("s2", report("rejected"))]
@@ -276,15 +276,15 @@ def test_only_reports_of_enough_sources_are_told() -> None:
 
 
 def test_a_denied_status_makes_a_demand_contested_however_little_the_denial_repeats() -> None:
-    told = claim("s1", report("implemented", "2022-03-01", talk="t"))
+    reported = claim("s1", report("implemented", "2022-03-01", talk="t"))
     denial = deny({"status": "implemented", "addressee": "B"})
-    reading = derive(DEMAND, [told, denial], EVERYTHING)
+    reading = derive(DEMAND, [reported, denial], EVERYTHING)
 
     assert reading is not None
     assert reading.contested
     dispute = reading.disputes["history.B.implemented"]
     assert [(one.value, one.claims) for one in dispute.variants] == [("affirmed", ("d.s1",)), ("negated", ("d.s2",))]
-    other = derive(DEMAND, [told, deny({"status": "accepted"})], EVERYTHING)
+    other = derive(DEMAND, [reported, deny({"status": "accepted"})], EVERYTHING)
     assert other is not None
     assert not other.contested
 

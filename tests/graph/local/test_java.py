@@ -1,4 +1,4 @@
-"""How Java is told to compile the local Neo4j."""
+"""How Java compiles the local Neo4j."""
 
 from __future__ import annotations
 
