@@ -1,5 +1,7 @@
 """The browser that the page is tested in: Debian's Chromium, found, or installed where that is allowed.
 
+Its headless shell goes first: the same engine without windows and toolbars of its own, which nobody sees in a test.
+
 ``python -m page.chromium`` is what ``make test`` runs first.
 """
 
@@ -10,9 +12,10 @@ import shutil
 import subprocess
 import sys
 
-PACKAGES = ("chromium", "fonts-noto-core")
-_NAMES = ("chromium", "chromium-browser")
-_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+# Older releases of Debian have no shell of its own.
+_PACKAGES = (("chromium-headless-shell", "fonts-noto-core"), ("chromium", "fonts-noto-core"))
+_INSTALL = ("apt-get", "install", "-y", "--no-install-recommends")
 
 
 def find_chromium() -> str | None:
@@ -32,15 +35,20 @@ def main() -> None:
         sys.exit(f"PARLEY_CHROMIUM names {named}, which is not a program")
     if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
         print("The tests of the page need a browser; Debian's Chromium is installed, once.", flush=True)
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for words in (("apt-get", "update", "-qq"), (*_INSTALL, "-qq")):
-            subprocess.run(words, env=quiet, stdout=subprocess.DEVNULL, timeout=900, check=False)  # noqa: S603
-        if find_chromium() is not None:
-            return
+        _run("apt-get", "update", "-qq")
+        for packages in _PACKAGES:
+            _run(*_INSTALL, *packages, "-qq")
+            if find_chromium() is not None:
+                return
     sys.exit(
         "The tests of the page need Chromium. Run this, or name one in PARLEY_CHROMIUM:\n"
-        f"  sudo apt-get update && sudo {' '.join(_INSTALL)}"
+        f"  sudo apt-get update && sudo {' '.join((*_INSTALL, *_PACKAGES[-1]))}"
     )
+
+
+def _run(*words: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(words, env=quiet, stdout=subprocess.DEVNULL, timeout=900, check=False)  # noqa: S603
 
 
 if __name__ == "__main__":

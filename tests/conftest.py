@@ -100,8 +100,7 @@ def make_home(name: str) -> Settings:
     shared.mkdir(parents=True, exist_ok=True)
     home.mkdir(parents=True)
     (home / "cache").symlink_to(shared)
-    # These are asked by hundreds of tests.
-    return Settings(home=home, lease_seconds=3, java_compiler="full")
+    return Settings(home=home, lease_seconds=3)
 
 
 class Server:
@@ -147,7 +146,8 @@ class Server:
 
 def serve_home(name: str) -> Iterator[Server]:
     """A Neo4j with nothing but the schema in a home of its own, which is gone afterwards."""
-    settings = make_home(name)
+    # It is asked by hundreds of tests.
+    settings = make_home(name).model_copy(update={"java_compiler": "full"})
     try:
         server = Server(settings, start_database(settings, print))
         server.prepare()

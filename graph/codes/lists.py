@@ -115,7 +115,7 @@ def read_codes(name: str) -> CodeList:
     """
     if name not in list_names():
         raise UnknownCodeError(f"there is no code list {name!r}; there are {', '.join(list_names())}")
-    raw = yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     fields, optional = raw.get("fields", {}), raw.get("optional", {})
     codes: dict[str, Code] = {}
     for entry in raw["codes"]:

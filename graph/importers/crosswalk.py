@@ -61,7 +61,7 @@ def read_crosswalk() -> Crosswalk:
     Raises ``UnknownCodeError`` for a category or mode that the lists lack, ``ValueError`` for a wording given twice and
     for a mode that its category does not have.
     """
-    raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    raw = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     acts: dict[str, Act] = {}
     wordings: dict[str, str] = {}
     for entry in raw["codes"]:

@@ -102,7 +102,7 @@ def _months() -> dict[str, dict[str, int]]:
         language: {
             name.casefold(): number for number, names in enumerate(months, start=1) for name in str(names).split()
         }
-        for language, months in yaml.safe_load(text).items()
+        for language, months in yaml.load(text, Loader=yaml.CSafeLoader).items()
     }
 
 

@@ -19,4 +19,6 @@ def find_state(number: str) -> str | None:
 @cache
 def _states() -> dict[str, str]:
     text = (resources.files("graph.importers") / "state_numbers.yaml").read_text(encoding="utf-8")
-    return {str(number): name_country(state) or state for number, state in yaml.safe_load(text).items()}
+    return {
+        str(number): name_country(state) or state for number, state in yaml.load(text, Loader=yaml.CSafeLoader).items()
+    }

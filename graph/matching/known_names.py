@@ -19,7 +19,9 @@ from graph.matching.views import ActorView
 from graph.names import fold_name
 from graph.names.words import is_common, telling
 
-_LIST: Values = yaml.safe_load((resources.files("graph.matching") / "known_names.yaml").read_text(encoding="utf-8"))
+_LIST: Values = yaml.load(
+    (resources.files("graph.matching") / "known_names.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 _BODIES = frozenset(_LIST["organizations"])
 _IN_BRACKETS = re.compile(r".+\(([^()]+)\)\s*")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z.-]+")

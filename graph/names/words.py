@@ -13,7 +13,9 @@ import yaml
 
 from graph.json_shapes import Body
 
-_LIST: Body = yaml.safe_load((resources.files("graph.names") / "words.yaml").read_text(encoding="utf-8"))
+_LIST: Body = yaml.load(
+    (resources.files("graph.names") / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 _ENGLISH: dict[str, str] = {word: english for english, words in _LIST["english"].items() for word in words}
 _GLUE = frozenset(_LIST["glue"])
 # The country of an adjective or a people whose name does not show it: Norway, for Norwegian.

@@ -40,7 +40,7 @@ _TYPES = {
 def aliases() -> dict[str, list[dict[str, str]]]:
     """The curated list of what is one: ids, labels, tracks, and names that have a wrong id."""
     text = (resources.files("graph.importers.mend") / "aliases.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, list[dict[str, str]]] = yaml.safe_load(text)
+    loaded: dict[str, list[dict[str, str]]] = yaml.load(text, Loader=yaml.CSafeLoader)
     return loaded
 
 
