@@ -80,7 +80,12 @@ class Reader:
 
     async def find_sight(self) -> Sight:
         """What the reader sees. Raises DatabaseUnavailableError."""
-        return await find_sight(self._state, self._key)
+        sight = await find_sight(self._state, self._key)
+        if self._key is not None:
+            # Its holder may be the author of what was written through another process a moment ago.
+            newest = await self._state.data_version.ask(self._state.connection.database)
+            sight.tables.newest = max(newest or 0, sight.tables.newest or 0)
+        return sight
 
     async def answer(
         self,
@@ -230,7 +235,7 @@ class Reader:
         if self._known is None and kept is None:
             return None
         if view.pinned is None:
-            newest = await self._state.data_version.ask(self._state.connection.database)
+            newest = await self._state.data_version.hear(self._state.connection.database, sight.tables.newest)
             if newest is not None:
                 view.pin(newest)
         tag = make_tag(self._path, self._pairs, view.n, sight.mark)

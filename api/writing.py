@@ -109,6 +109,7 @@ class Writer:
     def hear_of(self, n: int) -> None:
         """From now on this process answers by this data version or a later one."""
         state = self._request.app.state
+        state.data_version.forget()
         kept: tuple[Caches, ...] = (state.tables, state.full_tables)
         for tables in kept:
             tables.newest = max(n, tables.newest or 0)

@@ -50,7 +50,8 @@ def _link_cache(home: Path, cache: Path | None = None) -> None:
 def environment(settings: Settings, *names: str) -> dict[str, str]:
     """The environment of a Parley that runs in this home with these further settings of it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
-    given = {f"PARLEY_{name.upper()}": str(getattr(settings, name)) for name in ("home", "java_compiler", *names)}
+    always = ("home", "java_compiler", "replan_seconds")
+    given = {f"PARLEY_{name.upper()}": str(getattr(settings, name)) for name in (*always, *names)}
     return kept | given
 
 

@@ -103,6 +103,12 @@ class Settings(BaseSettings):
         description="How Java compiles the local Neo4j: full, for one that lives long; quick, for one that lives for "
         "minutes: it starts and loads in less processor time, and is slower later.",
     )
+    replan_seconds: int = Field(
+        10,
+        ge=0,
+        description="For how long the local Neo4j keeps the plan of a query although the numbers that it was made from "
+        "have changed, in seconds. Longer saves processor time where databases are small and often emptied.",
+    )
     page_cache_mb: int = Field(256, ge=64, description="Page cache of the local Neo4j, in MiB.")
     start_seconds: float = Field(90, gt=0, description="Longest wait for the local Neo4j to answer, in seconds.")
     stop_seconds: float = Field(

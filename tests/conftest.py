@@ -36,6 +36,8 @@ _READY_SECONDS = 120
 os.environ.setdefault("PARLEY_ALLOWED_HOSTS", "testserver")
 # Most Neo4js of tests live for seconds, in which Java's better compiler costs more than it saves.
 os.environ.setdefault("PARLEY_JAVA_COMPILER", "quick")
+# Test after test empties and fills them: any plan of a query does for so little.
+os.environ.setdefault("PARLEY_REPLAN_SECONDS", "3600")
 
 # How long a rule takes says how busy the machine is. The same cases in every run: more of them are for `make prove`.
 hypothesis.settings.register_profile("parley", deadline=None, derandomize=True)
@@ -147,7 +149,7 @@ class Server:
 def serve_home(name: str) -> Iterator[Server]:
     """A Neo4j with nothing but the schema in a home of its own, which is gone afterwards."""
     # It is asked by hundreds of tests.
-    settings = make_home(name).model_copy(update={"java_compiler": "full"})
+    settings = make_home(name).model_copy(update={"java_compiler": "quick"})
     try:
         server = Server(settings, start_database(settings, print))
         server.prepare()

@@ -22,6 +22,7 @@ def write_configuration(home: Path, port: int, settings: Settings) -> None:
         "dbms.security.auth_max_failed_attempts": "0",
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "dbms.usage_report.enabled": "false",
+        "dbms.cypher.min_replan_interval": f"{settings.replan_seconds}s",
         # Half a million events left 1.5 GB of transaction logs without these, and an empty database 0.5 GB.
         "db.tx_log.rotation.size": "16m",
         "db.tx_log.rotation.retention_policy": "100M size",

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from api.data_version import DataVersion
+from api.data_version import HEARD_SECONDS, DataVersion
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError
 
@@ -73,3 +73,30 @@ async def test_one_who_goes_away_takes_no_answer_from_others(counting: Counting)
 
     assert await stays == 1
     assert gone.cancelled()
+
+
+async def test_what_was_heard_a_moment_ago_is_relied_on_by_those_for_whom_it_will_do(counting: Counting) -> None:
+    version, database = DataVersion(), cast("Database", counting)
+    assert await version.hear(database) == 1
+    counting.n = 2
+
+    assert await version.hear(database, 1) == 1
+    assert counting.asked == 1
+    assert await version.hear(database, 2) == 2, "this process has read something newer by now"
+    counting.n = 3
+    assert await version.ask(database) == 3, "who asks is never given an older one"
+    counting.n = 4
+    await asyncio.sleep(HEARD_SECONDS)
+    assert await version.hear(database) == 4, "and others only for a moment"
+
+
+async def test_who_has_written_relies_on_nothing_heard_before(counting: Counting) -> None:
+    version, database = DataVersion(), cast("Database", counting)
+    assert await version.hear(database) == 1
+    before = asyncio.create_task(version.ask(database))
+    await asyncio.sleep(0.005)
+    counting.n = 2
+    version.forget()
+
+    assert await before == 1
+    assert await version.hear(database) == 2

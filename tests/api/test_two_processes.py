@@ -109,9 +109,10 @@ def test_what_is_written_is_read_at_once_by_its_author_through_any_process(
 
         for path in ASKED:
             mark = "&" if "?" in path else "?"
-            through_other = other.get(f"{path}{mark}at_least={n}")
+            by_key = other.get(path, headers={"authorization": f"Bearer {key}"})
+            by_version = other.get(f"{path}{mark}at_least={n}")
             through_own = writer.get(path)
-            for answer in (through_other, through_own):
+            for answer in (by_key, by_version, through_own):
                 assert answer.status_code == 200, answer.text
                 assert f"next{number}" in answer.text or path.startswith("/v1/paths"), path
                 if answer.headers["content-type"] == "application/json":
