@@ -158,7 +158,7 @@ def derive(fact: Values, claims: Sequence[Values], lens: Lens) -> Reading | None
     if fact["kind"] not in MODEL_OF:
         return None
     # In a steady order, whatever order they were read in, so that an answer is always the same.
-    admitted = [_expand(fact["kind"], claim) for claim in claims if lens.admits(claim)]
+    admitted = [_expand(fact["kind"], claim) for claim in lens.admit(claims)]
     if len(admitted) > 1:
         admitted.sort(key=lambda claim: str(claim["id"]))
     live = _drop_corrected(admitted)

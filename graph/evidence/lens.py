@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from graph.codes import read_codes
 from graph.evidence.structure import NO_STRUCTURE, Structure
 from graph.json_shapes import Values
 from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.time import Bounds
+
+C = TypeVar("C", bound=Values)
 
 _MAKES_FACT = read_codes("modality").having("makes_fact")
 # Claims of these statuses count for nothing.
@@ -78,12 +81,26 @@ class Lens:
         )
 
     def admits(self, claim: Values) -> bool:
-        """Whether a claim counts at all."""
-        return (
-            is_live(claim)
-            and self.admits_source(claim["source"])
-            and claim.get("confidence", DEFAULT_CONFIDENCE) >= self.min_confidence
-        )
+        """Whether a claim counts, whatever else is claimed about its fact."""
+        return self._hears(claim) and self._is_sure_enough(claim)
+
+    def admit(self, claims: Iterable[C]) -> list[C]:
+        """Those of all claims about one fact that count.
+
+        A source that corrected itself no longer says what it said first, however sure it was of that: with
+        ``min_confidence`` it then says nothing where its correction is not sure enough.
+        """
+        if self.min_confidence <= 0:
+            return [claim for claim in claims if self._hears(claim)]
+        heard = [claim for claim in claims if self._hears(claim)]
+        given_up = {old for claim in heard if not self._is_sure_enough(claim) for old in claim.get("corrects", ())}
+        return [claim for claim in heard if self._is_sure_enough(claim) and claim["id"] not in given_up]
+
+    def _hears(self, claim: Values) -> bool:
+        return is_live(claim) and self.admits_source(claim["source"])
+
+    def _is_sure_enough(self, claim: Values) -> bool:
+        return bool(claim.get("confidence", DEFAULT_CONFIDENCE) >= self.min_confidence)
 
     def count_independent(self, sources: Iterable[str]) -> int:
         """How many independent sources these are: distinct origin groups."""

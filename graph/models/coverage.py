@@ -18,7 +18,10 @@ class Covered(Strict):
     title: Annotated[str, Field(description="Its title.")]
     covers: Annotated[
         Literal["within", "partly", "unstated", "outside"],
-        Field(description="partly: of a window. unstated: a time is asked for, and it states no years."),
+        Field(
+            description="partly: it looked for some of the kinds, in some of the years or some of the countries asked "
+            "about. unstated: it states no years."
+        ),
     ]
     statement: Annotated[str, Field(description="The same in one sentence.")]
     kinds: Annotated[list[str], Field(description="The kinds of records that it looks for.")]

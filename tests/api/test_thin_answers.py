@@ -115,7 +115,7 @@ def test_networks_paths_and_mediators_say_it_too(api: TestClient) -> None:
     # What layers are made of is what must be covered.
     assert ask(api, "network", layers="signed")["coverage"]["datasets"] == []
     assert ask(api, "paths", layers="signed", **ends)["coverage"]["datasets"] == []
-    assert ask(api, "network", kinds="event")["coverage"]["statement"] == "Within the coverage of The data."
+    assert ask(api, "network", kinds="event")["coverage"]["statement"] == "Partly within the coverage of The data."
 
 
 def test_an_answer_with_enough_says_nothing_of_it(api: TestClient) -> None:
@@ -129,7 +129,7 @@ def test_an_answer_with_enough_says_nothing_of_it(api: TestClient) -> None:
     assert "coverage" not in first
     assert "coverage" not in ask(api, "talks", limit=2, cursor=first["next"])
     thin = ask(api, "talks", participant="A")
-    assert (len(thin["items"]), thin["coverage"]["statement"]) == (2, "Within the coverage of The data.")
+    assert (len(thin["items"]), thin["coverage"]["statement"]) == (2, "Partly within the coverage of The data.")
 
 
 def test_the_country_that_is_asked_for_counts(api: TestClient) -> None:

@@ -33,15 +33,16 @@ async def describe_coverage(view: View, kinds: Collection[str], country: str | N
     """What the datasets that a question listens to declare of these kinds of facts, at its time and in its country.
 
     ``{statement, datasets: [{source, title, covers, statement, kinds, unit, rule, first_year, last_year, countries,
-    basis}], left_out}``. ``covers`` is ``within``, ``partly`` (of a window), ``outside``, or ``unstated`` where a time
-    is asked for and the dataset states no years. ``tie`` among the kinds stands for every tie.
+    basis}], left_out}``. ``covers`` is ``within``, ``outside``, ``partly`` where the dataset looked for some of the
+    kinds, in some of the years or in some of the countries asked about, or ``unstated`` where it states no years.
+    ``tie`` among the kinds stands for every tie.
     """
     lens = await view.lens()
     found: list[tuple[int, str, Covered]] = []
     for source, known in lens.sources.items():
         declared = known.coverage
         if declared is not None and lens.admits_source(source) and _is_about(declared["kinds"], kinds):
-            covers = _compare(declared, view.moment, country)
+            covers = _compare(declared, kinds, view.moment, country)
             found.append((_ORDER.index(covers), source, _describe(source, known.title, covers, declared)))
     datasets = [described for _, _, described in sorted(found, key=lambda item: item[:2])]
     return {
@@ -55,24 +56,33 @@ def _is_about(declared: Collection[str], kinds: Collection[str]) -> bool:
     return any(kind in kinds or family_of(kind) in kinds for kind in declared)
 
 
-def _compare(declared: Values, moment: Moment, country: str | None) -> Covers:
+def _compare(declared: Values, kinds: Collection[str], moment: Moment, country: str | None) -> Covers:
     countries = declared.get("countries")
     if country is not None and countries is not None and country.casefold() not in map(str.casefold, countries):
         return "outside"
-    if moment.always:
-        return "within"
-    first, last = declared.get("first_year"), declared.get("last_year")
+    in_time = _compare_years(declared.get("first_year"), declared.get("last_year"), moment)
+    everywhere = countries is None or country is not None
+    if in_time == "within" and not (everywhere and _is_about_all(declared["kinds"], kinds)):
+        return "partly"
+    return in_time
+
+
+def _is_about_all(declared: Collection[str], kinds: Collection[str]) -> bool:
+    return all(kind in declared or family_of(kind) in declared for kind in kinds)
+
+
+def _compare_years(first: float | None, last: float | None, moment: Moment) -> Covers:
     if first is None and last is None:
         return "unstated"
-    start, end = _years(moment)
     first, last = (-inf if first is None else first), (inf if last is None else last)
+    start, end = _years(moment)
     if end < first or start > last:
         return "outside"
     return "within" if first <= start and end <= last else "partly"
 
 
 def _years(moment: Moment) -> tuple[float, float]:
-    """The first and the last year that a moment touches, infinite where a window has no such side."""
+    """The first and the last year that a moment touches, infinite where it has no such side."""
     if moment.as_of is not None:
         return moment.as_of.year, moment.as_of.year
     start = -inf if moment.start is None else moment.start.year

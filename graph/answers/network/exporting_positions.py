@@ -38,7 +38,7 @@ async def _read_positions(view: View) -> AsyncIterator[tuple[Position, list[Clai
             "facts_of_family", family="position", after=after, rows=step, **view.span(occurrence=False)
         )
         for row in rows:
-            admitted = [c for c in map(orjson.loads, row["claims"]) if lens.admits(c) and makes_fact(c)]
+            admitted = [c for c in lens.admit(map(orjson.loads, row["claims"])) if makes_fact(c)]
             live = [claim for account in group_accounts(admitted) for claim in account.claims]
             described = [
                 c for c in live if is_plain(c) and all(c.get("asserts", {}).get(n) is not None for n in _NEEDED)

@@ -110,7 +110,7 @@ async def _stands(  # noqa: PLR0917 - a row, as it is read
 ) -> bool:
     """Whether a fact is there for this question and belongs to what it asks for."""
     lens = await view.lens()
-    admitted = [claim for claim in claims if lens.admits(claim)]
+    admitted = lens.admit(claims)
     found = await view.read_facts([row])
     if not found and not _is_only_denied(view, lens, admitted):
         return False
@@ -140,13 +140,13 @@ async def _is_admitted(view: View, body: Body, claims: list[Body]) -> bool:
     lens = await view.lens()
     if lens.is_open:
         return False
-    return lens.admits_source(body["id"]) if body["kind"] == "source" else any(map(lens.admits, claims))
+    return lens.admits_source(body["id"]) if body["kind"] == "source" else bool(lens.admit(claims))
 
 
 async def _belonging(view: View, family: str, claims: list[Body], *, admitted: bool) -> list[Body]:
     """The claims that go with a record: those admitted; all where it is a fact that is only named."""
     lens = await view.lens()
-    return claims if family in _FACTS and not admitted else [claim for claim in claims if lens.admits(claim)]
+    return claims if family in _FACTS and not admitted else lens.admit(claims)
 
 
 def _add_needs(needs: dict[str, set[str]], body: Body, belonging: Iterable[Body], claims: Iterable[Body]) -> None:

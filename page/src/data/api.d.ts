@@ -751,7 +751,7 @@ export interface components {
             /** @description Its title. */
             title: string;
             /**
-             * @description partly: of a window. unstated: a time is asked for, and it states no years.
+             * @description partly: it looked for some of the kinds, in some of the years or some of the countries asked about. unstated: it states no years.
              * @enum {string}
              */
             covers: "within" | "partly" | "unstated" | "outside";

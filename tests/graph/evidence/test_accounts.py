@@ -51,12 +51,22 @@ def test_a_correction_supersedes_and_is_no_dispute() -> None:
     assert [c["id"] for c in reading.claims] == ["1", "2"]  # kept
 
 
-def test_a_correction_that_is_not_heard_takes_nothing_back() -> None:
+def test_a_correction_takes_back_what_it_corrects_however_sure_it_is_itself() -> None:
     first = claim("1", "paper", asserts={"actors": ["rebels"]})
     second = claim("2", "paper", asserts={"actors": ["army"]}, corrects=["1"], confidence=0.3)
-    reading = derive(EVENT, [first, second], Lens(min_confidence=0.5))
-    assert reading is not None
-    assert reading.values["actors"] == ["rebels"]
+    third = claim("3", "paper", asserts={"actors": ["police"]}, corrects=["2"])
+    other = claim("4", "radio", asserts={"actors": ["gunmen"]})
+    sure = Lens(min_confidence=0.5)
+    assert derive(EVENT, [first, second], sure) is None
+    for last, shown in (([other], ["gunmen"]), ([third], ["police"])):
+        reading = derive(EVENT, [first, second, *last], sure)
+        assert reading is not None
+        assert reading.values["actors"] == shown
+    # Who does not listen to a source does not hear its correction either.
+    assert derive(EVENT, [first, second], Lens(according_to=frozenset({"radio"}))) is None
+    withdrawn = derive(EVENT, [first, {**second, "status": "retracted"}], sure)
+    assert withdrawn is not None
+    assert withdrawn.values["actors"] == ["rebels"]
 
 
 def test_one_outlet_that_quotes_several_speakers_is_one_independent_source() -> None:

@@ -47,8 +47,8 @@ def day(year: int) -> Moment:
     [
         (
             Moment(),
-            {"later": "within", "nineties": "within", "undated": "within"},
-            "Within the coverage of Later, Nineties, Undated.",
+            {"later": "partly", "nineties": "partly", "undated": "unstated"},
+            "Partly within the coverage of Later, Nineties.",
         ),
         (
             day(1995),
@@ -80,7 +80,7 @@ def day(year: int) -> Moment:
 def test_what_is_asked_lies_within_or_outside(
     ask_of: Ask, moment: Moment, expected: dict[str, str], statement: str
 ) -> None:
-    found = ask_of(RECORDS, asked("talk"), moment=moment)
+    found = ask_of(RECORDS, asked("talk", country=None if moment.always else "Chad"), moment=moment)
     assert covers(found) == expected
     assert list(covers(found)) == list(expected), "those that cover it come first"
     assert found["statement"] == statement
@@ -88,7 +88,7 @@ def test_what_is_asked_lies_within_or_outside(
 
 
 def test_each_dataset_says_what_it_looked_for(ask_of: Ask) -> None:
-    found = ask_of(RECORDS, asked("talk"), moment=day(1995))
+    found = ask_of(RECORDS, asked("talk", country="Mali"), moment=day(1995))
     assert found["datasets"][0] == {
         "source": "nineties",
         "title": "Nineties",
@@ -108,13 +108,18 @@ def test_each_dataset_says_what_it_looked_for(ask_of: Ask) -> None:
 
 
 def test_only_those_count_that_look_for_such_records_there_and_are_heard(ask_of: Ask) -> None:
-    assert covers(ask_of(RECORDS, asked("tie"))) == covers(ask_of(RECORDS, asked("event"))) == {"events": "within"}
+    then = day(1995)
+    assert covers(ask_of(RECORDS, asked("SPLIT_FROM"), moment=then)) == {"events": "within"}
+    assert covers(ask_of(RECORDS, asked("event"), moment=then)) == {"events": "within"}
+    assert covers(ask_of(RECORDS, asked("tie"), moment=then)) == {"events": "partly"}, "for one kind of tie"
+    assert covers(ask_of(RECORDS, asked("event", "BACKS"), moment=then)) == {"events": "partly"}
     assert covers(ask_of(RECORDS, asked("BACKS"))) == {}
     nobody = ask_of(RECORDS, asked("demand", "BACKS"))
     assert nobody["statement"] == "No dataset declares that it looked for such records (demand, tie)."
-    assert covers(ask_of(RECORDS, asked("talk", country="chad")))["nineties"] == "within"
-    assert covers(ask_of(RECORDS, asked("talk", country="Peru")))["nineties"] == "outside"
-    assert covers(ask_of(RECORDS, asked("talk"), according_to=("later",))) == {"later": "within"}
+    assert covers(ask_of(RECORDS, asked("talk", country="chad"), moment=then))["nineties"] == "within"
+    assert covers(ask_of(RECORDS, asked("talk", country="Peru"), moment=then))["nineties"] == "outside"
+    assert covers(ask_of(RECORDS, asked("talk"), moment=then))["nineties"] == "partly", "not everywhere"
+    assert covers(ask_of(RECORDS, asked("talk"), moment=day(2020), according_to=("later",))) == {"later": "within"}
 
 
 def test_the_list_is_bounded(ask_of: Ask) -> None:
@@ -131,9 +136,9 @@ days = st.dates(date(1999, 6, 1), date(2007, 6, 1))
 def test_a_window_is_compared_as_its_days_are(first: int | None, last: int | None, start: date, length: int) -> None:
     if first is not None and last is not None and first > last:
         first, last = last, first
-    declared = {"first_year": first, "last_year": last}
+    declared = {"kinds": ["talk"], "first_year": first, "last_year": last}
     asked_days = {(start + timedelta(days=n)).year for n in range(length)}
     covered = {year for year in asked_days if (first or 0) <= year <= (last or 9999)}
     expected = "within" if covered == asked_days else "partly" if covered else "outside"
     moment = Moment(start=start, end=start + timedelta(days=length))
-    assert _compare(declared, moment, None) == ("unstated" if first is None and last is None else expected)
+    assert _compare(declared, ["talk"], moment, None) == ("unstated" if first is None and last is None else expected)
