@@ -22,8 +22,15 @@ const SLOW_MS = 1500;
 const AWAY_MS = 8000;
 const CACHED_MAX = 80;
 
+interface Pending {
+  answer: Promise<unknown>;
+  stop: AbortController;
+  /** How many wait for it. */
+  waiting: number;
+}
+
 const cache = new Map<string, unknown>();
-const pending = new Map<string, Promise<unknown>>();
+const pending = new Map<string, Pending>();
 
 /** The data version that this page has read and when, and a later one that it has met since. */
 export const version = signal<{ read: number | null; met: number | null; at: string | null }>({ read: null, met: null, at: null });
@@ -57,17 +64,39 @@ export function refetchAll(): void {
 
 /** Fetch what will be needed next; a later request for it gets this answer. */
 export function prefetch(address: string): void {
-  if (cache.has(address) || pending.has(address)) return;
-  const answer = read(address).finally(() => pending.delete(address));
   // The error goes to the later request.
-  answer.catch(() => undefined);
-  pending.set(address, answer);
+  fetchAnswer(address).catch(() => undefined);
 }
 
-/** One answer. Raises RequestError with the API's own words, OfflineError where Parley cannot be reached. */
+/**
+ * One answer, fetched once however many wait for it. Raises RequestError with the API's own words, OfflineError where
+ * Parley cannot be reached.
+ */
 export async function fetchAnswer<T>(address: string, stop?: AbortSignal): Promise<T> {
   if (cache.has(address)) return cache.get(address) as T;
-  return ((await pending.get(address)) ?? (await read(address, stop))) as T;
+  stop?.throwIfAborted();
+  const shared = pending.get(address) ?? begin(address);
+  shared.waiting++;
+  stop?.addEventListener("abort", () => {
+    if (--shared.waiting > 0) return;
+    forget(address, shared);
+    shared.stop.abort();
+  });
+  return (await shared.answer) as T;
+}
+
+function begin(address: string): Pending {
+  const stop = new AbortController();
+  const answer = read(address, stop.signal);
+  const shared = { answer, stop, waiting: 0 };
+  pending.set(address, shared);
+  const done = (): void => forget(address, shared);
+  answer.then(done, done);
+  return shared;
+}
+
+function forget(address: string, shared: Pending): void {
+  if (pending.get(address) === shared) pending.delete(address);
 }
 
 async function read(address: string, stop?: AbortSignal): Promise<unknown> {
