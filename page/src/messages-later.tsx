@@ -318,8 +318,8 @@ export const course = {
   kinds: { talk: "Round of talks", demand: "Demand", agreement: "Agreement or proposal", event: "Event" },
   uncertain: "Dotted: possible, or reported with caveats",
   failed: "Crossed out: failed, breached or ended",
-  progress: "Progress",
-  setback: "Setback",
+  progress: "Progress: to the same or a higher level",
+  setback: "Setback: to a lower level, or an end",
 };
 
 /** Between two actors. */
