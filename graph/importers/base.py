@@ -154,8 +154,8 @@ class Importer(ABC):
     reads_tables: ClassVar[bool] = True
     # Raised when the same bytes would give other records than before, so that they are read anew.
     revision: ClassVar[int] = 1
-    # Whether there is one dataset of this format, by any file name; else every file is one of its own.
-    one_dataset: ClassVar[bool] = False
+    # What the one dataset of this format is called, by any file name; None where every file is one of its own.
+    title: ClassVar[str | None] = None
     # Kinds of records that its files name without giving all of them each time.
     recalls: ClassVar[frozenset[str]] = frozenset()
 

@@ -77,8 +77,8 @@ def import_(  # noqa: PLR0917 - typer names them
         found = _recognise(files)
         format_, files = found.format, [*files, *([found.mapping] if found.mapping else [])]
         typer.echo(f"taken for {found.name}: {found.why}", err=True)
-    named = name_dataset(format_, files, dataset)
-    wanted = ImportRequest(IMPORTERS[format_](), files, _check_dataset(Dataset(named, named, version)))
+    described = _check_dataset(describe_dataset(format_, files, dataset, version))
+    wanted = ImportRequest(IMPORTERS[format_](), files, described)
     result = asyncio.run(_import(wanted, settings, dry_run=dry_run or strict, again=again))
     refused = strict and not result.report.is_clean
     if strict and not refused and not dry_run:
@@ -118,10 +118,19 @@ def name_dataset(format_name: str, files: list[Path], given: str | None) -> str:
         first = next((path for path in files if path.suffix not in MAPPINGS), files[0])
         stem = re.sub(r"[^a-z0-9]+", "-", first.name.lower().removesuffix(".gz").rpartition(".")[0]).strip("-")
         ready = next((path.stem for path in files if path in ready_mappings()), None)
-        given = format_name if IMPORTERS[format_name].one_dataset else ready or stem or format_name
+        given = format_name if IMPORTERS[format_name].title else ready or stem or format_name
     if not re.fullmatch(ID_PATTERN, given) or "." in given or ":" in given:
         raise BadFileError(f"--dataset {given!r}: expected letters, digits, '-' and '_'")
     return given
+
+
+def describe_dataset(format_name: str, files: list[Path], given: str | None, version: str | None) -> Dataset:
+    """What the files are a version of: under its own title where it has one and no other name was given.
+
+    Raises BadFileError where the name cannot be an id.
+    """
+    named, title = name_dataset(format_name, files, given), IMPORTERS[format_name].title
+    return Dataset(named, title if given is None and title is not None else named, version)
 
 
 def _check_dataset(dataset: Dataset) -> Dataset:

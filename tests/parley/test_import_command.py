@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from graph.importers.base import BadFileError
-from parley.commands.import_ import import_, name_dataset
+from parley.commands.import_ import describe_dataset, import_, name_dataset
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,14 @@ from parley.commands.import_ import import_, name_dataset
 )
 def test_a_dataset_is_called_by_its_format_or_by_its_table(format_name: str, files: list[str], named: str) -> None:
     assert name_dataset(format_name, [Path(name) for name in files], None) == named
+
+
+def test_what_is_cited_is_the_title_of_the_dataset_unless_it_was_given_another_name() -> None:
+    files = [Path("pax.csv")]
+    found = describe_dataset("pax", files, None, "9")
+    assert (found.id, found.title, found.version) == ("pax", "PA-X Peace Agreements Database", "9")
+    assert describe_dataset("pax", files, "my-pax", None).title == "my-pax"
+    assert describe_dataset("cameo", [Path("events.tsv")], None, None).title == "events"
 
 
 @pytest.mark.parametrize("version", ["", "9" * 501])

@@ -51,7 +51,7 @@ class MendImporter(Importer):
     """Every row with an event is a talk; third parties and local parties take part, tracks are processes."""
 
     format = "mend"
-    one_dataset = True
+    title = "Mediation Event and Negotiators Database (MEND)"
     revision = 4
     recalls = frozenset({"actor", "process"})
 

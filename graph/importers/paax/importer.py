@@ -75,7 +75,7 @@ class PaaxImporter(Importer):
     """Actors with their ids elsewhere and their names; agreements with a claim for each signature."""
 
     format = "paax"
-    one_dataset = True
+    title = "PAA-X Peace Agreement Actors Dataset"
     revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

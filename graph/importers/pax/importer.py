@@ -57,7 +57,7 @@ class PaxImporter(Importer):
     """Agreements with their processes, stages, countries and true dates; who signed is text here, kept as it is."""
 
     format = "pax"
-    one_dataset = True
+    title = "PA-X Peace Agreements Database"
     revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

@@ -69,7 +69,7 @@ class UcdpActorsImporter(Importer):
     """Reads actors with their names, and the ties that splinters, alliances and joined groups are."""
 
     format = "ucdp-actors"
-    one_dataset = True
+    title = "UCDP Actor Dataset"
     revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
