@@ -33,6 +33,8 @@ _PATIENT: Values = {
     "worker_seconds": 120.0,
     "worker_queue_seconds": 60.0,
     "projection_wait_seconds": 600.0,
+    # What is asked for by a data version that never comes is not worth waiting for.
+    "wait_seconds": 0.1,
     "allowed_hosts": ("testserver",),
 }
 

@@ -29,7 +29,7 @@ def list_refused(asked: Counter[str]) -> list[str]:
 
 def test_sequences_of_reads_and_writes(writable: Writable) -> None:
     asked: Counter[str] = Counter()
-    patient = writable.settings.model_copy(update={"projection_wait_seconds": 120.0})
+    patient = writable.settings.model_copy(update={"projection_wait_seconds": 120.0, "wait_seconds": 0.1})
 
     for share, writing in ((1, False), (2, True)):
         machine = make_machine(create_app(patient), writable.key("admin"), asked, writing=writing)
