@@ -78,6 +78,8 @@ async def _guess(port: int, key: NewKey, wrong: int, most: int) -> list[tuple[st
     statuses = sum(answers, Counter[int]())
     if set(statuses) != {401, 429} or sum(statuses.values()) != wrong:
         sys.exit(f"broken: wrong keys are answered {dict(statuses)}")
+    if alone[1] + beside[1]:
+        sys.exit(f"broken: {beside[1]} of {_READS} reads with a good key were refused beside the wrong ones")
     # Minutes are counted from an address's first wrong key on, which was sent before: one may end at once.
     minutes = int(took / 60) + 2
     if statuses[401] > most * minutes:

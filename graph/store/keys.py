@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 import secrets
@@ -113,15 +114,26 @@ class KnownKeys:
     def __init__(self) -> None:
         self._digests: dict[str, str] = {}
         self._read_at = -_READ_EVERY_SECONDS
+        self._reading: asyncio.Task[None] | None = None
 
     async def includes(self, database: Database, text: str) -> bool:
-        """Whether this is a key that was ever made, as far as was read lately."""
-        if time.monotonic() - self._read_at >= _READ_EVERY_SECONDS:
-            # Noted first, so that many who ask at once read it once.
-            self._read_at = time.monotonic()
-            self._digests = {row["id"]: row["digest"] for row in await database.read("keys_all")}
+        """Whether this is a key that was ever made, as far as was read lately. Raises DatabaseUnavailableError."""
+        if self._reading is None and time.monotonic() - self._read_at >= _READ_EVERY_SECONDS:
+            self._reading = asyncio.create_task(self._read(database))
+            # Those who wait get the error.
+            self._reading.add_done_callback(lambda work: work.cancelled() or work.exception())
+        if self._reading is not None:
+            # Many who ask at once wait for one reading: before it is done nobody's key is known.
+            await asyncio.shield(self._reading)
         digest = self._digests.get(read_key_id(text) or "", _digest(""))
         return hmac.compare_digest(digest, _digest(text))
+
+    async def _read(self, database: Database) -> None:
+        try:
+            self._digests = {row["id"]: row["digest"] for row in await database.read("keys_all")}
+            self._read_at = time.monotonic()
+        finally:
+            self._reading = None
 
 
 async def list_keys(database: Database) -> list[Key]:

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from graph.driver import Database
-from graph.errors import BadQuestionError, KeyRefusedError, NotRecordedError
-from graph.store.keys import check_key, create_key, list_keys, revoke_key
+from graph.driver import Database, Rows
+from graph.errors import BadQuestionError, DatabaseUnavailableError, KeyRefusedError, NotRecordedError
+from graph.store.keys import KnownKeys, check_key, create_key, list_keys, revoke_key
 
 
 async def test_a_key_is_its_owners_until_it_is_revoked(database: Database) -> None:
@@ -73,3 +73,39 @@ async def test_what_cannot_be_is_refused(database: Database, scopes: list[str], 
 async def test_no_key_of_that_id_can_be_revoked(database: Database) -> None:
     with pytest.raises(NotRecordedError, match="nobody"):
         await revoke_key(database, "nobody")
+
+
+async def test_a_good_key_is_known_to_all_who_ask_while_the_keys_are_read_for_the_first_time(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = (await create_key(database, ["read"], owner="somebody")).text
+    read, asked = database.read, list[str]()
+
+    async def read_slowly(name: str, /, **parameters: object) -> Rows:
+        asked.append(name)
+        await asyncio.sleep(0.05)
+        return await read(name, **parameters)
+
+    monkeypatch.setattr(database, "read", read_slowly)
+    known = KnownKeys()
+    early = [asyncio.create_task(known.includes(database, good)) for _ in range(10)]
+    await asyncio.sleep(0.02)
+    early[0].cancel()
+
+    assert await asyncio.gather(known.includes(database, good), *early[1:]) == [True] * 10
+    assert not await known.includes(database, good[:-1] + ("a" if good[-1] != "a" else "b"))
+    assert asked == ["keys_all"]
+
+
+async def test_keys_that_could_not_be_read_are_read_again(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    good, known = (await create_key(database, ["read"], owner="somebody")).text, KnownKeys()
+
+    async def fail(_name: str, /, **_: object) -> Rows:
+        raise DatabaseUnavailableError("away")
+
+    with monkeypatch.context() as away:
+        away.setattr(database, "read", fail)
+        with pytest.raises(DatabaseUnavailableError):
+            await known.includes(database, good)
+
+    assert await known.includes(database, good)
