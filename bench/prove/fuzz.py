@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 
 import structlog
+from schemathesis.python.asgi import shutdown_lifespans
 
 from api.app import create_app
 from bench.connected import connected, fill
@@ -58,6 +59,8 @@ def main() -> None:
             seed, writing = asked.seed + len(rounds.played), len(rounds.played) % 2 == 1
             machine = make_machine(create_app(settings), key, answers, writing=writing, seed=seed)
             run_machine(machine, answers, _ROUND, seed=seed)
+            # The next round has an app of its own.
+            shutdown_lifespans()
             findings = list_broken(connected(settings, _look))
             if findings:
                 sys.exit(f"broken: parley check would find {findings}")

@@ -26,8 +26,9 @@ class Given:
     files: tuple[str, ...]
 
     def wanted(self, files: Sequence[Path]) -> ImportRequest:
-        """These files as a version of it."""
-        return ImportRequest(IMPORTERS[self.format](), files, Dataset(self.id, self.id))
+        """These files as a version of it, as the command would import them."""
+        importer = IMPORTERS[self.format]()
+        return ImportRequest(importer, files, Dataset(self.id, importer.title or self.id))
 
 
 PAX = Given("pax", "pax", ("pax/pax.csv",))
