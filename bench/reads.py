@@ -212,9 +212,9 @@ def _table(readings: list[Reading], found: dict[Key, Series], rounds: int) -> Ta
             f"The seed, {actors} actors in turn; {rounds} rounds of {_SLICE_SECONDS:g} s a row, interleaved;",
             "two parley serve on one Neo4j, the client in another process: one with PARLEY_ANSWERS_MB=0, so that every",
             "answer is made anew, one that keeps them and asks for the data version every tenth of a second at most.",
-            "The driver runs the query behind the answer, with the parameters that the API gives it, and takes every row;",
-            "so does Neo4j's own Query API over HTTP. 'nothing' is the same HTTP client against a server that answers a fixed body: what",
-            "the client costs.",
+            "The driver runs the query behind the answer, with the parameters that the API gives it, and takes every",
+            "row; so does Neo4j's own Query API over HTTP. 'nothing' is the same HTTP client against a server that",
+            "answers a fixed body: what the client costs.",
         ],
     )
     for connections in _CONNECTIONS:
