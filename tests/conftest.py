@@ -34,7 +34,7 @@ _READY_SECONDS = 120
 
 # By this name Starlette's test client calls every app.
 os.environ.setdefault("PARLEY_ALLOWED_HOSTS", "testserver")
-# Most Neo4js of tests live for seconds, in which Java's better compiler costs more than it saves.
+# Neo4js of tests live for seconds or minutes, in which Java's better compiler costs more than it saves.
 os.environ.setdefault("PARLEY_JAVA_COMPILER", "quick")
 # Test after test empties and fills them: any plan of a query does for so little.
 os.environ.setdefault("PARLEY_REPLAN_SECONDS", "3600")
@@ -148,8 +148,7 @@ class Server:
 
 def serve_home(name: str) -> Iterator[Server]:
     """A Neo4j with nothing but the schema in a home of its own, which is gone afterwards."""
-    # It is asked by hundreds of tests.
-    settings = make_home(name).model_copy(update={"java_compiler": "quick"})
+    settings = make_home(name)
     try:
         server = Server(settings, start_database(settings, print))
         server.prepare()

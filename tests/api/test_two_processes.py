@@ -12,7 +12,9 @@ import pytest
 from pydantic import SecretStr
 from starlette.testclient import TestClient
 
+from api import data_version
 from api.app import create_app
+from graph.session import projections
 from graph.session.projections import HEARD_SECONDS
 from graph.settings import Settings
 from graph.store import load_files
@@ -90,8 +92,15 @@ def test_a_load_is_read_through_every_process(
 
 
 def test_what_is_written_is_read_at_once_by_its_author_through_any_process(
-    pair: tuple[TestClient, TestClient], scratch: Server
+    pair: tuple[TestClient, TestClient], scratch: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Writing takes longer than others rely on what they heard: here they rely on it for good.
+    for module, name in (
+        (data_version, "HEARD_SECONDS"),
+        (projections, "HEARD_SECONDS"),
+        (projections, "AHEAD_SECONDS"),
+    ):
+        monkeypatch.setattr(module, name, 600)
     key = scratch.run(lambda database: create_key(database, ["write"], owner="an author")).text
     headers = {"authorization": f"Bearer {key}", "content-type": "application/x-ndjson"}
 
