@@ -35,12 +35,16 @@ test: .venv/dev.stamp ## Run the tests on a real Neo4j and in a real browser.
 quick: .venv/dev.stamp ## Run the tests of rules alone, without Neo4j and browser.
 	@$(BIN)/python -m pytest --quick --quiet --numprocesses 2 $(ARGS)
 
-check: .venv/dev.stamp ## Look at the code: style, format, types, layers.
+# What the code must be as a whole, and takes seconds to see; `make test` runs these too.
+CODE_TESTS := tests/test_unique_names.py tests/test_typing.py tests/test_orders.py::test_nothing_ordered_is_made_from_a_set
+
+check: .venv/dev.stamp ## Look at the code: style, format, types, layers, names, orders.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m page.layers
+	$(BIN)/python -m pytest --quiet $(CODE_TESTS)
 
 audit: .venv/dev.stamp ## Look up everything that Parley is made of among known weaknesses; fails where it cannot.
 	@$(BIN)/python -m supply.audit

@@ -78,15 +78,18 @@ READ: Responses = {
         OVERLOADED,
     ),
 }
-LIST: Responses = {
+# Of rows that name no sources themselves there is no citation with its sources.
+TABLE: Responses = {
     200: {
         "description": ANSWER,
         "headers": _TAGGED,
-        "content": {
-            "text/csv": {"schema": {"type": "string"}},
-            WORKBOOK.media_type: {},
-            **{media_type: {} for media_type in CITATION_TYPES},
-        },
+        "content": {"text/csv": {"schema": {"type": "string"}}, WORKBOOK.media_type: {}},
+    }
+}
+LIST: Responses = {
+    200: {
+        **TABLE[200],
+        "content": {**TABLE[200]["content"], **{media_type: {} for media_type in CITATION_TYPES}},
     }
 }
 MERGEABLE: Responses = declare_problems(MERGED)

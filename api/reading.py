@@ -58,6 +58,20 @@ class Read:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as it was asked, by whom, and how it is answered."""
+
+    query: EvidenceQuery
+    question: Question
+    form: str
+    page: PageRequest
+    sight: Sight
+    ask: Callable[[Read], Awaitable[Answer]]
+    columns: tuple[str, ...]
+    work: Work[Any] | None
+
+
 class Reader:
     """Answers one request that reads: with 304 or a cached answer where that is enough, else by asking for it."""
 
@@ -97,7 +111,7 @@ class Reader:
         """The response to a question that ``ask`` answers; ``columns`` head the CSV of an empty list.
 
         ``ask`` is called again where the data version moved on while it read. Where ``work`` says that it takes long,
-        a worker calls it.
+        a worker calls it. Of those who ask the same after a write only one calls it, where its answer can be cached.
         """
         self._pairs = split_query(self._request.scope["query_string"], self._settings)
         form = self._choose_form(query)
@@ -105,30 +119,45 @@ class Reader:
         if form == "xlsx" or form in CITATION_FORMS:
             # The sources of the rows are listed with them.
             question = replace(question, expand_claims=True)
-        page = self._read_page(query)
         sight = await self.find_sight()
         view = await open_view(sight.database, question, self._settings, sight.tables)
+        asked = _Asked(query, question, form, await self._find_page(query, view), sight, ask, columns, work)
         if (response := await self._answer_from_kept(view, sight)) is not None:
             return response
+        if sight.sees_restricted:
+            return await self._work_out(asked, view)
+        if await self._answers.await_renewal(self._path, self._pairs):
+            view = await open_view(sight.database, question, self._settings, sight.tables)
+            if (response := await self._answer_from_kept(view, sight)) is not None:
+                return response
+        with self._answers.renew(self._path, self._pairs):
+            return await self._work_out(asked, view)
+
+    async def _work_out(self, asked: _Asked, view: View) -> Response:
+        """The response where no cached answer holds; its answer is cached where it may be."""
+        query, sight, form = asked.query, asked.sight, asked.form
         # Workers have the network in memory as all may see it.
-        if work is not None and not sight.sees_restricted:
-            response = await answer_elsewhere(self._request, self._pairs, work, query, view)
+        if asked.work is not None and not sight.sees_restricted:
+            response = await answer_elsewhere(self._request, self._pairs, asked.work, query, view)
             if response is not None:
                 return response
         changes = sight.tables.restrictions.changes
         view.assume_newest()
         try:
-            answer, view = await (self._cite(view, ask, form) if form in CITATION_FORMS else self._ask(view, page, ask))
+            cited = form in CITATION_FORMS
+            answer, view = await (
+                self._cite(view, asked.ask, form) if cited else self._ask(view, asked.page, asked.ask)
+            )
         except NotRecordedError:
-            await self._explain_absence(question)
+            await self._explain_absence(asked.question)
             raise
         await pin(view)
         self._state.metrics.see_version(view.n)
         tag = make_tag(self._path, self._pairs, view.n, sight.mark)
-        undated = None if question.published_by is None else (await view.lens()).count_undated()
+        undated = None if asked.question.published_by is None else (await view.lens()).count_undated()
         if (self._known or "").strip() == "*":
             return answer_unchanged(tag)
-        if (written := await self._write_form(answer, query, form, view, columns, tag)) is not None:
+        if (written := await self._write_form(answer, query, form, view, asked.columns, tag)) is not None:
             return note_undated(written, undated)
         assert not isinstance(answer, File | Document)  # noqa: S101 - these have been written
         body: Body = (
@@ -142,7 +171,7 @@ class Reader:
             body["names"] = await name_mentioned(view, answer.items)
         if view.rules_then is not None and view.rules_then != read_rules():
             body |= {"rules_then": view.rules_then, "rules_now": read_rules()}
-        body |= await note_coverage(self._request.scope["route"].path, query, view, page, answer)
+        body |= await note_coverage(self._request.scope["route"].path, query, view, asked.page, answer)
         text = orjson.dumps({**body, "data_version": view.n})
         if not view.passing and not sight.sees_restricted:
             self._answers.keep(self._path, self._pairs, CachedAnswer(view.n, text, changes))
@@ -242,6 +271,17 @@ class Reader:
         if self._known is not None:
             return answer_unchanged(tag) if has_already(self._known, tag) else None
         return answer_json(kept.body, tag) if kept is not None and kept.n == view.n else None
+
+    async def _find_page(self, query: EvidenceQuery, view: View) -> PageRequest:
+        """The page that is asked for. Raises BadQuestionError; MergedError for the cursor of an answer to which a
+        merged id led, so that it leads on to the next page too.
+        """
+        try:
+            return self._read_page(query)
+        except BadQuestionError:
+            if (record := self._request.path_params.get("id")) is not None:
+                await view.require_current(record)
+            raise
 
     def _read_page(self, query: EvidenceQuery) -> PageRequest:
         if not isinstance(query, ListQuery):

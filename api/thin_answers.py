@@ -43,7 +43,9 @@ async def note_coverage(path: str, query: EvidenceQuery, view: View, page: PageR
         kinds = frozenset(asked.kinds) or list_kinds(asked.layers or LAYERS)
     elif kind is not None:
         kinds = frozenset({kind})
-    return {"coverage": await describe_coverage(view, kinds, getattr(asked, "country", None))}
+    country = getattr(asked, "country", None)
+    # Paths take the countries that actors are of: a dataset of some countries may name actors of any.
+    return {"coverage": await describe_coverage(view, kinds, country if isinstance(country, str) else None)}
 
 
 def _is_thin(query: EvidenceQuery, page: PageRequest, answer: Page | Values) -> bool:

@@ -3,41 +3,47 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import NOT_READY, OVERLOADED, write_problem
+from graph.errors import OverloadedError
+from graph.queueing import BoundedQueue
 
 # Always answered: it says that the process lives.
 _ALIVE = "/healthz"
 # Only an answer that takes longer than this is worth looking whether its client is still there.
 _LOOK_SECONDS = 0.05
+# How many wait for each that may be under way. A refusal costs work too: clients that ask again at once would otherwise
+# take all the time from those who are being answered.
+_WAITING_EACH = 4
+_WAIT_SECONDS = 1.0
 
 
 class UnderWayMiddleware:
-    """ASGI middleware that answers "overloaded" beyond ``most`` requests, and breaks off those whose client has left.
+    """ASGI middleware that lets ``most`` requests through at once, and breaks off those whose client has left.
 
-    What breaks off a request for another reason, such as the end of the server, is answered as a problem too.
+    Of the others four times as many wait, each for at most ``wait_seconds``; who waited in vain, and all beyond, are
+    answered "overloaded". What breaks off a request for another reason, such as the end of the server, is answered as a
+    problem too.
     """
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, wait_seconds: float = _WAIT_SECONDS) -> None:
         self.app = app
-        self._most = most
-        self._under_way = 0
+        self._places = BoundedQueue("requests", most, _WAITING_EACH * most, wait_seconds)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] == _ALIVE:
             await self.app(scope, receive, send)
             return
-        if self._under_way >= self._most:
-            full = write_problem(scope, OVERLOADED, f"{self._most} requests are under way; ask again")
-            await full(scope, receive, send)
-            return
-        self._under_way += 1
-        try:
+        async with AsyncExitStack() as place:
+            try:
+                await place.enter_async_context(self._places.enter())
+            except OverloadedError as full:
+                await write_problem(scope, OVERLOADED, str(full))(scope, receive, send)
+                return
             await _Attended(scope, receive, send).run(self.app)
-        finally:
-            self._under_way -= 1
 
 
 class _Attended:

@@ -34,13 +34,18 @@ class Connection:
 
     async def fetch(self, path: str) -> bytes:
         """The body of an answer. Raises RuntimeError where it is none."""
-        self._writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode())
-        head = await self._reader.readuntil(b"\r\n\r\n")
+        head, body = await self.ask(path)
         if not head.startswith(b"HTTP/1.1 200"):
             raise RuntimeError(f"{path}: {head.decode()}")
+        return body
+
+    async def ask(self, path: str) -> tuple[bytes, bytes]:
+        """The head of an answer, whatever its status, and its body. Raises EOFError where it breaks off."""
+        self._writer.write(f"GET {path} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n".encode())
+        head = await self._reader.readuntil(b"\r\n\r\n")
         start = head.lower().index(b"content-length:") + len(b"content-length:")
         length = int(head[start : head.index(b"\r", start)])
-        return await self._reader.readexactly(length)
+        return head, await self._reader.readexactly(length)
 
 
 @asynccontextmanager

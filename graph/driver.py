@@ -23,6 +23,7 @@ from neo4j.exceptions import (
 from opentelemetry import trace
 
 from graph.errors import DatabaseUnavailableError, OverloadedError
+from graph.queries import SHARED
 from graph.queueing import BoundedQueue
 from graph.settings import Settings
 
@@ -36,8 +37,9 @@ Rows = list[Row]
 _PING_STEPS, _STEP_SECONDS = 20, 0.025
 # How long a new connection may take where this process has other things to do: that Neo4j is away is found out sooner.
 _CONNECT_SECONDS = 15
-# Connections in addition to those for reads: for writes, and for asking whether Neo4j is there.
-_OTHER_CONNECTIONS = 16
+# Connections in addition to those for reads: for shared reads, writes, and for asking whether Neo4j is there.
+_OTHER_CONNECTIONS = 24
+_SHARED_AT_ONCE = 8
 # How long a write is begun again where Neo4j asks for it, as it does when two writes block each other.
 _REPEAT_SECONDS = 2
 _QUERIES = resources.files("graph.queries")
@@ -116,12 +118,9 @@ class Database:
         self._settings = settings
         self.bookmarks = bookmarks
         self.on_query: Callable[[str, float, bool], None] | None = None
-        self._queue = BoundedQueue(
-            "reads of the database",
-            settings.database_reads,
-            settings.database_reads_waiting,
-            settings.database_queue_seconds,
-        )
+        waiting, seconds = settings.database_reads_waiting, settings.database_queue_seconds
+        self._queue = BoundedQueue("reads of the database", settings.database_reads, waiting, seconds)
+        self._shared_queue = BoundedQueue("shared reads of the database", _SHARED_AT_ONCE, waiting, seconds)
         self._last_word = -float("inf")
         self._pinging: asyncio.Task[bool] | None = None
 
@@ -161,7 +160,8 @@ class Database:
                 result = await session.run(self._query(name, self._settings.query_seconds), parameters)
                 return [dict(record) async for record in result]
 
-        return await self._timed(name, self._in_turn(lambda: self._twice(attempt)), self._settings.query_seconds)
+        queue = self._shared_queue if name in SHARED else self._queue
+        return await self._timed(name, self._in_turn(queue, lambda: self._twice(attempt)), self._settings.query_seconds)
 
     async def write(self, name: str, /, **parameters: object) -> Rows:
         """Run one named write in a transaction of its own; it must be safe to repeat."""
@@ -278,8 +278,8 @@ class Database:
         """Wait for a write as long as it may take: a busy Neo4j is no reason to break one off."""
         return await asyncio.wait_for(work(), self._settings.write_seconds + self._settings.away_seconds)
 
-    async def _in_turn(self, work: Callable[[], Awaitable[T]]) -> T:
-        async with self._queue.enter():
+    async def _in_turn(self, queue: BoundedQueue, work: Callable[[], Awaitable[T]]) -> T:
+        async with queue.enter():
             answer = await self._watched(work)
             self._last_word = asyncio.get_running_loop().time()
             return answer

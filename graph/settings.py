@@ -136,7 +136,10 @@ class Settings(BaseSettings):
         5, gt=0, description="How long a read waits before it is answered 503 overloaded, in seconds."
     )
     requests_max: int = Field(
-        500, ge=10, description="Requests under way at once; more are answered 503 overloaded, /healthz excepted."
+        500,
+        ge=10,
+        description="Requests under way at once, /healthz excepted; four times as many wait, each for up to a second. "
+        "More are answered 503 overloaded.",
     )
     workers: int = Field(
         2, ge=0, description="Processes that work on long answers at once; 0 works on all in the process of the API."

@@ -79,7 +79,7 @@ def draw_timeline(items: Sequence[Values], of: str) -> Figure:
     if days:
         for day, x, anchor in ((first, _LABELS, "start"), (last, _WIDTH - _MARGIN, "end")):
             parts.append(f'<text x="{x}" y="{_MARGIN - 24}" text-anchor="{anchor}">{date.fromordinal(day)}</text>')
-    signs = "Hollow: possible. Red: accounts differ. Arrow: may have begun before, or gone on."
+    signs = "Bar: days on which it may have been. Hollow: possible. Red: accounts differ. Arrow: before, or after."
     parts.append(_write_foot(f"{signs} {len(items) - len(dated)} undated", height))
     return Figure(wrap_svg(parts, _WIDTH, height, f"Timeline of {of}"))
 
@@ -93,7 +93,9 @@ def _read_span(item: Values) -> tuple[int, int]:
 
 
 def draw_ledger(demands: Sequence[Values]) -> Figure:
-    """A row for each demand and addressee, with its status; unmet ones in red, hollow where that is only possible."""
+    """A row for each demand and addressee, with its status, which says where it is in doubt; unmet ones in red, hollow
+    where that is only possible.
+    """
     rows = [(demand, entry) for demand in demands for entry in demand["by_addressee"]]
     parts = []
     for row, (demand, entry) in enumerate(rows):
@@ -102,12 +104,19 @@ def draw_ledger(demands: Sequence[Values]) -> Figure:
             f'<text x="{_LABELS - 8}" y="{y + 4}" text-anchor="end">{shorten(str(demand.get("text") or demand["id"]))}'
             f'</text><circle cx="{_LABELS + 8}" cy="{y}" r="6" stroke="{colour}" '
             f'fill="{"none" if entry.get("unmet_holds") == "possible" else colour}"/>'
-            f'<text x="{_LABELS + 24}" y="{y + 4}">{escape(str(entry["status"]))}: '
+            f'<text x="{_LABELS + 24}" y="{y + 4}">{escape(str(entry["status"]))}{_doubt(entry)}: '
             f"{escape(entry['addressee'] or '(no addressee named)')}</text>"
         )
     height = _MARGIN * 2 + len(rows) * _ROW
     parts.append(_write_foot("Red: unmet. Hollow: unmet by some accounts only", height))
     return Figure(wrap_svg(parts, _WIDTH, height, f"{len(rows)} demands by addressee"))
+
+
+def _doubt(entry: Values) -> str:
+    """What is to be said of a status behind it: nothing where it is certain and plainly said."""
+    sure = "accounts differ" if entry.get("contested") else "possible" if entry["holds"] == "possible" else ""
+    doubts = ", ".join(filter(None, (sure, "reported with caveats" if entry.get("hedged") else "")))
+    return f" ({doubts})" if doubts else ""
 
 
 def shorten(text: str) -> str:

@@ -11,6 +11,7 @@ import structlog
 
 from graph.errors import ParleyError
 from graph.local import LocalDatabase, find_database, is_kept_down, start_database, stop_database
+from graph.local.process import is_running
 from graph.settings import Settings
 
 # Pauses before each start: one that dies again and again is not worth the whole machine.
@@ -114,11 +115,4 @@ class LocalKeeper:
 
     def _is_alive(self) -> bool:
         """Whether it runs, a process that ended and was not reaped yet not counting."""
-        try:
-            return (
-                self._process is not None
-                and self._process.is_running()
-                and (self._process.status() != psutil.STATUS_ZOMBIE)
-            )
-        except psutil.NoSuchProcess:
-            return False
+        return self._process is not None and is_running(self._process)

@@ -10,7 +10,7 @@ import typer
 
 from graph.json_shapes import Values
 from graph.parameters.base import Parameter, find_parameter
-from graph.parameters.choices import Choice, Many
+from graph.parameters.choices import Choice, CountryCode, Many
 from graph.parameters.values import Day, Flag, Id, Number, ReleaseName, Time, Whole
 from graph.questions.evidence import EvidenceQuery
 
@@ -23,6 +23,7 @@ _SHOWN: Mapping[type[Parameter], str] = {
     Number: "NUMBER",
     Id: "ID",
     Choice: "WORD",
+    CountryCode: "WORD",
 }
 _FEW = 5
 

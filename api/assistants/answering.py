@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from api.assistants.budget import estimate_item, fit_items
-from api.assistants.facts import FactItem, describe_evidence, describe_item, name_facts, read_evidence
+from api.assistants.facts import FactItem, choose_evidence, describe_evidence, describe_item, name_facts, read_claims
 from api.assistants.queries import (
     AboutQuery,
     ChangesToolQuery,
@@ -41,7 +41,7 @@ from graph.answers.search import search
 from graph.errors import BadQuestionError, NotRecordedError
 from graph.export.network import cite_answer
 from graph.json_shapes import Body, Values
-from graph.network.filters import NetworkFilters
+from graph.network.filters import LAYERS, NetworkFilters, list_kinds
 from graph.records import FACT_KINDS, TIE_KINDS, family_of
 from graph.session.known import read_kinds, within
 from graph.session.question import Page, PageRequest
@@ -68,10 +68,10 @@ class ToolAnswer(TypedDict):
     items: Annotated[list[Body], Field(description="The answer; empty where none is recorded.")]
     none_recorded: Annotated[bool, Field(description="Nothing is recorded that answers this; not that nothing is so.")]
     coverage: Annotated[Quoted | None, Field(description="Where little is recorded: whether any dataset looked.")]
-    left_out: Annotated[
-        int | None, Field(description="How many items the budget left out; null: more than were looked at.")
+    left_out: Annotated[int | None, Field(description="How many items were left out; null: more than were looked at.")]
+    cursor: Annotated[
+        str | None, Field(description="Leads on; null where nothing follows: narrow the question to see more.")
     ]
-    cursor: Annotated[str | None, Field(description="Leads on to what was left out; null where nothing was.")]
     data_version: Annotated[int, Field(description="The data version that it was read at.")]
     estimated_tokens: Annotated[int, Field(description="At most so many tokens is this answer.")]
 
@@ -151,11 +151,16 @@ async def _answer_whole(
     all_items: Sequence[object],
     describe: Callable[[Sequence[Any]], Awaitable[list[Values]]],
     kinds: frozenset[str] | None = None,
+    beyond: int = 0,
 ) -> ToolAnswer:
-    """The items of an answer that is known whole, from a place on that is counted."""
+    """The items of an answer that is known whole, from a place on that is counted; ``beyond`` counts those that were
+    cut off before, to which no cursor leads.
+    """
     start = _read_start(asked)
     items = await describe(all_items[start : start + _LOOKED_AT])
-    return await _answer_counted(asked, start, items, len(all_items), kinds)
+    answer = await _answer_counted(asked, start, items, len(all_items), kinds)
+    answer["left_out"] = (answer["left_out"] or 0) + beyond
+    return answer
 
 
 def _read_start(asked: Asked) -> int:
@@ -242,16 +247,24 @@ async def show_network(asked: Asked, query: NetworkToolQuery) -> ToolAnswer:
         min_weight=query.min_weight,
         limit=view.settings.network_edges_default,
     )
+    kinds = list_kinds(query.layers or LAYERS)
     if query.compare_with is None:
         network = await describe_network(view, filters)
-        return await _answer_whole(asked, _parse(network["edges"]), lambda edges: _as_edges(view, edges))
+        return await _answer_whole(
+            asked,
+            _parse(network["edges"]),
+            lambda edges: _as_edges(view, edges),
+            kinds,
+            beyond=network["left_out"]["edges"],
+        )
     if query.as_of is None or query.compare_with >= query.as_of:
         raise BadQuestionError("compare_with", "needs as_of, a later day")
     changes = await describe_changes(view, filters, Moment(as_of=query.compare_with), Moment(as_of=query.as_of))
     edges = [{**edge, "change": name} for name in ("gained", "lost") for edge in _parse(changes[name])]
     for changed in changes["changed"]:
         edges.append({**_parse(changed["after"]), "change": ", ".join(changed["how"])})
-    return await _answer_whole(asked, edges, lambda some: _as_edges(view, some))
+    beyond = sum(changes["left_out"][name] for name in ("gained", "lost", "changed"))
+    return await _answer_whole(asked, edges, lambda some: _as_edges(view, some), kinds, beyond=beyond)
 
 
 def _parse(fragment: object) -> Any:
@@ -265,11 +278,11 @@ _EDGE_FIELDS = (
 
 
 async def _as_edges(view: View, edges: Sequence[Any]) -> list[Values]:
-    evidence = await read_evidence(view, [fact for edge in edges for fact in edge["facts"][:_FACTS_MOST]])
+    claims = await read_claims(view, [fact for edge in edges for fact in edge["facts"][:_FACTS_MOST]])
     return [
         {
             **{name: edge[name] for name in _EDGE_FIELDS if name in edge},
-            "facts": name_facts(edge["facts"], evidence, _FACTS_MOST),
+            "facts": name_facts(edge["facts"], claims, _FACTS_MOST, (edge["source"], edge["target"])),
             "facts_left_out": edge["facts_left_out"] + max(len(edge["facts"]) - _FACTS_MOST, 0),
         }
         for edge in edges
@@ -288,17 +301,18 @@ async def show_paths(asked: Asked, query: PathsToolQuery) -> ToolAnswer:
 
     async def describe(some: Sequence[Any]) -> list[Values]:
         facts = [fact for path in some if path["item"] == "path" for hop in path["hops"] for fact in hop["facts"][:1]]
-        evidence = await read_evidence(view, [*facts, *(fact for one in some for fact in _facts_between(one))])
-        return [_as_path(one, evidence) if one["item"] == "path" else _as_intermediary(one, evidence) for one in some]
+        claims = await read_claims(view, [*facts, *(fact for one in some for fact in _facts_between(one))])
+        return [_as_path(one, claims) if one["item"] == "path" else _as_intermediary(one, claims) for one in some]
 
-    return await _answer_whole(asked, items, describe, frozenset({"talk", "agreement", "tie"}))
+    return await _answer_whole(asked, items, describe, list_kinds(LAYERS))
 
 
-def _as_path(path: Values, evidence: Values) -> Values:
+def _as_path(path: Values, claims: Mapping[str, Sequence[Values]]) -> Values:
     hops = [
         {
             **{name: hop[name] for name in ("from", "to", "layer", "kind", "direction", "holds", "contested")},
-            "facts": name_facts(hop["facts"], evidence, 1),
+            "facts": name_facts(hop["facts"], claims, 1, (hop["from"], hop["to"])),
+            "facts_left_out": max(len(hop["facts"]) - 1, 0),
         }
         for hop in path["hops"]
     ]
@@ -315,12 +329,12 @@ def _facts_between(one: Values) -> list[str]:
     return found[:_FACTS_MOST]
 
 
-def _as_intermediary(one: Values, evidence: Values) -> Values:
+def _as_intermediary(one: Values, claims: Mapping[str, Sequence[Values]]) -> Values:
     described: Body = quote_within(dict(one))
     if described.get("agreement") == "none_recorded":
         # Words for "nothing" are no value: what is not recorded is absent.
         del described["agreement"]
-    return {**described, "facts": name_facts(_facts_between(one), evidence, _FACTS_MOST)}
+    return {**described, "facts": name_facts(_facts_between(one), claims, _FACTS_MOST)}
 
 
 async def list_demands(asked: Asked, query: DemandsToolQuery) -> ToolAnswer:
@@ -354,7 +368,7 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
 
     async def describe(items: Sequence[Any]) -> list[Values]:
         facts = [item["id"] for item in items if item["kind"] in FACT_KINDS and item["change"] != "withdrawn"]
-        evidence = await read_evidence(asked.view, facts)
+        claims = await read_claims(asked.view, facts)
         return [
             {
                 "id": item["id"],
@@ -367,7 +381,7 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
                 "contested": item["contested"],
                 "fields": item["fields"] if item["change"] != "new" else [],
                 "sources": item["sources"],
-                "evidence": evidence.get(item["id"], []),
+                "evidence": choose_evidence(claims.get(item["id"], ())),
             }
             for item in items
         ]
@@ -469,14 +483,16 @@ async def cite(asked: Asked, query: CiteQuery) -> ToolAnswer:
     kind = await _require_kind(view, id_)
     lens = await view.lens()
     cited: list[Values] = []
+    uncited = 0
     if kind in FACT_KINDS:
         fact: FactItem = describe_item(await fact_lists.show_fact(view, family_of(kind), id_))
         cited = [{**one, "title": quote(lens.sources[one["source"]].title)} for one in fact["evidence"]]
+        uncited = fact["evidence_left_out"]
     elif kind == "source":
         cited = [{"source": id_, "title": quote(lens.sources[id_].title)}]
     address = find_address(kind, id_) or "/v1/search"
     item = {"id": id_, "kind": kind, "citation": quote(cite_answer(view.n, address)), "sources": cited}
-    return await _answer_whole(asked, [item], _as_is)
+    return await _answer_whole(asked, [{**item, "sources_left_out": uncited}], _as_is)
 
 
 async def _as_is(items: Sequence[Any]) -> list[Values]:

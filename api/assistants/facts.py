@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Literal, NotRequired
 
 from pydantic import Field
@@ -10,6 +10,7 @@ from typing_extensions import TypedDict
 
 from api.assistants.quoting import Quoted, quote, quote_or_none, quote_within
 from graph.answers.facts.presentation import describe_fact
+from graph.evidence.lens import makes_fact
 from graph.json_shapes import Body, Values
 from graph.session.view import View
 
@@ -24,7 +25,11 @@ _ELSEWHERE = frozenset({
 _BOUNDS = frozenset({"start_earliest", "start_latest", "end_earliest", "end_latest"})
 # Of the entries of a ledger, what the evidence of the fact says already, or follows from the status.
 _OF_LEDGER = ("history", "by_addressee")
-_BESIDE_LEDGER = frozenset({"claims", "sources", "origins", "alleged", "state", "holds", "contested", "unmet_holds"})
+_BESIDE_LEDGER = frozenset({"claims", "sources", "origins", "state"})
+# What an entry says of its own firmness, where it says that nothing is in doubt.
+_BEYOND_DOUBT: Values = {
+    "holds": "certain", "unmet_holds": "certain", "contested": False, "alleged": False, "hedged": False,
+}  # fmt: skip
 
 Firmness = Literal["certain", "possible"]
 
@@ -101,8 +106,16 @@ def _choose_values(described: Values) -> Body:
     values = {name: value for name, value in described.items() if name not in left_out}
     for name in _OF_LEDGER:
         if name in values:
-            values[name] = [{n: v for n, v in entry.items() if n not in _BESIDE_LEDGER} for entry in values[name]]
+            values[name] = [_shorten_entry(entry) for entry in values[name]]
     return values
+
+
+def _shorten_entry(entry: Values) -> Body:
+    return {
+        name: value
+        for name, value in entry.items()
+        if name not in _BESIDE_LEDGER and (name not in _BEYOND_DOUBT or value != _BEYOND_DOUBT[name])
+    }
 
 
 class FactInShort(TypedDict):
@@ -112,19 +125,35 @@ class FactInShort(TypedDict):
     evidence: list[Evidence]
 
 
-async def read_evidence(view: View, facts: Iterable[str]) -> dict[str, list[Evidence]]:
-    """The first piece of evidence of each of these facts."""
+async def read_claims(view: View, facts: Iterable[str]) -> dict[str, Sequence[Values]]:
+    """The claims of each of these facts that count."""
     ids = sorted(set(facts))
     rows = await view.fetch("facts_by_id", ids=ids) if ids else []
-    return {
-        reading.id: [describe_evidence(claim) for claim in reading.claims[:1]]
-        for reading, _ in await view.read_facts(rows)
-    }
+    return {reading.id: reading.live for reading, _ in await view.read_facts(rows)}
 
 
-def name_facts(facts: Sequence[str], evidence: Mapping[str, list[Evidence]], most: int) -> list[FactInShort]:
-    """Some facts, each with its evidence."""
-    return [{"id": fact, "evidence": evidence.get(fact, [])} for fact in facts[:most]]
+def name_facts(
+    facts: Sequence[str], claims: Mapping[str, Sequence[Values]], most: int, ends: Collection[str] = ()
+) -> list[FactInShort]:
+    """Some facts, each with one piece of its evidence: of what joins two actors, the first that names most of them."""
+    return [{"id": fact, "evidence": choose_evidence(claims.get(fact, ()), ends)} for fact in facts[:most]]
+
+
+def choose_evidence(claims: Sequence[Values], ends: Collection[str] = ()) -> list[Evidence]:
+    """The first of the claims that name most of some actors, one that makes the fact before one that denies it."""
+
+    def rank(claim: Values) -> tuple[bool, int]:
+        return makes_fact(claim), sum(_names(claim.get("asserts"), end) for end in ends)
+
+    return [describe_evidence(max(claims, key=rank))] if claims else []
+
+
+def _names(value: object, actor: str) -> bool:
+    if isinstance(value, Mapping):
+        return any(_names(one, actor) for one in value.values())
+    if isinstance(value, list | tuple):
+        return any(_names(one, actor) for one in value)
+    return value == actor
 
 
 async def read_fact_items(view: View, ids: Sequence[str]) -> list[FactItem]:

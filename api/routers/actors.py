@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
-from api.declared import LIST, MERGEABLE, READ
+from api.declared import LIST, MERGEABLE, READ, TABLE
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from api.reading import Read
@@ -20,10 +20,14 @@ from graph.answers.network import activity
 from graph.network.filters import LAYERS
 from graph.parameters.choices import Choice, Code, Many
 from graph.parameters.values import Id, Text
-from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.questions.evidence import CountedListQuery, EvidenceQuery, ListQuery
 from graph.session.question import Page
 
 router = APIRouter(prefix="/v1/actors", tags=["actors"], route_class=QueryRoute, responses=READ)
+
+
+Layers = Annotated[tuple[str, ...], Many(Choice(*LAYERS), parted=True)]
+_OF_LAYERS = "Only what these layers are made of; repeated, or with commas."
 
 
 class ActorQuery(ListQuery):
@@ -36,17 +40,16 @@ class ActorQuery(ListQuery):
     process: Annotated[str | None, Id()] = Field(None, description="Only those who took part in this process.")
 
 
-class CounterpartQuery(ListQuery):
+class CounterpartQuery(CountedListQuery):
     """Which of what joins one actor with others."""
 
-    layers: Annotated[tuple[str, ...], Many(Choice(*LAYERS), parted=True)] = Field(
-        default_factory=tuple, description="Only what these layers are made of; repeated, or with commas."
-    )
+    layers: Layers = Field(default_factory=tuple, description=_OF_LAYERS)
 
 
-class LatestQuery(CounterpartQuery):
+class LatestQuery(ListQuery):
     """Which of the facts that name one actor."""
 
+    layers: Layers = Field(default_factory=tuple, description=_OF_LAYERS)
     kinds: Annotated[tuple[str, ...], Many(Choice(*FACT_FAMILIES), parted=True)] = Field(
         default_factory=tuple, description="Only facts of these kinds, all ties being tie; repeated, or with commas."
     )
@@ -112,7 +115,7 @@ async def show_actor_timeline(actor: RecordId, query: Annotated[ListQuery, Query
     )
 
 
-@router.get("/{id}/counterparts", response_model=models.CounterpartPage, responses=LIST | MERGEABLE)
+@router.get("/{id}/counterparts", response_model=models.CounterpartPage, responses=TABLE | MERGEABLE)
 async def list_actor_counterparts(
     actor: RecordId, query: Annotated[CounterpartQuery, Query()], reader: ReaderDep
 ) -> Response:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
-from api.declared import LATER, LIST, READ
+from api.declared import LATER, READ, TABLE
 from api.dependencies import ReaderDep
 from api.long_work import Work
 from api.query_routes import QueryRoute
@@ -25,7 +25,7 @@ from graph.network.measures.periods import count_periods
 from graph.parameters.base import left_out
 from graph.parameters.choices import Choice, ChoiceOrName, Many
 from graph.parameters.values import Flag, Id, Whole
-from graph.questions.evidence import ListQuery
+from graph.questions.evidence import CountedListQuery
 from graph.questions.network import NetworkQuery
 from graph.session.question import Page, PageRequest
 
@@ -68,7 +68,7 @@ class BrokersQuery(NetworkQuery):
     )
 
 
-class SeriesQuery(MeasuringQuery, ListQuery):
+class SeriesQuery(MeasuringQuery, CountedListQuery):
     """Which measure, and per what."""
 
     measure: Annotated[str, Choice(*MEASURES)] = Field(
@@ -85,7 +85,7 @@ class SeriesQuery(MeasuringQuery, ListQuery):
     )
 
 
-class CongruenceQuery(ListQuery):
+class CongruenceQuery(CountedListQuery):
     """How stances are compared."""
 
     norm: Annotated[str, Choice(*NORMS)] = Field(
@@ -151,7 +151,7 @@ async def show_brokers(query: Annotated[BrokersQuery, Query()], reader: ReaderDe
     return await reader.answer(query, ask, work=_BROKERS)
 
 
-@router.get("/series", response_model=models.SeriesPage, responses=LIST | LATER)
+@router.get("/series", response_model=models.SeriesPage, responses=TABLE | LATER)
 async def measure_periods(query: Annotated[SeriesQuery, Query()], reader: ReaderDep) -> Response:
     """One measure, month by month or year by year, over the window that from and to give."""
 
@@ -167,7 +167,7 @@ async def measure_periods(query: Annotated[SeriesQuery, Query()], reader: Reader
     )
 
 
-@router.get("/congruence", response_model=models.CongruencePage, responses=LIST)
+@router.get("/congruence", response_model=models.CongruencePage, responses=TABLE)
 async def compare_actors(query: Annotated[CongruenceQuery, Query()], reader: ReaderDep) -> Response:
     """Pairs of actors by the stances that they share and those in which they oppose each other, issue by issue."""
     return await reader.answer(

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
-from api.declared import LIST, READ
+from api.declared import LIST, READ, TABLE
 from api.dependencies import ReaderDep, RecordId
 from api.query_routes import QueryRoute
 from api.routers.of_one import of_one
@@ -15,7 +15,7 @@ from graph import models
 from graph.answers.entities import entity_lists
 from graph.answers.facts import signatories, timeline
 from graph.parameters.values import Text
-from graph.questions.evidence import EvidenceQuery, ListQuery
+from graph.questions.evidence import CountedListQuery, EvidenceQuery, ListQuery
 
 router = APIRouter(prefix="/v1/processes", tags=["processes"], route_class=QueryRoute, responses=READ)
 
@@ -48,9 +48,9 @@ async def show_process_timeline(process: RecordId, query: Annotated[ListQuery, Q
     )
 
 
-@router.get("/{id}/signatories", response_model=models.SignatoryPage, responses=LIST)
+@router.get("/{id}/signatories", response_model=models.SignatoryPage, responses=TABLE)
 async def show_process_signatories(
-    process: RecordId, query: Annotated[ListQuery, Query()], reader: ReaderDep
+    process: RecordId, query: Annotated[CountedListQuery, Query()], reader: ReaderDep
 ) -> Response:
     """Who signed how many of a process's agreements, and in which roles; ``all`` marks who signed every one."""
     return await reader.answer(

@@ -24,6 +24,7 @@ from graph.parameters.choices import Choice
 from graph.questions.bodies import WebhookBody
 from graph.session.question import PageRequest
 from graph.webhooks.addresses import AllowedAddresses, ForbiddenAddressError, check_url
+from graph.webhooks.messages import leave_out_restricted
 from graph.webhooks.sender import WebhookSender
 from graph.webhooks.webhook import (
     STATES,
@@ -193,8 +194,11 @@ def _describe_delivery(delivery: Delivery) -> answered.WebhookDelivery:
 
 
 async def _show_delivery(request: Request, delivery: Delivery) -> Body:
-    version = await _ask_version(request)
-    return {**_describe_delivery(delivery), "body": delivery.body, "data_version": version}
+    version, state = await _ask_version(request), request.app.state
+    body = delivery.body
+    if body is not None:
+        body = leave_out_restricted(body, await state.tables.restrictions.find_newest(state.connection.database))
+    return {**_describe_delivery(delivery), "body": body, "data_version": version}
 
 
 def _write(milliseconds: int) -> str:

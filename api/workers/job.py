@@ -15,7 +15,7 @@ import structlog
 from fastapi import FastAPI
 from starlette.types import Message
 
-from api.answer_cache import CachedAnswer
+from api.answer_cache import AnswerCache, CachedAnswer
 from api.connection import Connection
 from api.responses import Pairs
 from api.workers.frames import Kind, receive_frame, write_frame
@@ -28,17 +28,17 @@ from graph.settings import Settings
 _NICE = 10
 
 
-class KeptNote:
-    """In place of the app's answer cache: notes at which data version an answer may be cached."""
+class KeptNote(AnswerCache):
+    """In place of the app's answer cache: notes at which data version an answer may be cached.
+
+    It has nothing, for who asked has looked already, and whoever asks the same waits there.
+    """
 
     def __init__(self) -> None:
+        super().__init__(0)
         self.n: int | None = None
 
-    def find(self, _path: str, _pairs: Pairs) -> CachedAnswer | None:
-        """Nothing: who asked has looked already."""
-        return None
-
-    def keep(self, _path: str, _pairs: Pairs, answer: CachedAnswer) -> None:
+    def keep(self, path: str, pairs: Pairs, answer: CachedAnswer) -> None:  # noqa: ARG002 - nothing is kept here
         """Note it."""
         self.n = answer.n
 

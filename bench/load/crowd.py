@@ -11,6 +11,7 @@ from datetime import date
 import numpy as np
 
 from graph.driver import Database
+from graph.evidence.topics import NO_TOPICS
 from graph.network.columns.record_versions import Records
 from graph.network.columns.rows import COLUMNS, FOREVER, KIND_NUMBER, LAYER_NUMBER, Registry, Rows, join_rows
 from graph.network.columns.saved import save
@@ -60,8 +61,8 @@ def crowd(snapshot: Snapshot, events: int, actors: int) -> Snapshot:
         "amount": sign * chance.integers(1, 100, events) / 10,
         "sharers": 0,
         "flags": 0,
-        "processes": registry.processes(frozenset()),
-        "issues": registry.issues(frozenset()),
+        "processes": registry.processes(NO_TOPICS),
+        "issues": registry.issues(NO_TOPICS),
         "since": 1,
         "until": FOREVER,
         "evidence": 0,

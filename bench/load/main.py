@@ -7,7 +7,7 @@ import asyncio
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from statistics import median
 
 import psutil
@@ -15,10 +15,12 @@ import psutil
 from bench.homes import make_home
 from bench.load.crowd import write_crowd
 from bench.load.questions import DEAREST, QUICK
+from bench.server_memory import find_server, weigh
 from bench.serving import await_answer, serve
 from bench.tables import Table
 from graph.driver import Database
 from graph.local import start_database
+from graph.local.process import is_running
 from graph.settings import Settings
 from graph.store import load_seed, prepare
 from graph.store.keys import create_key
@@ -30,7 +32,6 @@ _ALONGSIDE, _WRITING = "alongside", f"alongside, {100 // WRITES_OF} % writes"
 _IDLE_SECONDS = 5.0
 _PAUSE_SECONDS = 0.01
 _SETTLE_SECONDS = 2.0
-_MEBI = 2**20
 # The machine is busy with the measurement itself; and no answer is given again from what is kept.
 _PATIENT: dict[str, object] = {"away_seconds": 30, "query_seconds": 60, "answers_mb": 0}
 
@@ -72,7 +73,7 @@ class _Run:
             if not path.startswith("/v1/export"):
                 await fetch(self._port, path)
         await asyncio.sleep(_SETTLE_SECONDS)
-        before = self._weigh()
+        before = weigh(find_server(self._port))
         await self._ask_quick("alone", asyncio.create_task(asyncio.sleep(_IDLE_SECONDS)))
         for number in range(1, self._rounds + 1):
             await self._ask_quick(_ALONGSIDE, asyncio.create_task(self._ask_dearest(_ALONGSIDE, number)))
@@ -81,7 +82,7 @@ class _Run:
             await asyncio.gather(self._ask_quick(_WRITING, dearest), self._write(number, dearest))
         freed = await self._leave()
         await asyncio.sleep(_SETTLE_SECONDS)
-        after = self._weigh()
+        after = weigh(find_server(self._port))
         quick = Table(
             f"Quick questions alongside the {len(DEAREST)} dearest ones, {AT_ONCE} at a time",
             ("question", "when", "p50 ms", "p95 ms", "p99 ms", "slowest ms", "times"),
@@ -153,7 +154,7 @@ class _Run:
 
     async def _leave(self) -> float:
         """How long it takes from the leaving of a client in the middle of a long answer to the end of the work."""
-        server = self._server()
+        server = find_server(self._port)
         while _workers(server):  # noqa: ASYNC110 - measures go on after their 202
             await asyncio.sleep(_PAUSE_SECONDS)
         async with connect(self._port) as (_, writer):
@@ -161,22 +162,9 @@ class _Run:
             while not (working := _workers(server)):  # noqa: ASYNC110 - no event reports on other processes
                 await asyncio.sleep(_PAUSE_SECONDS)
         began = time.perf_counter()
-        while any(map(_runs, working)):  # noqa: ASYNC110
+        while any(map(is_running, working)):  # noqa: ASYNC110
             await asyncio.sleep(_PAUSE_SECONDS)
         return time.perf_counter() - began
-
-    def _server(self) -> psutil.Process:
-        listening = (c for c in psutil.net_connections("tcp") if c.status == "LISTEN" and c.laddr[1:] == (self._port,))
-        return psutil.Process(next(connection.pid for connection in listening if connection.pid))
-
-    def _weigh(self) -> float:
-        server = self._server()
-        total = 0
-        for process in (server, *server.children(recursive=True)):
-            with suppress(psutil.NoSuchProcess):
-                if "java" not in process.name():
-                    total += process.memory_full_info().pss
-        return total / _MEBI
 
 
 async def _read_answer(reader: asyncio.StreamReader) -> None:
@@ -188,16 +176,9 @@ async def _read_answer(reader: asyncio.StreamReader) -> None:
         raise RuntimeError((head + body).decode())
 
 
-def _runs(process: psutil.Process) -> bool:
-    try:
-        return process.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False
-
-
 def _workers(server: psutil.Process) -> Sequence[psutil.Process]:
     origins = [child for child in server.children() if "api.worker_origin" in child.cmdline()]
-    return [worker for origin in origins for worker in origin.children() if worker.status() != psutil.STATUS_ZOMBIE]
+    return [worker for origin in origins for worker in origin.children() if is_running(worker)]
 
 
 @asynccontextmanager

@@ -21,9 +21,12 @@ from graph.network.columns.rows import WEIGHED
 from graph.network.filters import NetworkFilters
 from graph.session.view import View
 from graph.settings import Settings
+from graph.time import BEGIN, END, read_edtf
 
 _AT_ONCE = 1000
 _KEY_MOST = 60
+# Letters of a day, a month and a year.
+_DATE_SIZES = (10, 7, 4)
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 # Parameters that say in which form an answer is wanted, or which page of it, and nothing of what.
 _FORM = frozenset({"format", "part", "bom", "at_least", "expand", "cursor"})
@@ -49,6 +52,9 @@ class Tally:
                 self.add(value)
             elif value.get("kind") == "source":
                 self.facts.setdefault(value["id"], set())
+            elif "name_kind" in value and value.get("source"):
+                # A spelling that a source uses: it rests on the source without a claim.
+                self.facts.setdefault(value["source"], set())
             for part in value.values():
                 if not isinstance(part, str):
                     self.add_within(part)
@@ -149,13 +155,15 @@ def cite_address(
 def _describe_source(body: Values, facts: int, claims: int) -> CitedWork:
     types = read_codes("source_type")
     type_ = types[body.get("type", "document")].extra
-    published = _ISO.match(body.get("published") or "")
+    published = body.get("published")
+    issued = None if published is None else _find_certain_date(published)
     return CitedWork(
         key=body["id"],
         title=body["title"],
         author=body.get("author"),
         publisher=body.get("outlet"),
-        issued=published[0] if published else None,
+        issued=issued,
+        issued_words=published if published != issued else None,
         version=body.get("version"),
         note=f"Licence: {body['licence']}" if body.get("licence") else None,
         url=body.get("url"),
@@ -163,3 +171,14 @@ def _describe_source(body: Values, facts: int, claims: int) -> CitedWork:
         ris=type_["ris"],
         custom={"source": body["id"], "facts": facts, "claims": claims},
     )
+
+
+def _find_certain_date(written: str) -> str | None:
+    """The day, month or year that a work certainly came out in, of a date in EDTF."""
+    if _ISO.fullmatch(written):
+        return written
+    bounds = read_edtf(written)
+    if bounds.uncertain or bounds.start_earliest == BEGIN or bounds.end_latest == END:
+        return None
+    first, last = bounds.start_earliest.isoformat(), (bounds.end_latest - timedelta(days=1)).isoformat()
+    return next((first[:size] for size in _DATE_SIZES if first[:size] == last[:size]), None)

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from graph.codes import read_codes
 from graph.evidence.lens import makes_fact
 from graph.json_shapes import Values
 from graph.time import BEGIN, END, Bounds, agree, attest, read_edtf
+
+_ALLEGED = read_codes("modality").having("alleged")
 
 # A date as written, and the ids of the claims that give it.
 Written = tuple[str, tuple[str, ...]]
 
 
 def date_fact(claims: Sequence[Values]) -> tuple[Bounds, str | None, list[Written]]:
-    """Bounds, the date as written, and the rival dates if no span fits them all."""
+    """Bounds, the date as written, and the rival dates if no span fits them all.
+
+    Nothing is certain of what only an opponent dates: his word narrows no date of others, and where nobody else gives
+    one the date is uncertain.
+    """
+    found = _date(claims)
+    stated = [claim for claim in claims if claim.get("modality") not in _ALLEGED] if len(claims) > 1 else claims
+    if found[2] or not 0 < len(stated) < len(claims) or not any(map(_is_dated, claims)):
+        return found
+    return _date(stated) if any(map(_is_dated, stated)) else (replace(found[0], uncertain=True), *found[1:])
+
+
+def _is_dated(claim: Values) -> bool:
+    return claim.get("asserts", {}).get("date") is not None or claim.get("attested") is not None
+
+
+def _date(claims: Sequence[Values]) -> tuple[Bounds, str | None, list[Written]]:
     spans: list[Bounds] = []
     written: dict[str, tuple[Bounds, str, list[str]]] = {}
     for claim in claims:

@@ -13,6 +13,7 @@ from graph.evidence.dates import date_fact
 from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
 from graph.evidence.lens import EVERYTHING, Lens, makes_fact
+from graph.evidence.numbers import withhold_mixture
 from graph.evidence.settling import Attribution, Settling, item_label
 from graph.evidence.statuses import StatusReport, dispute_denials, dispute_statuses, has_ledger, list_reports
 from graph.evidence.structure import Rival
@@ -63,12 +64,6 @@ class Reading:
         return str(self.fact["kind"])
 
     @property
-    def processes(self) -> frozenset[str]:
-        """Every process that it belongs to."""
-        own = self.fact.get("process")
-        return frozenset((*self.values.get("processes", ()), *((own,) if own else ())))
-
-    @property
     def contested(self) -> bool:
         """Whether claims differ about it, or one of them is itself marked contested."""
         return bool(self.disputes) or any(claim.get("status") == "contested" for claim in self.live)
@@ -111,18 +106,30 @@ class Reading:
         stated = [claim for claim in given if claim.get("modality") not in _ALLEGED]
         return stated if 0 < len(stated) < len(given) else None
 
-    def is_accused(self, name: str, item: str) -> bool:
-        """Whether an item of a field is known only from an opponent's word, though the fact itself is not."""
+    def is_accused(self, name: str, item: str, inner: str | None = None) -> bool:
+        """Whether an item of a field, or an ``inner`` field of it, is known only from an opponent's word, though the
+        fact itself is not.
+        """
         if self._stated is None:
             return False
-        naming = [claim for account in self.accounts for claim in account.claims if _names(claim, name, item)]
+        naming = [claim for account in self.accounts for claim in account.claims if _names(claim, name, item, inner)]
         return bool(naming) and all(claim.get("modality") in _ALLEGED for claim in naming)
+
+    def is_hedged(self, name: str, item: str) -> bool:
+        """Whether an item of a field is known from hedged claims alone, or the fact itself is."""
+        naming = [claim for account in self.accounts for claim in account.claims if _names(claim, name, item)]
+        whole = any(hedge["field"] == "existence" for hedge in self.hedges)
+        return whole or (bool(naming) and all(map(is_hedged, naming)))
 
     def _agree_on(self, name: str, item: object) -> Any:
         if not isinstance(item, dict):
             return item
-        path = f"{name}.{item_label(item)}"
-        return {inner: value for inner, value in item.items() if f"{path}.{inner}" not in self.disputes}
+        label = item_label(item)
+        return {
+            inner: value
+            for inner, value in item.items()
+            if f"{name}.{label}.{inner}" not in self.disputes and not self.is_accused(name, label, inner)
+        }
 
     def alternatives(self) -> Iterator[tuple[str, Any]]:
         """Every field on which accounts differ, or say "one of these", with each value that it may have."""
@@ -247,7 +254,7 @@ def _settle(reading: Reading, model: type[Fact], live: Sequence[Values], lens: L
             settling.settle_list(name, part_model(model, name))
         else:
             settling.settle_value(name)
-    reading.values = settling.values
+    reading.values = withhold_mixture(settling.values, settling.disputes, reading.accounts)
     reading.disputes |= settling.disputes
     reading.attributions, reading.options = settling.attributions, settling.options
     reading.contested_items, reading.denied = settling.contested_items, settling.denied
@@ -304,8 +311,10 @@ def _as_items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def _names(claim: Values, name: str, item: str) -> bool:
-    return item in map(item_label, _as_items(_as_value(claim.get("asserts", {}).get(name))))
+def _names(claim: Values, name: str, item: str, inner: str | None = None) -> bool:
+    """Whether a claim names an item of a field, and gives an ``inner`` field of it."""
+    given = _as_items(_as_value(claim.get("asserts", {}).get(name)))
+    return any(item_label(one) == item and (inner is None or one.get(inner) is not None) for one in given)
 
 
 def _spread(values: Iterable[Any]) -> list[Any]:

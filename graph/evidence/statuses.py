@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
 from graph.codes import read_codes
 from graph.evidence.accounts import Account, AccountKey, count_independent, group_accounts
 from graph.evidence.disputes import Dispute, Variant, describe_variant
+from graph.evidence.hedges import is_hedged
 from graph.evidence.lens import Lens, makes_fact
 from graph.json_shapes import Values
 from graph.time import END, Bounds, read_edtf
@@ -21,6 +22,8 @@ _RANK = {code.code: (code.extra["order"], place) for place, code in enumerate(_S
 RAISED = "raised"
 OPEN_STATES = read_codes("demand_state").having("open")
 ALLEGED = read_codes("modality").having("alleged")
+# Where a claim keeps whom each entry of its history names as it is written, where merges changed that.
+NAMED_AS = "history_named_as"
 _LEDGERS = {"demand": "raised_by", "offer": "offered_by"}
 
 
@@ -29,8 +32,9 @@ class StatusReport:
     """One entry of a history as one account gives it.
 
     ``place`` is where the account puts it among its own reports. ``origin`` is what it counts under, ``party`` whether
-    its speaker is a party to the fact. ``alleged``: only an opponent's word; ``firm``: neither alleged, nor denied by
-    anybody, nor one of several possibilities.
+    its speaker is a party to the fact. ``alleged``: only an opponent's word; ``hedged``: only hedged claims give it;
+    ``firm``: neither alleged, nor denied by anybody, nor one of several possibilities. ``named_as``: the addressee as
+    it is written, which a merge may have made one with another.
     """
 
     item: Values
@@ -42,6 +46,8 @@ class StatusReport:
     party: bool = False
     alleged: bool = False
     firm: bool = True
+    hedged: bool = False
+    named_as: str | None = None
 
     @property
     def status(self) -> str:
@@ -73,7 +79,7 @@ def list_reports(fact: Values, claims: Sequence[Values], bounds: Bounds, lens: L
     raiser = _LEDGERS.get(str(fact["kind"]))
     if raiser is None:
         return ()
-    denied = [item for claim in claims if claim.get("polarity") == "negated" for item, _ in _items(claim)]
+    denied = [item for claim in claims if claim.get("polarity") == "negated" for item, *_ in _items(claim)]
     parties = set(_actors_in(fact, raiser))
     for claim in claims:
         parties |= _actors_in(claim.get("asserts", {}), raiser)
@@ -82,8 +88,7 @@ def list_reports(fact: Values, claims: Sequence[Values], bounds: Bounds, lens: L
         of_account = _reports_of(account.key, sorted(filter(makes_fact, account.claims), key=_natural), bounds, denied)
         origin, party = account.key.origin(lens), account.key.speaker in parties
         found.extend(
-            StatusReport(r.item, r.bounds, r.account, place, r.claims, origin, party, r.alleged, r.firm)
-            for place, r in enumerate(_put_in_order(of_account))
+            replace(r, place=place, origin=origin, party=party) for place, r in enumerate(_put_in_order(of_account))
         )
     return tuple(_keep_supported(found, lens))
 
@@ -112,9 +117,14 @@ def list_contested(reports: Sequence[StatusReport]) -> list[bool]:
 
 
 def _exclude(one: StatusReport, other: StatusReport) -> bool:
-    if one.account == other.account or one.status == other.status or RAISED in {one.status, other.status}:
+    if _is_one_account(one, other) or one.status == other.status or RAISED in {one.status, other.status}:
         return False
     return _answers_alike(one, other) and _may_meet(one, other)
+
+
+def _is_one_account(one: StatusReport, other: StatusReport) -> bool:
+    """Whether one account gives both, of one addressee: of two that a merge made one it gives no order."""
+    return one.account == other.account and (None in {one.named_as, other.named_as} or one.named_as == other.named_as)
 
 
 def _answers_alike(one: StatusReport, other: StatusReport) -> bool:
@@ -133,7 +143,7 @@ def is_later(report: StatusReport, other: StatusReport) -> bool:
         return True
     if _is_before(report.bounds, other.bounds):
         return False
-    return report.account == other.account and report.place > other.place
+    return _is_one_account(report, other) and report.place > other.place
 
 
 def find_latest(reports: Sequence[StatusReport]) -> list[StatusReport]:
@@ -190,10 +200,9 @@ def dispute_denials(reports: Sequence[StatusReport], claims: Sequence[Values], l
     affirming: dict[str, list[StatusReport]] = {}
     denying: dict[str, list[Values]] = {}
     for claim in claims:
-        for no, _ in _items(claim) if claim.get("polarity") == "negated" else ():
+        for no, *_ in _items(claim) if claim.get("polarity") == "negated" else ():
             for report in (report for report in reports if _matches(report.item, no)):
-                named = filter(None, ("history", report.item.get("addressee"), report.status))
-                path = ".".join(map(str, named))
+                path = name_denial(report)
                 affirming.setdefault(path, []).append(report)
                 denying.setdefault(path, []).append(claim)
     return {
@@ -205,6 +214,11 @@ def dispute_denials(reports: Sequence[StatusReport], claims: Sequence[Values], l
         )
         for path, found in affirming.items()
     }
+
+
+def name_denial(report: StatusReport) -> str:
+    """The path of the dispute in which some account denies a report."""
+    return ".".join(filter(None, ("history", report.item.get("addressee"), report.status)))
 
 
 def describe_statuses(reports: Iterable[StatusReport]) -> list[Variant]:
@@ -259,17 +273,18 @@ def _reports_of(
     key: AccountKey, claims: Sequence[Values], bounds: Bounds, denied: Sequence[Values]
 ) -> list[StatusReport]:
     """One account's reports as it gives them, each once, with the claims that give it."""
-    found: dict[bytes, tuple[Values, bool, list[Values]]] = {}
+    found: dict[tuple[bytes, str | None], tuple[Values, bool, list[Values]]] = {}
     for claim in claims:
-        for item, sure in _items(claim):
-            known = found.setdefault(orjson.dumps(item, option=orjson.OPT_SORT_KEYS), (item, sure, []))
-            known[2].append(claim)
+        for item, sure, named_as in _items(claim):
+            same = orjson.dumps(item, option=orjson.OPT_SORT_KEYS), named_as
+            found.setdefault(same, (item, sure, []))[2].append(claim)
     reports: list[StatusReport] = []
-    for item, sure, behind in found.values():
+    for (_, named_as), (item, sure, behind) in found.items():
         alleged = all(claim.get("modality") in ALLEGED for claim in behind)
         firm = sure and not alleged and not any(_matches(item, no) for no in denied)
         ids = tuple(str(claim["id"]) for claim in behind)
-        reports.append(StatusReport(item, _date(item, bounds), key, len(reports), ids, "", alleged=alleged, firm=firm))
+        report = StatusReport(item, _date(item, bounds), key, len(reports), ids, "", alleged=alleged, firm=firm)
+        reports.append(replace(report, hedged=all(map(is_hedged, behind)), named_as=named_as))
     return reports
 
 
@@ -282,12 +297,16 @@ def _put_in_order(reports: Sequence[StatusReport]) -> Iterator[StatusReport]:
         yield first
 
 
-def _items(claim: Values) -> Iterator[tuple[Values, bool]]:
-    """The entries of a claim's history, each with whether it is more than one of several possibilities."""
+def _items(claim: Values) -> Iterator[tuple[Values, bool, str | None]]:
+    """The entries of a claim's history, each with whether it is more than one of several possibilities, and with the
+    addressee as it is written.
+    """
     given = claim.get("asserts", {}).get("history") or ()
     options = isinstance(given, Mapping)
-    for item in given.get("one_of", ()) if isinstance(given, Mapping) else given:
-        yield item, not options
+    items = given.get("one_of", ()) if isinstance(given, Mapping) else given
+    names = claim.get(NAMED_AS) or [item.get("addressee") for item in items]
+    for item, named_as in zip(items, names, strict=True):
+        yield item, not options, named_as
 
 
 def _date(item: Values, bounds: Bounds) -> Bounds:

@@ -20,13 +20,18 @@ _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 @dataclass(frozen=True, slots=True)
 class CitedWork:
-    """A work as it is cited. ``issued`` is a day, a month or a year in ISO 8601; ``csl`` and ``ris`` are its types."""
+    """A work as it is cited. ``issued`` is a day, a month or a year in ISO 8601, and certain.
+
+    ``csl`` and ``ris`` are its types.
+    """
 
     key: str
     title: str
     author: str | None = None
     publisher: str | None = None
     issued: str | None = None
+    # When it was issued in the words of its record, where ``issued`` says less than these or nothing.
+    issued_words: str | None = None
     version: str | None = None
     note: str | None = None
     url: str | None = None
@@ -45,7 +50,8 @@ def write_plain(works: Iterable[CitedWork]) -> str:
 def cite_work(work: CitedWork) -> str:
     """One line: who (when). What. Where."""
     who = work.author or work.publisher
-    when = f" ({work.issued[:4]})" if work.issued else ""
+    year = work.issued_words or (work.issued or "")[:4]
+    when = f" ({year})" if year else ""
     parts = [f"{who}{when}" if who else None, f"{work.title}{'' if who else when}"]
     parts += [work.publisher if work.author and work.publisher != work.author else None, work.note]
     written = ". ".join(_join_lines(part).rstrip(".") for part in parts if part)
@@ -74,7 +80,7 @@ def _write_entry(work: CitedWork, key: str) -> str:
         "month": str(int(issued[1])) if len(issued) > 1 else None,
         "publisher": _escape(work.publisher) if work.publisher else None,
         "version": _escape(work.version) if work.version else None,
-        "note": _escape(work.note) if work.note else None,
+        "note": _escape(note) if (note := _note(work)) else None,
         "url": work.url.translate(_IN_ADDRESS) if work.url else None,
         "urldate": work.accessed.isoformat() if work.accessed else None,
     }
@@ -92,7 +98,7 @@ def _write_tags(work: CitedWork) -> str:
     fields = (
         ("TY", work.ris), ("AU", work.author), ("TI", work.title), ("PY", issued[:4]),
         ("DA", issued.replace("-", "/") if len(issued) > len("2021") else None), ("ET", work.version),
-        ("PB", work.publisher), ("N1", work.note), ("UR", work.url),
+        ("PB", work.publisher), ("N1", _note(work)), ("UR", work.url),
         ("Y2", work.accessed.strftime("%Y/%m/%d") if work.accessed else None),
     )  # fmt: skip
     tags = "".join(f"{tag}  - {_join_lines(value)}\r\n" for tag, value in fields if value)
@@ -112,13 +118,25 @@ def _describe_item(work: CitedWork) -> dict[str, object]:
         "author": [{"literal": work.author}] if work.author else None,
         "publisher": work.publisher,
         "version": work.version,
-        "issued": {"date-parts": [[int(part) for part in work.issued.split("-")]]} if work.issued else None,
+        "issued": _describe_issued(work),
         "note": work.note,
         "URL": work.url,
         "accessed": {"date-parts": [_split_day(work.accessed)]} if work.accessed else None,
         "custom": dict(work.custom) or None,
     }
     return {name: value for name, value in item.items() if value is not None}
+
+
+def _describe_issued(work: CitedWork) -> dict[str, object] | None:
+    if work.issued_words:
+        return {"literal": work.issued_words}
+    return {"date-parts": [[int(part) for part in work.issued.split("-")]]} if work.issued else None
+
+
+def _note(work: CitedWork) -> str | None:
+    """The note, with a date of issue that the form has no field for."""
+    words = f"Published: {work.issued_words}" if work.issued_words else None
+    return ". ".join(part for part in (words, work.note) if part) or None
 
 
 def _split_day(day: date) -> Sequence[int]:

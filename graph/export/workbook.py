@@ -105,7 +105,7 @@ def _write_cell(page: Any, row: int, column: int, title: str, value: object, day
         case date():
             _write_day(page, row, column, value, day)
         case str():
-            found = date.fromisoformat(value) if _is_day(title, value) else None
+            found = _read_day(title, value)
             if found is None:
                 _write_text(page, row, column, value)
             else:
@@ -114,8 +114,14 @@ def _write_cell(page: Any, row: int, column: int, title: str, value: object, day
             _write_text(page, row, column, orjson.dumps(value).decode())
 
 
-def _is_day(title: str, value: str) -> bool:
-    return title.rpartition(".")[2] in _DAYS and _DAY.match(value) is not None
+def _read_day(title: str, value: str) -> date | None:
+    """The day that a cell is; None for other words, in whatever column: a dataset's own have any names."""
+    if title.rpartition(".")[2] not in _DAYS or _DAY.match(value) is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _write_day(page: Any, row: int, column: int, value: date, day: object) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from graph.errors import ParleyError
+from graph.importers.number_check import NumberCheck
 from graph.importers.row_ledger import RowLedger
 from graph.json_shapes import Body
 from graph.records import KINDS, Record
@@ -84,6 +85,8 @@ class ImportReport:
     events: MutualCheck = field(default_factory=MutualCheck)
     # Looks at what actors are called.
     names: NameCheck = field(default_factory=NameCheck)
+    # Looks at numbers whose sign before decimals is not stated.
+    numbers: NumberCheck = field(default_factory=NumberCheck)
     # Ids of records that another dataset records better (PA-X its own agreements): to be written only while nothing of
     # that id is recorded. Their claims are this dataset's own.
     borrowed: set[str] = field(default_factory=set)
@@ -117,7 +120,7 @@ class ImportReport:
         found = [Doubt(reason, group.count, group.examples) for reason, group in self.doubts.items()]
         if self.unexplained:
             found.append(Doubt("rows of which nothing came, for no reason given above", self.unexplained))
-        return [*self.dates.doubts(), *self.events.doubts(), *self.names.doubts(), *found]
+        return [*self.dates.doubts(), *self.events.doubts(), *self.names.doubts(), *self.numbers.doubts(), *found]
 
     @property
     def is_clean(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph.json_shapes import Body
@@ -49,7 +49,7 @@ class Occurring:
         if declared.first_year is not None or declared.last_year is not None:
             return declared
         found: Body = {}
-        first, last = self._span()
+        first, last = main_stretch(self.years)
         if first is not None:
             found |= {"first_year": first, "last_year": last, "basis": "file"}
         elif before is not None:
@@ -59,17 +59,18 @@ class Occurring:
             found["countries"] = sorted(self.countries) or kept or []
         return declared.model_copy(update=found)
 
-    def _span(self) -> tuple[int | None, int | None]:
-        """The first and the last year of the stretch in which most years lie."""
-        stretches: list[list[int]] = []
-        for year in sorted(self.years):
-            if not 1 <= year <= 9998:
-                continue
-            if stretches and year - stretches[-1][-1] <= _FAR:
-                stretches[-1].append(year)
-            else:
-                stretches.append([year])
-        if not stretches:
-            return None, None
-        most = max(stretches, key=lambda stretch: sum(self.years[year] for year in stretch))
-        return most[0], most[-1]
+
+def main_stretch(years: Mapping[int, int]) -> tuple[int | None, int | None]:
+    """The first and the last year of the stretch in which most years lie, each as often as it occurs."""
+    stretches: list[list[int]] = []
+    for year in sorted(years):
+        if not 1 <= year <= 9998:
+            continue
+        if stretches and year - stretches[-1][-1] <= _FAR:
+            stretches[-1].append(year)
+        else:
+            stretches.append([year])
+    if not stretches:
+        return None, None
+    most = max(stretches, key=lambda stretch: sum(years[year] for year in stretch))
+    return most[0], most[-1]

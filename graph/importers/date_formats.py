@@ -18,6 +18,8 @@ _YEAR_LETTERS, _MONTH_LETTERS = len("YYYY"), len("YYYY-MM")
 # Formats that are no pattern but a count of days.
 EXCEL = {"excel": date(1899, 12, 30), "excel1904": date(1904, 1, 1)}
 _EXCEL_DAYS = re.compile(r"[1-6]\d{4}(\.\d+)?")
+# A day as workbooks and programs write it; then its month, and its day.
+ISO_DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)(?!\d)")
 # Numbers with nothing between them.
 _PACKED = re.compile("%[Ymdyj]%[Ymdyj]")
 _WORD = re.compile(r"[^\W\d_]+")

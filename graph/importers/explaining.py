@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.importers.base import BadFileError
 from graph.importers.contents import identify
-from graph.importers.date_formats import find_language, read_excel_day
+from graph.importers.date_formats import find_language, read_excel_day, read_month
 from graph.importers.formats import IMPORTERS
 from graph.importers.networks.json_networks import is_json_network
-from graph.importers.numbers import read_number
+from graph.importers.numbers import is_unclear, read_number
 from graph.importers.recognition import list_candidates
 from graph.importers.table.mapping_file import GUESS
 from graph.importers.tables import TABLES, Table, no_table, open_table
@@ -26,6 +27,18 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("%d %B %Y", re.compile(r"\d{1,2} [^\W\d]+\.? \d{4}")),
     ("%B %d, %Y", re.compile(r"[^\W\d]+ \d{1,2}, \d{4}")),
     ("%Y", re.compile(r"(1[5-9]|20)\d\d")),
+)
+_YES_OR_NO = frozenset({"true", "false", "yes", "no", "y", "n", "t", "f"})
+# What all cells of a column may be, the narrower before the wider.
+_TYPES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("number, in percent", lambda text: text.endswith("%") and read_number(text[:-1]) is not None),
+    ("yes or no", lambda text: text.casefold() in _YES_OR_NO),
+    ("month, by its name", lambda text: not text.isdecimal() and read_month(text) is not None),
+    ("number", lambda text: read_number(text) is not None),
+    (
+        "number, with a comma before decimals or between thousands (decimal: says which)",
+        lambda text: read_number(text) is not None or is_unclear(text),
+    ),
 )
 _MOST_WORDS = 12
 _LISTS = (";", "|", ", ")
@@ -73,14 +86,21 @@ def look_at(table: Table, name: str) -> ColumnSummary:
             return ColumnSummary(name, "year" if form == "%Y" else "date", _order(form, found), None, shown)
     if all(read_excel_day(text) for text in cells):
         return ColumnSummary(name, "number, perhaps days as Excel counts them", "excel", None, shown)
-    if all(read_number(text) is not None for text in cells):
-        return ColumnSummary(name, "number", None, None, shown)
+    if (said := _say_type(cells)) is not None:
+        return ColumnSummary(name, said, None, None, shown)
     split = next((sign for sign in _LISTS if sum(sign in text for text in cells) * 5 >= len(cells)), None)
     if split is not None:
         return ColumnSummary(name, f"list, between {split!r}", None, split, shown)
     different = len(Counter(cells))
     words = different <= _MOST_WORDS and different * 2 <= len(cells)
     return ColumnSummary(name, f"one of {different} words" if words else "text", None, None, shown)
+
+
+def _say_type(cells: Sequence[str]) -> str | None:
+    """What cells are that name nobody: numbers, codes, answers, months; None for any others."""
+    if all(text.isdecimal() for text in cells) and any(len(text) > 1 and text.startswith("0") for text in cells):
+        return "code, with zeros before it"
+    return next((said for said, fits in _TYPES if all(map(fits, cells))), None)
 
 
 def draft(columns: list[ColumnSummary]) -> str:

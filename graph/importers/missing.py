@@ -10,6 +10,8 @@ _WORDS = frozenset({
     "\\N",
 })  # fmt: skip
 _LEFT_EMPTY = frozenset({"NA", "NaN", "nan", "NULL", "<NA>"})
+# The code of two letters that one state has, and R writes for nothing.
+ISO2_NAMIBIA = "NA"
 _NEGATIVE = re.compile(r"-\d+(\.0+)?")
 # -9, -88, -999 and others of one digit.
 _CODE = re.compile(r"-(9+|8+|7+|66+)(\.0+)?")
@@ -44,6 +46,12 @@ def is_unknown(text: str) -> bool:
     """Whether a cell of a date, or of a part of one, is empty or says that it is not known: -9, NA and others."""
     folded = text.removesuffix(".0").casefold()
     return folded in _DATES or _CODE.fullmatch(folded) is not None
+
+
+def says_unknown(text: str) -> bool:
+    """Whether a cell says in so many words, or by a code for it, that something is not known: no cell left empty."""
+    folded = text.removesuffix(".0").casefold()
+    return folded in ("?", "unknown") or _CODE.fullmatch(folded) is not None
 
 
 def is_no_count(text: str) -> bool:

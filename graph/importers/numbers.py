@@ -42,6 +42,12 @@ def is_unclear(text: str) -> bool:
     return re.fullmatch(r"[+-]?[1-9]\d{0,2},\d{3}", text.strip()) is not None
 
 
+def has_decimal_comma(text: str) -> bool:
+    """Whether a number has a comma that can only be the one before decimals."""
+    said = _BLANKS.sub("", text)
+    return _find_decimal(said) == "," and "," in said and read_number(text) is not None
+
+
 def _find_decimal(said: str) -> str | None:
     """The sign before the decimals, where there are two signs, or one that can be nothing else."""
     commas, points = said.count(","), said.count(".")

@@ -91,6 +91,11 @@ def read_encoding(path: Path, given: str | None = None) -> Encoding:
         raise unreadable(path, error) from error
 
 
+def without_marks(text: str) -> str:
+    """The text without byte order marks, which files that were put one after the other have in the middle."""
+    return text.replace("\ufeff", "")
+
+
 class RowLines:
     """The lines of a table, as many as one row may hold: a quote that never closes would take in all of them."""
 
@@ -103,7 +108,7 @@ class RowLines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._stream)
+        line = without_marks(next(self._stream))
         self._held += len(line)
         if self._held > self._most:
             raise TooMuchError(f"a row longer than {self._most:,} characters: is a quote never closed?")

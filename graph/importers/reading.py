@@ -50,9 +50,10 @@ class Locator:
         self._roles = {table.path: role for role, table in (roles or {}).items()}
 
     def __call__(self, table: Table, row: Row) -> str:
-        """``row 12``, ``cases.csv row 12``, or ``signatories row 12``."""
+        """``row 12``, ``cases.csv row 12``, ``sheet 'early' row 12``, or ``signatories row 12``."""
         name = self._roles.get(table.path) or table.path.name.removesuffix(".gz")
-        return f"{name} row {row.number}" if self._several else f"row {row.number}"
+        sheet = f"sheet {table.sheet!r}" if table.of_several else ""
+        return " ".join(filter(None, (name if self._several else "", sheet, f"row {row.number}")))
 
 
 def short_hash(*parts: str) -> str:

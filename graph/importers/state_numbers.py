@@ -12,8 +12,13 @@ from graph.matching.known_names import name_country
 
 def find_state(number: str) -> str | None:
     """The name of the state that has this number; None where none has."""
-    written = number.strip().removesuffix(".0").lstrip("0")
-    return _states().get(written)
+    return _states().get(plain_state_number(number))
+
+
+def plain_state_number(text: str) -> str:
+    """A state's number without the zeros before it (002) and the decimals behind it (2.0); any other text as it is."""
+    plain = text.strip().removesuffix(".0")
+    return (plain.lstrip("0") or "0") if plain.isdecimal() else plain
 
 
 @cache

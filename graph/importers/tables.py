@@ -14,7 +14,8 @@ from graph.importers.contents import Content, identify
 from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
 from graph.importers.json_files import unpack_records
 from graph.importers.missing import is_left_empty
-from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable
+from graph.importers.numbers import read_number
+from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable, without_marks
 from graph.importers.sheets import SheetText, unpack_sheets
 
 _SHOWN = 12
@@ -24,6 +25,8 @@ TABLES = frozenset({"text", "workbook", "json"})
 _SAMPLE = 1 << 18
 # Titles above a header are not longer.
 _HEADER_WITHIN = 20
+_NOTE = "a row that looks like a sum or a note below the table, read as any other"
+_NOTE_BEGINS = re.compile(r"\s*((grand |sub-?)?totals?\b:?\s*$|sum:?\s*$|(notes?|sources?)\s*:|\*)", re.IGNORECASE)
 _STATED_DELIMITER = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 
 
@@ -81,6 +84,8 @@ class Table:
     described: str = ""
     # Whether NA is as empty.
     na_is_empty: bool = False
+    # Whether it is one of several sheets of its workbook that are read.
+    of_several: bool = False
     # What nothing is wrong with, but which may not be meant: of the workbook, for the report.
     doubts: tuple[str, ...] = ()
 
@@ -90,6 +95,11 @@ class Table:
         below = enumerate(self.layout.rows[self.header_row :], start=self.header_row + 1)
         fitted = ((number, self._fit(list(cells))) for number, cells in below if any(cell.strip() for cell in cells))
         return [Row(number, dict(zip(self.columns, cells, strict=True))) for number, cells in fitted if cells]
+
+    @property
+    def label(self) -> str:
+        """What to call it beside others: its file, and its sheet where several are read."""
+        return f"{self.path.name}, sheet {self.sheet!r}" if self.of_several else self.path.name
 
     def rows(self, report: ImportReport | None = None) -> Iterator[Row]:
         """Every row. Blank rows are passed over; a row of another width is skipped and, with a report, noted there.
@@ -103,24 +113,31 @@ class Table:
     def cells(self, report: ImportReport | None = None) -> Iterator[tuple[int, list[str]]]:
         """As ``rows``, for tables of half a million: each row's number and its cells in the order of the columns."""
         if report is not None:
-            report.taken_for[self.path.name] = self.described
+            report.taken_for[self.label] = self.described
             for doubt in self.doubts:
-                report.warn(doubt, self.path.name)
+                report.warn(doubt, self.label)
         with open_text(self.text, self.encoding) as stream:
             lines = RowLines(stream)
             reader = csv.reader(lines, delimiter=self.layout.delimiter, quoting=self.layout.quoting, strict=True)
             last = width = 0
+            header = self._header()
             for number, cells in enumerate(_guarded(reader, lines, self.path), start=1):
                 if number <= self.header_row or not any(cell.strip() for cell in cells):
                     continue
                 last, width = number, len(cells)
                 if report is not None:
                     report.rows += 1
+                    if _looks_like_note(cells):
+                        report.warn(_NOTE, f"{self.label} row {number}")
+                if header and [cell.strip() for cell in cells] == header:
+                    if report is not None:
+                        report.note("skipped", "the header once more", f"{self.label} row {number}")
+                    continue
                 fitted = self._fit(cells)
                 if fitted is None:
                     if report is not None:
                         kind = "fewer" if width < len(self.columns) else "more"
-                        where = f"{self.path.name} row {number}"
+                        where = f"{self.label} row {number}"
                         report.note("skipped", f"{kind} cells than the header has columns", where)
                     continue
                 yield number, ["" if is_left_empty(cell) else cell for cell in fitted] if self.na_is_empty else fitted
@@ -128,6 +145,11 @@ class Table:
                 raise no_row(self.path)
             if width < len(self.columns) and self.sheet is None:
                 raise cut_in_row(self.path, last)
+
+    def _header(self) -> list[str]:
+        """The cells of the header as they are written; empty where there is none."""
+        cells = self.layout.rows[self.header_row - 1] if 0 < self.header_row <= len(self.layout.rows) else ()
+        return [cell.strip() for cell in cells]
 
     def _fit(self, cells: list[str]) -> list[str] | None:
         """The cells of a row, as many as there are columns; None where it has others. A sheet may leave out empty cells
@@ -138,6 +160,15 @@ class Table:
         if len(cells) > width:
             return None if any(cell.strip() for cell in cells[width:]) else cells[:width]
         return [*cells, *[""] * (width - len(cells))] if self.sheet is not None else None
+
+
+def _looks_like_note(cells: Sequence[str]) -> bool:
+    """Whether a row begins as sums or notes below a table do, and has hardly a further cell, or numbers alone."""
+    first = next((cell for cell in cells if cell and not cell.isspace()), "")
+    if not _NOTE_BEGINS.match(first):
+        return False
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) * 2 <= len(cells) or all(read_number(cell) is not None for cell in filled[1:])
 
 
 def no_row(path: Path) -> BadFileError:
@@ -240,7 +271,7 @@ def _open_text(path: Path, reading: TableReading) -> Table:
 def _read_sample(path: Path, encoding: str | None) -> str:
     try:
         with open_text(path, encoding) as stream:
-            return stream.read(_SAMPLE)
+            return without_marks(stream.read(_SAMPLE))
     except (UnicodeError, LookupError) as error:
         raise BadFileError(f"{path.name}: not {encoding or 'the encoding it begins in'} ({error})") from error
 
@@ -292,7 +323,11 @@ def _doubts_of(sheet: SheetText) -> tuple[str, ...]:
     unread = (
         f"cells of errors, or of formulas without their values, read as empty ({sheet.unread}): calculate and save it"
     )
-    found = {merged: sheet.filled, unread: sheet.unread, f"a hidden sheet: {sheet.name!r}": sheet.hidden}
+    rows = f"hidden rows, read as all others (sheet {sheet.name!r}: {sheet.rows_hidden})"
+    found = {
+        merged: sheet.filled, unread: sheet.unread, f"a hidden sheet: {sheet.name!r}": sheet.hidden,
+        rows: sheet.rows_hidden,
+    }  # fmt: skip
     return tuple(doubt for doubt, count in found.items() if count)
 
 

@@ -1,8 +1,8 @@
 """Run as a process of its own, with bounded memory: writes each sheet of a workbook as CSV into a folder.
 
 Prints a JSON object: ``sheets``, a list of those with rows in their order, or ``error``, what is wrong; and ``unread``,
-how many cells have an error, or a formula without its value. It imports nothing of Parley, so that its memory is the
-workbook's.
+how many cells have an error, or a formula without its value. Of Parley it imports only what recognises an .ods, so
+that its memory is the workbook's.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable
-from datetime import datetime, time
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time
 from pathlib import Path
+from xml.etree import ElementTree
 from zipfile import ZipFile, is_zipfile
 
+from graph.importers.open_document import OPEN_DOCUMENT, OpenSheet, read_open_sheets
 from graph.json_shapes import Body
 
 try:
@@ -30,30 +32,55 @@ _UNREAD = re.compile(
     rb'<c\b[^>]*\bt="e"|'
     rb'<c\b(?![^>]*\bt="str")[^>]*>\s*<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>'
 )
+# The same of an .ods.
+_UNREAD_OPEN = re.compile(
+    rb'<table:table-cell\b[^>]*\bcalcext:value-type="error"|'
+    rb"<table:table-cell\b(?=[^>]*\btable:formula=)(?![^>]*\boffice:value-type=)[^>]*>"
+)
 _PIECE = 1 << 20
+_STYLES, _BOOK, _PARTS_OF_BOOK = "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_STYLED = re.compile(rb'<c\b(?=[^>]*\br="([A-Z]+)(\d+)")(?=[^>]*\bs="(\d+)")[^>]*>')
+# In a format of cells: words in quotation marks, conditions and languages in brackets, signs that stand for themselves.
+_NO_SIGN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+# Rows that are hidden, but for those without a cell.
+_HIDDEN = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>\s*<c\b')
 # Rows and columns, counted from 0: the first cell and the last one.
 _Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 def write_sheets(workbook: Path, folder: Path) -> list[Body]:
     """Of each sheet with rows of cells its ``name``, the ``file`` that it was written to, whether it is ``hidden``, and
-    how many cells were ``filled``: those below the first of cells that are merged over rows."""
+    how many cells were ``filled``: those below the first of cells that are merged over rows; and how many of its rows
+    are hidden (``rows_hidden``), which of an .xls is not known."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - under the bound
 
     found: list[Body] = []
+    opened = read_open_sheets(workbook)
+    coarse, hidden_rows = read_coarse(workbook), count_hidden_rows(workbook)
     with workbook.open("rb") as stream:
         book = CalamineWorkbook.from_filelike(stream)
         for nth, sheet in enumerate(book.sheets_metadata):
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 target = folder / f"{nth}.csv"
                 cells = book.get_sheet_by_name(sheet.name)
-                merged = Merged(cells.merged_cell_ranges or [], (cells.start or (0, 0))[1])
+                first = (cells.start or (0, 0))[1]
+                other = opened.get(sheet.name, OpenSheet())
+                shown = coarse.get(sheet.name) or other.coarse
+                merged = Merged(other.spans or cells.merged_cell_ranges or [], first)
                 with target.open("w", encoding="utf-8", newline="") as text:
                     rows = csv.writer(text)
                     for number, row in enumerate(cells.iter_rows()):
-                        rows.writerow(merged.fill(number, [write_sheet_cell(value) for value in row]) or [""])
+                        written = [
+                            write_sheet_cell(value, shown.get((number, column)))
+                            for column, value in enumerate(row, start=first)
+                        ]
+                        rows.writerow(merged.fill(number, written) or [""])
                 hidden = sheet.visible != SheetVisibleEnum.Visible
-                found.append({"name": sheet.name, "file": target.name, "hidden": hidden, "filled": merged.filled})
+                rows_hidden = hidden_rows.get(sheet.name, other.hidden)
+                found.append({
+                    "name": sheet.name, "file": target.name, "hidden": hidden, "filled": merged.filled,
+                    "rows_hidden": rows_hidden,
+                })  # fmt: skip
     return found
 
 
@@ -81,25 +108,114 @@ class Merged:
         return cells
 
 
+def read_coarse(workbook: Path) -> dict[str, dict[tuple[int, int], str]]:
+    """By sheet of an .xlsx the cells, row and column from 0, whose format shows no day: ``month`` or ``year``."""
+    if not is_zipfile(workbook):
+        return {}
+    with ZipFile(workbook) as archive:
+        names = set(archive.namelist())
+        if not {_STYLES, _BOOK, _PARTS_OF_BOOK} <= names:
+            return {}
+        styles = _coarse_styles(archive)
+        if not styles:
+            return {}
+        return {name: dict(_coarse_cells(archive, part, styles)) for name, part in _parts_of_sheets(archive).items()}
+
+
+def count_hidden_rows(workbook: Path) -> dict[str, int]:
+    """By sheet of an .xlsx how many of its rows are hidden."""
+    if not is_zipfile(workbook):
+        return {}
+    with ZipFile(workbook) as archive:
+        if not {_BOOK, _PARTS_OF_BOOK} <= set(archive.namelist()):
+            return {}
+        return {name: _count(archive, part, b"</row>", _HIDDEN) for name, part in _parts_of_sheets(archive).items()}
+
+
+def _parts_of_sheets(archive: ZipFile) -> dict[str, str]:
+    """By the name of a sheet, the part of an .xlsx that holds its cells."""
+    # Document types are refused before.
+    targets = {
+        part.get("Id", ""): part.get("Target", "")
+        for part in ElementTree.fromstring(archive.read(_PARTS_OF_BOOK)).iter()  # noqa: S314 - as above
+    }
+    names = set(archive.namelist())
+    found: dict[str, str] = {}
+    for sheet in ElementTree.fromstring(archive.read(_BOOK)).iter():  # noqa: S314 - as above
+        target = next((targets.get(text, "") for key, text in sheet.attrib.items() if key.endswith("}id")), "")
+        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if sheet.tag.endswith("}sheet") and part in names:
+            found[sheet.get("name", "")] = part
+    return found
+
+
+def _coarse_styles(archive: ZipFile) -> dict[bytes, str]:
+    """By the number of a style, what its format shows of a date that has no day in it."""
+    root = ElementTree.fromstring(archive.read(_STYLES))  # noqa: S314 - document types are refused before
+    formats = {"17": "mmm-yy"} | {
+        one.get("numFmtId", ""): one.get("formatCode", "") for one in root.iter() if one.tag.endswith("}numFmt")
+    }
+    used = next((group for group in root.iter() if group.tag.endswith("}cellXfs")), ())
+    shown = {str(nth).encode(): shown_of(formats.get(style.get("numFmtId", ""), "")) for nth, style in enumerate(used)}
+    return {number: what for number, what in shown.items() if what is not None}
+
+
+def shown_of(code: str) -> str | None:
+    """What a format of cells shows of a date: ``month`` or ``year``; None where it shows a day, or is of no date."""
+    signs = set(_NO_SIGN.sub("", code.partition(";")[0]).lower())
+    if "y" not in signs or signs & set("dhs0#"):
+        return None
+    return "month" if "m" in signs else "year"
+
+
+def _coarse_cells(archive: ZipFile, part: str, styles: dict[bytes, str]) -> Iterator[tuple[tuple[int, int], str]]:
+    rest = b""
+    with archive.open(part) as stream:
+        while piece := stream.read(_PIECE):
+            whole, close, rest = (rest + piece).rpartition(b">")
+            for found in _STYLED.finditer(whole + close):
+                if (what := styles.get(found[3])) is not None:
+                    column = 0
+                    for letter in found[1]:
+                        column = column * 26 + letter - ord("A") + 1
+                    yield (int(found[2]) - 1, column - 1), what
+
+
 def count_unread(workbook: Path) -> int:
-    """How many cells of an .xlsx have an error or a formula without its value, and so seem empty."""
+    """How many cells of an .xlsx or .ods have an error or a formula without its value, and so seem empty."""
     if not is_zipfile(workbook):
         return 0
     count = 0
     with ZipFile(workbook) as archive:
         for part in archive.namelist():
             if part.lstrip("/").startswith("xl/worksheets/") and part.endswith(".xml"):
-                with archive.open(part) as stream:
-                    rest = b""
-                    while piece := stream.read(_PIECE):
-                        whole, close, rest = (rest + piece).rpartition(b"</c>")
-                        count += len(_UNREAD.findall(whole + close))
+                count += _count(archive, part, b"</c>", _UNREAD)
+            elif part == OPEN_DOCUMENT:
+                count += _count(archive, part, b">", _UNREAD_OPEN)
     return count
 
 
-def write_sheet_cell(value: object) -> str:
-    """A cell as a CSV file would have it; a date as YYYY-MM-DD."""
+def _count(archive: ZipFile, part: str, end: bytes, sought: re.Pattern[bytes]) -> int:
+    """How often something is in a part that is cut behind one of its ends."""
+    count, rest = 0, b""
+    with archive.open(part) as stream:
+        while piece := stream.read(_PIECE):
+            whole, close, rest = (rest + piece).rpartition(end)
+            count += len(sought.findall(whole + close))
+    return count
+
+
+def write_sheet_cell(value: object, shown: str | None = None) -> str:
+    """A cell as a CSV file would have it; a date as YYYY-MM-DD.
+
+    ``shown``: ``month`` or ``year`` where that alone is shown of a date. A month that is typed in is kept as its first
+    day, and a year as the first of January; another day was meant.
+    """
     match value:
+        case date() if shown == "year" and (value.month, value.day) == (1, 1):
+            return f"{value.year:04}"
+        case date() if shown is not None and value.day == 1 and shown == "month":
+            return f"{value.year:04}-{value.month:02}"
         case bool():
             return "true" if value else "false"
         case float() if value.is_integer():

@@ -12,6 +12,14 @@ from pathlib import Path
 import psutil
 
 
+def is_running(process: psutil.Process) -> bool:
+    """Whether it still runs: one that ended does not, be it unreaped or gone between two questions about it."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
 class _Lasting(subprocess.Popen[bytes]):
     """A child that is meant to outlive us: no warning about that at the end."""
 

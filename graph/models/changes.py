@@ -41,14 +41,17 @@ class RecordChange(Strict):
     ]
     date_text: Annotated[str | None, Field(description="Of a fact: its date as the source wrote it.")]
     holds: Annotated[
-        Firmness | None, Field(description="Of a fact: whether it is certain or possible at the time asked about.")
+        Firmness | None,
+        Field(description="Of a fact: certain or possible at the time asked about; null where it is withdrawn."),
     ]
     contested: Annotated[bool, Field(description="Whether accounts of it compete, as of this data version.")]
     claims: Annotated[ChangedClaims, Field(description="Of a fact: what became of the claims about it.")]
     sources: Annotated[list[str], Field(description="Ids of the sources of the claims about it.")]
-    actors: Annotated[list[str], Field(description="Ids of the actors that it names.")]
-    processes: Annotated[list[str], Field(description="Ids of the processes that it belongs to.")]
-    issues: Annotated[list[str], Field(description="Ids of the issues that it is about.")]
+    actors: Annotated[list[str], Field(description="Ids of the actors that some account of it names, or named before.")]
+    processes: Annotated[
+        list[str], Field(description="Ids of the processes that it belongs to, or belonged to before.")
+    ]
+    issues: Annotated[list[str], Field(description="Ids of the issues that it is about, or was before.")]
 
 
 class RecordChanges(Listing):

@@ -158,7 +158,10 @@ class FactCommon(Bounded):
     tied: Annotated[
         bool, Field(description="Of some field no reading is better supported: it holds what all of them share.")
     ]
-    claims_count: Annotated[Count, Field(description="How many claims are behind it.")]
+    claims_count: Annotated[
+        Count,
+        Field(description="How many claims are about it, denials, corrections and what they correct included."),
+    ]
     independent_sources: Annotated[Count, Field(description="How many independent sources are behind it.")]
     hedges: Annotated[list[Hedge], Field(description="What of it only hedged claims give.")]
     note: Annotated[str | None, Field(description="A coder's remark; never evidence.")]

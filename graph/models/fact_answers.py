@@ -81,7 +81,12 @@ class SingleQuantity(Quantity, Single):
 class SingleAgreement(Agreement, Single):
     """One agreement, and its evidence."""
 
-    produced_by: Annotated[list[str], Field(description="Ids of the talks that led to it.")]
+    produced_by: Annotated[list[str], Field(description="Ids of the talks that are said to have led to it.")]
+    produced_by_possible: Annotated[
+        list[str],
+        Field(description="Those of them of which that is not certain: denied, alleged, or one of several."),
+    ]
+    produced_by_hedged: Annotated[list[str], Field(description="Those of them of which only hedged claims say so.")]
 
 
 @require("claims", "readings", "demands", "offers")

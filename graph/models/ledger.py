@@ -26,6 +26,7 @@ class RivalStatus(Support):
     value: Annotated[Status, Field(description="The status.")]
     state: Annotated[State, Field(description="The state that it means.")]
     alleged: Annotated[bool, Field(description="Only opponents say so.")]
+    hedged: Annotated[bool, Field(description="Only hedged claims say so.")]
     claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]
 
 
@@ -41,7 +42,10 @@ class AddresseeStatus(Strict):
         Field(description="certain where it is open by every account that counts; null where it is by none."),
     ]
     holds: Annotated[Firmness, Field(description="How firmly the status holds.")]
-    contested: Annotated[bool, Field(description="Accounts compete; readings has their statuses.")]
+    contested: Annotated[
+        bool, Field(description="Accounts compete, and readings has their statuses; or one denies this status.")
+    ]
+    hedged: Annotated[bool, Field(description="Only hedged claims give this status.")]
     readings: NotRequired[
         Annotated[list[RivalStatus], Field(description="The competing statuses, the best supported first.")]
     ]
@@ -60,6 +64,7 @@ class StatusEntry(Support):
     agreement: Annotated[str | None, Field(description="The id of the agreement that set it.")]
     holds: Annotated[Firmness, Field(description="Whether it had come by the day asked about.")]
     alleged: Annotated[bool, Field(description="Only opponents say so.")]
+    hedged: Annotated[bool, Field(description="Only hedged claims say so.")]
     claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]
 
 
@@ -126,4 +131,5 @@ class StatusReport(FactCommon, Support, Raised):
     event: Annotated[str | None, Field(description="The id of the event that set it.")]
     agreement: Annotated[str | None, Field(description="The id of the agreement that set it.")]
     alleged: Annotated[bool, Field(description="Only opponents say so.")]
+    hedged: Annotated[bool, Field(description="Only hedged claims say so.")]
     claims: Annotated[list[str], Field(description="Ids of the claims that give it.")]

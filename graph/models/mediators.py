@@ -46,6 +46,10 @@ class Intermediary(Strict):
     outcomes: Annotated[
         list[Annotated[str, CodeOf("talk_outcome")]], Field(description="Codes of the outcomes of the talks.")
     ]
+    outcomes_contested: Annotated[
+        list[Annotated[str, CodeOf("talk_outcome")]],
+        Field(description="Codes of outcomes that only some sources give, where others give another."),
+    ]
     ties: Annotated[list[str], Field(description="Of a go_between: ids of its ties.")]
     tie_kinds: Annotated[list[str], Field(description="Their kinds.")]
     signed: Annotated[list[str], Field(description="Of a co_signatory: ids of the agreements.")]

@@ -88,7 +88,10 @@ class Edge(PerhapsBounded, Strict):
     holds: Annotated[Firmness, Field(description="How firmly it holds at the moment asked about.")]
     contested: Annotated[bool, Field(description="Accounts of some of its facts differ.")]
     hedged: Annotated[bool, Field(description="All of its facts are known from hedged claims alone.")]
-    claims_count: Annotated[Count, Field(description="How many claims are behind it.")]
+    claims_count: Annotated[
+        Count,
+        Field(description="How many claims are about its facts, denials, corrections and what they correct included."),
+    ]
     independent_sources: Annotated[
         Count, Field(description="How many independent sources its best supported fact has.")
     ]

@@ -30,6 +30,7 @@ _ARABIC_FORMS = str.maketrans({
 _KURDISH_E = re.compile(r"(?<=.)ە(?=.)")
 
 
+@lru_cache(maxsize=4096)
 def script_of(text: str) -> str:
     """The script most of the letters belong to, as ISO 15924 (``Latn``, ``Arab``, ``Cyrl``).
 

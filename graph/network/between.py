@@ -9,6 +9,7 @@ from itertools import product
 
 from graph.codes import read_codes
 from graph.evidence import Reading
+from graph.evidence.topics import list_processes
 from graph.models.mediators import Basis
 from graph.network.dyads import UNILATERAL, were_in_different_talks
 from graph.network.hierarchy import Step, compare_rank
@@ -80,9 +81,14 @@ def find_between(
     )
 
 
-def in_one_process(one: Reading, other: Reading, related: Related) -> bool:
-    """Whether some process of one fact is, or is related to, some process of another."""
-    return any(related(mine, theirs) for mine in one.processes for theirs in other.processes)
+def in_one_process(one: Reading, other: Reading, related: Related) -> Holds:
+    """Whether some process of one fact is, or is related to, some process of another: only possible where accounts
+    are not sure of these, or differ.
+    """
+    mine, theirs = list_processes(one), list_processes(other)
+    if any(related(*pair) for pair in product(sorted(mine.certain), sorted(theirs.certain))):
+        return "certain"
+    return "possible" if any(related(*pair) for pair in product(sorted(mine.named), sorted(theirs.named))) else "no"
 
 
 def _others(sides: Sides, seats: Iterable[Seat]) -> Iterator[Seat]:
@@ -130,11 +136,12 @@ def _shuttling(sides: Sides, tables: Sequence[Table], related: Related, within_d
     for by_side in legs.values():
         for one, other in product(*by_side.values()):
             fewest, most = days_apart(one.talk.bounds, other.talk.bounds)
-            if in_one_process(one.talk, other.talk, related) and fewest <= within_days:
+            together = in_one_process(one.talk, other.talk, related)
+            if together != "no" and fewest <= within_days:
                 near: Holds = "certain" if most <= within_days else "possible"
                 acting = _unite(one.acting, other.acting)
                 mediation = both(has_mediated(one.talk, one.seat), has_mediated(other.talk, other.seat))
-                held = weakest(one.holds, other.holds, near)
+                held = weakest(one.holds, other.holds, near, together)
                 seated = (one.talk, one.seat), (other.talk, other.seat)
                 yield _doubt(Piece("shuttle", held, acting, seated, mediation, (*one.steps, *other.steps)))
 

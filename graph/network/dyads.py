@@ -15,6 +15,7 @@ from graph.evidence import Reading
 from graph.evidence.accounts import Account, count_independent
 from graph.evidence.hedges import is_hedged as is_half_meant
 from graph.evidence.lens import makes_fact
+from graph.evidence.topics import NO_TOPICS, Topics, list_issues, list_processes
 from graph.json_shapes import Body, Values
 from graph.network.filters import list_kinds
 from graph.network.pairs import StatedPair, pair_across, pair_mutual, pair_together
@@ -34,9 +35,10 @@ class Dyad:
 
     An undirected dyad has its actors in the order of their ids. ``cooperation`` and ``conflict`` are amounts, never
     negative; ``newman`` is the fact's share of this pair, 1/(n-1) of n actors. ``sides`` says of each end whether it
-    took part as a ``party`` or as anything else (``third``). ``hedged``: only hedges say that it was so, or that one
-    of the two had a part in it. ``rival``: competing accounts exclude it, so that it is only possible and not counted.
-    ``combined``: no account names both, so that it is only possible, as it is where only an opponent names one.
+    took part as a ``party`` or as anything else (``third``), ``either`` where accounts differ on that.
+    ``hedged``: only hedges say that it was so, or that one of the two had a part in it. ``rival``: competing accounts
+    exclude it, so that it is only possible and not counted. ``combined``: no account names both, so that it is only
+    possible, as it is where only an opponent names one.
     """
 
     layer: str
@@ -56,8 +58,8 @@ class Dyad:
     rival: bool = False
     combined: bool = False
     hedged: bool = False
-    processes: frozenset[str] = frozenset()
-    issues: frozenset[str] = frozenset()
+    processes: Topics = NO_TOPICS
+    issues: Topics = NO_TOPICS
     sides: tuple[str, str] | None = None
     holds: Holds = "certain"
 
@@ -130,9 +132,7 @@ def _together(
 ) -> Iterator[Dyad]:
     """Every two who took part; ``alone``: the field and its codes under which parties were not together."""
     by_actor = {seat["actor"]: seat for seat in seats}
-    issues = frozenset(reading.values.get("issues", ())) | {
-        issue for provision in reading.values.get("provisions", ()) for issue in provision.get("issues", ())
-    }
+    issues = list_issues(reading)
     shared = _Shared(reading)
     separate_talks = were_in_different_talks(reading, *alone)
     declared = declared_alone(reading) if layer == "signed" else {}
@@ -146,7 +146,7 @@ def _together(
             continue
         alone_by_some = any(actor in declared for actor in stated[:2])
         pair = stated if met and not alone_by_some else stated._replace(rival=True)
-        one_side, other_side = ("party" if side == "party" else "third" for side in sides)
+        one_side, other_side = (_sit(reading, field, seat) for seat in seats_of_two)
         yield _dyad(
             shared, layer, pair, (field, field), directed=False, newman=1 / (count - 1), issues=issues,
             sides=(one_side, other_side), spans=(_last_seated(reading, field, seats_of_two),),
@@ -176,6 +176,23 @@ def _roles_differ(reading: Reading, field: str, actor: str) -> bool:
     return any(f"{field}.{actor}.{role}" in reading.disputes for role in ("formal_role", "practical_role"))
 
 
+def _sit(reading: Reading, field: str, seat: Values) -> str:
+    """Whether an actor took part as a ``party`` or as a ``third``, ``either`` where accounts differ on that."""
+    path = f"{field}.{seat.get('actor')}"
+    given = {}
+    for role in ("practical_role", "formal_role"):
+        dispute = reading.disputes.get(f"{path}.{role}")
+        given[role] = [variant.value for variant in dispute.variants] if dispute else [seat.get(role)]
+        if reading.is_accused(field, str(seat.get("actor")), role):
+            given[role].append(None)
+    party = [
+        side_of({"practical_role": practical, "formal_role": formal}) == "party"
+        for practical in given["practical_role"]
+        for formal in given["formal_role"]
+    ]
+    return "party" if all(party) else "either" if any(party) else "third"
+
+
 def _last_seated(reading: Reading, field: str, seats: Iterable[Values]) -> Bounds:
     """When both had come to it: an actor may sign later than the day of the agreement."""
     days = [_date_seat(reading, field, seat) for seat in seats]
@@ -197,14 +214,14 @@ def _date_seat(reading: Reading, field: str, seat: Values) -> Bounds:
 
 
 def _demanded(reading: Reading) -> Iterator[Dyad]:
-    issues = frozenset(reading.values.get("concerns", ()))
+    issues = list_issues(reading)
     shared = _Shared(reading)
     for pair in pair_across(reading, "raised_by", "directed_at"):
         yield _dyad(shared, "demanded", pair, ("raised_by", "directed_at"), issues=issues)
 
 
 def _acted(reading: Reading) -> Iterator[Dyad]:
-    intensity = _intensity(reading.values)
+    intensity = _intensity(reading)
     shared = _Shared(reading)
     pairs = {(pair.source, pair.target): (pair, "targets") for pair in pair_across(reading, "actors", "targets")}
     for pair in pair_mutual(reading, "actors"):
@@ -216,12 +233,25 @@ def _acted(reading: Reading) -> Iterator[Dyad]:
         )  # fmt: skip
 
 
-def _intensity(values: Values) -> float:
-    """What a source or coder gives, else the code list's for the mode or the category, else 0."""
-    given = values.get("intensity")
-    if given is None and values.get("category"):
-        given = find_intensity(values["category"], values.get("mode"))
-    return float(given or 0)
+def _intensity(reading: Reading) -> float:
+    """What a source or coder gives, else the code list's for the mode or the category, else 0; where accounts differ,
+    what all of them come to: the least, and 0 where it is cooperation by one and conflict by another.
+    """
+    if not reading.disputes and not reading.options:
+        stated = reading.values.get("intensity")
+        return float(_rate(reading.values.get("category"), reading.values.get("mode")) if stated is None else stated)
+    given = [
+        float(_rate(category, mode) if intensity is None else intensity)
+        for intensity in reading.possible_values("intensity")
+        for category in reading.possible_values("category")
+        for mode in reading.possible_values("mode")
+    ]
+    same = min(given) > 0 or max(given) < 0
+    return min(given, key=abs) if same else 0.0
+
+
+def _rate(category: str | None, mode: str | None) -> float:
+    return float((find_intensity(category, mode) if category else None) or 0)
 
 
 class _Shared:
@@ -238,7 +268,7 @@ class _Shared:
             "claims_count": len(reading.claims),
             "sources": reading.sources,
             "contested": reading.contested,
-            "processes": reading.processes,
+            "processes": list_processes(reading),
         }
 
     def count(self, behind: Sequence[Account]) -> Body:

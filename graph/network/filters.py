@@ -8,10 +8,10 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.codes import read_codes
-from graph.codes.regions import every_country, list_countries
+from graph.codes.regions import list_countries
 from graph.errors import BadQuestionError
 from graph.parameters.base import Parameter, find_parameter, write_texts
-from graph.parameters.choices import Choice, Code, Many
+from graph.parameters.choices import Choice, Code, CountryCode, Many
 from graph.parameters.values import Flag, Id, Number, Whole
 from graph.settings import Settings
 from graph.time import Moment
@@ -58,16 +58,22 @@ class NetworkFilters(BaseModel):
     types: Annotated[tuple[str, ...], Many(Code("actor_type"), parted=True)] = Field(
         default_factory=tuple, description="Only actors of these types; repeated, or with commas."
     )
-    country: Annotated[tuple[str, ...], Many(Choice(*sorted(every_country())), parted=True)] = Field(
+    country: Annotated[tuple[str, ...], Many(CountryCode(), parted=True)] = Field(
         default_factory=tuple,
-        description="Only actors of these countries (ISO 3166-1 alpha-3); repeated, or with commas.",
+        description="Only actors of these countries (ISO 3166-1 alpha-3, or a code that a dataset uses); "
+        "repeated, or with commas.",
     )
     region: Annotated[tuple[str, ...], Many(Code("world_region"), parted=True)] = Field(
         default_factory=tuple,
         description="Only actors of countries in these parts of the world; with country, of either.",
     )
-    process: Annotated[str | None, Id()] = Field(None, description="Only what belongs to this process.")
-    issue: Annotated[str | None, Id()] = Field(None, description="Only what concerns this issue.")
+    process: Annotated[str | None, Id()] = Field(
+        None,
+        description="Only what belongs to this process; only possible, or contested, where not all accounts are sure.",
+    )
+    issue: Annotated[str | None, Id()] = Field(
+        None, description="Only what concerns this issue; only possible, or contested, where not all accounts are sure."
+    )
     kinds: Annotated[tuple[str, ...], Many(Choice(*KINDS), parted=True)] = Field(
         default_factory=tuple, description="Only edges made of records of these kinds; repeated, or with commas."
     )
@@ -84,7 +90,7 @@ class NetworkFilters(BaseModel):
         "(disparity filter of Serrano, Boguna and Vespignani 2009); 0 leaves nothing out.",
     )
     roles: Annotated[str, Choice(*ROLES)] = Field(
-        "all", description="For talked and signed: only pairs of these roles."
+        "all", description="For talked and signed: only pairs of these roles; contested where accounts differ on them."
     )
     contested: Annotated[str, Choice(*CONTESTED)] = Field(
         "show",

@@ -10,7 +10,7 @@ does not, is under the GPL.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
 from math import ceil, log2, sqrt
 
@@ -28,6 +28,8 @@ _FIRST_STEP, _LAST_STEP = 0.12, 0.001
 _MESH_LEAST, _MESH_MOST = 64, 256
 # From this share of actors without a place on, everyone's place is looked for anew, from where they lay.
 _MANY_NEW = 0.3
+# So many push each other one by one, where nobody else moves.
+_FEW = 200
 _DECIMALS = 4
 
 
@@ -94,24 +96,46 @@ def _near_neighbours(places: _Floats, one: _Numbers, other: _Numbers, new: NDArr
 
 def _settle(places: _Floats, one: _Numbers, other: _Numbers, pull: _Floats, moving: NDArray[np.bool_]) -> _Floats:
     """Let the forces work, in ever smaller steps, on those who may move."""
-    size = len(places)
+    size, who = len(places), np.flatnonzero(moving)
     near = np.sqrt(4 / size)
     # Who has many neighbours needs more room, else all of them lie in one heap.
     room = 1 + np.log2(1 + np.bincount(one, minlength=size) + np.bincount(other, minlength=size))
     room /= room.mean()
-    mesh = _Mesh(size)
+    find_push = _find_pushes(places, room, moving)
+    felt = moving[one] | moving[other]
+    one, other, pull = one[felt], other[felt], pull[felt]
+    places = places.copy()
     for step in np.geomspace(_FIRST_STEP, _LAST_STEP, _STEPS):
-        force = near**2 * room[:, None] * mesh.push(places, room)
+        force = near**2 * room[who, None] * find_push(places)
         offset = places[other] - places[one]
         pulled = offset * (pull * np.hypot(offset[:, 0], offset[:, 1]) / near)[:, None]
         for axis in (0, 1):
-            force[:, axis] += np.bincount(one, pulled[:, axis], size) - np.bincount(other, pulled[:, axis], size)
+            sums = np.bincount(one, pulled[:, axis], size) - np.bincount(other, pulled[:, axis], size)
+            force[:, axis] += sums[who]
         # Towards the middle, as strongly as actors spread evenly over a disc of this radius push one another out of it.
-        force -= 4 / _RADIUS**2 * room[:, None] * places
+        force -= 4 / _RADIUS**2 * room[who, None] * places[who]
         length = np.hypot(force[:, 0], force[:, 1])
-        force *= (np.minimum(length, step) / np.maximum(length, 1e-12) * moving)[:, None]
-        places = np.clip(places + force, -1, 1)
+        force *= (np.minimum(length, step) / np.maximum(length, 1e-12))[:, None]
+        places[who] = np.clip(places[who] + force, -1, 1)
     return places
+
+
+def _find_pushes(places: _Floats, room: _Floats, moving: NDArray[np.bool_]) -> Callable[[_Floats], _Floats]:
+    """What finds how all push those who may move, at the places of one step."""
+    mesh, who = _Mesh(len(places)), np.flatnonzero(moving)
+    if moving.all() or len(who) > _FEW:
+        return lambda now: mesh.push(now, room)[who]
+    # What the others push is the same in each step, and a few push each other without a mesh.
+    fields = mesh.find_fields(places[~moving], room[~moving])
+    return lambda now: mesh.read(fields, now[who]) + _push_each_other(now[who], room[who], mesh.width)
+
+
+def _push_each_other(places: _Floats, masses: _Floats, nearest: float) -> _Floats:
+    """The sum over all others of their mass / distance, which counts as ``nearest`` at least, away from them."""
+    offset = places[:, None] - places[None]
+    squared = np.maximum((offset**2).sum(axis=2), nearest**2)
+    pushes: _Floats = (offset * (masses / squared)[:, :, None]).sum(axis=1)
+    return pushes
 
 
 def _fill(places: _Floats) -> _Floats:
@@ -126,6 +150,7 @@ class _Mesh:
 
     def __init__(self, size: int) -> None:
         self._cells = cells = _count_cells(size)
+        self.width = 2 / (cells - 1)
         offset = np.fft.fftfreq(2 * cells, 1 / (2 * cells)) * 2 / (cells - 1)
         x, y = np.meshgrid(offset, offset, indexing="ij")
         squared = x**2 + y**2
@@ -134,6 +159,19 @@ class _Mesh:
 
     def push(self, places: _Floats, masses: _Floats) -> _Floats:
         """The sum over all others of their mass / distance, away from them."""
+        spots = self._share(places)
+        return self._read(self._find_fields(spots, masses), spots)
+
+    def find_fields(self, places: _Floats, masses: _Floats) -> list[_Floats]:
+        """How masses in these places push what lies in each cell, along each axis."""
+        return self._find_fields(self._share(places), masses)
+
+    def read(self, fields: list[_Floats], places: _Floats) -> _Floats:
+        """How fields push what lies in these places."""
+        return self._read(fields, self._share(places))
+
+    def _share(self, places: _Floats) -> list[tuple[_Numbers, _Floats]]:
+        """The four cells around each place, and which part of it each has."""
         cells = self._cells
         at = (places + 1) / 2 * (cells - 1)
         corner = np.minimum(at.astype(np.int64), cells - 2)
@@ -143,12 +181,15 @@ class _Mesh:
             for up in (0, 1):
                 part = (share[:, 0] if right else 1 - share[:, 0]) * (share[:, 1] if up else 1 - share[:, 1])
                 spots.append(((corner[:, 0] + right) * cells + corner[:, 1] + up, part))
+        return spots
+
+    def _find_fields(self, spots: list[tuple[_Numbers, _Floats]], masses: _Floats) -> list[_Floats]:
+        cells = self._cells
         heap = np.zeros(cells * cells)
         for spot, part in spots:
             heap += np.bincount(spot, masses * part, cells * cells)
         wave = np.fft.rfft2(heap.reshape(cells, cells), (2 * cells, 2 * cells))
-        push = np.empty_like(places)
-        for axis, kernel in enumerate(self._kernels):
-            field = np.fft.irfft2(wave * kernel)[:cells, :cells].ravel()
-            push[:, axis] = sum(part * field[spot] for spot, part in spots)
-        return push
+        return [np.fft.irfft2(wave * kernel)[:cells, :cells].ravel() for kernel in self._kernels]
+
+    def _read(self, fields: list[_Floats], spots: list[tuple[_Numbers, _Floats]]) -> _Floats:
+        return np.stack([sum(part * field[spot] for spot, part in spots) for field in fields], axis=1)

@@ -16,11 +16,13 @@ _MEDIATION = read_codes("med_type").having("mediation")
 
 
 def is_mediation(talk: Reading) -> Mediation | None:
-    """Whether a talk was mediation; None where no source says what it was."""
+    """Whether a talk was mediation; None where no source says what it was, contested where only an opponent does."""
     given = [c["asserts"]["med_type"] for a in talk.accounts for c in a.claims if c.get("asserts", {}).get("med_type")]
     codes = {code for value in given for code in (value["one_of"] if is_options(value) else (value,))}
     found = {code in _MEDIATION for code in codes}
-    return "contested" if len(found) == 2 else min(found) if found else None
+    if len(found) == 2 or any(talk.is_accused("med_type", code) for code in sorted(codes.intersection(_MEDIATION))):
+        return "contested"
+    return min(found) if found else None
 
 
 def has_mediated(talk: Reading, seat: Seat) -> Mediation:

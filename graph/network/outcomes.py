@@ -50,9 +50,9 @@ def find_outcome(
     the day of the talk to ``followed_days`` after it. With ``certain_only`` what is only possible is left out.
     """
     made = {
-        i: (agreement, state)
+        i: (agreement, concluded)
         for i, (agreement, state) in agreements.items()
-        if state != "no" and agreement.values.get("form") not in _NOT_YET
+        if (concluded := weakest(state, is_concluded(agreement))) != "no"
     }
     produced = {
         i: weakest(state, made[i][1] if i in made else "certain")
@@ -69,9 +69,9 @@ def find_outcome(
         signed, steps = _both_signed(sides, agreement)
         if signed != "no":
             after = [
-                _follows(talk.bounds, agreement.bounds, followed_days)
+                weakest(_follows(talk.bounds, agreement.bounds, followed_days), together)
                 for talk in talks
-                if in_one_process(talk, agreement, related)
+                if (together := in_one_process(talk, agreement, related)) != "no"
             ]
             best = firmest(*after)
             best = weakest(best, state, signed)
@@ -93,6 +93,15 @@ def find_produced(talks: Iterable[Reading]) -> dict[str, Holds]:
             sure = i in agreed and not (talk.rival or talk.alleged)
             found[i] = firmest(found.get(i, "no"), "certain" if sure else "possible")
     return found
+
+
+def is_concluded(agreement: Reading) -> Holds:
+    """Whether it binds anybody yet: possible where accounts differ, or leave it open."""
+    forms = agreement.possible_values("form")
+    if agreement.is_accused("form", str(agreement.values.get("form"))):
+        forms.append(None)
+    not_yet = [form in _NOT_YET for form in forms]
+    return "no" if all(not_yet) else "possible" if any(not_yet) else "certain"
 
 
 def _both_signed(sides: Sides, agreement: Reading) -> tuple[Holds, tuple[Step, ...]]:

@@ -22,7 +22,8 @@ class Seat:
     """One actor at one talk or agreement, by all accounts that name it.
 
     ``sides`` are ``party``, ``third`` or ``unknown``, as accounts have it; two of them where one account has it as a
-    third party and another as a party. ``doubted``: an account denies it, or says only "one of these".
+    third party and another as a party. ``doubted``: an account denies it, or says only "one of these"; or it is only an
+    opponent who has it there, or in this role.
     """
 
     actor: str
@@ -76,8 +77,14 @@ def read_seats(reading: Reading) -> list[Seat]:
                 if optional:
                     options.add(seat["actor"])
     alone = declared_alone(reading) if reading.kind == "agreement" else {}
-    doubted = {*contested, *(options - shown), *alone}
+    accused = {actor for actor in named if _is_accused(reading, field, actor)}
+    doubted = {*contested, *(options - shown), *alone, *accused}
     return [_unite(actor, seats, actor in doubted) for actor, seats in named.items() if alone.get(actor) != "all"]
+
+
+def _is_accused(reading: Reading, field: str, actor: str) -> bool:
+    """Whether it is only an opponent who has an actor at a talk, or in a role there, or there for another."""
+    return any(reading.is_accused(field, actor, inner) for inner in (None, *ROLES, "on_behalf_of"))
 
 
 def list_roles(account: Account, field: str, actor: str) -> Iterator[tuple[str, str]]:

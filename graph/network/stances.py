@@ -9,6 +9,9 @@ from itertools import combinations
 
 from graph.codes import read_codes
 from graph.evidence import Reading
+from graph.evidence.hedges import is_hedged
+from graph.evidence.lens import makes_fact
+from graph.evidence.topics import Topics
 from graph.network.dyads import Dyad, Hedges
 
 _STANCES = read_codes("stance")
@@ -17,12 +20,13 @@ _STANCES = read_codes("stance")
 def agree_dyads(readings: Iterable[Reading]) -> Iterator[Dyad]:
     """A dyad for every two positions of different actors on one issue: cooperation where they are on the same
     side, conflict where they are on opposite ones. A conditional or neutral stance makes none. Where accounts differ
-    on a stance, each of its readings makes dyads, which exclude one another.
+    on a stance, each of its readings makes dyads, which exclude one another. Where it is not sure that an actor is
+    divided, its dyads are contested.
     """
     on_issue: dict[str, list[tuple[Reading, set[int]]]] = defaultdict(list)
     for reading in readings:
         # A divided actor agrees with nobody as a whole.
-        if reading.kind == "position" and not reading.values.get("divided"):
+        if reading.kind == "position" and not _is_divided(reading):
             on_issue[reading.fact["issue"]].append((reading, _signs(reading)))
     for issue, positions in on_issue.items():
         positions.sort(key=lambda position: (position[0].fact["actor"], position[0].id))
@@ -39,8 +43,22 @@ def _signs(position: Reading) -> set[int]:
     return signs - {0}
 
 
+def _is_divided(position: Reading) -> bool:
+    """Whether nobody doubts that the actor is divided; a hedge does, but where the whole position is one."""
+    agreed = position.agreed_values.get("divided")
+    firm = [claim for claim in position.live if makes_fact(claim) and not is_hedged(claim)]
+    return bool(agreed) and (not firm or any(claim.get("asserts", {}).get("divided") for claim in firm))
+
+
+def _may_be_divided(position: Reading) -> bool:
+    """By some account the actor is divided, and by others it is not, or only an opponent or a hedge says so."""
+    given = position.values.get("divided") or position.contested_items.get("divided")
+    return bool(given) or "divided" in position.options
+
+
 def _is_rival(position: Reading) -> bool:
-    return position.rival or "stance" in position.disputes or "stance" in position.options
+    disputed = "stance" in position.disputes or "stance" in position.options
+    return position.rival or disputed or _may_be_divided(position)
 
 
 def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
@@ -61,9 +79,9 @@ def _agree(issue: str, one: Reading, other: Reading, sign: int) -> Dyad:
         sign=sign,
         cooperation=float(sign > 0),
         conflict=float(sign < 0),
-        contested=one.contested or other.contested,
+        contested=any(position.contested or _may_be_divided(position) for position in (one, other)),
         hedged=_is_hedged(one) or _is_hedged(other),
-        issues=frozenset({issue}),
+        issues=Topics(frozenset({issue})),
     )
 
 

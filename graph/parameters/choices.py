@@ -13,6 +13,8 @@ from graph.json_shapes import JsonSchema
 from graph.parameters.base import Parameter, read_bound
 from graph.settings import Settings
 
+_COUNTRY = re.compile(r"[A-Z]{3}\Z")
+
 
 class Choice(Parameter):
     """One of some words."""
@@ -50,6 +52,23 @@ class ChoiceOrName(Choice):
     def describe(self, settings: Settings) -> JsonSchema:
         """A text that matches a pattern."""
         return {"type": "string", "pattern": f"^({'|'.join((*self.words, self.pattern))})$"}
+
+
+class CountryCode(Parameter):
+    """A country of ISO 3166-1 alpha-3, or another code of this form: datasets have codes of their own.
+
+    Whether a code that is not in the standard is recorded is asked where the records are at hand.
+    """
+
+    def read(self, text: str, settings: Settings) -> str:
+        """The code."""
+        if not _COUNTRY.match(text):
+            raise ValueError("expected a country by three capitals (ISO 3166-1 alpha-3), such as AFG")
+        return text
+
+    def describe(self, settings: Settings) -> JsonSchema:
+        """A text of three capitals."""
+        return {"type": "string", "pattern": "^[A-Z]{3}$"}
 
 
 class Code(Choice):

@@ -103,6 +103,19 @@ class ListQuery(EvidenceQuery):
     )
 
 
+class CountedListQuery(ListQuery):
+    """What lists accept whose rows are counts, values or names of facts, and not the facts with their claims.
+
+    No sources can be read from such rows: a citation that names none would say that the list rests on none.
+    """
+
+    format: Annotated[str, Choice("json", "csv", "xlsx")] = Field(
+        "json",
+        description="csv: the same rows as a table; the next page is in the Link header. xlsx: a workbook of them. "
+        "Left out, the Accept header counts.",
+    )
+
+
 def require_csv(format_: str, *, bom: bool) -> None:
     """Raises BadQuestionError where a byte order mark is asked for of what is no table of text."""
     if bom and format_ != "csv":

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from cachetools import LRUCache
 
+from graph.codes.regions import every_country
 from graph.errors import BadQuestionError
 from graph.evidence import Lens
 from graph.json_shapes import Values
@@ -19,6 +20,7 @@ from graph.network.columns.snapshot import Snapshot
 from graph.network.columns.weighing import Read, WeighedRows, weigh
 from graph.network.context import Context
 from graph.session.network_nodes import NetworkNodes
+from graph.session.shared_reads import SharedReads
 
 _CACHED = 6
 _DEEPEST = 8
@@ -64,6 +66,12 @@ class EvidenceSnapshot:
             if self.records.get(record, {}).get("kind") != kind:
                 raise BadQuestionError(parameter, f"no {kind} {record!r} is recorded")
 
+    def require_countries(self, parameter: str, countries: Iterable[str]) -> None:
+        """Raises BadQuestionError, naming the parameter, for a code that is neither a country's nor any record's."""
+        for country in sorted(set(countries) - every_country()):
+            if all(described.get("country") != country for described in self.records.values()):
+                raise BadQuestionError(parameter, f"no country {country!r} is known or recorded")
+
     def within(self, process: str) -> frozenset[str]:
         """A process and its tracks, at any depth."""
         found, edge = {process}, {process}
@@ -100,19 +108,19 @@ class EvidenceSnapshots:
     """A cache of the evidence snapshots that were used last."""
 
     def __init__(self) -> None:
-        self._snapshots: LRUCache[Hashable, EvidenceSnapshot] = LRUCache(_CACHED)
+        # By the snapshot's id too: what is cached holds the snapshot, so that no other can have its id.
+        self._snapshots: SharedReads[Hashable, EvidenceSnapshot] = SharedReads(_CACHED)
         self._weighed: LRUCache[Hashable, tuple[Registry, EvidenceKey, WeighedRows]] = LRUCache(_CACHED)
 
     async def find(self, snapshot: Snapshot, n: int, key: EvidenceKey, read: Read) -> EvidenceSnapshot:
         """The evidence snapshot of a data version; ``read`` derives a fact from its claims under this filter."""
-        cached_under = (key.parameters, n)
-        known = self._snapshots.get(cached_under)
-        if known is None or known.snapshot is not snapshot:
+
+        async def make() -> EvidenceSnapshot:
             registry, before, weighed = self._weighed.get(key.parameters) or (None, key, None)
             if registry is not snapshot.registry or not before.is_equivalent(key):
                 weighed = None
             weighed = await asyncio.to_thread(weigh, snapshot, n, read, weighed)
-            known = EvidenceSnapshot(snapshot, n, key.lens, weighed, snapshot.records.at(n))
             self._weighed[key.parameters] = snapshot.registry, key, weighed
-            self._snapshots[cached_under] = known
-        return known
+            return EvidenceSnapshot(snapshot, n, key.lens, weighed, snapshot.records.at(n))
+
+        return await self._snapshots.find((key.parameters, n, id(snapshot)), make)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
+import orjson
+
 from graph.errors import BadQuestionError
 from graph.json_shapes import Values
 from graph.session.view import View
@@ -39,3 +43,24 @@ async def within(view: View, entity: str) -> frozenset[str]:
         edge = [part for part in await view.fetch("parts_of", ids=edge) if part not in found] if edge else []
         found.update(edge)
     return frozenset(found)
+
+
+async def wholes(view: View, processes: Collection[str]) -> dict[str, frozenset[str]]:
+    """Each of these processes with itself and every process that it is a track of, directly or through others."""
+    parents: dict[str, str] = {}
+    edge, found = sorted(processes), set(processes)
+    for _ in range(_DEEPEST):
+        rows = await view.fetch("records_by_id", ids=edge) if edge else []
+        above = {body["id"]: body["part_of"] for row in rows if "part_of" in (body := orjson.loads(row["body"]))}
+        parents |= above
+        edge = sorted({*above.values()} - found)
+        found.update(edge)
+    return {process: frozenset(_climb(process, parents)) for process in sorted(processes)}
+
+
+def _climb(process: str, parents: Mapping[str, str]) -> set[str]:
+    found = {process}
+    while (above := parents.get(process)) is not None and above not in found:
+        found.add(above)
+        process = above
+    return found

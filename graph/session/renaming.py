@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.json_shapes import Body
+from graph.evidence.statuses import NAMED_AS
+from graph.json_shapes import Body, Values
 from graph.records import Claim, fact_model
-from graph.records.registry import replace_references
+from graph.records.registry import is_options, replace_references
 
 
 def rename_actors(fact: Body, claims: list[Body], instead: Mapping[str, str]) -> tuple[Body, list[Body]]:
@@ -22,6 +23,16 @@ def rename_actors(fact: Body, claims: list[Body], instead: Mapping[str, str]) ->
         asserts = new.get("asserts")
         if asserts:
             said = replace_references(model, asserts, "actor", instead)
-            new = new if said is asserts else {**new, "asserts": said}
+            if said is not asserts:
+                new = {**new, "asserts": said}
+                if asserts.get("history"):
+                    # Of two who are one now an account said two things, neither of which replaced the other.
+                    new[NAMED_AS] = _list_addressees(asserts)
         renamed.append(new)
     return replace_references(model, fact, "actor", instead), renamed
+
+
+def _list_addressees(asserts: Values) -> list[str | None]:
+    """Whom each entry of a history names, as it is written."""
+    given = asserts["history"]
+    return [entry.get("addressee") for entry in (given["one_of"] if is_options(given) else given)]

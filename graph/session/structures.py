@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import orjson
-from cachetools import LRUCache
 
 from graph.driver import Database
 from graph.evidence import EVERYTHING, Structure, derive
 from graph.evidence.structure import SUB_UNIT_KINDS, Rival, find_parents
 from graph.json_shapes import Body, Values
 from graph.session.renaming import rename_actors
+from graph.session.shared_reads import SharedReads
 from graph.time import Bounds
 
 _TABLES_KEPT = 8
@@ -25,24 +25,28 @@ class Structures:
     """Structures cached for the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
-        self._known: LRUCache[int, Structure] = LRUCache(_TABLES_KEPT)
-        self._ties: LRUCache[tuple[int, tuple[str, ...]], list[Body]] = LRUCache(_TIES_KEPT)
+        self._known: SharedReads[int, Structure] = SharedReads(_TABLES_KEPT)
+        self._ties: SharedReads[tuple[int, tuple[str, ...]], list[Body]] = SharedReads(_TIES_KEPT)
 
     async def read_ties(self, database: Database, n: int, kinds: tuple[str, ...]) -> list[Body]:
         """The ties of some kinds at a data version, each with its claims, as they are stored."""
-        if (n, kinds) not in self._ties:
-            self._ties[n, kinds] = _rows(await database.read("structure_ties", at=n, kinds=list(kinds)))
-        return self._ties[n, kinds]
+
+        async def ask() -> list[Body]:
+            return _rows(await database.read("structure_ties", at=n, kinds=list(kinds)))
+
+        return await self._ties.find((n, kinds), ask)
 
     async def read(self, database: Database, n: int, instead: Mapping[str, str]) -> Structure:
         """The structure at a data version, its actors by the ids that they go by ``instead``."""
-        if n not in self._known:
+
+        async def ask() -> Structure:
             ties, contradictions = await asyncio.gather(
                 database.read("structure_ties", at=n, kinds=list(SUB_UNIT_KINDS)),
                 database.read("structure_contradictions", at=n),
             )
-            self._known[n] = await asyncio.to_thread(_build, _rows(ties), _rows(contradictions), instead)
-        return self._known[n]
+            return await asyncio.to_thread(_build, _rows(ties), _rows(contradictions), instead)
+
+        return await self._known.find(n, ask)
 
 
 def _rows(found: list[Any]) -> list[Body]:

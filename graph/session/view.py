@@ -30,6 +30,7 @@ from graph.session.readings import Readings
 from graph.session.released_layouts import ReleasedLayouts
 from graph.session.renaming import rename_actors
 from graph.session.restricted.public import PublicDatabase, Restrictions
+from graph.session.shared_reads import SharedReads
 from graph.session.structures import Structures
 from graph.settings import Settings
 from graph.time import BEGIN, END, Holds, Moment, holds, read_edtf
@@ -70,14 +71,15 @@ class Caches:
         self.evidence_snapshots = EvidenceSnapshots()
         # Ids that are recorded at a data version.
         self.known: LRUCache[tuple[int | None, str], None] = LRUCache(_KNOWN_KEPT)
-        self._tables: LRUCache[int, dict[str, SourceFacts]] = LRUCache(_TABLES_KEPT)
+        self._tables: SharedReads[int, dict[str, SourceFacts]] = SharedReads(_TABLES_KEPT)
 
     async def read(self, database: Database, n: int) -> dict[str, SourceFacts]:
         """Every source recorded at a data version."""
-        if n not in self._tables:
+
+        async def ask() -> dict[str, SourceFacts]:
             rows = (await database.read("sources_all", at=n)) or [{"rows": []}]
             sources = [orjson.loads(body) for body in rows[0]["rows"]]
-            self._tables[n] = {
+            return {
                 s["id"]: SourceFacts(
                     s.get("origin_group", s["id"]),
                     read_edtf(s["published"]) if s.get("published") else None,
@@ -86,7 +88,8 @@ class Caches:
                 )
                 for s in sources
             }
-        return self._tables[n]
+
+        return await self._tables.find(n, ask)
 
 
 @dataclass(slots=True)

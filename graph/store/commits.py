@@ -5,13 +5,16 @@ from __future__ import annotations
 import getpass
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.driver import Database, Transaction
 from graph.json_shapes import Body
 from graph.settings import Settings
 from graph.store.nodes import NOT_RETIRED
 from graph.store.write_lock import Lock, hold_lock
+
+# A named write and its parameters.
+Step = tuple[str, Body]
 
 _UNDO_ROWS = 2000
 # The reason of a write for which none was given.
@@ -36,34 +39,47 @@ class WriteSession:
     n: int
     begun: bool = False
     published: bool = False
+    _held: list[Step] = field(default_factory=list)
 
-    async def begin(self) -> None:
-        """Note that n is being written, so that the next writer can undo it if this process dies."""
+    def begin(self) -> None:
+        """Note with the next transaction that n is being written, so that the next writer can undo it if this process
+        dies.
+        """
         if not self.begun:
-            await self._run("store_begin", n=self.n)
+            self.hold([("store_begin", {"n": self.n})])
             self.begun = True
 
-    async def publish(self, note: str, authorship: Authorship | None = None) -> None:
-        """The last tiny transaction: from here on readers see everything that was written under n.
+    def hold(self, steps: Sequence[Step]) -> None:
+        """Keep named writes for the next transaction of this session; reads do not find them before that."""
+        self._held.extend(steps)
+
+    def drop_held(self) -> None:
+        """Forget what was held: what failed must not be written by what takes it back."""
+        self._held.clear()
+
+    async def publish(self, note: str, authorship: Authorship | None = None, *, last: bool = False) -> None:
+        """The last transaction: from here on readers see everything that was written under n. The ``last`` thing that
+        is done under the lock gives it back too.
 
         Without an author it is the user who runs this process.
         """
         whose = authorship or Authorship(_who())
-        await self._run("store_publish", n=self.n, by=whose.by, note=note, reason=whose.reason, key=whose.key)
-        self.published = True
+        described = {"n": self.n, "by": whose.by, "note": note, "reason": whose.reason, "key": whose.key}
+        end = [self.lock.releasing] if last else []
+        await self.run("store_publish", [("store_publish", described), *end])
+        self.published, self.lock.released = True, last
 
-    async def run(self, name: str, steps: Sequence[tuple[str, Body]]) -> None:
-        """Run several named writes as one transaction of this session."""
+    async def run(self, name: str, steps: Sequence[Step]) -> None:
+        """Run several named writes as one transaction of this session, after those that were held."""
+        held = [*self._held, *steps]
 
         async def work(transaction: Transaction) -> None:
             await self.lock.renew(transaction)
-            for query, parameters in steps:
+            for query, parameters in held:
                 await transaction.run(query, **parameters)
 
         await self.database.change(name, work)
-
-    async def _run(self, query: str, **parameters: object) -> None:
-        await self.run(query, [(query, parameters)])
+        self._held.clear()
 
 
 @asynccontextmanager
@@ -91,9 +107,16 @@ async def open_write_session(
         try:
             yield session
         except BaseException:
-            if session.begun and not session.published:
+            session.drop_held()
+            if session.begun and not await _is_published(session):
                 await _undo(session, session.n)
             raise
+
+
+async def _is_published(session: WriteSession) -> bool:
+    """Whether readers see the commit: it may have been published though Neo4j's word for it was lost."""
+    rows = await session.database.read("store_read")
+    return bool(rows) and rows[0]["published"] >= session.n
 
 
 async def _undo(session: WriteSession, n: int) -> None:

@@ -33,11 +33,12 @@ from graph.store.writer import (
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """Records to be written, from which dataset they come, and ids of records to be withdrawn."""
+    """Records to be written, from which dataset they come, ids of records to be withdrawn, and what is doubtful."""
 
     records: Sequence[Located] = ()
     withdrawn: Collection[str] = ()
     origins: Origins = NO_DATASET
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ async def plan_records(
     plan = await plan_load(database, records, names, LoadOptions(over=over or dataset is None))
     if faults := [*plan.bereft, *plan.refused]:
         raise BadRecordsError(sort_faults(faults))
-    return Edits(plan.records, plan.retired, plan.origins)
+    return Edits(plan.records, plan.retired, plan.origins, plan.doubts)
 
 
 async def edit(
@@ -91,20 +92,24 @@ async def edit(
             raise BadRecordsError(sort_faults(faults))
         await _write(session, changes, counts, settings.batch_rows, dry_run=dry_run)
         if session.begun:
-            await session.publish(note[:500], authorship)
+            await session.publish(note[:500], authorship, last=True)
         version = session.n if session.published else session.n - 1
-    return EditReport(version, counts, records, outcomes, await find_doubts(database, records))
+    doubts = (*changes.doubts, *await find_doubts(database, records))
+    return EditReport(version, counts, records, outcomes, doubts)
 
 
 async def _write(session: WriteSession, changes: Edits, counts: WriteCounts, size: int, *, dry_run: bool) -> None:
     late: Late = []
-    for batch in split_batches([located.record for located in changes.records], size):
+    batches = list(split_batches([located.record for located in changes.records], size))
+    # What is alone in its commit is written in the transaction that publishes it.
+    alone = len(batches) == 1 and not changes.withdrawn
+    for batch in batches:
         current = Current(session.database)
         found = await diff_batch(session, batch, counts, current, origins=changes.origins)
         if not dry_run:
-            await write_batch(session, found, late)
+            await write_batch(session, found, late, hold=alone)
     if dry_run:
         counts.retired += len(changes.withdrawn)
     else:
         await retire(session, changes.withdrawn, counts, late, size)
-        await write_late_links(session, late, size)
+        await write_late_links(session, late, size, hold=alone)

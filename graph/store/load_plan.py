@@ -14,7 +14,9 @@ from graph.json_shapes import Values
 from graph.records import Claim, Fact
 from graph.records.entities import Name
 from graph.records.parsing import Located
+from graph.records.plausibility import Doubt
 from graph.store.current import Current, Recorded
+from graph.store.keeping_reviews import REVIEWED, find_retracted, keeps_reviews
 from graph.store.nodes import write_body
 from graph.store.old_claim_ids import keep_old_ids
 from graph.store.referrers import find_referrers
@@ -90,7 +92,7 @@ class LoadPlan:
     """What a load would write and retire, and what of it differs from what is recorded.
 
     ``refused`` are the faults of what would be overwritten and may not be, ``bereft`` those of records that need what
-    would be retired.
+    would be retired. ``doubts``: what is written, but changes no answer.
     """
 
     records: Sequence[Located]
@@ -100,6 +102,7 @@ class LoadPlan:
     unchanged: int = 0
     refused: Sequence[Fault] = ()
     bereft: Sequence[Fault] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 async def plan_load(
@@ -135,6 +138,7 @@ async def plan_load(
     if not options.over:
         plan.refused = [_refuse(r, changes[r.record.id], versions[r.record.id]) for r in kept if r.record.id in others]
     plan.bereft = await _find_bereft(database, plan)
+    plan.doubts = tuple(find_retracted(kept, bodies))
     return plan
 
 
@@ -145,6 +149,8 @@ def _compare(located: Located, bodies: Mapping[str, Values]) -> tuple[FieldChang
         return ()
     new = orjson.loads(write_body(located.record))
     names = [*new, *(name for name in old if name not in new)]
+    if keeps_reviews(located.record, old):
+        names = [name for name in names if name not in REVIEWED]
     return tuple(FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
 
 

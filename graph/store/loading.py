@@ -10,6 +10,7 @@ from pathlib import Path
 from graph.driver import Database
 from graph.errors import BadRecordsError, Fault
 from graph.json_shapes import Body
+from graph.records.copied_sources import CopyCheck
 from graph.records.parsing import Located, parse_written, read_records
 from graph.records.plausibility import DateCheck, Doubt
 from graph.records.raw import Raw
@@ -101,7 +102,7 @@ async def load_records(
     if options.dry_run:
         plan = await _plan(database, records, datasets or {}, options)
         rows = await database.read("store_read")
-        doubts = await find_doubts(database, records)
+        doubts = (*plan.doubts, *await find_doubts(database, records))
         return _report(plan, files, doubts, rows[0]["published"] if rows else 0, len(records))
     async with open_write_session(database, settings, report_progress) as session:
         # Within the write session, so that nothing they refer to can change before they are written.
@@ -119,7 +120,8 @@ async def load_records(
         if session.begun:
             await session.publish(note)
         version = session.n if session.published else session.n - 1
-    return _report(plan, files, await find_doubts(database, records), version, len(records))
+    doubts = (*plan.doubts, *await find_doubts(database, records))
+    return _report(plan, files, doubts, version, len(records))
 
 
 async def _plan(
@@ -149,7 +151,7 @@ async def find_doubts(database: Database, records: Sequence[Located]) -> tuple[D
 
 
 def _look_at(records: Sequence[Located]) -> Iterator[Doubt]:
-    for check in (DateCheck(), MutualCheck()):
+    for check in (DateCheck(), MutualCheck(), CopyCheck()):
         for located in records:
             check.note(located.record, f"{Path(located.raw.file).name}:{located.raw.line} {located.record.id}")
         yield from check.doubts()

@@ -14,6 +14,7 @@ from graph.store.commits import Authorship
 from graph.store.current import Current
 from graph.store.dating import write_now
 from graph.store.editing import Edits
+from graph.store.writer import Origins
 
 _STATUS: dict[str, str] = read_codes("review_verdict").values_of("status")
 
@@ -31,4 +32,6 @@ async def plan_review(database: Database, claim: str, verdict: str, authorship: 
     if before and {**before[-1], "at": review["at"]} == review and recorded.get("status") == _STATUS[verdict]:
         return Edits()
     line = {**recorded, "status": _STATUS[verdict], "reviews": [*before, review]}
-    return Edits([Located(Claim.model_validate(line), Raw(line, f"review of {claim}", 1))])
+    reviewed = Located(Claim.model_validate(line), Raw(line, f"review of {claim}", 1))
+    # The claim is still that of its file.
+    return Edits([reviewed], origins=Origins(same_text=frozenset({claim})))

@@ -9,12 +9,16 @@ import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from weakref import WeakSet
 
 from graph.driver import Database, Transaction
 from graph.errors import WriteLockedError
+from graph.json_shapes import Body
 from graph.settings import Settings
 
 _ASK_AGAIN_SECONDS = 0.25
+# Databases of which this process knows that no two locks there have one name.
+_constrained: WeakSet[Database] = WeakSet()
 
 
 class Lock:
@@ -23,6 +27,12 @@ class Lock:
     def __init__(self, name: str, token: str, settings: Settings) -> None:
         self._name, self._token = name, token
         self._milliseconds = int(settings.lease_seconds * 1000)
+        self.released = False
+
+    @property
+    def releasing(self) -> tuple[str, Body]:
+        """The named write that gives the lock back; whoever runs it says so (``released``)."""
+        return "lock_release", {"id": self._name, "token": self._token}
 
     async def renew(self, transaction: Transaction) -> None:
         """Keep the lock for this transaction. Raises WriteLockedError when it expired and was lost."""
@@ -38,7 +48,9 @@ async def hold_lock(
     """Hold a named lock for a block of work. Raises WriteLockedError when another holds it for longer than the wait."""
     token = secrets.token_hex(8)
     holder = f"{socket.gethostname()} pid {os.getpid()}"
-    await database.define("CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (l:Lock) REQUIRE l.id IS UNIQUE")
+    if database not in _constrained:
+        await database.define("CREATE CONSTRAINT lock_id IF NOT EXISTS FOR (l:Lock) REQUIRE l.id IS UNIQUE")
+        _constrained.add(database)
     give_up, described = time.monotonic() + wait_seconds, False
     while not await database.write(
         "lock_take", id=name, token=token, holder=holder, milliseconds=int(settings.lease_seconds * 1000)
@@ -58,7 +70,9 @@ async def hold_lock(
         # Answered to end, not broken off: in the middle of connecting that would leave a socket open.
         done.set()
         await asyncio.gather(beat, return_exceptions=True)
-        await database.write("lock_release", id=name, token=token)
+        if not lock.released:
+            query, parameters = lock.releasing
+            await database.write(query, **parameters)
 
 
 async def _keep(database: Database, name: str, token: str, settings: Settings, done: asyncio.Event) -> None:

@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from graph.json_shapes import Body
 from graph.records import ENTITY_KINDS, MODEL_OF, TIE_KINDS, Claim, Fact, Record, fact_model
-from graph.store.commits import WriteSession
+from graph.store.commits import Step, WriteSession
 from graph.store.current import Current, Recorded
 from graph.store.keeping_reviews import keep_reviews
 from graph.store.nodes import LATE_TO_PROVISIONS, Fingerprint, NodeLink, RecordNode, fingerprint, to_node, write_body
@@ -23,7 +23,6 @@ Outcome = Literal["added", "changed", "unchanged"]
 
 T = TypeVar("T")
 K = TypeVar("K")
-_Step = tuple[str, Body]
 _LINKED_BY = {
     "to_entity": "write_links_to_entities",
     "from_entity": "write_links_from_entities",
@@ -81,7 +80,7 @@ NO_DATASET = Origins()
 class Batch:
     """Records that differ from what is recorded, ready to be written; ``after`` is what will be recorded then."""
 
-    steps: Sequence[_Step] = ()
+    steps: Sequence[Step] = ()
     late: Sequence[tuple[str, NodeLink]] = ()
     after: Mapping[str, Recorded | None] = field(default_factory=dict)
 
@@ -100,15 +99,18 @@ async def write_records(
     await write_batch(session, batch, late)
 
 
-async def write_batch(session: WriteSession, batch: Batch, late: Late) -> None:
-    """Write a batch as one transaction of a write session.
+async def write_batch(session: WriteSession, batch: Batch, late: Late, *, hold: bool = False) -> None:
+    """Write a batch as one transaction of a write session, or ``hold`` it for the next one.
 
     Relationships from fact to fact are put on ``late``, for the other end may be in a batch to come.
     """
     if batch.steps:
-        await session.begin()
-        await session.run("write_batch", batch.steps)
+        session.begin()
         late.extend(batch.late)
+        if hold:
+            session.hold(batch.steps)
+        else:
+            await session.run("write_batch", batch.steps)
 
 
 async def diff_batch(
@@ -213,12 +215,16 @@ def _count(
             written.note(found.record.id, "unchanged")
 
 
-async def write_late_links(session: WriteSession, late: Late, size: int) -> None:
-    """Draw the relationships from fact to fact, once every fact of the session is there."""
+async def write_late_links(session: WriteSession, late: Late, size: int, *, hold: bool = False) -> None:
+    """Draw the relationships from fact to fact, once every fact of the session is there or held."""
     once = {(record, link.type, link.target, link.key): link for record, link in late}
     links = [(record, link) for (record, *_), link in once.items()]
     for start in range(0, len(links), size):
-        await session.run("write_links", list(_link_steps(links[start : start + size])))
+        steps = list(_link_steps(links[start : start + size]))
+        if hold:
+            session.hold(steps)
+        else:
+            await session.run("write_links", steps)
 
 
 def _is_late(link: NodeLink) -> bool:
@@ -253,7 +259,7 @@ async def _find_claims_after(
     return standing
 
 
-def _steps(n: int, nodes: Sequence[RecordNode], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
+def _steps(n: int, nodes: Sequence[RecordNode], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[Step]:
     # What an earlier batch of this very commit wrote has no reader yet, so its version is written over.
     again = {node.id for node in nodes if node.id in now and now[node.id].since == n}
     replaced = [node.id for node in nodes if node.id in now and node.id not in again]
@@ -287,7 +293,7 @@ def _may_be_there(link: NodeLink, kinds: Mapping[str, str]) -> bool:
     return kind is None or (kind in ENTITY_KINDS) != (link.where == "to_fact")
 
 
-def _link_steps(links: Iterable[tuple[str, NodeLink]]) -> Iterator[_Step]:
+def _link_steps(links: Iterable[tuple[str, NodeLink]]) -> Iterator[Step]:
     """A step for each way and type of relationship, rows in a steady order, so that transactions lock nodes in it."""
     ordered = sorted(links, key=lambda pair: (pair[1].target, pair[0]))
     for (where, kind), alike in _grouped(ordered, lambda pair: (pair[1].where, pair[1].type)):
@@ -302,7 +308,7 @@ def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Iterable[tuple[K, lis
     return groups.items()
 
 
-def _direct_ties(nodes: Sequence[RecordNode], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[_Step]:
+def _direct_ties(nodes: Sequence[RecordNode], gone: Collection[str], now: Mapping[str, Recorded]) -> Iterator[Step]:
     ties = [node for node in nodes if node.is_tie]
     before = [
         {"id": i, "source": now[i].tie_source, "target": now[i].tie_target}

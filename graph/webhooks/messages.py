@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlencode
@@ -18,6 +19,8 @@ from graph.session.view import View
 from graph.settings import Settings
 
 TYPE = "record.changed"
+# What an item says besides its own id that may be the id of a record.
+_NAMES = ("sources", "actors", "processes", "issues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +97,23 @@ def write_query(since: int, filters: ChangeFilters) -> str:
     asked = {"actor": filters.actor, "process": filters.process, "issue": filters.issue, "country": filters.country}
     pairs = [(name, value) for name, value in asked.items() if value is not None]
     return urlencode([("since", str(since)), *pairs, *(("kind", kind) for kind in filters.kinds)])
+
+
+def leave_out_restricted(body: str, restricted: Container[str]) -> str:
+    """A message that waits to be sent, without changes of records that are not shown, or not as they were, since a
+    source was restricted; ``more`` then says that there are others, and ``address`` has what is shown of them.
+    """
+    message = orjson.loads(body)
+    data = message["data"]
+    kept = [item for item in data["items"] if not any(id_ in restricted for id_ in _list_ids(item))]
+    if len(kept) == len(data["items"]):
+        return body
+    return orjson.dumps({**message, "data": {**data, "items": kept, "more": True}}).decode()
+
+
+def _list_ids(item: Body) -> Iterator[str]:
+    yield item["id"]
+    for name in _NAMES:
+        yield from item[name]
+    for claims in item["claims"].values():
+        yield from claims

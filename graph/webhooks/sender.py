@@ -15,7 +15,7 @@ from graph.session.view import Caches, open_public, open_view
 from graph.settings import Settings
 from graph.store.write_lock import Lock, hold_lock
 from graph.webhooks.addresses import AllowedAddresses
-from graph.webhooks.messages import write_message
+from graph.webhooks.messages import leave_out_restricted, write_message
 from graph.webhooks.posting import Outcome, post
 from graph.webhooks.signing import sign
 from graph.webhooks.webhook import Attempt, Delivery, State, Webhook, find_delivery, read_webhooks, write_attempts
@@ -176,7 +176,10 @@ class WebhookSender:
         await database.change("write_webhook_message", note)
 
     async def _attempt(self, database: Database, lock: Lock, webhook: Webhook, delivery: Delivery) -> None:
-        body = ((await find_delivery(database, webhook.id, delivery.id)).body or "").encode()
+        text = (await find_delivery(database, webhook.id, delivery.id)).body or ""
+        # Sources may have been restricted since it was written.
+        restricted = await self._tables.restrictions.find_newest(database)
+        body = (leave_out_restricted(text, restricted) if text else text).encode()
         at = time.time()
         headers = sign(webhook.secret, delivery.id, int(at), body)
         outcome = await self._post(webhook, headers, body)

@@ -6,6 +6,14 @@ type Part = ComponentChildren;
 const actors = (count: number) => formatCount(count, "actor");
 const formatAmount = (amount: number) => formatNumber(Math.round(amount * 100) / 100);
 const eventCount = (count: number) => formatCount(count, "event");
+type Firm = { holds: string };
+
+/** How many events, and how many of them are only possible. */
+function firmly(events: readonly Firm[]): string {
+  const possible = events.filter(({ holds }) => holds !== "certain").length;
+  const rest = possible === events.length ? (possible === 1 ? ", which is only possible" : ", all only possible") : `, ${possible} of them only possible`;
+  return eventCount(events.length) + (possible ? rest : "");
+}
 const facts = (count: number) => formatCount(count, "fact");
 const claims = (count: number) => formatCount(count, "claim");
 
@@ -270,6 +278,7 @@ export const mediators = {
       ; recorded outcomes of {formatCount(talks, "talk")}: {outcomes}
     </>
   ),
+  outcomesContested: (outcomes: Part) => <>; sources differ on an outcome: {outcomes}</>,
   through: (names: Part) => <>Through {names}.</>,
   channel: (reason: Part, names: Part) => (
     <>
@@ -404,8 +413,9 @@ export const agreements = {
   ],
   proposedBy: (names: Part) => <>proposed by: {names}</>,
   more: (count: number) => ` and ${formatNumber(count)} more`,
-  deeds: (implementing: number, breaching: number) =>
-    implementing || breaching ? capitalize(joinWords([implementing > 0 && `implementation recorded in ${eventCount(implementing)}`, breaching > 0 && `breach recorded in ${eventCount(breaching)}`], "; ")) : "none recorded",
+  deeds: (implementing: readonly Firm[], breaching: readonly Firm[]) =>
+    capitalize(joinWords([implementing.length > 0 && `implementation recorded in ${firmly(implementing)}`, breaching.length > 0 && `breach recorded in ${firmly(breaching)}`], "; ")) ||
+    "none recorded",
 } as const;
 
 /** What happened outside the room. */
@@ -576,6 +586,7 @@ export const details = {
   range: (low: number | null, high: number | null) => `${low ?? "?"} to ${high ?? "?"}`,
   allegedNote: " (alleged)",
   possiblyNote: " (possibly)",
+  hedgedNote: " (reported with caveats)",
 };
 
 /** One claim. */
@@ -701,6 +712,7 @@ export const demands = {
   nothing: "nothing recorded",
   evidenceOf: (statuses: string) => `${statuses}: evidence`,
   possiblyNote: " (possibly)",
+  hedgedNote: " (reported with caveats)",
 };
 
 /** Positions. */
@@ -850,7 +862,7 @@ export const downloads = {
   showSources: "Sources that this view rests on",
   sourcesAwaited: "the sources",
   sourceCount: (count: number) => formatCount(count, "source"),
-  sourceOf: (author: string | null, publisher: string | null, year: number | null) => joinWords([author, publisher !== author && publisher, year !== null && String(year)]),
+  sourceOf: (author: string | null, publisher: string | null, when: string | null) => joinWords([author, publisher !== author && publisher, when]),
   gives: (factCount: number, claimCount: number) => (claimCount ? `· ${facts(factCount)}, ${claims(claimCount)}` : ""),
   linkHint: "The permanent link records when you viewed this page: later corrections do not change what it shows. Cite the sources first.",
   copied: "Copied",

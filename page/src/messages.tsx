@@ -159,7 +159,7 @@ export const states = {
   allTime: "Show all time",
   clear: "Clear filters",
   notRecorded: "Not recorded.",
-  invalid: "Invalid query.",
+  invalid: "The address of this page has a value that cannot be used:",
   failed: (title: string) => `${title}.`,
   failure: "Request failed",
   notParley: "What answered is not Parley, or its answer broke off: a network that asks you to sign in does that.",

@@ -99,6 +99,7 @@ def test_a_fact_whose_only_claim_is_retracted_is_withdrawn(api: TestClient, load
 
     (item,) = ask(api, since=1)
     assert (item["change"], item["id"]) == ("withdrawn", "siege")
+    assert (item["holds"], item["contested"]) == (None, False)
     assert item["claims"]["withdrawn"] == ["siege-1"]
 
 
@@ -235,3 +236,61 @@ def test_feeds_are_what_readers_of_feeds_expect(api: TestClient, load: Load) -> 
     assert body["version"] == "https://jsonfeed.org/version/1.1"
     assert [item["_parley"]["n"] for item in body["items"]] == [2, 1, 1, 1, 1]
     assert len({item["id"] for item in body["items"]}) == 5
+
+
+def test_whoever_some_account_names_or_named_before_hears_of_it(api: TestClient, load: Load) -> None:
+    load(*SOURCES, *(actor(name) for name in ("One", "Two", "Three", "Four")))
+    rivals = (claim("paper", "raid-1", actors=["one"]), claim("daily", "raid-2", actors=["two"]))
+    load(event("raid", *rivals), event("fire", claim("paper", "fire-1", actors={"one_of": ["one", "two"]})))
+    load(SIEGE)
+    load(event("siege", claim("paper", "siege-1", actors=["three"])))
+
+    assert names(ask(api, actor="two")) == [(1, "new", "two"), (2, "new", "fire"), (2, "new", "raid")]
+    assert names(ask(api, since=2, actor="one")) == [(3, "new", "siege"), (4, "corrected", "siege")]
+    assert names(ask(api, since=2, actor="three")) == [(4, "corrected", "siege")]
+    assert ask(api, since=1, actor="two", certain_only="true") == []
+    assert ask(api, since=1, actor="four") == []
+
+
+@pytest.mark.parametrize(
+    "asked", [{"according_to": "paper"}, {"min_confidence": "0.9"}, {"published_by": "2021-12-31"}]
+)
+def test_claims_that_a_question_leaves_out_are_no_change_to_it(
+    api: TestClient, load: Load, asked: dict[str, str]
+) -> None:
+    paper = {"kind": "source", "id": "paper", "title": "The paper", "published": "2021-07-01"}
+    daily = {"kind": "source", "id": "daily", "title": "The daily", "published": "2022-07-01"}
+    load(paper, daily, actor("One"), event("siege", {**claim("paper", "siege-1", actors=["one"]), "confidence": 1}))
+    load({"kind": "claim", "about": "siege", **claim("daily", "siege-2", actors=["one"]), "confidence": 0.5})
+    assert ask(api, since=1, **asked) == []
+    assert [item["claims"]["added"] for item in ask(api, since=1)] == [["siege-2"]]
+
+    corrected = {**claim("paper", "siege-1", actors=["one"]), "confidence": 1, "locator": "p. 2"}
+    other = {**claim("daily", "siege-2", actors=["one"]), "confidence": 0.5, "locator": "p. 2"}
+    load({"kind": "claim", "about": "siege", **corrected}, {"kind": "claim", "about": "siege", **other})
+    (item,) = ask(api, since=2, **asked)
+    assert item["claims"] == {"added": [], "changed": ["siege-1"], "withdrawn": []}
+
+
+def test_a_claim_that_its_source_takes_back_is_a_change_according_to_that_source(api: TestClient, load: Load) -> None:
+    load(*SOURCES, actor("One"), SIEGE)
+    load({"kind": "claim", "about": "siege", **claim("paper", "siege-1", actors=["one"]), "status": "retracted"})
+
+    (item,) = ask(api, since=1, kind="claim", according_to="paper")
+    assert (item["change"], item["fields"]) == ("corrected", ["status"])
+    assert ask(api, since=1, kind="claim", according_to="daily") == []
+
+
+def test_a_fact_that_leaves_or_enters_the_time_asked_about_is_corrected_not_withdrawn_or_new(
+    api: TestClient, load: Load
+) -> None:
+    load(*SOURCES, actor("One"), SIEGE)
+    load(event("siege", {**claim("paper", "siege-1"), "asserts": {"date": "2021-09-01", "actors": ["one"]}}))
+    load(SIEGE)
+
+    june = {"from": "2021-06-01", "to": "2021-07-01"}
+    assert [(item["change"], item["holds"]) for item in ask(api, since=1, **june)] == [
+        ("corrected", None), ("corrected", "certain"),
+    ]  # fmt: skip
+    assert all("start_latest" in item["fields"] for item in ask(api, since=1, **june))
+    assert ask(api, since=1, **{"from": "2021-01-01", "to": "2021-02-01"}) == []

@@ -14,6 +14,8 @@ from graph.export.citations import CITATION_FORMS, CitedWork, write_bibtex, writ
 from tests.api.writable import Writable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.testclient import TestClient
 
 Counts = dict[str, tuple[int, int]]
@@ -55,6 +57,41 @@ def test_a_list_names_every_source_that_it_rests_on(seeded_api: TestClient, path
 
     assert counts_in(works) == expected
     assert [work["custom"]["facts"] for work in works[1:]] == sorted((f for f, _ in expected.values()), reverse=True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/names?id=daraa-2021&id=government-on-control&id=government-on-control.claim-1",
+        "/v1/search?q=daraa",
+        "/v1/overview/processes",
+        "/v1/overview/issues",
+        "/v1/overview/countries",
+        "/v1/overview/places",
+        "/v1/overview/sources",
+        "/v1/actors/russia/counterparts",
+        "/v1/processes/daraa-2021/signatories",
+        "/v1/network/congruence",
+        "/v1/network/series?measure=edges&from=2021-01-01&to=2022-01-01",
+    ],
+)
+@pytest.mark.parametrize("form", CITATION_FORMS)
+def test_rows_that_name_no_sources_are_not_cited_as_resting_on_none(
+    seeded_api: TestClient, path: str, form: str
+) -> None:
+    refused = seeded_api.get(join(path, f"format={form}"))
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/query/format")
+    for other in ("json", "csv", "xlsx"):
+        assert seeded_api.get(join(path, f"format={other}")).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["sources", "actors", "processes", "places", "issues", "claims", "disputes"])
+def test_lists_of_whatever_is_recorded_are_cited(seeded_api: TestClient, kind: str) -> None:
+    items = seeded_api.get(f"/v1/{kind}?limit=500").json()["items"]
+    named = {name["source"] for item in items for name in item.get("names", ()) if name["source"]}
+    cited = counts_in(seeded_api.get(f"/v1/{kind}?format=csl").json())
+    assert named <= cited.keys()
+    assert named or kind != "actors"
 
 
 def test_a_list_of_many_pages_is_gone_through_whole(seeded_api: TestClient) -> None:
@@ -179,3 +216,29 @@ def test_no_title_breaks_out_of_its_entry() -> None:
     (item,) = orjson.loads(write_csl([HOSTILE]))
     assert item["issued"] == {"date-parts": [[2021, 8]]}
     assert write_plain([HOSTILE]).count("\n") == 1
+
+
+# How a date of publication is recorded, and what is certain of it: a year, and all of it as CSL has it.
+_PUBLISHED: dict[str, tuple[str | None, list[int] | None]] = {
+    "2021-08-17": ("2021", [2021, 8, 17]), "2021": ("2021", [2021]), "2021-08~": (None, None), "2021?": (None, None),
+    "2021-08/2022": (None, None), "[2021-08-18,2021-08-19]": ("2021", None), "[..2021-06-25]": (None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("published", _PUBLISHED)
+def test_a_citation_dates_a_source_no_surer_than_its_record_does(
+    scratch_api: TestClient, load_scratch: Callable[..., None], published: str
+) -> None:
+    load_scratch({"kind": "source", "id": "paper", "title": "A paper", "published": published})
+    asked = {form: scratch_api.get("/v1/sources", params={"format": form}) for form in CITATION_FORMS}
+    year, parts = _PUBLISHED[published]
+
+    work = next(one for one in asked["csl"].json() if one["id"] == "paper")
+    assert work["issued"] == ({"date-parts": [parts]} if parts else {"literal": published})
+    bibtex = asked["bibtex"].text.partition("@misc{paper")[2]
+    assert f"year = {{{year}}}" in bibtex if year else "year" not in bibtex
+    ris = asked["ris"].text.partition("TI  - A paper")[2]
+    assert f"PY  - {year}" in ris if year else "PY" not in ris
+    assert f"A paper ({year if parts else published})" in asked["text"].text
+    assert (f"N1  - Published: {published}" in ris) == (parts is None)
+    assert ("note = {Published: " in bibtex) == (parts is None)

@@ -11,6 +11,8 @@ import orjson
 
 from graph.records.evidence import CODING
 from graph.store import load_files
+from graph.store.keeping_reviews import RETRACTED
+from graph.store.load_plan import LoadOptions
 from tests.api.writable import Writable
 
 SOURCE = "aohr-daraa-2021"
@@ -109,6 +111,31 @@ def test_a_file_that_is_loaded_again_does_not_undo_a_review(writable: Writable, 
     path.write_bytes(line)
     writable.server.run(partial(load_files, paths=[path], settings=writable.settings))
     assert len(writable.get("/v1/claims/reloaded.0")["reviews"]) == 1
+
+
+def test_a_reviewed_claim_is_still_its_files_own(writable: Writable, tmp_path: Path) -> None:
+    """A file whose claim was reviewed is loaded again without --over, also corrected, and says what stays retracted."""
+    claim = {"id": "still-own.0", "source": SOURCE, "locator": "p. 1"}
+    event = {"kind": "event", "id": "still-own", "title": "A meeting", "category": "consult", "date": "2021-08-01"}
+    path = tmp_path / "own.jsonl"
+
+    def load(**options: bool) -> Any:
+        path.write_bytes(orjson.dumps({**event, "actors": ["russia"], "claims": [claim]}))
+        asked = LoadOptions(**options)
+        return writable.server.run(partial(load_files, paths=[path], settings=writable.settings, options=asked))
+
+    assert load().warnings == ()
+    review(writable, "still-own.0", "retract", "a misreading")
+    for options in ({"dry_run": True}, {}):
+        again = load(**options)
+        assert (again.changed, again.difference.changed, again.difference.overwritten) == (0, (), ())
+        (doubt,) = again.warnings
+        assert (doubt.reason, doubt.examples) == (RETRACTED, ["own.jsonl:1 still-own.0: a misreading"])
+    claim["locator"] = "p. 2"
+    corrected = load()
+    assert [change.field for one in corrected.difference.changed for change in one.fields] == ["locator"]
+    kept = writable.get("/v1/claims/still-own.0")
+    assert (kept["locator"], kept["status"], len(kept["reviews"])) == ("p. 2", "retracted", 1)
 
 
 def test_two_actors_are_made_one_and_two_again(writable: Writable) -> None:

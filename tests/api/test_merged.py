@@ -25,6 +25,8 @@ RECORDS = [
     {"kind": "actor", "id": "rebels", "name": "Rebels", "type": "armed_organization"},
     {"kind": "event", "id": "e1", "title": "A visit", "actors": ["mend.1"], "targets": ["rebels"], "date": "2021-03-01",
      "claims": [{"source": "paper", "locator": "row 1"}]},
+    {"kind": "event", "id": "e2", "title": "A visit", "actors": ["paax.1"], "targets": ["rebels"], "date": "2021-03-02",
+     "claims": [{"source": "paper", "locator": "row 2"}]},
     {"kind": "match", "id": SAME, "one": "paax.1", "other": "mend.1", "verdict": "same", "keep": "paax.1",
      "by": "A. Coder", "at": "2021-09-01T12:00:00Z"},
     {"kind": "match", "id": name_match("rebels", "paax.1"), "one": "rebels", "other": "paax.1", "verdict": "unsure",
@@ -53,7 +55,19 @@ def test_a_merged_id_answers_with_the_way_to_the_one_that_stays(api: TestClient)
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["status"] == 308
     assert api.get("/v1/actors/mend.1").json()["merged"] == ["mend.1"]
-    assert [item["id"] for item in api.get("/v1/actors/mend.1/events").json()["items"]] == ["e1"]
+    assert [item["id"] for item in api.get("/v1/actors/mend.1/events").json()["items"]] == ["e1", "e2"]
+
+
+def test_every_page_is_found_by_a_merged_id(api: TestClient) -> None:
+    for rest in ("events", "timeline", "latest"):
+        found, asked = [], {"limit": "1"}
+        while asked:
+            answer = api.get(f"/v1/actors/mend.1/{rest}", params=asked).json()
+            found += [item["id"] for item in answer["items"]]
+            asked = {"limit": "1", "cursor": answer["next"]} if answer["next"] else {}
+        assert sorted(found) == ["e1", "e2"], rest
+    odd = api.get("/v1/actors/mend.1/events?cursor=odd")
+    assert (odd.status_code, odd.json()["errors"][0]["pointer"]) == (422, "/query/cursor")
 
 
 def test_the_way_leads_below_the_path_at_which_a_proxy_shows_parley(api: TestClient) -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 
 import httpx2
 import psutil
@@ -93,9 +94,9 @@ def outage(settings: Settings, app_settings: Settings) -> Iterator[Outage]:
         for path in ("/readyz", *READS):
             outage.await_answer(path)
         yield outage
-        process = psutil.Process(outage.local.pid) if psutil.pid_exists(outage.local.pid) else None
-        if process is not None and process.status() == psutil.STATUS_STOPPED:
-            outage.go_on()
+        with suppress(psutil.NoSuchProcess):
+            if psutil.Process(outage.local.pid).status() == psutil.STATUS_STOPPED:
+                outage.go_on()
 
 
 def assert_away(outage: Outage, path: str) -> None:

@@ -71,6 +71,17 @@ def api(scratch: Server, tmp_path: Path) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture
+def limited(api: TestClient, scratch: Server, tmp_path: Path) -> None:
+    """Another dataset, which looked at one country only."""
+    covered = {**COVERED, "countries": ["Chad"]}
+    path = tmp_path / "limited.jsonl"
+    path.write_bytes(
+        orjson.dumps({"kind": "source", "id": "chad", "title": "One country", "type": "dataset", "coverage": covered})
+    )
+    scratch.run(partial(load_files, paths=[path], settings=scratch.settings))
+
+
 def ask(api: TestClient, path: str, **asked: Any) -> dict[str, Any]:
     answer = api.get(f"/v1/{path}", params={name.rstrip("_"): value for name, value in asked.items()})
     assert answer.status_code == 200, answer.text
@@ -104,6 +115,27 @@ def test_what_is_empty_says_whether_anybody_looked(api: TestClient) -> None:
             assert described["statement"].startswith("No dataset declares"), path
     within = ask(api, "events", as_of="2020-01-01")
     assert (within["items"], within["coverage"]["statement"]) == ([], "Within the coverage of The data.")
+
+
+def test_a_dataset_of_some_countries_is_compared_whatever_is_asked(api: TestClient, limited: None) -> None:
+    paths = [read.path for read in READS if read.response_model in FACT_PAGES]
+    for path in paths:
+        entity = {"actors": "D", "processes": "P", "issues": "I"}.get(path.split("/")[2], "")
+        found = ask(api, path.removeprefix("/v1/").replace("{id}", entity), as_of="2020-06-01")["coverage"]
+        assert {dataset["covers"] for dataset in found["datasets"]} <= {"within", "partly"}, path
+    questions: dict[str, dict[str, Any]] = {
+        "network": {"layers": "acted"}, "paths": {"source": "A", "target": "D"}, "mediators": {"between": ["A", "D"]},
+    }  # fmt: skip
+    for path, asked in questions.items():
+        for country in ({}, {"country": "TCD"}, {"country": "SYR"}):
+            wanted = {} if path == "mediators" else country
+            covers = [dataset["covers"] for dataset in ask(api, path, **asked, **wanted)["coverage"]["datasets"]]
+            assert covers == ["partly", "partly"], "actors of any country may be in the records of one"
+    statement = "Within the coverage of One country, The data."
+    assert [
+        ask(api, "talks", as_of="2020-06-01", country=country)["coverage"]["statement"]
+        for country in ("Chad", "chad", "TCD", "Syria")
+    ] == [*[statement] * 3, "Within the coverage of The data."]
 
 
 def test_networks_paths_and_mediators_say_it_too(api: TestClient) -> None:

@@ -67,7 +67,7 @@ async def begin(app: UnderWayMiddleware, client: Client) -> asyncio.Task[None]:
 
 async def test_beyond_the_bound_the_answer_is_overloaded_but_being_alive_is_always_said() -> None:
     slow, first, second, third = Slow(), Client(), Client(), Client()
-    app = UnderWayMiddleware(slow, most=1)
+    app = UnderWayMiddleware(slow, most=1, wait_seconds=0.01)
     under_way = await begin(app, first)
     await slow.begun.wait()
     await (await begin(app, second))
@@ -80,6 +80,19 @@ async def test_beyond_the_bound_the_answer_is_overloaded_but_being_alive_is_alwa
     assert second.problem["type"] == "/docs#problem-overloaded"
     assert (b"retry-after", b"2") in second.sent[0]["headers"]
     assert [first.status, alive.status, third.status] == [200, 200, 200]
+
+
+async def test_beyond_the_bound_requests_wait_for_a_place_before_they_are_refused() -> None:
+    slow, clients = Slow(), [Client() for _ in range(7)]
+    app = UnderWayMiddleware(slow, most=1, wait_seconds=60)
+    asking = [await begin(app, client) for client in clients]
+    await asyncio.wait(asking, return_when=asyncio.FIRST_COMPLETED)
+    refused = [client.status for client in clients]
+    slow.answer.set()
+    await asyncio.gather(*asking)
+
+    assert refused == [None, None, None, None, None, 503, 503]
+    assert [client.status for client in clients] == [200, 200, 200, 200, 200, 503, 503]
 
 
 async def test_a_client_that_leaves_ends_the_work_and_frees_its_place() -> None:

@@ -10,10 +10,12 @@ import orjson
 import pytest
 
 from tests.api.hooked import PATIENCE_SECONDS, QUICK, actor, verify, write
-from tests.api.writable import Writable, open_writable
+from tests.api.writable import Writable, open_writable, write_elsewhere
 from tests.graph.webhooks.receivers import Receiver, accept, answer, hang, hang_up, promise_too_much, receive
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Server
 
 
@@ -162,6 +164,36 @@ def test_a_dead_letter_is_seen_and_sent_again_and_what_came_later_is_not_lost(
     assert deliveries(parley, made, state="dead") == []
     assert parley.ask("POST", f"{path}/retry").status_code == 409
     assert {message.path for message in receiver.received} == {"/hook"}, "nobody was followed elsewhere"
+
+
+def test_a_message_that_waits_says_nothing_of_what_was_restricted_meanwhile(
+    parley: Writable, receiver: Receiver, hook: Callable[..., Any], tmp_path: Path
+) -> None:
+    made = hook()
+    receiver.behaviours = [answer(302, location="/elsewhere")]
+    note = {"kind": "source", "id": "hooked-note", "title": "A note in confidence"}
+    meeting = {
+        "kind": "event", "id": "hooked-meeting", "title": "A meeting in confidence", "category": "consult",
+        "claims": [{"source": "hooked-note", "locator": "p. 1", "asserts": {"actors": ["russia"], "date": "2021-08"}}],
+    }  # fmt: skip
+    write(parley, actor("nine"), note, meeting)
+    dead = await_state(parley, made, "dead")
+    path = f"/v1/webhooks/{made['id']}/deliveries/{dead['id']}"
+    assert "in confidence" in parley.ask("GET", path).json()["body"]
+    tried = len(receiver.received)
+
+    write_elsewhere(parley.server, tmp_path / "marked.jsonl", [{**note, "restricted": True}])
+    shown = parley.ask("GET", path).json()["body"]
+    receiver.behaviours = [accept]
+    assert "in confidence" not in parley.ask("POST", f"{path}/retry").text
+    sent = receiver.wait_for(tried + 1)[tried]
+
+    assert "in confidence" not in shown
+    assert sent.body.decode() == shown
+    said = verify(sent, made)["data"]
+    assert ([item["id"] for item in said["items"]], said["more"]) == (["hooked-nine"], True)
+
+    write_elsewhere(parley.server, tmp_path / "unmarked.jsonl", [note])
 
 
 def test_a_receiver_that_is_gone_is_asked_no_more(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from graph.driver import Database
+from graph.driver import Database, list_queries
 from graph.errors import OverloadedError
+from graph.queries import SHARED
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Watched(Database):
             await answer.wait()
             return "answer"
 
-        return await self._in_turn(work)
+        return await self._in_turn(self._queue, work)
 
 
 def event(*, happened: bool) -> asyncio.Event:
@@ -101,7 +102,7 @@ async def test_an_error_is_passed_on() -> None:
         raise KeyError("broken")
 
     with pytest.raises(KeyError, match="broken"):
-        await database._in_turn(work)
+        await database._in_turn(database._queue, work)
 
 
 async def test_more_reads_than_have_a_turn_are_overload_and_not_silence() -> None:
@@ -113,6 +114,26 @@ async def test_more_reads_than_have_a_turn_are_overload_and_not_silence() -> Non
         await database.wait_for(answer)
     answer.set()
     assert await asyncio.gather(*under_way) == ["answer"] * 3
+
+
+async def test_a_read_that_all_wait_for_does_not_queue_behind_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    database, answer = Watched(alive=True, says_so=event(happened=True)), asyncio.Event()
+    under_way = [asyncio.create_task(database.wait_for(answer)) for _ in range(3)]
+    await asyncio.sleep(0)
+
+    async def answer_at_once(_attempt: object) -> list[dict[str, object]]:
+        return [{"n": 7}]
+
+    monkeypatch.setattr(database, "_twice", answer_at_once)
+    assert await database.read("store_at", at=None) == [{"n": 7}]
+    with pytest.raises(OverloadedError):
+        await database.read("facts_of_family")
+    answer.set()
+    await asyncio.gather(*under_way)
+
+
+def test_the_reads_that_all_wait_for_are_queries() -> None:
+    assert set(list_queries()) >= SHARED
 
 
 async def test_who_is_broken_off_gives_back_the_turn() -> None:

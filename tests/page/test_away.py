@@ -101,7 +101,7 @@ def test_an_address_with_a_wrong_value_leads_to_its_view_without_it(
     troubled: Page, site: str, address: str, view: str
 ) -> None:
     troubled.goto(site + address)
-    expect(troubled.locator("[data-state='failed']")).to_contain_text("Invalid query")
+    expect(troubled.locator("[data-state='failed']")).to_contain_text("address of this page has a value")
     troubled.get_by_role("link", name="Clear filters").click()
     await_view(troubled, view)
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, Route, expect
 from bench.page_layout import Picture, read_picture
 from bench.page_networks import make_network
 from tests.page.asking import ask, parameters
+from tests.page.views import await_view
 
 Opener = Callable[..., Page]
 CASE = "from=2021-06-01&to=2021-10-01"
@@ -209,3 +210,19 @@ def test_each_choice_of_a_filter_says_how_much_there_is_of_it(open_page: Opener,
         "data-counts", f"{len(answer['nodes'])} {len(answer['edges'])}"
     )
     expect(page.get_by_label("Active filters")).to_contain_text("Country: Syria")
+
+
+@pytest.mark.parametrize("grouped", ["type", "country"])
+def test_a_line_from_a_group_to_itself_is_whole(open_page: Opener, grouped: str) -> None:
+    page = open_page(f"/?{CASE}")
+    await_view(page, "network")
+    page.locator("select[name='nodes']").select_option(grouped)
+    expect(page.locator(f"[data-actor^='{grouped}:']").first).to_be_visible()
+    picture = page.locator("svg:has([data-edge])")
+    height = float(str(picture.get_attribute("viewBox")).split()[3])
+    reach = page.locator("[data-edge] path.stroke").evaluate_all(
+        "paths => paths.map(p => p.getBBox()).map(({y, height}) => [y, y + height])"
+    )
+    assert reach
+    assert min(top for top, _ in reach) >= 0
+    assert max(bottom for _, bottom in reach) <= height

@@ -70,6 +70,27 @@ def test_agreements_are_filtered_by_what_became_of_them(open_page: Opener, site:
             page.context.close()
 
 
+def test_what_became_of_an_agreement_is_as_sure_as_its_events(open_page: Opener, site: str) -> None:
+    whole = ask(site, "/v1/agreements?breached=true&limit=1&names=true")
+    (agreement,) = whole["items"]
+    breach = agreement["breached_by"][0]
+    firm, possible = ({**breach, "holds": holds} for holds in ("certain", "possible"))
+    words = {
+        "breach recorded in 2 events": [firm, firm],
+        "breach recorded in 2 events, 1 of them only possible": [firm, possible],
+        "breach recorded in 2 events, all only possible": [possible, possible],
+        "breach recorded in 1 event, which is only possible": [possible],
+    }
+    made = [{**agreement, "implemented_by": [], "breached_by": deeds} for deeds in words.values()]
+    page = open_page("about:blank")
+    page.route(
+        re.compile(r"/v1/agreements\?"), lambda route: route.fulfill(json={**whole, "items": made, "next": None})
+    )
+    page.goto(f"{site}/agreements")
+    await_view(page, "agreements")
+    expect(page.locator("tbody td:nth-of-type(5)")).to_have_text([text.capitalize() for text in words])
+
+
 def test_a_long_list_is_shown_page_by_page_and_the_address_says_how_far(open_page: Opener, site: str) -> None:
     whole = ask(site, "/v1/events?limit=200&names=true")
 

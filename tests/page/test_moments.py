@@ -25,7 +25,7 @@ Opener = Callable[..., Page]
 def test_a_day_that_is_none_is_refused_in_words(open_page: Opener, watch: Watch, query: str) -> None:
     watch.expected = ("Failed to load resource",)
     page = open_page(f"/?{query}")
-    expect(page.locator("[data-state='failed']")).to_contain_text("Invalid query.")
+    expect(page.locator("[data-state='failed']")).to_contain_text("address of this page has a value")
     page.get_by_role("link", name="Clear filters").click()
     await_view(page, "network")
 

@@ -168,13 +168,16 @@ def test_outcomes_are_those_of_several_talks_not_of_one_each(open_page: Opener, 
     item["talks"] = [talk["id"] for talk in ask(site, "/v1/talks?limit=200")["items"]]
     count = len(item["talks"])
     assert count > 2
-    item["outcomes"] = ["collapsed"]
+    item["outcomes"], item["outcomes_contested"] = ["collapsed"], ["agreement", "partial"]
     page.route(
         re.compile(r"/v1/mediators\?"),
         lambda route: route.fulfill(body=json.dumps(answer), content_type="application/json"),
     )
     page.goto(f"{site}/paths?source=daraa-central-committee&target=syrian-government")
     expect(page.locator(".mediators")).to_contain_text(f"recorded outcomes of {count} talks: collapsed")
+    expect(page.locator(".mediators")).to_contain_text(
+        "; sources differ on an outcome: ended in an agreement, ended in a partial agreement"
+    )
     expect(page.locator("main")).not_to_contain_text("of the talks, one")
 
 
@@ -230,3 +233,22 @@ def test_an_empty_view_offers_only_ways_that_lead_elsewhere(open_page: Opener) -
     empty = page.locator("[data-state='empty']")
     expect(empty.get_by_role("link", name="Clear filters")).to_be_visible()
     expect(empty.get_by_role("link", name="Show all time")).to_have_count(0)
+
+
+def test_a_status_that_is_less_sure_with_one_addressee_is_shown_for_each(open_page: Opener, site: str) -> None:
+    answer: dict[str, Any] = ask(site, "/v1/demands?limit=200")
+    demand = next(one for one in answer["items"] if one["by_addressee"])
+    first = {**demand["by_addressee"][0], "holds": "certain", "contested": False}
+    answer["items"], answer["next"] = [demand | {"by_addressee": [first, first | {"addressee": "iran"}]}], None
+    page = open_page("about:blank")
+    page.route(
+        re.compile(r"/v1/demands\?"),
+        lambda route: route.fulfill(body=json.dumps(answer), content_type="application/json"),
+    )
+    page.goto(f"{site}/demands")
+    expect(page.locator("main .status")).to_have_count(1)
+    answer["items"][0]["by_addressee"][1] |= {"holds": "possible", "contested": True}
+    page.reload()
+    expect(page.locator("main .status")).to_have_count(2)
+    expect(page.locator("main .status").last).to_contain_text("accounts differ")
+    expect(page.locator("main .status").first).not_to_contain_text("accounts differ")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import product
 
 from graph.network.context import Context
 from graph.network.dyads import Dyad
@@ -18,9 +19,10 @@ def narrow(
     """The dyads that pass the filters and hold at the moment, each saying how firmly."""
     for dyad in dyads:
         if filters.wants(dyad.layer) and _passes(dyad, filters, context):
-            state = hold(dyad, filters, context, moment)
+            found = _doubt_topics(_doubt_roles(dyad) if filters.roles != "all" else dyad, filters, context)
+            state = hold(found, filters, context, moment)
             if state == "certain" or (state == "possible" and not certain_only):
-                yield replace(dyad, holds=state)
+                yield replace(found, holds=state)
 
 
 def hold(dyad: Dyad, filters: NetworkFilters, context: Context, moment: Moment) -> Holds:
@@ -43,9 +45,8 @@ def _passes(dyad: Dyad, filters: NetworkFilters, context: Context) -> bool:
         and (not filters.kinds or dyad.kind in filters.kinds)
         and (not filters.types or all(context.type(end) in filters.types for end in ends))
         and (not filters.countries or all(_is_of(end, filters.countries, context) for end in ends))
-        and (filters.issue is None or filters.issue in dyad.issues)
-        and (context.processes is None or _belongs(dyad, context))
-        and (filters.roles == "all" or dyad.sides is None or _roles(dyad.sides) == filters.roles)
+        and not {None, *(["rival"] if filters.contested == "hide" else [])} & {*_rate(dyad, filters, context)}
+        and (filters.roles == "all" or dyad.sides is None or _have_roles(dyad.sides, filters))
     )
 
 
@@ -53,13 +54,37 @@ def _is_of(actor: str, countries: frozenset[str], context: Context) -> bool:
     return context.actors.get(actor, {}).get("country") in countries
 
 
-def _belongs(dyad: Dyad, context: Context) -> bool:
-    """Whether a dyad is of the process asked for: by its fact, else (a position) by its issue."""
-    assert context.processes is not None
-    if dyad.layer == "agrees":
-        return any(context.process_of.get(issue) in context.processes for issue in dyad.issues)
-    return not dyad.processes.isdisjoint(context.processes)
+def _rate(dyad: Dyad, filters: NetworkFilters, context: Context) -> Iterator[str | None]:
+    """How sure it is that a dyad is about the issue asked for, and of the process: by its fact, else (a position) by
+    its issue.
+    """
+    if filters.issue is not None:
+        yield dyad.issues.rate({filters.issue})
+    if context.processes is not None and dyad.layer == "agrees":
+        yield dyad.issues.rate({i for i in dyad.issues.named if context.process_of.get(i) in context.processes})
+    elif context.processes is not None:
+        yield dyad.processes.rate(context.processes)
 
 
-def _roles(sides: tuple[str, str]) -> str:
-    return "-".join(sorted(sides))
+def _doubt_topics(dyad: Dyad, filters: NetworkFilters, context: Context) -> Dyad:
+    for rating in _rate(dyad, filters, context):
+        if rating == "hedged":
+            dyad = replace(dyad, hedged=True)
+        elif rating in ("possible", "rival"):
+            dyad = replace(dyad, spans=tuple(replace(span, uncertain=True) for span in dyad.spans))
+        if rating == "rival":
+            dyad = replace(dyad, rival=True, contested=True)
+    return dyad
+
+
+def _doubt_roles(dyad: Dyad) -> Dyad:
+    if "either" not in (dyad.sides or ()):
+        return dyad
+    return replace(dyad, spans=tuple(replace(span, uncertain=True) for span in dyad.spans), rival=True, contested=True)
+
+
+def _have_roles(sides: tuple[str, str], filters: NetworkFilters) -> bool:
+    if "either" in sides and filters.contested == "hide":
+        return False
+    one, other = (("party", "third") if side == "either" else (side,) for side in sides)
+    return any("-".join(sorted(pair)) == filters.roles for pair in product(one, other))

@@ -136,6 +136,8 @@ def _claims(chance: Chance, rivals: list[Line]) -> list[Line]:
             claim |= {"asserted_by": chance.choice(ACTORS)}
         if chance.random() < 0.1 and chance.rivals and "actors" in given:
             claim["asserts"] = {**given, "actors": {"one_of": chance.sample(ACTORS, 2)}}
+        if chance.random() < 0.1 and chance.rivals and "issues" in given:
+            claim["asserts"] = {**given, "issues": {"one_of": chance.sample(ISSUES, 2)}}
         if chance.random() < 0.15:
             claim["status"] = chance.choice(("retracted", "contested", "corroborated"))
             if not chance.rivals:

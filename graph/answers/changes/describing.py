@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, cast
 
 from graph.answers.changes.history import CommitChange, RecordVersion
-from graph.answers.facts.entity_facts import actors_in
+from graph.answers.facts.entity_facts import actors_in_any
 from graph.answers.facts.presentation import describe_fact
 from graph.evidence import Lens, Reading, derive
-from graph.evidence.lens import is_live
+from graph.evidence.topics import list_processes
 from graph.json_shapes import Body, Values
 from graph.models.changes import ChangedClaims, RecordChange
 from graph.records import FACT_KINDS, MODEL_OF, family_of
@@ -56,12 +56,12 @@ async def _describe_fact(view: View, change: CommitChange, lenses: Lenses) -> Re
     before = await _read(view, change.before, await lenses.at(change.n - 1)) if change.before else None
     after = await _read(view, change.after, await lenses.at(change.n)) if change.after else None
     shown = after or before
-    if shown is None:
+    if shown is None or not any(one and _is_asked_for(view, one[1]) for one in (before, after)):
         return None
     reading, holds, described = shown
     old, new = before[2] if before else {}, after[2] if after else {}
     fields = [name for name in dict.fromkeys((*new, *old)) if _differs(name, old.get(name), new.get(name))]
-    claims = _compare_claims(change, before is not None, after is not None)
+    claims = _compare_claims(before[0].claims if before else (), after[0].claims if after else ())
     if before and after and not fields and not any(claims.values()):
         return None
     was_contested = before is not None and before[0].contested
@@ -70,30 +70,47 @@ async def _describe_fact(view: View, change: CommitChange, lenses: Lenses) -> Re
         "change": _name_change(before is not None, after is not None, was_contested, reading.contested),
         "fields": fields if after else [],
         "date_text": reading.date_text,
-        "holds": None if holds == "no" else holds,
+        # What is withdrawn is neither so nor possible any more.
+        "holds": holds if after and holds != "no" else None,
         "contested": reading.contested if after else False,
         "claims": claims,
         "sources": sorted({claim["source"] for claim in reading.claims}),
-        "actors": sorted(actors_in(described)),
-        "processes": sorted(reading.processes),
-        "issues": sorted(_issues_in(described)),
+        **_name_concerned(view, [version for version in (before, after) if version]),
     }
     return cast("RecordChange", item)
 
 
+def _name_concerned(view: View, versions: Sequence[tuple[Reading, Holds, Body]]) -> Body:
+    """Whom and what a fact names, or named before, in whichever reading: they learn too that it no longer does."""
+    actors, processes, issues = set[str](), set[str](), set[str]()
+    certain_only = view.question.certain_only
+    for reading, _, described in versions:
+        actors |= actors_in_any(reading, described, certain_only=certain_only)
+        processes |= list_processes(reading).named
+        issues.update(_issues_in(described))
+        if not certain_only:
+            issues.update(issue for name, value in reading.alternatives() for issue in _issues_in({name: value}))
+    return {"actors": sorted(actors), "processes": sorted(processes), "issues": sorted(issues)}
+
+
 async def _read(view: View, version: RecordVersion, lens: Lens) -> tuple[Reading, Holds, Body] | None:
-    """A fact of some version as the question's evidence makes it, if it holds at the question's moment."""
+    """A fact of some version as the question's evidence makes it, whether it holds at the question's moment or not."""
     fact, claims = dict(version.body), [dict(claim) for claim in version.claims]
     fact, claims = rename_actors(fact, claims, (await view.merges()).merged_into)
     reading = derive(fact, claims, lens)
     if reading is None or is_self_tie(fact):
         return None
     holds = view.holds(reading)
-    if holds == "no" or (holds == "possible" and view.question.certain_only):
-        return None
     described = dict(describe_fact(reading, holds, view.moment, certain_only=view.question.certain_only))
     described["label"] = label_record(fact)
     return reading, holds, described
+
+
+def _is_asked_for(view: View, holds: Holds) -> bool:
+    """Whether a fact that holds so is one that the question is about: one that leaves or enters its time is corrected,
+    not withdrawn or new.
+    """
+    return holds == "certain" or (holds == "possible" and not view.question.certain_only)
 
 
 def label_record(body: Values) -> str:
@@ -120,7 +137,9 @@ def _name_change(before: bool, after: bool, was_contested: bool, contested: bool
 async def _describe_record(view: View, change: CommitChange, lenses: Lenses) -> RecordChange | None:
     version = change.after or change.before
     lens = await lenses.at(change.n)
-    if version is None or change.contradicted_only or not _is_admitted(version.body, lens):
+    # What a question hears of no more, a claim that was retracted say, is a change to it all the same.
+    heard = any(_is_admitted(one.body, lens) for one in (change.before, change.after) if one)
+    if version is None or change.contradicted_only or not heard:
         return None
     body = version.body
     merges = await view.merges()
@@ -185,9 +204,9 @@ def find_address(kind: str, id_: str) -> str | None:
     return f"/v1/{_ROUTES.get(family, f'{family}s')}/{id_}"
 
 
-def _compare_claims(change: CommitChange, before: bool, after: bool) -> ChangedClaims:
-    old = {c["id"]: c for c in change.before.claims if is_live(c)} if change.before and before else {}
-    new = {c["id"]: c for c in change.after.claims if is_live(c)} if change.after and after else {}
+def _compare_claims(before: Sequence[Values], after: Sequence[Values]) -> ChangedClaims:
+    """What became of the claims that count: those of sources that a question leaves out are no change to it."""
+    old, new = ({claim["id"]: claim for claim in claims} for claims in (before, after))
     return {
         "added": sorted(new.keys() - old.keys()),
         "changed": sorted(i for i in sorted(new.keys() & old.keys()) if new[i] != old[i]),

@@ -8,7 +8,7 @@ from typing import cast
 import orjson
 
 from graph.answers.entities.entity_lists import describe_entity, list_entities, read_merged
-from graph.answers.facts.entity_facts import actors_in, read_all
+from graph.answers.facts.entity_facts import FACT_FAMILIES, actors_in_any, describe_all, read_all, read_naming
 from graph.answers.facts.presentation import describe_fact
 from graph.codes import read_codes
 from graph.errors import NotRecordedError
@@ -35,9 +35,10 @@ async def list_actors(
 
 
 async def _actors_of(view: View, process: str) -> frozenset[str]:
+    facts = await read_naming(view, sorted(await within(view, process)), FACT_FAMILIES)
     found: set[str] = set()
-    for fact in await read_all(view, sorted(await within(view, process))):
-        found |= actors_in(fact)
+    for (reading, _), fact in zip(facts, describe_all(view, facts), strict=True):
+        found |= actors_in_any(reading, fact, certain_only=view.question.certain_only)
     return frozenset(found)
 
 

@@ -7,7 +7,9 @@ from datetime import timedelta
 from math import inf
 from typing import Literal
 
+from graph.codes.regions import every_country
 from graph.json_shapes import Values
+from graph.matching.known_names import find_country
 from graph.models.coverage import Coverage, Covered
 from graph.records import family_of
 from graph.session.view import View
@@ -58,13 +60,25 @@ def _is_about(declared: Collection[str], kinds: Collection[str]) -> bool:
 
 def _compare(declared: Values, kinds: Collection[str], moment: Moment, country: str | None) -> Covers:
     countries = declared.get("countries")
-    if country is not None and countries is not None and country.casefold() not in map(str.casefold, countries):
+    if country is not None and countries is not None and not any(_is_same(country, other) for other in countries):
         return "outside"
     in_time = _compare_years(declared.get("first_year"), declared.get("last_year"), moment)
     everywhere = countries is None or country is not None
     if in_time == "within" and not (everywhere and _is_about_all(declared["kinds"], kinds)):
         return "partly"
     return in_time
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two texts, names or codes, stand for one country."""
+    if one.casefold() == other.casefold():
+        return True
+    code = _code_of(one)
+    return code is not None and code == _code_of(other)
+
+
+def _code_of(country: str) -> str | None:
+    return country.upper() if country.upper() in every_country() else find_country(country)
 
 
 def _is_about_all(declared: Collection[str], kinds: Collection[str]) -> bool:

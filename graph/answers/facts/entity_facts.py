@@ -39,6 +39,16 @@ def actors_in(described: Values) -> set[str]:
     return {actor for actor in found if actor is not None}
 
 
+def actors_in_any(reading: Reading, described: Values, *, certain_only: bool) -> set[str]:
+    """Every actor that some account of a fact names, those too of a reading that is not shown; of what is certain, what
+    is shown.
+    """
+    found = actors_in(described)
+    for name, value in () if certain_only else reading.alternatives():
+        found |= actors_in({"kind": reading.kind, name: value})
+    return found
+
+
 async def read_all(view: View, entities: list[str], families: tuple[str, ...] = FACT_FAMILIES) -> list[FactAnswer]:
     """Every fact of some families that names one of some entities and holds at the moment, up to the limit."""
     return describe_all(view, await read_naming(view, entities, families))

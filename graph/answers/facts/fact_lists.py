@@ -21,6 +21,8 @@ from graph.models.claims import FactAnswer
 from graph.models.fact_answers import Referenced, Single, SingleAgreement
 from graph.models.facts import Agreement, Demand, Talk
 from graph.network.filters import LASTING_FAMILIES
+from graph.network.outcomes import find_produced
+from graph.network.times import weakest
 from graph.records import MODEL_OF, family_of
 from graph.session.known import require_known, within
 from graph.session.pages import cut_page, read_page
@@ -234,8 +236,17 @@ async def _complete(view: View, family: str, described: FactAnswer) -> FactAnswe
         agreement = cast("SingleAgreement", described)
         await add_implementation(view, [agreement])
         talks = await _pointing_at(view, [described["id"]], ["talk"])
-        agreement["produced_by"] = [talk.id for talk, _ in talks if described["id"] in talk.values.get("produced", ())]
+        _add_producing(agreement, talks, certain_only=view.question.certain_only)
     return described
+
+
+def _add_producing(agreement: SingleAgreement, talks: Sequence[tuple[Reading, Holds]], *, certain_only: bool) -> None:
+    """The talks that led to an agreement, and of which of them that is possible or hedged."""
+    ways = [(talk, weakest(find_produced([talk]).get(agreement["id"], "no"), state)) for talk, state in talks]
+    found = [(talk, way) for talk, way in ways if way == "certain" or (way == "possible" and not certain_only)]
+    agreement["produced_by"] = [talk.id for talk, _ in found]
+    agreement["produced_by_possible"] = [talk.id for talk, way in found if way != "certain"]
+    agreement["produced_by_hedged"] = [talk.id for talk, _ in found if talk.is_hedged("produced", agreement["id"])]
 
 
 async def _read_references(view: View, described: Values) -> dict[str, Referenced]:

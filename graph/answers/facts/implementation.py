@@ -14,9 +14,11 @@ from graph.driver import Row
 from graph.errors import BadQuestionError
 from graph.evidence import Reading
 from graph.evidence.accounts import group_accounts
+from graph.evidence.hedges import is_hedged
 from graph.evidence.lens import Lens
 from graph.evidence.statuses import ALLEGED
 from graph.json_shapes import Values
+from graph.models.claims import Support
 from graph.models.facts import Agreement, Deed, Event
 from graph.models.fields import Firmness
 from graph.records.provisions import provision_node
@@ -40,28 +42,35 @@ class _Deed:
     named: Mapping[str, Mapping[str, Sequence[Values]]]
 
 
+class _DeedSupport(Support):
+    """Who says that an event did something to a term: the claims that say so, and whether all of them are hedged."""
+
+    claims: list[str]
+    hedged: bool
+
+
 async def add_implementation(view: View, agreements: Sequence[Agreement]) -> None:
     """To each agreement and each of its provisions ``implemented_by`` and ``breached_by``: events as items.
 
-    ``{event, label, actors, date_text, bounds, holds, alleged, contested, readings, provisions, claims, sources,
-    speakers, origins}``. What is only alleged is listed, ``alleged`` and possible. ``implemented`` and ``breached`` say
-    whether there is any, ``…_holds`` whether one of them is certain.
+    ``{event, label, actors, date_text, bounds, holds, alleged, hedged, contested, readings, provisions, claims,
+    sources, speakers, origins}``. What is only alleged is listed, ``alleged`` and possible. ``implemented`` and
+    ``breached`` say whether there is any, ``…_holds`` whether one of them is certain.
     """
     deeds = await _read_deeds(view, agreements)
-    lens = await view.lens()
+    lens, certain_only = await view.lens(), view.question.certain_only
     for agreement in agreements:
         terms = [agreement["id"], *(provision["id"] for provision in agreement["provisions"])]
-        done = _list_items(deeds, "implemented_by", terms, lens, certain_only=view.question.certain_only)
-        agreement["implemented_by"] = done
-        agreement["implemented"] = bool(done)
-        agreement["implemented_holds"] = _hold(list(_items(deeds, "implemented_by", terms, lens)))
-        broken = _list_items(deeds, "breached_by", terms, lens, certain_only=view.question.certain_only)
-        agreement["breached_by"] = broken
-        agreement["breached"] = bool(broken)
-        agreement["breached_holds"] = _hold(list(_items(deeds, "breached_by", terms, lens)))
+        done = list(_items(deeds, "implemented_by", terms, lens, certain_only=certain_only))
+        broken = list(_items(deeds, "breached_by", terms, lens, certain_only=certain_only))
+        agreement["implemented_by"] = _list_items(done, certain_only=certain_only)
+        agreement["implemented"] = bool(agreement["implemented_by"])
+        agreement["implemented_holds"] = _hold([item for item, _ in done])
+        agreement["breached_by"] = _list_items(broken, certain_only=certain_only)
+        agreement["breached"] = bool(agreement["breached_by"])
+        agreement["breached_holds"] = _hold([item for item, _ in broken])
         for provision in agreement["provisions"]:
-            provision["implemented_by"] = [item for item in done if provision["id"] in item["provisions"]]
-            provision["breached_by"] = [item for item in broken if provision["id"] in item["provisions"]]
+            provision["implemented_by"] = _list_items(_of_term(done, provision["id"], lens), certain_only=certain_only)
+            provision["breached_by"] = _list_items(_of_term(broken, provision["id"], lens), certain_only=certain_only)
 
 
 def _hold(items: Sequence[Deed]) -> Firmness | None:
@@ -118,32 +127,63 @@ def _says(claim: Values, name: str, target: str) -> bool:
     return claim.get("polarity", "affirmed") == "affirmed" and target in options
 
 
-def _list_items(
+@dataclass(frozen=True, slots=True)
+class _OfTerm:
+    """What an event did to one term by some claims: ``alleged``, only opponents say so; ``doubted``, it is alleged,
+    denied or left open.
+    """
+
+    alleged: bool
+    doubted: bool
+    claims: Sequence[Values]
+
+
+# An item, and of each term that it names how sure that is, and by which claims.
+_Item = tuple[Deed, Mapping[str, _OfTerm]]
+
+
+def _list_items(items: Iterable[_Item], *, certain_only: bool) -> list[Deed]:
+    """All; where only what is certain counts, those that are, each with the provisions that it surely concerns."""
+    if not certain_only:
+        return [item for item, _ in items]
+    sure = [(item, by_term) for item, by_term in items if item["holds"] == "certain"]
+    return [
+        {**item, "provisions": [p for p in item["provisions"] if not by_term[p].doubted], "provisions_possible": []}
+        for item, by_term in sure
+    ]
+
+
+def _of_term(items: Iterable[_Item], term: str, lens: Lens) -> Iterator[_Item]:
+    """The items of one term, each as sure as it is of this one, with those who say it of this one."""
+    for item, by_term in items:
+        if term in by_term:
+            alleged, doubted = by_term[term].alleged, by_term[term].doubted
+            certainty: Firmness = "possible" if doubted else item["holds"]
+            uncertain = item["uncertain"] or doubted
+            of_term: Deed = {**item, "alleged": alleged, "holds": certainty, "uncertain": uncertain}
+            yield {**of_term, **_find_support([by_term[term]], lens)}, by_term
+
+
+def _items(
     deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens, *, certain_only: bool
-) -> list[Deed]:
-    items = _items(deeds, name, terms, lens)
-    return [item for item in items if item["holds"] == "certain" or not certain_only]
-
-
-def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) -> Iterator[Deed]:
-    """The events that implement, or breach, some of an agreement's terms."""
+) -> Iterator[_Item]:
+    """The events that implement, or breach, some of an agreement's terms, itself first of them; with those who say so,
+    where only what is certain counts those who say that.
+    """
     for deed in deeds:
         named = {term: deed.named[name][term] for term in terms if term in deed.named[name]}
         if not named:
             continue
-        behind = {claim["id"]: claim for claims in named.values() for claim in claims}
-        alleged = bool(behind) and all(claim.get("modality") in ALLEGED for claim in behind.values())
-        denied = any(claim.get("polarity") == "negated" for claim in deed.reading.live)
-        keys = [account.key for account in group_accounts(behind.values())]
         described = deed.described
-        agreed = {term for field in _FIELDS[name] for term in deed.reading.agreed_values.get(field) or ()}
+        by_term = _judge_terms(deed, name, named)
         # Whatever the day: what is open, denied or only alleged of it is certain on none.
-        doubted = alleged or denied or agreed.isdisjoint(named)
-        yield {
+        doubted = all(one.doubted for one in by_term.values())
+        item: Deed = {
             "event": described["id"],
             "label": described["title"],
             "actors": described["actors"],
             "provisions": [term for term in named if term != terms[0]],
+            "provisions_possible": [term for term in named if term != terms[0] and by_term[term].doubted],
             "date_text": described["date_text"],
             "start_earliest": described["start_earliest"],
             "start_latest": described["start_latest"],
@@ -154,14 +194,35 @@ def _items(deeds: Iterable[_Deed], name: str, terms: Sequence[str], lens: Lens) 
             "uncertain": described["uncertain"] or doubted,
             "occurrence": described["occurrence"],
             "holds": "possible" if doubted else described["holds"],
-            "alleged": alleged,
+            "alleged": all(one.alleged for one in by_term.values()),
             "contested": described["contested"],
             "readings": described.get("readings", []),
-            "claims": sorted(behind),
-            "sources": sorted({key.source for key in keys}),
-            "speakers": sorted({who for key in keys if (who := key.speaker or key.credited)}),
-            "origins": len({key.origin(lens) for key in keys}),
+            **_find_support((one for one in by_term.values() if not (certain_only and one.doubted)), lens),
         }
+        yield item, by_term
+
+
+def _find_support(terms: Iterable[_OfTerm], lens: Lens) -> _DeedSupport:
+    """Who says of some terms what the event did to them."""
+    behind = {claim["id"]: claim for term in terms for claim in term.claims}
+    keys = [account.key for account in group_accounts(behind.values())]
+    return {
+        "claims": sorted(behind),
+        "hedged": all(map(is_hedged, behind.values())),
+        "sources": sorted({key.source for key in keys}),
+        "speakers": sorted({who for key in keys if (who := key.speaker or key.credited)}),
+        "origins": len({key.origin(lens) for key in keys}),
+    }
+
+
+def _judge_terms(deed: _Deed, name: str, named: Mapping[str, Sequence[Values]]) -> dict[str, _OfTerm]:
+    agreed = {term for field in _FIELDS[name] for term in deed.reading.agreed_values.get(field) or ()}
+    denied = any(claim.get("polarity") == "negated" for claim in deed.reading.live)
+    found = {}
+    for term, claims in named.items():
+        alleged = bool(claims) and all(claim.get("modality") in ALLEGED for claim in claims)
+        found[term] = _OfTerm(alleged, alleged or denied or term not in agreed, claims)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

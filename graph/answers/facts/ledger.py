@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import cast
 
 import orjson
 
 from graph.evidence import Reading
 from graph.evidence.disputes import Variant
+from graph.evidence.hedges import describe_hedge
 from graph.evidence.statuses import (
     OPEN_STATES,
     RAISED,
@@ -23,11 +25,12 @@ from graph.evidence.statuses import (
     find_rivals,
     is_later,
     list_contested,
+    name_denial,
     raiser_of,
     sort_reports,
 )
 from graph.models import ledger as models
-from graph.models.claims import Support
+from graph.models.claims import Hedge, Support
 from graph.models.facts import Demand, DemandAtTalk
 from graph.models.fields import Firmness
 from graph.models.ledger import MIXED, AddresseeStatus, Ledger, OverallStatus, RivalStatus, StatusEntry
@@ -101,25 +104,35 @@ def list_known(reading: Reading, day: date | None) -> list[KnownReport]:
         state: Holds = holds(report.bounds, Moment(as_of=day), occurrence=True) if day else "certain"
         if state != "no":
             come.append((report, state))
-    contested = list_contested([report for report, _ in come])
+    contested, undoubted = list_contested([report for report, _ in come]), _find_undoubted(reading)
     found = []
     for (report, state), rival in zip(come, contested, strict=True):
-        sure = state == "certain" and report.firm and not report.bounds.uncertain and not rival
+        firm = report.firm and report.item.get("addressee") in undoubted
+        sure = state == "certain" and firm and not report.bounds.uncertain and not rival
         found.append(KnownReport(report, "certain" if sure else "possible"))
     return found
+
+
+def _find_undoubted(reading: Reading) -> frozenset[str | None]:
+    """The addressees to whom nobody doubts that it was put, None for all of them; no one where the demand or the offer
+    is itself denied, or only an opponent's word.
+    """
+    if reading.rival or reading.alleged:
+        return frozenset()
+    return frozenset((None, *(reading.agreed_values.get("directed_at") or ())))
 
 
 def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date | None) -> OverallStatus:
     """Its status as a whole and with each addressee."""
     shown = list(reading.values.get("directed_at") or ())
-    # Nobody doubts that it was put to these.
-    agreed = {None, *(reading.agreed_values.get("directed_at") or ())}
+    undoubted = _find_undoubted(reading)
     named = dict.fromkeys([*shown, *(one.addressee for one in known if one.addressee is not None)])
     raising = holds(reading.bounds, Moment(as_of=day), occurrence=True)
     each = []
     for who in list(named) or ([None] if known else []):
         reports = [one for one in known if one.addressee in (None, who)]
-        each.append(_status_with(who, reports, day, sure=who in agreed and (bool(reports) or raising == "certain")))
+        sure = who in undoubted and (bool(reports) or raising == "certain")
+        each.append(_status_with(who, reports, day, reading.disputes, sure=sure))
     statuses = {one["status"] for one in each} or {RAISED}
     states = {one["state"] for one in each} or {STATE_OF[RAISED]}
     open_to = {one["unmet_holds"] for one in each} or {"certain"}
@@ -134,11 +147,14 @@ def _describe_standing(reading: Reading, known: Sequence[KnownReport], day: date
     }
 
 
-def _status_with(who: str | None, known: Sequence[KnownReport], day: date | None, *, sure: bool) -> AddresseeStatus:
+def _status_with(
+    who: str | None, known: Sequence[KnownReport], day: date | None, disputes: Collection[str], *, sure: bool
+) -> AddresseeStatus:
     """Its status with one addressee: the one that is shown, and whether it is open by every account that counts or by
     some.
 
-    ``sure``: whether it is certain that it was put to this addressee at all.
+    ``disputes`` are the paths of what accounts dispute of the demand or the offer; ``sure``: whether it is certain that
+    it was put to this addressee at all.
     """
     reports = [one.report for one in known]
     competing = find_competing(reports)
@@ -152,7 +168,7 @@ def _status_with(who: str | None, known: Sequence[KnownReport], day: date | None
         # Nothing has certainly come, so that it may be as it was when it was raised.
         states.append(STATE_OF[RAISED])
     unmet = [state in OPEN_STATES for state in states]
-    shown = [one.holds for one in known if one.report in competing and one.report.status == status]
+    shown = [one for one in known if one.report in competing and one.report.status == status]
     alone = {report.status for report in live} <= {status}
     rivals = find_rivals(reports)
     standing: AddresseeStatus = {
@@ -161,8 +177,9 @@ def _status_with(who: str | None, known: Sequence[KnownReport], day: date | None
         "state": STATE_OF[status],
         "unmet": any(unmet),
         "unmet_holds": "certain" if all(unmet) and sure else "possible" if any(unmet) else None,
-        "holds": "certain" if sure and alone and all(state == "certain" for state in shown) else "possible",
-        "contested": bool(rivals),
+        "holds": "certain" if sure and alone and all(one.holds == "certain" for one in shown) else "possible",
+        "contested": bool(rivals) or any(name_denial(one.report) in disputes for one in shown),
+        "hedged": bool(shown) and all(one.report.hedged for one in shown),
     }
     if rivals:
         standing["readings"] = describe_rivals(rivals)
@@ -176,6 +193,7 @@ def describe_rivals(reports: Sequence[StatusReport]) -> list[RivalStatus]:
             "value": variant.value,
             "state": STATE_OF[variant.value],
             "alleged": all(report.alleged for report in reports if report.status == variant.value),
+            "hedged": all(report.hedged for report in reports if report.status == variant.value),
             "claims": list(variant.claims),
             **_support(variant),
         }
@@ -215,6 +233,7 @@ def describe_report(given: Sequence[KnownReport]) -> StatusEntry:
         "agreement": item.get("agreement"),
         "holds": "certain" if any(one.holds == "certain" for one in given) else "possible",
         "alleged": all(one.report.alleged for one in given),
+        "hedged": all(one.report.hedged for one in given),
         "claims": list(support.claims),
         **_support(support),
     }
@@ -222,7 +241,8 @@ def describe_report(given: Sequence[KnownReport]) -> StatusEntry:
 
 def list_status_changes(reading: Reading, moment: Moment) -> list[models.StatusReport]:
     """The status reports of a demand or an offer that fall into a moment, but its raising: items of a timeline."""
-    reports = sort_reports(reading.reports)
+    reports, undoubted = sort_reports(reading.reports), _find_undoubted(reading)
+    differs = reading.rival or any(path.partition(".")[0] == "directed_at" for path in reading.disputes)
     groups: dict[bytes, list[tuple[StatusReport, bool]]] = {}
     for report, contested in zip(reports, list_contested(reports), strict=True):
         key = orjson.dumps(report.item, option=orjson.OPT_SORT_KEYS)
@@ -230,13 +250,15 @@ def list_status_changes(reading: Reading, moment: Moment) -> list[models.StatusR
     found = []
     for number, given in enumerate(groups.values(), 1):
         bounds, rival = given[0][0].bounds, any(contested for _, contested in given)
-        if rival or not any(report.firm for report, _ in given):
+        doubted = given[0][0].item.get("addressee") not in undoubted
+        if rival or doubted or not any(report.firm for report, _ in given):
             bounds = replace(bounds, uncertain=True)
         state = holds(bounds, moment, occurrence=True)
         raising = given[0][0].status == RAISED and _may_meet(bounds, reading.bounds)
         if state != "no" and not raising:
             known = [KnownReport(report, state) for report, _ in given]
-            found.append(_describe_change(reading, number, known, bounds, contested=rival))
+            contested = rival or (doubted and differs) or name_denial(given[0][0]) in reading.disputes
+            found.append(_describe_change(reading, number, known, bounds, contested=contested))
     return found
 
 
@@ -244,6 +266,7 @@ def _describe_change(
     reading: Reading, number: int, given: Sequence[KnownReport], bounds: Bounds, *, contested: bool
 ) -> models.StatusReport:
     entry = describe_report(given)
+    behind = [claim for claim in reading.live if claim["id"] in entry["claims"]]
     who = reading.values.get(raiser := raiser_of(reading.kind)) or reading.fact.get(raiser) or []
     raised: models.Raised = {"offered_by": who} if reading.kind == "offer" else {"raised_by": who}
     return {
@@ -263,6 +286,7 @@ def _describe_change(
         "agreement": entry["agreement"],
         "holds": entry["holds"],
         "alleged": entry["alleged"],
+        "hedged": entry["hedged"],
         "claims": entry["claims"],
         "sources": entry["sources"],
         "speakers": entry["speakers"],
@@ -275,7 +299,7 @@ def _describe_change(
         "tied": False,
         "claims_count": len(entry["claims"]),
         "independent_sources": entry["origins"],
-        "hedges": [],
+        "hedges": [cast("Hedge", describe_hedge("status", entry["status"], behind))] if entry["hedged"] else [],
         "note": None,
     }
 

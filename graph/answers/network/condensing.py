@@ -20,7 +20,7 @@ from graph.models.network import Network
 from graph.network.context import Context
 from graph.network.dyads import Dyad
 from graph.network.edges import Edge, gather_edges
-from graph.network.filters import LAYERS, OCCURRENCES, NetworkFilters
+from graph.network.filters import OCCURRENCES, NetworkFilters
 from graph.session.layouts import Layout
 from graph.session.view import View
 
@@ -36,7 +36,8 @@ async def describe_groups(view: View, filters: NetworkFilters, by: str) -> Netwo
     """The network with all actors of one type, sector, country or region as one node ``BY:CODE``; those of whom none is
     recorded are ``BY:none``.
 
-    A fact counts once for each pair of groups and layer, however many actors it joins there; what joins actors of one
+    A fact counts once for each pair of groups and layer, however many actors it joins there, and holds as its firmest
+    pair does; two positions whose stances are disputed count as they do between their actors. What joins actors of one
     group is a loop. Nodes have ``members``, the number of their actors that edges join, and lie in the middle of them.
     Raises BadQuestion, naming the parameter.
     """
@@ -46,17 +47,16 @@ async def describe_groups(view: View, filters: NetworkFilters, by: str) -> Netwo
 
     def condense() -> tuple[list[Edge], Mapping[str, set[str]]]:
         members: dict[str, set[str]] = defaultdict(set)
-        found: dict[tuple[str, str, str, tuple[str, ...]], Dyad] = {}
+        found: dict[tuple[str, str, str, tuple[str, ...], int | None], Dyad] = {}
         for dyad in _list_dyads(selection):
             ends = [group(end) for end in (dyad.source, dyad.target)]
             for end, actor in zip(ends, (dyad.source, dyad.target), strict=True):
                 members[end].add(actor)
             source, target = ends if dyad.directed else sorted(ends)
-            moved = replace(dyad, source=source, target=target)
-            known = found.setdefault((dyad.layer, source, target, dyad.facts), moved)
-            # One that counts stands for the fact before one that competing accounts exclude.
-            if known.rival and not dyad.rival:
-                found[dyad.layer, source, target, dyad.facts] = moved
+            # Of disputed stances, that two positions agree and that they do not are two readings.
+            sign = dyad.sign if dyad.rival and len(dyad.facts) > 1 else None
+            key = (dyad.layer, source, target, dyad.facts, sign)
+            found[key] = _firmer(found.get(key), replace(dyad, source=source, target=target))
         edges = gather_edges(
             found.values(), counts_contested=filters.counts_contested, within=filters.look_back(view.moment)
         )
@@ -79,26 +79,28 @@ async def describe_groups(view: View, filters: NetworkFilters, by: str) -> Netwo
 
 async def describe_two_modes(view: View, filters: NetworkFilters, modes: Sequence[str]) -> Network:
     """Actors and what they took part in, each a node: an edge joins an actor to every talk, agreement, demand or event
-    of these kinds (``true``: of all) that joins it to somebody.
+    of these kinds (``true``: of all) that joins it to somebody, and holds as the firmest of these pairs does. One that
+    competing accounts exclude is shown, counted or left out as ``contested`` says.
 
     Nodes have their ``mode``: actor, or the kind of the fact, which lies in the middle of its actors. Of an edge
     ``source`` is the actor and ``target`` the fact. ``limit`` takes the facts of most actors first. Raises BadQuestion,
     naming the parameter.
     """
-    wanted = tuple(layer for layer in filters.layers or LAYERS if layer in OCCURRENCES)
-    if not wanted:
+    if not any(map(filters.wants, OCCURRENCES)):
         return _describe(view, filters, [], [])
     modes = MODES if ALL_MODES in modes else modes
-    selection = await select_network(view, filters.with_changes(layers=wanted, parallel=False))
+    selection = await select_network(view, filters.with_changes(parallel=False))
     layout = await find_layout(view)
     joined: dict[str, dict[str, Dyad]] = defaultdict(dict)
     for dyad in _list_dyads(selection):
-        if dyad.kind in modes and (filters.counts_contested or not dyad.rival):
+        if dyad.kind in modes:
+            actors = joined[dyad.facts[0]]
             for actor in (dyad.source, dyad.target):
-                joined[dyad.facts[0]].setdefault(actor, dyad)
+                actors[actor] = _firmer(actors.get(actor), dyad)
     names = await _name_facts(view, joined)
+    within = filters.look_back(view.moment)
     edges = [
-        _describe_edge(Edge((replace(dyad, source=actor, target=fact, directed=False),), parallel=True), view)
+        _describe_edge(_seat(dyad, actor, fact, counts_contested=filters.counts_contested, within=within), view)
         | {"id": f"{dyad.layer}:{fact}:{actor}"}
         for fact, actors in joined.items()
         for actor, dyad in actors.items()
@@ -123,6 +125,21 @@ def _list_dyads(selection: NetworkSelection) -> list[Dyad]:
     """What the edges that are left are made of."""
     rows = np.flatnonzero(selection.edges.of >= 0)
     return selection.edges.picked.dyads(rows)
+
+
+def _seat(dyad: Dyad, actor: str, fact: str, *, counts_contested: bool, within: int | None) -> Edge:
+    """The edge from an actor to what it took part in, out of one of the pairs that this makes."""
+    moved = replace(dyad, source=actor, target=fact, directed=False)
+    return Edge((moved,), parallel=True, counts_contested=counts_contested, within=within)
+
+
+def _firmer(one: Dyad | None, other: Dyad) -> Dyad:
+    """The one of a fact's pairs that says more surely that it was so; of equal ones the first."""
+    return other if one is None or _doubts(other) < _doubts(one) else one
+
+
+def _doubts(dyad: Dyad) -> tuple[bool, ...]:
+    return dyad.rival, dyad.holds != "certain", dyad.combined, dyad.hedged
 
 
 def _grouping(by: str, context: Context) -> Callable[[str], str]:

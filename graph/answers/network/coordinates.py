@@ -49,8 +49,9 @@ async def _join(view: View) -> Joined:
         known = evidence.snapshot.registry.actors.find(actor)
         if known is not None:
             number[known] = place_
-    ends = np.sort(np.stack([number[edges.source], number[edges.target]]), axis=0)
-    pairs, of = np.unique(ends, axis=1, return_inverse=True)
-    weight = np.bincount(of.ravel(), edges.weight, pairs.shape[1])
-    sound = pairs[0] >= 0
-    return Joined(actors, pairs[0][sound], pairs[1][sound], weight[sound])
+    source, target = number[edges.source], number[edges.target]
+    sound = (source >= 0) & (target >= 0)
+    ends = source[sound], target[sound]
+    pairs, of = np.unique(np.minimum(*ends) * len(actors) + np.maximum(*ends), return_inverse=True)
+    one, other = np.divmod(pairs, len(actors))
+    return Joined(actors, one, other, np.bincount(of, edges.weight[sound], len(pairs)).astype(np.float64))

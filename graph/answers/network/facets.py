@@ -16,9 +16,10 @@ async def count_facets(view: View, filters: NetworkFilters) -> Facets:
     """``{actors, edges, types, countries, layers, kinds, processes, data_version}`` of the whole network of these
     filters, regardless of their ``limit``.
 
-    An edge counts once for each kind and process that its facts have. Raises BadQuestion, naming the parameter.
+    An edge counts once for each kind and process that its facts have; with ``parallel`` every fact is an edge. Raises
+    BadQuestion, naming the parameter.
     """
-    selection = await select_network(view, filters.with_changes(parallel=False))
+    selection = await select_network(view, filters)
     edges = selection.edges
     every = np.arange(len(edges))
     registry = edges.picked.registry
@@ -28,7 +29,7 @@ async def count_facets(view: View, filters: NetworkFilters) -> Facets:
     processes: Counter[str] = Counter()
     for group, count in _count_pairs(selection, "processes").items():
         # Nearly every fact is of one process; an edge of two facts of two such groups counts in both.
-        for process in sorted(registry.processes.names[group]):
+        for process in sorted(registry.processes.names[group].named):
             processes[process] += count
     return {
         "actors": len(met),
@@ -45,10 +46,14 @@ async def count_facets(view: View, filters: NetworkFilters) -> Facets:
 def _count_pairs(selection: NetworkSelection, column: str) -> dict[int, int]:
     """How many edges have each value of a column in any of their rows."""
     edges = selection.edges
-    rows = np.flatnonzero(edges.of >= 0)
+    if edges.rows is None:
+        rows = np.flatnonzero(edges.of >= 0)
+        of = edges.of[rows].astype(np.int64)
+    else:
+        rows, of = edges.rows, np.arange(len(edges.rows))
     values = edges.picked[column][rows].astype(np.int64)
     size = int(values.max(initial=0)) + 1
-    pairs = np.unique(edges.of[rows].astype(np.int64) * size + values)
+    pairs = np.unique(of * size + values)
     found, counts = np.unique(pairs % size, return_counts=True)
     return dict(zip(found.tolist(), counts.tolist(), strict=True))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from graph.answers.facts.presentation import describe_dispute
+from graph.codes import read_codes
 from graph.evidence import Lens, Reading
 from graph.evidence.accounts import Account
 from graph.evidence.disputes import Dispute, describe_variant
@@ -20,6 +21,8 @@ from graph.network.mediation import is_mediation
 from graph.network.outcomes import TalkOutcome
 from graph.network.seats import SEATS, Seat, list_roles
 
+_OUTCOMES = read_codes("talk_outcome").codes
+
 
 def describe_intermediary(
     item: Intermediary, outcome: TalkOutcome, context: Context, lens: Lens, *, certain_only: bool = False
@@ -29,13 +32,14 @@ def describe_intermediary(
     ``{actor, label, type, basis (same_talk | shuttle | go_between | co_signatory), mediation (true | false |
     "contested"), channel_of, reason (part_of | commanded_by | represents, or null), reason_ties, leaning,
     leaning_holds, leaning_ties, through, through_ties, formal_roles, practical_roles, on_behalf_of, talks,
-    mediation_talks, outcomes, ties, tie_kinds, signed, agreement (produced | followed | none_recorded), agreements,
-    agreement_holds, holds, contested, readings, by_year}``. ``readings``: where sources differ on what it was, as
-    facts have them, each with the ``fact`` on which they differ.
+    mediation_talks, outcomes, outcomes_contested, ties, tie_kinds, signed, agreement (produced | followed |
+    none_recorded), agreements, agreement_holds, holds, contested, readings, by_year}``. ``readings``: where sources
+    differ on what it was, as facts have them, each with the ``fact`` on which they differ.
     """
     leans = item.leans_to()
     leaning, leaning_holds = leans if leans and not (certain_only and leans[1] != "certain") else (None, None)
     readings = _describe_readings(item, lens)
+    outcomes, outcomes_contested = _list_outcomes(item.talks)
     return {
         "actor": item.actor,
         "label": context.label(item.actor),
@@ -55,7 +59,8 @@ def describe_intermediary(
         "on_behalf_of": item.on_behalf_of,
         "talks": _ids(item.talks),
         "mediation_talks": _ids(item.mediation_talks),
-        "outcomes": sorted({talk.values["outcome"] for talk in item.talks if talk.values.get("outcome")}),
+        "outcomes": sorted(outcomes),
+        "outcomes_contested": sorted(outcomes_contested - outcomes),
         "ties": _ids(item.ties),
         "tie_kinds": sorted({tie.kind for tie in item.ties}),
         "signed": _ids(item.signed),
@@ -89,6 +94,17 @@ def describe_left_out(one: LeftOut, context: Context) -> models.NotListed:
 
 def _ids(readings: Iterable[Reading]) -> list[str]:
     return [reading.id for reading in readings]
+
+
+def _list_outcomes(talks: Iterable[Reading]) -> tuple[set[str], set[str]]:
+    """The outcomes of some talks on which sources agree, and those that only some sources give."""
+    agreed, contested = set[str](), set[str]()
+    for talk in talks:
+        if dispute := talk.disputes.get("outcome"):
+            contested |= {variant.value for variant in dispute.variants if variant.value in _OUTCOMES}
+        elif outcome := talk.values.get("outcome"):
+            agreed.add(outcome)
+    return agreed, contested
 
 
 def _describe_readings(item: Intermediary, lens: Lens) -> list[FactAlternatives]:

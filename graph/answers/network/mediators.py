@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from graph.answers.network.intermediaries import describe_folded, describe_intermediary, describe_left_out
 from graph.answers.network.reading import read_entities, read_families, require_actors
 from graph.errors import BadQuestionError
 from graph.evidence import Reading
+from graph.evidence.topics import list_processes
 from graph.models.mediators import Mediators
 from graph.network.between import Related, find_between
 from graph.network.context import Context
 from graph.network.hierarchy import FOLDING, HIERARCHY_KINDS, Hierarchy
 from graph.network.intermediaries import Intermediary
-from graph.network.outcomes import TalkOutcome, find_outcome, find_produced
+from graph.network.outcomes import TalkOutcome, find_outcome, find_produced, is_concluded
+from graph.network.seats import read_seats
 from graph.network.sides import Sides
 from graph.network.times import firmest, weakest
 from graph.records.ties import ACTOR_TIES
@@ -81,7 +83,7 @@ async def find_mediators(  # noqa: PLR0917 - a question of many parts
             certain_only=view.question.certain_only,
         )
         steps += [*item.folded, *outcome.folded]
-        outcome = _of_signature(item, outcome, every_talk)
+        outcome = _of_signature(item, outcome, every_talk, certain_only=view.question.certain_only)
         items.append(describe_intermediary(item, outcome, context, lens, certain_only=view.question.certain_only))
     return {
         "items": items,
@@ -136,7 +138,7 @@ async def _read_producing(view: View, found: Sequence[Intermediary]) -> list[Rea
 async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
     """Whether two processes are the same, or one is a track of the other at any depth."""
     above: dict[str, str | None] = {}
-    unread = {process for reading in readings for process in reading.processes}
+    unread = {process for reading in readings for process in list_processes(reading).named}
     while unread:
         found = await read_entities(view, unread, "process")
         above.update({process: found.get(process, {}).get("part_of") for process in sorted(unread)})
@@ -154,14 +156,34 @@ async def _read_related(view: View, readings: Sequence[Reading]) -> Related:
     return related
 
 
-def _of_signature(item: Intermediary, outcome: TalkOutcome, talks: Sequence[Reading]) -> TalkOutcome:
-    """A co-signatory's agreement is the one it signed: produced where a talk that it sat at led to it."""
+def _of_signature(
+    item: Intermediary, outcome: TalkOutcome, talks: Sequence[Reading], *, certain_only: bool
+) -> TalkOutcome:
+    """A co-signatory's agreement is the one it signed: produced where a talk that it sat at led to it; none where what
+    it signed binds nobody yet.
+    """
     if item.basis != "co_signatory":
         return outcome
-    signed = tuple(agreement.id for agreement in item.signed)
+    wanted = ("certain",) if certain_only else ("certain", "possible")
+    made = {agreement.id: is_concluded(agreement) for agreement in item.signed}
+    signed = tuple(agreement for agreement, state in made.items() if state in wanted)
+    if not signed:
+        return replace(outcome, agreement="none_recorded", agreements=(), holds=None)
     those = {item.actor, *item.through}
-    sat_at = [talk for talk in talks if any(seat["actor"] in those for seat in talk.values.get("participants", ()))]
-    produced = [state for agreement, state in find_produced(sat_at).items() if agreement in signed]
-    if produced:
-        return replace(outcome, agreement="produced", agreements=signed, holds=weakest(item.holds, firmest(*produced)))
-    return replace(outcome, agreement="followed", agreements=signed, holds=item.holds)
+    produced = [
+        weakest(made[agreement], state, sat)
+        for talk in talks
+        if (sat := _hold_seat(talk, those)) != "no"
+        for agreement, state in find_produced([talk]).items()
+        if agreement in signed
+    ]
+    if (state := firmest(*produced)) in wanted:
+        return replace(outcome, agreement="produced", agreements=signed, holds=weakest(item.holds, state))
+    state = firmest(*(made[agreement] for agreement in signed))
+    return replace(outcome, agreement="followed", agreements=signed, holds=weakest(item.holds, state))
+
+
+def _hold_seat(talk: Reading, actors: Container[str]) -> Holds:
+    """Whether one of some actors took part in a talk: possible where an account denies it or leaves it open."""
+    seats = [seat for seat in read_seats(talk) if seat.actor in actors]
+    return firmest(*("possible" if seat.doubted else "certain" for seat in seats))

@@ -19,7 +19,7 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 
 
 async def count_occurrences(view: View, filters: NetworkFilters, per: str) -> Occurrences:
-    """Facts of the network that happened, by the period of the first day on which they may have.
+    """Facts of the network of these filters that happened, by the period of the first day on which they may have.
 
     ``{items: [{period, count, by_layer, cooperation, conflict}], undated, left_out, data_version}``: only periods in
     which something happened, in order, at most as many as ``series_periods_max``, the latest; ``left_out`` counts the
@@ -30,9 +30,10 @@ async def count_occurrences(view: View, filters: NetworkFilters, per: str) -> Oc
     wanted = tuple(layer for layer in filters.layers or LAYERS if layer in OCCURRENCES)
     if not wanted:
         return {"items": [], "undated": 0, "left_out": 0, "data_version": view.n}
-    edges = (await select_network(view, filters.measured().with_changes(layers=wanted, parallel=False))).edges
-    rows = np.flatnonzero(edges.of >= 0)
+    # Which edges are heavy enough, or near enough, depends on all layers asked for.
+    edges = (await select_network(view, filters.measured().with_changes(parallel=False))).edges
     picked = edges.picked
+    rows = np.flatnonzero((edges.of >= 0) & np.isin(picked["layer"], [LAYERS.index(layer) for layer in wanted]))
     if edges.uncounted is not None:
         rows = rows[~edges.uncounted[rows]]
     facts, at = np.unique(picked["fact"][rows], return_index=True)

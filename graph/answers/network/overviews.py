@@ -78,6 +78,7 @@ async def list_process_overviews(
     """
     found: list[ProcessOverview] = await _keep(view, "processes", partial(_count_processes, view))
     if country is not None:
+        (await load_snapshot(view)).require_countries("country", [country])
         found = [one for one in found if country in one["countries"]]
     return cut_page(page, await _rank(view, found, "process", q))
 
@@ -303,7 +304,7 @@ async def _select_rows(view: View) -> _CountedRows:
         picked.first[rows],
         codes,
         (countries[columns["source"]], countries[columns["target"]]),
-        registry.processes.names,
+        [topics.named for topics in registry.processes.names],
     )
 
 

@@ -19,11 +19,14 @@ from graph.answers.network.selection import (
 )
 from graph.errors import BadQuestionError
 from graph.evidence import Reading
+from graph.evidence.topics import list_processes
 from graph.json_shapes import Body, Values
+from graph.network.columns.spans import CERTAIN
 from graph.network.filters import LAYERS, NetworkFilters
 from graph.network.measures.periods import Per, Period, count_periods, split_window
+from graph.network.times import weakest
 from graph.records import fact_model
-from graph.session.known import within
+from graph.session.known import wholes, within
 from graph.session.view import View
 from graph.time import Moment, holds
 
@@ -32,7 +35,7 @@ _ACTOR_IDS = ("ucdp", "gw", "cow", "paax")
 _PROCESS_IDS = ("pax", "ucdp")
 # Kinds of facts that a process has, by the name of their column.
 _COUNTED = {"talk": "talks", "agreement": "agreements", "event": "events", "demand": "demands", "offer": "offers"}
-_SUMS = ("cooperation", "conflict", "contested")
+_SUMS = ("cooperation", "conflict", "contested", "possible")
 _ENTITIES_AT_ONCE = 500
 
 Key = tuple[str, ...]
@@ -62,9 +65,10 @@ class _Figures:
 async def make_panel(view: View, filters: NetworkFilters, unit: str, per: Per) -> Panel:
     """The panel of a window. Units are those with anything in it, in every period of it.
 
-    Of a dyad and of an actor: the weight in each layer, cooperation, conflict, and the weight that competing accounts
-    exclude (``contested``, not in the others); of an actor also how many others it has. Of a process: how many of its
-    facts happened or held then, ``certain`` and in all. Raises BadQuestionError.
+    Of a dyad and of an actor: the weight in each layer, cooperation, conflict, the weight that competing accounts
+    exclude (``contested``, not in the others), and how much of the weights is only ``possible`` in that period; of an
+    actor also how many others it has. Of a process: how many of its facts, those of its tracks among them, happened or
+    held then, ``certain`` and in all. Raises BadQuestionError.
     """
     periods = _split(view, per)
     if unit == "process":
@@ -117,12 +121,14 @@ def _add_edges(figures: _Figures, unit: str, period: str, selection: NetworkSele
     of, rival, amount = edges.of, edges.picked.rival, edges.picked["amount"]
     amount = amount if rival is None else np.where(rival, 0, amount)
     here = of >= 0
+    doubtful = edges.picked.states != CERTAIN
+    possible = edges.sum(doubtful if rival is None else doubtful & ~rival)
     sides = (np.bincount(of[here], np.maximum(side[here], 0), len(edges)) for side in (amount, -amount))
     friendly, hostile = (np.round(side, 6).tolist() for side in sides)
     names = edges.picked.registry.actors.names
     others: dict[str, set[str]] = {}
-    columns = (edges.source, edges.target, edges.layer, edges.weight, edges.contested)
-    for place, (source, target, layer, weight, contested) in enumerate(
+    columns = (edges.source, edges.target, edges.layer, edges.weight, edges.contested, possible)
+    for place, (source, target, layer, weight, contested, unsure) in enumerate(
         zip(*(column.tolist() for column in columns), strict=True)
     ):
         one, other = names[source], names[target]
@@ -134,6 +140,7 @@ def _add_edges(figures: _Figures, unit: str, period: str, selection: NetworkSele
             figures.add(key, period, "cooperation", friendly[place])
             figures.add(key, period, "conflict", hostile[place])
             figures.add(key, period, "contested", contested)
+            figures.add(key, period, "possible", unsure)
         if weight:
             others.setdefault(one, set()).add(other)
             others.setdefault(other, set()).add(one)
@@ -153,19 +160,30 @@ async def _count_processes(view: View, filters: NetworkFilters, periods: Sequenc
         rows = await view.fetch("facts_in_window", families=[family], rows=most + 1, **span)
         if len(rows) > most:
             raise BadQuestionError("from", f"more than {most} facts of a kind lie in this window; ask for less of it")
-        for reading, _ in await view.read_facts(rows):
-            processes = reading.processes if wanted is None else reading.processes & wanted
-            for process in sorted(processes):
-                _count(figures, process, column, reading, periods, occurrence=occurrence)
+        readings = [reading for reading, _ in await view.read_facts(rows)]
+        topics = [list_processes(reading) for reading in readings]
+        above = await wholes(view, {process for one in topics for process in one.named})
+        for reading, of in zip(readings, topics, strict=True):
+            surely = {whole for process in of.certain for whole in above[process]}
+            processes = {whole for process in of.named for whole in above[process]}
+            for process in sorted(processes if wanted is None else processes & wanted):
+                _count(
+                    figures, process, column, reading, periods,
+                    occurrence=occurrence, certain_only=view.question.certain_only, surely=process in surely,
+                )  # fmt: skip
     return figures
 
 
 def _count(
-    figures: _Figures, process: str, column: str, reading: Reading, periods: Sequence[Period], *, occurrence: bool
-) -> None:
+    figures: _Figures, process: str, column: str, reading: Reading, periods: Sequence[Period], *,
+    occurrence: bool, certain_only: bool, surely: bool,
+) -> None:  # fmt: skip
     for period in periods:
         state = holds(reading.bounds, Moment(start=period.start, end=period.end), occurrence=occurrence)
-        if state != "no":
+        if not surely:
+            state = weakest(state, "possible")
+        # What certainly happened in the window may only possibly have happened in each of its periods.
+        if state == "certain" or (state == "possible" and not certain_only):
             figures.add((process,), period.name, column, 1)
             figures.add((process,), period.name, f"{column}_certain", state == "certain")
 

@@ -122,10 +122,11 @@ async def select_network(view: View, filters: NetworkFilters) -> NetworkSelectio
 
 
 async def resolve_around(view: View, evidence: EvidenceSnapshot, filters: NetworkFilters) -> NetworkFilters:
-    """The filters by the ids that are kept. Raises BadQuestionError for an actor that is not recorded."""
+    """The filters by the ids that are kept. Raises BadQuestionError for an actor or country that is not recorded."""
     keep = (await view.merges()).keep
     filters = filters.with_changes(around=tuple(dict.fromkeys(map(keep, filters.around))))
     evidence.require("around", filters.around, "actor")
+    evidence.require_countries("country", filters.country)
     return filters
 
 

@@ -15,6 +15,7 @@ from graph.importers.cameo.layouts import Found, find_event_layout
 from graph.importers.cameo.zeros import lost_zeros
 from graph.importers.crosswalk import Act, read_crosswalk
 from graph.importers.missing import is_nothing, names_nobody
+from graph.importers.numbers import read_number
 from graph.records.characters import why_not_a_name
 
 _WHEN = re.compile(r"(\d{4})(-?)(\d{2})\2(\d{2})(?:[T ]\d{1,2}:\d{2}.*)?")
@@ -148,7 +149,7 @@ class _Reader:
         act = self._read_act(cells, relation, where, report)
         return EventRow(
             source, relation, target, day, None if written == day else written, where, others,
-            act, countries, sectors, self._spot(cells), tuple(sources[1:]), tuple(targets[1:]),
+            act, countries, sectors, self._spot(cells, where, report), tuple(sources[1:]), tuple(targets[1:]),
             self._cell(cells, self._repeated_in),
         )  # fmt: skip
 
@@ -177,15 +178,23 @@ class _Reader:
             both.append(names)
         return both[0], both[1]
 
-    def _spot(self, cells: Sequence[str]) -> Spot | None:
+    def _spot(self, cells: Sequence[str], where: str, report: ImportReport | None) -> Spot | None:
         parts = [text for at in self._place if (text := self._cell(cells, at))]
         parts = [part for part in parts if not why_not_a_name(part)]
         if not parts:
             return None
         # The narrowest name, and the widest too.
         name = parts[0] if parts[-1] in parts[0] else f"{parts[0]}, {parts[-1]}"
-        latitude, longitude = (_degrees(self._cell(cells, at)) for at in (self._latitude, self._longitude))
+        written = [self._cell(cells, at) for at in (self._latitude, self._longitude)]
+        latitude, longitude = (_read_decimal(text) for text in written)
         known = latitude is not None and longitude is not None and abs(latitude) <= 90 and abs(longitude) <= 180
+        if any(written) and not known and report is not None:
+            report.note(
+                "faults",
+                "no latitude and longitude in degrees; left out",
+                f"{where}: {' '.join(written).strip()}",
+                row=where,
+            )
         return Spot(name, latitude, longitude) if known else Spot(name, None, None)
 
     def _read_act(self, cells: Sequence[str], relation: str, where: str, report: ImportReport | None) -> Act | None:
@@ -205,8 +214,11 @@ class _Reader:
             for word in contexts:
                 if word not in known:
                     report.note("faults", f"no context, left out: {word}", where)
-        intensity = _degrees(self._cell(cells, self._plover["intensity"]))
+        worth = self._cell(cells, self._plover["intensity"])
+        intensity = _read_decimal(worth)
         fits = intensity is not None and -10 <= intensity <= 10
+        if worth and not fits and report is not None:
+            report.note("faults", "no intensity from -10 to 10; left out", f"{where}: {worth}", row=where)
         return Act(category, relation.title(), category, mode or None, known, intensity if fits else None)
 
 
@@ -218,11 +230,11 @@ def _named(found: Found) -> list[tuple[str, int]]:
     return [(column, at) for at, column in enumerate(found.table.columns) if column]
 
 
-def _degrees(text: str) -> float | None:
-    try:
-        return float(text) if text and text.isascii() and "_" not in text else None
-    except ValueError:
-        return None
+@lru_cache(maxsize=65536)
+def _read_decimal(text: str) -> float | None:
+    """A number with a point or a comma before its decimals: none of these is a thousand."""
+    number = read_number(text, "," if "." not in text else ".") if text.isascii() else None
+    return None if number is None else float(number)
 
 
 def as_code(word: str) -> str:

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.importers.base import Dataset, Group, Importer, ImportReport
-from graph.importers.missing import is_no_id
+from graph.importers.missing import is_no_id, is_unknown
 from graph.importers.numbers import plain_year
 from graph.importers.reading import Locator, build, key_id, make_id, source_of
-from graph.importers.state_numbers import find_state
+from graph.importers.state_numbers import find_state, plain_state_number
 from graph.importers.tables import Row, TableReading, open_table, require_columns
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
@@ -43,6 +43,10 @@ class _When(NamedTuple):
     latest: date
 
 
+# A year of -9: the state left the dispute on some day after it came in.
+_UNKNOWN_END = _When("", date.min, date.max)
+
+
 @dataclass(frozen=True, slots=True)
 class _Spell:
     """A state's time in a dispute."""
@@ -58,6 +62,7 @@ class MidImporter(Importer):
     """Reads who was on which side of a dispute, and when."""
 
     format = "cow-mid"
+    revision = 3
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the states, the ties of each dispute. Raises BadFileError."""
@@ -81,19 +86,24 @@ class MidImporter(Importer):
                         continue
                     actors[spell.actor] = made
                     yield [made]
-                disputes[row["dispnum"]][row["sidea"] != "1"].append(spell)
+                side = disputes[row["dispnum"]][row["sidea"] != "1"]
+                if any((one.actor, one.start, one.end) == (spell.actor, spell.start, spell.end) for one in side):
+                    report.note("folded", "a state's time in a dispute once more", where)
+                    continue
+                side.append(spell)
         for number, (side_a, side_b) in disputes.items():
             yield from _ties(number, side_a, side_b, dataset, report)
 
 
 def _read_spell(row: Row, where: str, dataset: Dataset) -> _Spell | str:
     """A row as a state's time in a dispute, or why it is none."""
-    code = row["ccode"].removesuffix(".0")
+    code = plain_state_number(row["ccode"])
     if not row["dispnum"] or is_no_id(code):
         return "no dispute or no state"
     if row["sidea"] not in ("0", "1"):
         return "a side that is neither 1 (side A) nor 0"
-    start, end = _read_date(row, _START), _read_date(row, _END)
+    start = _read_date(row, _START)
+    end = _UNKNOWN_END if is_unknown(row[_END[0]]) else _read_date(row, _END)
     if start is None or end is None:
         return "a start or an end that is no date"
     if end.latest < start.earliest:
@@ -105,10 +115,10 @@ def _read_date(row: Row, columns: Sequence[str]) -> _When | None:
     """A date as precise as it is known (-9 is not known)."""
     year, month, day = (plain_year(row[column]).removesuffix(".0") for column in columns)
     try:
-        if month.startswith("-") or not month:
+        if is_unknown(month):
             return _When(year, date(int(year), 1, 1), date(int(year), 12, 31))
         first = date(int(year), int(month), 1)
-        if day.startswith("-") or not day:
+        if is_unknown(day):
             last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
             return _When(first.isoformat()[: len("YYYY-MM")], first, last)
         whole = first.replace(day=int(day))
@@ -118,7 +128,7 @@ def _read_date(row: Row, columns: Sequence[str]) -> _When | None:
 
 
 def _actor(spell: _Spell, report: ImportReport) -> Actor | None:
-    code = spell.row["ccode"].removesuffix(".0")
+    code = plain_state_number(spell.row["ccode"])
     name = find_state(code) or spell.row["stabb"] or code
     return build(
         Actor, report, spell.where, kind="actor", id=spell.actor, name=name, type="country_state", ids={"cow": code}
@@ -131,7 +141,8 @@ def _ties(
     met: set[str] = set()
     made: dict[str, int] = {}
     for one, other in product(side_a, side_b):
-        start, end = _later(one.start, other.start), _earlier(one.end, other.end)
+        start = _later(one.start, other.start)
+        end = _not_before(start, _earlier(one.end, other.end))
         if one.actor == other.actor or start.earliest > end.latest:
             continue
         met |= {one.where, other.where}
@@ -163,6 +174,14 @@ def _later(one: _When, other: _When) -> _When:
 def _earlier(one: _When, other: _When) -> _When:
     """When the first of them is over."""
     return _between((one, other), min(one.earliest, other.earliest), min(one.latest, other.latest))
+
+
+def _not_before(start: _When, end: _When) -> _When:
+    """The end where nothing but its last day is known: not before both have begun."""
+    if end.earliest > date.min or end.latest == date.max:
+        return end
+    first = min(start.earliest, end.latest)
+    return _When(f"[{first}..{end.latest}]", first, end.latest)
 
 
 def _between(both: Sequence[_When], earliest: date, latest: date) -> _When:

@@ -26,6 +26,8 @@ from graph.records.entities import Actor, Issue
 from graph.records.evidence import Claim, Coverage
 from graph.records.negotiation import Position
 
+_MIXED = "{}: fractions of 1 beside numbers above 1: all are read as shares of 100"
+_NO_SCALE = "an issue without two anchors: the ends of its scale are not known, and are taken to be {:g} and {:g}"
 # Attributes that hold the file's own words, where they are not those of the record.
 LABEL, COMMENT, ANCHORS = "decide_label", "decide_comment", "decide_anchors"
 
@@ -57,7 +59,7 @@ class DecideImporter(Importer):
     """Reads actors, issues with their scales, and positions with salience and capability (the file's power)."""
 
     format = "decide"
-    revision = 2
+    revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """Source, actors, issues, positions. Raises BadFileError where a file has no row of the format."""
@@ -69,7 +71,13 @@ class DecideImporter(Importer):
         scales = _find_scales(content)
         for matter in content.issues.values():
             yield from _issue(made, matter, scales[matter.label])
+            if len(matter.anchors) < 2:
+                scale = scales[matter.label]
+                report.warn(_NO_SCALE.format(scale.low, scale.high), matter.where)
         largest = {column: max((h.numbers[column] for h in content.positions), default=0) for column in SHARES}
+        for column, most in largest.items():
+            if most > 1 and any(0 < held.numbers[column] < 1 for held in content.positions):
+                report.warn(_MIXED.format(column), next(h.where for h in content.positions if h.numbers[column] > 1))
         for held in content.positions:
             yield from _position(made, held, scales[held.issue], largest)
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
@@ -24,10 +24,11 @@ from graph.records.negotiation import Position
 
 # What the program's own statement type calls its variables, the likeliest first.
 _ACTOR, _SPEAKER, _ISSUE, _AGREES = ("organization", "organisation", "actor"), "person", ("concept",), ("agreement",)
-# Days since 1970 in milliseconds are above, in seconds below.
+# Moments in milliseconds are above, those in seconds below, unless they are within three years of 1970.
 _MILLISECONDS = 100_000_000_000
 # Noon at UTC and later is midnight nowhere east of it.
 _EASTERNMOST = 43200
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 _COVERAGE = Coverage(
     kinds=["position"],
     unit="coded statement",
@@ -61,7 +62,7 @@ class DnaImporter(Importer):
     """Reads statements with actor, concept and agreement; their spans, speakers, coders and documents."""
 
     format = "dna"
-    revision = 2
+    revision = 3
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
@@ -85,19 +86,26 @@ def _read_database(path: Path) -> _Database:
         uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             connection.row_factory = sqlite3.Row
-            _read_documents(connection, found)
-            _read_statements(connection, found)
+            tables = {row["name"].upper() for row in connection.execute("SELECT name FROM sqlite_master")}
+            newer = "ENTITIES" in tables
+            _read_documents(connection, found, newer=newer)
+            _read_statements(connection, found, newer=newer)
     except sqlite3.Error as error:
         raise BadFileError(f"{path.name}: a damaged database ({error}); expected the whole file") from error
     return found
 
 
-def _read_documents(connection: sqlite3.Connection, found: _Database) -> None:
+def _read_documents(connection: sqlite3.Connection, found: _Database, *, newer: bool) -> None:
+    """Documents with the seconds since 1970: version 2 counts milliseconds, however near to 1970."""
     for row in connection.execute("SELECT * FROM DOCUMENTS ORDER BY ID"):
         found.documents[row["ID"]] = dict(row)
+    moments = {number: row.get("Date") for number, row in found.documents.items()}
+    if not newer or any(isinstance(one, int) and abs(one) > _MILLISECONDS for one in moments.values()):
+        for number, moment in moments.items():
+            found.documents[number]["Date"] = moment / 1000 if isinstance(moment, int) else None
 
 
-def _read_statements(connection: sqlite3.Connection, found: _Database) -> None:
+def _read_statements(connection: sqlite3.Connection, found: _Database, *, newer: bool) -> None:
     coders = {row["ID"]: row["Name"] for row in connection.execute("SELECT * FROM CODERS")}
     types = {row["ID"]: row["Label"] for row in connection.execute("SELECT * FROM STATEMENTTYPES")}
     variables = {row["ID"]: row["Variable"] for row in connection.execute("SELECT * FROM VARIABLES")}
@@ -109,10 +117,9 @@ def _read_statements(connection: sqlite3.Connection, found: _Database) -> None:
         )  # fmt: skip
         by_id[made.id] = made
         found.statements.append(made)
-    tables = {row["name"].upper() for row in connection.execute("SELECT name FROM sqlite_master")}
     texts = (
         "SELECT d.StatementId, d.VariableId, e.Value FROM DATASHORTTEXT d JOIN ENTITIES e ON e.ID = d.Entity"
-        if "ENTITIES" in tables
+        if newer
         else "SELECT StatementId, VariableId, Value FROM DATASHORTTEXT"
     )
     for query in (
@@ -121,11 +128,11 @@ def _read_statements(connection: sqlite3.Connection, found: _Database) -> None:
         "SELECT StatementId, VariableId, Value FROM DATAINTEGER",
     ):
         for statement, variable, value in connection.execute(query):
-            if statement in by_id and (text := clean(str(value or ""))):
+            if statement in by_id and (text := clean("" if value is None else str(value))):
                 by_id[statement].values[str(variables.get(variable, variable))] = text
     for statement, variable, value in connection.execute("SELECT StatementId, VariableId, Value FROM DATABOOLEAN"):
         if statement in by_id and str(variables.get(variable)).lower() in _AGREES:
-            by_id[statement].agrees = bool(value)
+            by_id[statement].agrees = {0: False, 1: True}.get(value)
 
 
 @dataclass(slots=True)
@@ -177,6 +184,8 @@ class _Maker:
             kind = statement.type or "unknown"
             self.report.note("skipped", f"a statement of the type {kind} without an actor or a concept", where)
             return
+        if statement.document not in self.database.documents:
+            self.report.note("faults", "a document that the database does not have: no title, no date", where)
         if statement.agrees is None:
             self.report.note("faults", "no agreement: a position without a stance", where)
         yield from self._named(Actor, actor, where, type="other")
@@ -229,18 +238,16 @@ def find_midnight(moments: Iterable[object]) -> int:
 
 
 def _seconds(moment: object) -> float | None:
-    if not isinstance(moment, int):
+    if not isinstance(moment, int | float):
         return None
     return moment / 1000 if abs(moment) > _MILLISECONDS else moment
 
 
 def _day(moment: object, until_midnight: int) -> str | None:
-    """The day of a moment that is counted in seconds, or in version 2 in milliseconds, since 1970 (UTC)."""
-    seconds = _seconds(moment)
-    if seconds is None:
+    """The day of a moment that is counted in seconds since 1970 (UTC)."""
+    if not isinstance(moment, int | float):
         return None
-    seconds += until_midnight
     try:
-        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
-    except (OverflowError, OSError, ValueError):
+        return (_BEGIN + timedelta(seconds=moment + until_midnight)).date().isoformat()
+    except OverflowError:
         return None

@@ -52,7 +52,7 @@ class MendImporter(Importer):
 
     format = "mend"
     title = "Mediation Event and Negotiators Database (MEND)"
-    revision = 4
+    revision = 5
     recalls = frozenset({"actor", "process"})
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

@@ -9,6 +9,7 @@ What is contested, hedged or never certain in the file is so in its claim, thoug
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,28 +19,33 @@ from graph.errors import BadDateError
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.contents import identify
 from graph.importers.networks.json_networks import read_json_network
+from graph.importers.networks.kinds import KINDS, NAMES, ORDERED, called, is_against, kind_of, named_kind, said_by
 from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, read_network
 from graph.importers.networks.periods import write_period
-from graph.importers.networks.times import Spell, spells_of_values
+from graph.importers.networks.times import Spell, reads_as_date, spells_of_values
 from graph.importers.reading import build, clean, key_id, make_id, name_key, short_hash, source_of
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
 from graph.records.ties import ACTOR_TIES, Tie
 from graph.time import read_edtf
 
-_NAMES = ("label", "name", "Label", "Name", "title")
-_KINDS = ("kind", "type", "relation", "Type", "label", "Label")
-# Of GraphML's and GEXF's own, no word for a relation.
-_NO_KIND = frozenset({"directed", "undirected", "mutual"})
+# Ids that programs give.
+_NUMBERED = re.compile(r"[nv]?\d+")
 # What a tie of Parley's own file says in fields; the rest of it is computed.
 _DATES = ("active_from", "active_to")
 # What leaves an edge in doubt, each "true" or "false".
 _DOUBTS = ("contested", "hedged", "uncertain")
-# Columns of an edge that are no attributes of its claim: what is said there is in the records, or computed.
+# Columns of an edge of Parley's own file that are no attributes of its claim: what is said there is in the records, or
+# computed.
 _OWN = frozenset(
     {"directed", "layer", "kind", "kinds", "facts", "first", "last", "within", "holds", "claims_count",
      "weight_contested", *_DOUBTS}
 )  # fmt: skip
+_NO_ID = "a node without an id, which no edge can name; it is left out"
+_NO_NAME = "a node called by its number: none of its values is a label, a name or a title"
+_NO_ORDER = "an edge without direction, of a kind that has one: taken for LINKED_TO, in its own words"
+_BELOW_ZERO = "a weight below 0 on an edge that does not say opposition; it is kept word for word"
+_SAME_ID = "a node with the id of an earlier one of another name: edges that name it are of the earlier one"
 _COVERAGE = Coverage(
     kinds=["actor", *ACTOR_TIES],
     unit="edge of a network",
@@ -51,7 +57,7 @@ class GraphmlImporter(Importer):
     """Reads a network; GEXF by the same name of the other format."""
 
     format = "graphml"
-    revision = 3
+    revision = 6
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
@@ -59,18 +65,29 @@ class GraphmlImporter(Importer):
         networks = [self._open(path) for path in files]
         yield [source_of(dataset, files, _COVERAGE)]
         actors: dict[str, str] = {}
+        called: dict[str, str] = {}
         for path, network in zip(files, networks, strict=True):
             report.taken_for[path.name] = (
                 f"a {self.format} network of {len(network.nodes)} nodes and {len(network.edges)} edges"
             )
             report.rows += len(network.edges)
+            if network.hyperedges:
+                report.warn(f"edges between more than two nodes, left out ({network.hyperedges})", path.name)
             for node in network.nodes:
+                if not node.id:
+                    report.note("faults", _NO_ID, f"{path.name} node {_name(node)}")
+                    continue
+                if _NUMBERED.fullmatch(node.id) and not said_by(node.values, NAMES):
+                    report.warn(_NO_NAME, f"{path.name} node {node.id}")
                 if node.id not in actors and (actor := _actor(node, dataset, report)) is not None:
                     actors[node.id] = actor.id
                     yield [actor]
+                if called.setdefault(node.id, _name(node)) != _name(node):
+                    report.note("faults", _SAME_ID, f"{path.name} node {node.id}, {_name(node)}")
+        keys = _EdgeKeys()
         for nth, network in enumerate(networks):
             begin = f"{files[nth].name} " if len(files) > 1 else ""
-            yield from _ties(network, begin, actors, dataset, report)
+            yield from _ties(network, begin, actors, keys, dataset, report)
 
     def _open(self, path: Path) -> NetworkFile:
         content = identify(path)
@@ -102,19 +119,22 @@ class JsonNetworkImporter(GraphmlImporter):
 
 def _actor(node: FileNode, dataset: Dataset, report: ImportReport) -> Actor | None:
     values = node.values
-    name = next((clean(values[name]) for name in _NAMES if values.get(name)), node.id)
     types, sectors = read_codes("actor_type"), read_codes("sector")
     own = {
         "sector": values.get("sector") if values.get("sector") in sectors else None,
         "country": country if len(country := values.get("country", "")) == 3 and country.isupper() else None,
-        **{day: values[day] for day in _DATES if _is_date(values.get(day))},
+        **{day: values[day] for day in _DATES if reads_as_date(values.get(day))},
     }
-    fields = {*_NAMES, *own, "type", "x", "y", "degree"}
+    fields = {*own, "type", "x", "y", "degree", *called(values, NAMES)[:1]}
     return build(
-        Actor, report, f"node {node.id}", kind="actor", id=_id(dataset, node.id), name=name,
+        Actor, report, f"node {node.id}", kind="actor", id=_id(dataset, node.id), name=_name(node),
         type=values["type"] if values.get("type") in types else "other", **own,
         attributes={column: text for column, text in values.items() if column not in fields and not _is_bound(column)},
     )  # fmt: skip
+
+
+def _name(node: FileNode) -> str:
+    return clean(next(iter(said_by(node.values, NAMES)), node.id))
 
 
 def _id(dataset: Dataset, node: str) -> str:
@@ -122,20 +142,38 @@ def _id(dataset: Dataset, node: str) -> str:
     return make_id(dataset, plain if plain == node else name_key(node))
 
 
-def _is_date(text: str | None) -> bool:
-    try:
-        read_edtf(text or "")
-    except BadDateError:
-        return False
-    return bool(text)
-
-
 def _is_bound(column: str) -> bool:
     return column.startswith(("start_", "end_")) or column in ("uncertain", "occurrence")
 
 
-def _ties(
-    network: NetworkFile, begin: str, actors: Mapping[str, str], dataset: Dataset, report: ImportReport
+class _EdgeKeys:
+    """Gives each tie an id of its own: further edges of one id between the same two are edges too, and two may have
+    the same short hash."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        # The number that each key had last.
+        self._last: dict[str, int] = {}
+
+    def take(self, key: str) -> str:
+        """The key, with a number where it is taken."""
+        chosen, nth = key, self._last.get(key, 1)
+        while chosen in self._taken:
+            nth += 1
+            chosen = f"{key}-{nth}"
+        self._taken.add(chosen)
+        if nth > 1:
+            self._last[key] = nth
+        return chosen
+
+
+def _ties(  # noqa: PLR0917 - as _tie
+    network: NetworkFile,
+    begin: str,
+    actors: Mapping[str, str],
+    keys: _EdgeKeys,
+    dataset: Dataset,
+    report: ImportReport,
 ) -> Iterator[Group]:
     for nth, edge in enumerate(network.edges, start=1):
         where = f"{begin}row {nth}, edge {edge.id}" if edge.id != str(nth) else f"{begin}row {nth}"
@@ -145,17 +183,21 @@ def _ties(
             continue
         ids = (actors[edge.source], actors[edge.target])
         for one in _at_times(edge):
-            for date in _dates(one, report, f"{begin}row {nth}"):
-                yield from _tie(one, ids, date, dataset, report, where)
+            kind, _ = kind_of(one)
+            if kind != named_kind(one)[0]:
+                report.warn(_NO_ORDER, f"{begin}row {nth}")
+            if is_against(one):
+                report.warn(_BELOW_ZERO, f"{begin}row {nth}")
+            both = edge.direction == "mutual" and kind in ORDERED
+            for date in dict.fromkeys(_dates(one, report, f"{begin}row {nth}")):
+                for ends in (ids, ids[::-1])[: 1 + both]:
+                    yield from _tie(one, ends, date, keys, dataset, report, where)
 
 
 def _at_times(edge: FileEdge) -> list[FileEdge]:
     """An edge as one for each relation that it was, where this changed with time."""
-    for name in _KINDS:
-        if name in edge.changing:
-            return [
-                replace(edge, values={**edge.values, name: said}, spells=when) for said, when in edge.changing[name]
-            ]
+    for name in called(edge.changing, KINDS):
+        return [replace(edge, values={**edge.values, name: said}, spells=when) for said, when in edge.changing[name]]
     return [edge]
 
 
@@ -190,21 +232,25 @@ def _dates(edge: FileEdge, report: ImportReport, where: str) -> list[str | None]
 
 
 def _spell(spell: Spell) -> str | None:
-    start, end = (side or ".." for side in spell)
+    # Without a begin it is not known, as in a table: nobody says that it was always so.
+    start, end = spell[0] or "", ".." if spell[1] is None else spell[1]
     written = start if start == end else f"{start}/{end}"
-    return written if _is_date(written) else None
+    return written if reads_as_date(written) else None
 
 
 def _tie(  # noqa: PLR0917 - a tie has many sides
-    edge: FileEdge, ids: tuple[str, str], date: str | None, dataset: Dataset, report: ImportReport, where: str
+    edge: FileEdge,
+    ids: tuple[str, str],
+    date: str | None,
+    keys: _EdgeKeys,
+    dataset: Dataset,
+    report: ImportReport,
+    where: str,
 ) -> Iterator[Group]:
-    said = next((text for name in _KINDS if (text := edge.values.get(name)) and text.lower() not in _NO_KIND), None)
-    kind = said.strip().upper().replace(" ", "_").replace("-", "_") if said else ""
-    known = kind in ACTOR_TIES
-    tie_kind = kind if known else "LINKED_TO"
-    key = make_id(dataset, "tie", short_hash(edge.id, *ids, tie_kind, date or ""))
-    asserts = {"date": date, "how": clean(said)[:500] if said and not known else None}
-    attributes = {column: text for column, text in edge.values.items() if column not in _OWN and not _is_bound(column)}
+    tie_kind, said = kind_of(edge)
+    key = keys.take(make_id(dataset, "tie", short_hash(edge.id, *ids, tie_kind, date or "")))
+    asserts = {"date": date, "how": clean(said)[:500] if said else None}
+    attributes = {column: text for column, text in edge.values.items() if not _is_said(column, edge)}
     tie = build(Tie, report, where, kind=tie_kind, id=key, source=ids[0], target=ids[1])
     claim = build(
         Claim, report, where, kind="claim", id=f"{key}.1", about=key, source=dataset.id, locator=where,
@@ -219,6 +265,13 @@ def _tie(  # noqa: PLR0917 - a tie has many sides
                 polarity="negated",
             )  # fmt: skip
             yield [denied] if denied is not None else []
+
+
+def _is_said(column: str, edge: FileEdge) -> bool:
+    """Whether a value of an edge is said by its records, or computed, and so is no attribute."""
+    if edge.values.get("layer") in read_codes("network_layer"):
+        return column in _OWN or _is_bound(column)
+    return column in ("kind", "directed", *_DOUBTS)
 
 
 def _is_denied(edge: FileEdge) -> bool:

@@ -16,6 +16,7 @@ from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile
 _LISTS = (("elements", "connections"), ("nodes", "links"), ("nodes", "edges"))
 _FROM, _TO = ("source", "from"), ("target", "to")
 _ID, _LABEL = ("id", "_id", "key"), ("label", "name")
+_EDGE_ID = ("id", "_id")
 # Parts in which programs keep what is said of a node or an edge.
 _PARTS = ("data", "attributes", "metadata")
 Part = Mapping[str, JsonValue]
@@ -28,7 +29,8 @@ def is_json_network(path: Path) -> bool:
 
 def read_json_network(path: Path) -> NetworkFile:
     """The network in a file. Raises BadFileError where there is none."""
-    lists = _find_lists(read_json(path))
+    whole = read_json(path)
+    lists = _find_lists(whole)
     if lists is None:
         raise OtherFormatError(
             f"{path.name}: JSON without a network; expected nodes with links or edges, or elements with connections"
@@ -58,9 +60,29 @@ def read_json_network(path: Path) -> NetworkFile:
             if name not in ids:
                 found.nodes.append(FileNode(name))
                 ids.add(name)
-        said = {name: text for name, text in values.items() if name.partition(".")[0] not in (*_ID, *_FROM, *_TO)}
-        found.edges.append(FileEdge(_first(values, _ID) or str(nth), source, target, said))
+        # A list may say "source" and "target", and with "from" and "to" when.
+        ends = [next(name for name in names if any(True for _ in _all_of(part, (name,)))) for names in (_FROM, _TO)]
+        said = {name: text for name, text in values.items() if name.partition(".")[0] not in (*_EDGE_ID, *ends)}
+        # In networkx a key identifies each of several edges of the same two: a number, or the author's own word.
+        if said.get("key", "").isdecimal():
+            del said["key"]
+        found.edges.append(
+            FileEdge(_first(values, _ID) or str(nth), source, target, said, direction=_direction(whole, part))
+        )
     return found
+
+
+def _direction(whole: JsonValue, part: Part) -> str:
+    """Whether an edge has a direction, as it or the whole network says; empty where neither does."""
+    graph = whole.get("graph") if isinstance(whole, dict) else None
+    for place in (part, whole, graph):
+        said = place.get("directed") if isinstance(place, Mapping) else None
+        if isinstance(said, bool):
+            return "directed" if said else "undirected"
+        named = place.get("direction") if isinstance(place, Mapping) else None
+        if isinstance(named, str) and named.lower() in ("directed", "undirected", "mutual"):
+            return named.lower()
+    return ""
 
 
 def _find_lists(value: JsonValue) -> tuple[list[tuple[str, Part]], list[tuple[str, Part]]] | None:

@@ -7,23 +7,31 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from graph.importers.missing import is_unknown
+from graph.errors import BadDateError
+from graph.importers.missing import is_unknown, says_unknown
 from graph.importers.numbers import plain_year
+from graph.time import read_edtf
 
-# First and last moment, None where a side is open.
+# First and last moment, None where a side is open, an empty text where it is said not to be known.
 Spell = tuple[str | None, str | None]
 
 # What values of an edge are called that say when it was, without blanks, hyphens and underscores.
 _BEGINS: Final = (
     "start", "startdate", "startyear", "datestart", "fromdate", "begin", "begins", "begindate", "since", "validfrom",
+    "from",
 )  # fmt: skip
 _ENDS: Final = (
-    "end", "enddate", "endyear", "dateend", "todate", "ends", "until", "validto", "validuntil",
+    "end", "enddate", "endyear", "dateend", "todate", "ends", "until", "validto", "validuntil", "to",
 )  # fmt: skip
+_MAY_BE_ENDS: Final = frozenset({"from", "to"})
 _MOMENTS: Final = ("date", "day", "year")
 # <[2001-03-04, 2002-03-04); [2005, 2006]>
 _INTERVAL = re.compile(r"([\[\]()])\s*([^,;\[\]()<>]*)\s*,\s*([^,;\[\]()<>]*)[^;\[\]()<>]*([\[\]()])")
 _INFINITE = re.compile(r"[+-]?(infinity|inf|∞)", re.IGNORECASE)
+# Behind a day, as dates of XML have it.
+_ZONE = re.compile(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)")
+# Hours or minutes that are not those of midnight.
+_WITHIN = re.compile(r"T(?!00:00(:00(\.0+)?)?(Z|[+-]|$))")
 _YEAR, _MONTH = "YYYY", "YYYY-MM"
 
 
@@ -31,8 +39,12 @@ def spells_of_values(values: Mapping[str, str]) -> list[Spell]:
     """When an edge was there, by those of its values that are called so."""
     called: dict[str, str] = {}
     for name, text in values.items():
-        called.setdefault(re.sub(r"[\s_-]", "", name.casefold()), text)
+        called.setdefault(plain_name(name), text)
+    # Of whom and to whom, where they are no dates.
+    called = {name: text for name, text in called.items() if name not in _MAY_BE_ENDS or reads_as_date(moment_of(text))}
     begin, end = (_first(called, names) for names in (_BEGINS, _ENDS))
+    if begin and end is None and any(says_unknown(called.get(name, "").strip()) for name in _ENDS):
+        return [(begin, "")]
     if begin or end:
         return [(begin, end)]
     moment = _first(called, _MOMENTS)
@@ -42,8 +54,8 @@ def spells_of_values(values: Mapping[str, str]) -> list[Spell]:
 def spells_of_attributes(given: Callable[[str], str | None]) -> list[Spell]:
     """When an element of GEXF was there, by its own attributes; of an open side only what is within counts."""
     begin, end = (moment_of(given(name)) for name in ("start", "end"))
-    begin = begin or _next(moment_of(given("startopen")), 1)
-    end = end or _next(moment_of(given("endopen")), -1)
+    end = end or _last_within(given("endopen"))
+    begin = begin or _first_within(given("startopen"), end)
     found: list[Spell] = [(begin, end)] if begin or end else []
     found += [(moment, moment) for moment in (moment_of(given("timestamp")),) if moment]
     found += _moments(given("timestamps") or "")
@@ -55,7 +67,21 @@ def moment_of(text: str | None) -> str | None:
     """A moment as a date, with 2001.0 as the year; None where there is none, or it is infinitely far."""
     if text is None or is_unknown(text.strip()) or _INFINITE.fullmatch(text.strip()):
         return None
-    return plain_year(text.strip()).partition("T")[0]
+    return _ZONE.sub(r"\1", plain_year(text.strip()).partition("T")[0])
+
+
+def reads_as_date(text: str | None) -> bool:
+    """Whether it is a date in EDTF."""
+    try:
+        read_edtf(text or "")
+    except BadDateError:
+        return False
+    return bool(text)
+
+
+def plain_name(name: str) -> str:
+    """What a value is called, without capitals, blanks, hyphens and underscores."""
+    return re.sub(r"[\s_-]", "", name.casefold())
 
 
 def _first(called: Mapping[str, str], names: tuple[str, ...]) -> str | None:
@@ -64,14 +90,35 @@ def _first(called: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 
 def _intervals(text: str) -> Iterator[Spell]:
     for found in _INTERVAL.finditer(text):
-        begin, end = moment_of(found[2]), moment_of(found[3])
-        yield begin if found[1] == "[" else _next(begin, 1), end if found[4] == "]" else _next(end, -1)
+        end = moment_of(found[3]) if found[4] == "]" else _last_within(found[3])
+        yield moment_of(found[2]) if found[1] == "[" else _first_within(found[2], end), end
 
 
 def _moments(text: str) -> Iterator[Spell]:
     for piece in text.strip("<>[]() ").split(","):
         if moment := moment_of(piece):
             yield moment, moment
+
+
+def _first_within(text: str | None, end: str | None) -> str | None:
+    """When something began that began after a moment: then, if its hours were counted, or on the next day."""
+    moment = moment_of(text)
+    if moment is None or _has_hours(text):
+        return moment
+    following = _next(moment, 1)
+    if following is None or following == moment or (end is not None and following > end):
+        return moment
+    return f"[{moment}..{following}]"
+
+
+def _last_within(text: str | None) -> str | None:
+    """When something ended that ended before a moment: on that day if it was not its first moment, else before it."""
+    return moment_of(text) if _has_hours(text) else _next(moment_of(text), -1)
+
+
+def _has_hours(text: str | None) -> bool:
+    """Whether it is a moment within a day, month or year, and not its first."""
+    return _WITHIN.search(text or "") is not None
 
 
 def _next(moment: str | None, step: int) -> str | None:

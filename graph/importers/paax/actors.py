@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.codes import read_codes
+from graph.codes.regions import every_country
 from graph.importers.base import Dataset, Group, ImportReport
 from graph.importers.missing import is_no_id
 from graph.importers.pax.importer import short_title
@@ -32,7 +32,6 @@ _ATTRIBUTES = (
     "actor_type", "sub_type", "cs_type", "actor_country", "actor_gwno", "actor_region", "un_type", "international",
     "regional", "domestic", "women", "ucdp_name", "acled_other",
 )  # fmt: skip
-_ISO3 = re.compile("[A-Z]{3}")
 
 
 @dataclass(slots=True)
@@ -100,14 +99,15 @@ def actor_groups(known: KnownActors, dataset: Dataset, report: ImportReport) -> 
         if kind is None:
             report.note("faults", "actor_type is not in the code list: other, its own word kept", where)
         iso3 = cells.get("actor_iso3c", "")
-        if iso3 and not _ISO3.fullmatch(iso3):
+        is_code = iso3 in every_country()
+        if iso3 and not is_code:
             report.note("faults", "actor_iso3c is not one ISO 3166 code, kept word for word", where)
         actor = build(
             Actor, report, where, kind="actor", id=actor_id(dataset, paax),
             name=short_title(mend_letters(cells["actor_name"], report, where)), type=kind or "other",
-            country=iso3 if _ISO3.fullmatch(iso3) else None, ids=_ids(paax, kind, cells),
+            country=iso3 if is_code else None, ids=_ids(paax, kind, cells),
             attributes={column: cells[column] for column in _ATTRIBUTES if column in cells}
-            | ({"actor_iso3c": iso3} if iso3 and not _ISO3.fullmatch(iso3) else {}),
+            | ({"actor_iso3c": iso3} if iso3 and not is_code else {}),
         )  # fmt: skip
         if actor is not None:
             if not described.listed:

@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.codes import read_codes
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.cameo.rows import read_event_day
-from graph.importers.date_formats import read_excel_day
+from graph.importers.date_formats import ISO_DAY, read_excel_day
 from graph.importers.numbers import plain_number
 from graph.importers.reading import (
     Keys,
@@ -53,12 +53,20 @@ COVERAGE = Coverage(
 )
 
 
+_MONTHS = 12
+# How it shows, by the sign in the dates, that days and months changed places.
+_SWAPPED = {
+    "/": "a month above 12 is in the file",
+    "-": "a program took them for dates, and left as texts those of which no part but the month is below 13",
+}
+
+
 class PaxImporter(Importer):
     """Agreements with their processes, stages, countries and true dates; who signed is text here, kept as it is."""
 
     format = "pax"
     title = "PA-X Peace Agreements Database"
-    revision = 4
+    revision = 6
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFileError."""
@@ -81,7 +89,7 @@ class PaxImporter(Importer):
             raise BadFileError(
                 f"{', '.join(path.name for path in files)}: no agreement in it; expected rows with an AgtId"
             )
-        swapped = _is_swapped(row for rows in by_agreement.values() for row, _ in rows)
+        swapped = _find_swapped([row for rows in by_agreement.values() for row, _ in rows])
         for process, (row, where) in by_process.items():
             if group := _process(process, row, dataset, report, where):
                 yield group
@@ -150,25 +158,49 @@ def read_agreement_day(text: str) -> str | None:
         return None
 
 
+def _find_swapped(rows: Sequence[Row]) -> str:
+    """The sign in dates whose days and months changed places in a file; empty where none did."""
+    if _is_swapped(rows):
+        return "/"
+    return "-" if _has_turned_dates(rows) else ""
+
+
 def _is_swapped(rows: Iterable[Row]) -> bool:
     """Whether days and months changed places in a file: a month above 12 gives it away."""
-    return any((found := _DAY.fullmatch(row["Dat"])) and int(found[1]) <= 12 < int(found[2]) for row in rows)
+    return any((found := _DAY.fullmatch(row["Dat"])) and int(found[1]) <= _MONTHS < int(found[2]) for row in rows)
 
 
-def _date(row: Row, report: ImportReport, where: str, *, swapped: bool) -> str | None:
+def _has_turned_dates(rows: Iterable[Row]) -> bool:
+    """Whether a workbook has dates just where a day may be a month, and texts where it is none: a program that takes
+    the month for the first turned the dates."""
+    dates, texts = 0, 0
+    for row in rows:
+        if (iso := ISO_DAY.match(read_excel_day(row["Dat"]) or row["Dat"])) is not None:
+            if int(iso[2]) > _MONTHS:
+                return False
+            dates += iso[1] != iso[2]
+        elif (found := _DAY.fullmatch(row["Dat"])) is not None:
+            if int(found[1]) <= _MONTHS:
+                return False
+            texts += 1
+    return bool(dates and texts)
+
+
+def _date(row: Row, report: ImportReport, where: str, *, swapped: str) -> str | None:
     """The day; only the year, with a fault, where the day is empty, mangled, or at odds with the year beside it."""
     written, year = row["Dat"], read_year(row["year"])
     day = read_agreement_day(written)
     if day is None and year is not None:
         # A sheet that lost the format of its dates counts days; the year beside it says that these are days.
         day = read_excel_day(written)
-    if day and not (swapped and "/" in written) and (year is None or day.startswith(year)):
+    is_swapped = bool(swapped) and swapped in (read_excel_day(written) or written)
+    if day and not is_swapped and (year is None or day.startswith(year)):
         return day
     if not written:
         why = "empty"
-    elif swapped and "/" in written:
-        why = "not to be trusted (a month above 12 is in the file: days and months are swapped)"
-        year = year or written[-4:]
+    elif is_swapped:
+        why = f"not to be trusted ({_SWAPPED[swapped]}: days and months are swapped)"
+        year = year or (written[-4:] if swapped == "/" else (read_excel_day(written) or written)[:4])
     elif day is None and read_excel_day(written):
         why = f"like an Excel day number, and no year is beside it ({read_excel_day(written)}?)"
     else:
@@ -195,7 +227,7 @@ def _agreement(
     report: ImportReport,
     locate: Locator,
     *,
-    swapped: bool,
+    swapped: str,
 ) -> Iterator[Group]:
     keys = Keys()
     first, table = rows[0]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from graph.importers.numbers import plain_number
 from graph.importers.reading import clean
 from graph.importers.state_numbers import find_state
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, columns_in
@@ -39,6 +40,20 @@ def applies(record: RecordMapping, row: Row) -> bool:
         return False
     some = [is_among(row[column], words) for column, words in record.any_of.items()]
     return (any(some) or not some) and all(is_among(row[column], words) for column, words in record.only.items())
+
+
+def why_absent(record: RecordMapping, row: Row) -> str | None:
+    """Why a row is no such record, where the mapping says it of a word in one of its columns, or knows no such word.
+
+    None where the row is for no such record whatever it says there, or the table has no such column.
+    """
+    if any(is_among(row[column], words) for column, words in record.unless.items()):
+        return None
+    for column, reasons in record.absent.items():
+        if column in row.cells and not is_among(row[column], record.only[column]):
+            why = find_word(row[column], reasons) or f"a word that the mapping does not know ({row[column]})"
+            return f"{record.kind}: {column}: {why}"
+    return None
 
 
 def is_among(text: str, words: Iterable[str]) -> bool:
@@ -87,7 +102,10 @@ def words_of(cell: Cell, row: Row) -> Iterator[str]:
 
 
 def split_cell(text: str, sign: str) -> list[str]:
-    """The pieces of a cell between signs, or of one that is written as a list: ['A', 'B']."""
+    """The pieces of a cell between signs, or of one that is written as a list: ['A', 'B'].
+
+    A sign within brackets is part of a name, as in "Coalition (Liberals, Communists)".
+    """
     if text.startswith("[") and text.endswith("]"):
         try:
             listed = ast.literal_eval(text)
@@ -98,7 +116,18 @@ def split_cell(text: str, sign: str) -> list[str]:
     # A sign of letters (and) is one where it is a word of its own: Finland is one piece.
     before = r"(?<!\w)" if sign[0].isalpha() else ""
     behind = r"(?!\w)" if sign[-1].isalpha() else ""
-    return re.split(f"{before}{re.escape(sign)}{behind}", text)
+    pieces: list[str] = []
+    begun = ""
+    for part in re.split(f"({before}{re.escape(sign)}{behind})", text):
+        if begun.count("(") <= begun.count(")") and part == sign:
+            pieces.append(begun)
+            begun = ""
+        else:
+            begun += part
+    # A bracket that nothing closes holds nothing together.
+    if begun.count("(") > begun.count(")"):
+        return re.split(f"{before}{re.escape(sign)}{behind}", text)
+    return [*pieces, begun]
 
 
 def _fill(text: str, row: Row) -> str:
@@ -115,3 +144,10 @@ def _translate(cell: Cell, text: str) -> str:
         found = find_word(text, cell.codes)
         return text if found is None else found
     return text
+
+
+def key_cells(record: RecordMapping, row: Row) -> Iterator[str]:
+    """The cells that identify a row; those of a pair in either order are sorted."""
+    paired = iter(sorted(plain_number(row[column]) for column in record.unordered))
+    for column in record.key or row.cells:
+        yield next(paired) if column in record.unordered else plain_number(row[column])

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from graph.errors import BadDateError
 from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
-from graph.importers.missing import is_unknown
+from graph.importers.missing import is_unknown, says_unknown
 from graph.importers.numbers import plain_year
 from graph.importers.table.cells import find_word, is_among, words_of
 from graph.importers.table.mapping import OPEN, Cell, PeriodMapping
@@ -40,7 +40,7 @@ class HalfPeriodError(NoValueError):
 def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
     """The date of a row in EDTF; None where there is none. Raises NoValueError, naming the cell and what is wrong."""
     if not isinstance(value, PeriodMapping):
-        return _read_one(value, row)
+        return read_cells(value, row)
     begin, end = _read_sides(value, row)
     if begin is None and end is None:
         return None
@@ -51,8 +51,7 @@ def read_when(value: PeriodMapping | Sequence[Cell], row: Row) -> str | None:
     else:
         first = f"[..{begin}]" if begin and _says(value.begun_before, row) else begin
         last = f"[{end}..]" if end and end != OPEN and _says(value.lasted_beyond, row) else end
-        ongoing = "" if value.ongoing is False else OPEN
-        period = f"{first or ''}/{last or ongoing}"
+        period = f"{first or ''}/{last or _without_end(value, begin, row)}"
     try:
         return _checked(period)
     except NoValueError as error:
@@ -63,7 +62,7 @@ def _read_sides(value: PeriodMapping, row: Row) -> tuple[str | None, str | None]
     """Begin and end of a period. Raises HalfPeriodError where one alone can be read, NoValueError where neither can."""
     begin = end = wrong = None
     try:
-        begin = _read_one(value.begin, row) if value.begin else None
+        begin = read_cells(value.begin, row) if value.begin else None
     except NoValueError as error:
         wrong = error
     try:
@@ -80,14 +79,33 @@ def _read_sides(value: PeriodMapping, row: Row) -> tuple[str | None, str | None]
 def _read_end(cells: Sequence[Cell], row: Row) -> str | None:
     if next(words_of(cells[0], row), "").casefold() in _GOES_ON:
         return OPEN
-    return _read_one(cells, row)
+    return read_cells(cells, row)
+
+
+def _without_end(value: PeriodMapping, begin: str | None, row: Row) -> str:
+    """The end of what has none in its row: open, not known, or after the last day that is looked at."""
+    if value.ongoing is False or (value.ongoing is None and _has_unknown_end(value, row)):
+        return ""
+    if not value.lasted_beyond:
+        return OPEN
+    is_stated = any(column in row.cells for column in value.lasted_beyond)
+    until = value.looked_until
+    if until is None or (is_stated and not _says(value.lasted_beyond, row)):
+        return ""
+    return f"[{until}..]" if begin is None or read_edtf(begin).start_latest <= until else ""
+
+
+def _has_unknown_end(value: PeriodMapping, row: Row) -> bool:
+    """Whether the cell of an end says that it is not known: what it ends need not go on."""
+    return value.end is not None and says_unknown(next(words_of(value.end[0], row), ""))
 
 
 def _says(words: Mapping[str, Sequence[str]], row: Row) -> bool:
     return bool(words) and all(is_among(row[column], meant) for column, meant in words.items())
 
 
-def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
+def read_cells(cells: Sequence[Cell], row: Row) -> str | None:
+    """The date in one cell, or in those of its year, month and day; None where there is none. Raises NoValueError."""
     if len(cells) > 1:
         return _read_parts(cells, row)
     cell = cells[0]
@@ -97,7 +115,7 @@ def _read_one(cells: Sequence[Cell], row: Row) -> str | None:
     written = read_text(text, cell)
     if cell.precision is None:
         return written
-    return _coarsen(written, find_word(row[cell.precision.column], cell.precision.codes) or "day")
+    return _coarsen(written, find_word(row[cell.precision.column], cell.precision.codes) or cell.precision.default)
 
 
 def _coarsen(written: str, precision: str) -> str:
@@ -112,6 +130,8 @@ def _coarsen(written: str, precision: str) -> str:
             return written[: len("YYYY-MM")]
         case "year":
             return written[: len("YYYY")]
+        case "unknown":
+            return f"{written}~"
         case _:
             return written
 
@@ -124,7 +144,7 @@ def read_text(text: str, cell: Cell) -> str:
     if said is None:
         said = read_event_day(text) if len(text) > len("YYYY-MM-DD") else None
     if said is not None:
-        return said
+        return _checked(said)
     try:
         return _checked(text)
     except NoValueError as error:
@@ -143,6 +163,7 @@ def _read_parts(cells: Sequence[Cell], row: Row) -> str | None:
     year = plain_year(year)
     if not (year.isdecimal() and year.isascii() and len(year) == 4):
         raise NoValueError(f"{year!r} is no year of four digits")
+    _checked(year)
     if is_unknown(month) or month in _NO_DAY:
         return year
     number = read_month(month.removesuffix(".0"), cells[1].language)

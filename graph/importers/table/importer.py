@@ -8,24 +8,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
-from graph.importers.missing import is_no_id, names_nobody
+from graph.importers.missing import ISO2_NAMIBIA, is_no_id, is_nothing, names_nobody
 from graph.importers.numbers import plain_number
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
-from graph.importers.table.cells import Occasion, applies, occasions_of
+from graph.importers.ready_mappings import ready_mappings
+from graph.importers.state_numbers import plain_state_number
+from graph.importers.table.actor_rows import Repetitions
+from graph.importers.table.cells import Occasion, applies, key_cells, occasions_of, why_absent, words_of
 from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, read_when
 from graph.importers.table.day_order import check_day_orders
+from graph.importers.table.last_days import find_last_days
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
 from graph.importers.table.mapping_file import read_mapping
 from graph.importers.table.period_ends import complete_periods
-from graph.importers.table.values import NoValueError, is_date, is_list, read_value, reference_kinds
+from graph.importers.table.values import (
+    NoValueError,
+    is_date,
+    is_list,
+    is_number,
+    is_words,
+    odd_numbers,
+    read_value,
+    reference_kinds,
+)
 from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
 from graph.json_shapes import Body
+from graph.matching.known_names import find_country
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
 from graph.records.events import Quantity
 from graph.records.registry import part_model
@@ -35,6 +49,10 @@ _PLAIN_ID = re.compile("[A-Z0-9]+([.-][A-Z0-9]+)*")
 MAPPINGS = (".yaml", ".yml")
 # Of what makes a fact this one, what is only words for it.
 _IN_WORDS = frozenset({"title", "text", "process"})
+# Ids elsewhere that are numbers of states, which some tables write with zeros before them.
+_OF_STATES = frozenset({"cow", "gw"})
+# Of a hash that _number makes.
+_BITS = 56
 _NUMBERS = frozenset({"best", "low", "high"})
 _UNUSED = "a column that the mapping does not use, kept word for word"
 _UNUSED_END = "a column that looks like an end, while the mapping's dates have none (from:, to:): they last as written"
@@ -51,6 +69,12 @@ class _Known:
     """Records that cells can name, by kind and written id or name; and names that cannot be one."""
 
     ids: dict[tuple[str, str], str] = field(default_factory=dict)
+    # Places without an id of their own by name and coordinates as written, for several may have one name; and the
+    # coordinates of the first of each name.
+    places: dict[tuple[str, ...], str] = field(default_factory=dict)
+    spots: dict[str, tuple[float, float]] = field(default_factory=dict)
+    # By the hash of a record's id, that of the values with which it was made.
+    values: dict[int, int] = field(default_factory=dict)
     unfit: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -66,7 +90,7 @@ class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
-    revision = 6
+    revision = 13
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
@@ -85,8 +109,9 @@ class TableImporter(Importer):
         mapping, completed = complete_periods(mapping, [column for table in opened for column in table.columns])
         for columns in completed:
             report.warn(_COMPLETED, columns)
-        check_day_orders(mapping, opened, report)
-        reading = _Reading(dataset, mapping, opened, Locator(tables), report, mapping.columns)
+        check_day_orders(mapping, opened, report, of_this_file=mappings[0] not in ready_mappings())
+        dated = find_last_days(mapping, opened, report)
+        reading = _Reading(dataset, dated, opened, Locator(tables), report, dated.columns)
         reading.require_a_row(mappings[0].name)
         _note_unused(mapping, opened, report)
         yield [source_of(dataset, files, mapping.covered)]
@@ -97,7 +122,7 @@ class TableImporter(Importer):
 def _open(path: Path, mapping: TableMapping) -> Iterator[Table]:
     sheets: Sequence[str | None] = mapping.sheet or [None]
     for sheet in sheets:
-        yield open_mapped(path, mapping, sheet)
+        yield replace(open_mapped(path, mapping, sheet), of_several=len(sheets) > 1)
 
 
 def open_mapped(path: Path, mapping: TableMapping, sheet: str | None = None) -> Table:
@@ -118,15 +143,15 @@ def _names(mapping: TableMapping) -> dict[str, str]:
 
 
 def _note_unused(mapping: TableMapping, tables: Sequence[Table], report: ImportReport) -> None:
-    """Columns that the mapping leaves to the attributes, which answer no question; and those that it would use."""
+    """Columns that the mapping leaves to the attributes, which answer no question; those that it would use."""
     periods = any(isinstance(value, PeriodMapping) for record in mapping.records for value in record.fields.values())
     for table in tables:
         for column in table.columns:
             if column and column not in mapping.columns:
                 ends = not periods and _END.search(column) is not None
-                report.warn(_UNUSED_END if ends else _UNUSED, f"{table.path.name}: {column}")
+                report.warn(_UNUSED_END if ends else _UNUSED, f"{table.label}: {column}")
         for column in sorted(mapping.columns - set(table.columns)):
-            report.warn(_ABSENT, f"{table.path.name}: {column}")
+            report.warn(_ABSENT, f"{table.label}: {column}")
 
 
 @dataclass(slots=True)
@@ -182,9 +207,8 @@ class _Reading:
                 for row, where in self._rows(record):
                     for kind, name, cell in naming:
                         for occasion in occasions_of(record, row):
-                            yield from self._named(
-                                kind, list(occasion.words(name, cell)), self._ids(cell.ids, row, where), where
-                            )
+                            texts = list(occasion.words(name, cell))
+                            yield from self._named(kind, texts, self._ids(cell.ids, row, where, texts), where)
 
     def facts(self) -> Iterator[Group]:
         """Every fact with a claim for each of its rows. Rows are counted here, so that each counts once."""
@@ -192,15 +216,24 @@ class _Reading:
         # What names another fact of its row comes behind it.
         made = {(record.kind, record.id) for record in facts}
         facts.sort(key=lambda record: any(self._names_a_fact(record, name, made) for name in record.fields))
+        repetitions = Repetitions(self.mapping)
         for table in self.tables:
             for row in table.rows(self.report):
                 where = self.locate(table, row)
                 described = False
+                if (repetition := repetitions.find(row)) is not None:
+                    if repetition.same:
+                        self.report.note("folded", repetition.words, where)
+                        continue
+                    self.report.warn(repetition.words, where)
                 self.of_row.clear()
                 for record in facts:
                     if applies(record, row):
                         described = True
                         yield from self.make(record, row, where)
+                    elif why := why_absent(record, row):
+                        described = True
+                        self.report.note("skipped", why, where)
                 if not described and not any(applies(record, row) for record in self.mapping.records):
                     self.report.note("skipped", "no record of the mapping is for such a row", where)
 
@@ -226,22 +259,41 @@ class _Reading:
         row = occasion.row
         values, left = self._values(record, occasion, where)
         name = str(values.get("name", ""))
-        written = row[record.id] if record.id else ""
+        written = self._written_id(record, row, where)
         entity = self._own_id(record.kind, written) if written else self._id(record.kind, name)
+        spot = _spot(record, row) if {"latitude", "longitude"} <= values.keys() else ()
+        if spot:
+            entity = self._place_id(entity, values)
+        number, said = _number(entity), _number(repr([values[one] for one in sorted(values) if one != "precision"]))
         if not name or names_nobody(name):
             self.report.note("skipped", f"{record.kind}: no name{f' ({name})' if name else ''}", where)
-        elif any(self.known.ids.get((record.kind, text)) == entity for text in (written, name) if text):
+        elif number in self.known.values:
             self.report.note("folded", f"a further row of the same {record.kind}", where)
+            if self.known.values[number] != said:
+                self.report.warn(
+                    f"a row that says something else of a {record.kind} than its first, which counts", where
+                )
+            self.known.ids.setdefault((record.kind, name), entity)
+            self.known.places.update({spot: entity} if spot else {})
         else:
-            ids = self._ids(record.ids, row, where)
+            ids = self._ids(record.ids, row, where, [name])
             made = build(
                 record.model, self.report, where, kind=record.kind, id=entity, **values, ids=ids or None,
                 attributes=self._attributes(record, row) | left,
             )  # fmt: skip
             if made is not None:
+                self.known.values[number] = said
+                self.known.places.update({spot: entity} if spot else {})
                 for text in filter(None, (written, name)):
                     self.known.ids.setdefault((record.kind, text), entity)
                 yield [made]
+
+    def _place_id(self, first: str, values: Body) -> str:
+        """The id of a place: that of the first of its name, or one of its own where its coordinates are others."""
+        at = values["latitude"], values["longitude"]
+        if self.known.spots.setdefault(first, at) == at:
+            return first
+        return self._id("place", " ".join(map(str, (values.get("name"), *at))))
 
     def _named(self, kind: str, texts: Sequence[str], ids: Mapping[str, str], where: str) -> Iterator[Group]:
         for text in texts:
@@ -266,7 +318,11 @@ class _Reading:
         if model is Quantity and not left and not _NUMBERS & values.keys():
             self.report.note("skipped", "quantity: no number", where)
             return
-        fact = self._fact_id(record, occasion)
+        for name, value in record.fields.items():
+            if name not in values and (lacking := next((cell.of for cell in cells_of(value) if cell.of), None)):
+                self.report.note("skipped", f"{record.kind}: the row makes no {lacking} that it is about", where)
+                return
+        fact = self._fact_id(record, occasion, where)
         asserts = {name: value for name, value in values.items() if name not in model.identity}
         # What a record cannot be without is in it too, though claims may dispute it: who raised a demand.
         needed = model.identity | {name for name, field in model.model_fields.items() if field.is_required()}
@@ -274,9 +330,10 @@ class _Reading:
         made = build(model, self.report, where, kind=record.kind, id=fact, **identity)
         if made is None:
             return
-        if why := self._why_not_this(record, made):
+        if why := self._why_not_this(record, made, where):
             self.report.note("skipped", why, where)
             return
+        self._doubt(made, values, where)
         # Only together do some values show that they do not fit (a kind of support on a tie that is none).
         if build(model, self.report, where, kind=record.kind, id=fact, **(identity | asserts)) is None:
             return
@@ -285,7 +342,7 @@ class _Reading:
             for name, cell in record.claim.items()
             for value in self._read(Claim, name, cell, occasion, _Place(where, left))
         }
-        nth = self._count(fact) if record.key or (record.id and row[record.id]) else 1
+        nth = self._count(fact) if _is_keyed(record, row) or self._written_id(record, row) else 1
         if "locator" in described:
             described["locator"] = f"{where}, {described['locator']}"
         claim = build(
@@ -298,7 +355,12 @@ class _Reading:
             self.of_row.setdefault(record.kind, fact)
             yield [claim] if nth > 1 else [made, claim]
 
-    def _why_not_this(self, record: RecordMapping, made: Fact) -> str | None:
+    def _doubt(self, made: Fact, values: Body, where: str) -> None:
+        """Warn of values of a row that may not be meant."""
+        for why in odd_numbers(values) if isinstance(made, Quantity) else ():
+            self.report.warn(why, where)
+
+    def _why_not_this(self, record: RecordMapping, made: Fact, where: str) -> str | None:
         """Why a row does not make a fact: a tie has one end alone, or an earlier row of its id or key has others."""
         own = {name: getattr(made, name) for name in sorted(made.identity - _IN_WORDS)}
         if isinstance(made, Tie) and made.source == made.target:
@@ -308,21 +370,43 @@ class _Reading:
         # The ends of a pair in either order may have changed places.
         words = [str(value) for value in own.values()]
         said = _number("\x1f".join(sorted(words) if record.unordered else words))
-        if self.identities.setdefault(_number(made.id), said) == said:
+        # The title's hash above the other's 56 bits: one number for each fact.
+        title = _number(str(getattr(made, "title", None) or getattr(made, "text", None) or ""))
+        first = self.identities.setdefault(_number(made.id), said | title << _BITS)
+        if first & (1 << _BITS) - 1 == said:
+            if first >> _BITS != title:
+                self.report.warn(f"a further row of the same {made.kind} with another title, which is left out", where)
             return None
         columns = ", ".join(record.key or [record.id or ""])
         return f"{record.kind}: the {columns} of an earlier row that has another {' or '.join(own)}"
 
-    def _ids(self, columns: Mapping[str, str], row: Row, where: str) -> dict[str, str]:
-        """The ids elsewhere that a row gives; not the numbers by which tables say that there is none."""
+    def _ids(self, columns: Mapping[str, str], row: Row, where: str, names: Sequence[str] = ()) -> dict[str, str]:
+        """The ids elsewhere that a row gives of whom it calls so, not words by which tables say that there is none."""
         found: dict[str, str] = {}
         for name, column in columns.items():
-            text = row[column].removesuffix(".0")
+            text = plain_state_number(row[column]) if name in _OF_STATES else row[column].removesuffix(".0")
             if _SEVERAL_IDS.search(text):
                 self.report.note("faults", f"{column}: several ids, or a thousands separator; left out", where)
             elif not is_no_id(text):
                 found[name] = text
+            elif text == ISO2_NAMIBIA and name.casefold().startswith("iso2"):
+                if _are_of_namibia([*names, *(row[other] for other in columns.values())]):
+                    found[name] = text
+                else:
+                    self.report.warn(f"{column}: NA is nothing, or the code of Namibia; left out", where)
         return found
+
+    def _written_id(self, record: RecordMapping, row: Row, where: str | None = None) -> str:
+        """The row's own id as it is written; empty where there is none, or a word for nothing, which is warned of."""
+        text = row[record.id] if record.id else ""
+        if not text or not names_nobody(text):
+            return text
+        named = [word for cell in cells_of(record.fields.get("name", [])) for word in words_of(cell, row)]
+        if text == ISO2_NAMIBIA and _are_of_namibia([*named, *(row[column] for column in record.ids.values())]):
+            return text
+        if where is not None:
+            self.report.warn(f"{record.id}: {text} stands for nothing, and is no id", where)
+        return ""
 
     def _id(self, kind: str, written: str) -> str:
         return make_id(self.dataset, _word(kind), name_key(written))
@@ -333,17 +417,17 @@ class _Reading:
         plain = _PLAIN_ID.fullmatch(written) and any(sign.isdigit() for sign in written)
         return make_id(self.dataset, _word(kind), key_id(written) if plain else name_key(written))
 
-    def _fact_id(self, record: RecordMapping, occasion: Occasion) -> str:
+    def _fact_id(self, record: RecordMapping, occasion: Occasion, where: str) -> str:
         """From the row's own id or its key, by which rows fold into claims; else from its content and, where the same
         content comes again, its ordinal. The pieces of a row that makes several are part of it."""
         row = occasion.row
         pieces = [name_key(piece) for piece in occasion.chosen.values()]
-        if record.id and row[record.id]:
-            own = self._own_id(record.kind, row[record.id])
+        if written := self._written_id(record, row, where):
+            own = self._own_id(record.kind, written)
             return make_id(own, *pieces) if pieces else own
-        content = "\x1f".join([*self._distinguish(record), *_key_cells(record, row), *pieces])
+        content = "\x1f".join([*self._distinguish(record), *key_cells(record, row), *pieces])
         fact = make_id(self.dataset, _word(record.kind), sha256(content.encode()).hexdigest()[:16])
-        if record.key:
+        if _is_keyed(record, row):
             return fact
         nth = self._count(fact)
         return fact if nth == 1 else f"{fact}-{nth}"
@@ -415,7 +499,7 @@ class _Reading:
         column = cell.column or name
         for text in occasion.words(name, cell):
             if kinds:
-                if names_nobody(text):
+                if names_nobody(text) and not any((kind, text) in self.known.ids for kind in kinds):
                     self.report.warn(f"{column}: {text} stands for nothing, and is not taken for a name", place.where)
                     continue
                 target = self._find(kinds, text, cell, row)
@@ -425,6 +509,12 @@ class _Reading:
                     continue
                 yield {"actor": target, **cell.extra} if part_model(model, name) is not None else target
                 continue
+            if cell.column is not None and is_nothing(text) and is_words(model, name):
+                self.report.warn(f"{column}: {text} stands for nothing", place.where)
+                if not model.model_fields[name].is_required():
+                    continue
+            if place.where and cell.decimal is None and is_number(model, name):
+                self.report.numbers.note(column, text, place.where)
             try:
                 yield read_value(model, name, text, cell.decimal)
             except NoValueError as error:
@@ -444,8 +534,11 @@ class _Reading:
         for record in self.mapping.records:
             if record.kind == kind and issubclass(record.model, Entity) and applies(record, row):
                 values, _ = self._values(record, occasions_of(record, row)[0], "")
-                written = row[record.id] if record.id else ""
-                yield self._own_id(kind, written) if written else self._id(kind, str(values.get("name", "")))
+                named = kind, self._written_id(record, row) or str(values.get("name", ""))
+                if (spot := _spot(record, row)) in self.known.places:
+                    yield self.known.places[spot]
+                elif named in self.known.ids:
+                    yield self.known.ids[named]
                 return
 
     def _attributes(self, record: RecordMapping, row: Row) -> dict[str, str]:
@@ -461,6 +554,8 @@ class _Reading:
         for record in self.mapping.records:
             if record.kind in kinds and record.id is not None and record.id == cell.column and applies(record, row):
                 return self._own_id(record.kind, text)
+            if record.kind in kinds and (spot := _spot(record, row)) in self.known.places and spot[0] == text:
+                return self.known.places[spot]
         for kind in sorted(kinds):
             if (kind, text) in self.known.ids:
                 return self.known.ids[kind, text]
@@ -473,11 +568,22 @@ class _Reading:
         return self._id(only, text) if len(kinds) == 1 and only in _NAMED else None
 
 
-def _key_cells(record: RecordMapping, row: Row) -> Iterator[str]:
-    """The cells that identify a row; those of a pair in either order are sorted."""
-    paired = iter(sorted(plain_number(row[column]) for column in record.unordered))
-    for column in record.key or row.cells:
-        yield next(paired) if column in record.unordered else plain_number(row[column])
+def _spot(record: RecordMapping, row: Row) -> tuple[str, ...]:
+    """Name and coordinates of a row's place, as they are written; empty where the mapping does not say them."""
+    cells = [cells_of(record.fields.get(name, [])) for name in ("name", "latitude", "longitude")]
+    if record.kind != "place" or record.id is not None or not all(cells):
+        return ()
+    return tuple(next(words_of(one[0], row), "") for one in cells)
+
+
+def _is_keyed(record: RecordMapping, row: Row) -> bool:
+    """Whether a row has anything in the columns that make rows one record."""
+    return any(row[column] and not names_nobody(row[column]) for column in record.key or ())
+
+
+def _are_of_namibia(words: Sequence[str]) -> bool:
+    """Whether one of some names and codes is Namibia's, whose code of two letters is the word for nothing."""
+    return any(word == "NAM" or find_country(word) == "NAM" for word in words)
 
 
 def _number(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -24,10 +25,14 @@ class _Strict(BaseModel):
 
 
 class Precision(_Strict):
-    """How precise a date is, by another column: its words for a day, a week, a month or a year."""
+    """How precise a date is, by another column: its words for a day, a week, a month or a year; ``unknown``: about that
+    day, which is never certain."""
 
     column: str
-    codes: dict[str, Literal["day", "week", "month", "year"]]
+    codes: dict[str, Literal["day", "week", "month", "year", "unknown"]]
+    default: Literal["day", "week", "month", "year", "unknown"] = Field(
+        "day", description="Where the column is not there, is empty, or has a word that is not among the codes."
+    )
 
 
 def _as_list(written: object) -> object:
@@ -123,7 +128,15 @@ class PeriodMapping(_Strict):
     begun_before: _Words = Field(
         default_factory=dict, description="Rows where it began then or before: at the begin of what is looked at."
     )
-    lasted_beyond: _Words = Field(default_factory=dict, description="Rows where it ended then or after.")
+    lasted_beyond: _Words = Field(
+        default_factory=dict,
+        description="Rows where it ended then or after; without an end: after the last day that is looked at.",
+    )
+    looked_until: date | None = Field(
+        None,
+        description="The last day that is looked at, beside lasted_beyond. Left out: the last on which one begins or "
+        "ends.",
+    )
 
     @property
     def columns(self) -> list[str]:
@@ -161,6 +174,11 @@ class RecordMapping(_Strict):
         default_factory=dict, description="The rows that are no such record: one of these words, or '' for none."
     )
     any_of: _Words = Field(default_factory=dict, description="As only, where one of several columns is enough.")
+    absent: dict[str, dict[str, str]] = Field(
+        default_factory=dict,
+        description="Words of a column of only: by which the table says that a row is no such record, and why. Such "
+        "rows are counted under that reason; those with a word that is in neither are counted as unknown.",
+    )
     each: dict[str, str] = Field(
         default_factory=dict,
         description="One such record for each of these columns: its name, by the word for it. {word} and {column} in "
@@ -226,6 +244,14 @@ class CoverageMapping(_Strict):
         return self
 
 
+class ActorRows(_Strict):
+    """A table that may have a row for each actor of one event, with this actor first."""
+
+    id: str = Field(description="The column by which rows are of one event.")
+    names: list[str] = Field(min_length=1, description="The columns that name actors, between semicolons if several.")
+    beside: list[str] = Field(default_factory=list, description="Columns that say something of these actors.")
+
+
 class TableMapping(_Strict):
     """How a table is to be read; what is left out of the first five is found in the file."""
 
@@ -246,6 +272,11 @@ class TableMapping(_Strict):
     )
     alone: bool = Field(
         False, description="Whether a file is recognised by it only where it has no other columns than these."
+    )
+    actor_rows: ActorRows | None = Field(
+        None,
+        description="Where there may be a row for each actor of an event: a further row of its id that names nobody "
+        "else and says nothing else is folded.",
     )
     records: list[RecordMapping] = Field(min_length=1)
     coverage: CoverageMapping | None = Field(

@@ -108,6 +108,8 @@ def _faults(record: RecordMapping, made: list[str]) -> list[tuple[str, str]]:
     allowed = sorted(set(model.model_fields) - {"kind", "id", "attributes", "ids"})
     if stray := sorted(set(record.unordered) - set(record.key or ())):
         faults.append(("unordered", f"{', '.join(stray)} is not in the key"))
+    if stray := sorted(set(record.absent) - set(record.only)):
+        faults.append(("absent", f"{', '.join(stray)} is not in only"))
     for name, value in record.fields.items():
         if name not in allowed:
             faults.append((f"fields.{name}", f"{record.kind} has no such field; it has {', '.join(allowed)}"))

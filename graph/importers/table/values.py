@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from pydantic import ValidationError
 
 from graph.importers.missing import is_no_count, is_no_number
 from graph.importers.numbers import is_unclear, read_number
+from graph.json_shapes import Body
 from graph.matching.known_names import find_country
 from graph.records import Record, list_references
 from graph.records.events import Quantity
@@ -48,10 +51,25 @@ def is_number(model: type[Record], name: str) -> bool:
 
 
 @cache
+def is_words(model: type[Record], name: str) -> bool:
+    """Whether a field takes any words, as titles and names of countries are."""
+    return _takes(model, name, "a few words, of no list")
+
+
+@cache
 def reference_kinds(model: type[Record], name: str) -> frozenset[str]:
     """The kinds of records that a field, or the actor of its pieces, may name; empty where it names none."""
     probe = [{"actor": "x"}] if part_model(model, name) is not None else "x"
     return next((kinds for _, _, kinds in list_references(model, {name: probe})), frozenset())
+
+
+def odd_numbers(values: Body) -> Iterator[str]:
+    """What may not be meant in the numbers of a quantity, in words."""
+    inner = [values[name] for name in ("low", "best", "high") if isinstance(values.get(name), float)]
+    if inner != sorted(inner):
+        yield "numbers of which the low one is above the best or the high one, or the best above the high one"
+    if values.get("unit") == "persons" and any(number < 0 or number % 1 for number in inner):
+        yield "a number of persons below 0, or with decimals: is its point one between thousands?"
 
 
 def why_not(model: type[Record], name: str, text: str) -> str | None:
@@ -74,6 +92,8 @@ def read_value(model: type[Record], name: str, text: str, decimal: str | None = 
         number = read_number(text, decimal)
         if number is None and is_unclear(text):
             raise NoValueError("a comma before decimals or between thousands? Say decimal: ',' or '.'")
+        if number is not None and not isfinite(float(number)):
+            raise NoValueError(f"{text} is larger than any number here")
         text = number or text
     try:
         return _validate(model, name, text)

@@ -27,6 +27,7 @@ from graph.records.ties import Tie
 
 _UNKNOWN = "/"
 _LONGEST_NAME = 500
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
 _NONE = frozenset({"", "n/a"})
 # Org: 1 a formally organised group, 2 an informal one (supporters of a party), 3 a community, 4 a government.
 _TYPES = {"1": "armed_organization", "2": "other", "3": "other", "4": "government_state"}
@@ -70,7 +71,7 @@ class UcdpActorsImporter(Importer):
 
     format = "ucdp-actors"
     title = "UCDP Actor Dataset"
-    revision = 3
+    revision = 5
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, every actor with its names, then the ties, each with its claim. Raises BadFileError."""
@@ -161,7 +162,10 @@ def _find_others(
         report.note("faults", f"{relation.flag} is neither 0 nor 1, no tie made", where)
     if flag != "1":
         return
-    others = re.findall(r"(?<![-\d])\d+", row[relation.ids])
+    if _THOUSANDS.fullmatch(row[relation.ids]):
+        report.note("faults", f"{relation.ids}: several ids, or a thousands separator; no tie made", where)
+        return
+    others = re.findall(r"(?<![-\d.])\d+", row[relation.ids])
     if not others:
         report.note("faults", f"{relation.flag} is 1, but {relation.ids} has no id", where)
     for other in dict.fromkeys(others):

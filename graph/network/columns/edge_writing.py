@@ -11,6 +11,7 @@ from functools import cache
 import numpy as np
 import orjson
 
+from graph.network.columns.amounts import sum_amounts
 from graph.network.columns.bounds_as_text import write_bounds
 from graph.network.columns.edge_columns import Edges
 from graph.network.columns.json_columns import (
@@ -19,7 +20,6 @@ from graph.network.columns.json_columns import (
     join_across,
     join_groups,
     join_whole,
-    put,
     write_column,
     write_days,
     write_numbers,
@@ -64,11 +64,11 @@ def _write(edges: Edges, shown: Column, facts_most: int) -> Text:
     amount = picked["amount"]
     uncounted = None if edges.counts_contested else picked.rival
     counted = amount if uncounted is None else np.where(uncounted, 0, amount)
-    friendly, hostile = (np.bincount(of, np.maximum(side, 0), size) for side in (counted, -counted))
+    friendly, hostile = (sum_amounts(of, np.maximum(side, 0), size) for side in (counted, -counted))
     flags = picked["flags"]
-    combined = (np.bitwise_and.reduceat(flags, starts) & COMBINED) > 0
+    common = np.bitwise_and.reduceat(flags, starts)
+    combined, hedged = (common & COMBINED) > 0, (common & HEDGED) > 0
     contested = (np.bitwise_or.reduceat(flags, starts) & CONTESTED) > 0
-    hedged = (np.bitwise_and.reduceat(flags, starts) & HEDGED) > 0
     standing = _certain(edges.picked, leading, rows, of) * 4 + contested * 2 + hedged
     facts, left_out = _facts(edges.picked, rows, starts, counts, facts_most)
     # The fewer pieces the sooner: what is between two columns is part of one where that has few texts.
@@ -191,34 +191,36 @@ def _facts(picked: RowSelection, rows: Column, starts: Column, counts: Column, m
 
     Rows of the first table are in this very order; where an edge has others too, all its facts are put in order.
     """
-    ids = picked.registry.fact_ids
     mixed = np.maximum.reduceat(rows, starts) >= picked.in_order
     sizes = np.where(mixed, 0, np.minimum(counts, most))
-    found = join_groups(ids.take(picked.take(rows[_places(starts, sizes)])["fact"]), sizes, _BETWEEN)
+    facts = picked.take(rows[_places(starts, sizes)])["fact"]
     left_out = np.maximum(counts - most, 0)
     unordered = np.flatnonzero(mixed)
-    if not unordered.size:
-        return found, left_out
-    named = _put_in_order(picked, rows, starts[unordered], counts[unordered])
-    left_out[unordered] = [max(len(facts) - most, 0) for facts in named]
-    return put(found, mixed, [_BETWEEN.join(facts[:most]) for facts in named]), left_out
+    if unordered.size:
+        ordered = _put_in_order(picked, rows, starts[unordered], counts[unordered])
+        left_out[unordered] = [max(len(numbers) - most, 0) for numbers in ordered]
+        places = (np.cumsum(sizes) - sizes)[unordered]
+        sizes[unordered] = named = [min(len(numbers), most) for numbers in ordered]
+        facts = np.insert(facts, np.repeat(places, named), [n for numbers in ordered for n in numbers[:most]])
+    return join_groups(picked.registry.fact_ids.take(facts), sizes, _BETWEEN), left_out
 
 
-def _put_in_order(picked: RowSelection, rows: Column, starts: Column, counts: Column) -> list[list[str]]:
-    """All facts of each of some edges by their first days, then by id, each once."""
+def _put_in_order(picked: RowSelection, rows: Column, starts: Column, counts: Column) -> list[list[int]]:
+    """The numbers of all facts of each of some edges by their first days, then by id, each fact once."""
     chosen = picked.take(rows[_places(starts, counts)])
     facts, others, days = chosen["fact"].tolist(), chosen["other_fact"].tolist(), chosen.first.tolist()
-    named, start = [], 0
+    ordered, start = [], 0
     for stop in np.cumsum(counts).tolist():
-        earliest: dict[str, int] = {}
+        earliest: dict[str, tuple[int, int]] = {}
         for numbers in (facts, others):
             for number, day in zip(numbers[start:stop], days[start:stop], strict=True):
                 if number >= 0:
                     fact = picked.registry.facts[number]
-                    earliest[fact] = min(day, earliest.get(fact, day))
-        named.append(sorted(earliest, key=lambda fact: (earliest[fact], fact)))
+                    earliest[fact] = min((day, number), earliest.get(fact, (day, number)))
+        by_day = sorted((day, fact, number) for fact, (day, number) in earliest.items())
+        ordered.append([number for _, _, number in by_day])
         start = stop
-    return named
+    return ordered
 
 
 def _places(starts: Column, sizes: Column) -> Column:

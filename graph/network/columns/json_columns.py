@@ -115,13 +115,6 @@ def join_groups(texts: Text, sizes: Column, between: str) -> Text:
     return pc.binary_join(groups, _write_one(between))
 
 
-def put(texts: Text, wanted: Column, others: Iterable[str]) -> Text:
-    """The same with others where ``wanted`` says so, one after another."""
-    places = np.arange(len(texts))
-    places[wanted] = len(texts) + np.arange(int(wanted.sum()))
-    return choose(pa.concat_arrays([texts, write_column(others)]), places)
-
-
 def join_across(pieces: Iterable[Text]) -> Text:
     """What is in the same place of all, put together; one of the pieces at least is a column."""
     merged: list[Text] = []

@@ -37,8 +37,14 @@ class Records:
         versions = dict(self.versions)
         for record, n in ended.items():
             if record in versions:
-                versions[record] = tuple((s, min(until, n), described) for s, until, described in versions[record])
+                versions[record] = tuple(_end(version, n) for version in versions[record])
         for since, until, described in new:
             kept = {name: described[name] for name in _FIELDS if described.get(name) is not None}
             versions[described["id"]] = (*versions.get(described["id"], ()), (since, until, kept))
         return Records(versions)
+
+
+def _end(version: Version, n: int) -> Version:
+    since, until, described = version
+    # What ended before is the same object in every snapshot.
+    return version if until <= n else (since, n, described)

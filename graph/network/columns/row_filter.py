@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
+from graph.evidence.topics import Topics
 from graph.network.columns.actor_columns import Actors
 from graph.network.columns.admission import Admission
+from graph.network.columns.interning import Interner
 from graph.network.columns.row_selection import At, TablePart
 from graph.network.columns.rows import (
+    CONTESTED,
+    HEDGED,
     KIND_NUMBER,
     LAYER_NUMBER,
     OTHER_UNCERTAIN,
+    RIVAL,
     SEATED,
+    SOURCE_EITHER,
     SOURCE_PARTY,
+    TARGET_EITHER,
     TARGET_PARTY,
     UNCERTAIN,
     Column,
@@ -41,6 +48,11 @@ _OCCURRENCES = [LAYER_NUMBER[layer] for layer in LAYERS if layer in OCCURRENCES]
 _AGREES = LAYER_NUMBER["agrees"]
 # What the two sides of ``roles`` come to: how many of the two took part as a party.
 _PARTIES = {"party-party": 2, "party-third": 1, "third-third": 0}
+
+# By how sure an account is of what a fact is about, the marks that a row then has.
+_MARKS = {"certain": 0, "hedged": HEDGED, "possible": UNCERTAIN, "rival": UNCERTAIN | CONTESTED | RIVAL}
+# Of rows that are about something else; no mark of a row.
+_NOT_ABOUT = 1 << 15
 
 _FIRST, _FAR = BEGIN.toordinal(), END.toordinal() + 1
 # Up to so many numbers are looked for one after the other.
@@ -130,41 +142,76 @@ class RowFilter:
 
     def _tests(self, rows: Rows) -> Iterator[Test]:
         """What rows must pass besides, each a function of their places."""
-        filters, registry = self.filters, self.registry
+        filters = self.filters
         if filters.types:
             wanted = self.actors.of_types(filters.types)
             yield lambda at: wanted[rows.source[at]] & wanted[rows.target[at]]
         if countries := filters.countries:
             of_countries = self.actors.of_countries(countries)
             yield lambda at: of_countries[rows.source[at]] & of_countries[rows.target[at]]
-        if filters.issue is not None:
-            issues = np.array([filters.issue in group for group in registry.issues.names], bool)
-            yield lambda at: issues[rows.issues[at]]
-        if self.context.processes is not None:
-            yield self._of_process(rows)
+        if self._asks_topics:
+            yield lambda at: (self._doubts(rows, at) & self._refused) == 0
         if filters.roles != "all":
-            parties = _PARTIES[filters.roles]
-            yield lambda at: _has_parties(rows.flags[at], parties)
+            parties, surely = _PARTIES[filters.roles], filters.contested == "hide"
+            yield lambda at: _has_parties(rows.flags[at], parties, surely=surely)
 
-    def _of_process(self, rows: Rows) -> Test:
-        context, registry = self.context, self.registry
-        wanted = context.processes or frozenset()
-        by_fact = np.array([not wanted.isdisjoint(group) for group in registry.processes.names], bool)
-        by_issue = np.array(
-            [any(context.process_of.get(issue) in wanted for issue in group) for group in registry.issues.names], bool
-        )
-        return lambda at: np.where(rows.layer[at] == _AGREES, by_issue[rows.issues[at]], by_fact[rows.processes[at]])
+    @property
+    def _asks_topics(self) -> bool:
+        return self.filters.issue is not None or self.context.processes is not None
+
+    @property
+    def _refused(self) -> int:
+        return _NOT_ABOUT | (RIVAL if self.filters.contested == "hide" else 0)
+
+    def _doubts(self, rows: Rows, at: At) -> Column:
+        """The marks that rows get for what they are about: none where that is certain, ``_NOT_ABOUT`` where they are
+        about something else.
+        """
+        found = np.zeros(len(rows.layer[at]), np.uint16)
+        if self.filters.issue is not None:
+            found |= self._by_issue[rows.issues[at]]
+        if self.context.processes is not None:
+            by_position, by_fact = self._by_process
+            agrees = rows.layer[at] == _AGREES
+            found |= np.where(agrees, by_position[rows.issues[at]], by_fact[rows.processes[at]])
+        return found
+
+    @cached_property
+    def _by_issue(self) -> Column:
+        assert self.filters.issue is not None  # noqa: S101 - asked before
+        return _mark(self.registry.issues, {self.filters.issue})
+
+    @cached_property
+    def _by_process(self) -> tuple[Column, Column]:
+        """The marks of positions by their issues, and of other facts by their processes."""
+        wanted, process_of = self.context.processes or frozenset(), self.context.process_of
+        issues = {issue for issue, process in process_of.items() if process in wanted}
+        return _mark(self.registry.issues, issues), _mark(self.registry.processes, wanted)
 
     def _while_it_holds(self, rows: Rows, at: At) -> TablePart:
         """Those of these rows, all within reach, that may have held, or surely did where only these are wanted."""
+        judged = self._doubt_topics(self._doubt_roles(rows, at), at)
         if self.certain_only or rows.other is not None:
-            states = self._states(rows, at)
+            states = self._states(judged, at)
             seen = states == CERTAIN if self.certain_only else states > NO
         else:
             seen = np.ones(len(_list(at)), bool)
             time_limited = self._time_limited_among(rows, at)
-            seen[time_limited] = self._states(rows, _list(at)[time_limited]) > NO
-        return TablePart(rows, at if seen.all() else _some(at, seen), self._states)
+            seen[time_limited] = self._states(judged, _list(at)[time_limited]) > NO
+        return TablePart(judged, at if seen.all() else _some(at, seen), self._states)
+
+    def _doubt_roles(self, rows: Rows, at: At) -> Rows:
+        """The rows; where roles are asked for, what accounts differ on the roles of is only possible, and rival."""
+        if self.filters.roles == "all" or not (rows.flags[at] & (SOURCE_EITHER | TARGET_EITHER)).any():
+            return rows
+        doubted = (rows.flags & (SOURCE_EITHER | TARGET_EITHER)) > 0
+        return replace(rows, flags=np.where(doubted, rows.flags | np.uint16(UNCERTAIN | CONTESTED | RIVAL), rows.flags))
+
+    def _doubt_topics(self, rows: Rows, at: At) -> Rows:
+        """The rows; where issues or processes are asked for, marked by how sure it is that a fact is about these."""
+        if not self._asks_topics or not self._doubts(rows, at).any():
+            return rows
+        return replace(rows, flags=rows.flags | self._doubts(rows, slice(0, len(rows))))
 
     def _time_limited_among(self, rows: Rows, at: At) -> Column:
         """Where among these rows those are of which an actor was not always there."""
@@ -219,10 +266,21 @@ def _other_spans(rows: Rows, at: At) -> Spans:
     return Spans.of(rows.other[at], (rows.flags[at] & OTHER_UNCERTAIN) > 0)
 
 
-def _has_parties(flags: Column, parties: int) -> Column:
-    found = ((flags & SOURCE_PARTY) > 0).astype(np.int8) + ((flags & TARGET_PARTY) > 0)
-    fits: Column = ((flags & SEATED) == 0) | (found == parties)
+def _has_parties(flags: Column, parties: int, *, surely: bool) -> Column:
+    """Whether so many of two took part as parties, by some account or, ``surely``, by all."""
+    least = ((flags & SOURCE_PARTY) > 0).astype(np.int8) + ((flags & TARGET_PARTY) > 0)
+    either = ((flags & SOURCE_EITHER) > 0).astype(np.int8) + ((flags & TARGET_EITHER) > 0)
+    found = (least <= parties) & (parties <= least + either)
+    if surely:
+        found &= either == 0
+    fits: Column = ((flags & SEATED) == 0) | found
     return fits
+
+
+def _mark(topics: Interner[Topics], wanted: Collection[str]) -> Column:
+    """By the number of some topics the marks of rows with these."""
+    rated = (one.rate(wanted) for one in topics.names)
+    return np.array([_NOT_ABOUT if rate is None else _MARKS[rate] for rate in rated], np.uint16)
 
 
 def _is_any(column: Column, numbers: Sequence[int]) -> Column:

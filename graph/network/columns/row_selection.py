@@ -16,7 +16,9 @@ from graph.network.columns.rows import (
     OTHER_UNCERTAIN,
     RIVAL,
     SEATED,
+    SOURCE_EITHER,
     SOURCE_PARTY,
+    TARGET_EITHER,
     TARGET_PARTY,
     UNCERTAIN,
     Column,
@@ -184,7 +186,7 @@ class RowSelection:
                     hedged=bool(flags & HEDGED),
                     processes=registry.processes.names[processes],
                     issues=registry.issues.names[issues],
-                    sides=(_side(flags & SOURCE_PARTY), _side(flags & TARGET_PARTY)) if flags & SEATED else None,
+                    sides=_name_sides(flags) if flags & SEATED else None,
                     holds="certain" if state == CERTAIN else "possible",
                 )
             )
@@ -199,5 +201,10 @@ def layer_is_directed(layer: int) -> bool:
     return _DIRECTED[layer]
 
 
-def _side(is_party: int) -> str:
-    return "party" if is_party else "third"
+def _name_sides(flags: int) -> tuple[str, str]:
+    source = _side(flags & SOURCE_PARTY, flags & SOURCE_EITHER)
+    return source, _side(flags & TARGET_PARTY, flags & TARGET_EITHER)
+
+
+def _side(is_party: int, is_either: int) -> str:
+    return "either" if is_either else "party" if is_party else "third"

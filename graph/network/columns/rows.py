@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.evidence.topics import Topics
 from graph.network.columns.interning import Interner, Pairs
 from graph.network.columns.json_columns import Texts
 from graph.network.columns.neighbourhoods import Neighbourhoods
@@ -35,11 +36,12 @@ KIND_NUMBER = {kind: number for number, kind in enumerate(KINDS)}
 # The bits of ``flags`` by name, the lowest first.
 FLAGS = (
     "uncertain", "contested", "hedged", "seated", "source_party", "target_party", "other_uncertain", "rival",
-    "combined",
+    "combined", "source_either", "target_either",
 )  # fmt: skip
-UNCERTAIN, CONTESTED, HEDGED, SEATED, SOURCE_PARTY, TARGET_PARTY, OTHER_UNCERTAIN, RIVAL, COMBINED = (
-    1 << bit for bit, _ in enumerate(FLAGS)
-)
+(
+    UNCERTAIN, CONTESTED, HEDGED, SEATED, SOURCE_PARTY, TARGET_PARTY, OTHER_UNCERTAIN, RIVAL, COMBINED, SOURCE_EITHER,
+    TARGET_EITHER,
+) = (1 << bit for bit, _ in enumerate(FLAGS))  # fmt: skip
 
 
 class Registry:
@@ -53,8 +55,8 @@ class Registry:
         self.actors: Interner[str] = Interner(actors)
         self.pairs = Pairs()
         self.facts = list(facts)
-        self.processes: Interner[frozenset[str]] = Interner()
-        self.issues: Interner[frozenset[str]] = Interner()
+        self.processes: Interner[Topics] = Interner()
+        self.issues: Interner[Topics] = Interner()
         self.evidence: Interner[tuple[str, float]] = Interner()
         self.actor_ids = Texts(self.actors.names)
         self.fact_ids = Texts(self.facts)
@@ -167,6 +169,7 @@ def number_dyad(
     if dyad.sides is not None:
         one, other = dyad.sides
         flags |= SEATED | SOURCE_PARTY * (one == "party") | TARGET_PARTY * (other == "party")
+        flags |= SOURCE_EITHER * (one == "either") | TARGET_EITHER * (other == "either")
     if len(dyad.spans) > 1:
         flags |= OTHER_UNCERTAIN * dyad.spans[1].uncertain
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
@@ -16,6 +16,7 @@ import numpy as np
 import orjson
 
 from graph.checked_files import read_checked, write_checked
+from graph.evidence.topics import Topics
 from graph.json_shapes import Body
 from graph.network.columns.dictionary import Codes, list_codes, renumber, renumber_pairs
 from graph.network.columns.interning import Interner, Pairs
@@ -48,8 +49,8 @@ def save(snapshot: Snapshot, path: Path) -> None:
         "separated_facts": sorted(snapshot.separated_facts),
         "actors": registry.actors.names,
         "facts": registry.facts,
-        "processes": [sorted(group) for group in registry.processes.names],
-        "issues": [sorted(group) for group in registry.issues.names],
+        "processes": [_list_topics(topics) for topics in registry.processes.names],
+        "issues": [_list_topics(topics) for topics in registry.issues.names],
         "evidence": registry.evidence.names,
         "weighed": [
             [one.number, one.version.id, one.version.since, one.version.until, one.version.body, [*one.version.claims]]
@@ -133,7 +134,15 @@ def _read_rows(arrays: Any, table: str, codes: Codes) -> Rows:
 def _read_registry(described: Body, pairs: Any) -> Registry:
     registry = Registry(described["facts"], described["actors"])
     registry.pairs = Pairs(pairs)
-    registry.processes = Interner(map(frozenset, described["processes"]))
-    registry.issues = Interner(map(frozenset, described["issues"]))
+    registry.processes = Interner(map(_read_topics, described["processes"]))
+    registry.issues = Interner(map(_read_topics, described["issues"]))
     registry.evidence = Interner((source, confidence) for source, confidence in described["evidence"])
     return registry
+
+
+def _list_topics(topics: Topics) -> dict[str, list[str]]:
+    return {name: sorted(ids) for name, ids in topics._asdict().items() if ids}
+
+
+def _read_topics(listed: Mapping[str, Iterable[str]]) -> Topics:
+    return Topics(**{name: frozenset(ids) for name, ids in listed.items()})

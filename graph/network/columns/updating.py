@@ -49,15 +49,15 @@ def update(before: Snapshot, changes: SnapshotChanges) -> Snapshot:
     builder.add(changes.facts)
     rows = builder.finish()
     ended = _end(before, changes.ended)
-    weighed = {fact: list(versions) for fact, versions in ended.weighed.items()}
+    weighed = dict(ended.weighed)
     for fact, versions in builder.weighed.items():
-        weighed.setdefault(fact, []).extend(versions)
+        weighed[fact] = (*weighed.get(fact, ()), *versions)
     after = replace(
         ended,
         n=changes.n,
         committed=changes.committed,
         added=_add(ended, rows),
-        weighed={fact: tuple(versions) for fact, versions in weighed.items()},
+        weighed=weighed,
         records=before.records.change(changes.records, changes.ended),
     )
     return _tidy(after)
@@ -108,10 +108,10 @@ def _end(before: Snapshot, ended: Mapping[str, int]) -> Snapshot:
     known = np.fromiter(sorted(numbers), np.int64, len(numbers))
     untils = np.array([numbers[number] for number in known.tolist()], np.int32)
     lasting, brief, *added = (_end_rows(table, known, untils) for table in before.plain)
-    weighed = {
-        fact: tuple(_end_version(one, ended[fact]) for one in versions) if fact in ended else versions
-        for fact, versions in before.weighed.items()
-    }
+    weighed = dict(before.weighed)
+    for fact, until in ended.items():
+        if fact in weighed:
+            weighed[fact] = tuple(_end_version(one, until) for one in weighed[fact])
     return replace(before, lasting=lasting, brief=brief, added=tuple(added), weighed=weighed)
 
 
@@ -125,7 +125,8 @@ def _end_rows(table: Rows, facts: Column, untils: Column) -> Rows:
 
 
 def _end_version(one: WeighedFact, until: int) -> WeighedFact:
-    return replace(one, version=replace(one.version, until=min(one.version.until, until)))
+    # What ended before is the same object in every snapshot: several are kept, each with the whole history.
+    return one if one.version.until <= until else replace(one, version=replace(one.version, until=until))
 
 
 def _add(before: Snapshot, rows: Rows) -> tuple[Rows, ...]:

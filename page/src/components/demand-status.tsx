@@ -1,4 +1,4 @@
-// The status of a demand with each addressee; one line where they are the same.
+// The status of a demand with each addressee; one line where it is the same and as sure with all.
 import { findCode } from "../data/codes";
 import { nameOf } from "../data/names";
 import type { Fact } from "../data/records";
@@ -9,7 +9,8 @@ import { Coded } from "./help";
 
 export function DemandStatus({ demand }: { demand: Fact }) {
   const each = demand.by_addressee ?? [];
-  const same = new Set(each.map((one) => one.status)).size <= 1;
+  const described = each.map((one) => [one.status, one.unmet, one.unmet_holds, one.holds, one.contested].join());
+  const same = new Set(described).size <= 1;
   const list = same ? each.slice(0, 1) : each;
   return (
     <>

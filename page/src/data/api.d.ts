@@ -94,8 +94,10 @@ export interface components {
              * @enum {string}
              */
             holds: "certain" | "possible";
-            /** @description Accounts compete; readings has their statuses. */
+            /** @description Accounts compete, and readings has their statuses; or one denies this status. */
             contested: boolean;
+            /** @description Only hedged claims give this status. */
+            hedged: boolean;
             /** @description The competing statuses, the best supported first. */
             readings?: components["schemas"]["RivalStatus"][];
         };
@@ -179,7 +181,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -623,7 +625,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -878,6 +880,8 @@ export interface components {
             actors: string[];
             /** @description Ids of the provisions that it concerns. */
             provisions: string[];
+            /** @description Those of them of which that is not certain. */
+            provisions_possible: string[];
             /** @description The date as the source wrote it. */
             date_text: string | null;
             /**
@@ -887,6 +891,8 @@ export interface components {
             holds: "certain" | "possible";
             /** @description Only opponents say so. */
             alleged: boolean;
+            /** @description Only hedged claims say so. */
+            hedged: boolean;
             /** @description Accounts of the event differ. */
             contested: boolean;
             /** @description The fields of the event on which they differ. */
@@ -957,7 +963,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -1058,7 +1064,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -1250,7 +1256,7 @@ export interface components {
             contested: boolean;
             /** @description All of its facts are known from hedged claims alone. */
             hedged: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about its facts, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources its best supported fact has. */
             independent_sources: number;
@@ -1351,7 +1357,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -1652,6 +1658,8 @@ export interface components {
             mediation_talks: string[];
             /** @description Codes of the outcomes of the talks. */
             outcomes: ("agreement" | "partial" | "no_agreement" | "collapsed" | "postponed" | "unknown")[];
+            /** @description Codes of outcomes that only some sources give, where others give another. */
+            outcomes_contested: ("agreement" | "partial" | "no_agreement" | "collapsed" | "postponed" | "unknown")[];
             /** @description Of a go_between: ids of its ties. */
             ties: string[];
             /** @description Their kinds. */
@@ -2243,7 +2251,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -2334,7 +2342,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -2723,7 +2731,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -2972,7 +2980,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -3080,7 +3088,7 @@ export interface components {
             fields: string[];
             /** @description Of a fact: its date as the source wrote it. */
             date_text: string | null;
-            /** @description Of a fact: whether it is certain or possible at the time asked about. */
+            /** @description Of a fact: certain or possible at the time asked about; null where it is withdrawn. */
             holds: ("certain" | "possible") | null;
             /** @description Whether accounts of it compete, as of this data version. */
             contested: boolean;
@@ -3088,11 +3096,11 @@ export interface components {
             claims: components["schemas"]["ChangedClaims"];
             /** @description Ids of the sources of the claims about it. */
             sources: string[];
-            /** @description Ids of the actors that it names. */
+            /** @description Ids of the actors that some account of it names, or named before. */
             actors: string[];
-            /** @description Ids of the processes that it belongs to. */
+            /** @description Ids of the processes that it belongs to, or belonged to before. */
             processes: string[];
-            /** @description Ids of the issues that it is about. */
+            /** @description Ids of the issues that it is about, or was before. */
             issues: string[];
         };
         /** @description A page of what changed since a data version. */
@@ -3224,6 +3232,8 @@ export interface components {
             state: "unmet" | "agreed" | "met" | "closed";
             /** @description Only opponents say so. */
             alleged: boolean;
+            /** @description Only hedged claims say so. */
+            hedged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
         };
@@ -3416,7 +3426,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -3521,7 +3531,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -3570,8 +3580,12 @@ export interface components {
             references: {
                 [key: string]: components["schemas"]["Referenced"];
             };
-            /** @description Ids of the talks that led to it. */
+            /** @description Ids of the talks that are said to have led to it. */
             produced_by: string[];
+            /** @description Those of them of which that is not certain: denied, alleged, or one of several. */
+            produced_by_possible: string[];
+            /** @description Those of them of which only hedged claims say so. */
+            produced_by_hedged: string[];
         };
         /** @description One claim. */
         SingleClaim: {
@@ -3683,7 +3697,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -3820,7 +3834,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -3943,7 +3957,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -4070,7 +4084,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -4215,7 +4229,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -4340,7 +4354,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -4542,7 +4556,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -4828,6 +4842,8 @@ export interface components {
             holds: "certain" | "possible";
             /** @description Only opponents say so. */
             alleged: boolean;
+            /** @description Only hedged claims say so. */
+            hedged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
         };
@@ -4862,7 +4878,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -4918,6 +4934,8 @@ export interface components {
             agreement: string | null;
             /** @description Only opponents say so. */
             alleged: boolean;
+            /** @description Only hedged claims say so. */
+            hedged: boolean;
             /** @description Ids of the claims that give it. */
             claims: string[];
         };
@@ -5001,7 +5019,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;
@@ -5095,7 +5113,7 @@ export interface components {
             contested: boolean;
             /** @description Of some field no reading is better supported: it holds what all of them share. */
             tied: boolean;
-            /** @description How many claims are behind it. */
+            /** @description How many claims are about it, denials, corrections and what they correct included. */
             claims_count: number;
             /** @description How many independent sources are behind it. */
             independent_sources: number;

@@ -111,13 +111,19 @@ function curve(edges: Edge[], a: Point, b: Point, ra: number, rb: number, bend: 
   };
 }
 
+/** From an actor to itself: above it, or below where the picture ends sooner. */
 function loop(edges: Edge[], a: Point, r: number, i: number): Line {
   const reach = r + 22 + i * 10;
+  // The curve is this far out in its middle, between its ends at 0.8 and its control points at 1.5.
+  const height = r * 0.2 + reach * 1.125;
+  const way = a.y < height + CLEAR ? 1 : -1;
+  const end = (side: number) => point({ x: a.x + side * r * 0.6, y: a.y + way * r * 0.8 });
+  const control = (side: number) => point({ x: a.x + side * reach, y: a.y + way * reach * 1.5 });
   return {
     edges,
     points: [],
-    path: `M${point({ x: a.x - r * 0.6, y: a.y - r * 0.8 })}C${point({ x: a.x - reach, y: a.y - reach * 1.5 })} ${point({ x: a.x + reach, y: a.y - reach * 1.5 })} ${point({ x: a.x + r * 0.6, y: a.y - r * 0.8 })}`,
-    middle: { x: a.x, y: a.y - reach },
+    path: `M${end(-1)}C${control(-1)} ${control(1)} ${end(1)}`,
+    middle: { x: a.x, y: a.y + way * reach },
     arrow: null,
     bars: "",
   };

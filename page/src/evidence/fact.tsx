@@ -12,7 +12,7 @@ import { disputedLabel, fieldLabel, titleOf } from "../data/fields";
 import { nameOf } from "../data/names";
 import type { Fact, Hedge, Moved, Participant, Reading } from "../data/records";
 import { capitalize } from "../english";
-import { common } from "../messages";
+import { certainty, common } from "../messages";
 import { fact as text } from "../messages-later";
 import { CompetingAccounts } from "./accounts";
 import { ClaimItem } from "./claim";
@@ -214,8 +214,9 @@ function statusRows(fact: Fact): Row[] {
   return rows;
 }
 
-function describeStatus({ date, by, alleged, holds }: Moved): string {
-  return text.step(date && describeDate(date), by && nameOf(by), alleged ? common.alleged : holds === "possible" ? common.possibly : null);
+function describeStatus({ date, by, alleged, hedged, holds }: Moved): string {
+  const doubts = [holds === "possible" && common.possibly, hedged && certainty.caveats].filter(Boolean).join(", ");
+  return text.step(date && describeDate(date), by && nameOf(by), alleged ? common.alleged : doubts || null);
 }
 
 function eventRows(fact: Fact): Row[] {

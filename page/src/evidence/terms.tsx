@@ -109,6 +109,7 @@ function Deeds({ deeds }: { deeds: readonly Deed[] }) {
             <bdi>{deed.label}</bdi>
           </OpenButton>
           {deed.alleged ? text.allegedNote : deed.holds === "possible" && text.possiblyNote}
+          {deed.hedged && !deed.alleged && text.hedgedNote}
           <AccountsDiffer fact={deed} />
         </span>
       ))}

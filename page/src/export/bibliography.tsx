@@ -1,5 +1,6 @@
 // Every source that a view rests on, counted, and the same as files for programs that keep literature.
 import { useState } from "preact/hooks";
+import { describeDate } from "../components/dates";
 import { OpenButton } from "../components/open";
 import { useAnswer } from "../data/answer";
 import { common, download, states } from "../messages";
@@ -11,9 +12,17 @@ interface Work {
   title: string;
   author?: { literal: string }[];
   publisher?: string;
-  issued?: { "date-parts": number[][] };
+  /** A day, a month or a year; the date as it is recorded where that says more than these. */
+  issued?: { "date-parts"?: number[][]; literal?: string };
   URL?: string;
   custom?: { source: string; facts: number; claims: number };
+}
+
+/** When a work was issued: its year, or its whole date where that is uncertain. */
+function describeIssue({ issued }: Work): string | null {
+  if (issued?.literal) return describeDate(issued.literal);
+  const year = issued?.["date-parts"]?.[0]?.[0];
+  return year === undefined ? null : String(year);
 }
 
 const FORMATS = ["bibtex", "ris", "csl"] as const;
@@ -71,7 +80,7 @@ function Sources({ address, several }: { address: string; several: boolean }) {
               <bdi>{work.title}</bdi>
             </OpenButton>{" "}
             <span class="soft">
-              {text.sourceOf(work.author?.[0]?.literal ?? null, work.publisher ?? null, work.issued?.["date-parts"][0]?.[0] ?? null)} {text.gives(work.custom?.facts ?? 0, work.custom?.claims ?? 0)}
+              {text.sourceOf(work.author?.[0]?.literal ?? null, work.publisher ?? null, describeIssue(work))} {text.gives(work.custom?.facts ?? 0, work.custom?.claims ?? 0)}
             </span>
           </li>
         ))}

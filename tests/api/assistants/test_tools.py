@@ -15,8 +15,10 @@ from mcp.shared.exceptions import MCPError
 from api.assistants import answering
 from api.assistants.catalog import TOOLS
 from api.assistants.server import Assistants, make_server
+from graph.network.filters import FAMILY_OF, LAYERS
 from graph.session.question import Page
 from graph.session.view import Caches
+from graph.settings import Settings
 from tests.api.assistants.counting import count_tokens
 
 if TYPE_CHECKING:
@@ -28,13 +30,12 @@ COMMITTEE = "daraa-central-committee"
 
 
 @asynccontextmanager
-async def connect(server: Server) -> AsyncIterator[Client]:
+async def connect(server: Server, settings: Settings | None = None) -> AsyncIterator[Client]:
+    settings = settings or server.settings
     database = server.connect()
     tables = Caches()
     try:
-        async with Client(
-            make_server(Assistants(server.settings, lambda: database, tables), server.settings)
-        ) as client:
+        async with Client(make_server(Assistants(settings, lambda: database, tables), settings)) as client:
             yield client
     finally:
         await tables.long_answers.close()
@@ -162,6 +163,24 @@ async def test_none_recorded_is_an_empty_answer_that_says_whether_anybody_looked
         answer = await ask(client, "positions", actor="iran")
         assert (answer["items"], answer["none_recorded"], answer["cursor"]) == ([], True, None)
         assert answer["coverage"]["quoted"]
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("network", {"around": "iran", "layers": ["demanded"]}),
+        ("network", {"around": "iran", "layers": ["demanded"], "compare_with": "2021-08-01", "as_of": "2021-08-18"}),
+        ("paths", {"source": "exiled-2018", "target": "iran", "intermediaries": False, "max_hops": 1}),
+    ],
+)
+async def test_an_empty_network_says_whether_anybody_looked_for_what_its_layers_are_made_of(
+    seeded: Server, tool: str, arguments: dict[str, Any]
+) -> None:
+    async with connect(seeded) as client:
+        answer = await ask(client, tool, **arguments)
+        assert (answer["items"], answer["none_recorded"]) == ([], True)
+        layers = arguments.get("layers", LAYERS)
+        assert all(FAMILY_OF[layer] in answer["coverage"]["quoted"] for layer in layers)
 
 
 async def test_an_answer_that_leads_on_does_not_say_that_none_is_recorded(

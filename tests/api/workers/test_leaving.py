@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from bench.synthetic_records import make_records, write_records
+from graph.local.process import is_running
 from graph.records.fields import TEXT_LENGTH
 from graph.store import load_files
 from tests.api.writable import settings_for
@@ -64,7 +65,12 @@ def until(so: Callable[[], bool]) -> None:
 def find_workers(app: FastAPI) -> list[psutil.Process]:
     """The workers that are alive."""
     found = psutil.Process(app.state.workers.origin).children()
-    return [worker for worker in found if worker.status() != psutil.STATUS_ZOMBIE]
+    return [worker for worker in found if is_running(worker)]
+
+
+def kill(worker: psutil.Process) -> None:
+    with suppress(psutil.NoSuchProcess):  # it ended by itself
+        worker.kill()
 
 
 def begin(address: str) -> socket.socket:
@@ -108,7 +114,7 @@ def test_a_worker_that_is_killed_is_overload_and_the_next_question_is_answered(a
         asking.start()
         while asking.is_alive():
             for worker in find_workers(app):
-                worker.kill()
+                kill(worker)
         asking.join()
         if answers[-1].status_code != 200:
             break

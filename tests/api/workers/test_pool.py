@@ -19,6 +19,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.workers.pool import WorkerAnswer, Workers
 from graph.errors import OverloadedError
+from graph.local.process import is_running
 from graph.settings import Settings
 from tests.conftest import await_ready
 
@@ -181,6 +182,6 @@ def test_no_process_is_left_where_the_server_is_killed(client: TestClient, app: 
 
     assert len(children) == 2  # the origin, and its worker
     give_up = time.monotonic() + PATIENCE_SECONDS
-    while any(child.is_running() and child.status() != psutil.STATUS_ZOMBIE for child in children):
+    while any(map(is_running, children)):
         assert time.monotonic() < give_up, "a process is left"
         time.sleep(0.01)

@@ -254,8 +254,14 @@ def test_two_statuses_of_one_day_by_two_accounts_are_both_possible_whatever_came
         assert sorted(held) == sorted([("accepted", "possible"), ("rejected", "possible"), *more])
     agreed = [claim("s1", report("rejected")), claim("s2", report("rejected"))]
     assert [one["holds"] for one in stand(*agreed)["history"]] == ["certain"]
-    apart = [claim("s1", report("rejected")), claim("s2", report("accepted", addressee="C"), directed_at=("C",))]
-    assert {one["holds"] for one in stand(*apart)["history"]} == {"certain"}
+    to_both, by_one = ("B", "C"), report("rejected")
+    by_each = [
+        claim("s1", by_one, directed_at=to_both),
+        claim("s2", report("accepted", addressee="C"), directed_at=to_both),
+    ]
+    assert {one["holds"] for one in stand(*by_each)["history"]} == {"certain"}
+    to_one_each = [claim("s1", by_one), claim("s2", report("accepted", addressee="C"), directed_at=("C",))]
+    assert {one["holds"] for one in stand(*to_one_each)["history"]} == {"possible"}, "to whom it was put is contested"
 
 
 def test_that_it_was_raised_is_as_sure_as_before_beside_another_account_of_that_day() -> None:
@@ -284,16 +290,20 @@ def test_a_denied_status_makes_a_demand_contested_however_little_the_denial_repe
     assert reading.contested
     dispute = reading.disputes["history.B.implemented"]
     assert [(one.value, one.claims) for one in dispute.variants] == [("affirmed", ("d.s1",)), ("negated", ("d.s2",))]
-    other = derive(DEMAND, [reported, deny({"status": "accepted"})], EVERYTHING)
+    (with_b,) = stand(reported, denial)["by_addressee"]
+    assert (with_b["status"], with_b["holds"], with_b["contested"]) == ("implemented", "possible", True)
+    elsewhere = [reported, deny({"status": "accepted"})]
+    other = derive(DEMAND, elsewhere, EVERYTHING)
     assert other is not None
     assert not other.contested
+    assert [one["contested"] for one in stand(*elsewhere)["by_addressee"]] == [False]
 
 
 def test_what_is_told_of_a_status_can_be_read_from_its_bounds() -> None:
     denied = [claim("s1", report("implemented")), deny(report("implemented"))]
     rivals = [claim("s1", report("rejected")), claim("s2", report("accepted"))]
     for claims, expected in (
-        (denied, ("possible", True, False)),
+        (denied, ("possible", True, True)),
         (rivals, ("possible", True, True)),
         (rivals[:1], ("certain", False, False)),
     ):
@@ -301,3 +311,30 @@ def test_what_is_told_of_a_status_can_be_read_from_its_bounds() -> None:
         assert reading is not None
         for one in list_status_changes(reading, Moment(as_of=date(2022, 4, 1))):
             assert (one["holds"], one["uncertain"], one["contested"]) == expected
+
+
+RUMOUR: dict[str, Any] = {"modality": "judged", "confidence": 0.5, "hedge": "reportedly"}
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_status_that_only_hedged_claims_give_is_said_to_be_that(others: int) -> None:
+    firm = [claim("s3", report("implemented"))] * others
+    claims = [claim("s1"), claim("s2", report("implemented"), **RUMOUR), *firm]
+    reading = derive(DEMAND, claims, EVERYTHING)
+    assert reading is not None
+    ledger = follow_ledger(reading, ALWAYS)
+    (change,) = list_status_changes(reading, ALWAYS)
+
+    hedged = not others
+    assert [entry["hedged"] for entry in (*ledger["by_addressee"], *ledger["history"], change)] == [hedged] * 3
+    assert [(hedge["field"], hedge["value"], hedge["hedge"], hedge["claims"]) for hedge in change["hedges"]] == [
+        ("status", "implemented", "reportedly", ["d.s2"])
+    ][:hedged]
+
+
+def test_of_competing_statuses_each_says_whether_it_is_hedged() -> None:
+    ledger = stand(claim("s1", report("rejected")), claim("s2", report("implemented"), **RUMOUR))
+
+    (entry,) = ledger["by_addressee"]
+    assert {one["value"]: one["hedged"] for one in entry["readings"]} == {"rejected": False, "implemented": True}
+    assert entry["hedged"] is False

@@ -73,3 +73,10 @@ def test_a_text_that_is_too_long_for_a_cell_is_cut_and_says_so() -> None:
     value = read([make_sheet("rows", [{"text": "x" * 40_000}])])["rows"]["A2"].value
     assert len(value) == 32_767
     assert value.endswith(" [cut]")
+
+
+@pytest.mark.parametrize("text", ["2021-13-45", "2021-02-30", "0000-01-01", "1899-12-31", "9999-12-31"])
+def test_what_looks_like_a_day_and_is_none_stays_the_text_it_is(text: str) -> None:
+    # A dataset's own columns have any names, and hold what that dataset wrote.
+    sheet = read([make_sheet("events", [{"id": "one", "attributes": {"at": text}}])])["events"]
+    assert str(sheet["B2"].value)[:10] == text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from graph.importers.number_check import NumberCheck
 from graph.importers.numbers import is_unclear, read_number
 
 
@@ -24,3 +25,22 @@ def test_the_sign_before_decimals_settles_it() -> None:
     assert read_number("1,234", ",") == "1.234"
     assert read_number("1,234", ".") == "1234"
     assert read_number("12,5", ".") is None
+
+
+@pytest.mark.parametrize(
+    ("cells", "doubted"),
+    [
+        (["1.234", "12,5"], ["row 2: 1.234"]), (["12,5", "-1.234", "0.123", "7"], ["row 3: -1.234"]),
+        (["1.234,5", "1.234"], ["row 3: 1.234"]), (["1.234", "12.5"], []), (["1.234", "1,234"], []),
+        (["12,5", "1.2345"], []), (["1.234", "12,5 or so"], []),
+    ],
+)  # fmt: skip
+def test_a_point_before_three_digits_is_doubtful_beside_decimal_commas(cells: list[str], doubted: list[str]) -> None:
+    check = NumberCheck()
+    for nth, cell in enumerate(cells, start=2):
+        check.note("worth", cell, f"row {nth}")
+    assert [example for doubt in check.doubts() for example in doubt.examples] == doubted
+    other = NumberCheck()
+    for nth, cell in enumerate(cells, start=2):
+        other.note(f"column {nth}", cell, f"row {nth}")
+    assert not other.doubts()

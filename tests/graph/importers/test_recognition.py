@@ -76,6 +76,23 @@ def test_an_unknown_sheet_is_explained_with_a_draft_that_is_refused_until_it_is_
     assert sum(group[0].kind == "event" for group in groups) == len(rows)
 
 
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        (["007", "12"], "code, with zeros before it: 007, 12"), (["12%", "3,5 %"], "number, in percent: 12%, 3,5 %"),
+        (["TRUE", "false"], "yes or no: TRUE, false"), (["Jan", "mars"], "month, by its name: Jan, mars"),
+        (["1,234", "2"], "number, with a comma before decimals or between thousands (decimal: says which): 1,234, 2"),
+        (["0", "12.5"], "number: 0, 12.5"), (["44561"], "number, perhaps days as Excel counts them (excel): 44561"),
+        (["MAR1", "1E5"], "text: MAR1, 1E5"),
+    ],
+)  # fmt: skip
+def test_a_draft_names_nobody_by_numbers_codes_answers_and_months(write: Write, cells: list[str], said: str) -> None:
+    rows = [{"What": cell, "Name": f"Talk {cell}", "Who": "Zenda"} for cell in cells]
+    found = explain(write("sheet.csv", ["What", "Name", "Who"], rows))
+    assert f"  What  {said}\n" in found
+    assert ('title: "? Name"' in found) is not said.startswith("text")
+
+
 def test_a_table_is_found_on_any_sheet_of_a_workbook_and_under_a_title(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.worksheets[0].append(["About this file"])
@@ -102,7 +119,7 @@ def test_years_with_their_thousands_set_apart_are_read(write: Write) -> None:
     assert found.mapping is not None
     groups = list(TableImporter().read([path, found.mapping], Dataset("d", "d"), ImportReport()))
     [claim] = [one for group in groups for one in group if isinstance(one, Claim)]
-    assert claim.asserts["date"] == "1949-04-01/.."
+    assert claim.asserts["date"] == "1949-04-01/[1949-04-01..]"
 
 
 @pytest.mark.parametrize(

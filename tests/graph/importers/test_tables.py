@@ -151,3 +151,29 @@ def test_a_first_row_of_data_is_called_that(tmp_path: Path) -> None:
     path.write_text("1\t20191024\t040\t040\n2\t20191025\t040\t040\n")
     with pytest.raises(BadFileError, match=r"text with tabs .* there twice; its first row looks like data"):
         open_table(path)
+
+
+def test_files_put_one_after_the_other_have_no_marks_in_their_cells(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    mark = b"\xef\xbb\xbf"
+    one = mark + b'"Who",Day\nA,2001\n'
+    path.write_bytes(mark + one + one.replace(b"A", b"B") + mark + b'"C, ""D""",2002\nE,2003' + mark + b"\n")
+    report = ImportReport()
+    rows = [tuple(row.cells.values()) for row in open_table(path).rows(report)]
+    assert rows == [("A", "2001"), ("B", "2001"), ('C, "D"', "2002"), ("E", "2003")]
+    assert report.skipped["the header once more"].count == 1
+
+
+def test_a_header_that_comes_again_is_no_row_and_sums_and_notes_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "Who,Whom,Day,Worth\nA,B,2001,5\nWho,Whom , Day,Worth\nTotal Chaos Party,B,2002,7\nTotal,2,,12\n"
+        "Grand total:,1,2,3\nNote: made up,,,\n* estimated,,,\nNotes,B,2002,7\n"
+    )
+    report = ImportReport()
+    assert [row.number for row in open_table(path).rows(report)] == [2, 4, 5, 6, 7, 8, 9]
+    assert report.rows == 8
+    assert report.skipped["the header once more"].examples == ["a.csv row 3"]
+    [(reason, group)] = report.doubts.items()
+    assert reason.startswith("a row that looks like a sum or a note")
+    assert group.examples == [f"a.csv row {number}" for number in (5, 6, 7, 8)]

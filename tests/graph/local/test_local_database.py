@@ -158,8 +158,9 @@ def test_a_second_neo4j_on_the_same_store_is_refused(
 
 def test_killed_and_started_again_keeps_port_and_data(database: LocalDatabase, settings: Settings) -> None:
     ask(database, "CREATE (:Kept {word: 'درعا'})")
-    psutil.Process(database.pid).send_signal(signal.SIGKILL)
-    psutil.wait_procs([psutil.Process(database.pid)] if psutil.pid_exists(database.pid) else [], timeout=10)
+    process = psutil.Process(database.pid)
+    process.send_signal(signal.SIGKILL)
+    psutil.wait_procs([process], timeout=10)
 
     assert find_database(settings) is None
     assert read_state(LocalPaths.of(settings).state).process is None

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from graph.evidence import EVERYTHING, Lens, Reading, derive
+from graph.evidence.topics import Topics
 from graph.network.dyads import Dyad, derive_dyads, side_of
 from graph.network.filters import LAYERS
 from graph.network.seats import read_seats
@@ -48,9 +49,10 @@ def test_everyone_at_a_talk_talked_with_everyone_and_shares_it(read: Read) -> No
     assert _pairs(dyads) == [("A", "B"), ("A", "C"), ("B", "C")]
     assert {d.newman for d in dyads} == {0.5}
     assert [d.sides for d in dyads] == [("party", "third"), ("party", "third"), ("third", "third")]
-    assert all(not d.directed and d.sign is None and d.processes == {"p"} and d.issues == {"i"} for d in dyads)
+    assert all(not d.directed and d.sign is None for d in dyads)
+    assert {(d.processes, d.issues) for d in dyads} == {(Topics(frozenset("p")), Topics(frozenset("i")))}
     several = _derive(read("talk", "k", title="x", process="p", processes=["p", "q"], participants=seats))
-    assert {d.processes for d in several} == {frozenset({"p", "q"})}
+    assert {d.processes.certain for d in several} == {frozenset({"p", "q"})}
 
 
 def test_one_alone_at_a_talk_makes_no_dyad(read: Read) -> None:
@@ -87,7 +89,7 @@ def test_two_have_signed_together_once_the_later_has(read: Read) -> None:
 def test_each_asker_demands_of_each_addressee(read: Read) -> None:
     dyads = _derive(read("demand", "d", text="x", raised_by=["A", "B"], directed_at=["C", "B"], concerns=["i"]))
     assert _pairs(dyads) == [("A", "C"), ("A", "B"), ("B", "C"), ("B", "B")]
-    assert all(d.layer == "demanded" and d.directed and d.issues == {"i"} for d in dyads)
+    assert all(d.layer == "demanded" and d.directed and d.issues.named == {"i"} for d in dyads)
 
 
 def test_actors_act_toward_targets(read: Read) -> None:

@@ -8,6 +8,7 @@ from math import dist
 import numpy as np
 import pytest
 
+from graph.network import layout
 from graph.network.layout import Places, first_place, lay_out
 
 CAMPS = [[f"{camp}{i}" for i in range(6)] for camp in "abc"]
@@ -69,3 +70,17 @@ def test_a_loop_moves_nobody() -> None:
 def test_who_is_joined_to_nobody_lies_where_the_id_says() -> None:
     assert first_place("a") == first_place("a") != first_place("b")
     assert all(-1 <= side <= 1 for side in first_place("a"))
+
+
+def test_a_few_who_come_find_the_places_that_many_would(monkeypatch: pytest.MonkeyPatch) -> None:
+    crowd = [f"{camp}{i:02}" for camp in "abcdef" for i in range(40)]
+    pairs = [(one, other) for one, other in combinations(crowd, 2) if one[0] == other[0] and int(one[1:]) % 4 == 0]
+    before = _lay_out(crowd, pairs)
+    come = [f"new{i}" for i in range(12)]
+    more = [*pairs, *((new, crowd[40 * (i % 6) + j]) for i, new in enumerate(come) for j in range(3))]
+    few = _lay_out([*crowd, *come], more, before)
+    monkeypatch.setattr(layout, "_FEW", 0)
+    many = _lay_out([*crowd, *come], more, before)
+    assert {actor: few[actor] for actor in crowd} == {actor: many[actor] for actor in crowd} == before
+    assert max(dist(few[new], many[new]) for new in come) < 0.1
+    assert len({few[new] for new in come}) == len(come)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,20 @@ import pytest
 
 from graph.answers.facts.fact_lists import show_fact
 from graph.driver import Database
-from graph.errors import BadRecordsError, NotRecordedError, WriteLockedError
+from graph.errors import BadRecordsError, DatabaseUnavailableError, NotRecordedError, WriteLockedError
 from graph.records import MODEL_OF
+from graph.records.entities import Actor
 from graph.records.made_ids import claim_key
+from graph.records.parsing import Located
+from graph.records.raw import Raw
 from graph.session.question import Question
 from graph.session.view import Caches, open_view
 from graph.settings import Settings
 from graph.store import LoadReport, load_files, load_seed
 from graph.store.auditing import audit
-from graph.store.commits import WriteSession, open_write_session
+from graph.store.commits import Authorship, WriteSession, open_write_session
 from graph.store.current import Current, read_kinds
+from graph.store.editing import edit, plan_records
 from graph.store.load_plan import DEFAULTS, LoadOptions
 from graph.store.rekeying import KEYS_VERSION
 from graph.store.write_lock import hold_lock
@@ -220,9 +225,58 @@ async def test_a_long_piece_of_work_keeps_its_lock(database: Database, scratch: 
     short = scratch.settings.model_copy(update={"lease_seconds": 0.6})
     async with open_write_session(database, short) as session:
         await asyncio.sleep(1.2)
-        await session.begin()
+        session.begin()
         await session.publish("slow")
     assert (await database.read("store_read"))[0]["published"] == 1
+
+
+async def test_a_commit_whose_acknowledgement_is_lost_stays(
+    load: Any, database: Database, scratch: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = database.change
+
+    async def lose(name: str, work: Any) -> Any:
+        found = await change(name, work)
+        if name == "store_publish":
+            raise DatabaseUnavailableError("the connection was cut")
+        return found
+
+    monkeypatch.setattr(database, "change", lose)
+    with pytest.raises(DatabaseUnavailableError):
+        await load(*PEOPLE)
+    monkeypatch.undo()
+    rows = await database.read("store_read")
+    assert (rows[0]["published"], rows[0]["writing"]) == (1, None)
+    assert len(await Current(database).bodies([person["id"] for person in PEOPLE])) == len(PEOPLE)
+    again = await load(*PEOPLE)
+    assert (again.added, again.changed, again.data_version) == (0, 0, 1)
+
+
+async def test_a_small_write_that_fails_leaves_nothing(
+    load: Any, database: Database, scratch: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await load(*PEOPLE)
+    change = database.change
+
+    async def fail(name: str, work: Any) -> Any:
+        if name == "store_publish":
+            raise DatabaseUnavailableError("Neo4j went away")
+        return await change(name, work)
+
+    async def write(record: str) -> None:
+        line = {"kind": "actor", "id": record, "name": record.title(), "type": "other"}
+        located = Located(Actor.model_validate(line), Raw(line, "request", 1))
+        plan = partial(plan_records, database, [located], "coder")
+        await edit(database, scratch.settings, plan, Authorship("coder"), note="a write")
+
+    monkeypatch.setattr(database, "change", fail)
+    with pytest.raises(DatabaseUnavailableError):
+        await write("lost")
+    monkeypatch.undo()
+    assert await Current(database).bodies(["lost"]) == {}
+    await write("kept")
+    assert list(await Current(database).bodies(["lost", "kept"])) == ["kept"]
+    assert (await database.read("store_read"))[0]["published"] == 2
 
 
 async def test_the_seed_is_loaded_once_and_never_sets_back_a_correction(

@@ -50,7 +50,8 @@ CALL (facts) {
   WITH fact[0] AS f, fact[1] AS span
   MATCH (a:Actor)<-[:SOURCE]-(f)-[:TARGET]->(b:Actor)
   WHERE f.family = 'tie'
-  RETURN 'tie' AS layer, f, f AS g, a.id AS one, b.id AS other, true AS loops, [span] AS spans
+  // A tie whose ends a merge made one is none.
+  RETURN 'tie' AS layer, f, f AS g, a.id AS one, b.id AS other, false AS loops, [span] AS spans
 UNION ALL
   UNWIND facts AS fact
   WITH fact[0] AS f, fact[1] AS span

@@ -60,7 +60,7 @@ function Row({ agreement }: { agreement: Fact }) {
         <Signatories agreement={agreement} />
       </td>
       <td>{processes.length ? <RecordLinks ids={processes} kind="process" /> : <span class="soft">{common.notRecorded}</span>}</td>
-      <td>{text.deeds(agreement.implemented_by?.length ?? 0, agreement.breached_by?.length ?? 0)}</td>
+      <td>{text.deeds(agreement.implemented_by ?? [], agreement.breached_by ?? [])}</td>
       <td>
         <OpenButton refs={[`agreement/${agreement.id}`]}>{common.claim(agreement.claims_count)}</OpenButton>
       </td>

@@ -159,6 +159,7 @@ function Cell({ demand, round }: { demand: Fact; round: Round }) {
         <span key={i} class="step">
           <StatusSymbol status={step.status} /> {labelOf("demand_status", step.status)}
           {step.holds === "possible" && text.possiblyNote}
+          {step.hedged && !step.alleged && text.hedgedNote}
           {i < steps.length - 1 && ", "}
         </span>
       ))}

@@ -50,7 +50,10 @@ export function MediatorList({ answer }: { answer: MediatorsAnswer }) {
               {item.agreements.length > 0
                 ? text.agreement(text.agreements[item.agreement], <RecordLinks ids={item.agreements} kind="agreement" />)
                 : text.agreements[item.agreement]}
-              {item.outcomes.length > 0 && text.outcomes(<CodedList list="talk_outcome" codes={item.outcomes} />, item.talks.length)}.
+              {item.outcomes.length > 0 && text.outcomes(<CodedList list="talk_outcome" codes={item.outcomes} />, item.talks.length)}
+              {item.outcomes_contested.length > 0 &&
+                text.outcomesContested(<CodedList list="talk_outcome" codes={item.outcomes_contested} />)}
+              .
             </p>
           </li>
         ))}

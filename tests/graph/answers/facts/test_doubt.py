@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from graph.answers.entities.actors import list_actors
 from graph.answers.facts import fact_lists
+from graph.answers.facts.timeline import process_timeline
 from graph.network.filters import NetworkFilters
 from graph.session.question import PageRequest
 from graph.session.view import View
@@ -177,3 +179,123 @@ def test_a_deed_that_only_an_opponent_says_was_a_breach_is_none_for_certain(ask_
 
     assert [one["id"] for one in ask_of(records, list_("event", breaches="deal"))] == ["attack"]
     assert ask_of(records, list_("event", breaches="deal"), certain_only=True) == []
+
+
+def test_whoever_some_account_names_is_among_the_actors_of_its_process(ask_of: Ask) -> None:
+    process = {"kind": "process", "id": "process", "name": "Process"}
+    records = [*SOURCES, process, attack(claim(1, actors=["A"]), claim(2, actors=["B"]), targets=["C"],
+                                         process="process")]  # fmt: skip
+
+    async def work(view: View) -> list[str]:
+        return sorted(actor["id"] for actor in (await list_actors(view, PAGE, process="process")).items)
+
+    assert ask_of(records, work) == ["A", "B", "C"]
+    assert ask_of(records, work, certain_only=True) == ["C"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "contested"),
+    [
+        ([claim(1), claim(2, negated=True)], True),
+        ([claim(1), claim(2, directed_at=["C"], history=None)], True),
+        ([claim(1, directed_at={"one_of": ["B", "C"]})], False),
+        ([{**claim(1), "modality": "alleged", "asserted_by": "B"}], False),
+    ],
+    ids=["denied", "put to another", "put to one of two", "alleged"],
+)
+def test_what_became_of_a_demand_that_is_in_doubt_is_no_surer(
+    ask_of: Ask, claims: list[dict[str, Any]], *, contested: bool
+) -> None:
+    process = {"kind": "process", "id": "process", "name": "Process"}
+    history = [{"addressee": "B", "date": "2021-03-01", "status": "accepted"}]
+    records = [*SOURCES, process, demand(*claims, history=history, process="process")]
+
+    async def work(view: View) -> tuple[Any, list[Any]]:
+        (found,) = await list_("demand")(view)
+        return found, list((await process_timeline(view, PAGE, "process")).items)
+
+    found, items = ask_of(records, work)
+    (report,) = (item for item in items if item["kind"] == "status_report")
+    assert (report["status"], report["holds"], report["contested"]) == ("accepted", "possible", contested)
+    assert [entry["holds"] for entry in found["history"]] == ["possible"]
+    assert {one["holds"] for one in found["by_addressee"]} == {found["status_holds"]} == {"possible"}
+    _, sure = ask_of(records, work, moment=Moment(as_of=date(2021, 6, 1)))
+    assert next(item for item in sure if item["kind"] == "status_report")["holds"] == "possible"
+
+
+@pytest.mark.parametrize("field", ["breaches", "implements"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        {**claim(2, FIELD=["deal.b"]), "modality": "alleged"},
+        claim(1, FIELD={"one_of": ["deal.b", "deal.c"]}),
+    ],
+    ids=["alleged", "one of"],
+)  # fmt: skip
+def test_a_deed_is_as_sure_with_each_provision_as_it_is_said_of_that_one(
+    ask_of: Ask, field: str, other: dict[str, Any]
+) -> None:
+    deal = {"kind": "agreement", "id": "deal", "title": "Deal", "date": "2020-01-01", "signatories": [{"actor": "A"}],
+            "provisions": [{"id": f"deal.{x}", "text": x} for x in "abc"], "claims": [claim(1)]}  # fmt: skip
+    records = [*SOURCES, deal, attack(_about(claim(1, FIELD=["deal.a"]), field), _about(other, field), actors=["B"])]
+    by = {"breaches": "breached_by", "implements": "implemented_by"}[field]
+
+    (found,) = ask_of(records, list_("agreement"))
+    holds = {p["id"]: [deed["holds"] for deed in p[by]] for p in found["provisions"]}
+    assert (holds["deal.a"], holds["deal.b"]) == (["certain"], ["possible"])
+    alleged = other.get("modality") == "alleged"
+    assert [(deed["alleged"], deed["uncertain"]) for deed in found["provisions"][1][by]] == [(alleged, True)]
+    (deed,) = found[by]
+    assert (deed["holds"], deed["alleged"]) == ("certain", False)
+    assert deed["provisions_possible"] == [p for p in deed["provisions"] if p != "deal.a"]
+
+    (sure,) = ask_of(records, list_("agreement"), certain_only=True)
+    assert [len(provision[by]) for provision in sure["provisions"]] == [1, 0, 0]
+    assert [(deed["provisions"], deed["provisions_possible"]) for deed in sure[by]] == [(["deal.a"], [])]
+
+
+def _about(given: dict[str, Any], field: str) -> dict[str, Any]:
+    return {**given, "asserts": {field: given["asserts"]["FIELD"]}}
+
+
+def test_who_is_divided_by_one_account_only_agrees_with_others_only_possibly(ask_of: Ask) -> None:
+    parts = [{"words": "The front", "stance": "support"}, {"words": "The council", "stance": "oppose"}]
+    alleged = {**claim(2, divided=parts), "modality": "alleged"}
+    cases = [
+        ([claim(1)], {"agrees:A:B": "certain"}),
+        ([claim(1, divided=parts), claim(2)], {}),
+        ([claim(1, divided=parts), claim(2, negated=True, divided=parts)], {"agrees:A:B": "possible"}),
+        ([claim(1), alleged], {"agrees:A:B": "possible"}),
+    ]
+    for claims, edges in cases:
+        records = [*SOURCES, {"kind": "issue", "id": "i", "name": "Issue"}, *(
+            {"kind": "position", "id": f"of-{actor}", "actor": actor, "issue": "i", "stance": "support",
+             "date": "2021-01-01/2021-12-31", "claims": given}
+            for actor, given in (("A", claims), ("B", [claim(3)]))
+        )]  # fmt: skip
+
+        found = ask_of(records, list_agrees)
+        assert {edge["id"]: edge["holds"] for edge in found} == edges
+        assert sum(edge["weight"] for edge in found) == list(edges.values()).count("certain")
+
+
+async def list_agrees(view: View) -> list[Any]:
+    return list((await draw_network(view, NetworkFilters(layers=("agrees",))))["edges"])
+
+
+@pytest.mark.parametrize("deniers", [0, 1])
+def test_an_agreement_is_produced_for_certain_only_by_talks_of_which_nobody_denies_it(
+    ask_of: Ask, deniers: int
+) -> None:
+    deal = {"kind": "agreement", "id": "deal", "title": "Deal", "date": "2021-01-02", "signatories": [{"actor": "A"}]}
+    talk = {"kind": "talk", "id": "talk", "title": "Talk", "date": "2021-01-01", "participants": [{"actor": "A"}],
+            "claims": [claim(1, produced=["deal"]), claim(2, produced=["deal"]),
+                       *[claim(3, negated=True, produced=["deal"])] * deniers]}  # fmt: skip
+    records = [*SOURCES, deal, talk]
+
+    assert ask_of(records, show_deal)["produced_by"] == ["talk"]
+    assert ask_of(records, show_deal, certain_only=True)["produced_by"] == ["talk"][deniers:]
+
+
+async def show_deal(view: View) -> Any:
+    return await fact_lists.show_fact(view, "agreement", "deal")

@@ -345,3 +345,78 @@ def test_the_example_of_the_documents(ask_of: Ask) -> None:
     assert answer["folded"] == [{"actor": "security-committee", "into": "government", "tie": "committee-of-government"}]
     committee = ask_of(records, _between("security-committee", "rebels"))
     assert (committee["folded"], committee["items"][0]["leaning"]) == ([], None)
+
+
+def test_an_outcome_that_sources_dispute_is_named_as_disputed_beside_what_they_agree_on(ask_each: AskEach) -> None:
+    def coded(talk: str, *outcomes: str | None) -> Answer:
+        claims = [
+            {"id": f"{talk}.{source}", "source": source, "locator": "page 1", "asserts": {"outcome": outcome}}
+            for source, outcome in zip(("source", "other"), outcomes, strict=False)
+        ]
+        return {**_round(), "id": talk, "claims": claims}
+
+    records = [OTHER, coded("disputed", "partial", "agreement"), coded("agreed", "collapsed", "collapsed")]
+    answers = ask_each(records, {}, {"according_to": ("source",)})
+    assert _shown(answers, "outcomes", "outcomes_contested") == [
+        [(["collapsed"], ["agreement", "partial"])],
+        [(["collapsed", "partial"], [])],
+    ]
+
+
+DRAFT_OR_NOT: list[tuple[list[Any], str | None]] = [
+    (["draft", "draft"], None),
+    (["draft", "agreement"], "possible"),
+    (["draft", "draft", "agreement"], "possible"),
+    ([{"one_of": ["draft", "agreement"]}], "possible"),
+    (["agreement", "agreement"], "certain"),
+]
+TABLE = [
+    {"actor": actor, "practical_role": role} for actor, role in [("A", "party"), ("B", "party"), ("X", "mediator")]
+]
+
+
+def _report(number: int, **asserts: Any) -> dict[str, Any]:
+    return {"source": f"s{number}", "locator": "1", "asserts": asserts}
+
+
+@pytest.mark.parametrize(("forms", "state"), DRAFT_OR_NOT)
+@pytest.mark.parametrize("basis", ["same_talk", "produced", "co_signatory"])
+def test_what_may_be_a_draft_is_an_outcome_only_possibly(
+    ask_of: Ask, forms: list[Any], state: str | None, basis: str
+) -> None:
+    records: list[dict[str, Any]] = [{"kind": "source", "id": f"s{n}", "title": "Report"} for n in (1, 2, 3)]
+    records += [
+        {"kind": "process", "id": "p", "name": "Process"},
+        {"kind": "agreement", "id": "deal", "title": "Deal", "date": "2021-01-02", "process": "p",
+         "signatories": TABLE if basis == "co_signatory" else TABLE[:2],
+         "claims": [_report(number, form=form) for number, form in enumerate(forms, 1)]},
+    ]  # fmt: skip
+    if basis != "co_signatory":
+        produced = {"produced": ["deal"]} if basis == "produced" else {}
+        records.append({"kind": "talk", "id": "talk", "title": "Talk", "date": "2021-01-01", "process": "p",
+                        "med_type": "M", "participants": TABLE, **produced})  # fmt: skip
+    word = "produced" if basis == "produced" else "followed"
+
+    (item,) = ask_of(records, _between("A", "B"))["items"]
+    assert (item["agreement"], item["agreement_holds"]) == ((word, state) if state else ("none_recorded", None))
+    (item,) = ask_of(records, _between("A", "B"), certain_only=True)["items"]
+    sure = (word, "certain") if state == "certain" else ("none_recorded", None)
+    assert (item["agreement"], item["agreement_holds"]) == sure
+
+
+@pytest.mark.parametrize("denied", [False, True])
+def test_a_signature_comes_of_a_talk_no_surer_than_its_signatory_sat_there(ask_of: Ask, *, denied: bool) -> None:
+    denial = {**_report(3, participants=[{"actor": "X"}]), "polarity": "negated"}
+    records: list[dict[str, Any]] = [{"kind": "source", "id": f"s{n}", "title": "Report"} for n in (1, 2, 3)]
+    records += [
+        {"kind": "agreement", "id": "deal", "title": "Deal", "date": "2021-01-02", "signatories": TABLE},
+        {"kind": "talk", "id": "talk", "title": "Talk", "date": "2021-01-01", "produced": ["deal"],
+         "claims": [_report(1, participants=TABLE), _report(2, participants=TABLE), *[denial] * denied]},
+    ]  # fmt: skip
+
+    def ask(**question: Any) -> tuple[str, str]:
+        items = ask_of(records, _between("A", "B"), **question)["items"]
+        return next((i["agreement"], i["agreement_holds"]) for i in items if i["basis"] == "co_signatory")
+
+    assert ask() == ("produced", "possible" if denied else "certain")
+    assert ask(certain_only=True) == ("followed" if denied else "produced", "certain")

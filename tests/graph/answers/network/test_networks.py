@@ -24,6 +24,7 @@ from tests.reference.answers import draw_network, network_changes
 Ask = Callable[..., Any]
 ARTICLE = ("aohr-daraa-2021",)
 DAY_X = Moment(as_of=date(2021, 8, 18))
+DAY_2020 = Moment(as_of=date(2020, 6, 1))
 
 
 def _network(**filters: Any) -> Callable[[View], Any]:
@@ -226,15 +227,16 @@ def test_two_modes_join_actors_to_what_they_took_part_in(ask_seed: Ask) -> None:
     assert (len(few["edges"]), few["left_out"]["edges"]) == (2, len(expected) - 2)
 
 
-def test_each_choice_of_a_filter_is_counted_as_it_would_leave_them(ask_seed: Ask) -> None:
-    facets = ask_seed(lambda view: count_facets(view, NetworkFilters()))
-    whole = ask_seed(_network())
+@pytest.mark.parametrize("parallel", [False, True])
+def test_each_choice_of_a_filter_is_counted_as_it_would_leave_them(ask_seed: Ask, parallel: bool) -> None:
+    facets = ask_seed(lambda view: count_facets(view, NetworkFilters(parallel=parallel)))
+    whole = ask_seed(_network(parallel=parallel))
     assert (facets["actors"], facets["edges"]) == (len(whole["nodes"]), len(whole["edges"]))
     assert facets["types"] == Counter(node["type"] for node in whole["nodes"])
     for layer, count in facets["layers"].items():
-        assert count == len(ask_seed(_network(layers=(layer,)))["edges"])
+        assert count == len(ask_seed(_network(layers=(layer,), parallel=parallel))["edges"])
     for kind in ("BACKS", "talk", "event"):
-        assert facets["kinds"][kind] == len(ask_seed(_network(kinds=(kind,)))["edges"])
+        assert facets["kinds"][kind] == len(ask_seed(_network(kinds=(kind,), parallel=parallel))["edges"])
     assert facets["countries"]["RUS"] == 1
     named = Counter(process for process, count in facets["processes"].items() for _ in range(count))
     assert named["daraa-2021"] > 0
@@ -394,3 +396,131 @@ def test_whom_one_asked_about_stays_however_few_they_meet(ask_seed: Ask) -> None
     assert around[0] in {node["id"] for node in lone["nodes"]}
     assert any(around[0] in {e["source"], e["target"]} for e in lone["edges"])
     assert len(lone["edges"]) < len(ego["edges"])
+
+
+_RIVALS = [
+    {"kind": "issue", "id": "issue", "name": "Issue"},
+    {
+        "kind": "event", "id": "rival", "title": "Rival", "category": "assault", "date": "2020-03-10", "targets": ["C"],
+        "claims": [
+            {"source": "source", "locator": "page 2", "asserts": {"actors": ["A"]}},
+            {"source": "source", "locator": "page 3", "credited": "others", "asserts": {"actors": ["B"]}},
+        ],
+    },
+    {
+        "kind": "talk", "id": "round", "title": "Round", "date": "2020-05-10",
+        "participants": [{"actor": "A"}, {"actor": "B"}, {"actor": "C"}, {"actor": "D"}],
+        "claims": [
+            {"source": "source", "locator": "page 4", "asserts": {"participants": [{"actor": "A"}, {"actor": "B"}]}},
+            {"source": "source", "locator": "page 5", "credited": "others",
+             "asserts": {"participants": [{"actor": "B"}, {"actor": "C"}, {"actor": "D"}]}},
+        ],
+    },
+    {"kind": "position", "id": "of-a", "actor": "A", "issue": "issue", "stance": "support", "date": "2020"},
+    {
+        "kind": "position", "id": "of-b", "actor": "B", "issue": "issue", "stance": "support", "date": "2020",
+        "claims": [
+            {"source": "source", "locator": "page 6"},
+            {"source": "source", "locator": "page 7", "credited": "others", "asserts": {"stance": "oppose"}},
+        ],
+    },
+]  # fmt: skip
+
+
+def test_two_modes_count_what_is_contested_as_the_network_does(ask_of: Ask) -> None:
+    def ask(**filters: Any) -> dict[str, Any]:
+        work = lambda view: describe_two_modes(view, NetworkFilters(**filters), ("true",))  # noqa: E731
+        return _edges(_read(ask_of(_RIVALS, work, moment=DAY_2020)))
+
+    shown, counted, hidden = (ask(contested=how) for how in ("show", "count", "hide"))
+    assert shown.keys() == counted.keys() > hidden.keys()
+    for edges, weight, conflict in ((shown, 0, 0), (counted, 1, 9)):
+        edge = edges["acted:rival:A"]
+        assert (edge["weight"], edge["weight_contested"], edge["conflict"]) == (weight, 1, conflict)
+        assert (edge["holds"], edge["contested"], edge["within"]) == ("possible", True, 365)
+    # C sat with B, as one account says: that no account has C with A makes its seat no less certain.
+    seats = [edge for edge in hidden.values() if edge["layer"] == "talked"]
+    assert {(seat["source"], seat["holds"], seat["basis"]) for seat in seats} == {(x, "certain", None) for x in "ABCD"}
+
+
+def test_groups_hold_and_differ_as_their_actors_do(ask_of: Ask) -> None:
+    types = {"A": "country_state", "B": "military", "C": "military", "D": "country_state"}
+    actors = [{"kind": "actor", "id": x, "name": f"Actor {x}", "type": type_} for x, type_ in types.items()]
+    work = lambda view: describe_groups(view, NetworkFilters(contested="count"), "type")  # noqa: E731
+    edges = _edges(_read(ask_of([*actors, *_RIVALS], work)))
+    stances = edges["agrees:type:country_state:type:military"]
+    assert (stances["weight"], stances["cooperation"], stances["conflict"], stances["sign"]) == (2, 1, 1, 0)
+    # Of A and D, and B and C, the pairs A with C and A with D were named by no one account.
+    assert edges["talked:type:country_state:type:military"]["holds"] == "certain"
+
+
+def test_what_happened_is_that_of_the_whole_network_of_the_same_filters(ask_of: Ask) -> None:
+    raid = {"kind": "event", "id": "raid", "title": "Raid", "category": "assault", "date": "2020-03-10"}
+    records = [{**raid, "actors": ["A"], "targets": ["B"]}, _tie("one", "B", "C"), _tie("two", "A", "C")]
+    filters = NetworkFilters(min_degree=2)
+    assert len(ask_of(records, lambda view: draw_network(view, filters))["edges"]) == 3
+    counted = ask_of(records, lambda view: count_occurrences(view, filters, "year"))
+    assert [(item["period"], item["count"]) for item in counted["items"]] == [("2020", 1)]
+    joined = _read(ask_of(records, lambda view: describe_two_modes(view, filters, ("true",))))
+    assert [(edge["source"], edge["target"]) for edge in joined["edges"]] == [("A", "raid"), ("B", "raid")]
+
+
+@pytest.mark.parametrize(
+    ("roles", "sides"),
+    [
+        (["party", "mediator"], ["party-party", "party-third"]),
+        (["party", "party", "mediator"], ["party-party", "party-third"]),
+        (["mediator", "facilitator"], []),
+        (["party", "party"], []),
+    ],
+)
+def test_pairs_of_roles_on_which_accounts_differ_are_possible_and_not_counted(
+    ask_of: Ask, roles: list[str], sides: list[str]
+) -> None:
+    claims = [
+        {"source": f"s{number}", "locator": "1", "asserts": {"participants": [
+            {"actor": "A", "practical_role": "party"}, {"actor": "X", "practical_role": role}]}}
+        for number, role in enumerate(roles)
+    ]  # fmt: skip
+    records = [
+        *({"kind": "source", "id": f"s{number}", "title": "Report"} for number, _ in enumerate(roles)),
+        {"kind": "talk", "id": "talk", "title": "Talk", "date": "2021-01-01", "claims": claims},
+    ]
+
+    def ask(wanted: str, *, contested: str = "show", **question: Any) -> list[tuple[str, bool, int]]:
+        filters = NetworkFilters(layers=("talked",), roles=wanted, contested=contested)
+        edges = ask_of(records, lambda view: draw_network(view, filters), **question)["edges"]
+        return [(edge["holds"], edge["contested"], edge["weight"]) for edge in edges]
+
+    contested = len(set(roles)) > 1
+    assert ask("all", certain_only=True) == [("certain", contested, 1)], "that they talked is not disputed"
+    certain = [] if sides else ["party-party" if "party" in roles else "party-third"]
+    for wanted in ("party-party", "party-third"):
+        sure = [("certain", contested, 1)] if wanted in certain else []
+        assert ask(wanted) == ([("possible", True, 0)] if wanted in sides else sure)
+        assert ask(wanted, contested="count") == ([("possible", True, 1)] if wanted in sides else sure)
+        assert ask(wanted, certain_only=True) == ask(wanted, contested="hide") == sure
+
+
+@pytest.mark.parametrize(
+    ("accounts", "sign", "conflict"),
+    [
+        ([{"category": "assault", "intensity": -5}, {"category": "assault", "intensity": -3}], -1, 3),
+        ([{"category": "assault", "intensity": -5}, {"category": "assault", "intensity": 5}], 0, 0),
+        ([{"category": "assault"}, {"category": "assault"}, {"category": "aid"}], 0, 0),
+        ([{"category": {"one_of": ["assault", "aid"]}}], 0, 0),
+        ([{"category": "assault", "intensity": -5}, {"category": "assault"}], -1, 5),
+    ],
+)
+def test_what_was_done_is_no_graver_than_all_accounts_have_it(
+    ask_of: Ask, accounts: list[dict[str, Any]], sign: int, conflict: int
+) -> None:
+    records = [
+        *({"kind": "source", "id": f"s{number}", "title": "Report"} for number, _ in enumerate(accounts)),
+        {"kind": "event", "id": "event", "title": "Event", "date": "2021-01-01", "actors": ["A"], "targets": ["B"],
+         "claims": [{"source": f"s{number}", "locator": "1", "asserts": said}
+                    for number, said in enumerate(accounts)]},
+    ]  # fmt: skip
+    (edge,) = ask_of(records, lambda view: draw_network(view, NetworkFilters(layers=("acted",))))["edges"]
+
+    assert (edge["holds"], edge["sign"], edge["cooperation"], edge["conflict"]) == ("certain", sign, 0, conflict)

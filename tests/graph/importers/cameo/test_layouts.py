@@ -196,3 +196,29 @@ def test_a_half_of_a_meeting_whose_other_half_was_reported_again_stands_alone(tm
     found = read(CameoImporter(), _write(tmp_path / "icews.tab", columns, rows, header=True), dataset="i")
     assert sorted(len(found.claims(event.id)) for event in found.of("event")) == [1, 3]
     assert found.count("folded", "the same actors, code, day and place") == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        (("4.5", "-74.25"), (4.5, -74.25)), (("4,5", "-74,25"), (4.5, -74.25)), (("", ""), (None, None)),
+        (("91", "0"), "91 0"), (("4.5N", "74"), "4.5N 74"), (("4.5", ""), "4.5"),
+    ],
+)  # fmt: skip
+def test_coordinates_and_intensity_are_read_or_named(tmp_path: Path, read: Read, written: Any, read_as: Any) -> None:
+    row = {
+        "Event ID": "1", "Event Date": "2023-01-01", "Event Type": "CONSULT", "Event Mode": "", "Contexts": "",
+        "Actor Name": "Zenda", "Recipient Name": "Toll", "Placename": "Mill", "Latitude": written[0],
+        "Longitude": written[1], "Intensity": "1,5" if isinstance(read_as, tuple) else "-99",
+    }  # fmt: skip
+    found = read(CameoImporter(), _write(tmp_path / "ngec.txt", list(row), [row], header=True), dataset="p")
+    [place], [claim] = found.of("place"), found.of("claim")
+    if isinstance(read_as, tuple):
+        assert (place.latitude, place.longitude, claim.asserts["intensity"]) == (*read_as, 1.5)
+        assert not found.report.faults
+    else:
+        assert (place.latitude, place.longitude, claim.asserts.get("intensity")) == (None, None, None)
+        assert {reason: group.examples for reason, group in found.report.faults.items()} == {
+            "no latitude and longitude in degrees; left out": [f"row 2: {read_as}"],
+            "no intensity from -10 to 10; left out": ["row 2: -99"],
+        }

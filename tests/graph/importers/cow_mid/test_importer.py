@@ -61,6 +61,31 @@ def test_states_on_opposite_sides_oppose_each_other_while_both_are_in_it(path: P
     assert {actor.name: actor.ids for actor in found.of("actor")}["Austria-Hungary"] == {"cow": "300"}
 
 
+def test_of_a_state_whose_end_is_not_known_the_others_end_bounds_the_tie(
+    tmp_path: Path, read: Callable[..., Any]
+) -> None:
+    path = tmp_path / "MIDB 5.0.csv"
+    rows = [
+        '8,"UKG",200,1,2,1990,-9,-9,-9,1', '8,"USA",2,1,3,1990,5,6,1991,0', '8,"CAN",20,1,3,1990,,,,0',
+        '8,"MEX",70,1,3,1989,4,6,1989,0', '9,"CAN",20,1,2,1990,-9,-9,-9,0', '9,"MEX",70,NA,NA,1990,9,9,1990,1',
+    ]  # fmt: skip
+    path.write_text(SAMPLE.partition("\n")[0] + "\n" + "".join(f"{row},0,0,1,1,1,5\n" for row in rows))
+    found = read(MidImporter(), path)
+    names = {actor.id: actor.name for actor in found.of("actor")}
+    said = {
+        frozenset((names[tie.source], names[tie.target])): found.claims(tie.id)[0].asserts["date"]
+        for tie in found.of("OPPOSES")
+    }
+    assert said == {
+        frozenset(("United Kingdom", "United States")): "1990-03-01/[1990-03-01..1991-06-05]",
+        frozenset(("United Kingdom", "Canada")): "1990-03-01/",
+        frozenset(("Mexico", "Canada")): "[1990-02-01..1990-12-31]/[1990-02-01..1990-09-09]",
+    }
+    assert {reason: group.count for reason, group in found.report.skipped.items()} == {
+        "nobody on the other side at the same time": 1
+    }
+
+
 def test_the_level_of_each_side_stands_with_the_claim(path: Path, read: Callable[..., Any]) -> None:
     claim = read(MidImporter(), path).of("claim")[0]
     assert claim.locator == "row 3, row 2"
@@ -94,3 +119,14 @@ def test_where_a_day_is_not_known_both_are_in_it_from_some_day_on(
     assert [claim.asserts["date"] for claim in found.of("claim")] == [date]
     assert found.count("skipped", "no dispute or no state") == 1
     assert found.count("skipped", "it ends before it begins") == 1
+
+
+def test_a_row_that_comes_again_or_has_zeros_before_its_state_is_the_same(
+    path: Path, tmp_path: Path, read: Callable[..., Any]
+) -> None:
+    again = tmp_path / "again.csv"
+    again.write_text(SAMPLE + '2,"USA",002,-9,7,1902,24,1,1903,1,1,0,7,3,1,5\n')
+    found, before = read(MidImporter(), again), read(MidImporter(), path)
+    assert [tie.id for tie in found.of("OPPOSES")] == [tie.id for tie in before.of("OPPOSES")]
+    assert [actor.ids for actor in found.of("actor")] == [actor.ids for actor in before.of("actor")]
+    assert found.count("folded", "a state's time in a dispute once more") == 1

@@ -216,3 +216,26 @@ def test_cop21_comes_out_as_it_went_in(real: Callable[[str], Path], read: Read) 
     assert found.report.rows == len(rows)
     assert not found.report.skipped
     assert not found.report.faults
+
+
+def test_one_share_above_1_among_fractions_is_named(tmp_path: Path, read: Read) -> None:
+    found = read(DecideImporter(), _write(tmp_path, SAMPLE.replace("\t7\t0.6\t", "\t7\t6\t")), dataset="talks")
+    [(reason, group)] = found.report.doubts.items()
+    assert reason == "salience: fractions of 1 beside numbers above 1: all are read as shares of 100"
+    assert group.examples == ["row 12"]
+    assert not read(DecideImporter(), _write(tmp_path, SAMPLE, "b.csv"), dataset="talks").report.doubts
+
+
+@pytest.mark.parametrize(
+    ("anchors", "positions", "ends"),
+    [([], (1, 7), "0 and 100"), ([3], (1, 7), "0 and 100"), ([], (-5, 5), "-5 and 5"), ([1, 7], (1, 7), None)],
+)
+def test_an_issue_whose_scale_no_anchors_say_is_warned_of(
+    tmp_path: Path, read: Callable[..., Any], anchors: list[int], positions: tuple[int, int], ends: str | None
+) -> None:
+    rows = ["#A\ta\tA", "#A\tb\tB", "#P\tp\tToll", *(f"#M\tp\t{value}\tsome" for value in anchors)]
+    rows += [f"#D\t{actor}\tp\t{value}\t0.5\t0.5" for actor, value in zip("ab", positions, strict=True)]
+    (path := tmp_path / "x.txt").write_text("\n".join(rows) + "\n")
+    found = read(DecideImporter(), path, dataset="d")
+    said = [doubt.reason for doubt in found.report.warnings() if "anchors" in doubt.reason]
+    assert [reason.partition("taken to be ")[2] for reason in said] == ([ends] if ends else [])

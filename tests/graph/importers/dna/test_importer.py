@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +127,40 @@ def test_a_document_of_midnight_in_europe_is_of_that_day(tmp_path: Path, read: R
         database.commit()
     found = read(DnaImporter(), path)
     assert {claim.asserts["date"] for claim in found.of("claim")} == {"2013-02-05"}
+
+
+def _change(path: Path, *statements: str) -> Path:
+    with closing(sqlite3.connect(path)) as database:
+        for statement in statements:
+            database.execute(statement)
+        database.commit()
+    return path
+
+
+@pytest.mark.parametrize("version", [2, 3])
+@pytest.mark.parametrize("day", ["1821-03-04", "1967-06-05", "1969-12-31", "1970-01-02", "1972-11-30", "2020-09-13"])
+def test_days_near_1970_and_before_are_those_of_the_file(tmp_path: Path, read: Read, version: int, day: str) -> None:
+    path = _write(tmp_path / "x.dna", version)
+    unit = 1000 if version == 2 else 1
+    seconds = (date.fromisoformat(day) - date(1970, 1, 1)).days * 86400
+    _change(path, f"UPDATE DOCUMENTS SET Date = {seconds * unit}")  # noqa: S608 - a number
+    claims = read(DnaImporter(), path, dataset="d").of("claim")
+    assert {claim.asserts["date"] for claim in claims} == {day}
+
+
+def test_what_a_database_does_not_say_is_not_made_up(tmp_path: Path, read: Read) -> None:
+    path = _change(
+        _write(tmp_path / "x.dna", 3),
+        "UPDATE DATABOOLEAN SET Value = NULL WHERE StatementId = 1",
+        "UPDATE DATABOOLEAN SET Value = -1 WHERE StatementId = 2",
+        "DELETE FROM DOCUMENTS WHERE ID = 2",
+        "INSERT INTO VARIABLES VALUES (5, 'urgency')",
+        "INSERT INTO DATAINTEGER VALUES (0, 1, 5, 0)",
+    )
+    found = read(DnaImporter(), path, dataset="d")
+    first, second, third, _ = found.of("claim")
+    assert ["stance" in claim.asserts for claim in (first, second, third)] == [False, False, True]
+    assert first.attributes["urgency"] == "0"
+    assert "date" not in third.asserts
+    assert found.count("faults", "no agreement") == 2
+    assert found.count("faults", "a document that the database does not have") == 2

@@ -190,3 +190,20 @@ def test_what_is_no_network_is_refused(tmp_path: Path, read: Read, text: str, sa
     path.write_text(text)
     with pytest.raises(BadFileError, match=said):
         read(GraphmlImporter(), path)
+
+
+def test_edges_of_one_id_are_as_many_ties_and_nodes_of_one_id_are_named(tmp_path: Path, read: Read) -> None:
+    path = tmp_path / "net.graphml"
+    path.write_text(
+        '<graphml><key id="l" for="node" attr.name="label"/><graph edgedefault="directed">'
+        '<node id="1"><data key="l">Zenda</data></node><node id="1"><data key="l">Toll</data></node>'
+        '<node id="1"><data key="l">Zenda</data></node><node id="2"/>'
+        '<edge id="e" source="1" target="2"/><edge id="e" source="1" target="2"/></graph></graphml>',
+        encoding="utf-8",
+    )
+    found = read(GraphmlImporter(), path, dataset="n")
+    assert len(found.of("LINKED_TO")) == len(found.of("claim")) == 2
+    assert [actor.name for actor in found.of("actor")] == ["Zenda", "2"]
+    [(reason, group)] = found.report.faults.items()
+    assert reason.startswith("a node with the id of an earlier one of another name")
+    assert group.examples == ["net.graphml node 1, Toll"]

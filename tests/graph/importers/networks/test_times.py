@@ -23,12 +23,18 @@ GEXF = """<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph mode="dynamic" 
     [
         ({"start": "2001-01-01", "end": "2002-01-01"}, [("2001-01-01", "2002-01-01")]),
         ({"start": "2001-01-01", "endopen": "2003-01-01"}, [("2001-01-01", "2002-12-31")]),
-        ({"startopen": "2001-12", "end": "2003-01"}, [("2002-01", "2003-01")]),
+        ({"startopen": "2001-12", "end": "2003-01"}, [("[2001-12..2002-01]", "2003-01")]),
+        ({"startopen": "2001-01-01", "endopen": "2001-01-02"}, [("2001-01-01", "2001-01-01")]),
+        ({"startopen": "2001-01-01T10:00:00", "endopen": "2001-01-03T12:30:00Z"}, [("2001-01-01", "2001-01-03")]),
+        ({"start": "2001-01-01", "endopen": "2001-01-03T00:00:00.000Z"}, [("2001-01-01", "2001-01-02")]),
         ({"start": "2001.0", "endopen": "2003.0"}, [("2001", "2002")]),
         ({"start": "-Infinity", "end": "2003-01-01T10:00:00"}, [(None, "2003-01-01")]),
         ({"timestamp": "2001-03-04"}, [("2001-03-04", "2001-03-04")]),
         ({"timestamps": "<[2001, 2003]>"}, [("2001", "2001"), ("2003", "2003")]),
-        ({"intervals": "<[2001, 2003]; (2005-01-31, 2006-01-01)>"}, [("2001", "2003"), ("2005-02-01", "2005-12-31")]),
+        (
+            {"intervals": "<[2001, 2003]; (2005-01-31, 2006-01-01)>"},
+            [("2001", "2003"), ("[2005-01-31..2005-02-01]", "2005-12-31")],
+        ),
         ({"label": "x"}, []),
     ],
 )  # fmt: skip
@@ -54,7 +60,10 @@ def test_the_times_that_values_of_an_edge_say(values: dict[str, str], spells: li
     [
         ('<edge source="a" target="b" timestamp="2001-03-04"/>', ["2001-03-04"]),
         ('<edge source="a" target="b" start="2001" endopen="2003"/>', ["2001/2002"]),
-        ('<edge source="a" target="b"><spells><spell startopen="2001" end="2003"/></spells></edge>', ["2002/2003"]),
+        (
+            '<edge source="a" target="b"><spells><spell startopen="2001" end="2003"/></spells></edge>',
+            ["[2001..2002]/2003"],
+        ),
     ],
 )  # fmt: skip
 def test_an_edge_of_gexf_is_a_tie_at_its_times(tmp_path: Path, read: Read, edge: str, dates: list[str]) -> None:

@@ -30,7 +30,7 @@ SIGNATORIES = [
     "signatory_id", "AgtId", "agt_name", "signatory_type", "practical_third", "condition", *ACTORS, "Con", "PPName",
     "Dat", "year", "stage_process", "Part", "ThrdPart",
 ]  # fmt: skip
-RURITANIA = {"id_paax": "CON_1", "actor_name": "Ruritania", "actor_type": "Country/State", "actor_iso3c": "RUR"}
+RURITANIA = {"id_paax": "CON_1", "actor_name": "Ruritania", "actor_type": "Country/State", "actor_iso3c": "SMR"}
 GRAUSTARK = {"id_paax": "CON_2", "actor_name": "Graustark", "actor_type": "Country/State", "actor_gwno": "801.0"}
 FRONT = {"id_paax": "ARM_3", "actor_name": "Valley Front", "actor_type": "Armed Organization", "actor_gwno": "801.0"}
 
@@ -134,15 +134,24 @@ def test_a_day_on_no_calendar_keeps_its_year(write: Write, read: Read) -> None:
     assert found.count("faults", "Dat is not YYYY-MM-DD") == 2
 
 
+def test_a_code_that_is_no_countrys_is_kept_as_a_word(write: Write, read: Read) -> None:
+    rows = [{**FRONT, "id_paax": f"ARM_{n}", "actor_iso3c": code} for n, code in enumerate(("SMR", "CAR", "ZZZ", ""))]
+    found = read(PaaxImporter(), write("actors.csv", ACTORS, rows))
+    lines = [found.records[f"paax.arm-{n}"].as_line() for n in range(4)]
+    assert [line.get("country") for line in lines] == ["SMR", None, None, None]
+    assert [line["attributes"].get("actor_iso3c") for line in lines] == [None, "CAR", "ZZZ", None]
+    assert found.count("faults", "actor_iso3c is not one ISO 3166 code") == 2
+
+
 def test_actors_come_with_their_ids_and_names_from_any_of_the_files(write: Write, read: Read) -> None:
-    state = {**GRAUSTARK, "ucdp_id": "900.0", "acled_name": "Government of Graustark (2001-)", "actor_iso3c": "GRK"}
-    front = {**FRONT, "abbreviation": "VF", "actor_iso3c": "GRK | RUR", "actor_country": "Graustark"}
+    state = {**GRAUSTARK, "ucdp_id": "900.0", "acled_name": "Government of Graustark (2001-)", "actor_iso3c": "VAT"}
+    front = {**FRONT, "abbreviation": "VF", "actor_iso3c": "VAT | SMR", "actor_country": "Graustark"}
     actors = write("actors.csv", ACTORS, [state, front])
     others = "VF | VALLEY FRONT | Front de la VallÃ©e | لواء الوادي |"
     names = write("names.csv", NAMES, [{**FRONT, "alternative_names": others}])
     found = read(PaaxImporter(), actors, names)
     assert found.records["paax.con-2"].as_line() == {
-        "kind": "actor", "id": "paax.con-2", "name": "Graustark", "type": "country_state", "country": "GRK",
+        "kind": "actor", "id": "paax.con-2", "name": "Graustark", "type": "country_state", "country": "VAT",
         "ids": {"paax": "CON_2", "ucdp": "900", "acled": "Government of Graustark (2001-)", "gw": "801"},
         "attributes": {"actor_type": "Country/State", "actor_gwno": "801.0"},
     }  # fmt: skip
@@ -150,7 +159,7 @@ def test_actors_come_with_their_ids_and_names_from_any_of_the_files(write: Write
     front_line = found.records["paax.arm-3"].as_line()
     assert front_line["ids"] == {"paax": "ARM_3"}
     assert "country" not in front_line
-    assert front_line["attributes"]["actor_iso3c"] == "GRK | RUR"
+    assert front_line["attributes"]["actor_iso3c"] == "VAT | SMR"
     called = [(n["text"], n.get("name_kind", "alias"), n["of"]) for n in (r.as_line() for r in found.of("name"))]
     assert called == [
         ("VF", "abbreviation", "paax.arm-3"),

@@ -93,6 +93,25 @@ def test_a_mangled_date_leaves_the_year_and_a_fault(  # noqa: PLR0917 - one case
     assert "Dat_is" not in claim.attributes
 
 
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        (["1999-01-02", "13/04/1999"], ["1999", "1999-04-13"]), (["36192", "13/04/1999"], ["1999", "1999-04-13"]),
+        (["1999-01-02", "1999-04-13", "14/04/1999"], ["1999-01-02", "1999-04-13", "1999-04-14"]),
+        (["1999-01-02", "03/02/1999", "14/04/1999"], ["1999-01-02", "1999-02-03", "1999-04-14"]),
+        (["1999-01-02", "1999-03-02"], ["1999-01-02", "1999-03-02"]),
+    ],
+)  # fmt: skip
+def test_days_that_a_program_took_for_dates_and_turned_leave_the_year(
+    write: Write, read: Read, written: list[str], days: list[str]
+) -> None:
+    for year in ("1999", ""):
+        rows = [_row(nth, Dat=text, year=year if "-" in text else "1999") for nth, text in enumerate(written)]
+        found = read(PaxImporter(), write("pax.csv", COLUMNS, rows))
+        assert [claim.asserts["date"] for claim in found.of("claim") if "date" in claim.asserts] == days
+        assert found.count("faults", "Dat is not to be trusted (a program took them") == days.count("1999")
+
+
 def test_days_are_read_as_days_of_a_calendar() -> None:
     assert read_agreement_day("1/2/2000") == "2000-02-01"
     assert read_agreement_day("29/02/2000") == "2000-02-29"

@@ -19,6 +19,7 @@ from graph.importers.ready_mappings import find_mapping, ready_mappings
 from graph.importers.recognition import recognise
 from graph.importers.table.importer import TableImporter
 from graph.records import Claim, Fact
+from graph.time import read_edtf
 
 Rows = list[dict[str, str]]
 Said = list[tuple[Any, ...]]
@@ -146,11 +147,12 @@ def count_signed(title: str, signed: str, apart: str) -> Callable[[Rows], Said]:
 def count_alliances(rows: Rows) -> Said:
     """Who was allied with whom, from when to when; pairs in either order once."""
     said: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    last = max(row["dyad_end_year"] + "-12-31" for row in rows)
     for row in rows:
         one, other = row["state_name1"], row["state_name2"]
         start, end = (day(*(row[f"dyad_{side}_{part}"] for part in ("year", "month", "day"))) for side in ("st", "end"))
         begun = f"[..{start}]" if row["left_censor"] == "1" else start
-        ended = f"[{end}..]" if end and row["right_censor"] == "1" else end or ".."
+        ended = f"[{end}..]" if end and row["right_censor"] == "1" else end or f"[{last}..]"
         if one != other:
             said.setdefault((row["version4id"], *sorted((one, other)), start), (one, other, f"{begun}/{ended}"))
     return sorted(said.values(), key=repr)
@@ -215,11 +217,11 @@ def count_ceasefires(rows: Rows) -> Said:
 
 
 def count_implementation(rows: Rows) -> Said:
-    """How far a provision that an accord has was implemented in a year; -88 is no number."""
+    """How far a provision that an accord has was implemented in a year, from 0 to 3."""
     words = {"cease_imp": "ceasefire", "amnest_imp": "amnesty"}
     return sorted(
         ((f"implementation: {word}", row["year"], float(row[column])) for row in rows for column, word in words.items()
-         if row[column] != "-88" and row[column.replace("_imp", "_prov")] == "1"), key=repr,
+         if row[column] in ("0", "1", "2", "3") and row[column.replace("_imp", "_prov")] == "1"), key=repr,
     )  # fmt: skip
 
 
@@ -321,3 +323,101 @@ def test_a_sample_gives_what_plain_python_counts_in_it(make: Callable[[str], Any
     found, rows = make(name), rows_of(name)
     assert say(found, kind, *fields) == count(rows)
     assert found.report.rows == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "reasons"),
+    [
+        (
+            "un-votes",
+            {"ms_vote: did not vote (X)": "row 4", "ms_vote: no vote is given": "row 5",
+             "ms_vote: a word that the mapping does not know (Q)": "row 6"},
+        ),
+        (
+            "un-votes-voeten",
+            {"vote: absent (8)": "row 4", "vote: not a member (9)": "row 5", "vote: no vote is given": "row 6",
+             "vote: a word that the mapping does not know (7)": "row 7"},
+        ),
+    ],
+)  # fmt: skip
+def test_members_without_a_vote_are_counted_with_why(
+    make: Callable[[str], Any], name: str, reasons: dict[str, str]
+) -> None:
+    skipped = {reason: group.examples for reason, group in make(name).report.skipped.items()}
+    assert skipped == {f"position: {reason}": [where] for reason, where in reasons.items()}
+
+
+def test_levels_of_implementation_that_are_none_are_counted_with_why(make: Callable[[str], Any]) -> None:
+    skipped = {reason: group.examples for reason, group in make("peace-accords-matrix").report.skipped.items()}
+    assert skipped == {
+        "quantity: cease_implem: a word that the mapping does not know (4)": ["row 6"],
+        "quantity: cease_implem: a word that the mapping does not know (99)": ["row 7"],
+        "quantity: cease_implem: no level (-88)": ["row 8"],
+        "quantity: amnest_implem: a word that the mapping does not know (-9)": ["row 6"],
+        "quantity: amnest_implem: no level is given": ["row 7"],
+    }
+
+
+def test_claims_from_a_month_that_is_not_known_have_their_year(tmp_path: Path, read: Callable[..., Any]) -> None:
+    sheet = tmp_path / "claims.csv"
+    rows = ["1,Isle,2,200,190000,-9", "2,Cape,2,200,190005,195099", "3,Hill,2,200,190112,195001"]
+    sheet.write_text("\n".join(["claimdy,name,chal,tgt,begclaim,endclaim", *rows]) + "\n")
+    found = read(TableImporter(), sheet, find_mapping("icow-claims"), dataset="own")
+    assert [c.asserts["date"] for c in found.of("claim")] == [
+        "1900", "1900/", "1900-05", "1900-05/1950", "1901-12", "1901-12/1950-01",
+    ]  # fmt: skip
+    assert not found.report.faults
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "date"),
+    [
+        ("event_clarity,date_prec", "1,0", "[2001-01-02..2001-01-05]"), ("event_clarity,date_prec", "2,4", None),
+        ("date_prec", "3", "[2001-01-02..2001-01-05]"), ("event_clarity", "1", "[2001-01-02..2001-01-05]"),
+        ("event_clarity,date_prec", ",", "[2001-01-02..2001-01-05]"),
+    ],
+)  # fmt: skip
+def test_an_event_of_several_days_lasts_only_where_that_is_said(
+    tmp_path: Path, read: Callable[..., Any], columns: str, cells: str, date: str | None
+) -> None:
+    sheet = tmp_path / "ged.csv"
+    sheet.write_text(
+        "id,type_of_violence,dyad_name,side_a,side_a_new_id,side_b,side_b_new_id,where_coordinates,where_prec,latitude,"
+        f"longitude,date_start,date_end,best,low,high,{columns}\n"
+        f"7,1,Zenda - Reds,Zenda,1,Reds,2,Town,1,1,2,2001-01-02,2001-01-05,5,5,5,{cells}\n"
+    )
+    found = read(TableImporter(), sheet, find_mapping("ucdp-ged"), dataset="own")
+    assert {claim.asserts["date"] for claim in found.of("claim")} == {date or "2001-01-02/2001-01-05"}
+
+
+def test_acled_without_precision_of_time_has_no_certain_day(tmp_path: Path, read: Callable[..., Any]) -> None:
+    with (SAMPLES / "acled.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for kept in (False, True):
+        # Once without the column, once with nothing in it.
+        columns = [column for column in rows[0] if kept or column != "time_precision"]
+        path = tmp_path / "file.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            table = csv.DictWriter(stream, columns, extrasaction="ignore")
+            table.writeheader()
+            table.writerows({**row, "time_precision": ""} for row in rows)
+        found = read(TableImporter(), path, find_mapping("acled"), dataset="own")
+        dates = [claim.asserts["date"] for claim in found.of("claim") if "date" in claim.asserts]
+        assert dates
+        assert all(read_edtf(date).uncertain for date in dates)
+
+
+@pytest.mark.parametrize("word", ["", "-99", None])
+def test_support_of_which_it_is_not_said_that_it_was_not_alleged_is_alleged(
+    tmp_path: Path, read: Callable[..., Any], word: str | None
+) -> None:
+    with (SAMPLES / "ucdp-external-support.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    path = tmp_path / "file.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        columns = [column for column in rows[0] if word is not None or column != "ext_alleged"]
+        table = csv.DictWriter(stream, columns, extrasaction="ignore")
+        table.writeheader()
+        table.writerows({**row, "ext_alleged": word} for row in rows)
+    found = read(TableImporter(), path, find_mapping("ucdp-external-support"), dataset="own")
+    assert {claim.modality for claim in found.of("claim")} == {"alleged"}

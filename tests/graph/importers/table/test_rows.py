@@ -14,24 +14,11 @@ from graph.importers.ready_mappings import find_mapping, ready_mappings
 from graph.importers.table.cells import split_cell
 from graph.importers.table.importer import TableImporter
 from graph.importers.table.mapping_file import read_mapping
+from tests.graph.importers.table.making import Make
 
 Read = Callable[..., Any]
 
 
-@pytest.fixture
-def make(tmp_path: Path, read: Read) -> Callable[[str, str], Any]:
-    """What a mapping makes of a table."""
-
-    def making(table: str, mapping: str) -> Any:
-        sheet, how = tmp_path / "sheet.csv", tmp_path / "how.yaml"
-        sheet.write_text(table, encoding="utf-8")
-        how.write_text(f"records:\n{mapping}", encoding="utf-8")
-        return read(TableImporter(), sheet, how, dataset="own")
-
-    return making
-
-
-Make = Callable[[str, str], Any]
 PERIOD = """
   - kind: ALLIED_WITH
     id: id
@@ -154,6 +141,25 @@ def test_a_quantity_is_about_the_event_of_its_row(make: Make, about: str) -> Non
     assert sorted(actor.name for actor in found.of("actor")) == ["A", "B"]
 
 
+def test_a_quantity_about_what_its_row_does_not_make_is_skipped_and_named(make: Make) -> None:
+    found = make("id,t,who,kind,n\n1,a,A,x,5\n2,b,B,,7\n,,,,12\n", """
+  - {kind: event, id: id, only: {kind: x}, fields: {title: t}}
+  - {kind: actor, fields: {name: who, type: {value: other}}}
+  - kind: quantity
+    key: [id]
+    fields: {about: {of: event}, what: {value: deaths}, unit: {value: persons}, best: n}
+  - kind: quantity
+    key: [id, who]
+    fields: {about: {of: actor}, what: {value: troops}, unit: {value: persons}, best: n}
+""")  # fmt: skip
+    about = [(one.what, one.about) for one in found.of("quantity")]
+    ids = {actor.name: actor.id for actor in found.of("actor")}
+    assert sorted(about) == [("deaths", "own.event-1"), ("troops", ids["A"]), ("troops", ids["B"])]
+    skipped = {reason: group.examples for reason, group in found.report.skipped.items()}
+    assert skipped["quantity: the row makes no event that it is about"] == ["row 3", "row 4"]
+    assert skipped["quantity: the row makes no actor that it is about"] == ["row 4"]
+
+
 @pytest.mark.parametrize(
     ("cell", "how", "date", "fault"),
     [
@@ -196,6 +202,18 @@ def test_countries_may_be_named_and_codes_be_in_any_case(make: Make) -> None:
     assert [place.country for place in found.of("place")] == ["SYR", None]
     assert found.of("claim")[0].asserts["category"] == "consult"
     assert found.count("faults", "country: not what country takes: no country: expected its ISO 3166-1 code") == 1
+
+
+def test_a_number_beyond_all_numbers_is_none(make: Make) -> None:
+    found = make(
+        "What,Dead\nX,1e400\nY,-1e400\nZ,1e3\n",
+        "  - kind: event\n    id: What\n    fields: {title: What, category: {value: assault}}\n"
+        "  - kind: quantity\n"
+        "    fields: {about: {of: event}, what: {value: deaths}, unit: {value: shells}, best: Dead}\n",
+    )
+    assert [claim.asserts["best"] for claim in found.of("claim") if "best" in claim.asserts] == [1000]
+    assert found.count("faults", "Dead: not what best takes: 1e400 is larger than any number here") == 1
+    assert [claim.attributes.get("Dead") for claim in found.of("claim") if claim.attributes] == ["1e400", "-1e400"]
 
 
 def test_one_unfit_name_costs_that_name_and_not_the_fact(make: Make) -> None:
@@ -370,10 +388,12 @@ def test_a_number_with_decimals_is_the_same_id(make: Make, named: str) -> None:
     ("cell", "sign", "pieces"),
     [
         ("Finland and Poland", "and", ["Finland ", " Poland"]), ("A and B", " and ", ["A", "B"]),
-        ("Tom & Tim", "&", ["Tom ", " Tim"]), ("A vs. B", "vs.", ["A ", " B"]),
+        ("Tom & Tim", "&", ["Tom ", " Tim"]), ("A vs. B", "vs.", ["A ", " B"]), ("A", ",", ["A"]), ("", ",", [""]),
+        ("C, Front (L, D & E), F", ",", ["C", " Front (L, D & E)", " F"]), ("A (B, C", ",", ["A (B", " C"]),
+        ("A), B", ",", ["A)", " B"]), ("A (b, (c, d)), E", ",", ["A (b, (c, d))", " E"]), (",A,", ",", ["", "A", ""]),
     ],
 )  # fmt: skip
-def test_a_word_between_names_is_none_inside_of_one(cell: str, sign: str, pieces: list[str]) -> None:
+def test_a_sign_between_names_is_none_inside_of_one(cell: str, sign: str, pieces: list[str]) -> None:
     assert split_cell(cell, sign) == pieces
 
 
@@ -414,3 +434,76 @@ def test_of_a_period_with_one_side_that_is_no_date_the_other_stays(
     [claim] = found.of("claim")
     assert claim.asserts.get("date") == date
     assert sum(group.count for group in found.report.faults.values()) == faults
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ("5,4,6", ""), ("5,,6", ""), ("5,9,6", "the low one is above"), (",7,6", "the low one is above"),
+        ("1.234,1,9", "persons below 0, or with decimals"), ("5,-4,6", "persons below 0, or with decimals"),
+        ("1.0,1,9", ""),
+    ],
+)  # fmt: skip
+def test_numbers_that_contradict_each_other_are_named(make: Make, cells: str, said: str) -> None:
+    found = make(f"t,best,low,high\na,{cells}\n", """
+  - {kind: event, fields: {title: t}}
+  - kind: quantity
+    fields:
+      about: {of: event}
+      what: {value: deaths}
+      unit: {value: persons}
+      best: best
+      low: low
+      high: high
+""")  # fmt: skip
+    reasons = [doubt.reason for doubt in found.report.warnings()]
+    assert (said in reasons[0]) if said else not reasons
+
+
+@pytest.mark.parametrize(
+    ("table", "date"),
+    [
+        ("a,b,day\nA,B,31/12/9999\n", '{column: day, format: "%d/%m/%Y"}'),
+        ("a,b,y,m,d\nA,B,9999,1,1\n", "[y, m, d]"),
+        ("a,b,y,m,d\nA,B,9999,,\n", "[y, m, d]"),
+        ("a,b,day\nA,B,9999\n", "day"),
+    ],
+)
+def test_a_year_that_no_date_can_have_costs_the_date_alone(make: Make, table: str, date: str) -> None:
+    found = make(table, f"  - kind: LINKED_TO\n    fields: {{source: a, target: b, date: {date}}}\n")
+    (claim,) = found.of("claim")
+    assert "date" not in claim.asserts
+    assert "9999" in str(claim.attributes)
+    assert found.count("faults", "") == 1
+    assert not found.report.skipped
+
+
+@pytest.mark.parametrize(
+    ("end", "date"),
+    [
+        ("", "2001/.."), ("NA", "2001/.."), ("ongoing", "2001/.."), ("-9", "2001/"), ("-99.0", "2001/"),
+        ("unknown", "2001/"), ("?", "2001/"), ("2003", "2001/2003"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("ongoing", ["", ", ongoing: true"])
+def test_an_end_that_is_said_not_to_be_known_is_not_known(make: Make, end: str, date: str, ongoing: str) -> None:
+    period = f"{{from: start, to: end{ongoing}}}"
+    table = f"a,b,start,end\nA,B,2001,{end}\n"
+    found = make(table, f"  - kind: LINKED_TO\n    fields: {{source: a, target: b, date: {period}}}\n")
+    (claim,) = found.of("claim")
+    assert claim.asserts["date"] == (f"{date}.." if ongoing and date == "2001/" else date)
+
+
+@pytest.mark.parametrize(("decimal", "best", "doubted"), [("", 1.234, True), (', decimal: ","', 1234.0, False)])
+def test_a_number_that_its_column_makes_doubtful_is_warned_of(
+    make: Make, decimal: str, best: float, doubted: bool
+) -> None:
+    found = make(
+        'what,worth\na,1.234\nb,"12,5"\n',
+        "  - kind: event\n    fields: {title: what, category: {value: none}}\n"
+        "  - kind: quantity\n    fields:\n      about: {of: event}\n      what: {value: worth}\n"
+        f"      unit: {{value: gold}}\n      best: {{column: worth{decimal}}}\n",
+    )
+    assert [claim.asserts["best"] for claim in found.of("claim") if "best" in claim.asserts] == [best, 12.5]
+    said = [doubt.examples for doubt in found.report.warnings() if "between thousands" in doubt.reason]
+    assert said == ([["row 2: 1.234"]] if doubted else [])

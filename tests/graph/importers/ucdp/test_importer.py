@@ -171,3 +171,16 @@ def test_all_of_ucdp_is_read(real: Callable[[str], Path], read: Read) -> None:
     changed = [row["ActorId"] for row in rows if row["NameChange"] == "1" and row["NameOrig"] != row["NameData"]]
     former = {name.of for name in found.of("name") if name.name_kind == "former"}
     assert {f"ucdp.{actor}" for actor in changed} <= former
+
+
+@pytest.mark.parametrize(
+    ("ids", "others"), [("1, 4", ["1", "4"]), ("1;4", ["1", "4"]), ("4.0", ["4"]), ("1,234", []), ("-1", [])]
+)
+def test_ids_in_a_cell_are_several_or_none_where_they_may_be_a_number(
+    write: Write, read: Read, ids: str, others: list[str]
+) -> None:
+    rows = [_row(1, "A"), _row(4, "B"), _row(234, "C"), _row(1234, "D"), _row(9, "E", Splinter="1", ActorIdPrev=ids)]
+    found = read(UcdpActorsImporter(), write("a.csv", COLUMNS, rows))
+    assert [target.rpartition(".")[2] for _, target in _ties(found, "SPLIT_FROM")] == others
+    assert found.count("faults", "ActorIdPrev: several ids, or a thousands separator") == (ids == "1,234")
+    assert not found.report.skipped

@@ -16,7 +16,6 @@ from graph.network.columns.json_columns import (
     join_across,
     join_groups,
     join_whole,
-    put,
     write_column,
     write_days,
     write_numbers,
@@ -76,13 +75,6 @@ def test_groups_are_put_together_one_by_one(groups: list[list[str]]) -> None:
     column = write_column([text for group in groups for text in group])
     joined = join_groups(column, np.array([len(group) for group in groups], np.int64), '","')
     assert joined.to_pylist() == ['","'.join(group) for group in groups]
-
-
-@given(st.lists(st.tuples(st.text(st.characters(codec="utf-8"), max_size=4), st.none() | st.just("other"))))
-def test_some_are_put_in_the_place_of_others(rows: list[tuple[str, str | None]]) -> None:
-    wanted = np.array([other is not None for _, other in rows], bool)
-    found = put(write_column(text for text, _ in rows), wanted, (other for _, other in rows if other is not None))
-    assert found.to_pylist() == [text if other is None else other for text, other in rows]
 
 
 @given(texts, texts)

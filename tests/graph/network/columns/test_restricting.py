@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from graph.evidence.topics import Topics
 from graph.network.context import Context
 from graph.network.dyads import Dyad
 from graph.network.filters import NetworkFilters
@@ -41,15 +42,15 @@ def test_by_type_both_ends_must_be_listed(dyad: MakeDyad) -> None:
 
 def test_by_process_a_tie_belongs_to_none_and_a_position_to_its_issues(dyad: MakeDyad) -> None:
     context = Context(processes=frozenset({"p", "track"}), process_of={"i": "track", "j": "other"})
-    assert _passes(dyad("A", "B", processes=frozenset({"elsewhere", "track"})), context)
-    assert not _passes(dyad("A", "B", processes=frozenset({"other"})), context)
+    assert _passes(dyad("A", "B", processes=Topics(frozenset({"elsewhere", "track"}))), context)
+    assert not _passes(dyad("A", "B", processes=Topics(frozenset({"other"}))), context)
     assert not _passes(dyad("A", "B"), context)
-    assert _passes(dyad("A", "B", layer="agrees", issues=frozenset("i")), context)
-    assert not _passes(dyad("A", "B", layer="agrees", issues=frozenset("j")), context)
+    assert _passes(dyad("A", "B", layer="agrees", issues=Topics(frozenset("i"))), context)
+    assert not _passes(dyad("A", "B", layer="agrees", issues=Topics(frozenset("j"))), context)
 
 
 def test_by_issue(dyad: MakeDyad) -> None:
-    assert _passes(dyad("A", "B", issues=frozenset("i")), issue="i")
+    assert _passes(dyad("A", "B", issues=Topics(frozenset("i"))), issue="i")
     assert not _passes(dyad("A", "B"), issue="i")
 
 
@@ -60,6 +61,21 @@ def test_by_roles(dyad: MakeDyad, sides: tuple[str, str]) -> None:
     passing = {roles for roles in ("party-party", "party-third", "third-third", "all") if _passes(talked, roles=roles)}
     assert passing == {wanted, "all"}
     assert _passes(dyad("A", "B"), roles="third-third"), "layers without roles are left alone"
+
+
+@pytest.mark.parametrize(
+    ("sides", "wanted"),
+    [
+        (("party", "either"), {"party-party", "party-third"}),
+        (("either", "third"), {"party-third", "third-third"}),
+        (("either", "either"), {"party-party", "party-third", "third-third"}),
+    ],
+)
+def test_by_roles_on_which_accounts_differ(dyad: MakeDyad, sides: tuple[str, str], wanted: set[str]) -> None:
+    talked = dyad("A", "B", layer="talked", sides=sides)
+    every = ("party-party", "party-third", "third-third", "all")
+    assert {roles for roles in every if _passes(talked, roles=roles)} == {*wanted, "all"}
+    assert {roles for roles in every if _passes(talked, roles=roles, contested="hide")} == {"all"}
 
 
 @pytest.mark.parametrize(
