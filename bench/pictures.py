@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import neo4j
 import orjson
@@ -26,18 +27,40 @@ RETURN collect([labels(a), a.id, a.since, type(x), properties(x), labels(b), b.i
 
 
 async def read_picture(database: Database, settings: Settings) -> str:
-    """One number for everything that a reader is shown: actors, events and ties, page by page at one data version."""
+    """One number for everything that a reader is shown."""
+    return number(await read_items(database, settings))
+
+
+def number(items: Sequence[bytes]) -> str:
+    """One number for items."""
+    return hashlib.sha256(b"\n".join(items)).hexdigest()
+
+
+async def read_items(database: Database, settings: Settings) -> list[bytes]:
+    """Everything that a reader is shown: actors, events and ties, page by page at one data version."""
     view = await open_view(database, Question(expand_claims=True), settings, Caches())
-    digest = hashlib.sha256()
+    items: list[bytes] = []
     for kind in ("actor", "event", "tie"):
         page = PageRequest(limit=settings.page_max)
         while True:
             found = await _list(view, kind, page)
-            digest.update(orjson.dumps(found.items))
+            items.extend(map(orjson.dumps, found.items))
             if found.next is None:
                 break
             page = PageRequest(settings.page_max, found.next)
-    return digest.hexdigest()
+    return items
+
+
+def describe_difference(items: Sequence[bytes], others: Sequence[bytes]) -> str:
+    """What some items have too much and too few of, compared with others: how many, and the first of each."""
+    more, less = sorted(set(items) - set(others)), sorted(set(others) - set(items))
+    if not more and not less:
+        return "the same items in another order"
+    return f"{len(more)} too much: {_first(more)}; {len(less)} missing: {_first(less)}"
+
+
+def _first(items: Sequence[bytes]) -> str:
+    return items[0].decode() if items else "none"
 
 
 async def _list(view: View, kind: str, page: PageRequest) -> Page:

@@ -12,14 +12,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from bench.connected import connected, open_driver
 from bench.homes import environment, make_home, start_command
 from bench.killing import kill_database
-from bench.pictures import read_holdings, read_picture
+from bench.pictures import describe_difference, number, read_holdings, read_items
 from bench.promises import BrokenPromiseError, require
 from bench.rounds import Rounds
 from bench.synthetic_records import make_records, write_records
@@ -66,6 +66,8 @@ class Stage:
     second: Path
     before: str = ""
     after: str = ""
+    # What each picture shows.
+    items: dict[str, list[bytes]] = field(default_factory=dict)
     holdings: tuple[str, ...] = ()
     begins: float = 0.0
     ends: float = 0.0
@@ -116,7 +118,10 @@ class Stage:
 
     async def picture(self, database: Database) -> str:
         """What readers see now."""
-        return await read_picture(database, self.settings)
+        items = await read_items(database, self.settings)
+        picture = number(items)
+        self.items.setdefault(picture, items)
+        return picture
 
     def play(self, victim: Victim, moment: float) -> Round:
         """Kill at a moment, in seconds after the start of a load. Raises BrokenPromiseError."""
@@ -124,11 +129,11 @@ class Stage:
         process = self.start_load()
         pictures = connected(self.settings, lambda database: self._kill_amid_readers(database, process, victim, moment))
         killed = time.monotonic()
-        require(pictures <= {self.before, self.after}, "readers saw a part of the load while it went on")
+        self._require_whole(pictures, "while it went on")
         start_database(self.settings)
         picture = connected(self.settings, self.picture)
         answered = time.monotonic() - killed
-        require(picture in (self.before, self.after), "readers saw a part of the load after the next start")
+        self._require_whole({picture}, "after the next start")
         process.wait(_LOAD_SECONDS)
         again = self.start_load()
         again.wait(_LOAD_SECONDS)
@@ -137,6 +142,15 @@ class Stage:
         self._compare()
         saw = "all" if picture == self.after else "none"
         return Round(victim, round(moment * 1000), saw, len(pictures), answered, done)
+
+    def _require_whole(self, pictures: set[str], when: str) -> None:
+        """Readers saw all of the load or none of it."""
+        for picture in sorted(pictures - {self.before, self.after}):
+            seen, before, after = (self.items[one] for one in (picture, self.before, self.after))
+            raise BrokenPromiseError(
+                f"readers saw a part of the load {when}; compared with none: {describe_difference(seen, before)}; "
+                f"compared with all: {describe_difference(seen, after)}"
+            )
 
     async def _kill_amid_readers(
         self, database: Database, process: subprocess.Popen[bytes], victim: Victim, moment: float
@@ -229,9 +243,9 @@ def main() -> None:
 
 def list_kills(table: Table, rounds: Rounds) -> None:
     """A row for each kill."""
-    for number, one in enumerate(rounds.played, 1):
+    for nth, one in enumerate(rounds.played, 1):
         waits = f"{one['answer_seconds']:.1f}", f"{one['done_seconds']:.1f}"
-        table.rows.append((number, one["victim"], one["after_ms"], one["saw"], *waits))
+        table.rows.append((nth, one["victim"], one["after_ms"], one["saw"], *waits))
 
 
 def _table(stage: Stage, rounds: Rounds) -> Table:

@@ -1,6 +1,10 @@
 // The last commit that was published by a moment, in milliseconds since 1970.
-MATCH (c:Commit)
-WHERE c.at <= $at
-RETURN c.n AS n
-ORDER BY c.at DESC
-LIMIT 1
+MATCH (s:Store {id: 'parley'})
+CALL (s) {
+  MATCH (c:Commit)
+  WHERE c.at <= $at AND c.n <= s.published
+  RETURN c.n AS n
+  ORDER BY c.at DESC
+  LIMIT 1
+}
+RETURN n

@@ -1,9 +1,6 @@
-// Publishes commit n: from here on readers see it. Time never runs backwards from one commit to the next.
+// Publishes commit n: from here on readers see it.
+// No record is changed with it, for Neo4j shows readers the changes of one transaction one after the other.
 MATCH (s:Store {id: 'parley', writing: $n})
-OPTIONAL MATCH (before:Commit {n: $n - 1})
 SET s.published = $n
 REMOVE s.writing
-MERGE (c:Commit {n: $n})
-SET c.at = CASE WHEN before.at >= timestamp() THEN before.at + 1 ELSE timestamp() END,
-    c.by = $by, c.note = $note, c.reason = $reason, c.key = $key, c.name = 'Commit ' + toString($n)
-RETURN c.at AS at
+RETURN s.published AS published

@@ -58,15 +58,17 @@ class WriteSession:
         self._held.clear()
 
     async def publish(self, note: str, authorship: Authorship | None = None, *, last: bool = False) -> None:
-        """The last transaction: from here on readers see everything that was written under n. The ``last`` thing that
+        """The last transactions: from here on readers see everything that was written under n. The ``last`` thing that
         is done under the lock gives it back too.
 
         Without an author it is the user who runs this process.
         """
         whose = authorship or Authorship(_who())
         described = {"n": self.n, "by": whose.by, "note": note, "reason": whose.reason, "key": whose.key}
+        await self.run("store_commit", [("store_commit", described)])
+        # By itself: readers see the changes of one transaction one after the other, and go by this one.
         end = [self.lock.releasing] if last else []
-        await self.run("store_publish", [("store_publish", described), *end])
+        await self.run("store_publish", [("store_publish", {"n": self.n}), *end])
         self.published, self.lock.released = True, last
 
     async def run(self, name: str, steps: Sequence[Step]) -> None:

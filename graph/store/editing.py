@@ -101,7 +101,7 @@ async def edit(
 async def _write(session: WriteSession, changes: Edits, counts: WriteCounts, size: int, *, dry_run: bool) -> None:
     late: Late = []
     batches = list(split_batches([located.record for located in changes.records], size))
-    # What is alone in its commit is written in the transaction that publishes it.
+    # What is alone in its commit is written in one transaction with it.
     alone = len(batches) == 1 and not changes.withdrawn
     for batch in batches:
         current = Current(session.database)

@@ -131,6 +131,12 @@ SPECIAL: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _planned_for_the_seed(seeded: Server) -> None:
+    """Plans depend on what Neo4j knows of its indexes, which it counts in the background, and are cached."""
+    seeded.run(lambda database: database.define("CALL db.prepareForReplanning(120)"))
+
+
 def parameters_of(name: str) -> dict[str, Any]:
     """What a query asks for, with values of the right kind."""
     asked = set(re.findall(r"\$(\w+)", read_query(name)))
