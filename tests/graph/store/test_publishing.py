@@ -31,9 +31,7 @@ LOCK = {"lock_renew", "lock_release"}
 async def write_actors(database: Database, scratch: Server, count: int, note: str) -> None:
     lines = [{"kind": "actor", "id": f"a{n}", "name": f"{note} {n}", "type": "other"} for n in range(count)]
     located = [Located(Actor.model_validate(line), Raw(line, "request", 1)) for line in lines]
-    await edit(
-        database, scratch.settings, partial(plan_records, database, located, "me"), Authorship("me"), note=note
-    )
+    await edit(database, scratch.settings, partial(plan_records, database, located, "me"), Authorship("me"), note=note)
 
 
 async def test_nothing_else_is_written_in_the_transaction_that_publishes(
