@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from graph.codes import read_codes
@@ -20,14 +19,14 @@ Written = tuple[str, tuple[str, ...]]
 def date_fact(claims: Sequence[Values]) -> tuple[Bounds, str | None, list[Written]]:
     """Bounds, the date as written, and the rival dates if no span fits them all.
 
-    Nothing is certain of what only an opponent dates: his word narrows no date of others, and where nobody else gives
-    one the date is uncertain.
+    An opponent's word narrows no date of others. Where nobody else gives one his is shown, but the fact may have been at
+    any other time.
     """
     found = _date(claims)
     stated = [claim for claim in claims if claim.get("modality") not in _ALLEGED] if len(claims) > 1 else claims
     if found[2] or not 0 < len(stated) < len(claims) or not any(map(_is_dated, claims)):
         return found
-    return _date(stated) if any(map(_is_dated, stated)) else (replace(found[0], uncertain=True), *found[1:])
+    return _date(stated) if any(map(_is_dated, stated)) else (Bounds(), *found[1:])
 
 
 def _is_dated(claim: Values) -> bool:

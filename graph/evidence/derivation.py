@@ -13,7 +13,7 @@ from graph.evidence.dates import date_fact
 from graph.evidence.disputes import Dispute, Variant, describe_variant
 from graph.evidence.hedges import describe_hedge, is_hedged, list_hedges
 from graph.evidence.lens import EVERYTHING, Lens, makes_fact
-from graph.evidence.numbers import withhold_mixture
+from graph.evidence.numbers import dispute_misfits, withhold_mixture
 from graph.evidence.settling import Attribution, Settling, item_label
 from graph.evidence.statuses import StatusReport, dispute_denials, dispute_statuses, has_ledger, list_reports
 from graph.evidence.structure import Rival
@@ -254,8 +254,9 @@ def _settle(reading: Reading, model: type[Fact], live: Sequence[Values], lens: L
             settling.settle_list(name, part_model(model, name))
         else:
             settling.settle_value(name)
-    reading.values = withhold_mixture(settling.values, settling.disputes, reading.accounts)
-    reading.disputes |= settling.disputes
+    values = withhold_mixture(settling.values, settling.disputes, reading.accounts)
+    reading.values, misfits = dispute_misfits(values, settling.disputes, reading.accounts, lens, settling.prefer)
+    reading.disputes |= settling.disputes | misfits
     reading.attributions, reading.options = settling.attributions, settling.options
     reading.contested_items, reading.denied = settling.contested_items, settling.denied
     reading.hedges.extend(list_hedges(supporting_claims, fields))

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from graph.evidence.accounts import Account
-from graph.json_shapes import Body
+from graph.evidence.disputes import Dispute, Variant, describe_variant
+from graph.evidence.lens import Lens
+from graph.json_shapes import Body, Values
 
 # An estimate, then what goes with it: its range, and whether it is a least or a most.
 _BEST = "best"
 _RANGE = ("low", "high")
 _BESIDE = (*_RANGE, "bound")
+# The one is never above the other.
+_ORDER = (("low", _BEST), (_BEST, "high"), ("low", "high"))
+
+# Which of several groups of accounts is better supported than the others; None on a tie.
+Prefer = Callable[[Mapping[str, Sequence[Account]]], str | None]
 
 
 def withhold_mixture(values: Body, disputes: Collection[str], accounts: Sequence[Account]) -> Body:
@@ -24,10 +31,35 @@ def withhold_mixture(values: Body, disputes: Collection[str], accounts: Sequence
         return values
     differing = [name for name in names if name in disputes and name in values]
     withheld = set(_find_strangers(values, differing, accounts))
-    left = {name: value for name, value in values.items() if name not in withheld}
-    if not _is_in_order(left):
-        left = {name: value for name, value in left.items() if name not in _RANGE}
-    return left
+    return {name: value for name, value in values.items() if name not in withheld}
+
+
+def dispute_misfits(
+    values: Body, disputes: Mapping[str, Dispute], accounts: Sequence[Account], lens: Lens, prefer: Prefer
+) -> tuple[Body, dict[str, Dispute]]:
+    """The values without a number that excludes a better supported one, as a lowest estimate above the best one does,
+    and the disputes over such numbers. On a tie neither is shown.
+    """
+    lost, found = set[str](), dict[str, Dispute]()
+    for pair in _ORDER:
+        if not all(isinstance(values.get(name), int | float) for name in pair) or values[pair[0]] <= values[pair[1]]:
+            continue
+        behind = {name: [account for account in accounts if _gives(account, name, values[name])] for name in pair}
+        if {account.key for account in behind[pair[0]]} & {account.key for account in behind[pair[1]]}:
+            continue
+        field, other = sorted(pair, key=lambda name: name != _BEST)
+        known = found.get(field) or disputes.get(field)
+        variants = known.variants if known else (_describe(field, values[field], behind[field], lens, values[field]),)
+        excluding = _describe(other, values[other], behind[other], lens, {other: values[other]})
+        best = prefer(behind)
+        found[field] = Dispute((*variants, excluding), None, best is None or (known is not None and known.tied))
+        lost.update(name for name in pair if name != best)
+    return {name: value for name, value in values.items() if name not in lost}, found
+
+
+def _describe(name: str, value: object, behind: Sequence[Account], lens: Lens, shown: object) -> Variant:
+    claims = [str(claim["id"]) for account in behind for claim in account.claims if _says(claim, name, value)]
+    return describe_variant(shown, behind, lens, claims=claims)
 
 
 def _find_strangers(values: Body, differing: Sequence[str], accounts: Sequence[Account]) -> Iterator[str]:
@@ -41,10 +73,8 @@ def _find_strangers(values: Body, differing: Sequence[str], accounts: Sequence[A
 
 
 def _gives(account: Account, name: str, value: object) -> bool:
-    return any(claim.get("asserts", {}).get(name) == value for claim in account.claims)
+    return any(_says(claim, name, value) for claim in account.claims)
 
 
-def _is_in_order(values: Body) -> bool:
-    """Whether the lowest, the best and the highest estimate, as far as they are there, follow one another."""
-    given = [values[name] for name in ("low", "best", "high") if isinstance(values.get(name), int | float)]
-    return given == sorted(given)
+def _says(claim: Values, name: str, value: object) -> bool:
+    return bool(claim.get("asserts", {}).get(name) == value)

@@ -156,6 +156,12 @@ class Settling:
         if is_options(self.values.get(name)):
             self.options.setdefault(name, tuple(self.values.pop(name)["one_of"]))
 
+    def prefer(self, groups: Mapping[str, Sequence[Account]]) -> str | None:
+        """Which group of accounts is better supported than the others; None on a tie."""
+        names = list(groups)
+        best = choose_best({n: self._support_of(groups[name]) for n, name in enumerate(names)})
+        return None if best is None else names[best]
+
     def _choose(self, into: Body, key: str, path: str, given: Sequence[tuple[object, Account, Values]]) -> None:
         """The best supported of some values; where they differ all are kept as alternatives at ``path``."""
         variants: dict[bytes, list[tuple[Any, Account, Values]]] = {}

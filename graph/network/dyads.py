@@ -160,7 +160,9 @@ def were_in_different_talks(reading: Reading, field: str, codes: Collection[str]
 
 
 def declared_alone(reading: Reading) -> dict[str, str]:
-    """The signatories of an agreement that ``all`` accounts which say so, or only ``some``, have declare it alone."""
+    """The signatories of an agreement that ``all`` accounts which say so, or only ``some``, have declare it alone; some
+    at most where only an opponent says so.
+    """
     said: dict[str, set[bool]] = defaultdict(set)
     for account in reading.accounts:
         for claim in account.claims:
@@ -168,7 +170,11 @@ def declared_alone(reading: Reading) -> dict[str, str]:
             for seat in given if isinstance(given, list) else ():
                 if seat.get("declared_unilaterally") is not None:
                     said[seat["actor"]].add(seat["declared_unilaterally"])
-    return {actor: "some" if len(found) == 2 else "all" for actor, found in said.items() if True in found}
+    return {
+        actor: "some" if len(found) == 2 or reading.is_accused("signatories", actor, "declared_unilaterally") else "all"
+        for actor, found in said.items()
+        if True in found
+    }
 
 
 def _roles_differ(reading: Reading, field: str, actor: str) -> bool:
@@ -206,11 +212,15 @@ def _last_seated(reading: Reading, field: str, seats: Iterable[Values]) -> Bound
 
 
 def _date_seat(reading: Reading, field: str, seat: Values) -> Bounds:
-    """When an actor came to it; where accounts give several days, one of these."""
+    """When an actor came to it; where accounts give several days, one of these; perhaps later, by an opponent's word."""
     dispute = reading.disputes.get(f"{field}.{seat.get('actor')}.date")
     if dispute is not None:
         return agree([read_edtf(str(variant.value)) for variant in dispute.variants])[0]
-    return read_edtf(seat["date"]) if seat.get("date") else reading.bounds
+    if not seat.get("date"):
+        return reading.bounds
+    if reading.is_accused(field, seat["actor"], "date"):
+        return replace(reading.bounds, uncertain=True)
+    return read_edtf(seat["date"])
 
 
 def _demanded(reading: Reading) -> Iterator[Dyad]:

@@ -10,6 +10,7 @@ from functools import cache
 
 import numpy as np
 import orjson
+import pyarrow.compute as pc
 
 from graph.network.columns.amounts import sum_amounts
 from graph.network.columns.bounds_as_text import write_bounds
@@ -197,30 +198,33 @@ def _facts(picked: RowSelection, rows: Column, starts: Column, counts: Column, m
     left_out = np.maximum(counts - most, 0)
     unordered = np.flatnonzero(mixed)
     if unordered.size:
-        ordered = _put_in_order(picked, rows, starts[unordered], counts[unordered])
-        left_out[unordered] = [max(len(numbers) - most, 0) for numbers in ordered]
+        ordered, sizes_ordered = _put_in_order(picked, rows, starts[unordered], counts[unordered])
+        named = np.minimum(sizes_ordered, most)
+        left_out[unordered] = sizes_ordered - named
         places = (np.cumsum(sizes) - sizes)[unordered]
-        sizes[unordered] = named = [min(len(numbers), most) for numbers in ordered]
-        facts = np.insert(facts, np.repeat(places, named), [n for numbers in ordered for n in numbers[:most]])
+        sizes[unordered] = named
+        begun = np.cumsum(sizes_ordered) - sizes_ordered
+        facts = np.insert(facts, np.repeat(places, named), ordered[_places(begun, named)])
     return join_groups(picked.registry.fact_ids.take(facts), sizes, _BETWEEN), left_out
 
 
-def _put_in_order(picked: RowSelection, rows: Column, starts: Column, counts: Column) -> list[list[int]]:
-    """The numbers of all facts of each of some edges by their first days, then by id, each fact once."""
+def _put_in_order(picked: RowSelection, rows: Column, starts: Column, counts: Column) -> tuple[Column, Column]:
+    """The numbers of all facts of some edges, edge by edge by their first days, then by id, each fact once; and how many
+    each edge has.
+    """
     chosen = picked.take(rows[_places(starts, counts)])
-    facts, others, days = chosen["fact"].tolist(), chosen["other_fact"].tolist(), chosen.first.tolist()
-    ordered, start = [], 0
-    for stop in np.cumsum(counts).tolist():
-        earliest: dict[str, tuple[int, int]] = {}
-        for numbers in (facts, others):
-            for number, day in zip(numbers[start:stop], days[start:stop], strict=True):
-                if number >= 0:
-                    fact = picked.registry.facts[number]
-                    earliest[fact] = min((day, number), earliest.get(fact, (day, number)))
-        by_day = sorted((day, fact, number) for fact, (day, number) in earliest.items())
-        ordered.append([number for _, _, number in by_day])
-        start = stop
-    return ordered
+    second = np.flatnonzero(chosen["other_fact"] >= 0)
+    numbers = np.concatenate((chosen["fact"], chosen["other_fact"][second]))
+    days = np.concatenate((chosen.first, chosen.first[second]))
+    edges = np.repeat(np.arange(len(counts)), counts)
+    edges = np.concatenate((edges, edges[second]))
+    # Versions of one fact have one id.
+    versions, place = np.unique(numbers, return_inverse=True)
+    ids = np.asarray(pc.rank(picked.registry.fact_ids.take(versions), tiebreaker="dense")).astype(np.int64)[place]
+    order = np.lexsort((ids, days, edges))
+    _, earliest = np.unique((edges * (len(versions) + 1) + ids)[order], return_index=True)
+    once = order[np.sort(earliest)]
+    return numbers[once], np.bincount(edges[once], minlength=len(counts))
 
 
 def _places(starts: Column, sizes: Column) -> Column:

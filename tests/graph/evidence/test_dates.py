@@ -60,3 +60,18 @@ def test_that_a_tie_still_held_is_possible_where_only_an_opponent_says_so(claim:
     tie = _read(_dated("2021-01-01/"), {**claim, "attested": "2023-01-01"}, kind="BACKS", source="A", target="B")
 
     assert _by(tie, date(2022, 6, 1)) == state
+
+
+@pytest.mark.parametrize("day", [date(2019, 1, 1), date(2021, 3, 6), date(2023, 1, 1)])
+def test_a_day_that_only_an_opponent_names_leaves_every_other_day_possible(day: date) -> None:
+    reading = _read({}, _alleged(**_dated("2021-03-05")), title="Shots")
+
+    assert _by(reading, day) == "possible"
+    assert holds(reading.bounds, Moment(), occurrence=True) == "certain"
+    assert [hedge["field"] for hedge in reading.hedges] == ["date"]
+
+
+def test_what_only_an_opponent_says_at_all_is_possible_on_his_days_alone() -> None:
+    reading = _read(_alleged(**_dated("2021-03-05")), title="Shots")
+
+    assert [_by(reading, day) for day in (date(2021, 3, 1), date(2021, 3, 6))] == ["no", "possible"]

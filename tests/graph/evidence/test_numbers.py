@@ -62,6 +62,32 @@ def test_what_is_not_shown_is_among_the_readings() -> None:
     assert [variant.value for variant in reading.disputes["low"].variants] == [5, 50]
 
 
+@pytest.mark.parametrize(
+    ("accounts", "shown", "disputes"),
+    [
+        pytest.param([{"best": 10}, {"low": 20}], {}, {"best": [10, {"low": 20}]}, id="a tie"),
+        pytest.param([{"best": 10}, {"low": 20}, {"best": 10}], {"best": 10}, {"best": [10, {"low": 20}]}, id="more"),
+        pytest.param([{"best": 10}, {"high": 5}, {"high": 5}], {"high": 5}, {"best": [10, {"high": 5}]}, id="a most"),
+        pytest.param([{"low": 20}, {"high": 5}, {"low": 20}], {"low": 20}, {"low": [20, {"high": 5}]}, id="a range"),
+        pytest.param(
+            [{"best": 10}, {"low": 20}, {"high": 5}],
+            {},
+            {"best": [10, {"low": 20}, {"high": 5}], "low": [20, {"high": 5}]},
+            id="all",
+        ),
+        pytest.param([{"best": 10}, {"low": 10}, {"high": 10}], {"best": 10, "low": 10, "high": 10}, {}, id="none"),
+    ],
+)  # fmt: skip
+def test_a_number_that_excludes_one_of_another_account_is_contested(
+    accounts: list[dict[str, Any]], shown: dict[str, Any], disputes: dict[str, list[Any]]
+) -> None:
+    reading = _read(*accounts)
+
+    assert _shown(*accounts) == shown
+    assert {field: [one.value for one in found.variants] for field, found in reading.disputes.items()} == disputes
+    assert reading.contested == bool(disputes)
+
+
 _ACCOUNTS = st.lists(
     st.fixed_dictionaries({}, optional={name: st.sampled_from([1, 2, 3]) for name in ("low", "best", "high")}),
     min_size=1,
@@ -77,7 +103,7 @@ def test_of_random_accounts_those_shown_are_stated_together(accounts: list[dict[
     shown = {name: value for name, value in reading.values.items() if name in NAMES}
 
     in_order = [shown[name] for name in ("low", "best", "high") if name in shown]
-    assert in_order == sorted(in_order) or not reading.disputes
+    assert in_order == sorted(in_order)
     differing = [name for name in shown if name in reading.disputes]
     for one, other in product(differing, differing):
         if "best" in {one, other} or "best" not in differing:

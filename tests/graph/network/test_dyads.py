@@ -179,6 +179,24 @@ def test_who_may_have_declared_alone_perhaps_signed_together(read_claims: Read) 
         assert seated == {"A": False, "B": True}
 
 
+def test_who_declared_alone_by_an_opponents_word_perhaps_signed_together(read_claims: Read) -> None:
+    seats: list[dict[str, Any]] = [{"actor": "A"}, {"actor": "B"}]
+    accused = {"signatories": [seats[0], {**seats[1], "declared_unilaterally": True}]}
+    reading = read_claims("agreement", "g", {"signatories": seats}, {"modality": "alleged", "asserts": accused})
+
+    assert _held(_derive(reading)) == {("A", "B"): False}
+    assert {seat.actor: seat.doubted for seat in read_seats(reading)} == {"A": False, "B": True}
+
+
+def test_a_signature_of_a_later_day_by_an_opponents_word_may_be_of_any_since_the_agreement(read_claims: Read) -> None:
+    seats: list[dict[str, Any]] = [{"actor": "A"}, {"actor": "B"}]
+    accused = {"date": "2021-08-01", "signatories": [seats[0], {**seats[1], "date": "2021-09-01"}]}
+    said = {"date": "2021-08-01", "signatories": seats}
+    (dyad,) = _derive(read_claims("agreement", "g", said, {"modality": "alleged", "asserts": accused}))
+
+    assert (dyad.bounds.start_earliest.isoformat(), dyad.bounds.uncertain) == ("2021-08-01", True)
+
+
 def test_what_nobody_contradicts_was_declared_alone_is_signed_by_nobody_together(read_claims: Read) -> None:
     claims = [
         {"signatories": [{"actor": "A"}, {"actor": "B", **more}]} for more in ({"declared_unilaterally": True}, {})
