@@ -19,8 +19,8 @@ Written = tuple[str, tuple[str, ...]]
 def date_fact(claims: Sequence[Values]) -> tuple[Bounds, str | None, list[Written]]:
     """Bounds, the date as written, and the rival dates if no span fits them all.
 
-    An opponent's word narrows no date of others. Where nobody else gives one his is shown, but the fact may have been at
-    any other time.
+    An opponent's word narrows no date of others. Where nobody else gives one his is shown, but the fact may have been
+    at any other time.
     """
     found = _date(claims)
     stated = [claim for claim in claims if claim.get("modality") not in _ALLEGED] if len(claims) > 1 else claims

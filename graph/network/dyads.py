@@ -212,7 +212,7 @@ def _last_seated(reading: Reading, field: str, seats: Iterable[Values]) -> Bound
 
 
 def _date_seat(reading: Reading, field: str, seat: Values) -> Bounds:
-    """When an actor came to it; where accounts give several days, one of these; perhaps later, by an opponent's word."""
+    """When an actor came to it; where accounts give several days, one of these. By an opponent's word: perhaps."""
     dispute = reading.disputes.get(f"{field}.{seat.get('actor')}.date")
     if dispute is not None:
         return agree([read_edtf(str(variant.value)) for variant in dispute.variants])[0]

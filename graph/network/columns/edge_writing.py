@@ -209,8 +209,8 @@ def _facts(picked: RowSelection, rows: Column, starts: Column, counts: Column, m
 
 
 def _put_in_order(picked: RowSelection, rows: Column, starts: Column, counts: Column) -> tuple[Column, Column]:
-    """The numbers of all facts of some edges, edge by edge by their first days, then by id, each fact once; and how many
-    each edge has.
+    """The numbers of all facts of some edges, edge by edge by their first days, then by id, each fact once; and how
+    many each edge has.
     """
     chosen = picked.take(rows[_places(starts, counts)])
     second = np.flatnonzero(chosen["other_fact"] >= 0)
