@@ -1,12 +1,14 @@
 // Some of the facts of some kinds that name an entity, as they are shown: ties first, then all others by their dates.
 // Only their ids, with how many there are in all, and how many of them are put after others for more than their dates.
-// $begin, $end: the days that stand for no bound; $ranks: what comes first of what is of the same days.
+// $begin, $end: the days that stand for no bound; $ranks: what comes first of what is of the same days;
+// $alike: lists of ids that are one actor's.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (e:Entity)--(f:Fact)
   WHERE e.id IN $entities AND f.kind IN $kinds AND f.since <= n AND n < f.until AND f.live
-    AND coalesce(f.tie_source <> f.tie_target, true)
+    // A tie whose two ends a merge made one is none.
+    AND (f.tie_target IS NULL OR NONE(ids IN $alike WHERE f.tie_source IN ids AND f.tie_target IN ids))
   WITH DISTINCT f
   WITH f, f:Tie AS tie, f.start_earliest AS earliest, f.start_latest AS latest, f.end_latest AS last
   WITH f, tie,

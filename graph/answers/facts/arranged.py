@@ -31,16 +31,15 @@ async def _read_shown(
 ) -> tuple[int, list[FactAnswer]] | None:
     """The same where the database can count and order the facts, so that only those that are shown are derived.
 
-    None where a filter, a merge or what is restricted decides what counts, and where facts say what they come after.
+    None where a filter or what is restricted decides what counts, and where facts say what they come after.
     """
     asked = view.question
-    if not view.moment.always or asked.certain_only or (await view.merges()).merged_into:
+    if not view.moment.always or asked.certain_only or not (await view.lens()).is_open:
         return None
-    if not (await view.lens()).is_open:
-        return None
+    merges = await view.merges()
     arranged = await view.fetch(
         "facts_arranged", entities=entities, kinds=sorted(kinds), start=start, rows=rows, begin=BEGIN, end=END,
-        ranks=RANK,
+        ranks=RANK, alike=[merges.spread([entity]) for entity in entities],
     )  # fmt: skip
     if not arranged or arranged[0]["placed"] or arranged[0]["facts"] > view.settings.network_facts_max:
         return None

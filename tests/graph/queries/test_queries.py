@@ -93,6 +93,7 @@ GIVEN: dict[str, Any] = {
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
     "records": [{"id": "russia", "entities": ["russia"]}],
+    "alike": [["russia"]],
     "groups": [{"id": "daraa-2021", "members": ["daraa-2021"]}],
     "before_key": "~",
     "start": 0,
