@@ -66,8 +66,8 @@ prove: .venv/dev.stamp ## Show one hard promise being kept: make prove WHAT=name
 
 lock: .venv/dev.stamp ## Write requirements/*.txt anew; ARGS=--upgrade takes newer versions.
 	$(COMPILE) --group build --output-file requirements/build.txt
-	$(COMPILE) pyproject.toml --constraint requirements/build.txt --output-file requirements/run.txt
-	$(COMPILE) pyproject.toml --group build --group dev --constraint requirements/run.txt \
+	$(COMPILE) pyproject.toml --extra fast --constraint requirements/build.txt --output-file requirements/run.txt
+	$(COMPILE) pyproject.toml --extra fast --group build --group dev --constraint requirements/run.txt \
 		--constraint requirements/build.txt --output-file requirements/dev.txt
 
 clean: ## Remove .venv and what tools left behind; Parley's data stays.

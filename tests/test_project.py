@@ -7,6 +7,8 @@ import re
 import shutil
 import subprocess
 import tomllib
+from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +128,11 @@ def test_docker_compose_accepts_its_file() -> None:
 
     assert done.returncode == 0, done.stderr
     assert "a-password" in done.stdout
+
+
+def test_the_codec_in_rust_is_there_and_made_for_the_locked_driver() -> None:
+    lock = (ROOT / "requirements" / "run.txt").read_text(encoding="utf-8")
+    versions = dict(re.findall(r"^(neo4j|neo4j-rust-ext)==(\d+\.\d+\.\d+)", lock, re.MULTILINE))
+
+    assert versions["neo4j-rust-ext"] == versions["neo4j"] == metadata.version("neo4j")
+    assert find_spec("neo4j._rust") is not None, "the driver decodes in Python, ten times as slowly"

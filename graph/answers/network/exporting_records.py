@@ -111,13 +111,14 @@ async def _stands(  # noqa: PLR0917 - a row, as it is read
     """Whether a fact is there for this question and belongs to what it asks for."""
     lens = await view.lens()
     admitted = lens.admit(claims)
+    # Before it is derived, which takes longer.
+    if belonging is not None and not belonging.covers(body, list_counted(admitted), related):
+        return False
     found = await view.read_facts([row])
     if not found and not _is_only_denied(view, lens, admitted):
         return False
     if belonging is None:
         return True
-    if not belonging.covers(body, list_counted(admitted), related):
-        return False
     if found and not belonging.is_recent(found[0][0], view.moment):
         return False
     related.add(body["id"])
