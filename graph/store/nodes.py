@@ -20,7 +20,9 @@ from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
 
 # Raised when the same records give other nodes, so that a load writes every node anew.
-_NODE_FORMAT = b"7"
+_NODE_FORMAT = b"8"
+# The longest place in the order of a list.
+_ORDER_LENGTH = 400
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired
 
 # Node kinds whose lasting node carries relationships; names and sources' versions are reached through them.
@@ -178,7 +180,8 @@ def _derived(record: Record) -> Body:
         extra["source_id"] = record.source
     if isinstance(record, Source) and record.restricted:
         extra["restricted"] = True
-    order = f"{key}|{record.id}"[:400]
+    # With the id whole: of two records at one place a list would lose one between two pages.
+    order = f"{key[: _ORDER_LENGTH - len(record.id)]}|{record.id}"
     return {"search": key, "sounds": find_keys(record.label, key), "order_key": order, **extra}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
+from graph.answers.entities.entity_lists import list_entities
 from graph.answers.facts.fact_lists import show_fact
 from graph.driver import Database
 from graph.errors import BadRecordsError, DatabaseUnavailableError, NotRecordedError, WriteLockedError
@@ -19,7 +20,7 @@ from graph.records.entities import Actor
 from graph.records.made_ids import claim_key
 from graph.records.parsing import Located
 from graph.records.raw import Raw
-from graph.session.question import Question
+from graph.session.question import PageRequest, Question
 from graph.session.view import Caches, open_view
 from graph.settings import Settings
 from graph.store import LoadReport, load_files, load_seed
@@ -299,6 +300,16 @@ async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Dat
     view = await open_view(database, Question(), Settings(), Caches())
     rows = await view.fetch("facts_pointing_at", ids=["refusal"], families=["event"], rows=5)
     assert [orjson.loads(row["body"])["id"] for row in rows] == ["siege"]
+
+
+async def test_two_names_that_begin_alike_for_long_are_two_places_in_a_list(load: Any, database: Database) -> None:
+    sources = [{"kind": "source", "id": f"s{n}", "title": "Implementation " * 30 + str(n)} for n in range(3)]
+    await load(*sources)
+    view, found, after = await open_view(database, Question(), Settings(), Caches()), [], None
+    for _ in sources:
+        page = await list_entities(view, PageRequest(1, after), "source")
+        found, after = [*found, *(item["id"] for item in page.items)], page.next
+    assert sorted(found) == ["s0", "s1", "s2"]
 
 
 async def test_a_claim_alone_may_name_what_is_recorded_already(load: Any, database: Database) -> None:
