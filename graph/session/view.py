@@ -168,7 +168,8 @@ class View:
                 # At an earlier state of the graph a source may not have been there yet, which is no mistake.
                 if source not in sources and asked.known_at is None and asked.release is None:
                     raise BadQuestionError("according_to", f"no source {source!r} is recorded")
-            structure = await self.tables.structures.read(self.database, self.n, (await self.merges()).merged_into)
+            instead = (await self.merges()).merged_into
+            structure = await self.tables.structures.read(self.database, self.n, instead, self.n)
             self._lens = Lens(
                 frozenset(asked.according_to) or None,
                 asked.published_by,
