@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qsl, urlencode
 
 import numpy as np
@@ -129,12 +129,20 @@ async def _describe_answer(view: View, address: str) -> CitedWork:
     """The answer itself, at an address that gives it whatever is corrected later."""
     settings, path = view.settings, address.partition("?")[0]
     pairs = [pair for pair in parse_qsl(address.partition("?")[2], True) if pair[0] not in _FORM]
-    if not {"known_at", "release"} & {name for name, _ in pairs}:
-        # A millisecond later, so that no rounding leaves the commit out.
-        at = await read_commit_time(view, view.n) + timedelta(milliseconds=1)
+    if view.question.release is None and not _is_past(view.question.known_at):
+        # The moment of the commit itself: the next one may be of the millisecond after, where a clock was set back.
+        at = await read_commit_time(view, view.n)
+        pairs = [pair for pair in pairs if pair[0] != "known_at"]
         pairs.append(("known_at", at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")))
     whole = f"{settings.citation_url}{path}?{urlencode(pairs, safe=':/,')}"
     return cite_address(settings, whole, path.removeprefix("/v1/"), view.n)
+
+
+def _is_past(moment: datetime | None) -> bool:
+    """Whether nothing can be recorded by this moment any more."""
+    if moment is None:
+        return False
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) < datetime.now(UTC)
 
 
 def cite_address(

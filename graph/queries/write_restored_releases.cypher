@@ -1,9 +1,5 @@
-// Puts the releases of a backup in the place of those up to a commit.
-OPTIONAL MATCH (old:Release)
-WHERE old.n <= $n
-DETACH DELETE old
-WITH count(*) AS replaced
+// Keeps the releases of a backup ready, where no reader finds them; names of releases that are there may be among them.
 UNWIND $rows AS row
-CREATE (r:Release)
+CREATE (r:RestoredRelease)
 SET r = row, r.name = 'Release ' + row.version
 RETURN count(r) AS written

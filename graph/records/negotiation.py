@@ -129,7 +129,7 @@ class Demand(Fact):
 
     kinds = ("demand",)
     identity = frozenset({"text", "process"})
-    attributions = frozenset({"raised_by", "directed_at"})
+    attributions = frozenset({"raised_by", "directed_at", "to_be_done_by"})
     occurrence = True
     named = True
     text: Text = Field(description="What is asked for, in words.")

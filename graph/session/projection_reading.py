@@ -69,7 +69,11 @@ async def read_changes(database: Database, before: Snapshot, n: int, committed: 
         else:
             facts.append(_version(row, n))
     facts.sort(key=lambda version: (version.id, version.since))
-    return await asyncio.to_thread(update, before, SnapshotChanges(n, committed, facts, records, dict(ends)))
+    ended: dict[str, int] = {}
+    for record, until in ends:
+        # Of a record that was written several times since, the first end is that of the version that stood before.
+        ended[record] = min(until, ended.get(record, until))
+    return await asyncio.to_thread(update, before, SnapshotChanges(n, committed, facts, records, ended))
 
 
 async def read_versions(database: Database, ids: list[str], n: int) -> list[Version]:

@@ -25,7 +25,8 @@ class Structures:
     """Structures cached for the last few data versions; a version never changes."""
 
     def __init__(self) -> None:
-        self._known: SharedReads[int, Structure] = SharedReads(_TABLES_KEPT)
+        # By the version whose merges are meant too: a history is read by the ids that actors go by at its end.
+        self._known: SharedReads[tuple[int, int], Structure] = SharedReads(_TABLES_KEPT)
         self._ties: SharedReads[tuple[int, tuple[str, ...]], list[Body]] = SharedReads(_TIES_KEPT)
 
     async def read_ties(self, database: Database, n: int, kinds: tuple[str, ...]) -> list[Body]:
@@ -36,8 +37,10 @@ class Structures:
 
         return await self._ties.find((n, kinds), ask)
 
-    async def read(self, database: Database, n: int, instead: Mapping[str, str]) -> Structure:
-        """The structure at a data version, its actors by the ids that they go by ``instead``."""
+    async def read(self, database: Database, n: int, instead: Mapping[str, str], instead_at: int) -> Structure:
+        """The structure at a data version, its actors by the ids that they go by ``instead`` at the data version
+        ``instead_at``.
+        """
 
         async def ask() -> Structure:
             ties, contradictions = await asyncio.gather(
@@ -46,7 +49,7 @@ class Structures:
             )
             return await asyncio.to_thread(_build, _rows(ties), _rows(contradictions), instead)
 
-        return await self._known.find(n, ask)
+        return await self._known.find((n, instead_at), ask)
 
 
 def _rows(found: list[Any]) -> list[Body]:

@@ -168,7 +168,8 @@ class View:
                 # At an earlier state of the graph a source may not have been there yet, which is no mistake.
                 if source not in sources and asked.known_at is None and asked.release is None:
                     raise BadQuestionError("according_to", f"no source {source!r} is recorded")
-            structure = await self.tables.structures.read(self.database, self.n, (await self.merges()).merged_into)
+            instead = (await self.merges()).merged_into
+            structure = await self.tables.structures.read(self.database, self.n, instead, self.n)
             self._lens = Lens(
                 frozenset(asked.according_to) or None,
                 asked.published_by,
@@ -276,8 +277,7 @@ async def open_view(database: Database, question: Question, settings: Settings, 
         await _wait_for(database, question.at_least, settings)
     if question.known_at is not None:
         moment = question.known_at if question.known_at.tzinfo else question.known_at.replace(tzinfo=UTC)
-        rows = await database.read("commit_at", at=_milliseconds(moment))
-        view.pinned = rows[0]["n"] if rows else 0
+        view.pinned = await _find_version(database, _milliseconds(moment), settings)
     if question.release is not None:
         rows = await database.read("release_by_version", version=question.release)
         if not rows:
@@ -288,6 +288,17 @@ async def open_view(database: Database, question: Question, settings: Settings, 
 
 def _milliseconds(moment: datetime) -> int:
     return int(moment.timestamp() * 1000)
+
+
+async def _find_version(database: Database, at: int, settings: Settings) -> int:
+    """The last data version that was published by a moment; one that is being published is waited for, for a while."""
+    give_up = time.monotonic() + settings.wait_seconds
+    while True:
+        rows = await database.read("commit_at", at=at)
+        # A writer that died in between is no reason to wait for ever: the next one takes back what it wrote.
+        if not rows or not rows[0]["pending"] or time.monotonic() >= give_up:
+            return int(rows[0]["n"]) if rows else 0
+        await asyncio.sleep(_POLL_SECONDS)
 
 
 async def _wait_for(database: Database, n: int, settings: Settings) -> None:

@@ -110,13 +110,13 @@ async def open_write_session(
             yield session
         except BaseException:
             session.drop_held()
-            if session.begun and not await _is_published(session):
+            if session.begun and not await is_published(session):
                 await _undo(session, session.n)
             raise
 
 
-async def _is_published(session: WriteSession) -> bool:
-    """Whether readers see the commit: it may have been published though Neo4j's word for it was lost."""
+async def is_published(session: WriteSession) -> bool:
+    """Whether readers see what the session wrote: it may have been published though Neo4j's word for it was lost."""
     rows = await session.database.read("store_read")
     return bool(rows) and rows[0]["published"] >= session.n
 
@@ -134,11 +134,23 @@ async def undo_restore(session: WriteSession, before: int) -> None:
     await drain(session, "undo_restored_versions", before)
     await drain(session, "undo_retired", before + 1, max=NOT_RETIRED)
     await drain(session, "undo_restored_entities", before)
-    await session.run("undo_restored_commits", [("undo_restored_commits", {"n": before})])
+    undone = [("undo_restored_releases", {}), ("undo_restored_commits", {"n": before})]
+    await session.run("undo_restored_commits", undone)
+
+
+async def take_away_replaced_commits(session: WriteSession, before: int) -> None:
+    """Take away the commits up to ``before`` that a restored backup replaced, and put its releases in the place of
+    theirs.
+    """
+    steps = [("write_replaced_commits_gone", {"n": before}), ("write_replaced_releases_gone", {"n": before})]
+    await session.run("write_replaced_commits_gone", steps)
 
 
 async def take_away_replaced(session: WriteSession, before: int) -> None:
-    """Take away what a restored backup replaced: versions up to commit ``before``, and what only these were about."""
+    """Take away what a restored backup replaced: all commits up to ``before``, their versions, and what only these were
+    about.
+    """
+    await take_away_replaced_commits(session, before)
     await drain(session, "write_replaced_gone", before)
     await drain(session, "write_replaced_entities_gone", before)
     await session.run("write_replaced_done", [("write_replaced_done", {})])

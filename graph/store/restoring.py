@@ -19,7 +19,15 @@ from graph.errors import ConflictError
 from graph.json_shapes import Body, Values
 from graph.settings import Settings
 from graph.store.backup_file import BadBackupError, check_backup, read_backup
-from graph.store.commits import WriteSession, drain, open_write_session, take_away_replaced, undo_restore
+from graph.store.commits import (
+    WriteSession,
+    drain,
+    is_published,
+    open_write_session,
+    take_away_replaced,
+    take_away_replaced_commits,
+    undo_restore,
+)
 from graph.store.migrations import list_migrations
 from graph.store.nodes import NOT_RETIRED
 
@@ -58,9 +66,10 @@ async def restore(
             versions = await work.write(report_progress)
             await work.publish()
         except BaseException:
-            if not work.published:
+            if not work.published and not await is_published(session):
                 await undo_restore(session, before)
             raise
+        await take_away_replaced_commits(session, before)
         if before:
             # Readers at the version before are let finish.
             await asyncio.sleep(settings.query_seconds)
@@ -108,9 +117,9 @@ class _Restoring:
     async def publish(self) -> None:
         """From here on readers see the backup."""
         given = {"n": self.n, "seed": self._head["seed"], "keys": self._head["keys"]}
-        releases = {"n": self._before, "rows": self._releases}
-        steps = [("write_restored_releases", releases), ("write_restore_published", given)]
-        await self._session.run("write_restore_published", steps)
+        await self._session.run("write_restored_releases", [("write_restored_releases", {"rows": self._releases})])
+        # By itself: readers see the changes of one transaction one after the other, and go by this one.
+        await self._session.run("write_restore_published", [("write_restore_published", given)])
         self.published = True
 
     def _batches(self) -> Iterator[list[Body]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -166,6 +166,22 @@ def test_the_address_of_a_citation_gives_the_answer_of_now_later(writable: Writa
     assert len(writable.get("/v1/actors", limit=200)["items"]) == len(before["items"]) + 1
     then = writable.get("/v1/actors", limit=200, known_at=known_at)
     assert then == before
+
+
+def test_a_citation_names_the_moment_of_its_data_version_and_none_to_come(writable: Writable) -> None:
+    asked: list[dict[str, str]] = [{}, {"known_at": "2126-01-01"}]
+    before = writable.get("/v1/actors", limit=200)
+    (commit,) = writable.server.run(lambda database: database.read("commits_by_n", ids=[before["data_version"]]))
+    moments = []
+    for more in asked:
+        (answer, *_) = writable.client.get("/v1/actors", params={"format": "csl", **more}).json()
+        moments += parse_qs(urlsplit(answer["URL"]).query)["known_at"]
+    assert [datetime.fromisoformat(moment).timestamp() * 1000 for moment in moments] == [commit["at"]] * len(asked)
+    writable.load({"kind": "actor", "id": "latecomer", "name": "Latecomer", "type": "other"})
+    for moment in moments:
+        assert writable.get("/v1/actors", limit=200, known_at=moment) == before
+    (answer, *_) = writable.client.get("/v1/actors?format=csl&known_at=2026-01-01T12:00:00Z").json()
+    assert "known_at=2026-01-01T12:00:00Z" in answer["URL"]
 
 
 def test_a_view_of_the_page_is_cited_where_others_open_it(seeded_api: TestClient) -> None:

@@ -39,9 +39,10 @@ class Lenses:
     async def at(self, n: int) -> Lens:
         """The filter with the structure of a data version."""
         if n not in self._known:
-            merges = await self._view.merges()
-            structure = await self._view.tables.structures.read(self._view.database, n, merges.merged_into)
-            self._known = {n: replace(await self._view.lens(), structure=structure), **self._known}
+            view = self._view
+            instead = (await view.merges()).merged_into
+            structure = await view.tables.structures.read(view.database, n, instead, view.n)
+            self._known = {n: replace(await view.lens(), structure=structure), **self._known}
         return self._known[n]
 
 

@@ -245,3 +245,26 @@ def test_a_target_is_never_taken_for_its_part() -> None:
 def test_an_agreed_parent_never_acts_on_itself() -> None:
     reading = read(say("a", "fourth", targets=("army",)), say("b", "fifteenth", targets=("army",)))
     assert edges(reading) == {("fourth", "army"): "rival", ("fifteenth", "army"): "rival"}
+
+
+def test_who_is_to_do_what_is_demanded_is_no_sum_of_what_accounts_say() -> None:
+    demand = {"kind": "demand", "id": "e", "text": "The checkpoint is to go"}
+    asked = {"raised_by": ["council"], "directed_at": ["government"]}
+
+    def derive_demand(*done_by: tuple[str, ...]) -> Reading:
+        claims = [
+            {"kind": "claim", "id": f"c{n}", "about": "e", "source": f"s{n}", "locator": "1",
+             "asserts": {**asked, "to_be_done_by": list(actors)}}
+            for n, actors in enumerate(done_by)
+        ]  # fmt: skip
+        reading = derive(demand, claims, Lens(structure=STRUCTURE))
+        assert reading is not None
+        return reading
+
+    rivals = derive_demand(("fourth",), ("militias",))
+    assert (rivals.contested, rivals.values.get("to_be_done_by")) == (True, [])
+    assert [variant.value for variant in rivals.disputes["to_be_done_by"].variants] == [["fourth"], ["militias"]]
+    supported = derive_demand(("fourth",), ("militias",), ("army",))
+    assert supported.values["to_be_done_by"] == ["fourth"]
+    agreed = derive_demand(("fourth",), ("army",))
+    assert (agreed.contested, agreed.values["to_be_done_by"]) == (False, ["fourth"])

@@ -20,7 +20,7 @@ NAMES = sorted(path.stem for path in (ROOT / "graph" / "queries").glob("*.cypher
 # What looks through everything on purpose, in the background of a command.
 AUDITS = {name for name in NAMES if name.startswith("audit_")}
 # Nodes of which there are only a few dozen.
-SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey", "Release", "Webhook"}
+SMALL_LABELS = {"Migration", "Lock", "Store", "ApiKey", "Release", "RestoredRelease", "Webhook"}
 
 DAYS = ["0001-01-01", None, "2021-06-25", None, None, "9999-12-31"]
 LINK = ["siege-of-daraa", "russia", {"key": "1"}]

@@ -12,17 +12,18 @@ import orjson
 import pytest
 
 from graph.answers.network.exporting_records import export_records
-from graph.driver import Database
-from graph.errors import ConflictError
+from graph.driver import Database, Transaction
+from graph.errors import ConflictError, DatabaseUnavailableError
 from graph.records.parsing import Located, parse_written
 from graph.records.raw import Raw
+from graph.releases.making import make_release
 from graph.session.question import Question
 from graph.session.view import Caches, open_view
 from graph.store import load_seed
 from graph.store.auditing import audit
 from graph.store.backing_up import back_up
 from graph.store.backup_file import BadBackupError
-from graph.store.commits import Authorship
+from graph.store.commits import Authorship, open_write_session
 from graph.store.editing import Edits, edit
 from graph.store.restoring import _Restoring, restore
 from tests.conftest import Server
@@ -192,3 +193,71 @@ async def test_a_file_that_is_damaged_is_refused_untouched(database: Database, s
     with pytest.raises(BadBackupError, match="nowhere"):
         await restore(database, tmp_path / "nowhere", scratch.settings, quiet)
     assert (await database.read("store_read"))[0] == before
+
+
+# What renews the lock is no record.
+LOCK = {"lock_renew"}
+
+
+async def test_nothing_else_is_written_in_the_transaction_that_publishes_a_restore(
+    database: Database, scratch: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await fill(database, scratch)
+    await back_up(database, tmp_path / "backup")
+    written: list[tuple[Transaction, str]] = []
+    run = Transaction.run
+
+    async def note_run(self: Transaction, name: str, /, **parameters: object) -> Any:
+        written.append((self, name))
+        return await run(self, name, **parameters)
+
+    monkeypatch.setattr(Transaction, "run", note_run)
+    settings = scratch.settings.model_copy(update={"query_seconds": 0.1})
+    await restore(database, tmp_path / "backup", settings, quiet, replace=True)
+
+    publishing = {transaction for transaction, name in written if name == "write_restore_published"}
+    assert {name for transaction, name in written if transaction in publishing} - LOCK == {"write_restore_published"}
+
+
+@pytest.mark.parametrize("published", [False, True])
+async def test_a_restore_that_is_killed_about_its_publication_is_seen_whole_or_not_at_all(
+    database: Database, scratch: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, published: bool
+) -> None:
+    await fill(database, scratch)
+    await make_release(database, scratch.settings, "2026.1", Caches(), by="me")
+    await back_up(database, tmp_path / "backup")
+    await write(database, scratch, actor("Later"), actor("Only later", 7))
+    later = await write(database, scratch, actor("Latest"))
+    change = database.change
+
+    async def fail(name: str, work: Any) -> Any:
+        if name == "write_restore_published" and published:
+            await change(name, work)
+        # What was published is not undone though it might be; what was not is left over, as by a kill.
+        if name.startswith(("write_restore_published", "write_replaced", *(() if published else ("undo",)))):
+            raise DatabaseUnavailableError("Neo4j went away")
+        return await change(name, work)
+
+    monkeypatch.setattr(database, "change", fail)
+    with pytest.raises(DatabaseUnavailableError):
+        await restore(database, tmp_path / "backup", scratch.settings, quiet, replace=True)
+    monkeypatch.undo()
+
+    async def read_state() -> tuple[int, bytes, bytes]:
+        """The data version of now, its records, and those of the release."""
+        n = (await database.read("commit_at", at=2**60))[0]["n"]
+        (release,) = await database.read("release_by_version", version="2026.1")
+        return n, await read_all(database, scratch, n), await read_all(database, scratch, release["n"])
+
+    n, records, released = await read_state()
+    assert n > later if published else n == later
+    assert (b"Only later" not in records) is published
+    assert b"Only later" not in released
+    assert released
+    async with open_write_session(database, scratch.settings):
+        """The next writer takes away what is left over."""
+    assert await read_state() == (n, records, released)
+    assert await audit(database) == []
+    assert await database.read("commits_by_n", ids=[later]) == [] if published else n == later
+    (release,) = await database.read("releases_all")
+    assert (release["n"] > later) is published

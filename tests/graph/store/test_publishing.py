@@ -7,6 +7,7 @@ was written in the same transaction.
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -96,3 +97,35 @@ async def test_a_commit_that_is_written_down_and_not_published_is_no_commit(
     assert await database.read("commits_by_n", ids=[2]) == []
     await write_actors(database, scratch, 2, "third")
     assert [row["note"] for row in await database.read("commits_by_n", ids=[1, 2])] == ["first", "third"]
+
+
+async def test_a_moment_at_which_a_commit_is_being_published_is_answered_with_it(
+    database: Database, scratch: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await write_actors(database, scratch, 1, "first")
+    change, held, free = database.change, asyncio.Event(), asyncio.Event()
+
+    async def hold(name: str, work: Any) -> Any:
+        if name == "store_publish":
+            held.set()
+            await free.wait()
+        return await change(name, work)
+
+    monkeypatch.setattr(database, "change", hold)
+    writing = asyncio.create_task(write_actors(database, scratch, 2, "second"))
+    await held.wait()
+    (commit,) = await database.read("commits_by_n", ids=[2])
+    moment = datetime.fromtimestamp(commit["at"] / 1000, UTC)
+
+    async def find_version(known_at: datetime, seconds: float = 60) -> int:
+        patient = scratch.settings.model_copy(update={"wait_seconds": seconds})
+        return (await open_view(database, Question(known_at=known_at), patient, Caches())).n
+
+    asking = asyncio.create_task(find_version(moment))
+    assert await find_version(moment - timedelta(milliseconds=1)) == 1
+    assert await find_version(moment, seconds=0.1) == 1, "a writer may have died"
+    assert not asking.done()
+    free.set()
+    await writing
+    assert await asking == 2
+    assert await find_version(moment) == 2
