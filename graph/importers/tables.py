@@ -27,6 +27,10 @@ _SAMPLE = 1 << 18
 _HEADER_WITHIN = 20
 _NOTE = "a row that looks like a sum or a note below the table, read as any other"
 _NOTE_BEGINS = re.compile(r"\s*((grand |sub-?)?totals?\b:?\s*$|sum:?\s*$|(notes?|sources?)\s*:|\*)", re.IGNORECASE)
+_UNCLEAR = (
+    "an .xls of which formats, errors and hidden rows cannot be known: a month that was typed in is read as its first "
+    "day; save it as .xlsx"
+)
 _STATED_DELIMITER = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 
 
@@ -326,7 +330,7 @@ def _doubts_of(sheet: SheetText) -> tuple[str, ...]:
     rows = f"hidden rows, read as all others (sheet {sheet.name!r}: {sheet.rows_hidden})"
     found = {
         merged: sheet.filled, unread: sheet.unread, f"a hidden sheet: {sheet.name!r}": sheet.hidden,
-        rows: sheet.rows_hidden,
+        rows: sheet.rows_hidden, _UNCLEAR: sheet.unclear,
     }  # fmt: skip
     return tuple(doubt for doubt, count in found.items() if count)
 
