@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
-from graph.importers.missing import ISO2_NAMIBIA, is_no_id, is_nothing, names_nobody
+from graph.importers.missing import ISO2_NAMIBIA, NO_END, is_no_id, is_nothing, names_nobody
 from graph.importers.numbers import plain_number
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.ready_mappings import ready_mappings
 from graph.importers.state_numbers import plain_state_number
 from graph.importers.table.actor_rows import Repetitions
 from graph.importers.table.cells import Occasion, applies, key_cells, occasions_of, why_absent, words_of
-from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, read_when
+from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, find_doubtful_end, read_when
 from graph.importers.table.day_order import check_day_orders
 from graph.importers.table.last_days import find_last_days
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
@@ -481,6 +481,8 @@ class _Reading:
             self.report.unsound.add(place.where)
             place.left.update({column: row[column] for column in columns if row[column]})
             return next((cell.default for cell in cells_of(value) if cell.default is not None), None)
+        if written is not None and (word := find_doubtful_end(value, row, written)) is not None:
+            self.report.warn(NO_END, f"{place.where}: {word}")
         if written is not None and any(":" in row[column] for column in columns):
             # A date with a time of day: the day counts, and the text is kept.
             place.left.update({column: row[column] for column in columns if ":" in row[column]})
