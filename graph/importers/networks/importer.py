@@ -58,7 +58,7 @@ class GraphmlImporter(Importer):
     """Reads a network; GEXF by the same name of the other format."""
 
     format = "graphml"
-    revision = 6
+    revision = 7
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
