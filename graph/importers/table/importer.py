@@ -37,6 +37,7 @@ from graph.importers.table.values import (
     read_value,
     reference_kinds,
 )
+from graph.importers.table.year_spans import check_year_spans
 from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
 from graph.json_shapes import Body
 from graph.matching.known_names import find_country
@@ -110,6 +111,7 @@ class TableImporter(Importer):
         for columns in completed:
             report.warn(_COMPLETED, columns)
         check_day_orders(mapping, opened, report, of_this_file=mappings[0] not in ready_mappings())
+        check_year_spans(mapping, opened, report)
         dated = find_last_days(mapping, opened, report)
         reading = _Reading(dataset, dated, opened, Locator(tables), report, dated.columns)
         reading.require_a_row(mappings[0].name)
