@@ -26,7 +26,14 @@ _SAMPLE = 1 << 18
 # Titles above a header are not longer.
 _HEADER_WITHIN = 20
 _NOTE = "a row that looks like a sum or a note below the table, read as any other"
-_NOTE_BEGINS = re.compile(r"\s*((grand |sub-?)?totals?\b:?\s*$|sum:?\s*$|(notes?|sources?)\s*:|\*)", re.IGNORECASE)
+# A sum in Arabic, Dutch, English, French, German, Italian, Polish, Portuguese, Russian, Spanish and Turkish.
+_SUMS = (
+    "(grand |sub-?)?totals?|sum|som|totaal|total g[ée]n[ée]ral|totaux|somme|summe|(ins)?gesamt(summe)?|totale|somma|"
+    "suma|razem|ogółem|soma|итого|всего|сумма|toplam|المجموع|الإجمالي|الاجمالي|مجموع|إجمالي"
+)
+_NOTE_BEGINS = re.compile(rf"\s*(({_SUMS})\b\s*:?\s*$|(notes?|sources?)\s*:|\*)", re.IGNORECASE)
+# So many columns named again are no chance.
+_NAMED_AGAIN = 3
 _UNCLEAR = (
     "an .xls of which formats, errors and hidden rows cannot be known: a month that was typed in is read as its first "
     "day; save it as .xlsx"
@@ -133,7 +140,7 @@ class Table:
                     report.rows += 1
                     if _looks_like_note(cells):
                         report.warn(_NOTE, f"{self.label} row {number}")
-                if header and [cell.strip() for cell in cells] == header:
+                if header and self._is_header_again(cells, header, number):
                     if report is not None:
                         report.note("skipped", "the header once more", f"{self.label} row {number}")
                     continue
@@ -151,9 +158,23 @@ class Table:
                 raise cut_in_row(self.path, last)
 
     def _header(self) -> list[str]:
-        """The cells of the header as they are written; empty where there is none."""
+        """The cells of the header as they are written, in small letters; empty where there is none."""
         cells = self.layout.rows[self.header_row - 1] if 0 < self.header_row <= len(self.layout.rows) else ()
-        return [cell.strip() for cell in cells]
+        return [cell.strip().casefold() for cell in cells]
+
+    def _is_header_again(self, cells: list[str], header: list[str], number: int) -> bool:
+        """Whether a row is the header once more. Raises BadFileError where it is that of a second table."""
+        if cells[0].strip().casefold() not in header:
+            return False
+        folded = [cell.strip().casefold() for cell in cells]
+        filled = [cell for cell in folded if cell]
+        is_second = len(filled) >= _NAMED_AGAIN and len(set(filled)) == len(filled) and set(filled) <= set(header)
+        if is_second and folded != header:
+            raise BadFileError(
+                f"{self.label}: row {number} names columns again, but not as the header does: is it that of a second "
+                "table? Expected one: put each into a file or a sheet of its own"
+            )
+        return folded == header
 
     def _fit(self, cells: list[str]) -> list[str] | None:
         """The cells of a row, as many as there are columns; None where it has others. A sheet may leave out empty cells
