@@ -154,6 +154,9 @@ class Namer:
 
 
 R = TypeVar("R", bound=Record)
+_MISREAD = (
+    "a name with letters read in the wrong encoding, kept as it is: save the file as UTF-8 again, from its origin"
+)
 
 
 def build(model: type[R], report: ImportReport, where: str, **values: object) -> R | None:
@@ -170,4 +173,7 @@ def build(model: type[R], report: ImportReport, where: str, **values: object) ->
     if issubclass(model, Entity):
         # What is claimed counts once its claim is made.
         report.use(where)
+        name = values.get("name")
+        if isinstance(name, str) and not name.isascii() and read_rightly(name) != name:
+            report.warn(_MISREAD, f"{where}: {name} ({read_rightly(name)})")
     return made
