@@ -15,7 +15,15 @@ from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
 from graph.importers.json_files import unpack_records
 from graph.importers.missing import is_left_empty
 from graph.importers.numbers import read_number
-from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable, without_marks
+from graph.importers.opening import (
+    GIVEN_ENCODING,
+    RowLines,
+    open_text,
+    read_encoding,
+    unreadable,
+    without_marks,
+    without_unseen_ends,
+)
 from graph.importers.sheets import SheetText, unpack_sheets
 
 _SHOWN = 12
@@ -49,8 +57,8 @@ class Row:
     cells: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
-        """The cell without the blanks around it; empty where the file has no such column."""
-        return self.cells.get(column, "").strip()
+        """The cell without blanks and unseen marks around it; empty where the file has no such column."""
+        return without_unseen_ends(self.cells.get(column, ""))
 
 
 @dataclass(frozen=True, slots=True)

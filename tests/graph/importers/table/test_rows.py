@@ -96,6 +96,16 @@ def test_a_month_without_its_year_is_a_fault_and_no_open_end(make: Make, cells: 
     assert found.count("faults", "y1, m1, d1, y2, m2, d2: a month or a day without a year") == 1
 
 
+def test_marks_of_direction_around_a_cell_make_nobody_else_and_no_other_day(make: Make) -> None:
+    found = make(
+        "what,day,a,b\nx,2001-01-01,درعا\u200f,روسيا; \u200fإيران\ny,\u200f2001-03-01,درعا \u200f ,\u200eإيران\n",
+        "  - {kind: event, only: {day: ['2001-01-01', '2001-03-01']}, fields: {title: what, date: day, "
+        "actors: a, targets: {column: b, split: ;}}}",
+    )
+    assert {actor.name for actor in found.of("actor")} == {"درعا", "روسيا", "إيران"}
+    assert [claim.asserts["date"] for claim in found.of("claim")] == ["2001-01-01", "2001-03-01"]
+
+
 def test_a_column_that_looks_like_an_end_is_named_where_the_mapping_has_none(make: Make) -> None:
     found = make("who,day,end_date,x\nA,2017-01-01,2017-02-01,1\n",
                  "  - {kind: event, fields: {title: who, date: day}}")  # fmt: skip
@@ -250,7 +260,7 @@ def test_a_number_beyond_all_numbers_is_none(make: Make) -> None:
 
 
 def test_one_unfit_name_costs_that_name_and_not_the_fact(make: Make) -> None:
-    found = make('who,day\n"Zenda; Str\u200b\u202eelsau; \u200b",2021\n',
+    found = make('who,day\n"Zenda; \u200b; Str\u200b\u202eelsau",2021\n',
                  '  - {kind: event, fields: {title: day, actors: {column: who, split: ";"}}}')  # fmt: skip
     [claim] = found.of("claim")
     assert claim.asserts["actors"] == ["own.actor-zenda"]
