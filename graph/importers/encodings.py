@@ -18,6 +18,11 @@ from functools import lru_cache
 
 # What is tried where a file is no UTF-8, and what people call it.
 CANDIDATES = {"cp1252": "Windows-1252", "cp1251": "Windows-1251", "mac_roman": "Mac Roman"}
+# Letters that in Windows-1252 hardly any language has so, Icelandic and Faroese left out, and in which encoding many
+# words have others there: Erdoğan and Đinđić, Karadžić, Mečiar.
+_RARE = (
+    (re.compile("iæ"), "cp1250"), (re.compile("è[aiouáíóú]"), "cp1250"), (re.compile("[ÐðÞþ]"), "cp1254"),
+)  # fmt: skip
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
@@ -107,6 +112,8 @@ def _by_words(words: Counter[bytes]) -> Encoding | Unclear:
         (scores[codec] for codec in CANDIDATES if any(_differs(word, best, codec) for word in words)), default=0
     )
     if top > 0 and top >= 0.8 * _weighed(words, best) and top >= _CLEARLY * max(second, 0):
+        if (rare := _read_elsewhere(words, best)) is not None:
+            return rare
         shown = next(word.decode(best) for word in words if _judge(word, best) == _SOUND)
         return Encoding(best, CANDIDATES[best], shown)
     if all(_is_around(word) for word in words):
@@ -114,6 +121,34 @@ def _by_words(words: Counter[bytes]) -> Encoding | Unclear:
     example = max(words, key=len)
     readings = " or ".join(f"{example.decode(codec, 'replace')!r} in {label}" for codec, label in CANDIDATES.items())
     return Unclear(f"not UTF-8; a word in it may be {readings}")
+
+
+def _read_elsewhere(words: Iterable[bytes], codec: str) -> Unclear | None:
+    """What a file may be instead, where a word of it reads in an encoding as only few languages write it, and in one
+    that is no candidate as others do; of Cyrillic, where it has no capital at all, as Hebrew has none."""
+    found: tuple[bytes, str] | None = None
+    if codec == "cp1252":
+        found = next(
+            (
+                (word, other)
+                for word in words
+                for sought, other in _RARE
+                if sought.search(word.decode(codec, "replace"))
+            ),
+            None,
+        )
+    elif codec == "cp1251" and not any(
+        sign.isupper() for word in words for sign in word.decode(codec, "replace") if sign > "\x7f"
+    ):
+        found = max(words, key=len), "cp1255"
+    if found is None:
+        return None
+    word, other = found
+    here, there = (
+        f"{word.decode(one, 'replace')!r} in {label}"
+        for one, label in ((codec, CANDIDATES[codec]), (other, other.replace("cp", "Windows-")))
+    )
+    return Unclear(f"not UTF-8; a word in it may be {here} or {there}")
 
 
 def _weighed(words: Iterable[bytes], codec: str) -> int:
@@ -182,8 +217,10 @@ def _is_odd(before: str, sign: str, behind: str) -> bool:
         return False
     capital_inside = sign.isupper() and before.islower()
     beside_digit = before.isdigit() or (behind.isdigit() and not sign.isascii())
+    # Behind one capital and before a small letter: BÇnin.
+    second_capital = not sign.isascii() and sign.isupper() and before.isupper() and behind.islower()
     small_inside = not sign.isascii() and sign.islower() and before.isupper() and behind.isupper()
-    return capital_inside or beside_digit or small_inside
+    return capital_inside or beside_digit or small_inside or second_capital
 
 
 @lru_cache(maxsize=512)

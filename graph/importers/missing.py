@@ -12,6 +12,11 @@ _WORDS = frozenset({
 _LEFT_EMPTY = frozenset({"NA", "NaN", "nan", "NULL", "<NA>"})
 # The code of two letters that one state has, and R writes for nothing.
 ISO2_NAMIBIA = "NA"
+# For the report.
+NO_END = (
+    "a word for nothing where an end is expected, read as: it goes on (in a mapping, ongoing: true or ongoing: false "
+    "says whether it does)"
+)
 _NEGATIVE = re.compile(r"-\d+(\.0+)?")
 # -9, -88, -999 and others of one digit.
 _CODE = re.compile(r"-(9+|8+|7+|66+)(\.0+)?")
@@ -52,6 +57,12 @@ def says_unknown(text: str) -> bool:
     """Whether a cell says in so many words, or by a code for it, that something is not known: no cell left empty."""
     folded = text.removesuffix(".0").casefold()
     return folded in ("?", "unknown") or _CODE.fullmatch(folded) is not None
+
+
+def may_go_on(text: str) -> bool:
+    """Whether a cell of an end has a word for nothing (``-``, ``0``, NA) that may say that it goes on as well as that
+    its end is not known."""
+    return text not in ("", "..") and is_unknown(text) and not says_unknown(text)
 
 
 def is_no_count(text: str) -> bool:

@@ -28,6 +28,7 @@ _LONGEST_CELL = 1_000_000
 _BLOCK = 1 << 20
 # What reading a damaged or locked zip or gzip file raises; ParleyErrors are none of these.
 BROKEN_ZIP = (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, struct.error)
+_UNSEEN = "\u200b\u200e\u200f\u061c\ufeff"
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 # The encoding of the files, where a person says it.
 GIVEN_ENCODING: ContextVar[str | None] = ContextVar("encoding", default=None)
@@ -94,6 +95,18 @@ def read_encoding(path: Path, given: str | None = None) -> Encoding:
 def without_marks(text: str) -> str:
     """The text without byte order marks, which files that were put one after the other have in the middle."""
     return text.replace("\ufeff", "")
+
+
+def without_unseen_ends(text: str) -> str:
+    """The text without blanks around it and the marks among them that nobody sees: of the direction of a text, as cells
+    in Arabic and Hebrew have them, and blanks without width. Within a text they are left, and where there is nothing
+    else."""
+    plain = stripped = text.strip()
+    if plain.isascii():
+        return plain
+    while (shorter := stripped.strip(_UNSEEN).strip()) != stripped:
+        stripped = shorter
+    return stripped or plain
 
 
 class RowLines:

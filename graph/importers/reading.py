@@ -12,7 +12,7 @@ from anyascii import anyascii
 from pydantic import ValidationError
 
 from graph.importers.base import Dataset, ImportReport
-from graph.importers.opening import hash_files
+from graph.importers.opening import hash_files, without_unseen_ends
 from graph.importers.tables import Row, Table
 from graph.names.misread import looks_misread, mark_lost, read_rightly
 from graph.records import Record, Source
@@ -110,8 +110,9 @@ class Keys:
 
 
 def clean(text: str) -> str:
-    """A title or name on one line: line breaks that Excel spelled out, and runs of blanks, are one blank."""
-    return " ".join(_ESCAPED_BREAK.sub(" ", text).split())
+    """A title or name on one line: line breaks that Excel spelled out, and runs of blanks, are one blank; without
+    unseen marks around it."""
+    return " ".join(without_unseen_ends(_ESCAPED_BREAK.sub(" ", text)).split())
 
 
 def mend_letters(text: str, report: ImportReport, where: str) -> str:
@@ -154,6 +155,9 @@ class Namer:
 
 
 R = TypeVar("R", bound=Record)
+_MISREAD = (
+    "a name with letters read in the wrong encoding, kept as it is: save the file as UTF-8 again, from its origin"
+)
 
 
 def build(model: type[R], report: ImportReport, where: str, **values: object) -> R | None:
@@ -170,4 +174,7 @@ def build(model: type[R], report: ImportReport, where: str, **values: object) ->
     if issubclass(model, Entity):
         # What is claimed counts once its claim is made.
         report.use(where)
+        name = values.get("name")
+        if isinstance(name, str) and not name.isascii() and read_rightly(name) != name:
+            report.warn(_MISREAD, f"{where}: {name} ({read_rightly(name)})")
     return made

@@ -29,7 +29,8 @@ class SheetText:
     """A sheet's name, and the CSV file that holds what is in it.
 
     ``filled``: how many cells have what is merged from above; ``unread``: how many of the workbook have an error, or
-    a formula without its value; ``rows_hidden``: how many of its rows are not shown.
+    a formula without its value; ``rows_hidden``: how many of its rows are not shown; ``unclear``: whether none of
+    these, and no format of its dates, can be known.
     """
 
     name: str
@@ -38,6 +39,7 @@ class SheetText:
     filled: int = 0
     unread: int = 0
     rows_hidden: int = 0
+    unclear: bool = False
 
 
 def unpack_sheets(path: Path) -> tuple[SheetText, ...]:
@@ -76,7 +78,15 @@ def _unpack(path: Path, *_: int) -> tuple[SheetText, ...]:
     if not report["sheets"]:
         raise BadFileError(f"{path.name}: a workbook without a sheet; expected one")
     sheets = [
-        SheetText(one["name"], folder / one["file"], one["hidden"], one["filled"], report["unread"], one["rows_hidden"])
+        SheetText(
+            one["name"],
+            folder / one["file"],
+            one["hidden"],
+            one["filled"],
+            report["unread"],
+            one["rows_hidden"],
+            report["unclear"],
+        )
         for one in report["sheets"]
     ]
     return tuple(sorted(sheets, key=lambda sheet: sheet.hidden))

@@ -15,7 +15,15 @@ from graph.importers.delimiters import DELIMITERS, TextLayout, find_text_layout
 from graph.importers.json_files import unpack_records
 from graph.importers.missing import is_left_empty
 from graph.importers.numbers import read_number
-from graph.importers.opening import GIVEN_ENCODING, RowLines, open_text, read_encoding, unreadable, without_marks
+from graph.importers.opening import (
+    GIVEN_ENCODING,
+    RowLines,
+    open_text,
+    read_encoding,
+    unreadable,
+    without_marks,
+    without_unseen_ends,
+)
 from graph.importers.sheets import SheetText, unpack_sheets
 
 _SHOWN = 12
@@ -26,7 +34,18 @@ _SAMPLE = 1 << 18
 # Titles above a header are not longer.
 _HEADER_WITHIN = 20
 _NOTE = "a row that looks like a sum or a note below the table, read as any other"
-_NOTE_BEGINS = re.compile(r"\s*((grand |sub-?)?totals?\b:?\s*$|sum:?\s*$|(notes?|sources?)\s*:|\*)", re.IGNORECASE)
+# A sum in Arabic, Dutch, English, French, German, Italian, Polish, Portuguese, Russian, Spanish and Turkish.
+_SUMS = (
+    "(grand |sub-?)?totals?|sum|som|totaal|total g[ée]n[ée]ral|totaux|somme|summe|(ins)?gesamt(summe)?|totale|somma|"
+    "suma|razem|ogółem|soma|итого|всего|сумма|toplam|المجموع|الإجمالي|الاجمالي|مجموع|إجمالي"
+)
+_NOTE_BEGINS = re.compile(rf"\s*(({_SUMS})\b\s*:?\s*$|(notes?|sources?)\s*:|\*)", re.IGNORECASE)
+# So many columns named again are no chance.
+_NAMED_AGAIN = 3
+_UNCLEAR = (
+    "an .xls of which formats, errors and hidden rows cannot be known: a month that was typed in is read as its first "
+    "day; save it as .xlsx"
+)
 _STATED_DELIMITER = re.compile(r"sep=(.)\s*$", re.IGNORECASE)
 
 
@@ -38,8 +57,8 @@ class Row:
     cells: Mapping[str, str]
 
     def __getitem__(self, column: str) -> str:
-        """The cell without the blanks around it; empty where the file has no such column."""
-        return self.cells.get(column, "").strip()
+        """The cell without blanks and unseen marks around it; empty where the file has no such column."""
+        return without_unseen_ends(self.cells.get(column, ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +148,7 @@ class Table:
                     report.rows += 1
                     if _looks_like_note(cells):
                         report.warn(_NOTE, f"{self.label} row {number}")
-                if header and [cell.strip() for cell in cells] == header:
+                if header and self._is_header_again(cells, header, number):
                     if report is not None:
                         report.note("skipped", "the header once more", f"{self.label} row {number}")
                     continue
@@ -147,9 +166,23 @@ class Table:
                 raise cut_in_row(self.path, last)
 
     def _header(self) -> list[str]:
-        """The cells of the header as they are written; empty where there is none."""
+        """The cells of the header as they are written, in small letters; empty where there is none."""
         cells = self.layout.rows[self.header_row - 1] if 0 < self.header_row <= len(self.layout.rows) else ()
-        return [cell.strip() for cell in cells]
+        return [cell.strip().casefold() for cell in cells]
+
+    def _is_header_again(self, cells: list[str], header: list[str], number: int) -> bool:
+        """Whether a row is the header once more. Raises BadFileError where it is that of a second table."""
+        if cells[0].strip().casefold() not in header:
+            return False
+        folded = [cell.strip().casefold() for cell in cells]
+        filled = [cell for cell in folded if cell]
+        is_second = len(filled) >= _NAMED_AGAIN and len(set(filled)) == len(filled) and set(filled) <= set(header)
+        if is_second and folded != header:
+            raise BadFileError(
+                f"{self.label}: row {number} names columns again, but not as the header does: is it that of a second "
+                "table? Expected one: put each into a file or a sheet of its own"
+            )
+        return folded == header
 
     def _fit(self, cells: list[str]) -> list[str] | None:
         """The cells of a row, as many as there are columns; None where it has others. A sheet may leave out empty cells
@@ -326,7 +359,7 @@ def _doubts_of(sheet: SheetText) -> tuple[str, ...]:
     rows = f"hidden rows, read as all others (sheet {sheet.name!r}: {sheet.rows_hidden})"
     found = {
         merged: sheet.filled, unread: sheet.unread, f"a hidden sheet: {sheet.name!r}": sheet.hidden,
-        rows: sheet.rows_hidden,
+        rows: sheet.rows_hidden, _UNCLEAR: sheet.unclear,
     }  # fmt: skip
     return tuple(doubt for doubt, count in found.items() if count)
 

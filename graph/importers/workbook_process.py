@@ -1,8 +1,9 @@
 """Run as a process of its own, with bounded memory: writes each sheet of a workbook as CSV into a folder.
 
-Prints a JSON object: ``sheets``, a list of those with rows in their order, or ``error``, what is wrong; and ``unread``,
-how many cells have an error, or a formula without its value. Of Parley it imports only what recognises an .ods, so
-that its memory is the workbook's.
+Prints a JSON object: ``sheets``, a list of those with rows in their order, or ``error``, what is wrong; ``unread``,
+how many cells have an error, or a formula without its value; and ``unclear``, whether it is an .xls of which that,
+hidden rows and formats are not known. Of Parley it imports only what reads .ods and .xls, so that its memory is the
+workbook's.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from xml.etree import ElementTree
 from zipfile import ZipFile, is_zipfile
 
+from graph.importers.old_workbook import OldSheet, is_old_workbook, read_old_sheets
 from graph.importers.open_document import OPEN_DOCUMENT, OpenSheet, read_open_sheets
 from graph.json_shapes import Body
 
@@ -48,10 +50,10 @@ _HIDDEN = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>\s*<c\b')
 _Range = tuple[tuple[int, int], tuple[int, int]]
 
 
-def write_sheets(workbook: Path, folder: Path) -> list[Body]:
+def write_sheets(workbook: Path, folder: Path, old: Sequence[OldSheet] = ()) -> list[Body]:
     """Of each sheet with rows of cells its ``name``, the ``file`` that it was written to, whether it is ``hidden``, and
     how many cells were ``filled``: those below the first of cells that are merged over rows; and how many of its rows
-    are hidden (``rows_hidden``), which of an .xls is not known."""
+    are hidden (``rows_hidden``). ``old``: what is known of the sheets of an .xls."""
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - under the bound
 
     found: list[Body] = []
@@ -65,7 +67,8 @@ def write_sheets(workbook: Path, folder: Path) -> list[Body]:
                 cells = book.get_sheet_by_name(sheet.name)
                 first = (cells.start or (0, 0))[1]
                 other = opened.get(sheet.name, OpenSheet())
-                shown = coarse.get(sheet.name) or other.coarse
+                before = old[nth] if nth < len(old) else OldSheet()
+                shown = coarse.get(sheet.name) or other.coarse or before.coarse
                 merged = Merged(other.spans or cells.merged_cell_ranges or [], first)
                 with target.open("w", encoding="utf-8", newline="") as text:
                     rows = csv.writer(text)
@@ -76,7 +79,7 @@ def write_sheets(workbook: Path, folder: Path) -> list[Body]:
                         ]
                         rows.writerow(merged.fill(number, written) or [""])
                 hidden = sheet.visible != SheetVisibleEnum.Visible
-                rows_hidden = hidden_rows.get(sheet.name, other.hidden)
+                rows_hidden = hidden_rows.get(sheet.name, other.hidden or before.hidden)
                 found.append({
                     "name": sheet.name, "file": target.name, "hidden": hidden, "filled": merged.filled,
                     "rows_hidden": rows_hidden,
@@ -226,6 +229,18 @@ def write_sheet_cell(value: object, shown: str | None = None) -> str:
             return str(value).strip().replace("\x00", "")
 
 
+def unpack_workbook(workbook: Path, folder: Path) -> Body:
+    """Write every sheet; what to print of them."""
+    old, unclear = list[OldSheet](), False
+    if is_old_workbook(workbook):
+        try:
+            old = read_old_sheets(workbook, shown_of)
+        except ValueError:
+            unclear = True
+    unread = count_unread(workbook) + sum(sheet.unread for sheet in old)
+    return {"sheets": write_sheets(workbook, folder, old), "unread": unread, "unclear": unclear}
+
+
 def main() -> None:
     """Read the workbook, the folder and the bound in bytes from the command line."""
     workbook, folder, bound = sys.argv[1:]
@@ -235,7 +250,7 @@ def main() -> None:
         most = int(bound) if least == resource.RLIM_INFINITY else min(int(bound), least)
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     try:
-        report: Body = {"sheets": write_sheets(Path(workbook), Path(folder)), "unread": count_unread(Path(workbook))}
+        report: Body = unpack_workbook(Path(workbook), Path(folder))
     except MemoryError:
         report = {"error": "memory"}
     except Exception as error:

@@ -88,7 +88,7 @@ class CameoImporter(Importer):
     """Reads events with category, mode, contexts and intensity by the crosswalk; the relation is kept word for word."""
 
     format = "cameo"
-    revision = 8
+    revision = 9
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors, the events each with a claim a row. Raises BadFileError before anything is given."""

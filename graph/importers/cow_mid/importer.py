@@ -62,7 +62,7 @@ class MidImporter(Importer):
     """Reads who was on which side of a dispute, and when."""
 
     format = "cow-mid"
-    revision = 3
+    revision = 4
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the states, the ties of each dispute. Raises BadFileError."""

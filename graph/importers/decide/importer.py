@@ -59,7 +59,7 @@ class DecideImporter(Importer):
     """Reads actors, issues with their scales, and positions with salience and capability (the file's power)."""
 
     format = "decide"
-    revision = 4
+    revision = 5
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """Source, actors, issues, positions. Raises BadFileError where a file has no row of the format."""

@@ -62,7 +62,7 @@ class DnaImporter(Importer):
     """Reads statements with actor, concept and agreement; their spans, speakers, coders and documents."""
 
     format = "dna"
-    revision = 3
+    revision = 4
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

@@ -52,7 +52,7 @@ class MendImporter(Importer):
 
     format = "mend"
     title = "Mediation Event and Negotiators Database (MEND)"
-    revision = 5
+    revision = 6
     recalls = frozenset({"actor", "process"})
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:

@@ -18,11 +18,12 @@ from graph.codes import read_codes
 from graph.errors import BadDateError
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
 from graph.importers.contents import identify
+from graph.importers.missing import NO_END
 from graph.importers.networks.json_networks import read_json_network
 from graph.importers.networks.kinds import KINDS, NAMES, ORDERED, called, is_against, kind_of, named_kind, said_by
 from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, read_network
 from graph.importers.networks.periods import write_period
-from graph.importers.networks.times import Spell, reads_as_date, spells_of_values
+from graph.importers.networks.times import Spell, find_unclear_end, reads_as_date, spells_of_values
 from graph.importers.reading import build, clean, key_id, make_id, name_key, short_hash, source_of
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
@@ -57,7 +58,7 @@ class GraphmlImporter(Importer):
     """Reads a network; GEXF by the same name of the other format."""
 
     format = "graphml"
-    revision = 6
+    revision = 7
     reads_tables = False
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
@@ -188,6 +189,8 @@ def _ties(  # noqa: PLR0917 - as _tie
                 report.warn(_NO_ORDER, f"{begin}row {nth}")
             if is_against(one):
                 report.warn(_BELOW_ZERO, f"{begin}row {nth}")
+            if not one.spells and (word := find_unclear_end(one.values)) is not None:
+                report.warn(NO_END, f"{begin}row {nth}: {word}")
             both = edge.direction == "mutual" and kind in ORDERED
             for date in dict.fromkeys(_dates(one, report, f"{begin}row {nth}")):
                 for ends in (ids, ids[::-1])[: 1 + both]:

@@ -49,11 +49,11 @@ def read_json_network(path: Path) -> NetworkFile:
         found.nodes.append(FileNode(own, {name: text for name, text in values.items() if name not in _ID}))
     ids = {node.id for node in found.nodes}
     in_order = _are_places(edges, ids, by_label, len(nodes))
+    # Where ends are places in the list no id and no label is meant, though it may be the same number.
+    known, called = (set[str](), dict[str, str]()) if in_order else (ids, by_label)
     for nth, (_, part) in enumerate(edges, start=1):
         values = _values(part)
-        source, target = (
-            _find_end(part, names, found.nodes, set[str]() if in_order else ids, by_label) for names in (_FROM, _TO)
-        )
+        source, target = (_find_end(part, names, found.nodes, known, called) for names in (_FROM, _TO))
         if source is None or target is None:
             raise BadFileError(f"{path.name}: edge {nth} has no source or no target; expected the whole network")
         for name in (source, target) if not nodes else ():

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from graph.errors import BadDateError
-from graph.importers.missing import is_unknown, says_unknown
+from graph.importers.missing import is_unknown, may_go_on, says_unknown
 from graph.importers.numbers import plain_year
 from graph.time import read_edtf
 
@@ -49,6 +49,15 @@ def spells_of_values(values: Mapping[str, str]) -> list[Spell]:
         return [(begin, end)]
     moment = _first(called, _MOMENTS)
     return [(moment, moment)] if moment else []
+
+
+def find_unclear_end(values: Mapping[str, str]) -> str | None:
+    """The word for nothing by which an edge was read as going on; None where there is none."""
+    spells = spells_of_values(values)
+    if not spells or any(end is not None for _, end in spells):
+        return None
+    ends = (text.strip() for name, text in values.items() if plain_name(name) in _ENDS)
+    return next((text for text in ends if may_go_on(text)), None)
 
 
 def spells_of_attributes(given: Callable[[str], str | None]) -> list[Spell]:

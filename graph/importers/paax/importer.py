@@ -76,7 +76,7 @@ class PaaxImporter(Importer):
 
     format = "paax"
     title = "PAA-X Peace Agreement Actors Dataset"
-    revision = 5
+    revision = 6
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the actors of all files, the processes, the agreements. Raises BadFileError."""

@@ -66,7 +66,7 @@ class PaxImporter(Importer):
 
     format = "pax"
     title = "PA-X Peace Agreements Database"
-    revision = 6
+    revision = 7
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, the processes, then every agreement with a claim for each of its rows. Raises BadFileError."""

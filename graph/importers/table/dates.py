@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from graph.errors import BadDateError
 from graph.importers.cameo.rows import read_event_day
 from graph.importers.date_formats import find_language, read_date, read_excel_day, read_month
-from graph.importers.missing import is_unknown, says_unknown
+from graph.importers.missing import is_unknown, may_go_on, says_unknown
 from graph.importers.numbers import plain_year
 from graph.importers.table.cells import find_word, is_among, words_of
 from graph.importers.table.mapping import OPEN, Cell, PeriodMapping
@@ -100,6 +100,15 @@ def _has_unknown_end(value: PeriodMapping, row: Row) -> bool:
     return value.end is not None and says_unknown(next(words_of(value.end[0], row), ""))
 
 
+def find_doubtful_end(value: PeriodMapping | Sequence[Cell], row: Row, written: str) -> str | None:
+    """The word in the cell of an end by which a period was read as going on, though it may say that the end is not
+    known; None where there is none, or the mapping says which is meant."""
+    if not isinstance(value, PeriodMapping) or value.end is None or value.ongoing is not None:
+        return None
+    text = next(words_of(value.end[0], row), "")
+    return text if written.endswith(f"/{OPEN}") and may_go_on(text) else None
+
+
 def _says(words: Mapping[str, Sequence[str]], row: Row) -> bool:
     return bool(words) and all(is_among(row[column], meant) for column, meant in words.items())
 
@@ -159,6 +168,8 @@ def _read_parts(cells: Sequence[Cell], row: Row) -> str | None:
     """A date from the cells of its year, its month and its day."""
     year, month, day = (*(next(words_of(cell, row), "") for cell in cells), "", "")[:3]
     if is_unknown(year):
+        if not says_unknown(year) and not all(is_unknown(text) or text in _NO_DAY for text in (month, day)):
+            raise NoValueError("a month or a day without a year")
         return None
     year = plain_year(year)
     if not (year.isdecimal() and year.isascii() and len(year) == 4):

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from graph.importers.base import BadFileError, Dataset, Group, Importer, ImportReport
-from graph.importers.missing import ISO2_NAMIBIA, is_no_id, is_nothing, names_nobody
+from graph.importers.missing import ISO2_NAMIBIA, NO_END, is_no_id, is_nothing, names_nobody
 from graph.importers.numbers import plain_number
 from graph.importers.reading import Locator, build, key_id, make_id, name_key, source_of
 from graph.importers.ready_mappings import ready_mappings
 from graph.importers.state_numbers import plain_state_number
 from graph.importers.table.actor_rows import Repetitions
 from graph.importers.table.cells import Occasion, applies, key_cells, occasions_of, why_absent, words_of
-from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, read_when
+from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, find_doubtful_end, read_when
 from graph.importers.table.day_order import check_day_orders
 from graph.importers.table.last_days import find_last_days
 from graph.importers.table.mapping import Cell, PeriodMapping, RecordMapping, TableMapping, cells_of
@@ -37,6 +37,7 @@ from graph.importers.table.values import (
     read_value,
     reference_kinds,
 )
+from graph.importers.table.year_spans import check_year_spans
 from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
 from graph.json_shapes import Body
 from graph.matching.known_names import find_country
@@ -90,7 +91,7 @@ class TableImporter(Importer):
     """Reads what a mapping file makes of a table; it is given beside the table, as a file ending in .yaml."""
 
     format = "table"
-    revision = 13
+    revision = 14
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, what is named, the facts. Raises BadFileError, for a mapping that does not fit the table too."""
@@ -110,6 +111,7 @@ class TableImporter(Importer):
         for columns in completed:
             report.warn(_COMPLETED, columns)
         check_day_orders(mapping, opened, report, of_this_file=mappings[0] not in ready_mappings())
+        check_year_spans(mapping, opened, report)
         dated = find_last_days(mapping, opened, report)
         reading = _Reading(dataset, dated, opened, Locator(tables), report, dated.columns)
         reading.require_a_row(mappings[0].name)
@@ -481,6 +483,8 @@ class _Reading:
             self.report.unsound.add(place.where)
             place.left.update({column: row[column] for column in columns if row[column]})
             return next((cell.default for cell in cells_of(value) if cell.default is not None), None)
+        if written is not None and (word := find_doubtful_end(value, row, written)) is not None:
+            self.report.warn(NO_END, f"{place.where}: {word}")
         if written is not None and any(":" in row[column] for column in columns):
             # A date with a time of day: the day counts, and the text is kept.
             place.left.update({column: row[column] for column in columns if ":" in row[column]})

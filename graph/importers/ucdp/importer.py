@@ -71,7 +71,7 @@ class UcdpActorsImporter(Importer):
 
     format = "ucdp-actors"
     title = "UCDP Actor Dataset"
-    revision = 5
+    revision = 6
 
     def read(self, files: Sequence[Path], dataset: Dataset, report: ImportReport) -> Iterator[Group]:
         """The source, every actor with its names, then the ties, each with its claim. Raises BadFileError."""

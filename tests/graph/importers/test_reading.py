@@ -14,6 +14,7 @@ from graph.importers.base import BadFileError, Dataset, ImportReport
 from graph.importers.opening import hash_files
 from graph.importers.reading import (
     Keys,
+    build,
     clean,
     key_id,
     make_id,
@@ -21,6 +22,7 @@ from graph.importers.reading import (
     slug,
 )
 from graph.importers.tables import open_table, require_columns
+from graph.records.entities import Actor
 
 Write = Callable[..., Path]
 
@@ -36,6 +38,17 @@ def test_a_gzipped_table_with_a_byte_order_mark_reads_the_same(write: Write) -> 
     plain = write("a.csv", ["x", "y"], [{"x": "Đà Nẵng"}])
     zipped = write("a.csv.gz", ["x", "y"], [{"x": "Đà Nẵng"}])
     assert [row.cells for row in open_table(plain).rows()] == [row.cells for row in open_table(zipped).rows()]
+
+
+def test_a_name_in_the_wrong_encoding_is_kept_and_warned_of() -> None:
+    report = ImportReport()
+    for nth, name in enumerate(["BÃ©nin", "Bénin", "درعا", "Benin"]):
+        made = build(Actor, report, f"row {nth}", kind="actor", id=f"a.{nth}", name=name, type="other")
+        assert made is not None
+        assert made.name == name
+    [(reason, group)] = report.doubts.items()
+    assert reason.startswith("a name with letters read in the wrong encoding")
+    assert group.examples == ["row 0: BÃ©nin (Bénin)"]
 
 
 def test_a_row_of_another_width_is_skipped_with_its_reason(tmp_path: Path) -> None:

@@ -164,6 +164,25 @@ def test_files_put_one_after_the_other_have_no_marks_in_their_cells(tmp_path: Pa
     assert report.skipped["the header once more"].count == 1
 
 
+@pytest.mark.parametrize("again", ["Whom,Who,Day,Worth", "day,whom,who,"])
+def test_a_second_table_with_columns_in_another_order_is_refused(tmp_path: Path, again: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Who,Whom,Day,Worth\nA,B,2001,5\n,,,\n{again}\nC,D,2002,7\n")
+    with pytest.raises(BadFileError, match=r"row 4 names columns again, but not as the header does"):
+        list(open_table(path).rows())
+    path.write_text("Who,Whom,Day,Worth\nWhom,Who,2001,5\nWHO,WHOM,DAY,WORTH\nDay,,,\nWho,Who,Day,\n")
+    assert [row.number for row in open_table(path).rows()] == [2, 4, 5]
+
+
+@pytest.mark.parametrize("word", ["Gesamt", "TOTAUX", "Итого:", "المجموع", "Toplam", "Total général"])
+def test_sums_in_other_languages_are_named(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Who,Whom,Day\nA,B,2001\n{word},2,1\n{word} Party,B,2002\n", encoding="utf-8")
+    report = ImportReport()
+    assert len(list(open_table(path).rows(report))) == 3
+    assert [group.examples for group in report.doubts.values()] == [["a.csv row 3"]]
+
+
 def test_a_header_that_comes_again_is_no_row_and_sums_and_notes_are_named(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(

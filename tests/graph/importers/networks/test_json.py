@@ -88,6 +88,15 @@ def test_a_network_is_read_whatever_names_its_program_gives(
     assert found.count("skipped", "an edge of a node with itself") == (network is KUMU)
 
 
+def test_places_in_the_list_are_no_labels_that_are_the_same_number(
+    save: Callable[[object], Path], read: Callable[..., Any]
+) -> None:
+    links = [{"source": 0, "target": 1}, {"source": 1, "target": 2}]
+    nodes = [{"name": "Zenda"}, {"name": "Strelsau"}, {"name": "1"}]
+    found = read(JsonNetworkImporter(), save({"nodes": nodes, "links": links}))
+    assert tied(found) == {("Zenda", "Strelsau", None), ("Strelsau", "1", None)}
+
+
 def test_dates_and_further_values_of_an_edge_are_kept(save: Callable[[object], Path], read: Callable[..., Any]) -> None:
     dates = [claim.asserts.get("date") for claim in read(JsonNetworkImporter(), save(KUMU)).of("claim")]
     assert dates == ["1990-01-02/1995-03-04", None]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph.importers.networks.importer import GexfImporter, GraphmlImporter, JsonNetworkImporter
-from graph.importers.networks.times import Spell, spells_of_attributes, spells_of_values
+from graph.importers.networks.times import Spell, find_unclear_end, spells_of_attributes, spells_of_values
 
 Read = Callable[..., Any]
 GEXF = """<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph mode="dynamic" timeformat="date">
@@ -53,6 +53,25 @@ def test_the_times_of_an_element_of_gexf(given: dict[str, str], spells: list[Spe
 )  # fmt: skip
 def test_the_times_that_values_of_an_edge_say(values: dict[str, str], spells: list[Spell]) -> None:
     assert spells_of_values(values) == spells
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ({"start": "2001", "end": "-"}, "-"), ({"from": "2001", "to": "NA"}, "NA"),
+        ({"start": "2001", "end": ""}, None),
+        ({"start": "2001", "end": "-9"}, None), ({"start": "2001", "end": "2002"}, None), ({"end": "-"}, None),
+        ({"start": "2001", "end": "-", "until": "2003"}, None),
+    ],
+)  # fmt: skip
+def test_an_end_that_may_not_be_known_is_found(tmp_path: Path, read: Read, values: dict[str, str], word: str) -> None:
+    assert find_unclear_end(values) == word
+    path = tmp_path / "x.json"
+    edge = {"source": "a", "target": "b", **values}
+    path.write_text(json.dumps({"nodes": [{"id": "a", "label": "Zenda"}, {"id": "b", "label": "C"}], "links": [edge]}))
+    report = read(JsonNetworkImporter(), path, dataset="n").report
+    said = [doubt.examples for doubt in report.warnings() if doubt.reason.startswith("a word for nothing")]
+    assert said == ([[f"row 1: {word}"]] if word else [])
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,49 @@ def test_a_period_that_ends_before_it_begins_is_some_day_between_and_a_fault(mak
     assert found.count("faults", "y1, m1, d1, y2, m2, d2: it ends before it begins; some day between") == 2
 
 
+@pytest.mark.parametrize(
+    ("end", "dates", "warned"),
+    [
+        ("-", "1990/..", True), ("0", "1990/..", True), (".", "1990/..", True), ("NA", "1990/..", True),
+        ("", "1990/..", False), ("..", "1990/..", False), ("present", "1990/..", False), ("-9", "1990/", False),
+        ("1994", "1990/1994", False),
+    ],
+)  # fmt: skip
+def test_a_word_for_nothing_that_is_read_as_going_on_is_warned_of(
+    make: Make, end: str, dates: str, warned: bool
+) -> None:
+    found = make(f"id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,1990,,,{end},,\n", PERIOD)
+    assert [claim.asserts["date"] for claim in found.of("claim")] == [dates]
+    said = [doubt.examples for doubt in found.report.warnings() if doubt.reason.startswith("a word for nothing")]
+    assert said == ([[f"row 2: {end}"]] if warned else [])
+    for stated, date in (("true", "1990/.."), ("false", "1990/")):
+        found = make(
+            f"one,other,from,to\nA,B,1990,{end}\n",
+            "  - {kind: ALLIED_WITH, fields: {source: one, target: other, "
+            f"date: {{from: from, to: to, ongoing: {stated}}}}}}}",
+        )
+        assert not [doubt for doubt in found.report.warnings() if doubt.reason.startswith("a word for nothing")]
+        if warned:
+            assert [claim.asserts["date"] for claim in found.of("claim")] == [date]
+
+
+@pytest.mark.parametrize(("cells", "date"), [("1990,,,,5,3", "1990/"), (",5,3,1994,,", "/1994"), (",5,,,,", None)])
+def test_a_month_without_its_year_is_a_fault_and_no_open_end(make: Make, cells: str, date: str | None) -> None:
+    found = make(f"id,one,other,y1,m1,d1,y2,m2,d2\n1,A,B,{cells}\n", PERIOD)
+    assert [claim.asserts.get("date") for claim in found.of("claim")] == [date]
+    assert found.count("faults", "y1, m1, d1, y2, m2, d2: a month or a day without a year") == 1
+
+
+def test_marks_of_direction_around_a_cell_make_nobody_else_and_no_other_day(make: Make) -> None:
+    found = make(
+        "what,day,a,b\nx,2001-01-01,درعا\u200f,روسيا; \u200fإيران\ny,\u200f2001-03-01,درعا \u200f ,\u200eإيران\n",
+        "  - {kind: event, only: {day: ['2001-01-01', '2001-03-01']}, fields: {title: what, date: day, "
+        "actors: a, targets: {column: b, split: ;}}}",
+    )
+    assert {actor.name for actor in found.of("actor")} == {"درعا", "روسيا", "إيران"}
+    assert [claim.asserts["date"] for claim in found.of("claim")] == ["2001-01-01", "2001-03-01"]
+
+
 def test_a_column_that_looks_like_an_end_is_named_where_the_mapping_has_none(make: Make) -> None:
     found = make("who,day,end_date,x\nA,2017-01-01,2017-02-01,1\n",
                  "  - {kind: event, fields: {title: who, date: day}}")  # fmt: skip
@@ -217,7 +260,7 @@ def test_a_number_beyond_all_numbers_is_none(make: Make) -> None:
 
 
 def test_one_unfit_name_costs_that_name_and_not_the_fact(make: Make) -> None:
-    found = make('who,day\n"Zenda; Str\u200b\u202eelsau; \u200b",2021\n',
+    found = make('who,day\n"Zenda; \u200b; Str\u200b\u202eelsau",2021\n',
                  '  - {kind: event, fields: {title: day, actors: {column: who, split: ";"}}}')  # fmt: skip
     [claim] = found.of("claim")
     assert claim.asserts["actors"] == ["own.actor-zenda"]
