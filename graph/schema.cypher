@@ -15,6 +15,8 @@ CREATE CONSTRAINT commit_n IF NOT EXISTS FOR (c:Commit) REQUIRE c.n IS UNIQUE;
 
 // Undoing an unfinished commit, and reading what changed since one.
 CREATE INDEX record_since IF NOT EXISTS FOR (r:Record) ON (r.since);
+// Where a record ends changes while others read. A read that went through this index from a place on would miss records
+// or find them twice: it asks for r.until - n > 0, which no index answers.
 CREATE INDEX record_until IF NOT EXISTS FOR (r:Record) ON (r.until);
 CREATE INDEX entity_since IF NOT EXISTS FOR (e:Entity) ON (e.since);
 CREATE INDEX commit_at IF NOT EXISTS FOR (c:Commit) ON (c.at);

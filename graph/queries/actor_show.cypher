@@ -4,27 +4,27 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (r:Record {id: $id})
-  WHERE r.kind = 'actor' AND r.since <= n AND n < r.until
+  WHERE r.kind = 'actor' AND r.since <= n AND r.until - n > 0
   CALL (r, n) {
     MATCH (m:Name {of: r.id})
-    WHERE m.since <= n AND n < m.until
+    WHERE m.since <= n AND m.until - n > 0
     RETURN collect(m.body) AS names
   }
   CALL (r, n) {
     MATCH (e:Entity)<-[:SOURCE|TARGET]-(f:Tie)
-    WHERE e.id IN $entities AND f.kind IN $affiliations AND f.since <= n AND n < f.until
+    WHERE e.id IN $entities AND f.kind IN $affiliations AND f.since <= n AND f.until - n > 0
       AND f.reach_from < $reach_to AND f.reach_to > $reach_from
     WITH DISTINCT f, n ORDER BY f.order_key LIMIT $rows
     CALL (f, n) {
       MATCH (c:Claim {about: f.id})
-      WHERE c.since <= n AND n < c.until
+      WHERE c.since <= n AND c.until - n > 0
       RETURN collect(c.body) AS claims
     }
     RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS ties
   }
   CALL (r, n) {
     MATCH (e:Entity)--(f:Fact)
-    WHERE e.id IN $entities AND f.since <= n AND n < f.until AND f.live
+    WHERE e.id IN $entities AND f.since <= n AND f.until - n > 0 AND f.live
     WITH f.kind AS kind, count(DISTINCT f) AS facts
     RETURN collect([kind, facts]) AS counts
   }

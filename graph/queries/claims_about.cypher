@@ -3,7 +3,7 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (c:Claim {about: $about})
-  WHERE c.order_key > $after AND c.since <= n AND n < c.until
+  WHERE c.order_key > $after AND c.since <= n AND c.until - n > 0
     AND ($source IS NULL OR c.source_id = $source) AND ($modality IS NULL OR c.modality = $modality)
     AND ($polarity IS NULL OR c.polarity = $polarity) AND ($status IS NULL OR c.status = $status)
   WITH c ORDER BY c.order_key LIMIT $rows

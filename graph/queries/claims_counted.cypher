@@ -5,7 +5,7 @@ CALL (n) {
   UNWIND $ids AS id
   CALL (id, n) {
     MATCH (c:Claim {source_id: id})
-    WHERE c.id >= '' AND c.since <= n AND n < c.until
+    WHERE c.id >= '' AND c.since <= n AND c.until - n > 0
     RETURN count(c) AS claims
   }
   RETURN collect([id, claims]) AS rows

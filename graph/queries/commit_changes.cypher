@@ -7,7 +7,7 @@ CALL (n, after) {
   WITH r, n ORDER BY r.since, r.id LIMIT $rows
   CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since <= n AND n < c.until
+    WHERE c.since <= n AND c.until - n > 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS written
@@ -18,7 +18,7 @@ CALL (n, after) {
   WITH r, n ORDER BY r.until, r.id LIMIT $rows
   CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since < n AND n <= c.until
+    WHERE c.since < n AND c.until - n >= 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS ended
@@ -29,13 +29,13 @@ CALL (n, after) {
   WITH DISTINCT d.about AS id, n
   CALL (id, n) {
     MATCH (r:Record {id: id})
-    WHERE r.since < n AND n < r.until
+    WHERE r.since < n AND r.until - n > 0
     RETURN r
   }
   WITH r, n ORDER BY r.id LIMIT $rows
   CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since <= n AND n < c.until
+    WHERE c.since <= n AND c.until - n > 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS contradicted

@@ -6,7 +6,7 @@ CALL (n, ids) {
   WHERE r.since = n
   CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since <= n AND n < c.until
+    WHERE c.since <= n AND c.until - n > 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS written
@@ -17,7 +17,7 @@ CALL (n, ids) {
   WHERE r.until = n
   CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since < n AND n <= c.until
+    WHERE c.since < n AND c.until - n >= 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS ended
@@ -25,10 +25,10 @@ CALL (n, ids) {
 CALL (n, ids) {
   UNWIND ids AS id
   MATCH (r:Record {id: id})
-  WHERE r.since < n AND n < r.until
+  WHERE r.since < n AND r.until - n > 0
   CALL (r, n) {
     MATCH (c:Claim {about: r.id})
-    WHERE c.since <= n AND n < c.until
+    WHERE c.since <= n AND c.until - n > 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect([r.id, r.body, claims]) AS contradicted

@@ -7,14 +7,14 @@ CALL (n) {
   MATCH (e:Entity {id: id})
   CALL (e, n) {
     MATCH (e)--(f:Fact)
-    WHERE f.since <= n AND n < f.until AND NOT f.id IN $leave_out
+    WHERE f.since <= n AND f.until - n > 0 AND NOT f.id IN $leave_out
     RETURN f.id AS about, f.body CONTAINS ('"' + e.id + '"') AS named
     UNION
     WITH e
     RETURN e.id AS about, true AS named
   }
   MATCH (c:Claim {about: about})
-  WHERE c.since <= n AND n < c.until AND c.polarity = 'affirmed' AND NOT c.status IN $not_live
+  WHERE c.since <= n AND c.until - n > 0 AND c.polarity = 'affirmed' AND NOT c.status IN $not_live
     AND c.confidence >= $min_confidence AND (named OR c.body CONTAINS ('"' + id + '"'))
   WITH id, collect(DISTINCT c.source_id) AS sources
   RETURN collect({id: id, sources: sources}) AS rows

@@ -6,7 +6,7 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (e:Entity)--(f:Fact)
-  WHERE e.id IN $entities AND f.kind IN $kinds AND f.since <= n AND n < f.until AND f.live
+  WHERE e.id IN $entities AND f.kind IN $kinds AND f.since <= n AND f.until - n > 0 AND f.live
     // A tie whose two ends a merge made one is none.
     AND (f.tie_target IS NULL OR NONE(ids IN $alike WHERE f.tie_source IN ids AND f.tie_target IN ids))
   WITH DISTINCT f

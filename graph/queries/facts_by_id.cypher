@@ -4,10 +4,10 @@ WITH coalesce($at, s.published) AS n
 CALL (n) {
   UNWIND $ids AS id
   MATCH (f:Record {id: id})
-  WHERE f.since <= n AND n < f.until
+  WHERE f.since <= n AND f.until - n > 0
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})
-    WHERE c.since <= n AND n < c.until
+    WHERE c.since <= n AND c.until - n > 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS rows

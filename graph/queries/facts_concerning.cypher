@@ -5,7 +5,7 @@ WITH coalesce($at, s.published) AS n
 CALL (n) {
   UNWIND $families AS family
   MATCH (f:Record)
-  WHERE f.family = family AND f.order_key >= '' AND f.since <= n AND n < f.until
+  WHERE f.family = family AND f.order_key >= '' AND f.since <= n AND f.until - n > 0
     AND f.reach_from < $reach_to AND f.reach_to > $reach_from
     AND (EXISTS { MATCH (f)--(e:Entity) WHERE e.id IN $entities }
       OR f.body CONTAINS '"on_behalf_of"'
@@ -13,7 +13,7 @@ CALL (n) {
   WITH f, n LIMIT $rows
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})
-    WHERE c.since <= n AND n < c.until
+    WHERE c.since <= n AND c.until - n > 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect({key: f.order_key, body: f.body, claims: claims}) AS rows

@@ -6,7 +6,7 @@ CALL (n) {
   CALL (group, n) {
     UNWIND group.members AS id
     MATCH (e:Entity {id: id})--(f:Fact)
-    WHERE f.family IN $families AND f.since <= n AND n < f.until AND f.live
+    WHERE f.family IN $families AND f.since <= n AND f.until - n > 0 AND f.live
     WITH DISTINCT f
     RETURN f.kind AS kind, f.start_earliest.year AS year, count(*) AS facts
   }

@@ -5,7 +5,7 @@ CALL (n) {
   UNWIND $records AS record
   UNWIND record.entities AS entity
   MATCH (e:Entity {id: entity})--(f:Fact)
-  WHERE f.since <= n AND n < f.until AND f.live
+  WHERE f.since <= n AND f.until - n > 0 AND f.live
   WITH record.id AS id, count(DISTINCT f) AS facts
   RETURN collect({id: id, facts: facts}) AS rows
 }

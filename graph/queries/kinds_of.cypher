@@ -4,7 +4,7 @@ WITH coalesce($at, s.published) AS n
 CALL (n) {
   UNWIND $ids AS id
   MATCH (r:Record {id: id})
-  WHERE r.since <= n AND n < r.until
+  WHERE r.since <= n AND r.until - n > 0
   RETURN collect({id: r.id, kind: r.kind, name: r.name, type: r.type}) AS rows
 }
 RETURN n, rows

@@ -3,7 +3,7 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (r:Record)
-  WHERE r.since > $after AND r.since <= n AND n < r.until AND NOT r.kind IN $kinds
+  WHERE r.since > $after AND r.since <= n AND r.until - n > 0 AND NOT r.kind IN $kinds
   WITH r.kind AS kind, count(*) AS records ORDER BY kind
   RETURN collect([kind, records]) AS rows
 }

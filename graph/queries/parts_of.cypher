@@ -3,7 +3,7 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (e:Entity)<-[:PART_OF_PROCESS|LIES_IN]-(r:Record)
-  WHERE e.id IN $ids AND r.since <= n AND n < r.until
+  WHERE e.id IN $ids AND r.since <= n AND r.until - n > 0
   RETURN collect(DISTINCT r.id) AS rows
 }
 RETURN n, rows

@@ -6,11 +6,11 @@ CALL (n) {
   UNWIND range(0, size($queries) - 1) AS place
   CALL (place, n) {
     CALL db.index.fulltext.queryNodes('record_search', $queries[place], {limit: 20000}) YIELD node AS r
-    WHERE r.since <= n AND n < r.until
+    WHERE r.since <= n AND r.until - n > 0
     WITH r, n
     LIMIT $rows
     OPTIONAL MATCH (named:Record {id: r.of})
-    WHERE named.since <= n AND n < named.until
+    WHERE named.since <= n AND named.until - n > 0
     WITH r, coalesce(named, r) AS found
     WHERE found.family IN $families
     RETURN collect({id: found.id, kind: found.kind, family: found.family, name: found.name, type: found.type,

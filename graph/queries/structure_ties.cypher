@@ -3,10 +3,10 @@ MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
   MATCH (f:Record)
-  WHERE f.family = 'tie' AND f.order_key >= '' AND f.kind IN $kinds AND f.since <= n AND n < f.until
+  WHERE f.family = 'tie' AND f.order_key >= '' AND f.kind IN $kinds AND f.since <= n AND f.until - n > 0
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})
-    WHERE c.since <= n AND n < c.until
+    WHERE c.since <= n AND c.until - n > 0
     RETURN collect(c.body) AS claims
   }
   RETURN collect({body: f.body, claims: claims}) AS rows
