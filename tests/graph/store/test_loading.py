@@ -305,7 +305,9 @@ async def test_later_facts_may_be_named_by_earlier_ones(load: Any, database: Dat
 async def test_two_names_that_begin_alike_for_long_are_two_places_in_a_list(load: Any, database: Database) -> None:
     sources = [{"kind": "source", "id": f"s{n}", "title": "Implementation " * 30 + str(n)} for n in range(3)]
     await load(*sources)
-    view, found, after = await open_view(database, Question(), Settings(), Caches()), [], None
+    view = await open_view(database, Question(), Settings(), Caches())
+    found: list[str] = []
+    after: str | None = None
     for _ in sources:
         page = await list_entities(view, PageRequest(1, after), "source")
         found, after = [*found, *(item["id"] for item in page.items)], page.next
