@@ -12,7 +12,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from xml.etree import ElementTree
@@ -50,7 +50,7 @@ _HIDDEN = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*(?<!/)>\s*<c\b')
 _Range = tuple[tuple[int, int], tuple[int, int]]
 
 
-def write_sheets(workbook: Path, folder: Path, old: Sequence[OldSheet] = ()) -> list[Body]:
+def write_sheets(workbook: Path, folder: Path, old: Mapping[str, OldSheet]) -> list[Body]:
     """Of each sheet with rows of cells its ``name``, the ``file`` that it was written to, whether it is ``hidden``, and
     how many cells were ``filled``: those below the first of cells that are merged over rows; and how many of its rows
     are hidden (``rows_hidden``). ``old``: what is known of the sheets of an .xls."""
@@ -67,7 +67,7 @@ def write_sheets(workbook: Path, folder: Path, old: Sequence[OldSheet] = ()) -> 
                 cells = book.get_sheet_by_name(sheet.name)
                 first = (cells.start or (0, 0))[1]
                 other = opened.get(sheet.name, OpenSheet())
-                before = old[nth] if nth < len(old) else OldSheet()
+                before = old.get(sheet.name, OldSheet())
                 shown = coarse.get(sheet.name) or other.coarse or before.coarse
                 merged = Merged(other.spans or cells.merged_cell_ranges or [], first)
                 with target.open("w", encoding="utf-8", newline="") as text:
@@ -231,13 +231,13 @@ def write_sheet_cell(value: object, shown: str | None = None) -> str:
 
 def unpack_workbook(workbook: Path, folder: Path) -> Body:
     """Write every sheet; what to print of them."""
-    old, unclear = list[OldSheet](), False
+    old, unclear = dict[str, OldSheet](), False
     if is_old_workbook(workbook):
         try:
             old = read_old_sheets(workbook, shown_of)
         except ValueError:
             unclear = True
-    unread = count_unread(workbook) + sum(sheet.unread for sheet in old)
+    unread = count_unread(workbook) + sum(sheet.unread for sheet in old.values())
     return {"sheets": write_sheets(workbook, folder, old), "unread": unread, "unclear": unclear}
 
 

@@ -123,5 +123,5 @@ def test_an_xls_that_is_cut_is_said_to_be(tmp_path: Path, length: int) -> None:
     path = tmp_path / "a.xls"
     _save(path, _stream(_rows(), []))
     path.write_bytes(path.read_bytes()[:length])
-    with pytest.raises(ValueError, match=r"cut|no stream"):
+    with pytest.raises(ValueError, match="cut"):
         read_old_sheets(path, shown_of)
