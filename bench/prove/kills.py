@@ -127,8 +127,9 @@ class Stage:
         """Kill at a moment, in seconds after the start of a load. Raises BrokenPromiseError."""
         self.reset()
         process = self.start_load()
-        pictures = connected(self.settings, lambda database: self._kill_amid_readers(database, process, victim, moment))
-        killed = time.monotonic()
+        pictures, killed = connected(
+            self.settings, lambda database: self._kill_amid_readers(database, process, victim, moment)
+        )
         self._require_whole(pictures, "while it went on")
         start_database(self.settings)
         picture = connected(self.settings, self.picture)
@@ -154,23 +155,26 @@ class Stage:
 
     async def _kill_amid_readers(
         self, database: Database, process: subprocess.Popen[bytes], victim: Victim, moment: float
-    ) -> set[str]:
-        """Read picture after picture until the kill; every different one that readers saw."""
+    ) -> tuple[set[str], float]:
+        """Read picture after picture until the kill; every different one that readers saw, and when the kill was."""
         until = time.monotonic() + moment
         seen: set[str] = set()
+        done = asyncio.Event()
 
         async def read() -> None:
-            while True:
+            while not done.is_set():
                 seen.add(await self.picture(database))
 
         reader = asyncio.create_task(read())
         await asyncio.sleep(max(0.0, until - time.monotonic()))
         self._kill(process, victim)
-        reader.cancel()
+        killed = time.monotonic()
+        # Asked to end, not broken off: in the middle of connecting that would leave a socket open.
+        done.set()
         (ended,) = await asyncio.gather(reader, return_exceptions=True)
         if isinstance(ended, Exception) and not isinstance(ended, DatabaseUnavailableError):
             raise ended
-        return seen
+        return seen, killed
 
     def _kill(self, process: subprocess.Popen[bytes], victim: Victim) -> None:
         if victim == "Parley":
