@@ -135,4 +135,4 @@ def test_the_codec_in_rust_is_there_and_made_for_the_locked_driver() -> None:
     versions = dict(re.findall(r"^(neo4j|neo4j-rust-ext)==(\d+\.\d+\.\d+)", lock, re.MULTILINE))
 
     assert versions["neo4j-rust-ext"] == versions["neo4j"] == metadata.version("neo4j")
-    assert find_spec("neo4j._rust") is not None, "the driver decodes in Python, ten times as slowly"
+    assert find_spec("neo4j._rust") is not None, "the driver decodes in Python, which takes much longer"

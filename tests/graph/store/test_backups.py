@@ -200,18 +200,11 @@ LOCK = {"lock_renew"}
 
 
 async def test_nothing_else_is_written_in_the_transaction_that_publishes_a_restore(
-    database: Database, scratch: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    database: Database, scratch: Server, tmp_path: Path, written: list[tuple[Transaction, str]]
 ) -> None:
     await fill(database, scratch)
     await back_up(database, tmp_path / "backup")
-    written: list[tuple[Transaction, str]] = []
-    run = Transaction.run
-
-    async def note_run(self: Transaction, name: str, /, **parameters: object) -> Any:
-        written.append((self, name))
-        return await run(self, name, **parameters)
-
-    monkeypatch.setattr(Transaction, "run", note_run)
+    written.clear()
     settings = scratch.settings.model_copy(update={"query_seconds": 0.1})
     await restore(database, tmp_path / "backup", settings, quiet, replace=True)
 

@@ -36,16 +36,8 @@ async def write_actors(database: Database, scratch: Server, count: int, note: st
 
 
 async def test_nothing_else_is_written_in_the_transaction_that_publishes(
-    database: Database, scratch: Server, monkeypatch: pytest.MonkeyPatch
+    database: Database, scratch: Server, written: list[tuple[Transaction, str]]
 ) -> None:
-    written: list[tuple[Transaction, str]] = []
-    run = Transaction.run
-
-    async def note_run(self: Transaction, name: str, /, **parameters: object) -> Any:
-        written.append((self, name))
-        return await run(self, name, **parameters)
-
-    monkeypatch.setattr(Transaction, "run", note_run)
     await write_actors(database, scratch, 2, "first")
 
     names = [name for _, name in written]
