@@ -44,9 +44,8 @@ def test_every_view_is_the_same_after_a_reload(open_page: Opener, address: str) 
 def test_evidence_opens_and_closes_by_keyboard(open_page: Opener, address: str) -> None:
     page = open_page(address)
     await_view(page, VIEWS[address])
-    first = page.locator("main [data-open]").first
-    word = first.get_attribute("data-open")
-    first.focus()
+    word = page.locator("main [data-open]").first.get_attribute("data-open")
+    page.locator(f'main [data-open="{word}"]').first.focus()
     page.keyboard.press("Enter")
     panel = page.get_by_role("complementary", name="Evidence")
     expect(panel.locator("[data-claim]").first).to_be_visible()

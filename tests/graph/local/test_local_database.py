@@ -8,6 +8,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -189,7 +190,11 @@ def test_commands(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
         status = json.loads(run("status", "--json")[1])
         assert status["running"]
         assert "password" not in status
-        assert "Started." in run("log", "-n", "50")[1]
+        # The database answers before it writes so into its log.
+        until = time.monotonic() + 60
+        while "Started." not in (log := run("log", "-n", "50")[1]):
+            assert time.monotonic() < until, log
+            time.sleep(0.1)
         code, answer = run("shell", "--json", "-e", "RETURN date('2021-06-25') AS day, [1, {a: null}] AS list")
         assert (code, json.loads(answer)) == (0, {"day": "2021-06-25", "list": [1, {"a": None}]})
         code, answer = run("shell", typed="UNWIND [11, 22]\nAS n RETURN n;\nCREATE (:Typed {n: 3});\nRETURN 'end' AS e")
