@@ -30,7 +30,7 @@ test: .venv/dev.stamp ## Run the tests on a real Neo4j and in a real browser.
 	@$(BIN)/python -m page.codes
 	@$(BIN)/python -m page.types
 	@$(BIN)/python -m page.build
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses 2 --no-loadscope-reorder $(ARGS)
 
 quick: .venv/dev.stamp ## Run the tests of rules alone, without Neo4j and browser.
 	@$(BIN)/python -m pytest --quick --quiet --numprocesses 2 $(ARGS)

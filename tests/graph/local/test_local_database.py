@@ -176,6 +176,8 @@ def test_killed_and_started_again_keeps_port_and_data(database: LocalDatabase, s
 
 
 def test_commands(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Whatever ran before, a refused second Neo4j too, the log is that of the one that runs.
+    stop_database(settings)
     start_database(settings)
     monkeypatch.setenv("PARLEY_HOME", str(settings.home))
     read_settings.cache_clear()
