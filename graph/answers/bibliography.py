@@ -12,6 +12,7 @@ import numpy as np
 import orjson
 
 from graph.answers.changes.history import read_commit_time
+from graph.answers.changes.publication import write_known_at
 from graph.answers.network.selection import select_network
 from graph.codes import read_codes
 from graph.errors import BadQuestionError
@@ -133,7 +134,7 @@ async def _describe_answer(view: View, address: str) -> CitedWork:
         # The moment of the commit itself: the next one may be of the millisecond after, where a clock was set back.
         at = await read_commit_time(view, view.n)
         pairs = [pair for pair in pairs if pair[0] != "known_at"]
-        pairs.append(("known_at", at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")))
+        pairs.append(("known_at", write_known_at(at)))
     whole = f"{settings.citation_url}{path}?{urlencode(pairs, safe=':/,')}"
     return cite_address(settings, whole, path.removeprefix("/v1/"), view.n)
 

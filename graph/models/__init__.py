@@ -7,7 +7,7 @@ answer against.
 
 from graph.models.activity import CounterpartPage, LatestPage
 from graph.models.audit import ChangePage
-from graph.models.changes import RecordChanges
+from graph.models.changes import PublishedVersion, RecordChanges
 from graph.models.entities import (
     ActorPage,
     IssuePage,
@@ -107,6 +107,7 @@ __all__ = [
     "Problem",
     "ProcessOverviewPage",
     "ProcessPage",
+    "PublishedVersion",
     "QuantityPage",
     "Ready",
     "RecordChanges",

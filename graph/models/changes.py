@@ -58,3 +58,17 @@ class RecordChanges(Listing):
     """A page of what changed since a data version."""
 
     items: Annotated[list[RecordChange], Field(description="The changes, by data version and id.")]
+
+
+class PublishedVersion(Strict):
+    """A data version, and the recording time that stands for it."""
+
+    data_version: Annotated[Count, Field(description="The data version.")]
+    known_at: Annotated[
+        str,
+        Field(
+            description="When it was published, ISO 8601 in UTC. As known_at, it gives what was recorded then, and "
+            "nothing later.",
+            json_schema_extra={"format": "date-time"},
+        ),
+    ]

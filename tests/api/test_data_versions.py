@@ -100,3 +100,23 @@ def test_what_was_parted_a_moment_ago_is_parted(api: TestClient, load: Load) -> 
     parted = api.get("/v1/actors/one", follow_redirects=False)
 
     assert [merged.status_code, parted.status_code] == [308, 200]
+
+
+def test_each_version_has_a_recording_time_that_gives_it_and_nothing_later(api: TestClient, load: Load) -> None:
+    days = ["2021-01-01", "2021-02-02", "2021-03-03", "2021-04-04"]
+    load(SOURCE, actor("One"), actor("Other"), tie(days[0]))
+    for day in days[1:]:
+        # One right after the other, within the same second.
+        load(tie(day))
+    for n, day in enumerate(days, 1):
+        version = api.get(f"/v1/data-versions/{n}").json()
+        assert version["data_version"] == n
+        then = api.get("/v1/actors/one/ties", params={"known_at": version["known_at"]}).json()
+        assert (then["data_version"], then["items"][0]["date_text"]) == (n, day)
+
+
+@pytest.mark.parametrize("n", ["0", "2", str(2**63), "one", "-1"])
+def test_a_version_that_was_not_published_is_not_found(api: TestClient, load: Load, n: str) -> None:
+    load(SOURCE)
+
+    assert api.get(f"/v1/data-versions/{n}").status_code == 404

@@ -7,7 +7,7 @@ import re
 import urllib.request
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -46,7 +46,9 @@ def test_every_view_is_cited_and_its_files_are_of_one_moment(open_page: Opener, 
         page.locator("summary", has_text="Download and cite").click()
     link = page.locator("[data-permalink]").get_attribute("href") or ""
     (known_at,) = read_query(link)["known_at"]
-
+    if address != "/glossary":  # which reads no records
+        n = page.request.get("/v1/actors").json()["data_version"]
+        assert known_at == page.request.get(f"/v1/data-versions/{n}").json()["known_at"]
     assert link in page.locator("[data-citation]").inner_text()
     for found in page.locator("a[data-file], a[data-bibliography]").all():
         href = found.get_attribute("href") or ""
@@ -58,6 +60,25 @@ def test_every_view_is_cited_and_its_files_are_of_one_moment(open_page: Opener, 
         body = page.request.get(cited).text()
         assert link in body, form
     expect(page.locator(".download")).to_contain_text("works on this computer only")
+
+
+def test_the_link_has_nothing_that_was_recorded_after_the_reading(open_page: Opener) -> None:
+    page = open_page("/demands")
+    open_drawer(page, "demands")
+    n = page.request.get("/v1/actors").json()["data_version"]
+    published = page.request.get(f"/v1/data-versions/{n}").json()["known_at"]
+    for recorded, cited in (
+        ("2999-12-31T00:00:00Z", published),  # anything may be recorded by then
+        ("2999-12-31", published),
+        ("2025-01-31T23:59:59+02:00", None),  # of the past: as it was chosen
+        ("2025-01-31", None),
+    ):
+        page.goto(f"/demands?known_at={quote(recorded)}")
+        expect(page.locator("[data-ready='demands'], [data-state='empty']").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        page.locator("summary", has_text="Download and cite").click()
+        link = page.locator("[data-permalink]").get_attribute("href") or ""
+        assert read_query(link)["known_at"] == [cited or recorded]
 
 
 @pytest.mark.parametrize(

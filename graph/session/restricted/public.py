@@ -65,7 +65,7 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
 _PLAIN = frozenset({
     "changes_naming", "commit_at", "commits_after", "commits_before", "commits_by_n", "commits_written",
     "indexes_unready", "kinds_unknown", "network_pages", "ping", "release_by_version", "release_places", "releases_all",
-    "store_at", "store_read",
+    "store_at", "store_read", "version_published",
 })  # fmt: skip
 # After these, reads are pinned at a data version of the past, from which nobody hears what is restricted by now.
 _OF_THE_PAST = frozenset({"commit_at", "release_by_version"})

@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { states } from "../messages";
 import { reach } from "../root";
+import type { PublishedVersion } from "./records";
 
 export interface Problem {
   title: string;
@@ -32,8 +33,19 @@ interface Pending {
 const cache = new Map<string, unknown>();
 const pending = new Map<string, Pending>();
 
-/** The data version that this page has read and when, and a later one that it has met since. */
-export const version = signal<{ read: number | null; met: number | null; at: string | null }>({ read: null, met: null, at: null });
+interface Version {
+  /** The data version that this page has read, and a later one that it has met since. */
+  read: number | null;
+  met: number | null;
+  /** The recording time of what was read, as known_at takes it. */
+  knownAt: string | null;
+  /** When the server answered, in milliseconds since 1970. */
+  answered: number | null;
+}
+
+const UNREAD: Version = { read: null, met: null, knownAt: null, answered: null };
+
+export const version = signal<Version>(UNREAD);
 
 /** What looks at every answer that comes in. */
 const readers: ((data: object) => void)[] = [];
@@ -58,7 +70,7 @@ export class OfflineError extends Error {}
 export function refetchAll(): void {
   cache.clear();
   pending.clear();
-  version.value = { read: null, met: null, at: null };
+  version.value = UNREAD;
   refetches.value++;
 }
 
@@ -142,17 +154,25 @@ function noteVersion(address: string, met: number | undefined, date: string | nu
   const knownAt = new URL(address, location.origin).searchParams.get("known_at");
   const shownAt = new URLSearchParams(location.search).get("known_at") || null;
   if (met === undefined || knownAt !== shownAt) return;
-  const { read, at } = version.value;
-  if (read === null) version.value = { read: met, met: null, at: momentAfter(date) };
-  else if (met !== read) version.value = { read, met, at };
+  const { read } = version.value;
+  if (read === null) {
+    const answered = date === null ? NaN : Date.parse(date);
+    version.value = { read: met, met: null, knownAt: null, answered: Number.isNaN(answered) ? Date.now() : answered };
+    // Of nothing yet recorded there is no moment.
+    if (met > 0) void findRecordingTime(met);
+  } else if (met !== read) version.value = { ...version.value, met };
 }
 
-const SECOND_MS = 1000;
-
-/** The second after the one in which the server answered: by then it had all that is in the answer. */
-function momentAfter(date: string | null): string {
-  const read = date === null ? NaN : Date.parse(date);
-  return `${new Date((Number.isNaN(read) ? Date.now() : read) + SECOND_MS).toISOString().slice(0, 19)}Z`;
+/** The moment at which a data version was published: what is recorded a moment later is not in it. */
+async function findRecordingTime(read: number): Promise<void> {
+  try {
+    const response = await request(`/v1/data-versions/${read}`);
+    if (!response.ok) return;
+    const { known_at } = (await response.json()) as PublishedVersion;
+    if (version.value.read === read) version.value = { ...version.value, knownAt: known_at };
+  } catch {
+    // The second after the answer stands for it.
+  }
 }
 
 async function readProblem(response: Response): Promise<Problem> {

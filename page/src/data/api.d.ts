@@ -2933,6 +2933,16 @@ export interface components {
             /** @description Events that are said to breach it, allegations included. */
             breached_by: components["schemas"]["Deed"][];
         };
+        /** @description A data version, and the recording time that stands for it. */
+        PublishedVersion: {
+            /** @description The data version. */
+            data_version: number;
+            /**
+             * Format: date-time
+             * @description When it was published, ISO 8601 in UTC. As known_at, it gives what was recorded then, and nothing later.
+             */
+            known_at: string;
+        };
         /** @description A number that a source gives. */
         Quantity: {
             /** @description What is counted or measured. */

@@ -45,6 +45,7 @@ export type Counterpart = Schemas["Counterpart"];
 export type CountryOverview = Schemas["CountryOverview"];
 export type PlaceOverview = Schemas["PlaceOverview"];
 export type ProcessOverview = Schemas["ProcessOverview"];
+export type PublishedVersion = Schemas["PublishedVersion"];
 export type Claim = Schemas["Claim"] & Partial<Schemas["FactClaim"]>;
 export type Deed = Schemas["Deed"];
 export type DisputeAnswer = Schemas["Dispute"];

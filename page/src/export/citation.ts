@@ -4,9 +4,15 @@ import { download } from "../messages";
 import { publicBase } from "../root";
 import { embedAddress, join, params, path } from "../state/address";
 
-/** The moment at which the data on the page were read, as the API takes it. */
-export function readMomentOfData(): string {
-  return version.value.at ?? `${new Date().toISOString().slice(0, 19)}Z`;
+const SECOND_MS = 1000;
+
+/**
+ * The recording time of the data on the page, as the API takes it. Until the server has said when they were published
+ * it is the second after its answer: by then it had all that is in it.
+ */
+export function readRecordingTime(): string {
+  const { knownAt, answered } = version.value;
+  return knownAt ?? `${new Date((answered ?? Date.now()) + SECOND_MS).toISOString().slice(0, 19)}Z`;
 }
 
 /** The address that gives the same view later, whatever is corrected meanwhile. */
@@ -33,10 +39,16 @@ export function queryThen(address: string): string {
 }
 
 function withMoment(search: URLSearchParams): URLSearchParams {
-  const [recorded, read] = [search.get("known_at"), readMomentOfData()];
+  const recorded = search.get("known_at");
   // Of a day that was chosen whole, only what was recorded by the moment of reading has been read.
-  if (!search.has("release") && (!recorded || recorded > read)) search.set("known_at", read);
+  if (!search.has("release") && !(recorded && wasPast(recorded))) search.set("known_at", readRecordingTime());
   return search;
+}
+
+/** Whether nothing could be recorded by that time any more when the data were read. */
+function wasPast(recorded: string): boolean {
+  const withOffset = /(Z|[+-]\d\d(:?\d\d)?)$/i.test(recorded) || !recorded.includes("T") ? recorded : `${recorded}Z`;
+  return !(Date.parse(withOffset) >= (version.value.answered ?? Date.now()));
 }
 
 /** How the view is cited, as one line. */

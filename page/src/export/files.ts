@@ -1,7 +1,7 @@
 // Files of exactly what is shown: the API's own where it takes the view's filters, else made of the rows in the view.
 import { fetchAll, version } from "../data/answer";
 import { download } from "../messages";
-import { queryThen, readMomentOfData } from "./citation";
+import { queryThen, readRecordingTime } from "./citation";
 import { writeCsv, type Row } from "./csv";
 
 export type File = {
@@ -57,7 +57,7 @@ export function rowFiles(rows: readonly object[] | (() => Promise<readonly objec
     {
       ...nameOf("json", part),
       ending: "json",
-      write: async () => new Blob([JSON.stringify({ items: await read(), data_version: version.value.read, known_at: readMomentOfData() })], { type: "application/json" }),
+      write: async () => new Blob([JSON.stringify({ items: await read(), data_version: version.value.read, known_at: readRecordingTime() })], { type: "application/json" }),
     },
   ];
 }
