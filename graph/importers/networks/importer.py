@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from graph.codes import read_codes
@@ -25,6 +26,7 @@ from graph.importers.networks.markup import FileEdge, FileNode, NetworkFile, rea
 from graph.importers.networks.periods import write_period
 from graph.importers.networks.times import Spell, find_unclear_end, reads_as_date, spells_of_values
 from graph.importers.reading import build, clean, key_id, make_id, name_key, short_hash, source_of
+from graph.importers.year_spans import check_year_spans
 from graph.records.entities import Actor
 from graph.records.evidence import Claim, Coverage
 from graph.records.ties import ACTOR_TIES, Tie
@@ -72,6 +74,7 @@ class GraphmlImporter(Importer):
                 f"a {self.format} network of {len(network.nodes)} nodes and {len(network.edges)} edges"
             )
             report.rows += len(network.edges)
+            check_year_spans(path.name, _written_dates(network), report)
             if network.hyperedges:
                 report.warn(f"edges between more than two nodes, left out ({network.hyperedges})", path.name)
             for node in network.nodes:
@@ -232,6 +235,14 @@ def _dates(edge: FileEdge, report: ImportReport, where: str) -> list[str | None]
     if any(date is None for date in dates):
         report.note("faults", "a time that is no day, as YYYY-MM-DD; it is left out", where)
     return [date for date in dates if date is not None] or [None]
+
+
+def _written_dates(network: NetworkFile) -> Iterator[str]:
+    """The dates of the edges, as they stand in the file."""
+    for edge in network.edges:
+        times = (edge.spells, *(when for said in edge.changing.values() for _, when in said))
+        for begin, end in chain(*times) if any(times) else spells_of_values(edge.values):
+            yield from (side for side in dict.fromkeys((begin, end)) if side)
 
 
 def _spell(spell: Spell) -> str | None:

@@ -21,6 +21,7 @@ from graph.importers.ready_mappings import ready_mappings
 from graph.importers.state_numbers import plain_state_number
 from graph.importers.table.actor_rows import Repetitions
 from graph.importers.table.cells import Occasion, applies, key_cells, occasions_of, why_absent, words_of
+from graph.importers.table.date_columns import list_date_columns, read_column
 from graph.importers.table.dates import HalfPeriodError, TurnedPeriodError, find_doubtful_end, read_when
 from graph.importers.table.day_order import check_day_orders
 from graph.importers.table.last_days import find_last_days
@@ -37,8 +38,8 @@ from graph.importers.table.values import (
     read_value,
     reference_kinds,
 )
-from graph.importers.table.year_spans import check_year_spans
 from graph.importers.tables import Row, Table, TableReading, open_table, require_columns
+from graph.importers.year_spans import check_year_spans
 from graph.json_shapes import Body
 from graph.matching.known_names import find_country
 from graph.records import MODEL_OF, Claim, Entity, Fact, Record
@@ -111,7 +112,8 @@ class TableImporter(Importer):
         for columns in completed:
             report.warn(_COMPLETED, columns)
         check_day_orders(mapping, opened, report, of_this_file=mappings[0] not in ready_mappings())
-        check_year_spans(mapping, opened, report)
+        for column in list_date_columns(mapping):
+            check_year_spans(column, read_column(opened, column), report)
         dated = find_last_days(mapping, opened, report)
         reading = _Reading(dataset, dated, opened, Locator(tables), report, dated.columns)
         reading.require_a_row(mappings[0].name)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from graph.importers.base import BadFileError
 from graph.importers.networks.importer import GexfImporter, GraphmlImporter, JsonNetworkImporter
 from graph.importers.networks.times import Spell, find_unclear_end, spells_of_attributes, spells_of_values
 
@@ -142,3 +143,24 @@ def test_a_label_of_two_nodes_names_neither(tmp_path: Path, read: Read) -> None:
     found = read(JsonNetworkImporter(), path, dataset="n")
     assert not found.of("LINKED_TO")
     assert found.count("skipped", "an end that is no node of the file") == 1
+
+
+@pytest.mark.parametrize(
+    ("starts", "refused"),
+    [(("1998-99", "2001-02", "1995-96"), True), (("2001-02", "2003-04"), False), (("1998-99", "2001-02"), False)],
+)
+def test_months_beside_spans_of_years_are_refused(
+    tmp_path: Path, read: Read, starts: tuple[str, ...], refused: bool
+) -> None:
+    edges = "".join(f'<edge source="a" target="b" start="{start}"/>' for start in starts)
+    gexf, linked = tmp_path / "x.gexf", tmp_path / "x.json"
+    gexf.write_text(GEXF.format(edge=edges))
+    links = [{"source": "a", "target": "b", "start": start} for start in starts]
+    linked.write_text(json.dumps({"nodes": [{"id": "a"}, {"id": "b"}], "links": links}))
+    for importer, path in ((GexfImporter(), gexf), (JsonNetworkImporter(), linked)):
+        if refused:
+            with pytest.raises(BadFileError, match="2001-02 may be a month or a span of years, as 1998-99 is"):
+                read(importer, path, dataset="n")
+        else:
+            found = read(importer, path, dataset="n")
+            assert "2001-02/.." in [claim.asserts.get("date") for claim in found.of("claim")]

@@ -21,7 +21,7 @@ def test_months_beside_spans_of_years_are_refused(make: Make) -> None:
 
 def test_a_month_beside_one_span_of_years_is_warned_of(make: Make) -> None:
     found = make(_table("1998-99", "2001-02"), ALLIED)
-    reason = "dates that may be a month or a span of years, in a column that has a span of years"
+    reason = "dates that may be a month or a span of years, beside one that can only be such a span"
     assert warned(found)[reason] == ["since: 2001-02, beside 1998-99"]
 
 
