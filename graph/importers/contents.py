@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 from graph.errors import ParleyError
 from graph.importers.encodings import by_mark
-from graph.importers.opening import open_bytes, read_encoding
+from graph.importers.opening import BROKEN_ZIP, open_bytes, read_encoding
 
 _HEAD = 1 << 16
 _TO_CSV = "save it as CSV"
@@ -69,7 +70,7 @@ def identify(path: Path) -> Content:
     if head.startswith(_SQLITE):
         return _identify_sqlite(path)
     if head.startswith(b"PK\x03\x04"):
-        return _identify_document(head)
+        return _identify_document(path, head)
     if _OLD_STATA.match(head):
         return Content("other", "a Stata file", "in Stata: export delimited using x.csv")
     if b"\x00" in head and by_mark(head) is None:
@@ -83,12 +84,21 @@ def _locked(head: bytes) -> Content | None:
     return None
 
 
-def _identify_document(head: bytes) -> Content:
+def _identify_document(path: Path, head: bytes) -> Content:
+    if "xl/workbook.bin" in _list_members(path):
+        return Content("other", "a binary workbook of Excel (.xlsb)", "save it as .xlsx")
     if b"word/" in head:
         return Content("other", "a Word document", "copy its table to a sheet, and save that as CSV")
     if b"opendocument.text" in head:
         return Content("other", "a text document (.odt)", "copy its table to a sheet, and save that as CSV")
     return Content("workbook", "a workbook (.ods)" if b"opendocument.spreadsheet" in head else "a workbook (.xlsx)")
+
+
+def _list_members(path: Path) -> list[str]:
+    # What is no whole zip file is refused by whatever reads it.
+    with suppress(*BROKEN_ZIP), ZipFile(path) as archive:
+        return archive.namelist()
+    return []
 
 
 def _identify_sqlite(path: Path) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -109,6 +110,14 @@ def test_a_sheet_with_a_cell_at_its_far_end_is_refused_in_words(tmp_path: Path) 
         open_table(tmp_path / "a.xlsx")
 
 
+def _zip(*members: str) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for member in members:
+            archive.writestr(member, b"\x83\x01\x00" * 100_000)
+    return written.getvalue()
+
+
 def _sqlite(*tables: str) -> bytes:
     database = sqlite3.connect(":memory:")
     for table in tables:
@@ -136,6 +145,7 @@ def _sqlite(*tables: str) -> bytes:
         (_sqlite("STATEMENTS", "DOCUMENTS", "STATEMENTTYPES"), "SQLite of Discourse Network Analyzer 2"),
         (_sqlite("STATEMENTS", "DOCUMENTS", "STATEMENTTYPES", "ENTITIES"), "SQLite of Discourse Network Analyzer 3"),
         (b"version https://git-lfs.github.com/spec/v1\n", "a pointer of Git LFS"),
+        (_zip("[Content_Types].xml", "xl/worksheets/sheet1.bin", "xl/workbook.bin"), r"a binary workbook .* as \.xlsx"),
         (b"\x00\x01\x02\x03" * 40, "no text: it has zero bytes"),
     ],
 )
