@@ -189,6 +189,15 @@ def test_no_read_goes_through_the_index_of_ends_from_a_place_on(name: str) -> No
     assert all(re.match(r"(f\.until > \$after|[cf]\.since < \w\.until|l\.until > )", one) for one in compared), compared
 
 
+def test_a_backup_that_was_planned_for_next_to_nothing_goes_from_each_record_to_its_neighbours(scratch: Server) -> None:
+    """A plan is kept for a while after much was loaded: one that looks through all others takes the square of them."""
+    scratch.run(lambda database: database.define("CALL db.clearQueryCaches()"))
+    found = operators(
+        scratch.run(lambda database: database.explain("backup_records", **parameters_of("backup_records")))
+    )
+    assert [operator for operator, _ in found if operator.startswith("Expand")] == ["Expand(All)"] * 3
+
+
 # Lists that are read page by page, each by the index that has its order.
 IN_ORDER = {"facts_of_family": "family", "facts_disputed": "contested"}
 
