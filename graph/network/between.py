@@ -12,10 +12,10 @@ from graph.evidence import Reading
 from graph.evidence.topics import list_processes
 from graph.models.mediators import Basis
 from graph.network.dyads import UNILATERAL, were_in_different_talks
-from graph.network.hierarchy import Step, compare_rank
+from graph.network.hierarchy import FOLDING, Step, compare_rank
 from graph.network.intermediaries import Intermediary, LeftOut, Piece, gather_pieces
 from graph.network.mediation import both, has_mediated
-from graph.network.seats import Seat, read_seats
+from graph.network.seats import Seat, list_named, read_seats
 from graph.network.sides import Sides, beside, hold_beside
 from graph.network.third_parties import Acting, find_acting
 from graph.network.times import days_apart, overlap, weakest
@@ -120,7 +120,11 @@ def _in_one_talk(sides: Sides, tables: Sequence[Table]) -> Iterator[Piece]:
 
 
 def _signing(sides: Sides, agreements: Sequence[Fact]) -> Iterator[Piece]:
+    # Whoever counts as a side signed under a name of its own, or on behalf of one.
+    counting = [sides.hierarchy.below((side,), FOLDING) for side in sides.pair]
     for agreement, state in agreements:
+        if any(names.isdisjoint(list_named(agreement)) for names in counting):
+            continue
         alone = were_in_different_talks(agreement, "form", UNILATERAL)
         if alone != "all":
             held = weakest(state, "possible" if alone else "certain")

@@ -82,6 +82,12 @@ def read_seats(reading: Reading) -> list[Seat]:
     return [_unite(actor, seats, actor in doubted) for actor, seats in named.items() if alone.get(actor) != "all"]
 
 
+def list_named(reading: Reading) -> set[str]:
+    """Everyone whom some account has in a seat, or for whom it has somebody there."""
+    seats = [seat for account in reading.accounts for seat, _ in _seats_of(account, SEATS[reading.kind])]
+    return {seat["actor"] for seat in seats} | {seat["on_behalf_of"] for seat in seats if seat.get("on_behalf_of")}
+
+
 def _is_accused(reading: Reading, field: str, actor: str) -> bool:
     """Whether it is only an opponent who has an actor at a talk, or in a role there, or there for another."""
     return any(reading.is_accused(field, actor, inner) for inner in (None, *ROLES, "on_behalf_of"))

@@ -1,15 +1,21 @@
-// Facts of some families in a window that name any of these entities, or may, each with its claims.
-// Who took part on behalf of another gives it no relationship of its own: facts with such a part are all there.
+// Facts of some families in a window at which any of these entities had a seat, each with its claims.
+// Whom somebody acted for has no relationship of its own: such facts come by their ids.
 MATCH (s:Store {id: 'parley'})
 WITH coalesce($at, s.published) AS n
 CALL (n) {
-  UNWIND $families AS family
-  MATCH (f:Record)
-  WHERE f.family = family AND f.order_key >= '' AND f.since <= n AND f.until - n > 0
+  CALL (n) {
+    UNWIND $entities AS entity
+    MATCH (:Entity {id: entity})-[:PARTICIPATED_IN|SIGNED]->(f)
+    RETURN f
+    UNION
+    UNWIND $acting AS id
+    MATCH (f:Record {id: id})
+    WHERE f.since <= n AND f.until - n > 0
+    RETURN f
+  }
+  WITH f, n
+  WHERE f.family IN $families AND f.since <= n AND f.until - n > 0
     AND f.reach_from < $reach_to AND f.reach_to > $reach_from
-    AND (EXISTS { MATCH (f)--(e:Entity) WHERE e.id IN $entities }
-      OR f.body CONTAINS '"on_behalf_of"'
-      OR EXISTS { MATCH (c:Claim {about: f.id}) WHERE c.body CONTAINS '"on_behalf_of"' })
   WITH f, n LIMIT $rows
   CALL (f, n) {
     MATCH (c:Claim {about: f.id})

@@ -19,6 +19,8 @@ from graph.time import Bounds
 _TABLES_KEPT = 8
 # Larger than structures.
 _TIES_KEPT = 2
+# The families of facts that have participants or signatories.
+_SEATED = ("agreement", "talk")
 
 
 class Structures:
@@ -28,6 +30,7 @@ class Structures:
         # By the version whose merges are meant too: a history is read by the ids that actors go by at its end.
         self._known: SharedReads[tuple[int, int], Structure] = SharedReads(_TABLES_KEPT)
         self._ties: SharedReads[tuple[int, tuple[str, ...]], list[Body]] = SharedReads(_TIES_KEPT)
+        self._acting: SharedReads[int, list[str]] = SharedReads(_TABLES_KEPT)
 
     async def read_ties(self, database: Database, n: int, kinds: tuple[str, ...]) -> list[Body]:
         """The ties of some kinds at a data version, each with its claims, as they are stored."""
@@ -36,6 +39,15 @@ class Structures:
             return _rows(await database.read("structure_ties", at=n, kinds=list(kinds)))
 
         return await self._ties.find((n, kinds), ask)
+
+    async def read_acting(self, database: Database, n: int) -> list[str]:
+        """The ids of the facts at a data version at which somebody had a seat on behalf of another."""
+
+        async def ask() -> list[str]:
+            found = await database.read("facts_acting", at=n, families=list(_SEATED))
+            return found[0]["rows"] if found else []
+
+        return await self._acting.find(n, ask)
 
     async def read(self, database: Database, n: int, instead: Mapping[str, str], instead_at: int) -> Structure:
         """The structure at a data version, its actors by the ids that they go by ``instead`` at the data version

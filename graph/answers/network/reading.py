@@ -19,13 +19,15 @@ _NARROW = "narrow it by time (as_of, or from and to)"
 async def read_families(
     view: View, families: Iterable[str], among: Collection[str] | None = None
 ) -> list[tuple[Reading, Holds]]:
-    """The facts of some families that hold at the view's moment; with ``among`` at least those in which any of these
-    actors, or somebody on its behalf, took part.
+    """The facts of some families that hold at the view's moment; with ``among``, of talks and agreements, at least
+    those in which any of these actors, or somebody on its behalf, took part.
 
     Raises BadQuestionError where there are more than ``network_facts_max``.
     """
     name = "facts_in_window" if among is None else "facts_concerning"
-    named = {} if among is None else {"entities": sorted(among)}
+    named: dict[str, list[str]] = {}
+    if among is not None:
+        named = {"entities": sorted(among), "acting": await view.tables.structures.read_acting(view.database, view.n)}
     wanted = set(families)
     most = view.settings.network_facts_max
     rows: list[Body] = []

@@ -61,9 +61,10 @@ _RULES: Mapping[str, Callable[[Asked], Awaitable[Rows]]] = {
     "ties_within": rows.count_within,
 }  # fmt: skip
 # What says nothing of any record. Commits come without what they hold; kinds that are not known are never restricted;
-# places of a release were found in what all may see; at places of the history is read what has a rule.
+# places of a release were found in what all may see; at places of the history, and of the facts at which somebody acted
+# for another, is read what has a rule.
 _PLAIN = frozenset({
-    "changes_naming", "commit_at", "commits_after", "commits_before", "commits_by_n", "commits_written",
+    "changes_naming", "commit_at", "commits_after", "commits_before", "commits_by_n", "commits_written", "facts_acting",
     "indexes_unready", "kinds_unknown", "network_pages", "ping", "release_by_version", "release_places", "releases_all",
     "store_at", "store_read", "version_published",
 })  # fmt: skip

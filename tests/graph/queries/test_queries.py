@@ -57,6 +57,7 @@ GIVEN: dict[str, Any] = {
     "kind": "actor",
     "after": "",
     "after_id": "",
+    "acting": ["talks-2021-08-17"],
     "before": -1,
     "about": "siege-of-daraa",
     "reach_from": BEGIN,
