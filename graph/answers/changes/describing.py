@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from graph.answers.changes.history import CommitChange, RecordVersion
 from graph.answers.facts.entity_facts import actors_in_any
-from graph.answers.facts.presentation import describe_fact
+from graph.answers.facts.presentation import describe_fact, label_fact, label_record
 from graph.evidence import Lens, Reading, derive
 from graph.evidence.topics import list_processes
 from graph.json_shapes import Body, Values
@@ -103,7 +103,7 @@ async def _read(view: View, version: RecordVersion, lens: Lens) -> tuple[Reading
         return None
     holds = view.holds(reading)
     described = dict(describe_fact(reading, holds, view.moment, certain_only=view.question.certain_only))
-    described["label"] = label_record(fact)
+    described["label"] = label_fact(fact, described)
     return reading, holds, described
 
 
@@ -112,14 +112,6 @@ def _is_asked_for(view: View, holds: Holds) -> bool:
     not withdrawn or new.
     """
     return holds == "certain" or (holds == "possible" and not view.question.certain_only)
-
-
-def label_record(body: Values) -> str:
-    """How a record is called."""
-    model = MODEL_OF[body["kind"]]
-    if {"source", "target"} <= body.keys() and body["kind"] in _FACTS:
-        return f"{body['source']} {body['kind'].replace('_', ' ').lower()} {body['target']}"
-    return model.model_validate(body).label
 
 
 def _differs(name: str, old: object, new: object) -> bool:
