@@ -391,6 +391,7 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
                 "label": quote(item["label"]),
                 "holds": item["holds"],
                 "contested": item["contested"],
+                **keep_doubts(item, _DOUBTS),
                 "fields": item["fields"] if item["change"] != "new" else [],
                 "sources": item["sources"],
                 "evidence": choose_evidence(claims.get(item["id"], ())),

@@ -316,3 +316,14 @@ def test_a_position_is_called_by_what_the_evidence_gives(api: TestClient, load: 
     assert label() == {"one on siege-end"}
     assert label(according_to="paper") == {"one on siege-end: support"}
     assert label(according_to="daily") == {"one on siege-end: oppose"}
+
+
+def test_what_only_hedged_claims_say_is_marked(api: TestClient, load: Load) -> None:
+    hedged = {**claim("paper", "siege-1", actors=["one"]), "hedge": "reportedly"}
+    load(*SOURCES, actor("One"))
+    load(event("siege", hedged), event("raid", claim("paper", "raid-1"), {**hedged, "id": "raid-2"}))
+
+    assert {item["id"]: item["hedged"] for item in ask(api, since=1)} == {"siege": True, "raid": False}
+    feed = feedparser.parse(api.get("/v1/changes", params={"format": "atom", "since": 1}).text)
+    marked = {entry.title: "hedged claims only" in entry.summary for entry in feed.entries}
+    assert marked == {"New: event The siege": True, "New: event The raid": False}

@@ -74,6 +74,7 @@ async def _describe_fact(view: View, change: CommitChange, lenses: Lenses) -> Re
         # What is withdrawn is neither so nor possible any more.
         "holds": holds if after and holds != "no" else None,
         "contested": reading.contested if after else False,
+        "hedged": after is not None and any(hedge["field"] == "existence" for hedge in reading.hedges),
         "claims": claims,
         "sources": sorted({claim["source"] for claim in reading.claims}),
         **_name_concerned(view, [version for version in (before, after) if version]),
@@ -150,6 +151,7 @@ async def _describe_record(view: View, change: CommitChange, lenses: Lenses) -> 
         "date_text": None,
         "holds": None,
         "contested": body.get("status") == "contested" and change.after is not None,
+        "hedged": False,
         "claims": {"added": [], "changed": [], "withdrawn": []},
         "sources": [body["id"]] if body["kind"] == "source" else [i for i in [body.get("source")] if i],
         "actors": sorted(actors),
