@@ -50,6 +50,7 @@ def _summarize(item: Any) -> str:
         f"Date: {item['date_text']}" if item["date_text"] else "",
         f"Holds: {item['holds']}" if item["holds"] else "",
         "Accounts differ" if item["contested"] else "",
+        "Known from hedged claims only" if item["hedged"] else "",
         f"Fields: {', '.join(item['fields'])}" if item["fields"] and item["change"] != "new" else "",
         *(f"Claims {what}: {', '.join(ids)}" for what, ids in claims.items() if ids),
         f"Sources: {', '.join(item['sources'])}" if item["sources"] else "",

@@ -11,7 +11,15 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from api.assistants.budget import estimate_item, fit_items
-from api.assistants.facts import FactItem, choose_evidence, describe_evidence, describe_item, name_facts, read_claims
+from api.assistants.facts import (
+    FactItem,
+    choose_evidence,
+    describe_evidence,
+    describe_item,
+    keep_doubts,
+    name_facts,
+    read_claims,
+)
 from api.assistants.queries import (
     AboutQuery,
     ChangesToolQuery,
@@ -275,6 +283,8 @@ _EDGE_FIELDS = (
     "source", "target", "layer", "kinds", "weight", "sign", "first", "last", "holds", "contested",
     "change",
 )  # fmt: skip
+# Absent where there is no such doubt: every account hedges, none names both ends, accounts exclude so much of it.
+_DOUBTS = ("hedged", "basis", "weight_contested")
 
 
 async def _as_edges(view: View, edges: Sequence[Any]) -> list[Values]:
@@ -282,6 +292,7 @@ async def _as_edges(view: View, edges: Sequence[Any]) -> list[Values]:
     return [
         {
             **{name: edge[name] for name in _EDGE_FIELDS if name in edge},
+            **keep_doubts(edge, _DOUBTS),
             "facts": name_facts(edge["facts"], claims, _FACTS_MOST, (edge["source"], edge["target"])),
             "facts_left_out": edge["facts_left_out"] + max(len(edge["facts"]) - _FACTS_MOST, 0),
         }
@@ -311,6 +322,7 @@ def _as_path(path: Values, claims: Mapping[str, Sequence[Values]]) -> Values:
     hops = [
         {
             **{name: hop[name] for name in ("from", "to", "layer", "kind", "direction", "holds", "contested")},
+            **keep_doubts(hop, _DOUBTS),
             "facts": name_facts(hop["facts"], claims, 1, (hop["from"], hop["to"])),
             "facts_left_out": max(len(hop["facts"]) - 1, 0),
         }
@@ -340,8 +352,8 @@ def _as_intermediary(one: Values, claims: Mapping[str, Sequence[Values]]) -> Val
 async def list_demands(asked: Asked, query: DemandsToolQuery) -> ToolAnswer:
     """The ledger of demands, or of offers."""
     filters = {name: getattr(query, name) for name in ("directed_at", "issue", "process", "status", "unmet")}
-    # An offer is made, not raised; who made it is among its actors.
-    filters["actor" if query.offers else "raised_by"] = query.raised_by
+    # An offer is made, not raised.
+    filters["offered_by" if query.offers else "raised_by"] = query.raised_by
     family = "offer" if query.offers else "demand"
     return await _answer_page(
         asked,
@@ -379,6 +391,7 @@ async def list_recorded_changes(asked: Asked, query: ChangesToolQuery) -> ToolAn
                 "label": quote(item["label"]),
                 "holds": item["holds"],
                 "contested": item["contested"],
+                **keep_doubts(item, _DOUBTS),
                 "fields": item["fields"] if item["change"] != "new" else [],
                 "sources": item["sources"],
                 "evidence": choose_evidence(claims.get(item["id"], ())),

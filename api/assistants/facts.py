@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Annotated, Any, Literal, NotRequired
+from typing import Annotated, Any, Literal, NotRequired, cast
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -12,6 +12,7 @@ from api.assistants.quoting import Quoted, quote, quote_or_none, quote_within
 from graph.answers.facts.presentation import describe_fact
 from graph.evidence.lens import makes_fact
 from graph.json_shapes import Body, Values
+from graph.records.evidence import DEFAULT_CONFIDENCE
 from graph.session.view import View
 
 # Pieces of evidence that a fact names; the others are counted.
@@ -30,6 +31,10 @@ _BESIDE_LEDGER = frozenset({"claims", "sources", "origins", "state"})
 _BEYOND_DOUBT: Values = {
     "holds": "certain", "unmet_holds": "certain", "contested": False, "alleged": False, "hedged": False,
 }  # fmt: skip
+# What a claim says of itself, where it says nothing out of the ordinary.
+_ORDINARY: Values = {
+    "modality": "actual", "polarity": "affirmed", "confidence": DEFAULT_CONFIDENCE, "status": "asserted",
+}  # fmt: skip
 
 Firmness = Literal["certain", "possible"]
 
@@ -39,9 +44,16 @@ class Evidence(TypedDict):
 
     source: Annotated[str, Field(description="The source's id.")]
     locator: Annotated[Quoted, Field(description="Where in the source.")]
-    asserted_by: NotRequired[Annotated[str, Field(description="The actor credited; absent: the source itself.")]]
+    asserted_by: NotRequired[
+        Annotated[str, Field(description="The actor credited; absent, as credited is: the source itself.")]
+    ]
+    credited: NotRequired[Annotated[Quoted, Field(description="The credit in words, where no actor is named.")]]
     modality: NotRequired[Annotated[str, Field(description="In which mode it is said; absent: actual.")]]
     polarity: NotRequired[Annotated[str, Field(description="negated; absent: affirmed.")]]
+    confidence: NotRequired[
+        Annotated[float, Field(description=f"How sure, from 0 to 1; absent: {DEFAULT_CONFIDENCE}.")]
+    ]
+    status: NotRequired[Annotated[str, Field(description="How it fared since: contested, say; absent: asserted.")]]
     hedge: NotRequired[Annotated[Quoted, Field(description="The source's hedging word; absent: none.")]]
 
 
@@ -68,17 +80,18 @@ class FactItem(TypedDict):
 
 
 def describe_evidence(claim: Values) -> Evidence:
-    """A claim in short."""
-    evidence: Evidence = {"source": claim["source"], "locator": quote(claim["locator"])}
+    """A claim in short: whatever it says of its own firmness, and whose word it is, stays with it."""
+    evidence: Body = {"source": claim["source"], "locator": quote(claim["locator"])}
     if claim.get("asserted_by"):
         evidence["asserted_by"] = claim["asserted_by"]
-    if claim.get("modality", "actual") != "actual":
-        evidence["modality"] = claim["modality"]
-    if claim.get("polarity", "affirmed") != "affirmed":
-        evidence["polarity"] = claim["polarity"]
+    if claim.get("credited"):
+        evidence["credited"] = quote(claim["credited"])
+    for name, ordinary in _ORDINARY.items():
+        if claim.get(name, ordinary) != ordinary:
+            evidence[name] = claim[name]
     if claim.get("hedge"):
         evidence["hedge"] = quote(claim["hedge"])
-    return evidence
+    return cast("Evidence", evidence)
 
 
 def describe_item(described: Values) -> FactItem:
@@ -108,6 +121,11 @@ def _choose_values(described: Values) -> Body:
         if name in values:
             values[name] = [_shorten_entry(entry) for entry in values[name]]
     return values
+
+
+def keep_doubts(described: Values, names: Iterable[str]) -> Body:
+    """Those of its marks of doubt that say something: of an edge, a step, or what else joins two actors."""
+    return {name: described[name] for name in names if described.get(name) not in (None, False, 0)}
 
 
 def _shorten_entry(entry: Values) -> Body:

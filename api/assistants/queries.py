@@ -72,7 +72,7 @@ class DemandsToolQuery(ToolQuery):
     """Which demands or offers."""
 
     offers: Annotated[bool, Flag()] = Field(False, description="Offers instead of demands.")
-    raised_by: Annotated[str | None, Id()] = Field(None, description="Only those of this actor.")
+    raised_by: Annotated[str | None, Id()] = Field(None, description="Only those that this actor raised, or offered.")
     directed_at: Annotated[str | None, Id()] = Field(None, description="Only those put to this actor.")
     issue: Annotated[str | None, Id()] = Field(None, description="Only those on this issue.")
     process: Annotated[str | None, Id()] = Field(None, description="Only those of this process and its tracks.")

@@ -24,6 +24,7 @@ class OfferQuery(ListQuery):
 
     q: Annotated[str | None, Text()] = Field(None, description="Words of an offer; the best match comes first.")
     actor: Annotated[str | None, Id()] = Field(None, description="Only those that this actor made or was made.")
+    offered_by: Annotated[str | None, Id()] = Field(None, description="Only those that this actor made.")
     directed_at: Annotated[str | None, Id()] = Field(None, description="Only those made to this actor.")
     issue: Annotated[str | None, Id()] = Field(None, description="Only those about this issue.")
     process: Annotated[str | None, Id()] = Field(None, description="Only those of this process.")
@@ -46,6 +47,7 @@ async def list_offers(query: Annotated[OfferQuery, Query()], reader: ReaderDep) 
             "offer",
             q=query.q,
             actor=query.actor,
+            offered_by=query.offered_by,
             directed_at=query.directed_at,
             issue=query.issue,
             process=query.process,

@@ -45,6 +45,7 @@ class RecordChange(Strict):
         Field(description="Of a fact: certain or possible at the time asked about; null where it is withdrawn."),
     ]
     contested: Annotated[bool, Field(description="Whether accounts of it compete, as of this data version.")]
+    hedged: Annotated[bool, Field(description="Of a fact: whether nothing but hedged claims says that it is so.")]
     claims: Annotated[ChangedClaims, Field(description="Of a fact: what became of the claims about it.")]
     sources: Annotated[list[str], Field(description="Ids of the sources of the claims about it.")]
     actors: Annotated[list[str], Field(description="Ids of the actors that some account of it names, or named before.")]

@@ -84,6 +84,8 @@ class Fact(Record):
     # An occurrence counts once it has happened; a state counts while it lasts.
     occurrence: ClassVar[bool] = False
     named: ClassVar[bool] = False
+    # Fields that claims give and that its label says: an answer takes them from the evidence, not from the record.
+    captioned: ClassVar[tuple[str, ...]] = ()
     # Codes that belong together: the narrower field, the wider one, and whether a code of the first fits the second's.
     together: ClassVar[tuple[tuple[str, str, Callable[[str, str], bool]], ...]] = ()
 

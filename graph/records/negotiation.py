@@ -98,6 +98,7 @@ class Position(Fact):
 
     kinds = ("position",)
     identity = frozenset({"actor", "issue"})
+    captioned = ("stance", "value")
     actor: ActorId = Field(description="Whose position it is.")
     issue: IssueId = Field(description="On what.")
     stance: Annotated[str, CodeOf("stance")] | None = Field(None, description="For or against.")
@@ -109,7 +110,8 @@ class Position(Fact):
 
     @property
     def label(self) -> str:
-        return f"{self.actor} on {self.issue}: {self.stance or self.value}"
+        said = self.stance or self.value
+        return f"{self.actor} on {self.issue}" if said is None else f"{self.actor} on {self.issue}: {said}"
 
 
 class DemandStatus(Part):

@@ -11,9 +11,10 @@ from graph.json_shapes import Values
 from graph.session.view import View
 
 # Filters whose value is the id of a record.
-_IDS = frozenset(
-    {"actor", "participant", "raised_by", "directed_at", "source", "target", "issue", "place", "process", "about"}
-)
+_IDS = frozenset({
+    "actor", "participant", "raised_by", "offered_by", "directed_at", "source", "target", "issue", "place", "process",
+    "about",
+})  # fmt: skip
 _DEEPEST = 8
 
 

@@ -294,3 +294,36 @@ def test_a_fact_that_leaves_or_enters_the_time_asked_about_is_corrected_not_with
     ]  # fmt: skip
     assert all("start_latest" in item["fields"] for item in ask(api, since=1, **june))
     assert ask(api, since=1, **{"from": "2021-01-01", "to": "2021-02-01"}) == []
+
+
+def test_a_position_is_called_by_what_the_evidence_gives(api: TestClient, load: Load) -> None:
+    stances = [
+        {"id": f"held-{source}", "source": source, "locator": "p. 1", "asserts": {"stance": stance}}
+        for source, stance in (("paper", "support"), ("daily", "oppose"))
+    ]
+    issue = {"kind": "issue", "id": "siege-end", "name": "End of the siege"}
+    held = {"kind": "position", "id": "held", "actor": "one", "issue": "siege-end", "stance": "support"}
+    load(*SOURCES, actor("One"), issue, {**held, "claims": stances})
+
+    def label(**asked: Any) -> set[str]:
+        listed = api.get("/v1/disputes", params=asked).json()["items"]
+        feed = feedparser.parse(api.get("/v1/changes", params={"format": "atom", "kind": "position", **asked}).text)
+        return {
+            *(item["label"] for item in (*ask(api, kind="position", **asked), *listed)),
+            *(entry.title.removeprefix("New: position ") for entry in feed.entries),
+        }
+
+    assert label() == {"one on siege-end"}
+    assert label(according_to="paper") == {"one on siege-end: support"}
+    assert label(according_to="daily") == {"one on siege-end: oppose"}
+
+
+def test_what_only_hedged_claims_say_is_marked(api: TestClient, load: Load) -> None:
+    hedged = {**claim("paper", "siege-1", actors=["one"]), "hedge": "reportedly"}
+    load(*SOURCES, actor("One"))
+    load(event("siege", hedged), event("raid", claim("paper", "raid-1"), {**hedged, "id": "raid-2"}))
+
+    assert {item["id"]: item["hedged"] for item in ask(api, since=1)} == {"siege": True, "raid": False}
+    feed = feedparser.parse(api.get("/v1/changes", params={"format": "atom", "since": 1}).text)
+    marked = {entry.title: "hedged claims only" in entry.summary for entry in feed.entries}
+    assert marked == {"New: event The siege": True, "New: event The raid": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlencode
@@ -314,3 +315,26 @@ def test_json_is_read_to_a_depth(lonely_api: TestClient) -> None:
         answer = lonely_api.post("/reconcile", data={"queries": '{"a":' * deep + "1" + "}" * deep})
         assert answer.status_code == 422
         assert "nested 20 deep at most" in answer.json()["detail"]
+
+
+def test_every_id_that_an_entity_is_answered_with_can_be_asked_for(
+    scratch_api: TestClient, load_scratch: Callable[..., None]
+) -> None:
+    ids = {
+        "actors": {"paax": "9", "gw": "652", "cow": "652", "isni": "77"},
+        "processes": {"pax": "12", "ucdp": "5", "isni": "78"},
+    }
+    load_scratch(
+        {"kind": "actor", "id": "actors", "name": "Syria", "type": "country_state", "ids": ids["actors"]},
+        {"kind": "process", "id": "processes", "name": "Geneva", "ids": ids["processes"]},
+    )
+    for route, given in ids.items():
+        assert scratch_api.get(f"/v1/{route}/{route}").json()["ids"] == given
+        query = {"ids": [route], "properties": [{"id": scheme} for scheme in given]}
+        answer = scratch_api.post("/reconcile", data={"extend": json.dumps(query)}).json()
+        assert answer["rows"][route] == {scheme: [{"str": value}] for scheme, value in given.items()}
+    # Those of datasets that Parley imports are proposed.
+    proposed = scratch_api.get("/reconcile").json()["extend"]["propose_properties"]
+    for kind, schemes in (("actor", {"paax", "gw", "cow"}), ("process", {"pax", "ucdp"})):
+        path = proposed["service_url"] + proposed["service_path"]
+        assert schemes <= {one["id"] for one in scratch_api.get(path, params={"type": kind}).json()["properties"]}

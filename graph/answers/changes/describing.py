@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from graph.answers.changes.history import CommitChange, RecordVersion
 from graph.answers.facts.entity_facts import actors_in_any
-from graph.answers.facts.presentation import describe_fact
+from graph.answers.facts.presentation import describe_fact, label_fact, label_record
 from graph.evidence import Lens, Reading, derive
 from graph.evidence.topics import list_processes
 from graph.json_shapes import Body, Values
@@ -74,6 +74,7 @@ async def _describe_fact(view: View, change: CommitChange, lenses: Lenses) -> Re
         # What is withdrawn is neither so nor possible any more.
         "holds": holds if after and holds != "no" else None,
         "contested": reading.contested if after else False,
+        "hedged": after is not None and any(hedge["field"] == "existence" for hedge in reading.hedges),
         "claims": claims,
         "sources": sorted({claim["source"] for claim in reading.claims}),
         **_name_concerned(view, [version for version in (before, after) if version]),
@@ -103,7 +104,7 @@ async def _read(view: View, version: RecordVersion, lens: Lens) -> tuple[Reading
         return None
     holds = view.holds(reading)
     described = dict(describe_fact(reading, holds, view.moment, certain_only=view.question.certain_only))
-    described["label"] = label_record(fact)
+    described["label"] = label_fact(fact, described)
     return reading, holds, described
 
 
@@ -112,14 +113,6 @@ def _is_asked_for(view: View, holds: Holds) -> bool:
     not withdrawn or new.
     """
     return holds == "certain" or (holds == "possible" and not view.question.certain_only)
-
-
-def label_record(body: Values) -> str:
-    """How a record is called."""
-    model = MODEL_OF[body["kind"]]
-    if {"source", "target"} <= body.keys() and body["kind"] in _FACTS:
-        return f"{body['source']} {body['kind'].replace('_', ' ').lower()} {body['target']}"
-    return model.model_validate(body).label
 
 
 def _differs(name: str, old: object, new: object) -> bool:
@@ -158,6 +151,7 @@ async def _describe_record(view: View, change: CommitChange, lenses: Lenses) -> 
         "date_text": None,
         "holds": None,
         "contested": body.get("status") == "contested" and change.after is not None,
+        "hedged": False,
         "claims": {"added": [], "changed": [], "withdrawn": []},
         "sources": [body["id"]] if body["kind"] == "source" else [i for i in [body.get("source")] if i],
         "actors": sorted(actors),

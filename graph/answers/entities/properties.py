@@ -23,15 +23,18 @@ _FIELDS: dict[str, tuple[str, str]] = {
 }
 _SCHEMES: dict[str, str] = {
     "paax": "PAA-X id", "mend": "MEND id", "ucdp": "UCDP id", "acled": "ACLED name", "gw": "Gleditsch-Ward number",
-    "wikidata": "Wikidata id",
+    "cow": "Correlates of War number", "pax": "PA-X id", "wikidata": "Wikidata id",
 }  # fmt: skip
 _KINDS = {"actor": "Actor", "place": "Place", "process": "Process", "issue": "Issue"}
 _OF_KIND = {
-    "actor": ("name", "names", "type", "country", "sector", "active_from", "active_to", "merged", *_SCHEMES),
+    "actor": (
+        "name", "names", "type", "country", "sector", "active_from", "active_to", "merged",
+        *(scheme for scheme in _SCHEMES if scheme != "pax"),
+    ),
     "place": ("name", "names", "country", "latitude", "longitude"),
-    "process": ("name", "names"),
+    "process": ("name", "names", "pax", "ucdp", "mend", "wikidata"),
     "issue": ("name",),
-}
+}  # fmt: skip
 _NAMES_DESCRIBED = 3
 
 
@@ -48,12 +51,12 @@ def name_property(pid: str) -> str:
 
 
 def read_values(described: Values, pid: str) -> list[str]:
-    """The values of a property of an entity, as text; none where it has none."""
-    if pid in _SCHEMES:
-        value = (described.get("ids") or {}).get(pid)
-        return [value] if value else []
+    """The values of a property of an entity, as text; none where it has none. What is no field may be any scheme of ids
+    that it has.
+    """
     if pid not in _FIELDS:
-        return []
+        value = (described.get("ids") or {}).get(pid)
+        return [str(value)] if value else []
     value = described.get(_FIELDS[pid][1])
     if pid == "names":
         return [name["text"] for name in value or () if name["text"] != described["label"]]

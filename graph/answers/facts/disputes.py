@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from graph.answers.facts.entity_facts import FACT_FAMILIES
-from graph.answers.facts.presentation import describe_claim, describe_dispute
+from graph.answers.facts.presentation import describe_claim, describe_dispute, label_fact
 from graph.evidence import Reading
 from graph.json_shapes import Values
 from graph.models.claims import Dispute, WholeReading
@@ -47,8 +47,7 @@ async def list_disputes(view: View, page: PageRequest) -> Page[Dispute]:
 
 def _describe(reading: Reading, others: Mapping[str, Values]) -> Iterator[Dispute]:
     by_id = {**others, **{claim["id"]: claim for claim in reading.claims}}
-    model = fact_model(reading.kind)
-    label = model.model_validate(dict(reading.fact)).label if model else reading.id
+    label = label_fact(reading.fact, reading.values)
     for field, dispute in reading.disputes.items():
         found = describe_dispute(field, dispute)
         yield {

@@ -31,7 +31,9 @@ from graph.session.view import View
 from graph.time import Holds, Moment
 
 # Filters that name an entity: the database finds the facts through it. The most telling one goes first.
-_THROUGH = ("actor", "participant", "raised_by", "directed_at", "source", "target", "issue", "place", "process")
+_THROUGH = (
+    "actor", "participant", "raised_by", "offered_by", "directed_at", "source", "target", "issue", "place", "process"
+)  # fmt: skip
 
 # Facts that point at those of one page, at most.
 POINTING_MOST = 10_000
@@ -75,6 +77,7 @@ _TESTS: dict[str, _Test] = {
     "actor": _holds_actor,
     "participant": lambda _, described, who: any(part["actor"] == who for part in described.get("participants", ())),
     "raised_by": lambda _, described, who: who in described.get("raised_by", ()),
+    "offered_by": lambda _, described, who: who in described.get("offered_by", ()),
     "directed_at": lambda _, described, who: (
         who in described.get("directed_at", ())
         or any(entry["addressee"] == who for entry in described.get("history", ()))

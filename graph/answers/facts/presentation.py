@@ -105,6 +105,21 @@ def describe_fact(
     return cast("FactAnswer", described)
 
 
+def label_record(body: Values) -> str:
+    """How a record is called."""
+    if {"source", "target"} <= body.keys() and fact_model(body["kind"]) is not None:
+        return f"{body['source']} {body['kind'].replace('_', ' ').lower()} {body['target']}"
+    return MODEL_OF[body["kind"]].model_validate(body).label
+
+
+def label_fact(fact: Values, values: Values) -> str:
+    """How a fact is called where evidence gives it these values: what its record says beside them is nobody's word."""
+    model = fact_model(fact["kind"])
+    if model is None:
+        return str(fact["id"])
+    return label_record({**fact, **{name: values.get(name) for name in model.captioned}})
+
+
 def describe_dispute(field: str, dispute: Dispute) -> Alternatives:
     """The alternatives for one field as they leave Parley: each with who is behind it, and what all of them share."""
     return {

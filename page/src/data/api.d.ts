@@ -3102,6 +3102,8 @@ export interface components {
             holds: ("certain" | "possible") | null;
             /** @description Whether accounts of it compete, as of this data version. */
             contested: boolean;
+            /** @description Of a fact: whether nothing but hedged claims says that it is so. */
+            hedged: boolean;
             /** @description Of a fact: what became of the claims about it. */
             claims: components["schemas"]["ChangedClaims"];
             /** @description Ids of the sources of the claims about it. */

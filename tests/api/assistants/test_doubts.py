@@ -12,6 +12,8 @@ from graph.store import load_files
 from tests.api.assistants.test_tools import ask, connect
 
 if TYPE_CHECKING:
+    from starlette.testclient import TestClient
+
     from tests.conftest import Server
 
 _SOURCES = [{"kind": "source", "id": f"s{n}", "title": f"Source {n}", "published": "2020-06-01"} for n in range(1, 6)]
@@ -52,12 +54,48 @@ _RECORDS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
+_DOUBTED: list[dict[str, Any]] = [
+    *_SOURCES,
+    *_ACTORS,
+    *(
+        {
+            "kind": "offer", "id": f"offer-{one}", "text": "Talks", "offered_by": [one], "directed_at": [other],
+            "claims": [_claim("1")],
+        }
+        for one, other in (("gov", "reb"), ("reb", "gov"))
+    ),
+    {
+        "kind": "LINKED_TO", "id": "link", "source": "host", "target": "army",
+        "claims": [_claim("1", credited="local reports", confidence=0.3, status="contested", hedge="reportedly")],
+    },
+    {
+        "kind": "event", "id": "raid", "title": "Raid", "category": "assault", "date": "2020-04-07",
+        "actors": ["gov", "army"], "targets": ["reb"],
+        "claims": [_claim("1", asserts={"actors": ["gov"]}), _claim("2", asserts={"actors": ["host"]})],
+    },
+    {
+        "kind": "agreement", "id": "pact", "title": "Pact", "date": "2020-05-01", "form": "agreement",
+        "signatories": [{"actor": "gov"}, {"actor": "reb"}],
+        "claims": [_claim(n, asserts={"signatories": [{"actor": who}]}) for n, who in (("1", "gov"), ("2", "reb"))],
+    },
+]  # fmt: skip
+
+
+def _load(server: Server, folder: Path, records: list[dict[str, Any]]) -> Server:
+    path = folder / "records.jsonl"
+    path.write_bytes(b"\n".join(map(orjson.dumps, records)))
+    server.run(lambda database: load_files(database, [path], server.settings))
+    return server
+
+
 @pytest.fixture
 def loaded(scratch: Server, tmp_path: Path) -> Server:
-    path = tmp_path / "records.jsonl"
-    path.write_bytes(b"\n".join(map(orjson.dumps, _RECORDS)))
-    scratch.run(lambda database: load_files(database, [path], scratch.settings))
-    return scratch
+    return _load(scratch, tmp_path, _RECORDS)
+
+
+@pytest.fixture
+def doubted(scratch: Server, tmp_path: Path) -> Server:
+    return _load(scratch, tmp_path, _DOUBTED)
 
 
 async def test_a_status_that_is_in_doubt_says_so(loaded: Server) -> None:
@@ -85,6 +123,42 @@ async def test_the_evidence_of_an_edge_names_both_its_ends(loaded: Server) -> No
         (hop,) = path["hops"]
         assert hop["facts_left_out"] == left_out
     assert [path["hops"][0]["facts"][0]["evidence"][0]["source"] for path in paths] == ["s1", "s2", "s3"]
+
+
+async def test_a_claim_in_short_keeps_its_doubts_and_its_speaker(doubted: Server) -> None:
+    async with connect(doubted) as client:
+        (edge,) = (await ask(client, "network", layers=["tie"]))["items"]
+        fact, claim = (await ask(client, "evidence", id="link"))["items"]
+        (change,) = (await ask(client, "changes", kind="LINKED_TO"))["items"]
+    (short,) = fact["evidence"]
+    assert short == edge["facts"][0]["evidence"][0] == change["evidence"][0]
+    assert (short["credited"], short["hedge"]) == ({"quoted": "local reports"}, {"quoted": "reportedly"})
+    assert (short["confidence"], short["status"]) == (0.3, "contested")
+    assert claim["credited"] == {"quoted": "local reports"}
+
+
+async def test_edges_and_steps_keep_the_doubts_that_the_network_has(doubted: Server, scratch_api: TestClient) -> None:
+    edges = scratch_api.get("/v1/network").json()["edges"]
+    (path,) = scratch_api.get("/v1/paths", params={"source": "host", "target": "army", "k": 1}).json()["paths"]
+    async with connect(doubted) as client:
+        items = (await ask(client, "network", max_tokens=6000))["items"]
+        (found, *_) = (await ask(client, "paths", source="host", target="army", k=1))["items"]
+    doubts = {(e["source"], e["target"], e["layer"]): _doubts(e) for e in edges}
+    assert {(i["source"], i["target"], i["layer"]): _doubts(i) for i in items} == doubts
+    assert any(hedged for hedged, _, _ in doubts.values())
+    assert any(basis for _, basis, _ in doubts.values())
+    assert any(excluded for _, _, excluded in doubts.values())
+    assert [_doubts(hop) for hop in found["hops"]] == [_doubts(hop) for hop in path["hops"]]
+
+
+def _doubts(one: dict[str, Any]) -> tuple[bool, str | None, int]:
+    return one.get("hedged", False), one.get("basis"), one.get("weight_contested", 0)
+
+
+async def test_offers_of_an_actor_are_not_those_made_to_it(doubted: Server) -> None:
+    async with connect(doubted) as client:
+        made = (await ask(client, "demands", offers=True, raised_by="gov"))["items"]
+    assert [offer["id"] for offer in made] == ["offer-gov"]
 
 
 async def test_what_is_cut_off_is_counted(loaded: Server) -> None:
