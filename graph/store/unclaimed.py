@@ -12,6 +12,7 @@ from pathlib import Path
 import orjson
 
 from graph.driver import Database
+from graph.evidence.dates import date_fact
 from graph.evidence.lens import makes_fact
 from graph.json_shapes import Body, Values
 from graph.records import Claim, Fact
@@ -19,10 +20,11 @@ from graph.records.parsing import Located
 from graph.records.plausibility import Doubt
 from graph.records.registry import is_options
 from graph.store.current import Current
+from graph.time import read_edtf
 
 UNCLAIMED = "a value that no claim gives, so that no answer shows it"
-# What a fact says of its dates may span what its claims say of them.
-_DATES = frozenset({"date", "date_text"})
+# The words of a date are the source's own, and may stand for any.
+_WORDS = "date_text"
 
 
 async def find_unclaimed(database: Database, records: Sequence[Located]) -> list[Doubt]:
@@ -58,9 +60,10 @@ async def _add_recorded(
 
 def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, object]]:
     """The fields of a fact, each with the value, or the items of its list, that no claim gives."""
-    making = [c.get("asserts", {}) for c in claims.values() if makes_fact(c) and c.get("status") != "retracted"]
-    if not making:
+    supporting_claims = [c for c in claims.values() if makes_fact(c) and c.get("status") != "retracted"]
+    if not supporting_claims:
         return
+    making = [claim.get("asserts", {}) for claim in supporting_claims]
     line, assertable = fact.as_line(), fact.assertable()
     for name, value in line.items():
         if name not in assertable:
@@ -73,8 +76,23 @@ def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, objec
             # Pieces of a fact are put together from what several claims say of them.
             if missing := [item for item in value if isinstance(item, str) and item not in items]:
                 yield name, missing
-        elif name not in _DATES and not any(is_options(one) for one in given) and value not in given:
+        elif name == "date":
+            if value not in given and not _spans(str(value), supporting_claims):
+                yield name, value
+        elif name != _WORDS and not any(is_options(one) for one in given) and value not in given:
             yield name, value
+
+
+def _spans(text: str, claims: Sequence[Values]) -> bool:
+    """Whether a written date takes in every day that answers may give by some claims, and is no less sure than they."""
+    written, (derived, _, _) = read_edtf(text), date_fact(claims)
+    return (
+        written.start_earliest <= derived.start_earliest
+        and derived.start_latest <= written.start_latest
+        and written.end_earliest <= derived.end_earliest
+        and derived.end_latest <= written.end_latest
+        and written.uncertain <= derived.uncertain
+    )
 
 
 def _write(value: object) -> str:
