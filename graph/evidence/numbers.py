@@ -38,7 +38,8 @@ def dispute_misfits(
     values: Body, disputes: Mapping[str, Dispute], accounts: Sequence[Account], lens: Lens, prefer: Prefer
 ) -> tuple[Body, dict[str, Dispute]]:
     """The values without a number that excludes a better supported one, as a lowest estimate above the best one does,
-    and the disputes over such numbers. On a tie neither is shown.
+    and the disputes over such numbers. On a tie neither is shown. An end of a range is disputed by numbers that are not
+    shown too: where accounts differ on the best estimate, a range that excludes one of theirs is not agreed.
     """
     lost, found = set[str](), dict[str, Dispute]()
     for pair in _ORDER:
@@ -54,7 +55,45 @@ def dispute_misfits(
         best = prefer(behind)
         found[field] = Dispute((*variants, excluding), None, best is None or (known is not None and known.tied))
         lost.update(name for name in pair if name != best)
+    for name in _RANGE:
+        if not isinstance(values.get(name), int | float) or name in {*lost, *disputes, *found}:
+            continue
+        if differing := _dispute_end(name, values, accounts, lens, prefer):
+            found[name], supported = differing
+            if not supported:
+                lost.add(name)
     return {name: value for name, value in values.items() if name not in lost}, found
+
+
+def _dispute_end(
+    name: str, values: Body, accounts: Sequence[Account], lens: Lens, prefer: Prefer
+) -> tuple[Dispute, bool] | None:
+    """The dispute over a shown end of a range, and whether it is better supported than what it excludes."""
+    behind = [account for account in accounts if _gives(account, name, values[name])]
+    beyond = _find_beyond(name, values, accounts, behind)
+    if not beyond:
+        return None
+    best = prefer({name: behind, **{f"{other} {number}": said for (other, number), said in beyond.items()}})
+    shown = _describe(name, values[name], behind, lens, values[name])
+    others = (_describe(*given, said, lens, {given[0]: given[1]}) for given, said in beyond.items())
+    return Dispute((shown, *others), None, best is None), best == name
+
+
+def _find_beyond(
+    name: str, values: Body, accounts: Sequence[Account], behind: Sequence[Account]
+) -> dict[tuple[str, int | float], list[Account]]:
+    """The numbers not shown that a shown end of a range excludes, each with the other accounts that give it."""
+    found: dict[tuple[str, int | float], list[Account]] = {}
+    for low, high in _ORDER:
+        if name not in (low, high):
+            continue
+        other = high if name == low else low
+        for account in accounts:
+            given = [claim.get("asserts", {}).get(other) for claim in account.claims if account not in behind]
+            for number in {n for n in given if isinstance(n, int | float) and n != values.get(other)}:
+                if (number < values[name]) if name == low else (number > values[name]):
+                    found.setdefault((other, number), []).append(account)
+    return dict(sorted(found.items()))
 
 
 def _describe(name: str, value: object, behind: Sequence[Account], lens: Lens, shown: object) -> Variant:

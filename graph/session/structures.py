@@ -73,13 +73,17 @@ def _build(ties: Iterable[Body], contradictions: Iterable[Body], instead: Mappin
 
 
 def _read_ties(rows: Iterable[Body], instead: Mapping[str, str]) -> Iterable[tuple[Values, Bounds]]:
-    """Every tie that some live claim affirms, regardless of its source, with the days between which it may hold."""
+    """Every tie that some live claim affirms, regardless of its source, with the days between which it may hold.
+
+    A tie that is itself in doubt makes no two accounts one: accounts deny it, another fact excludes it, or it is known
+    from an opponent's word alone.
+    """
     for row in rows:
         fact, claims = rename_actors(
             orjson.loads(row["body"]), [orjson.loads(claim) for claim in row["claims"]], instead
         )
         reading = derive(fact, claims, EVERYTHING)
-        if reading is not None:
+        if reading is not None and not reading.rival and not reading.alleged:
             yield fact, reading.bounds
 
 

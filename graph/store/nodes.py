@@ -20,7 +20,7 @@ from graph.records.registry import expand_pieces, is_options
 from graph.time import BEGIN
 
 # Raised when the same records give other nodes, so that a load writes every node anew.
-_NODE_FORMAT = b"8"
+_NODE_FORMAT = b"9"
 # The longest place in the order of a list.
 _ORDER_LENGTH = 400
 NOT_RETIRED = 2**62  # "until" of a version that no commit has retired

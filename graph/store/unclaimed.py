@@ -12,17 +12,20 @@ from pathlib import Path
 import orjson
 
 from graph.driver import Database
+from graph.evidence.dates import date_fact
 from graph.evidence.lens import makes_fact
+from graph.evidence.settling import item_label
 from graph.json_shapes import Body, Values
 from graph.records import Claim, Fact
 from graph.records.parsing import Located
 from graph.records.plausibility import Doubt
-from graph.records.registry import is_options
+from graph.records.registry import expand_pieces, is_options
 from graph.store.current import Current
+from graph.time import read_edtf
 
 UNCLAIMED = "a value that no claim gives, so that no answer shows it"
-# What a fact says of its dates may span what its claims say of them.
-_DATES = frozenset({"date", "date_text"})
+# The words of a date are the source's own, and may stand for any.
+_WORDS = "date_text"
 
 
 async def find_unclaimed(database: Database, records: Sequence[Located]) -> list[Doubt]:
@@ -58,10 +61,11 @@ async def _add_recorded(
 
 def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, object]]:
     """The fields of a fact, each with the value, or the items of its list, that no claim gives."""
-    making = [c.get("asserts", {}) for c in claims.values() if makes_fact(c) and c.get("status") != "retracted"]
-    if not making:
+    supporting_claims = [c for c in claims.values() if makes_fact(c) and c.get("status") != "retracted"]
+    if not supporting_claims:
         return
-    line, assertable = fact.as_line(), fact.assertable()
+    making = [expand_pieces(type(fact), claim.get("asserts", {})) for claim in supporting_claims]
+    line, assertable = expand_pieces(type(fact), fact.as_line()), fact.assertable()
     for name, value in line.items():
         if name not in assertable:
             continue
@@ -70,11 +74,43 @@ def _find(fact: Fact, claims: Mapping[str, Values]) -> Iterator[tuple[str, objec
             yield name, value
         elif isinstance(value, list):
             items = [item for one in given for item in (one["one_of"] if is_options(one) else one)]
-            # Pieces of a fact are put together from what several claims say of them.
-            if missing := [item for item in value if isinstance(item, str) and item not in items]:
+            if missing := [item for item in value if not _is_given(item, items)]:
                 yield name, missing
-        elif name not in _DATES and not any(is_options(one) for one in given) and value not in given:
+        elif name == "date":
+            if value not in given and not _spans(str(value), supporting_claims):
+                yield name, value
+        elif name != _WORDS and not any(is_options(one) for one in given) and value not in given:
             yield name, value
+
+
+def _is_given(item: object, items: Sequence[object]) -> bool:
+    """Whether claims give an item of a list. A piece is put together from what several of them say of it."""
+    if not isinstance(item, dict):
+        return item in items
+    same = [piece for piece in items if isinstance(piece, dict) and _is_same(item, piece)]
+    if not item_label(item):
+        return bool(same)
+    plain = {name: value for name, value in item.items() if not isinstance(value, list | dict)}
+    return all(any(piece.get(name) == value for piece in same) for name, value in plain.items())
+
+
+def _is_same(one: Values, other: Values) -> bool:
+    """Whether two pieces are about the same: what has an actor or an id by that, others by all that both give."""
+    if label := item_label(one):
+        return label == item_label(other)
+    return all(other[name] == value for name, value in one.items() if other.get(name) is not None)
+
+
+def _spans(text: str, claims: Sequence[Values]) -> bool:
+    """Whether a written date takes in every day that answers may give by some claims, and is no less sure than they."""
+    written, (derived, _, _) = read_edtf(text), date_fact(claims)
+    return (
+        written.start_earliest <= derived.start_earliest
+        and derived.start_latest <= written.start_latest
+        and written.end_earliest <= derived.end_earliest
+        and derived.end_latest <= written.end_latest
+        and written.uncertain <= derived.uncertain
+    )
 
 
 def _write(value: object) -> str:

@@ -108,3 +108,23 @@ def test_of_random_accounts_those_shown_are_stated_together(accounts: list[dict[
     for one, other in product(differing, differing):
         if "best" in {one, other} or "best" not in differing:
             assert any(a.get(one) == shown[one] and a.get(other) == shown[other] for a in sound)
+
+
+@pytest.mark.parametrize(
+    ("accounts", "shown", "disputed"),
+    [
+        pytest.param([FEW, {"best": 30}], {"low": 5}, ["best", "high"], id="a most below another estimate"),
+        pytest.param([FEW, {"best": 3}], {"high": 20}, ["best", "low"], id="a least above another estimate"),
+        pytest.param([FEW, {"best": 12}], {"low": 5, "high": 20}, ["best"], id="an estimate within the range"),
+        pytest.param([FEW, FEW, {"best": 30}], FEW, ["best", "high"], id="a better supported range"),
+        pytest.param([FEW, {"best": 10}, {"best": 30}], {"best": 10, "low": 5}, ["best", "high"], id="a better best"),
+        pytest.param([FEW, {"best": {"one_of": [3, 10]}}], FEW, [], id="a choice"),
+    ],
+)  # fmt: skip
+def test_a_range_that_excludes_what_another_account_gives_is_not_agreed(
+    accounts: list[dict[str, Any]], shown: dict[str, Any], disputed: list[str]
+) -> None:
+    reading = _read(*accounts)
+    assert {name: reading.values[name] for name in NAMES if name in reading.values} == shown
+    assert sorted(reading.disputes) == disputed
+    assert not {*disputed} & reading.agreed_values.keys()

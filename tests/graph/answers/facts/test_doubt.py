@@ -299,3 +299,27 @@ def test_an_agreement_is_produced_for_certain_only_by_talks_of_which_nobody_deni
 
 async def show_deal(view: View) -> Any:
     return await fact_lists.show_fact(view, "agreement", "deal")
+
+
+@pytest.mark.parametrize(
+    ("given", "joined"),
+    [
+        ([claim(1)], True),
+        ([claim(1), claim(2, negated=True)], False),
+        ([{**claim(1), "modality": "alleged"}], False),
+        ([{**claim(1), "modality": "alleged"}, claim(2)], True),
+    ],
+)
+def test_a_tie_that_is_in_doubt_makes_no_two_accounts_one(
+    ask_of: Ask, given: list[dict[str, Any]], *, joined: bool
+) -> None:
+    tie = {"kind": "COMMANDS", "id": "c", "source": "C", "target": "A", "date": "2021", "claims": given}
+    records = [*SOURCES, tie, attack(claim(1, actors=["A"]), claim(3, actors=["C"]), targets=["B"])]
+    (found,) = ask_of(records, list_("event"))
+
+    assert (found["actors"], found["contested"]) == ((["A"], False) if joined else ([], True))
+    assert ask_of(records, list_acted) == (
+        {"acted:A:B": ("certain", False)}
+        if joined
+        else {"acted:A:B": ("possible", True), "acted:C:B": ("possible", True)}
+    )
