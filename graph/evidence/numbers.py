@@ -90,7 +90,8 @@ def _find_beyond(
         other = high if name == low else low
         for account in accounts:
             given = [claim.get("asserts", {}).get(other) for claim in account.claims if account not in behind]
-            for number in {n for n in given if isinstance(n, int | float) and n != values.get(other)}:
+            said = (n for n in given if isinstance(n, int | float) and n != values.get(other))
+            for number in dict.fromkeys(said):
                 if (number < values[name]) if name == low else (number > values[name]):
                     found.setdefault((other, number), []).append(account)
     return dict(sorted(found.items()))
