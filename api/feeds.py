@@ -11,6 +11,7 @@ import orjson
 
 from api.files import Document
 from graph.json_shapes import Body
+from graph.records import TIE_KINDS
 from graph.version import read_version
 
 # Media types by the name of the format.
@@ -41,7 +42,9 @@ def _name_entry(item: Any) -> str:
 
 
 def _entitle(item: Any) -> str:
-    return f"{_WORDS[item['change']]}: {item['kind'].replace('_', ' ').lower()} {item['label']}"
+    # What a tie is called says of which kind it is.
+    what = "tie" if item["kind"] in TIE_KINDS else item["kind"].replace("_", " ")
+    return f"{_WORDS[item['change']]}: {what} {item['label']}"
 
 
 def _summarize(item: Any) -> str:

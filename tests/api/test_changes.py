@@ -238,6 +238,15 @@ def test_feeds_are_what_readers_of_feeds_expect(api: TestClient, load: Load) -> 
     assert len({item["id"] for item in body["items"]}) == 5
 
 
+def test_the_title_of_a_tie_says_once_of_which_kind_it_is(api: TestClient, load: Load) -> None:
+    tie = {"kind": "BACKS", "id": "tie", "source": "one", "target": "two", "claims": [claim("paper", "tie-1")]}
+    load(*SOURCES, actor("One"), actor("Two"), tie)
+    (entry,) = api.get("/v1/changes?format=jsonfeed&kind=tie").json()["items"]
+
+    assert entry["title"].startswith("New: tie one")
+    assert entry["title"].count("backs") == 1
+
+
 def test_whoever_some_account_names_or_named_before_hears_of_it(api: TestClient, load: Load) -> None:
     load(*SOURCES, *(actor(name) for name in ("One", "Two", "Three", "Four")))
     rivals = (claim("paper", "raid-1", actors=["one"]), claim("daily", "raid-2", actors=["two"]))
