@@ -3,7 +3,6 @@ import { signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { states } from "../messages";
 import { reach } from "../root";
-import type { PublishedVersion } from "./records";
 
 export interface Problem {
   title: string;
@@ -37,13 +36,11 @@ interface Version {
   /** The data version that this page has read, and a later one that it has met since. */
   read: number | null;
   met: number | null;
-  /** The recording time of what was read, as known_at takes it. */
-  knownAt: string | null;
-  /** When the server answered, in milliseconds since 1970. */
-  answered: number | null;
+  /** When the server answered, as HTTP has it. */
+  at: string | null;
 }
 
-const UNREAD: Version = { read: null, met: null, knownAt: null, answered: null };
+const UNREAD: Version = { read: null, met: null, at: null };
 
 export const version = signal<Version>(UNREAD);
 
@@ -154,25 +151,9 @@ function noteVersion(address: string, met: number | undefined, date: string | nu
   const knownAt = new URL(address, location.origin).searchParams.get("known_at");
   const shownAt = new URLSearchParams(location.search).get("known_at") || null;
   if (met === undefined || knownAt !== shownAt) return;
-  const { read } = version.value;
-  if (read === null) {
-    const answered = date === null ? NaN : Date.parse(date);
-    version.value = { read: met, met: null, knownAt: null, answered: Number.isNaN(answered) ? Date.now() : answered };
-    // Of nothing yet recorded there is no moment.
-    if (met > 0) void findRecordingTime(met);
-  } else if (met !== read) version.value = { ...version.value, met };
-}
-
-/** The moment at which a data version was published: what is recorded a moment later is not in it. */
-async function findRecordingTime(read: number): Promise<void> {
-  try {
-    const response = await request(`/v1/data-versions/${read}`);
-    if (!response.ok) return;
-    const { known_at } = (await response.json()) as PublishedVersion;
-    if (version.value.read === read) version.value = { ...version.value, knownAt: known_at };
-  } catch {
-    // The second after the answer stands for it.
-  }
+  const { read, at } = version.value;
+  if (read === null) version.value = { read: met, met: null, at: date };
+  else if (met !== read) version.value = { read, met, at };
 }
 
 async function readProblem(response: Response): Promise<Problem> {

@@ -1,18 +1,37 @@
 // How a view is cited: its address, with the moment of reading, so that later corrections do not change it.
-import { version } from "../data/answer";
+import { signal } from "@preact/signals";
+import { fetchAnswer, version } from "../data/answer";
+import type { PublishedVersion } from "../data/records";
 import { download } from "../messages";
 import { publicBase } from "../root";
 import { embedAddress, join, params, path } from "../state/address";
 
 const SECOND_MS = 1000;
 
+const published = signal<PublishedVersion | null>(null);
+
+version.subscribe(({ read }) => {
+  // Of nothing yet recorded there is no moment.
+  if (!read) return;
+  fetchAnswer<PublishedVersion>(`/v1/data-versions/${read}`).then(
+    (found) => (published.value = found),
+    // The second after the answer stands for it.
+    () => undefined,
+  );
+});
+
 /**
- * The recording time of the data on the page, as the API takes it. Until the server has said when they were published
- * it is the second after its answer: by then it had all that is in it.
+ * The moment at which the data version on the page was published, as the API takes it. Until the server has said so it
+ * is the second after its answer: by then it had all that is in it.
  */
 export function readRecordingTime(): string {
-  const { knownAt, answered } = version.value;
-  return knownAt ?? `${new Date((answered ?? Date.now()) + SECOND_MS).toISOString().slice(0, 19)}Z`;
+  if (published.value?.data_version === version.value.read) return published.value.known_at;
+  return `${new Date(readAnswerTime() + SECOND_MS).toISOString().slice(0, 19)}Z`;
+}
+
+/** When the server answered, in milliseconds since 1970; now, where it has not said. */
+function readAnswerTime(): number {
+  return Date.parse(version.value.at ?? "") || Date.now();
 }
 
 /** The address that gives the same view later, whatever is corrected meanwhile. */
@@ -45,10 +64,9 @@ function withMoment(search: URLSearchParams): URLSearchParams {
   return search;
 }
 
-/** Whether nothing could be recorded by that time any more when the data were read. */
+/** Whether nothing could be recorded by that time any more when the data were read. Without an offset it is in UTC. */
 function wasPast(recorded: string): boolean {
-  const withOffset = /(Z|[+-]\d\d(:?\d\d)?)$/i.test(recorded) || !recorded.includes("T") ? recorded : `${recorded}Z`;
-  return !(Date.parse(withOffset) >= (version.value.answered ?? Date.now()));
+  return !((Date.parse(`${recorded}Z`) || Date.parse(recorded)) >= readAnswerTime());
 }
 
 /** How the view is cited, as one line. */
