@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from graph.codes import find_intensity, read_codes
@@ -77,6 +78,13 @@ def derive_dyads(readings: Iterable[Reading], layers: Collection[str]) -> Iterat
             yield from _DRAW[layer](reading)
 
 
+def list_ends(reading: Reading) -> frozenset[str]:
+    """The actors in the fields that the dyads of a fact are made of, whether or not any dyad has them."""
+    fields = _FIELDS_OF.get(_LAYER_OF.get(reading.kind, ""), ())
+    named = [item for field in fields for item in reading.values.get(field) or ()]
+    return frozenset(item["actor"] if isinstance(item, dict) else item for item in named)
+
+
 def side_of(seat: Values) -> str:
     """``party``, ``third`` or ``unknown``: what someone was in practice, else on paper."""
     for role in (seat.get("practical_role"), seat.get("formal_role")):
@@ -133,24 +141,43 @@ def _together(
     """Every two who took part; ``alone``: the field and its codes under which parties were not together."""
     by_actor = {seat["actor"]: seat for seat in seats}
     issues = list_issues(reading)
-    shared = _Shared(reading)
+    shared, alleged = _Shared(reading), reading.alleged
     separate_talks = were_in_different_talks(reading, *alone)
     declared = declared_alone(reading) if layer == "signed" else {}
     count = len(by_actor.keys() | reading.contested_items.get(field, frozenset()))
+
+    @cache
+    def seat_of(actor: str) -> _Seat:
+        return _read_seat(reading, field, actor, by_actor.get(actor, {}))
+
     for stated in pair_together(reading, field, list(by_actor)):
-        seats_of_two = by_actor.get(stated.source, {}), by_actor.get(stated.target, {})
-        sides = [side_of(seat) for seat in seats_of_two]
-        roles_differ = layer == "talked" and any(_roles_differ(reading, field, actor) for actor in stated[:2])
-        met = not separate_talks or (layer == "talked" and sorted(sides) == ["party", "third"] and not roles_differ)
+        one, other = seat_of(stated.source), seat_of(stated.target)
+        roles_differ = layer == "talked" and (one.roles_differ or other.roles_differ)
+        across = {one.side, other.side} == {"party", "third"}
+        met = not separate_talks or (layer == "talked" and across and not roles_differ)
         if not met and separate_talks == "all" and not roles_differ:
             continue
         alone_by_some = any(actor in declared for actor in stated[:2])
         pair = stated if met and not alone_by_some else stated._replace(rival=True)
-        one_side, other_side = (_sit(reading, field, seat) for seat in seats_of_two)
         yield _dyad(
             shared, layer, pair, (field, field), directed=False, newman=1 / (count - 1), issues=issues,
-            sides=(one_side, other_side), spans=(_last_seated(reading, field, seats_of_two),),
+            sides=(one.sat_as, other.sat_as), spans=(_last_seated(one.days, other.days, alleged=alleged),),
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """One who took part: on which side, as what by all accounts, since when, and whether accounts differ on it."""
+
+    side: str
+    sat_as: str
+    days: Bounds
+    roles_differ: bool
+
+
+def _read_seat(reading: Reading, field: str, actor: str, seat: Values) -> _Seat:
+    days, roles_differ = _date_seat(reading, field, seat), _roles_differ(reading, field, actor)
+    return _Seat(side_of(seat), _sit(reading, field, seat), days, roles_differ)
 
 
 def were_in_different_talks(reading: Reading, field: str, codes: Collection[str]) -> str | None:
@@ -199,15 +226,16 @@ def _sit(reading: Reading, field: str, seat: Values) -> str:
     return "party" if all(party) else "either" if any(party) else "third"
 
 
-def _last_seated(reading: Reading, field: str, seats: Iterable[Values]) -> Bounds:
+def _last_seated(one: Bounds, other: Bounds, *, alleged: bool) -> Bounds:
     """When both had come to it: an actor may sign later than the day of the agreement."""
-    days = [_date_seat(reading, field, seat) for seat in seats]
+    if one is other and (one.uncertain or not alleged):
+        return one
     return Bounds(
-        max(d.start_earliest for d in days),
-        max(d.start_latest for d in days),
-        max(d.end_earliest for d in days),
-        max(d.end_latest for d in days),
-        reading.alleged or any(d.uncertain for d in days),
+        max(one.start_earliest, other.start_earliest),
+        max(one.start_latest, other.start_latest),
+        max(one.end_earliest, other.end_earliest),
+        max(one.end_latest, other.end_latest),
+        alleged or one.uncertain or other.uncertain,
     )
 
 
@@ -269,7 +297,9 @@ class _Shared:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self.hedges = Hedges(reading)
+        self._hedges = Hedges(reading)
+        self._marks: dict[tuple[str, str], tuple[bool, bool]] = {}
+        self._counts: dict[tuple[int, ...], Body] = {}
         self.values: Body = {
             "kind": reading.kind,
             "facts": (reading.id,),
@@ -283,21 +313,32 @@ class _Shared:
 
     def count(self, behind: Sequence[Account]) -> Body:
         """How many claims and independent sources some of its accounts come to."""
-        claims = sum(len(account.claims) for account in behind)
-        return {"claims_count": claims, "sources": count_independent(behind, self._reading.lens)}
+        # The accounts are those of the reading, which holds them for as long.
+        key = tuple(map(id, behind))
+        if key not in self._counts:
+            claims = sum(len(account.claims) for account in behind)
+            self._counts[key] = {"claims_count": claims, "sources": count_independent(behind, self._reading.lens)}
+        return self._counts[key]
 
-    def is_accusation(self, *named: tuple[str, str]) -> bool:
-        """Whether it is only an opponent who says that one of these actors had this part in it."""
-        return any(self._reading.is_accused(field, actor) for field, actor in named)
+    def mark(self, field: str, actor: str) -> tuple[bool, bool]:
+        """Whether only hedges say that it was so or that this actor had this part in it, and whether only an opponent
+        says the latter.
+        """
+        end = field, actor
+        if end not in self._marks:
+            self._marks[end] = self._hedges.cover(end), self._reading.is_accused(field, actor)
+        return self._marks[end]
 
 
 def _dyad(shared: _Shared, layer: str, pair: StatedPair, fields: tuple[str, str] = ("", ""), **more: Any) -> Dyad:
-    hedged = shared.hedges.cover((fields[0], pair.source), (fields[1], pair.target))
-    values = {**shared.values, "layer": layer, "source": pair.source, "target": pair.target, "hedged": hedged, **more}
+    hedged, accused = shared.mark(fields[0], pair.source)
+    other_hedged, other_accused = shared.mark(fields[1], pair.target)
+    values = {**shared.values, "layer": layer, "source": pair.source, "target": pair.target, **more}
+    values["hedged"] = hedged or other_hedged
     if pair.behind is not None:
         # An account supports only the actors that it names.
         values |= shared.count(pair.behind)
-    if pair.rival or pair.combined or shared.is_accusation((fields[0], pair.source), (fields[1], pair.target)):
+    if pair.rival or pair.combined or accused or other_accused:
         spans = tuple(replace(span, uncertain=True) for span in values["spans"])
         values |= {"spans": spans, "rival": pair.rival, "combined": pair.combined}
     return Dyad(**values)
@@ -308,3 +349,8 @@ _DRAW: dict[str, Callable[[Reading], Iterator[Dyad]]] = {
     "tie": _tied, "talked": _talked, "signed": _signed, "demanded": _demanded, "acted": _acted,
 }  # fmt: skip
 _LAYER_OF = {kind: layer for layer in _DRAW for kind in sorted(list_kinds((layer,)))}
+# The fields that dyads of a layer are made of; the two ends of a tie are never asserted by claims.
+_FIELDS_OF = {
+    "talked": ("participants",), "signed": ("signatories",), "demanded": ("raised_by", "directed_at"),
+    "acted": ("actors", "targets"),
+}  # fmt: skip

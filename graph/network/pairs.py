@@ -7,6 +7,7 @@ rival, only a pair that every reading gives is certain.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
@@ -76,13 +77,21 @@ def pair_together(reading: Reading, field: str, actors: list[str]) -> Iterator[S
     named = [_listed(account, field) for account in reading.accounts]
     # Mostly one account names everybody.
     whole = any(actors.issuperset(shown) for actors in named)
+    # By which accounts name each of the two: a fact of hundreds of actors has tens of thousands of pairs.
+    naming = {actor: tuple(actor in actors for actors in named) for actor in shown}
+
+    @cache
+    def support(one: tuple[bool, ...], other: tuple[bool, ...]) -> StatedPair | None:
+        both = [a and b for a, b in zip(one, other, strict=True)]
+        together = whole or any(both)
+        behind = both if together else [a or b for a, b in zip(one, other, strict=True)]
+        return next(_with_support(reading, StatedPair("", "", combined=not together), behind), None)
+
     for one, other in combinations(shown, 2):
-        together = whole or any(one in actors and other in actors for actors in named)
-        rival = reading.rival or one in denied or other in denied
-        behind = [
-            one in actors and other in actors if together else one in actors or other in actors for actors in named
-        ]
-        yield from _with_support(reading, StatedPair(one, other, rival, not together), behind)
+        pair = support(naming[one], naming[other])
+        if pair is not None:
+            rival = reading.rival or one in denied or other in denied
+            yield StatedPair(one, other, rival, pair.combined, pair.behind)
 
 
 def _is_plain(reading: Reading) -> bool:

@@ -15,24 +15,33 @@ from graph.evidence import Lens
 from graph.json_shapes import Values
 from graph.network.columns.actor_columns import Actors
 from graph.network.columns.admission import Admission
-from graph.network.columns.rows import Registry
+from graph.network.columns.merging import MergedTables, merge_rows
+from graph.network.columns.rows import Registry, Rows
 from graph.network.columns.snapshot import Snapshot
 from graph.network.columns.weighing import Read, WeighedRows, weigh
 from graph.network.context import Context
 from graph.session.network_nodes import NetworkNodes
 from graph.session.shared_reads import SharedReads
+from graph.time import Bounds
 
 _CACHED = 6
 _DEEPEST = 8
+# The texts of facts are looked through for so many ids; for more, every fact is derived anew.
+_CHANGED_MOST = 40
 
 
 @dataclass(frozen=True)
 class EvidenceSnapshot:
-    """The rows and records that a question can see; ``context`` has the actors."""
+    """The rows and records that a question can see; ``context`` has the actors.
+
+    ``plain`` are the rows of the snapshot, those that last first, then the brief ones, by the ids that merged actors go
+    by.
+    """
 
     snapshot: Snapshot
     n: int
     lens: Lens
+    plain: tuple[Rows, ...]
     weighed: WeighedRows
     records: Mapping[str, Values]
 
@@ -94,14 +103,28 @@ class EvidenceKey:
         lens = self.lens
         return lens.according_to, lens.published_by, lens.min_confidence, lens.min_sources
 
-    def is_equivalent(self, other: EvidenceKey) -> bool:
-        """Whether both give the same rows for the same facts."""
-        return (
-            self.parameters == other.parameters
-            and self.merged_into == other.merged_into
-            and self.lens.sources == other.lens.sources
-            and self.lens.structure == other.lens.structure
-        )
+    def find_changes(self, before: EvidenceKey) -> frozenset[str] | None:
+        """The ids of actors and claims of which each fact that names one may come to other rows than ``before``; None
+        where they are many, or any fact may.
+        """
+        if self.parameters != before.parameters:
+            return None
+        if any(self.lens.sources.get(source) != known for source, known in before.lens.sources.items()):
+            return None
+        structure, structure_before = self.lens.structure, before.lens.structure
+        changed = _find_different(self.merged_into, before.merged_into)
+        parents = _find_different(structure.parents, structure_before.parents)
+        for tree in (structure, structure_before):
+            parents |= {actor for actor in tree.parents if tree.ancestors(actor, Bounds()) & parents}
+        for merges in (self.merged_into, before.merged_into):
+            parents |= {actor for actor, stays in merges.items() if stays in parents}
+        changed |= parents | _find_different(structure.rivals, structure_before.rivals)
+        return frozenset(changed) if len(changed) <= _CHANGED_MOST else None
+
+
+def _find_different(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
+    """The keys that only one of two has, or that they have different values for."""
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
 
 
 class EvidenceSnapshots:
@@ -110,6 +133,7 @@ class EvidenceSnapshots:
     def __init__(self) -> None:
         # By the snapshot's id too: what is cached holds the snapshot, so that no other can have its id.
         self._snapshots: SharedReads[Hashable, EvidenceSnapshot] = SharedReads(_CACHED)
+        self._merged = MergedTables(merge_rows)
         self._weighed: LRUCache[Hashable, tuple[Registry, EvidenceKey, WeighedRows]] = LRUCache(_CACHED)
 
     async def find(self, snapshot: Snapshot, n: int, key: EvidenceKey, read: Read) -> EvidenceSnapshot:
@@ -117,10 +141,16 @@ class EvidenceSnapshots:
 
         async def make() -> EvidenceSnapshot:
             registry, before, weighed = self._weighed.get(key.parameters) or (None, key, None)
-            if registry is not snapshot.registry or not before.is_equivalent(key):
-                weighed = None
-            weighed = await asyncio.to_thread(weigh, snapshot, n, read, weighed)
+            changed = key.find_changes(before) if registry is snapshot.registry else None
+            if changed is None:
+                weighed, changed = None, frozenset()
+            weighed = await asyncio.to_thread(weigh, snapshot, n, read, weighed, changed)
             self._weighed[key.parameters] = snapshot.registry, key, weighed
-            return EvidenceSnapshot(snapshot, n, key.lens, weighed, snapshot.records.at(n))
+            plain = await asyncio.to_thread(self._merge, snapshot, key.merged_into)
+            return EvidenceSnapshot(snapshot, n, key.lens, plain, weighed, snapshot.records.at(n))
 
         return await self._snapshots.find((key.parameters, n, id(snapshot)), make)
+
+    def _merge(self, snapshot: Snapshot, merged_into: Mapping[str, str]) -> tuple[Rows, ...]:
+        """The plain rows by the ids that stay."""
+        return tuple(self._merged.find(rows, snapshot.registry, merged_into) for rows in snapshot.plain)

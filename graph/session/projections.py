@@ -6,15 +6,16 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from graph.driver import Database
 from graph.errors import DatabaseUnavailableError, NotNowError
+from graph.network.columns.merging import MergedTables, find_collapsed
 from graph.network.columns.saved import read_saved, save
 from graph.network.columns.snapshot import Snapshot
-from graph.network.columns.updating import facts_of, separate_facts
+from graph.network.columns.updating import separate_facts
 from graph.session.projection_reading import read_changes, read_versions, read_whole
 from graph.settings import Settings
 
@@ -48,6 +49,10 @@ class Projections:
         self._work: asyncio.Task[None] | None = None
         self._saving: asyncio.Task[None] | None = None
         self._saved = 0
+        self._collapsed = MergedTables(find_collapsed)
+        # The snapshot that has the facts of these merges and exclusions separated.
+        self._separated: Snapshot | None = None
+        self._separated_for: tuple[Mapping[str, str], frozenset[str]] = {}, frozenset()
 
     async def find(self, database: Database, settings: Settings, least: int | None = None) -> Snapshot:
         """A snapshot of the newest data version, or of one that is at least ``least``.
@@ -106,24 +111,28 @@ class Projections:
             await asyncio.wait([work])
         await self.await_saved()
 
-    async def separate(self, database: Database, actors: Collection[str], facts: Collection[str]) -> Snapshot:
-        """The newest snapshot with the claims of some facts to be compared: facts of these actors, which are merged
-        into others, and these facts, which claims about others exclude.
+    async def separate(self, database: Database, merged_into: Mapping[str, str], excluded: frozenset[str]) -> Snapshot:
+        """The newest snapshot with the claims of some facts to be compared: those of which a merge makes two actors
+        one, and those that claims about others exclude.
         """
-        snapshot = self.newest
-        assert snapshot is not None  # noqa: S101 - found before
-        wanted, excluded = (
-            sorted(set(actors) - snapshot.separated_actors),
-            sorted(set(facts) - snapshot.separated_facts),
-        )
-        if wanted or excluded:
-            ids = sorted({*facts_of(snapshot, wanted), *(fact for fact in excluded if fact not in snapshot.weighed)})
-            versions = await read_versions(database, ids, snapshot.n)
-            separated = separate_facts(snapshot, wanted, excluded, versions)
-            if self.newest is not snapshot:
-                return await self.separate(database, actors, facts)
-            self.newest = snapshot = separated
-        return snapshot
+        while True:
+            snapshot = self.newest
+            assert snapshot is not None  # noqa: S101 - found before
+            if snapshot is self._separated and self._separated_for == (merged_into, excluded):
+                return snapshot
+            wanted = excluded | await asyncio.to_thread(self._find_collapsed, snapshot, merged_into)
+            wanted -= snapshot.separated_facts
+            if wanted:
+                versions = await read_versions(database, sorted(wanted), snapshot.n)
+                snapshot = await asyncio.to_thread(separate_facts, before := snapshot, wanted, versions)
+                if self.newest is before:
+                    self.newest = snapshot
+            if self.newest is snapshot:
+                self._separated, self._separated_for = snapshot, (merged_into, excluded)
+
+    def _find_collapsed(self, snapshot: Snapshot, merged_into: Mapping[str, str]) -> frozenset[str]:
+        found = (self._collapsed.find(rows, snapshot.registry, merged_into) for rows in snapshot.plain)
+        return frozenset[str]().union(*found)
 
     @property
     def is_saving(self) -> bool:

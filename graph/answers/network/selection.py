@@ -99,7 +99,7 @@ async def load_snapshot(view: View) -> EvidenceSnapshot:
     snapshot = await view.project()
     lens, merges = await view.lens(), await view.merges()
     excluded = lens.structure.contradicted
-    if not (merges.merged_into.keys() <= snapshot.separated_actors and excluded <= snapshot.separated_facts):
+    if merges.merged_into or excluded:
         snapshot = await view.tables.projections.separate(view.database, merges.merged_into, excluded)
 
     def read(version: Version) -> Reading | None:
@@ -148,7 +148,8 @@ def select_edges(
         question.certain_only,
         pairs,
     )
-    tables = [(snapshot.brief, True), *((table, False) for table in (snapshot.lasting, *snapshot.added))]
+    lasting, brief, *added = evidence.plain
+    tables = [(brief, True), *((table, False) for table in (lasting, *added))]
     tables += [(evidence.weighed.rows, False), (evidence.weighed.agreed, False)]
     picked = RowSelection([row_filter.find(table, brief=brief) for table, brief in tables], snapshot.registry)
     edges = gather(

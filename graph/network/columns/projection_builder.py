@@ -14,24 +14,19 @@ from graph.json_shapes import Body
 from graph.network.columns.rows import Registry, Row, Rows, join_rows, make_rows, number_dyad
 from graph.network.columns.shapes import Shapes
 from graph.network.columns.snapshot import BRIEF_DAYS, Version, WeighedFact
-from graph.network.dyads import derive_dyads
+from graph.network.dyads import derive_dyads, list_ends
 from graph.network.filters import LAYERS
 from graph.records.evidence import DEFAULT_CONFIDENCE
 
 
 class ProjectionBuilder:
-    """Collects rows, and facts whose claims must be compared for each question: among them all facts of the actors
-    ``separated_actors``, and the facts ``separated_facts``.
-    """
+    """Collects rows, and facts whose claims must be compared for each question: among them ``separated_facts``."""
 
-    def __init__(
-        self, registry: Registry, separated_actors: Collection[str] = (), separated_facts: Collection[str] = frozenset()
-    ) -> None:
+    def __init__(self, registry: Registry, separated_facts: Collection[str] = frozenset()) -> None:
         self.weighed: dict[str, list[WeighedFact]] = {}
         self._registry = registry
-        self._separated_actors = separated_actors
         self._separated_facts = separated_facts
-        self._shapes = Shapes(registry, separated_actors)
+        self._shapes = Shapes(registry)
         self._parts: list[Rows] = []
 
     def add(self, versions: Iterable[Version]) -> None:
@@ -39,10 +34,10 @@ class ProjectionBuilder:
         rows: list[Row] = []
         with self._registry.lock:
             for version in versions:
-                excluded = version.id in self._separated_facts
-                if not excluded and self._shapes.add(version):
+                separated = version.id in self._separated_facts
+                if not separated and self._shapes.add(version):
                     continue
-                derived = None if excluded else self._derive(version)
+                derived = None if separated else self._derive(version)
                 if derived is None:
                     number = self._registry.add_fact(version.id)
                     self.weighed.setdefault(version.id, []).append(WeighedFact(number, version))
@@ -72,12 +67,11 @@ class ProjectionBuilder:
         dyads = [] if reading is None else list(derive_dyads([reading], LAYERS))
         if any(dyad.rival for dyad in dyads):
             return None
-        if self._separated_actors and any(
-            end in self._separated_actors for dyad in dyads for end in (dyad.source, dyad.target)
-        ):
-            return None
-        if not dyads:
+        if reading is None or not dyads:
             return []
+        # Where an actor is in none of its rows, these do not tell what a merge makes of the fact.
+        if list_ends(reading) - {end for dyad in dyads for end in (dyad.source, dyad.target)}:
+            return None
         registry = self._registry
         evidence, commits = registry.evidence(min(grounds)), (version.since, version.until)
         numbers = (registry.add_fact(version.id),)

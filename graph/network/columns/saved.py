@@ -45,7 +45,6 @@ def save(snapshot: Snapshot, path: Path) -> None:
         "tables": [*tables],
         "n": snapshot.n,
         "committed": snapshot.committed,
-        "separated_actors": sorted(snapshot.separated_actors),
         "separated_facts": sorted(snapshot.separated_facts),
         "actors": registry.actors.names,
         "facts": registry.facts,
@@ -81,14 +80,8 @@ def _read(file: BinaryIO) -> Snapshot:
         weighed[fact] = (*weighed.get(fact, ()), one)
     records = Records({record: tuple(map(tuple, versions)) for record, versions in described["records"].items()})
     tables = registry, lasting, brief, tuple(added), weighed, records
-    separated_actors, separated_facts = (frozenset(described[name]) for name in ("separated_actors", "separated_facts"))
-    return Snapshot(
-        described["n"],
-        described["committed"],
-        *tables,
-        separated_actors=separated_actors,
-        separated_facts=separated_facts,
-    )
+    separated_facts = frozenset(described["separated_facts"])
+    return Snapshot(described["n"], described["committed"], *tables, separated_facts=separated_facts)
 
 
 @cache

@@ -6,7 +6,7 @@ Most dated ties and events are so. What they come to is drawn once for a shape; 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from operator import itemgetter
 
 import numpy as np
@@ -40,13 +40,13 @@ _Ground = tuple[str, float, str | None, str | None]
 
 
 class Shapes:
-    """Rows of facts by their shapes, in the making. Facts of the actors ``separated`` are left to others."""
+    """Rows of facts by their shapes, in the making."""
 
-    def __init__(self, registry: Registry, separated: Collection[str]) -> None:
+    def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._separated = frozenset(separated)
         self._rows: list[Row] = []
-        self._rows_of: dict[bytes, list[_Derived]] = {}
+        # None for a shape with an actor that is in none of its rows: these do not tell what a merge makes of it.
+        self._rows_of: dict[bytes, list[_Derived] | None] = {}
         # Four bounds and whether they are uncertain, by their places, for each way in which days are written.
         self._spans: list[tuple[int, ...]] = []
         self._written: dict[_Written, int | None] = {}
@@ -70,7 +70,7 @@ class Shapes:
             if not is_live(claim) or (written is not None and (days, ground) != (written, grounds)):
                 return False
             written, grounds = days, ground
-        if written is None or not self._separated.isdisjoint(actors):
+        if written is None:
             return False
         span = self._written[written] if written in self._written else self._read_days(written)
         if span is None:
@@ -86,7 +86,7 @@ class Shapes:
                 self._noted.extend(
                     (place, span, described[0], number(actors[one]), number(actors[other]), *described[1:])
                 )
-        return True
+        return derived is not None
 
     def finish(self) -> list[Rows]:
         """The rows of all that was taken in: one table, or none."""
@@ -103,21 +103,25 @@ class Shapes:
         self._noted = array("i")
         return [Rows(**columns, pair=pair)]
 
-    def _derive(self, key: bytes, version: Version, actors: Sequence[str]) -> list[_Derived]:
-        """Draw the first fact of a shape."""
-        derived = self._rows_of[key] = []
+    def _derive(self, key: bytes, version: Version, actors: Sequence[str]) -> list[_Derived] | None:
+        """Draw the first fact of a shape; None where an actor is in none of its rows: these do not tell what a merge
+        makes of the fact.
+        """
+        derived: list[_Derived] = []
         claims = [orjson.loads(text) for text in version.claims]
         reading = derive(orjson.loads(version.body), claims, EVERYTHING)
-        if reading is None:
-            return derived
-        for dyad in derive_dyads([reading], LAYERS):
+        readings = [] if reading is None else [reading]
+        alleged = any(reading.alleged for reading in readings)
+        for dyad in derive_dyads(readings, LAYERS):
             evidence = self._registry.evidence((claims[0]["source"], claims[0].get("confidence", DEFAULT_CONFIDENCE)))
             *row, flags, processes, issues, since, until, _ = number_dyad(dyad, self._registry, (0,))
             derived.append((len(self._rows), actors.index(dyad.source), actors.index(dyad.target)))
             # Each has its own days; what makes it uncertain besides is its shape's.
-            flags = flags & ~UNCERTAIN | UNCERTAIN * reading.alleged
+            flags = flags & ~UNCERTAIN | UNCERTAIN * alleged
             self._rows.append((*row, flags, processes, issues, since, until, evidence))
-        return derived
+        drawn = {end for _, *ends in derived for end in ends}
+        self._rows_of[key] = derived if not drawn or len(drawn) == len(actors) else None
+        return self._rows_of[key]
 
     def _read_days(self, written: _Written) -> int | None:
         """The place of the span that a claim gives; None where its sides are at odds."""

@@ -44,8 +44,8 @@ class Snapshot:
     """What answers at data versions up to ``n`` are read from; never changed. ``committed`` identifies its database.
 
     ``lasting`` and ``brief`` are rows of facts whose claims all say one thing; ``brief`` by the first day. ``added``
-    came later. The facts of ``separated_actors``, which have or had another id, are all to be weighed; so are
-    ``separated_facts``, which claims about other facts exclude.
+    came later. All versions of ``separated_facts`` are to be weighed: claims about other facts exclude them, or a merge
+    makes two of their actors one.
     """
 
     n: int
@@ -56,7 +56,6 @@ class Snapshot:
     added: tuple[Rows, ...] = ()
     weighed: Mapping[str, tuple[WeighedFact, ...]] = field(default_factory=dict)
     records: Records = field(default_factory=Records)
-    separated_actors: frozenset[str] = frozenset()
     separated_facts: frozenset[str] = frozenset()
 
     @property

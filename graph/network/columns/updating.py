@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -30,22 +30,17 @@ class SnapshotChanges:
     ended: Mapping[str, int] = field(default_factory=dict)
 
 
-def build_snapshot(
-    builder: ProjectionBuilder,
-    registry: Registry,
-    changes: SnapshotChanges,
-    separated_actors: frozenset[str] = frozenset(),
-) -> Snapshot:
+def build_snapshot(builder: ProjectionBuilder, registry: Registry, changes: SnapshotChanges) -> Snapshot:
     """The first snapshot, of all that was drafted and the records of ``changes``."""
     lasting, brief = part_rows(builder.finish())
     weighed = {fact: tuple(versions) for fact, versions in builder.weighed.items()}
     records = Records().change(changes.records, {})
-    return Snapshot(changes.n, changes.committed, registry, lasting, brief, (), weighed, records, separated_actors)
+    return Snapshot(changes.n, changes.committed, registry, lasting, brief, (), weighed, records)
 
 
 def update(before: Snapshot, changes: SnapshotChanges) -> Snapshot:
     """The snapshot with the news."""
-    builder = ProjectionBuilder(before.registry, before.separated_actors, before.separated_facts)
+    builder = ProjectionBuilder(before.registry, before.separated_facts)
     builder.add(changes.facts)
     rows = builder.finish()
     ended = _end(before, changes.ended)
@@ -63,12 +58,8 @@ def update(before: Snapshot, changes: SnapshotChanges) -> Snapshot:
     return _tidy(after)
 
 
-def separate_facts(
-    before: Snapshot, actors: Collection[str], facts: Collection[str], versions: Sequence[Version]
-) -> Snapshot:
-    """The snapshot with these facts, and those of these actors, to be weighed; ``versions`` are all versions of them
-    that are in plain rows (``facts_of``).
-    """
+def separate_facts(before: Snapshot, facts: Collection[str], versions: Sequence[Version]) -> Snapshot:
+    """The snapshot with these facts to be weighed; ``versions`` are all versions of those that are in plain rows."""
     registry = before.registry
     gone = {version.id for version in versions}
     numbers = np.array([number for number, fact in enumerate(registry.facts) if fact in gone], np.int64)
@@ -85,19 +76,8 @@ def separate_facts(
         brief=brief,
         added=tuple(added),
         weighed=weighed,
-        separated_actors=before.separated_actors | frozenset(actors),
         separated_facts=before.separated_facts | frozenset(facts),
     )
-
-
-def facts_of(snapshot: Snapshot, actors: Iterable[str]) -> list[str]:
-    """The facts with plain rows of these actors."""
-    numbers = [number for actor in actors if (number := snapshot.registry.actors.find(actor)) is not None]
-    found: set[str] = set()
-    for table in snapshot.plain:
-        named = np.isin(table.source, numbers) | np.isin(table.target, numbers)
-        found.update(snapshot.registry.facts[fact] for fact in np.unique(table.fact[named]).tolist())
-    return sorted(found)
 
 
 def _end(before: Snapshot, ended: Mapping[str, int]) -> Snapshot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,23 +28,34 @@ class WeighedRows:
     agreed: Rows
 
 
-def weigh(snapshot: Snapshot, n: int, read: Read, before: WeighedRows | None = None) -> WeighedRows:
-    """The rows at a data version; ``before`` has those of another one, under the same filter."""
+def weigh(
+    snapshot: Snapshot, n: int, read: Read, before: WeighedRows | None = None, changed: Collection[str] = ()
+) -> WeighedRows:
+    """The rows at a data version; ``before`` has those of another one, under the same filter, except that facts which
+    name one of the ids ``changed`` may come to something else.
+    """
     registry = snapshot.registry
     standing = {one.number: one for one in snapshot.weighed_facts_at(n)}
     known = frozenset() if before is None else before.numbers
-    fresh = [one for number, one in standing.items() if number not in known]
+    marks = [f'"{record}"' for record in sorted(changed)]
+    fresh = [one for number, one in standing.items() if number not in known or _names(one.version, marks)]
     if before is not None and not fresh and len(standing) == len(known):
         return before
     with registry.lock:
         rows, positions = _derive(fresh, registry, read)
         if before is not None:
-            kept = np.isin(before.rows.fact, np.fromiter(standing, np.int64, len(standing)))
+            anew = {one.number for one in fresh}
+            same = {number: one for number, one in standing.items() if number not in anew}
+            kept = np.isin(before.rows.fact, np.fromiter(same, np.int64, len(same)))
             rows = join_rows([before.rows.take(kept), rows])
-            positions |= {number: reading for number, reading in before.positions.items() if number in standing}
-        same = before is not None and positions.keys() == before.positions.keys()
-        agreed = before.agreed if before is not None and same else _agree(positions, registry)
+            positions |= {number: reading for number, reading in before.positions.items() if number in same}
+        agreed = before.agreed if before and positions == before.positions else _agree(positions, registry)
     return WeighedRows(frozenset(standing), positions, rows, agreed)
+
+
+def _names(version: Version, marks: Collection[str]) -> bool:
+    """Whether a fact or a claim about it has one of these in its text."""
+    return any(mark in text for mark in marks for text in (version.body, *version.claims))
 
 
 def _derive(weighed: list[WeighedFact], registry: Registry, read: Read) -> tuple[Rows, dict[int, Reading]]:

@@ -6,60 +6,24 @@ from collections.abc import Iterable
 from itertools import product
 from typing import Any
 
-import orjson
 import pytest
 
-from graph.evidence import EVERYTHING, derive
-from graph.network.columns.interning import layers_in
 from graph.network.columns.projection_builder import ProjectionBuilder
-from graph.network.columns.rows import COLUMNS, FOREVER, NO_SIGN, Registry, Rows, number_dyad
-from graph.network.columns.snapshot import Version
-from graph.network.dyads import derive_dyads
-from graph.network.filters import LAYERS
+from graph.network.columns.rows import COLUMNS, NO_SIGN, Registry
+from tests.graph.network.columns.derived_rows import derive_alone, list_rows, make_version
 from tests.reference.synthetic_records import make_commits
-
-
-def _version(fact: dict[str, Any], since: int = 1) -> Version:
-    claims = [
-        orjson.dumps({"id": f"{fact['id']}.{number}", "about": fact["id"], **claim}).decode()
-        for number, claim in enumerate(fact["claims"], 1)
-    ]
-    body = orjson.dumps({name: value for name, value in fact.items() if name != "claims"}).decode()
-    return Version(fact["id"], since, FOREVER, body, claims)
-
-
-def _rows_alone(version: Version, registry: Registry) -> list[tuple[Any, ...]]:
-    """What a fact comes to, drawn by itself; the fact by its id."""
-    claims = [claim for claim in map(orjson.loads, version.claims) if claim.get("status") != "retracted"]
-    reading = derive(orjson.loads(version.body), claims, EVERYTHING)
-    if reading is None:
-        return []
-    evidence = registry.evidence((claims[0]["source"], claims[0].get("confidence", 0.9)))
-    commits = (version.since, version.until)
-    rows = [number_dyad(dyad, registry, (0,), commits, evidence) for dyad in derive_dyads([reading], LAYERS)]
-    return [(version.id, *row) for row in rows]
 
 
 def _derive(facts: Iterable[dict[str, Any]]) -> tuple[list[tuple[Any, ...]], ProjectionBuilder]:
     """Facts drawn together, which comes to what each comes to by itself."""
     registry = Registry()
     builder = ProjectionBuilder(registry)
-    versions = [_version({**one, "id": f"f{number}"}) for number, one in enumerate(facts)]
+    versions = [make_version({**one, "id": f"f{number}"}) for number, one in enumerate(facts)]
     builder.add(versions)
-    rows = _rows_of(builder.finish(), registry)
+    rows = list_rows(builder.finish(), registry)
     derived = [version for version in versions if version.id not in builder.weighed]
-    assert sorted(rows) == sorted(row for version in derived for row in _rows_alone(version, registry))
+    assert sorted(rows) == sorted(row for version in derived for row in derive_alone(version, registry))
     return rows, builder
-
-
-def _rows_of(rows: Rows, registry: Registry) -> list[tuple[Any, ...]]:
-    columns = [getattr(rows, name).tolist() for name in COLUMNS if name != "fact"]
-    facts = [registry.facts[number] for number in rows.fact.tolist()]
-    found = [(fact, *row[:2], 0, *row[2:]) for fact, *row in zip(facts, *columns, strict=True)]
-    pairs, layers = registry.pairs, layers_in(registry.pairs.keys)
-    for row, pair in zip(found, rows.pair.tolist(), strict=True):
-        assert (row[1], row[5], row[6]) == (layers[pair], pairs.sources[pair], pairs.targets[pair])
-    return found
 
 
 def test_made_up_facts_come_to_what_each_comes_to_by_itself() -> None:
@@ -68,16 +32,16 @@ def test_made_up_facts_come_to_what_each_comes_to_by_itself() -> None:
         registry = Registry()
         builder = ProjectionBuilder(registry)
         versions = [
-            _version(record, since)
+            make_version(record, since)
             for since, commit in enumerate(make_commits(seed), 1)
             for record in commit
             if "claims" in record
         ]
         builder.add(versions)
-        rows = _rows_of(builder.finish(), registry)
+        rows = list_rows(builder.finish(), registry)
         weighed = {(one.id, one.version.since) for found in builder.weighed.values() for one in found}
         plain = [version for version in versions if (version.id, version.since) not in weighed]
-        assert sorted(rows) == sorted(row for version in plain for row in _rows_alone(version, registry))
+        assert sorted(rows) == sorted(row for version in plain for row in derive_alone(version, registry))
         derived += len(rows)
     assert derived > 1000
 
@@ -171,15 +135,3 @@ def test_claims_of_one_source_that_name_different_actors() -> None:
 
 def _plain(kind: str) -> dict[str, Any]:
     return {"actors": ["x"], "targets": ["y"]} if kind == "event" else {}
-
-
-def test_facts_of_actors_apart_are_weighed() -> None:
-    registry = Registry()
-    builder = ProjectionBuilder(registry, ["b"])
-    for number, targets in enumerate((["b"], ["c"])):
-        asserts = {"actors": ["a"], "targets": targets, "date": "2021"}
-        claim = {"source": "s", "locator": "1", "asserts": asserts}
-        builder.add([_version({"kind": "event", "id": f"f{number}", "claims": [claim]})])
-    rows = builder.finish()
-    assert [registry.facts[number] for number in rows.fact.tolist()] == ["f1"]
-    assert list(builder.weighed) == ["f0"]
