@@ -204,7 +204,7 @@ class Settings(BaseSettings):
         20, ge=1, description="Facts that an edge of a network names; facts_left_out counts the others."
     )
     layout_wait_seconds: float = Field(
-        1.5,
+        0.4,
         ge=0,
         description="How long a network waits for the coordinates of its actors, in seconds; then it has those "
         "of the data version before, and new actors where their ids put them.",
