@@ -15,6 +15,9 @@ from graph.store.current import Current
 # A decision about identity refers to nothing else: without one of its actors it says nothing, and goes with it.
 _FAMILIES = list(dict.fromkeys(family_of(k) for m in MODELS if m is not Match for k in m.kinds))
 
+# So many records are looked through at a time: no answer of the database takes long, however many are recorded.
+_RECORDS_A_PAGE = 5000
+
 
 async def find_referrers(
     database: Database, ids: Collection[str], instead: Mapping[str, Values] | None = None
@@ -60,12 +63,15 @@ async def _read_naming(
 ) -> AsyncIterator[tuple[str | None, Values]]:
     """Every current record but decisions whose text has one of these ids; a claim with the kind of what it is
     about."""
-    quoted = [f'"{target}"' for target in sorted(targets)]
-    rows = await database.read("records_naming", families=_FAMILIES, quoted=quoted)
-    bodies = [orjson.loads(row["body"]) for row in rows]
-    about = await current.versions({body["about"] for body in bodies if body["kind"] == "claim"})
-    for body in bodies:
-        yield about[body["about"]].kind if body["kind"] == "claim" and body["about"] in about else None, body
+    wanted = {"families": _FAMILIES, "targets": dict.fromkeys(sorted(targets), True), "rows": _RECORDS_A_PAGE}
+    after: str | None = ""
+    while after is not None:
+        (page,) = await database.read("records_naming", after=after, **wanted)
+        after = page["upto"]
+        bodies = [orjson.loads(body) for body in page["bodies"]]
+        about = await current.versions({body["about"] for body in bodies if body["kind"] == "claim"})
+        for body in bodies:
+            yield about[body["about"]].kind if body["kind"] == "claim" and body["about"] in about else None, body
 
 
 async def _read_claims(database: Database) -> AsyncIterator[tuple[str | None, Values]]:

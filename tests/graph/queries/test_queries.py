@@ -89,7 +89,7 @@ GIVEN: dict[str, Any] = {
     "parts": ["country_state", "military"],
     "owner": "me",
     "reason": "r",
-    "quoted": ['"russia"'],
+    "targets": {"russia": True},
     "digest": "d",
     "scopes": ["write"],
     "words": ["settlement-2018.exile"],
